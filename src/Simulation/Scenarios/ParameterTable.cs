@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using BoliviaSim.Populations;
+
+namespace BoliviaSim.Scenarios;
+
+/// <summary>How a parameter is to be treated in an experiment.</summary>
+public enum Tier
+{
+    /// <summary>Calibrate.</summary>
+    C,
+
+    /// <summary>Sweep.</summary>
+    S,
+
+    /// <summary>Fixed constant with a name.</summary>
+    F,
+}
+
+/// <summary>One parameter: name, unit, ranges and source (ODD 7, parameter table).</summary>
+/// <param name="Index">Position in the vector of values.</param>
+/// <param name="Name">Name as in scenario files.</param>
+/// <param name="Group">Heading in the parameter table.</param>
+/// <param name="Unit">Unit; <c>1</c> for a pure number.</param>
+/// <param name="Central">Central value.</param>
+/// <param name="Low">Low end of the plausible range.</param>
+/// <param name="High">High end of the plausible range.</param>
+/// <param name="Minimum">Lowest value that is accepted.</param>
+/// <param name="Maximum">Highest value that is accepted.</param>
+/// <param name="Tier">Calibrate, sweep or fixed.</param>
+/// <param name="SetUpOnly">Whether it only sets a run up, so that no measure can change it.</param>
+/// <param name="Source">Where the value comes from, or the word "assumed".</param>
+public sealed record ParameterDefinition(
+    int Index, string Name, string Group, string Unit, double Central, double Low, double High,
+    double Minimum, double Maximum, Tier Tier, bool SetUpOnly, string Source);
+
+/// <summary>All parameters of the model: the scalars in the order of <see cref="Scalar"/>, then the weights of the fields.</summary>
+public static class ParameterTable
+{
+    private static readonly string[] RoleNames = ["group", "police", "military", "highCommand", "popular"];
+
+    private static readonly string[] FieldNames =
+    [
+        "peer", "corps", "chain", "street", "siege", "momentum", "leadership", "urgency", "audit", "outrageState",
+        "outrageOpposition", "concession", "police", "military", "popular", "orders",
+    ];
+
+    /// <summary>Every definition, by index.</summary>
+    public static IReadOnlyList<ParameterDefinition> All { get; } = Load();
+
+    private static FrozenDictionary<string, ParameterDefinition> ByName { get; } =
+        All.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
+
+    /// <summary>Number of roles (columns of the weight table).</summary>
+    public static int RoleCount => RoleNames.Length;
+
+    /// <summary>Number of fields (rows of the weight table).</summary>
+    public static int FieldCount => FieldNames.Length;
+
+    /// <summary>Name of a role in parameter names.</summary>
+    public static string NameOf(Role role) => RoleNames[(int)role];
+
+    /// <summary>Name of a field in parameter names.</summary>
+    public static string NameOf(Field field) => FieldNames[(int)field];
+
+    /// <summary>Finds a definition by name; null when there is none.</summary>
+    public static ParameterDefinition? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>Definition of a scalar.</summary>
+    public static ParameterDefinition Of(Scalar scalar) => All[(int)scalar];
+
+    /// <summary>Definition of a weight, or null where the table has a structural zero.</summary>
+    public static ParameterDefinition? WeightOf(Role role, Field field) =>
+        Find($"{NameOf(role)}.weight.{NameOf(field)}");
+
+    /// <summary>Parses <c>role.field.name</c>.</summary>
+    /// <returns>Whether the text names a field as seen by a role.</returns>
+    public static bool TryParseField(string text, out Role role, out Field field)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (role, field) = (default, default);
+        var parts = text.Split('.');
+        if (parts.Length != 3 || parts[1] != "field")
+        {
+            return false;
+        }
+
+        var r = Array.IndexOf(RoleNames, parts[0]);
+        var f = Array.IndexOf(FieldNames, parts[2]);
+        (role, field) = ((Role)r, (Field)f);
+        return r >= 0 && f >= 0;
+    }
+
+    private static ParameterDefinition[] Load()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("parameters.csv")
+            ?? throw new InvalidOperationException("parameters.csv is missing from the assembly.");
+        using var reader = new StreamReader(stream);
+        _ = reader.ReadLine();
+        var scalars = Enum.GetNames<Scalar>();
+        var definitions = new List<ParameterDefinition>();
+        while (reader.ReadLine() is { } line)
+        {
+            var definition = Parse(line, definitions.Count);
+            var isWeight = definition.Group == "Weight";
+            if (!isWeight && PascalCase(definition.Name) != scalars[definition.Index])
+            {
+                throw new InvalidOperationException($"parameters.csv row {definition.Index + 2}: '{definition.Name}' stands where '{scalars[definition.Index]}' should.");
+            }
+
+            definitions.Add(definition);
+        }
+
+        return [.. definitions];
+    }
+
+    private static ParameterDefinition Parse(string line, int index)
+    {
+        // Eleven columns, of which only the last may be quoted.
+        var cells = line.Split(',', 11);
+        var source = cells[10];
+        if (source.StartsWith('"'))
+        {
+            source = source[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal);
+        }
+
+        return new ParameterDefinition(
+            index, cells[0], cells[1], cells[2], Number(cells[3]), Number(cells[4]), Number(cells[5]),
+            Number(cells[6]), Number(cells[7]), Enum.Parse<Tier>(cells[8]), cells[9] == "setup", source);
+
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    private static string PascalCase(string name) =>
+        string.Concat(name.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+}

@@ -1,0 +1,15 @@
+namespace BoliviaSim.Scenarios;
+
+/// <summary>Names that a trigger may read; <c>street.PLACE</c> exists besides for every place.</summary>
+public static class TriggerMetrics
+{
+    /// <summary>Prefix of the local balance of forces.</summary>
+    public const string StreetPrefix = "street.";
+
+    /// <summary>All names but the streets.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "police", "military", "popular", "momentum", "siege", "leadership", "alignment", "deaths", "offer",
+        "police.standsAside", "highCommand.standsAside", "highCommand.opposes",
+    ];
+}
