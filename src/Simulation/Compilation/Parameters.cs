@@ -1,0 +1,267 @@
+using BoliviaSim.Populations;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Compilation;
+
+/// <summary>
+/// A scenario made ready to run: names resolved to indices, people to agents, roads to routes. Immutable and shared by all
+/// runs and threads (ODD 6, input data).
+/// </summary>
+public sealed class Parameters
+{
+    internal Parameters(Scenario scenario) => Scenario = scenario;
+
+    /// <summary>The scenario it was made from.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>Values at the start, before any measure.</summary>
+    public required ParameterVector Values { get; init; }
+
+    /// <summary>Ticks from the start to deadline plus resolution hours.</summary>
+    public required int Ticks { get; init; }
+
+    /// <summary>Minutes in a tick.</summary>
+    public required double MinutesPerTick { get; init; }
+
+    /// <summary>Hours in a tick.</summary>
+    public double HoursPerTick => MinutesPerTick / 60;
+
+    /// <summary>Hours from start to deadline.</summary>
+    public required double DeadlineHour { get; init; }
+
+    /// <summary>Hours from start to the end of the run.</summary>
+    public required double HorizonHour { get; init; }
+
+    /// <summary>Local hour of day at the start, in [0, 24).</summary>
+    public required double StartHourOfDay { get; init; }
+
+    /// <summary>Hour from which the audit can be published early (0 or negative: from the start).</summary>
+    public required double AuditFromHour { get; init; }
+
+    /// <summary>Index of the seat of government.</summary>
+    public required int Seat { get; init; }
+
+    /// <summary>Places in file order.</summary>
+    public required IReadOnlyList<CompiledPlace> Places { get; init; }
+
+    /// <summary>Blocs in file order.</summary>
+    public required IReadOnlyList<CompiledBloc> Blocs { get; init; }
+
+    /// <summary>Commands in file order.</summary>
+    public required IReadOnlyList<CompiledCommand> Commands { get; init; }
+
+    /// <summary>Indices of the members of the high command, in file order.</summary>
+    public required IReadOnlyList<int> HighCommand { get; init; }
+
+    /// <summary>Route to the seat from every place by road; null where there is none.</summary>
+    public required IReadOnlyList<Route?> RoutesToSeat { get; init; }
+
+    /// <summary>Measures switched on, in file order.</summary>
+    public required IReadOnlyList<CompiledMeasure> Measures { get; init; }
+
+    /// <summary>Planned flights of the hard-line leader.</summary>
+    public required IReadOnlyList<CompiledFlight> Flights { get; init; }
+
+    /// <summary>The hard-line leader's home place, -1 for none.</summary>
+    public required int LeaderHome { get; init; }
+
+    /// <summary>The hard-line leader's base at the start, -1 for none.</summary>
+    public required int LeaderBase { get; init; }
+
+    /// <summary>Ultimatums with hours from the start.</summary>
+    public required IReadOnlyList<CompiledUltimatum> Ultimatums { get; init; }
+
+    /// <summary>Outrage at the start from past deaths, attributed to government or state.</summary>
+    public required double InitialOutrageState { get; init; }
+
+    /// <summary>Outrage at the start from past deaths, attributed to the opposition.</summary>
+    public required double InitialOutrageOpposition { get; init; }
+
+    /// <summary>Agents of all blocs, commands not counted.</summary>
+    public int AgentCount => Blocs.Sum(b => b.Agents);
+
+    /// <summary>Hour of a local time, from the start.</summary>
+    public double HourOf(DateTime time) => (time - Scenario.Start).TotalMinutes / 60.0;
+}
+
+/// <summary>A place with its identity for random draws.</summary>
+/// <param name="Index">Position in file order.</param>
+/// <param name="Id">Short code.</param>
+/// <param name="Entity">Identity hash.</param>
+public sealed record CompiledPlace(int Index, string Id, uint Entity);
+
+/// <summary>One term of a mean threshold that follows a parameter.</summary>
+/// <param name="Parameter">Parameter index.</param>
+/// <param name="Factor">Its factor.</param>
+public readonly record struct ThresholdTerm(int Parameter, double Factor);
+
+/// <summary>A bloc cut into agents.</summary>
+public sealed record CompiledBloc
+{
+    /// <summary>Position in file order.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Short code.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Identity hash for random draws.</summary>
+    public required uint Entity { get; init; }
+
+    /// <summary>Kind.</summary>
+    public required Kind Kind { get; init; }
+
+    /// <summary>Role (column of the weight table).</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>Affiliation.</summary>
+    public required Affiliation Affiliation { get; init; }
+
+    /// <summary>Home place.</summary>
+    public required int Home { get; init; }
+
+    /// <summary>Index of the command, or -1.</summary>
+    public required int Command { get; init; }
+
+    /// <summary>Number of agents.</summary>
+    public required int Agents { get; init; }
+
+    /// <summary>People that an agent stands for; for residents those who turn out.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>Whether the organisation sends columns.</summary>
+    public required bool Marches { get; init; }
+
+    /// <summary>Whether it guards the palace.</summary>
+    public required bool PalaceGuard { get; init; }
+
+    /// <summary>Mean threshold at the start.</summary>
+    public required double ThresholdMean { get; init; }
+
+    /// <summary>Parameters in the mean threshold: a measure that changes one shifts it.</summary>
+    public required IReadOnlyList<ThresholdTerm> ThresholdTerms { get; init; }
+
+    /// <summary>Explicit thresholds, or empty.</summary>
+    public required IReadOnlyList<double> ThresholdList { get; init; }
+
+    /// <summary>Initial shares of the four states, or null.</summary>
+    public required IReadOnlyList<double>? InitialShares { get; init; }
+
+    /// <summary>Pressure of the initial stationary law, or null.</summary>
+    public required double? InitialPressure { get; init; }
+
+    /// <summary>Whether it belongs to the government's organised base.</summary>
+    public bool IsGovernmentBase => Kind == Kind.Popular && Affiliation == Affiliation.Government;
+
+    /// <summary>Whether it is a bloc of residents.</summary>
+    public bool IsResidents => Affiliation == Affiliation.Residents;
+
+    /// <summary>People of the bloc.</summary>
+    public double People => Agents * Weight;
+}
+
+/// <summary>A command with its subordinates.</summary>
+public sealed record CompiledCommand
+{
+    /// <summary>Position in file order.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Short code.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Identity hash for random draws.</summary>
+    public required uint Entity { get; init; }
+
+    /// <summary>Kind.</summary>
+    public required Kind Kind { get; init; }
+
+    /// <summary>Role.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>Affiliation of a popular leadership.</summary>
+    public required Affiliation Affiliation { get; init; }
+
+    /// <summary>Place.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>Superior, or -1.</summary>
+    public required int Parent { get; init; }
+
+    /// <summary>State at the start.</summary>
+    public required LoyaltyState Initial { get; init; }
+
+    /// <summary>Mean threshold at the start.</summary>
+    public required double ThresholdMean { get; init; }
+
+    /// <summary>Parameters in the mean threshold.</summary>
+    public required IReadOnlyList<ThresholdTerm> ThresholdTerms { get; init; }
+
+    /// <summary>Blocs that answer to it directly.</summary>
+    public required IReadOnlyList<int> Units { get; init; }
+
+    /// <summary>Commands that answer to it directly.</summary>
+    public required IReadOnlyList<int> Subcommands { get; init; }
+
+    /// <summary>All blocs under it, at any depth.</summary>
+    public required IReadOnlyList<int> BlocsBelow { get; init; }
+
+    /// <summary>People under it.</summary>
+    public required double PeopleBelow { get; init; }
+}
+
+/// <summary>A measure with resolved targets and hours from the start.</summary>
+public sealed record CompiledMeasure
+{
+    /// <summary>Position among the measures switched on.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Short code.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Hour at which it falls due, or null when triggered.</summary>
+    public required double? At { get; init; }
+
+    /// <summary>Trigger, or null when dated.</summary>
+    public required Trigger? When { get; init; }
+
+    /// <summary>Place of a street metric, -1 otherwise.</summary>
+    public required int TriggerPlace { get; init; }
+
+    /// <summary>Hours between repetitions, or null for once.</summary>
+    public required double? Every { get; init; }
+
+    /// <summary>Hours to taking effect.</summary>
+    public required double Delay { get; init; }
+
+    /// <summary>Hours in effect; infinite when open.</summary>
+    public required double Duration { get; init; }
+
+    /// <summary>Effects.</summary>
+    public required IReadOnlyList<CompiledEffect> Effects { get; init; }
+}
+
+/// <summary>An effect with resolved target.</summary>
+/// <param name="Parameter">Parameter index, or -1 for a field.</param>
+/// <param name="Role">Role of a field target.</param>
+/// <param name="Field">Field of a field target.</param>
+/// <param name="Operation">Operation.</param>
+/// <param name="Value">Operand.</param>
+/// <param name="Place">Place, or -1 for all.</param>
+/// <param name="Commands">Commands in scope, or null for all.</param>
+public sealed record CompiledEffect(
+    int Parameter, Role Role, Field Field, EffectOperation Operation, double Value, int Place, IReadOnlySet<int>? Commands)
+{
+    /// <summary>Whether it is narrowed to a place or a command.</summary>
+    public bool IsScoped => Place >= 0 || Commands is not null;
+}
+
+/// <summary>A planned flight.</summary>
+/// <param name="Hour">Earliest departure, hours from the start.</param>
+/// <param name="Airport">Place of the pickets.</param>
+/// <param name="To">Place that becomes the base.</param>
+public sealed record CompiledFlight(double Hour, int Airport, int To);
+
+/// <summary>An ultimatum in hours from the start.</summary>
+/// <param name="Issued">Hour.</param>
+/// <param name="Expires">Hour.</param>
+/// <param name="Demand">Demand rung.</param>
+public sealed record CompiledUltimatum(double Issued, double Expires, double Demand);

@@ -1,0 +1,267 @@
+using BoliviaSim.Numerics;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Compilation;
+
+/// <summary>Turns a validated scenario into <see cref="Parameters"/>.</summary>
+public static class ScenarioCompiler
+{
+    /// <summary>Compiles a scenario.</summary>
+    /// <param name="scenario">A scenario that passed validation; names that do not resolve throw.</param>
+    public static Parameters Compile(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var values = new ParameterVector();
+        foreach (var (name, value) in scenario.Parameters)
+        {
+            values[Definition(name).Index] = value;
+        }
+
+        var places = IndexBy(scenario.Places, p => p.Id);
+        var commands = IndexBy(scenario.Commands, c => c.Id);
+        var enabled = scenario.Measures.Where(m => m.Enabled).ToList();
+        var measures = IndexBy(enabled, m => m.Id);
+        var blocs = scenario.Blocs.Select((b, i) => CompileBloc(scenario, b, i, values, places, commands)).ToList();
+        var minutesPerTick = values[Scalar.TimeMinutesPerTick];
+        var deadline = Hours(scenario, scenario.Deadline);
+        var horizon = deadline + values[Scalar.TimeResolutionHours];
+        var (outrageState, outrageOpposition) = InitialOutrage(scenario, values);
+        return new Parameters(scenario)
+        {
+            Values = values,
+            MinutesPerTick = minutesPerTick,
+            Ticks = (int)Math.Ceiling((horizon * 60 / minutesPerTick) - 1e-6),
+            DeadlineHour = deadline,
+            HorizonHour = horizon,
+            StartHourOfDay = scenario.Start.TimeOfDay.TotalMinutes / 60.0,
+            AuditFromHour = scenario.AuditFrom is { } from ? Hours(scenario, from) : 0,
+            Seat = places[scenario.Seat],
+            Places = [.. scenario.Places.Select((p, i) => new CompiledPlace(i, p.Id, Identity.Of(p.Id)))],
+            Blocs = blocs,
+            Commands = CompileCommands(scenario, values, places, commands, blocs),
+            HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
+            RoutesToSeat = RoutePlanner.ToSeat(scenario, places, measures),
+            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands))],
+            Flights = [.. scenario.HardLineLeader.Flights.Select(f => new CompiledFlight(Hours(scenario, f.At), places[f.Airport], places[f.To]))],
+            LeaderHome = scenario.HardLineLeader.Home is { } home ? places[home] : -1,
+            LeaderBase = scenario.HardLineLeader.Base is { } @base ? places[@base] : -1,
+            Ultimatums = [.. scenario.Ultimatums.Select(u => new CompiledUltimatum(Hours(scenario, u.Issued), Hours(scenario, u.Expires), u.Demand))],
+            InitialOutrageState = outrageState,
+            InitialOutrageOpposition = outrageOpposition,
+        };
+    }
+
+    private static double Hours(Scenario scenario, DateTime time) => (time - scenario.Start).TotalMinutes / 60.0;
+
+    private static ParameterDefinition Definition(string name) =>
+        ParameterTable.Find(name) ?? throw new ArgumentException($"'{name}' is no parameter.");
+
+    private static Dictionary<string, int> IndexBy<T>(IReadOnlyList<T> items, Func<T, string> id)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < items.Count; i++)
+        {
+            index.Add(id(items[i]), i);
+        }
+
+        return index;
+    }
+
+    private static CompiledBloc CompileBloc(
+        Scenario scenario, Bloc bloc, int index, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> commands)
+    {
+        var residents = bloc.Affiliation == Affiliation.Residents;
+        var place = scenario.Places[places[bloc.Home]];
+        var terms = new List<ThresholdTerm>();
+        var fixedPart = 0.0;
+        Add(bloc.Threshold ?? BaseThreshold(bloc.Kind, bloc.Affiliation, highCommand: false));
+        if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.Moderate })
+        {
+            Add(Quantity.Of("group.moderateOffset"));
+        }
+
+        foreach (var offset in bloc.ThresholdOffsets)
+        {
+            Add(offset);
+        }
+
+        var mean = fixedPart + terms.Sum(t => t.Factor * values[t.Parameter]);
+        mean += bloc.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * place.DepartmentMargin
+            : residents ? values[Scalar.PopularMarginSlope] * place.MunicipalMargin : 0;
+        var agents = AgentsOf(bloc, scenario.PeoplePerAgent);
+        var people = residents ? bloc.People * values[Scalar.TurnoutResidents] : bloc.People;
+        return new CompiledBloc
+        {
+            Index = index,
+            Id = bloc.Id,
+            Entity = Identity.Of(bloc.Id),
+            Kind = bloc.Kind,
+            Role = RoleOf(bloc.Kind, highCommand: false),
+            Affiliation = bloc.Affiliation,
+            Home = places[bloc.Home],
+            Command = bloc.Command is { } c ? commands[c] : -1,
+            Agents = agents,
+            Weight = agents == 0 ? 0 : people / agents,
+            Marches = bloc.Marches,
+            PalaceGuard = bloc.PalaceGuard,
+            ThresholdMean = mean,
+            ThresholdTerms = terms,
+            ThresholdList = bloc.ThresholdList,
+            InitialShares = bloc.InitialShares,
+            InitialPressure = bloc.InitialPressure is { } q ? ValueOf(q, values) : null,
+        };
+
+        void Add(Quantity quantity)
+        {
+            if (quantity.Name is { } name)
+            {
+                terms.Add(new ThresholdTerm(Definition(name).Index, quantity.Factor));
+            }
+            else
+            {
+                fixedPart += quantity.Number;
+            }
+        }
+    }
+
+    /// <summary>Agents of a bloc: max(minimum, round(people / peoplePerAgent)), or the length of its list; none without people.</summary>
+    public static int AgentsOf(Bloc bloc, PeoplePerAgent peoplePerAgent)
+    {
+        ArgumentNullException.ThrowIfNull(bloc);
+        ArgumentNullException.ThrowIfNull(peoplePerAgent);
+        if (bloc.People <= 0)
+        {
+            return 0;
+        }
+
+        if (bloc.ThresholdList.Count > 0)
+        {
+            return bloc.ThresholdList.Count;
+        }
+
+        var size = bloc.Affiliation == Affiliation.Residents ? peoplePerAgent.Residents : bloc.Kind switch
+        {
+            Kind.Group => peoplePerAgent.Group,
+            Kind.Police => peoplePerAgent.Police,
+            Kind.Military => peoplePerAgent.Military,
+            _ => peoplePerAgent.Popular,
+        };
+        return Math.Max(peoplePerAgent.Minimum, (int)Math.Round(bloc.People / size, MidpointRounding.ToEven));
+    }
+
+    private static double ValueOf(Quantity quantity, ParameterVector values) =>
+        quantity.Name is { } name ? quantity.Factor * values[Definition(name).Index] : quantity.Number;
+
+    private static Role RoleOf(Kind kind, bool highCommand) => highCommand ? Role.HighCommand : kind switch
+    {
+        Kind.Group => Role.Group,
+        Kind.Police => Role.Police,
+        Kind.Military => Role.Military,
+        _ => Role.Popular,
+    };
+
+    private static Quantity BaseThreshold(Kind kind, Affiliation affiliation, bool highCommand) => Quantity.Of(kind switch
+    {
+        Kind.Group => "group.threshold",
+        Kind.Police => "police.threshold",
+        Kind.Military => highCommand ? "highCommand.threshold" : "military.threshold",
+        _ => affiliation switch
+        {
+            Affiliation.Government => "popular.threshold.government",
+            Affiliation.Residents => "popular.threshold.residents",
+            _ => "popular.threshold.exceptions",
+        },
+    });
+
+    private static List<CompiledCommand> CompileCommands(
+        Scenario scenario, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> index, List<CompiledBloc> blocs)
+    {
+        var parents = scenario.Commands.Select(c => c.Parent is { } p ? index[p] : -1).ToList();
+        return [.. scenario.Commands.Select((command, i) =>
+        {
+            List<Quantity> quantities = [command.Threshold ?? BaseThreshold(command.Kind, command.Affiliation, command.HighCommand), .. command.ThresholdOffsets];
+            var terms = quantities.Where(q => q.Name is not null)
+                .Select(q => new ThresholdTerm(Definition(q.Name!).Index, q.Factor)).ToList();
+            var mean = quantities.Sum(q => ValueOf(q, values))
+                + (command.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * scenario.Places[places[command.Place]].DepartmentMargin : 0);
+            var below = blocs.Where(b => IsBelow(b.Command, i, parents)).ToList();
+            return new CompiledCommand
+            {
+                Index = i,
+                Id = command.Id,
+                Entity = Identity.Of(command.Id),
+                Kind = command.Kind,
+                Role = RoleOf(command.Kind, command.HighCommand),
+                Affiliation = command.Affiliation,
+                Place = places[command.Place],
+                Parent = parents[i],
+                Initial = command.Initial,
+                ThresholdMean = mean,
+                ThresholdTerms = terms,
+                Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
+                Subcommands = [.. Enumerable.Range(0, parents.Count).Where(c => parents[c] == i)],
+                BlocsBelow = [.. below.Select(b => b.Index)],
+                PeopleBelow = below.Sum(b => b.People),
+            };
+        })];
+    }
+
+    private static bool IsBelow(int command, int ancestor, List<int> parents)
+    {
+        for (; command >= 0; command = parents[command])
+        {
+            if (command == ancestor)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static CompiledMeasure CompileMeasure(
+        Scenario scenario, Measure measure, int index, Dictionary<string, int> places, Dictionary<string, int> commands)
+    {
+        var parents = scenario.Commands.Select(c => c.Parent is { } p ? commands[p] : -1).ToList();
+        return new CompiledMeasure
+        {
+            Index = index,
+            Id = measure.Id,
+            At = measure.At is { } at ? Hours(scenario, at) : null,
+            When = measure.When,
+            TriggerPlace = measure.When is { } when && when.Metric.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal)
+                ? places[when.Metric[TriggerMetrics.StreetPrefix.Length..]] : -1,
+            Every = measure.Every,
+            Delay = measure.Delay,
+            Duration = measure.For ?? double.PositiveInfinity,
+            Effects = [.. measure.Effects.Select(CompileEffect)],
+        };
+
+        CompiledEffect CompileEffect(Effect effect)
+        {
+            var isField = ParameterTable.TryParseField(effect.Target, out var role, out var field);
+            var scope = effect.Command is { } c
+                ? Enumerable.Range(0, parents.Count).Where(i => IsBelow(i, commands[c], parents)).ToHashSet() : null;
+            return new CompiledEffect(
+                isField ? -1 : Definition(effect.Target).Index, role, field, effect.Operation, effect.Value,
+                effect.Place is { } p ? places[p] : -1, scope);
+        }
+    }
+
+    private static (double State, double Opposition) InitialOutrage(Scenario scenario, ParameterVector values)
+    {
+        var (state, opposition) = (0.0, 0.0);
+        foreach (var death in scenario.PastDeaths)
+        {
+            var age = -Hours(scenario, death.At);
+            var outrage = values[Scalar.OutragePerDeath] * death.Count * DeterministicMath.Exp2(-age / values[Scalar.OutrageHalfLife]);
+            var toState = death.Attributed switch { Attribution.Government => 1.0, Attribution.Opposition => 0.0, _ => 0.5 };
+            state += toState * outrage;
+            opposition += (1 - toState) * outrage;
+        }
+
+        return (state, opposition);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Observation;
+
+namespace BoliviaSim.Ensembles;
+
+/// <summary>Which replicates to run, and on how many threads.</summary>
+public sealed record EnsembleOptions
+{
+    /// <summary>Seed of the experiment.</summary>
+    public uint Seed { get; init; } = 1;
+
+    /// <summary>First replicate, 0 or more (not 0 when an ensemble is resumed).</summary>
+    public int First { get; init; }
+
+    /// <summary>Number after the last replicate.</summary>
+    public required int End { get; init; }
+
+    /// <summary>Threads, 1 or more. Results do not depend on it.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether trajectories are wanted; outcomes do not depend on it.</summary>
+    public bool Trajectories { get; init; } = true;
+}
+
+/// <summary>What one replicate gave.</summary>
+/// <param name="Outcome">Its row.</param>
+/// <param name="Samples">Trajectory levels (see <see cref="TrajectoryRecorder.Samples"/>); empty when not wanted.</param>
+public sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> Samples);
+
+/// <summary>
+/// Monte Carlo replicates over threads (ODD 4, stochasticity). Whole runs are shared out, and results are handed over one by
+/// one in the order of replicates, so that nothing downstream can depend on timing and memory stays flat.
+/// </summary>
+public static class Ensemble
+{
+    /// <summary>Runs replicates and hands each result over, in order, on the calling thread.</summary>
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <param name="options">Replicates, seed, threads.</param>
+    /// <param name="accept">Takes each result; called in the order of replicates.</param>
+    /// <param name="cancellation">Stops early; replicates that are finished in order by then are still handed over.</param>
+    /// <returns>Number after the last replicate handed over.</returns>
+    /// <exception cref="AggregateException">A run failed.</exception>
+    public static int Run(
+        Parameters parameters, EnsembleOptions options, Action<ReplicateResult> accept, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(accept);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
+        var simulator = new ReferenceSimulator(parameters);
+        var metrics = options.Trajectories ? TrajectoryMetrics.Of(parameters) : [];
+        var finished = new ConcurrentDictionary<int, ReplicateResult>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var arrived = new SemaphoreSlim(0);
+        // A worker may run ahead of the hand-over by this many results, so that memory stays flat.
+        using var ahead = new SemaphoreSlim(options.Workers * 32);
+        var next = options.First - 1;
+        var workers = Enumerable.Range(0, options.Workers).Select(_ => Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning)).ToArray();
+        try
+        {
+            return HandOver();
+        }
+        finally
+        {
+            stop.Cancel();
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+
+        void Work()
+        {
+            try
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    ahead.Wait(stop.Token);
+                    var replicate = Interlocked.Increment(ref next);
+                    if (replicate >= options.End)
+                    {
+                        return;
+                    }
+
+                    finished[replicate] = RunOne((uint)replicate);
+                    arrived.Release();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // Asked to stop while waiting for its turn.
+            }
+            catch
+            {
+                stop.Cancel();
+                throw;
+            }
+        }
+
+        ReplicateResult RunOne(uint replicate)
+        {
+            var recorder = options.Trajectories ? new TrajectoryRecorder(parameters, metrics) : null;
+            var outcome = simulator.Run(options.Seed, replicate, recorder);
+            return new ReplicateResult(outcome, recorder?.Samples ?? []);
+        }
+
+        int HandOver()
+        {
+            var replicate = options.First;
+            while (replicate < options.End)
+            {
+                if (finished.TryRemove(replicate, out var result))
+                {
+                    accept(result);
+                    replicate++;
+                    ahead.Release();
+                }
+                else if (stop.IsCancellationRequested)
+                {
+                    break;
+                }
+                else
+                {
+                    WaitForArrival();
+                }
+            }
+
+            return replicate;
+        }
+
+        void WaitForArrival()
+        {
+            try
+            {
+                arrived.Wait(stop.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The loop sees the request and ends.
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Observation;
+
+/// <summary>How a run ends (rule 2.12): competing outcomes, the first absorbing.</summary>
+public enum Outcome
+{
+    /// <summary>The government falls, in the mode that fired.</summary>
+    GovernmentFalls,
+
+    /// <summary>Finding <c>Annul</c>: new elections under the sitting government.</summary>
+    NewElections,
+
+    /// <summary>Finding <c>SecondRound</c>, accepted by the moderate leader; few of the hard line oppose.</summary>
+    SecondRoundAccepted,
+
+    /// <summary>Accepted by the moderate leader while a good part of the hard line opposes: the opposition splits.</summary>
+    SecondRoundSplit,
+
+    /// <summary>Refused by the moderate leader.</summary>
+    SecondRoundRefused,
+
+    /// <summary>Finding <c>Uphold</c>: the result stands.</summary>
+    ResultStands,
+}
+
+/// <summary>Whether the situation is under control where the government did not fall.</summary>
+public enum Control
+{
+    /// <summary>Few police stand aside and the seat is not besieged.</summary>
+    Contained,
+
+    /// <summary>Otherwise.</summary>
+    Contested,
+}
+
+/// <summary>How an outside definition codes the run; its rule is in <see cref="Codings"/>.</summary>
+public enum Coding
+{
+    /// <summary>The definition is met.</summary>
+    Yes,
+
+    /// <summary>The definition is not met.</summary>
+    No,
+
+    /// <summary>The definition needs something that the model does not represent.</summary>
+    NotDecidable,
+}
+
+/// <summary>First times of a command; null where it did not happen before the run ended (fall or horizon).</summary>
+/// <param name="Id">Short code of the command.</param>
+/// <param name="BreakHour">Half of its people stand aside or oppose.</param>
+/// <param name="OpposedHour">Half of its people oppose.</param>
+/// <param name="OwnBreakHour">The command itself stands aside or opposes.</param>
+public sealed record CommandTimes(string Id, double? BreakHour, double? OpposedHour, double? OwnBreakHour);
+
+/// <summary>One row of <c>runs.csv</c> (ODD 4, observation). Hours count from the start; null means that it did not happen.</summary>
+public sealed record RunOutcome
+{
+    /// <summary>Number of the replicate.</summary>
+    public required uint Replicate { get; init; }
+
+    /// <summary>Outcome.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Cause of the fall that fired.</summary>
+    public required FallMode? Mode { get; init; }
+
+    /// <summary>Control at the horizon; null after a fall.</summary>
+    public required Control? Control { get; init; }
+
+    /// <summary>Hour of the fall.</summary>
+    public required double? FallHour { get; init; }
+
+    /// <summary>Hours under observation: to the fall or the horizon.</summary>
+    public required double HoursAtRisk { get; init; }
+
+    /// <summary>The audit's finding, drawn before the start whether or not it comes out.</summary>
+    public required AuditFinding Finding { get; init; }
+
+    /// <summary>Hour of publication.</summary>
+    public required double? AuditHour { get; init; }
+
+    /// <summary>Whether the moderate leader accepts; null before an answer.</summary>
+    public required bool? Accepted { get; init; }
+
+    /// <summary>Deaths up to the end of the run.</summary>
+    public required int Deaths { get; init; }
+
+    /// <summary>Deaths attributed to government or state.</summary>
+    public required int DeathsAttributedGovernment { get; init; }
+
+    /// <summary>Deaths attributed to the opposition.</summary>
+    public required int DeathsAttributedOpposition { get; init; }
+
+    /// <summary>Deaths with contested attribution.</summary>
+    public required int DeathsContested { get; init; }
+
+    /// <summary>Deaths in clashes with troops under orders.</summary>
+    public required int DeathsByTroops { get; init; }
+
+    /// <summary>Dead of the opposition's side.</summary>
+    public required int VictimsOpposition { get; init; }
+
+    /// <summary>Dead of the government's side.</summary>
+    public required int VictimsGovernment { get; init; }
+
+    /// <summary>Dead bystanders.</summary>
+    public required int VictimsBystander { get; init; }
+
+    /// <summary>Clashes.</summary>
+    public required int Clashes { get; init; }
+
+    /// <summary>Highest siege of the seat, [0, 1].</summary>
+    public required double PeakSiege { get; init; }
+
+    /// <summary>Hour of the highest siege.</summary>
+    public required double? PeakSiegeHour { get; init; }
+
+    /// <summary>Columns sent.</summary>
+    public required int ColumnsSent { get; init; }
+
+    /// <summary>Columns that arrived at the seat.</summary>
+    public required int ColumnsArrived { get; init; }
+
+    /// <summary>Columns that turned back at a choke point.</summary>
+    public required int ColumnsTurnedBack { get; init; }
+
+    /// <summary>People in columns sent.</summary>
+    public required double PeopleSent { get; init; }
+
+    /// <summary>People who arrived at the seat.</summary>
+    public required double PeopleArrived { get; init; }
+
+    /// <summary>People who turned back.</summary>
+    public required double PeopleTurnedBack { get; init; }
+
+    /// <summary>Hour of the first arrival.</summary>
+    public required double? FirstArrivalHour { get; init; }
+
+    /// <summary>Hour at which half of the police stand aside or oppose.</summary>
+    public required double? PoliceMajorityHour { get; init; }
+
+    /// <summary>Hour at which two thirds of the high command stand aside or oppose.</summary>
+    public required double? HighCommandAsideHour { get; init; }
+
+    /// <summary>Share of police that stand aside or oppose at that hour.</summary>
+    public required double? PoliceShareAtHighCommandAside { get; init; }
+
+    /// <summary>Hour of the first member of the high command at Opposes.</summary>
+    public required double? FirstOpposingMemberHour { get; init; }
+
+    /// <summary>Hour at which two thirds of the high command oppose.</summary>
+    public required double? HighCommandOpposesHour { get; init; }
+
+    /// <summary>Share of the government's organised base at Opposes when the run ends.</summary>
+    public required double PopularOpposing { get; init; }
+
+    /// <summary>Coding by the Cline Center's definition of a realised coup.</summary>
+    public required Coding CodingCline { get; init; }
+
+    /// <summary>Coding by Powell and Thyne's definition.</summary>
+    public required Coding CodingPowellThyne { get; init; }
+
+    /// <summary>Run-level shift of the police's thresholds, pressure.</summary>
+    public required double DrawPolice { get; init; }
+
+    /// <summary>Run-level shift of the military's thresholds, pressure.</summary>
+    public required double DrawMilitary { get; init; }
+
+    /// <summary>Run-level shift of the opposition organisations' thresholds, pressure.</summary>
+    public required double DrawGroup { get; init; }
+
+    /// <summary>Run-level shift of the popular sectors' thresholds, pressure.</summary>
+    public required double DrawPopular { get; init; }
+
+    /// <summary>Run-level shift of the government's resolve.</summary>
+    public required double DrawResolve { get; init; }
+
+    /// <summary>First times of all commands, in scenario order.</summary>
+    public required IReadOnlyList<CommandTimes> Commands { get; init; }
+
+    /// <summary>Refused or upheld, and contested.</summary>
+    public bool IsStandoff => Outcome is Outcome.SecondRoundRefused or Outcome.ResultStands && Control == Observation.Control.Contested;
+}

@@ -1,0 +1,91 @@
+using BoliviaSim.Compilation;
+
+namespace BoliviaSim.Observation;
+
+/// <summary>
+/// Counts of runs by hour, metric and level. Quantiles are exact to one level, means exact for the levels, and adding runs
+/// commutes, so any order and any sharding give the same table.
+/// </summary>
+public sealed class TrajectoryHistogram
+{
+    private const int Cells = TrajectoryRecorder.Levels + 1;
+    private readonly int[] counts;
+
+    /// <summary>An empty histogram for a scenario.</summary>
+    public TrajectoryHistogram(Parameters parameters)
+    {
+        Metrics = TrajectoryMetrics.Of(parameters);
+        Hours = TrajectoryRecorder.HoursOf(parameters);
+        counts = new int[Hours * Metrics.Count * Cells];
+    }
+
+    /// <summary>Metrics, in order.</summary>
+    public IReadOnlyList<TrajectoryMetric> Metrics { get; }
+
+    /// <summary>Hours sampled.</summary>
+    public int Hours { get; }
+
+    /// <summary>The counts themselves, for checkpoints: hour, metric, level.</summary>
+    public Span<int> Counts => counts;
+
+    /// <summary>Adds one run's samples.</summary>
+    public void Add(IReadOnlyList<ushort> samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        for (var i = 0; i < samples.Count; i++)
+        {
+            counts[(i * Cells) + samples[i]]++;
+        }
+    }
+
+    /// <summary>Runs that were still going at an hour: those that fell earlier are missing, never zero.</summary>
+    public int RunsAt(int hour) => Sum(Slice(hour, 0));
+
+    /// <summary>Mean of a metric at an hour over the runs still going; NaN when there are none.</summary>
+    public double Mean(int hour, int metric)
+    {
+        var (sum, runs) = (0L, 0L);
+        var slice = Slice(hour, metric);
+        for (var level = 0; level < slice.Length; level++)
+        {
+            sum += (long)level * slice[level];
+            runs += slice[level];
+        }
+
+        return runs == 0 ? double.NaN : ValueOf(metric, (double)sum / runs);
+    }
+
+    /// <summary>Quantile of a metric at an hour over the runs still going (smallest level whose cumulative share reaches p).</summary>
+    public double Quantile(int hour, int metric, double p)
+    {
+        var slice = Slice(hour, metric);
+        var rank = Math.Max(1, (long)Math.Ceiling(p * Sum(slice)));
+        var below = 0L;
+        for (var level = 0; level < slice.Length; level++)
+        {
+            below += slice[level];
+            if (below >= rank)
+            {
+                return ValueOf(metric, level);
+            }
+        }
+
+        return double.NaN;
+    }
+
+    private static int Sum(ReadOnlySpan<int> slice)
+    {
+        var sum = 0;
+        foreach (var count in slice)
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
+    private ReadOnlySpan<int> Slice(int hour, int metric) => counts.AsSpan(((hour * Metrics.Count) + metric) * Cells, Cells);
+
+    private double ValueOf(int metric, double level) =>
+        Metrics[metric].Low + ((Metrics[metric].High - Metrics[metric].Low) * level / TrajectoryRecorder.Levels);
+}

@@ -1,0 +1,68 @@
+using BoliviaSim.Numerics;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Phases;
+
+/// <summary>
+/// Phase 9 (rule 2.10): the audit is published early by hazard or measure, else at the deadline; it binds the government at
+/// once; some hours later the moderate leader answers.
+/// </summary>
+internal static class AuditPhase
+{
+    public static void Apply(Run run)
+    {
+        if (run.Audit.PublishedHour is null)
+        {
+            Publish(run);
+        }
+
+        if (run.Audit is { PublishedHour: { } published, Accepted: null }
+            && published + run.Values[Scalar.LeaderModerateAcceptDelay] < run.HourAt(run.Tick + 1))
+        {
+            Answer(run);
+        }
+    }
+
+    /// <summary>The moderate accepts with probability L((concession - .5 - .5 (A - .5))/.15): less, the more the ultimatum binds.</summary>
+    public static double AcceptanceProbability(Run run)
+    {
+        var (values, alignment) = (run.Values, run.Memory.Alignment);
+        var concession = Math.Clamp(1 + FieldsPhase.Offer(run) - run.Fields.DemandModerate, 0, 1);
+        return DeterministicMath.Logistic(
+            (concession - values[Scalar.LeaderModerateAcceptMidpoint] - (values[Scalar.LeaderModerateAcceptAlignment] * (alignment - 0.5)))
+            / values[Scalar.LeaderModerateWidth]);
+    }
+
+    /// <summary>The moderate's answer with the state of this moment.</summary>
+    public static void Answer(Run run)
+    {
+        run.Audit.Accepted = run.Audit.AcceptanceLuck < AcceptanceProbability(run);
+        run.Emit(run.Hour, RunEventTypes.Acceptance, "", "", "", run.Audit.Accepted.Value ? 1 : 0);
+    }
+
+    private static void Publish(Run run)
+    {
+        var (audit, end) = (run.Audit, run.HourAt(run.Tick + 1));
+        var hours = end - Math.Max(run.Hour, run.Parameters.AuditFromHour);
+        var hazard = run.Values[Scalar.AuditEarlyRate] * Math.Max(0, hours);
+        if (run.Values[Scalar.AuditPublishNow] > 0)
+        {
+            audit.PublishedHour = run.Hour;
+        }
+        else if (hours > 0 && hazard > 0 && audit.Clock < hazard)
+        {
+            audit.PublishedHour = Math.Min(run.Parameters.DeadlineHour, end - hours + (hours * (audit.Clock / hazard)));
+        }
+        else if (end >= run.Parameters.DeadlineHour)
+        {
+            audit.PublishedHour = run.Parameters.DeadlineHour;
+        }
+
+        audit.Clock -= hazard;
+        if (audit.PublishedHour is { } hour)
+        {
+            run.Emit(hour, RunEventTypes.Audit, audit.Finding.ToString(), "", "", FieldsPhase.Evidence(run));
+        }
+    }
+}

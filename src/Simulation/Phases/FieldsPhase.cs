@@ -1,0 +1,113 @@
+using BoliviaSim.Numerics;
+using BoliviaSim.Populations;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Phases;
+
+/// <summary>
+/// Phase 3 (rule 2.3): fields that are the same everywhere. Those with a memory take its value at the start of the tick;
+/// phase 8 moves the memories on.
+/// </summary>
+internal static class FieldsPhase
+{
+    public static void Apply(Run run)
+    {
+        if (run.Tick == 0)
+        {
+            OpenMemories(run);
+        }
+
+        var (fields, values, memory) = (run.Fields, run.Values, run.Memory);
+        var night = Clock.Overlap(run.HourOfDay, run.Parameters.HoursPerTick, values[Scalar.RhythmNightFrom], values[Scalar.RhythmNightTo]);
+        run.Exposure = run.Parameters.HoursPerTick - ((1 - values[Scalar.RhythmNight]) * night);
+        fields.Momentum = Momentum(run);
+        fields.Leadership = memory.Leadership;
+        fields.Alignment = memory.Alignment;
+        fields.Siege = memory.Siege;
+        fields.Audit = memory.AuditBelief;
+        fields.OutrageState = DeterministicMath.OneMinusExpNeg(memory.OutrageState);
+        fields.OutrageOpposition = DeterministicMath.OneMinusExpNeg(memory.OutrageOpposition);
+        fields.Urgency = Urgency(run);
+        fields.Offer = Offer(run);
+        fields.DemandModerate = values[Scalar.DemandModerate] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
+        fields.DemandHardLine = values[Scalar.DemandHardline] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
+        fields.ConcessionModerate = Math.Clamp(1 + fields.Offer - fields.DemandModerate, 0, 1);
+        fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
+    }
+
+    /// <summary>M = clip(gP max(0, D_P - E_P) + gH max(0, D_H - E_H) + m, 0, 1).</summary>
+    public static double Momentum(Run run)
+    {
+        var (census, memory, values) = (run.Census, run.Memory, run.Values);
+        var police = values[Scalar.MomentumGainPolice] * Math.Max(0, census.Police - memory.PoliceAverage);
+        var highCommand = values[Scalar.MomentumGainHighCommand] * Math.Max(0, census.HighCommand - memory.HighCommandAverage);
+        return Math.Clamp(police + highCommand + memory.MomentumPart, 0, 1);
+    }
+
+    /// <summary>Highest offer in force: by measure, or binding once the audit is published (rules 2.9, 2.10).</summary>
+    public static double Offer(Run run)
+    {
+        var binding = run.Audit.PublishedHour is null ? 0 : run.Audit.Finding switch
+        {
+            AuditFinding.Annul => 3,
+            AuditFinding.SecondRound => 2,
+            _ => 1,
+        };
+        return Math.Max(binding, run.Values[Scalar.GovernmentOffer]);
+    }
+
+    /// <summary>Evidence that the audit's state gives at this moment (rule 2.3).</summary>
+    public static double Evidence(Run run) => run.Audit.PublishedHour is null ? run.Values[Scalar.AuditPriorBelief] : run.Audit.Finding switch
+    {
+        AuditFinding.Annul => run.Values[Scalar.AuditValueAnnul],
+        AuditFinding.SecondRound => run.Values[Scalar.AuditValueSecondRound],
+        _ => run.Values[Scalar.AuditValueUphold],
+    };
+
+    /// <summary>2^(-max(0, T - t)/H), T the nearer of audit date and pending expiry; 0 after publication.</summary>
+    private static double Urgency(Run run)
+    {
+        if (run.Audit.PublishedHour is not null)
+        {
+            return 0;
+        }
+
+        var next = run.Parameters.DeadlineHour;
+        foreach (var ultimatum in run.Parameters.Ultimatums)
+        {
+            if (ultimatum.Issued <= run.Hour && ultimatum.Expires > run.Hour)
+            {
+                next = Math.Min(next, ultimatum.Expires);
+            }
+        }
+
+        return DeterministicMath.Exp2(-Math.Max(0, next - run.Hour) / run.Values[Scalar.UrgencyHalfLife]);
+    }
+
+    /// <summary>At the start every memory rests at its target, but for momentum and outrage, which the scenario gives.</summary>
+    private static void OpenMemories(Run run)
+    {
+        var (memory, values) = (run.Memory, run.Values);
+        memory.PoliceAverage = run.Census.Police;
+        memory.HighCommandAverage = run.Census.HighCommand;
+        memory.MomentumPart = values[Scalar.MomentumInitial];
+        memory.OutrageState = run.Parameters.InitialOutrageState;
+        memory.OutrageOpposition = run.Parameters.InitialOutrageOpposition;
+        memory.AuditBelief = values[Scalar.AuditPriorBelief];
+        run.Fields.Momentum = Momentum(run);
+        run.Fields.OutrageOpposition = DeterministicMath.OneMinusExpNeg(memory.OutrageOpposition);
+        run.Fields.ConcessionModerate = Math.Clamp(
+            1 + Offer(run) - values[Scalar.DemandModerate] - (values[Scalar.DemandMomentumGain] * run.Fields.Momentum), 0, 1);
+        memory.Leadership = LeadersPhase.LeadershipTarget(run);
+        memory.Alignment = LeadersPhase.AlignmentTarget(run);
+        memory.Siege = LeadersPhase.SiegeTarget(run);
+        for (var kind = 0; kind < 4; kind++)
+        {
+            for (var p = 0; p < run.Parameters.Places.Count; p++)
+            {
+                memory.Corps[kind, p] = LeadersPhase.CorpsTarget(run, kind, p);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Phases;
+
+/// <summary>Phase 5 (rules 2.5, 2.6): all agents answer the pressure of this tick, simultaneously; travellers do not.</summary>
+internal static class LoyaltyPhase
+{
+    public static void Apply(Run run)
+    {
+        foreach (var bloc in run.Parameters.Blocs)
+        {
+            Units(run, bloc);
+        }
+
+        var coordination = run.Parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
+        foreach (var agent in run.Commands)
+        {
+            if (!(coordination && agent.Command.Role == Role.HighCommand))
+            {
+                Command(run, agent);
+            }
+        }
+
+        if (coordination)
+        {
+            CoordinationRule.Apply(run);
+        }
+    }
+
+    /// <summary>Constants of the ladder for a role at this tick; the change of reversal or rate by a measure is in them.</summary>
+    public static Ladder LadderOf(Run run, Role role)
+    {
+        var rate = run.Values[RoleScalars.Rate(role)];
+        return new Ladder(
+            rate, rate * run.Values[RoleScalars.Reversal(role)], run.Values[Scalar.LadderTau], run.Values[RoleScalars.RungSpread(role)], run.Exposure);
+    }
+
+    private static void Units(Run run, CompiledBloc bloc)
+    {
+        var ladder = LadderOf(run, bloc.Role);
+        var rules = run.Parameters.Scenario.Rules;
+        var peerWeight = rules.SelfCounted ? 0 : run.Values.Weight(bloc.Role, Field.Peer);
+        PhiloxBlock draws = default;
+        foreach (var agent in run.Agents[bloc.Index])
+        {
+            if ((agent.Ordinal & 3) == 0)
+            {
+                // Four neighbours share a block of the generator; each owns one word of it.
+                draws = run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal >> 2);
+            }
+
+            if (agent.Place == Agent.OnTheRoad)
+            {
+                continue;
+            }
+
+            var pressure = run.Pressure[bloc.Index, agent.Place];
+            if (peerWeight != 0)
+            {
+                pressure += peerWeight * WithoutSelf(run, agent);
+            }
+
+            var before = agent.State;
+            agent.State = rules.Response == Response.Immediate
+                ? Keep(rules, before, Ladder.Respond(pressure, agent.Threshold, ladder.Spread))
+                : ladder.Step(
+                    before, pressure - agent.Threshold, RandomSource.ToUnit(draws[agent.Ordinal & 3]), run.Random, bloc.Entity,
+                    (uint)run.Tick, (uint)agent.Ordinal);
+            if (agent.State != before && run.IsTraced)
+            {
+                run.Emit(run.Hour, RunEventTypes.State, $"{bloc.Id}/{agent.Ordinal}", before.ToString(), agent.State.ToString(), bloc.Weight);
+            }
+        }
+    }
+
+    private static void Command(Run run, CommandAgent agent)
+    {
+        var command = agent.Command;
+        var ladder = LadderOf(run, command.Role);
+        var rules = run.Parameters.Scenario.Rules;
+        var pressure = run.CommandPressure[command.Index];
+        var before = agent.State;
+        if (rules.Response == Response.Immediate)
+        {
+            agent.State = Keep(rules, before, Ladder.Respond(pressure, agent.Threshold, ladder.Spread));
+        }
+        else
+        {
+            var draws = run.Random.Block(RandomStream.LoyaltyMove, command.Entity, (uint)run.Tick);
+            agent.State = ladder.Step(
+                before, pressure - agent.Threshold, RandomSource.ToUnit(draws.W0), run.Random, command.Entity, (uint)run.Tick, 0);
+        }
+
+        if (agent.State != before)
+        {
+            run.Emit(run.Hour, RunEventTypes.State, command.Id, before.ToString(), agent.State.ToString(), 0);
+        }
+    }
+
+    private static LoyaltyState Keep(Rules rules, LoyaltyState before, LoyaltyState response) =>
+        rules.Irreversible && response < before ? before : response;
+
+    /// <summary>Difference in the peer field when the agent does not count itself; none where it stands alone.</summary>
+    private static double WithoutSelf(Run run, Agent agent)
+    {
+        var (kind, place, own) = ((int)agent.Bloc.Kind, agent.Place, agent.Bloc.Weight);
+        var (points, people) = (run.Census.ActionPoints[kind, place], run.Census.People[kind, place]);
+        var others = people - own;
+        var with = points / (3 * people);
+        var without = others > 0 ? (points - (own * (int)agent.State)) / (3 * others) : run.Memory.Corps[kind, place];
+        return without - with;
+    }
+}

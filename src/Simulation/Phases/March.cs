@@ -1,0 +1,156 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Phases;
+
+/// <summary>
+/// A column's way (rule 2.7), in continuous time within the tick: on along a leg, a halt where the other side holds a choke
+/// point, passing it or turning back to the last place, arrival. Forces are those of the census of the tick.
+/// </summary>
+internal static class March
+{
+    /// <summary>Moves a column on by some hours.</summary>
+    public static void Advance(Run run, Column column, double hours)
+    {
+        column.WaitedInTick = 0;
+        var left = hours;
+        while (left > 0 && !column.Ended)
+        {
+            var now = run.Hour + run.Parameters.HoursPerTick - left;
+            left -= column.TurnedBack ? GoBack(run, column, now, left)
+                : column.Waited is { } waited ? Wait(run, column, waited, now, left)
+                : GoOn(run, column, now, left);
+        }
+    }
+
+    /// <summary>People of the other side who hold a choke point against a column.</summary>
+    public static double Holding(Run run, Column column, ChokeOnLeg choke)
+    {
+        var closed = !choke.Open && (choke.OnlyDuring < 0 || run.Measures.IsActive(choke.OnlyDuring));
+        var presence = column.Side == Side.Opposition ? run.Census.Government : run.Census.Opposition;
+        return closed ? run.Values[Scalar.ChokePickets] * presence[choke.Holder] : 0;
+    }
+
+    /// <summary>Agents that turned back to a place on their way, wait there, and are ready to go on with the next column.</summary>
+    public static IEnumerable<Agent> Staged(Run run, Side side, int place)
+    {
+        foreach (var bloc in run.Parameters.Blocs)
+        {
+            if (bloc.Home == place || MovementPhase.SideOf(bloc) != side || run.Census.Count(bloc.Index, place) == 0)
+            {
+                continue;
+            }
+
+            foreach (var agent in run.Agents[bloc.Index])
+            {
+                if (agent.Place == place && MovementPhase.IsReady(side, agent.State))
+                {
+                    yield return agent;
+                }
+            }
+        }
+    }
+
+    private static double GoOn(Run run, Column column, double now, double left)
+    {
+        var leg = column.Route.Legs[column.Leg];
+        var choke = column.NextChoke < leg.Chokes.Count ? leg.Chokes[column.NextChoke] : null;
+        var goal = choke?.Hours ?? leg.Hours;
+        var needed = (goal - column.Position) * column.Delay;
+        if (needed > left)
+        {
+            column.Position += left / column.Delay;
+            return left;
+        }
+
+        column.Position = goal;
+        if (choke is null)
+        {
+            EndLeg(run, column, leg, now + needed);
+        }
+        else if (Holding(run, column, choke) <= 0)
+        {
+            column.NextChoke++;
+        }
+        else
+        {
+            column.Waited = 0;
+            column.ChokeWaitedAt = choke;
+            column.PassClock = run.Random.Exponential(
+                RandomStream.ChokePass, column.Caller.Entity, (uint)column.CalledTick, (uint)((column.Leg << 8) + column.NextChoke));
+            run.Emit(now + needed, RunEventTypes.ColumnHalts, column.Caller.Id, "", choke.Id, column.People);
+        }
+
+        return needed;
+    }
+
+    /// <summary>Passes with hazard passRate C/(C + H) until patience ends (one clock a choke point).</summary>
+    private static double Wait(Run run, Column column, double waited, double now, double left)
+    {
+        var choke = column.Route.Legs[column.Leg].Chokes[column.NextChoke];
+        var holding = Holding(run, column, choke);
+        var hazard = run.Values[Scalar.ChokePassRate] * (column.People / (column.People + holding));
+        var untilPass = holding <= 0 ? 0 : hazard > 0 ? column.PassClock / hazard : double.PositiveInfinity;
+        var patience = Math.Max(0, run.Values[Scalar.ChokePatience] - waited);
+        var stay = Math.Min(left, Math.Min(untilPass, patience));
+        column.WaitedInTick += stay;
+        column.Waited = waited + stay;
+        column.PassClock -= hazard * stay;
+        if (untilPass <= stay)
+        {
+            column.Waited = null;
+            column.NextChoke++;
+            run.Emit(now + stay, RunEventTypes.ColumnPasses, column.Caller.Id, "", choke.Id, column.People);
+        }
+        else if (patience <= stay)
+        {
+            column.Waited = null;
+            column.TurnedBack = true;
+            run.Tally.ColumnsTurnedBack++;
+            run.Tally.PeopleTurnedBack += column.People;
+            run.Emit(now + stay, RunEventTypes.ColumnTurnsBack, column.Caller.Id, "", choke.Id, column.People);
+        }
+
+        return stay;
+    }
+
+    private static double GoBack(Run run, Column column, double now, double left)
+    {
+        var needed = column.Position * column.Delay;
+        if (needed > left)
+        {
+            column.Position -= left / column.Delay;
+            return left;
+        }
+
+        var place = column.Route.Legs[column.Leg].From;
+        column.DisbandAt(place);
+        run.Emit(now + needed, RunEventTypes.ColumnBack, column.Caller.Id, "", run.PlaceId(place), column.People);
+        return needed;
+    }
+
+    private static void EndLeg(Run run, Column column, Leg leg, double hour)
+    {
+        if (column.Leg + 1 == column.Route.Legs.Count)
+        {
+            column.DisbandAt(leg.To);
+            run.Tally.ColumnsArrived++;
+            run.Tally.PeopleArrived += column.People;
+            run.Tally.FirstArrivalHour = double.IsNaN(run.Tally.FirstArrivalHour) ? hour : Math.Min(run.Tally.FirstArrivalHour, hour);
+            run.Emit(hour, RunEventTypes.ColumnArrives, column.Caller.Id, run.PlaceId(column.Caller.Home), run.PlaceId(leg.To), column.People);
+            return;
+        }
+
+        column.Leg++;
+        column.Position = 0;
+        column.NextChoke = 0;
+        var staged = Staged(run, column.Side, leg.To).ToList();
+        if (staged.Count > 0)
+        {
+            column.Join(staged);
+            run.Emit(hour, RunEventTypes.ColumnGrows, column.Caller.Id, "", run.PlaceId(leg.To), staged.Sum(a => a.Bloc.Weight));
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Numerics;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Phases;
+
+/// <summary>Phase 6 (rule 2.7): columns on the road move on, and organisations call new ones. <see cref="March"/> holds the road.</summary>
+internal static class MovementPhase
+{
+    public static void Apply(Run run)
+    {
+        run.Columns.RemoveAll(c => c.Ended);
+        foreach (var column in run.Columns)
+        {
+            March.Advance(run, column, run.Parameters.HoursPerTick);
+        }
+
+        var exposure = CallExposure(run);
+        foreach (var bloc in run.Parameters.Blocs)
+        {
+            if (CanCall(run, bloc, out var side))
+            {
+                Call(run, bloc, side, exposure);
+            }
+        }
+    }
+
+    /// <summary>Whether an agent of a side is ready to march: it stands aside or opposes, or on the other side supports.</summary>
+    public static bool IsReady(Side side, LoyaltyState state) =>
+        side == Side.Opposition ? state >= LoyaltyState.StandsAside : state == LoyaltyState.Supports;
+
+    /// <summary>Side for which a bloc would march.</summary>
+    public static Side SideOf(CompiledBloc bloc) => bloc.IsGovernmentBase ? Side.Government : Side.Opposition;
+
+    private static bool CanCall(Run run, CompiledBloc bloc, out Side side)
+    {
+        side = SideOf(bloc);
+        var answers = side == Side.Government ? run.Values[Scalar.GovernmentCall] > 0 : bloc.Marches;
+        return answers && bloc.Home != run.Parameters.Seat && run.Parameters.RoutesToSeat[bloc.Home] is not null;
+    }
+
+    /// <summary>Hours of the tick times the mean of rhythm and evening factor.</summary>
+    private static double CallExposure(Run run)
+    {
+        var (values, length) = (run.Values, run.Parameters.HoursPerTick);
+        var (from, to, evening) = (values[Scalar.RhythmNightFrom], values[Scalar.RhythmNightTo], values[Scalar.ColumnEveningFrom]);
+        var (night, late) = (1 - values[Scalar.RhythmNight], 1 - values[Scalar.ColumnEvening]);
+        var both = Math.Max(from, evening) < to ? Clock.Overlap(run.HourOfDay, length, Math.Max(from, evening), to) : 0;
+        return length - (night * Clock.Overlap(run.HourOfDay, length, from, to))
+            - (late * Clock.Overlap(run.HourOfDay, length, evening, 24)) + (night * late * both);
+    }
+
+    private static void Call(Run run, CompiledBloc bloc, Side side, double exposure)
+    {
+        var rear = Rear(run, bloc, side);
+        var rate = side == Side.Opposition
+            ? run.Values[Scalar.ColumnCallRate] * run.Fields.Leadership * rear
+            : run.Values[Scalar.ColumnCallRateGovernment] * run.Values[Scalar.GovernmentCall] * rear;
+        var hazard = rate * exposure;
+        var clock = hazard > 0 ? run.Random.Exponential(RandomStream.ColumnCall, bloc.Entity, (uint)run.Tick) : double.PositiveInfinity;
+        if (clock >= hazard)
+        {
+            return;
+        }
+
+        var volunteers = Volunteers(run, bloc, side);
+        var people = volunteers.Sum(a => a.Bloc.Weight);
+        if (people < run.Values[Scalar.ColumnMinSize] || people <= 0)
+        {
+            return;
+        }
+
+        var afterStart = run.Parameters.HoursPerTick * (clock / hazard);
+        var column = new Column(bloc, run.Tick, side, run.Parameters.RoutesToSeat[bloc.Home]!, Delay(run, bloc), run.Hour + afterStart);
+        column.Join(volunteers);
+        run.Columns.Add(column);
+        run.Tally.ColumnsSent++;
+        run.Tally.PeopleSent += people;
+        run.Emit(column.Departed, RunEventTypes.ColumnDeparts, bloc.Id, run.PlaceId(bloc.Home), run.PlaceId(run.Parameters.Seat), people);
+        March.Advance(run, column, run.Parameters.HoursPerTick - afterStart);
+    }
+
+    /// <summary>
+    /// The strategic rear: share of the own kind at the home place that stands aside or opposes; for the government's side, that
+    /// supports (the mirror image).
+    /// </summary>
+    private static double Rear(Run run, CompiledBloc bloc, Side side)
+    {
+        var (ready, all) = (0.0, 0.0);
+        foreach (var other in run.Parameters.Blocs)
+        {
+            if (other.Kind == bloc.Kind && run.Census.Count(other.Index, bloc.Home) > 0)
+            {
+                for (var s = LoyaltyState.Supports; s <= LoyaltyState.Opposes; s++)
+                {
+                    var people = other.Weight * run.Census.Count(other.Index, bloc.Home, s);
+                    all += people;
+                    ready += IsReady(side, s) ? people : 0;
+                }
+            }
+        }
+
+        return all > 0 ? 1 - (run.Values[Scalar.ColumnRearWeight] * (1 - (ready / all))) : 0;
+    }
+
+    private static List<Agent> Volunteers(Run run, CompiledBloc bloc, Side side)
+    {
+        var share = run.Values[side == Side.Opposition ? Scalar.ColumnShare : Scalar.ColumnShareGovernment];
+        var volunteers = new List<Agent>();
+        foreach (var agent in run.Agents[bloc.Index])
+        {
+            if (agent.Place == bloc.Home && IsReady(side, agent.State)
+                && run.Random.Uniform(RandomStream.ColumnJoin, bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal) < share)
+            {
+                volunteers.Add(agent);
+            }
+        }
+
+        volunteers.AddRange(March.Staged(run, side, bloc.Home));
+        return volunteers;
+    }
+
+    /// <summary>
+    /// Log-normal factor on all hours of the way, of mean 1, floored at exp(-2 sd) so that no column is faster than that
+    /// (the floor raises the mean by 0.2 % at sd .2).
+    /// </summary>
+    private static double Delay(Run run, CompiledBloc bloc)
+    {
+        var sd = run.Values[Scalar.TravelSdLog];
+        var z = run.Random.Normal(RandomStream.ColumnDelay, bloc.Entity, (uint)run.Tick);
+        return DeterministicMath.Exp(Math.Max((sd * z) - (sd * sd / 2), -2 * sd));
+    }
+}

@@ -1,0 +1,58 @@
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Phases;
+
+/// <summary>Phase 11 (ODD 4, observation): first times and peaks on the census of this tick, then the observers.</summary>
+internal static class ObservationPhase
+{
+    public static void Apply(Run run)
+    {
+        Record(run, run.Hour);
+        run.Observe();
+    }
+
+    /// <summary>Notes what the census shows for the first time.</summary>
+    /// <param name="run">Run with a fresh census.</param>
+    /// <param name="hour">Hour of the census.</param>
+    public static void Record(Run run, double hour)
+    {
+        var (tally, census) = (run.Tally, run.Census);
+        foreach (var agent in run.Commands)
+        {
+            var i = agent.Command.Index;
+            First(run, tally.BreakHour, i, hour, census.CommandBroken[i], RunEventTypes.Break);
+            First(run, tally.OpposedHour, i, hour, census.CommandOpposed[i], RunEventTypes.Opposed);
+            if (double.IsNaN(tally.CommandBreakHour[i]) && agent.State >= Populations.LoyaltyState.StandsAside)
+            {
+                tally.CommandBreakHour[i] = hour;
+            }
+        }
+
+        if (double.IsNaN(tally.HighCommandAsideHour) && GovernmentPhase.HighCommandMajority(run, census.HighCommandStandingAside))
+        {
+            tally.HighCommandAsideHour = hour;
+            tally.PoliceShareAtHighCommandAside = census.PoliceStandingAside;
+        }
+
+        tally.FirstOpposingMemberHour = FirstHour(tally.FirstOpposingMemberHour, census.HighCommandOpposing > 0, hour);
+        tally.HighCommandOpposesHour = FirstHour(
+            tally.HighCommandOpposesHour, GovernmentPhase.HighCommandMajority(run, census.HighCommandOpposing), hour);
+        tally.PoliceMajorityHour = FirstHour(tally.PoliceMajorityHour, census.PoliceStandingAside >= 0.5, hour);
+        if (run.Memory.Siege > tally.PeakSiege)
+        {
+            tally.PeakSiege = run.Memory.Siege;
+            tally.PeakSiegeHour = hour;
+        }
+    }
+
+    private static double FirstHour(double known, bool holds, double hour) => double.IsNaN(known) && holds ? hour : known;
+
+    private static void First(Run run, double[] hours, int command, double hour, double share, string type)
+    {
+        if (double.IsNaN(hours[command]) && share >= 0.5)
+        {
+            hours[command] = hour;
+            run.Emit(hour, type, run.Commands[command].Command.Id, "", "", share);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Phases;
+
+/// <summary>
+/// Phase 4 (ODD 7.2): pressure P = sum over fields of weight times field, for every bloc at every place where it has agents and
+/// for every command. Shifts of a threshold by measures are taken off P, which is the same as adding them to the threshold.
+/// </summary>
+internal static class PressurePhase
+{
+    public static void Apply(Run run)
+    {
+        Span<double> fields = stackalloc double[16];
+        for (var p = 0; p < run.Parameters.Places.Count; p++)
+        {
+            foreach (var bloc in run.Parameters.Blocs)
+            {
+                if (run.Census.Count(bloc.Index, p) > 0)
+                {
+                    FieldsOf(run, bloc, p, fields);
+                    run.Pressure[bloc.Index, p] = Sum(run, bloc.Role, fields) - ThresholdShift(run, bloc.ThresholdTerms, p, bloc.Command);
+                }
+            }
+        }
+
+        foreach (var command in run.Parameters.Commands)
+        {
+            FieldsOf(run, command, fields);
+            run.CommandPressure[command.Index] =
+                Sum(run, command.Role, fields) - ThresholdShift(run, command.ThresholdTerms, command.Place, command.Index);
+        }
+
+        if (run.Tick == 0)
+        {
+            TruncateCommands(run);
+        }
+    }
+
+    /// <summary>Fields as the agents of a bloc perceive them at a place, in the order of <see cref="Field"/>.</summary>
+    public static void FieldsOf(Run run, CompiledBloc bloc, int place, Span<double> fields)
+    {
+        Common(run, bloc.Role, bloc.Kind, bloc.Affiliation, place, bloc.Home, bloc.Command, fields);
+        fields[(int)Field.Peer] = Peer(run, (int)bloc.Kind, place);
+        fields[(int)Field.Chain] = bloc.Command >= 0 ? StateValues.Action(run.Commands[bloc.Command].State) : 0;
+        WithMeasures(run, bloc.Role, place, bloc.Command, fields);
+    }
+
+    /// <summary>Fields as a command perceives them.</summary>
+    public static void FieldsOf(Run run, CompiledCommand command, Span<double> fields)
+    {
+        Common(run, command.Role, command.Kind, command.Affiliation, command.Place, command.Place, command.Index, fields);
+        if (command.Role == Role.HighCommand)
+        {
+            fields[(int)Field.Peer] = OtherMembers(run, command.Index);
+            fields[(int)Field.Chain] = OwnUnits(run, command);
+            fields[(int)Field.Street] = run.Census.Street[run.Parameters.Seat];
+        }
+        else
+        {
+            var subordinates = Subordinates(run, command);
+            fields[(int)Field.Peer] = subordinates;
+            fields[(int)Field.Chain] = command.Parent >= 0 ? StateValues.Action(run.Commands[command.Parent].State)
+                : command.Kind == Kind.Popular ? subordinates : 0;
+        }
+
+        WithMeasures(run, command.Role, command.Place, command.Index, fields);
+    }
+
+    /// <summary>Mean action value of a kind at a place; the news where there is none of it.</summary>
+    private static double Peer(Run run, int kind, int place) => run.Census.People[kind, place] > 0
+        ? run.Census.ActionPoints[kind, place] / (3 * run.Census.People[kind, place])
+        : run.Memory.Corps[kind, place];
+
+    private static void Common(Run run, Role role, Kind kind, Affiliation affiliation, int place, int home, int command, Span<double> fields)
+    {
+        var (memory, national, census, values) = (run.Memory, run.Fields, run.Census, run.Values);
+        fields[(int)Field.Corps] = memory.Corps[(int)kind, place];
+        fields[(int)Field.Street] = census.Street[place];
+        fields[(int)Field.Siege] = national.Siege;
+        fields[(int)Field.Momentum] = national.Momentum;
+        fields[(int)Field.Leadership] = kind switch
+        {
+            Kind.Group => national.Leadership * (0.5 + (0.5 * national.Alignment)) * Reach(run, place, home),
+            Kind.Popular => national.Leadership * ((2 * values[Scalar.LeaderHardWidth]) - 1),
+            _ => 0,
+        };
+        fields[(int)Field.Urgency] = national.Urgency;
+        fields[(int)Field.Audit] = national.Audit;
+        fields[(int)Field.OutrageState] = national.OutrageState;
+        fields[(int)Field.OutrageOpposition] = national.OutrageOpposition;
+        fields[(int)Field.Concession] = affiliation == Affiliation.HardLine ? national.ConcessionHardLine : national.ConcessionModerate;
+        fields[(int)Field.Police] = census.Police;
+        fields[(int)Field.Military] = census.HighCommand;
+        fields[(int)Field.Popular] = census.Popular;
+        fields[(int)Field.Orders] = role switch
+        {
+            Role.Police => values[Scalar.OrdersPolice],
+            Role.Military when Deployed(run, place, command) => values[Scalar.OrdersMilitary],
+            _ => 0,
+        };
+    }
+
+    /// <summary>Only military units that are deployed feel orders to repress; police units always are.</summary>
+    private static bool Deployed(Run run, int place, int command) =>
+        run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, command, run.Values[Scalar.TroopsShare]) > 0;
+
+    /// <summary>The leader reaches in full where the base of operations is and at home (rule 2.3).</summary>
+    private static double Reach(Run run, int place, int home) =>
+        place == run.LeaderBase || place == run.Parameters.LeaderHome || home == run.Parameters.LeaderHome
+            ? 1 : run.Values[Scalar.LeaderHardRemoteReach];
+
+    private static void WithMeasures(Run run, Role role, int place, int command, Span<double> fields)
+    {
+        if (!run.Measures.AnyScoped)
+        {
+            return;
+        }
+
+        for (var f = 0; f < fields.Length; f++)
+        {
+            fields[f] = run.Measures.ApplyToField(role, (Field)f, place, command, fields[f]);
+        }
+    }
+
+    private static double Sum(Run run, Role role, ReadOnlySpan<double> fields)
+    {
+        var pressure = 0.0;
+        for (var f = 0; f < fields.Length; f++)
+        {
+            pressure += run.Values.Weight(role, (Field)f) * fields[f];
+        }
+
+        return pressure;
+    }
+
+    private static double ThresholdShift(Run run, IReadOnlyList<ThresholdTerm> terms, int place, int command)
+    {
+        var shift = 0.0;
+        foreach (var term in terms)
+        {
+            var inForce = run.Measures.ApplyScoped(term.Parameter, place, command, run.Values[term.Parameter]);
+            shift += term.Factor * (inForce - run.Parameters.Values[term.Parameter]);
+        }
+
+        return shift;
+    }
+
+    /// <summary>Mean public act of the other members of the high command.</summary>
+    private static double OtherMembers(Run run, int self)
+    {
+        var (sum, count) = (0.0, 0);
+        foreach (var member in run.Parameters.HighCommand)
+        {
+            if (member != self)
+            {
+                sum += StateValues.PublicAct(run.Commands[member].State);
+                count++;
+            }
+        }
+
+        return count > 0 ? sum / count : 0;
+    }
+
+    /// <summary>Mean action value of a member's own units by people; staff posts look at all military units.</summary>
+    private static double OwnUnits(Run run, CompiledCommand command)
+    {
+        var (points, people) = (0.0, 0.0);
+        for (var slot = 0; slot <= run.Census.RoadSlot; slot++)
+        {
+            foreach (var bloc in run.Parameters.Blocs)
+            {
+                if (bloc.Kind == Kind.Military && (command.Units.Count == 0 || bloc.Command == command.Index))
+                {
+                    Add(run, bloc, slot, ref points, ref people);
+                }
+            }
+        }
+
+        return people > 0 ? points / (3 * people) : 0;
+    }
+
+    /// <summary>Mean action value of direct subordinates: units by their people, commands by the people under them.</summary>
+    private static double Subordinates(Run run, CompiledCommand command)
+    {
+        var (points, people) = (0.0, 0.0);
+        foreach (var unit in command.Units)
+        {
+            for (var slot = 0; slot <= run.Census.RoadSlot; slot++)
+            {
+                Add(run, run.Parameters.Blocs[unit], slot, ref points, ref people);
+            }
+        }
+
+        foreach (var sub in command.Subcommands)
+        {
+            var below = run.Parameters.Commands[sub].PeopleBelow;
+            points += below * (int)run.Commands[sub].State;
+            people += below;
+        }
+
+        return people > 0 ? points / (3 * people) : 0;
+    }
+
+    private static void Add(Run run, CompiledBloc bloc, int slot, ref double points, ref double people)
+    {
+        for (var s = LoyaltyState.Supports; s <= LoyaltyState.Opposes; s++)
+        {
+            var count = run.Census.Count(bloc.Index, slot, s);
+            points += bloc.Weight * count * (int)s;
+            people += bloc.Weight * count;
+        }
+    }
+
+    /// <summary>
+    /// Rule 2.6: a command unbroken at the start is known to have withstood the pressure of that moment, so its threshold is
+    /// left-truncated at that pressure plus tau. With an immediate response the threshold is data and stays.
+    /// </summary>
+    private static void TruncateCommands(Run run)
+    {
+        if (run.Parameters.Scenario.Rules.Response == Response.Immediate)
+        {
+            return;
+        }
+
+        foreach (var agent in run.Commands)
+        {
+            if (agent.Command.Initial < LoyaltyState.StandsAside)
+            {
+                var least = run.CommandPressure[agent.Command.Index] + run.Values[Scalar.LadderTau];
+                agent.Threshold = Math.Max(agent.Threshold, least);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
+
+namespace BoliviaSim.Runs;
+
+/// <summary>
+/// Counts at the start of a tick and what follows from them. All sums run over integer counts in the order place, bloc
+/// (ordinals are inside the counts), so that they do not depend on how the counting was done.
+/// </summary>
+internal sealed class Census
+{
+    private readonly int placeCount;
+    private readonly int[] counts;
+
+    public Census(Parameters parameters)
+    {
+        placeCount = parameters.Places.Count;
+        counts = new int[parameters.Blocs.Count * (placeCount + 1) * 4];
+        People = new double[4, placeCount];
+        ActionPoints = new double[4, placeCount];
+        Opposition = new double[placeCount];
+        Government = new double[placeCount];
+        Security = new double[placeCount];
+        Troops = new double[placeCount];
+        Street = new double[placeCount];
+        CommandBroken = new double[parameters.Commands.Count];
+        CommandOpposed = new double[parameters.Commands.Count];
+    }
+
+    /// <summary>Slot of the agents on the road, beside the places.</summary>
+    public int RoadSlot => placeCount;
+
+    /// <summary>People of a kind at a place.</summary>
+    public double[,] People { get; }
+
+    /// <summary>People times rung (three times the action value) of a kind at a place.</summary>
+    public double[,] ActionPoints { get; }
+
+    /// <summary>O: opposition people in confrontation, by place.</summary>
+    public double[] Opposition { get; }
+
+    /// <summary>G: people mobilised for the government, by place.</summary>
+    public double[] Government { get; }
+
+    /// <summary>S: obeying police and troops deployed, in crowd equivalents, by place.</summary>
+    public double[] Security { get; }
+
+    /// <summary>The troops' part of S, by place.</summary>
+    public double[] Troops { get; }
+
+    /// <summary>Local balance of forces in [-1, 1], by place.</summary>
+    public double[] Street { get; }
+
+    /// <summary>B of the siege: people who besiege the seat.</summary>
+    public double Besiegers { get; set; }
+
+    /// <summary>C of the siege: the cordon at the seat.</summary>
+    public double Cordon { get; set; }
+
+    /// <summary>National mean action value of the police, by people.</summary>
+    public double Police { get; set; }
+
+    /// <summary>Share of police people at StandsAside or above.</summary>
+    public double PoliceStandingAside { get; set; }
+
+    /// <summary>Mean public act of the high command.</summary>
+    public double HighCommand { get; set; }
+
+    /// <summary>Members of the high command at StandsAside or above.</summary>
+    public int HighCommandStandingAside { get; set; }
+
+    /// <summary>Members of the high command at Opposes.</summary>
+    public int HighCommandOpposing { get; set; }
+
+    /// <summary>Mean action value of the government's organised base, travellers counted.</summary>
+    public double Popular { get; set; }
+
+    /// <summary>Share of the government's organised base at Opposes, travellers counted.</summary>
+    public double PopularOpposing { get; set; }
+
+    /// <summary>Share of hard-line people at Opposes.</summary>
+    public double HardLineOpposing { get; set; }
+
+    /// <summary>Share of the palace guard below StandsAside; 1 without a guard.</summary>
+    public double GuardHolding { get; set; }
+
+    /// <summary>Share of a command's people at StandsAside or above; NaN without people.</summary>
+    public double[] CommandBroken { get; }
+
+    /// <summary>Share of a command's people at Opposes; NaN without people.</summary>
+    public double[] CommandOpposed { get; }
+
+    /// <summary>Agents of a bloc in a slot and state.</summary>
+    public int Count(int bloc, int slot, LoyaltyState state) => counts[(((bloc * (placeCount + 1)) + slot) * 4) + (int)state];
+
+    /// <summary>Agents of a bloc in a slot, any state.</summary>
+    public int Count(int bloc, int slot)
+    {
+        var i = ((bloc * (placeCount + 1)) + slot) * 4;
+        return counts[i] + counts[i + 1] + counts[i + 2] + counts[i + 3];
+    }
+
+    /// <summary>Counts all agents anew.</summary>
+    public void CountAgents(Agent[][] agents)
+    {
+        Array.Clear(counts);
+        for (var b = 0; b < agents.Length; b++)
+        {
+            foreach (var agent in agents[b])
+            {
+                var slot = agent.Place == Agent.OnTheRoad ? placeCount : agent.Place;
+                counts[(((b * (placeCount + 1)) + slot) * 4) + (int)agent.State]++;
+            }
+        }
+    }
+}

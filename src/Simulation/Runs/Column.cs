@@ -1,0 +1,83 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runs;
+
+/// <summary>
+/// A column on its way to the seat: one entity (rule 2.7). Its members keep the state they left with, are not updated and
+/// stand in no census of a place.
+/// </summary>
+internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Route route, double delay, double departed)
+{
+    private readonly List<Agent> members = [];
+
+    /// <summary>Bloc whose call started it.</summary>
+    public CompiledBloc Caller { get; } = caller;
+
+    /// <summary>Tick of the call; with the caller, its identity.</summary>
+    public int CalledTick { get; } = calledTick;
+
+    /// <summary>Side it marches for.</summary>
+    public Side Side { get; } = side;
+
+    /// <summary>Way to the seat.</summary>
+    public Route Route { get; } = route;
+
+    /// <summary>Factor on all hours of the way.</summary>
+    public double Delay { get; } = delay;
+
+    /// <summary>Hour of departure.</summary>
+    public double Departed { get; } = departed;
+
+    /// <summary>People in it.</summary>
+    public double People { get; private set; }
+
+    /// <summary>Current leg.</summary>
+    public int Leg { get; set; }
+
+    /// <summary>Mean hours covered on the leg.</summary>
+    public double Position { get; set; }
+
+    /// <summary>Next choke point of the leg.</summary>
+    public int NextChoke { get; set; }
+
+    /// <summary>Hours waited at the choke point; null when not waiting.</summary>
+    public double? Waited { get; set; }
+
+    /// <summary>Hours of this tick spent waiting at a choke point.</summary>
+    public double WaitedInTick { get; set; }
+
+    /// <summary>Choke point at which it last halted, or null.</summary>
+    public ChokeOnLeg? ChokeWaitedAt { get; set; }
+
+    /// <summary>What is left of the clock of passing, in units of hazard.</summary>
+    public double PassClock { get; set; }
+
+    /// <summary>Whether it is on its way back to the start of the leg.</summary>
+    public bool TurnedBack { get; set; }
+
+    /// <summary>Whether it has arrived, or come back.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>Takes agents in; from now on they are on the road.</summary>
+    public void Join(IReadOnlyList<Agent> agents)
+    {
+        foreach (var agent in agents)
+        {
+            agent.Place = Agent.OnTheRoad;
+            members.Add(agent);
+            People += agent.Bloc.Weight;
+        }
+    }
+
+    /// <summary>Ends the column: its members stand at a place again.</summary>
+    public void DisbandAt(int place)
+    {
+        foreach (var agent in members)
+        {
+            agent.Place = place;
+        }
+
+        Ended = true;
+    }
+}

@@ -1,0 +1,122 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runs;
+
+/// <summary>Which measures are in effect, and what their effects do to a value (rule 2.11).</summary>
+internal sealed class MeasureBook
+{
+    private readonly Parameters parameters;
+    private readonly double[] startedAt;
+
+    public MeasureBook(Parameters parameters)
+    {
+        this.parameters = parameters;
+        var count = parameters.Measures.Count;
+        startedAt = new double[count];
+        Array.Fill(startedAt, double.NaN);
+        HeldSince = new double[count];
+        Array.Fill(HeldSince, double.NaN);
+        TriggeredAt = new double[count];
+        Array.Fill(TriggeredAt, double.NaN);
+    }
+
+    /// <summary>Hour since which the trigger's condition holds; NaN when it does not.</summary>
+    public double[] HeldSince { get; }
+
+    /// <summary>Hour at which a triggered measure last fell due; NaN before.</summary>
+    public double[] TriggeredAt { get; }
+
+    /// <summary>Whether an effect on a field, or one narrowed to a place or command, is in force.</summary>
+    public bool AnyScoped { get; private set; }
+
+    /// <summary>Whether a measure is in effect.</summary>
+    public bool IsActive(int measure) => !double.IsNaN(startedAt[measure]);
+
+    /// <summary>Hour at which the measure in effect took effect.</summary>
+    public double StartedAt(int measure) => startedAt[measure];
+
+    /// <summary>Records that a measure is in effect since an hour, or not (NaN).</summary>
+    public void SetActive(int measure, double since) => startedAt[measure] = since;
+
+    /// <summary>Brings a vector to the values in force: last set, times all factors, plus all additions, clipped.</summary>
+    public void Apply(ParameterVector values)
+    {
+        values.CopyFrom(parameters.Values);
+        AnyScoped = false;
+        HashSet<int>? touched = null;
+        foreach (var (_, effect) in ActiveEffects())
+        {
+            if (effect.Parameter < 0 || effect.IsScoped)
+            {
+                AnyScoped = true;
+            }
+            else
+            {
+                (touched ??= []).Add(effect.Parameter);
+            }
+        }
+
+        foreach (var parameter in touched ?? [])
+        {
+            var definition = ParameterTable.All[parameter];
+            var value = Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped);
+            values[parameter] = Math.Clamp(value, definition.Minimum, definition.Maximum);
+        }
+    }
+
+    /// <summary>A field as a role perceives it at a place under a command (-1: none).</summary>
+    public double ApplyToField(Role role, Field field, int place, int command, double value) =>
+        AnyScoped ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
+
+    /// <summary>A parameter at a place and under a command, with the effects narrowed to them.</summary>
+    public double ApplyScoped(int parameter, int place, int command, double value) =>
+        AnyScoped ? Combine(value, e => e.Parameter == parameter && e.IsScoped && InScope(e, place, command)) : value;
+
+    private static bool InScope(CompiledEffect effect, int place, int command) =>
+        (effect.Place < 0 || effect.Place == place) && (effect.Commands is null || effect.Commands.Contains(command));
+
+    private double Combine(double value, Func<CompiledEffect, bool> applies)
+    {
+        var (latest, factor, sum) = (double.NegativeInfinity, 1.0, 0.0);
+        foreach (var (since, effect) in ActiveEffects())
+        {
+            if (!applies(effect))
+            {
+                continue;
+            }
+
+            switch (effect.Operation)
+            {
+                case EffectOperation.Set when since >= latest:
+                    (value, latest) = (effect.Value, since);
+                    break;
+                case EffectOperation.Multiply:
+                    factor *= effect.Value;
+                    break;
+                case EffectOperation.Add:
+                    sum += effect.Value;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return (value * factor) + sum;
+    }
+
+    private IEnumerable<(double Since, CompiledEffect Effect)> ActiveEffects()
+    {
+        foreach (var measure in parameters.Measures)
+        {
+            if (IsActive(measure.Index))
+            {
+                foreach (var effect in measure.Effects)
+                {
+                    yield return (startedAt[measure.Index], effect);
+                }
+            }
+        }
+    }
+}

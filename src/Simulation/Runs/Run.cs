@@ -1,0 +1,198 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+
+namespace BoliviaSim.Runs;
+
+/// <summary>What an observer may be told; observers read and never write, so a run is the same with and without them.</summary>
+public interface IRunObserver
+{
+    /// <summary>Whether <see cref="OnEvent"/> should be called at all.</summary>
+    bool WantsEvents { get; }
+
+    /// <summary>Called once a tick, after all phases that change state, with the fields and census of its start.</summary>
+    void OnTick(RunView view);
+
+    /// <summary>Called for every event, in order of occurrence within phases.</summary>
+    void OnEvent(RunEvent runEvent);
+}
+
+/// <summary>State of one run: what the phases of a tick read and change (ODD 2).</summary>
+internal sealed class Run
+{
+    private readonly IRunObserver? observer;
+
+    public Run(Parameters parameters, RandomSource random, IRunObserver? observer)
+    {
+        Parameters = parameters;
+        Random = random;
+        this.observer = observer;
+        Values = parameters.Values.Copy();
+        Agents = [.. parameters.Blocs.Select(b => Enumerable.Range(0, b.Agents).Select(i => new Agent(b, i)).ToArray())];
+        Commands = [.. parameters.Commands.Select(c => new CommandAgent(c))];
+        Census = new Census(parameters);
+        Memory = new Memory(parameters.Places.Count);
+        Measures = new MeasureBook(parameters);
+        Pressure = new double[parameters.Blocs.Count, parameters.Places.Count];
+        CommandPressure = new double[parameters.Commands.Count];
+        Tally = new Tally(parameters.Commands.Count);
+        LeaderBase = parameters.LeaderBase;
+    }
+
+    public Parameters Parameters { get; }
+
+    public RandomSource Random { get; }
+
+    /// <summary>Parameter values in force this tick.</summary>
+    public ParameterVector Values { get; }
+
+    public Agent[][] Agents { get; }
+
+    public CommandAgent[] Commands { get; }
+
+    public List<Column> Columns { get; } = [];
+
+    public Census Census { get; }
+
+    public Memory Memory { get; }
+
+    public NationalFields Fields { get; } = new();
+
+    public MeasureBook Measures { get; }
+
+    /// <summary>Pressure on the agents of a bloc at a place, threshold shifts by measures taken off.</summary>
+    public double[,] Pressure { get; }
+
+    /// <summary>The same for commands.</summary>
+    public double[] CommandPressure { get; }
+
+    public Tally Tally { get; }
+
+    /// <summary>Clashes of this tick.</summary>
+    public List<ClashRecord> Clashes { get; } = [];
+
+    public int Tick { get; set; }
+
+    /// <summary>Hours from the start to the start of this tick.</summary>
+    public double Hour => HourAt(Tick);
+
+    /// <summary>Local hour of day at the start of this tick, counted on over midnight.</summary>
+    public double HourOfDay => Parameters.StartHourOfDay + Hour;
+
+    /// <summary>Hours of this tick times the mean rhythm factor: the exposure of voluntary hazards.</summary>
+    public double Exposure { get; set; }
+
+    /// <summary>The leader's base of operations, -1 for none.</summary>
+    public int LeaderBase { get; set; }
+
+    /// <summary>Flights already made.</summary>
+    public int FlightsMade { get; set; }
+
+    /// <summary>Run-level draws: what nobody could observe on the day.</summary>
+    public RunLevelDraws Draws { get; } = new();
+
+    public AuditState Audit { get; } = new();
+
+    public FallState Fall { get; } = new();
+
+    /// <summary>Theta of the coordination rule and the members' signals (drawn once).</summary>
+    public double CoordinationCutoff { get; set; }
+
+    /// <summary>Private signals of the members, in the order of <see cref="Parameters.HighCommand"/>.</summary>
+    public double[] CoordinationSignals { get; set; } = [];
+
+    /// <summary>Whether events are wanted.</summary>
+    public bool IsTraced => observer?.WantsEvents ?? false;
+
+    /// <summary>
+    /// Hours from the start to the start of a tick. One rounding only, so that it equals the hours that the compiler computed
+    /// for the same local time.
+    /// </summary>
+    public double HourAt(int tick) => tick * Parameters.MinutesPerTick / 60;
+
+    public void Emit(double hour, string type, string entity, string from, string to, double value)
+    {
+        if (IsTraced)
+        {
+            observer!.OnEvent(new RunEvent(hour, type, entity, from, to, value));
+        }
+    }
+
+    public void Observe() => observer?.OnTick(new RunView(this));
+
+    public string PlaceId(int place) => Parameters.Places[place].Id;
+}
+
+/// <summary>Run-level shifts of thresholds and resolve (rule 2.6).</summary>
+internal sealed class RunLevelDraws
+{
+    /// <summary>u by kind, pressure.</summary>
+    public double[] ByKind { get; } = new double[4];
+
+    /// <summary>Shift of the government's resolve.</summary>
+    public double Resolve { get; set; }
+}
+
+/// <summary>The audit's course in a run.</summary>
+internal sealed class AuditState
+{
+    /// <summary>Finding, drawn once.</summary>
+    public AuditFinding Finding { get; set; }
+
+    /// <summary>What is left of the clock of early publication, in units of hazard.</summary>
+    public double Clock { get; set; }
+
+    /// <summary>Hour of publication, or null before.</summary>
+    public double? PublishedHour { get; set; }
+
+    /// <summary>Whether the moderate accepts; null before the answer.</summary>
+    public bool? Accepted { get; set; }
+
+    /// <summary>Luck of the answer, in (0, 1).</summary>
+    public double AcceptanceLuck { get; set; }
+}
+
+/// <summary>What the audit may find.</summary>
+public enum AuditFinding
+{
+    /// <summary>The count is not confirmed: new elections.</summary>
+    Annul,
+
+    /// <summary>A second round is needed.</summary>
+    SecondRound,
+
+    /// <summary>The count is upheld.</summary>
+    Uphold,
+}
+
+/// <summary>The one clock of the government's fall.</summary>
+internal sealed class FallState
+{
+    /// <summary>What is left of the clock, in units of hazard over all causes.</summary>
+    public double Clock { get; set; }
+
+    /// <summary>Luck that picks the cause, in (0, 1).</summary>
+    public double ModeLuck { get; set; }
+
+    /// <summary>Run-level draw on the government's resolve.</summary>
+    public double Resolve { get; set; }
+
+    /// <summary>Hour of the fall, or null.</summary>
+    public double? Hour { get; set; }
+
+    /// <summary>Cause that fired.</summary>
+    public FallMode Mode { get; set; }
+}
+
+/// <summary>Cause of the government's fall.</summary>
+public enum FallMode
+{
+    /// <summary>The high command's majority suggests resignation.</summary>
+    MilitarySuggestion,
+
+    /// <summary>The palace is taken.</summary>
+    PalaceAssault,
+
+    /// <summary>The government negotiates its exit.</summary>
+    NegotiatedExit,
+}

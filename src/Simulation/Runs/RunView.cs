@@ -1,0 +1,142 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
+
+namespace BoliviaSim.Runs;
+
+/// <summary>A read-only look at a run for observers; values are those of the start of the tick.</summary>
+public readonly struct RunView
+{
+    private readonly Run run;
+
+    internal RunView(Run run) => this.run = run;
+
+    /// <summary>Scenario as compiled.</summary>
+    public Parameters Parameters => run.Parameters;
+
+    /// <summary>Index of the tick.</summary>
+    public int Tick => run.Tick;
+
+    /// <summary>Hours from the start.</summary>
+    public double Hour => run.Hour;
+
+    /// <summary>Perception of triumph, [0, 1].</summary>
+    public double Momentum => run.Fields.Momentum;
+
+    /// <summary>Siege of the seat, [0, 1].</summary>
+    public double Siege => run.Fields.Siege;
+
+    /// <summary>Resonance of the hard-line leader, [0, 1].</summary>
+    public double Leadership => run.Fields.Leadership;
+
+    /// <summary>Alignment of the moderate leader, [0, 1].</summary>
+    public double Alignment => run.Fields.Alignment;
+
+    /// <summary>Unity of the opposition: leadership times (1 + alignment)/2, [0, 1].</summary>
+    public double Unity => run.Fields.Leadership * (0.5 + (0.5 * run.Fields.Alignment));
+
+    /// <summary>Mean action value of the police, [0, 1].</summary>
+    public double Police => run.Census.Police;
+
+    /// <summary>Share of police at StandsAside or above, [0, 1].</summary>
+    public double PoliceStandingAside => run.Census.PoliceStandingAside;
+
+    /// <summary>Mean public act of the high command, [0, 1].</summary>
+    public double HighCommand => run.Census.HighCommand;
+
+    /// <summary>Mean action value of the government's organised base, [0, 1].</summary>
+    public double Popular => run.Census.Popular;
+
+    /// <summary>Outrage over deaths attributed to government or state, [0, 1).</summary>
+    public double OutrageState => run.Fields.OutrageState;
+
+    /// <summary>Outrage over deaths attributed to the opposition, [0, 1).</summary>
+    public double OutrageOpposition => run.Fields.OutrageOpposition;
+
+    /// <summary>Perceived evidence against the count, [-1, 1].</summary>
+    public double Audit => run.Fields.Audit;
+
+    /// <summary>Whether the government has fallen in this tick.</summary>
+    public bool HasFallen => run.Fall.Hour is not null;
+
+    /// <summary>Columns on the road.</summary>
+    public int ColumnsOnTheRoad => run.Columns.Count(c => !c.Ended);
+
+    /// <summary>Share of places with more opposition than government and police in the street.</summary>
+    public double Territory
+    {
+        get
+        {
+            var held = 0;
+            foreach (var street in run.Census.Street)
+            {
+                held += street > 0 ? 1 : 0;
+            }
+
+            return (double)held / run.Census.Street.Length;
+        }
+    }
+
+    /// <summary>Local balance of forces, [-1, 1].</summary>
+    public double Street(int place) => run.Census.Street[place];
+
+    /// <summary>O, opposition people in confrontation at a place.</summary>
+    public double Opposition(int place) => run.Census.Opposition[place];
+
+    /// <summary>G, people mobilised for the government at a place.</summary>
+    public double Government(int place) => run.Census.Government[place];
+
+    /// <summary>S, obeying police and troops in crowd equivalents at a place.</summary>
+    public double Security(int place) => run.Census.Security[place];
+
+    /// <summary>Agents of a bloc at a place in a state; place = number of places means on the road.</summary>
+    public int Count(int bloc, int place, LoyaltyState state) => run.Census.Count(bloc, place, state);
+
+    /// <summary>Pressure on the agents of a bloc at a place.</summary>
+    public double Pressure(int bloc, int place) => run.Pressure[bloc, place];
+
+    /// <summary>State of a command.</summary>
+    public LoyaltyState StateOf(int command) => run.Commands[command].State;
+
+    /// <summary>Pressure on a command.</summary>
+    public double CommandPressure(int command) => run.CommandPressure[command];
+
+    /// <summary>Shares of people of a kind who stand aside or oppose, and who oppose, in public; travellers counted.</summary>
+    public (double StandingAside, double Opposing) Public(Kind kind)
+    {
+        var (all, aside, opposing) = (0.0, 0.0, 0.0);
+        foreach (var bloc in run.Parameters.Blocs)
+        {
+            for (var slot = 0; bloc.Kind == kind && slot <= run.Census.RoadSlot; slot++)
+            {
+                var (a, o) = (run.Census.Count(bloc.Index, slot, LoyaltyState.StandsAside), run.Census.Count(bloc.Index, slot, LoyaltyState.Opposes));
+                all += bloc.Weight * run.Census.Count(bloc.Index, slot);
+                aside += bloc.Weight * (a + o);
+                opposing += bloc.Weight * o;
+            }
+        }
+
+        return all > 0 ? (aside / all, opposing / all) : (0, 0);
+    }
+
+    /// <summary>
+    /// Share of people of a kind whose private disposition is to stand aside or oppose: pressure at or above the threshold of
+    /// that rung, whatever they do in public (Kuran 1991). Travellers are left out.
+    /// </summary>
+    public double PrivateStandingAside(Kind kind)
+    {
+        var (ready, all) = (0.0, 0.0);
+        foreach (var agents in run.Agents)
+        {
+            foreach (var agent in agents)
+            {
+                if (agent.Bloc.Kind == kind && agent.Place != Agent.OnTheRoad)
+                {
+                    all += agent.Bloc.Weight;
+                    ready += run.Pressure[agent.Bloc.Index, agent.Place] >= agent.Threshold ? agent.Bloc.Weight : 0;
+                }
+            }
+        }
+
+        return all > 0 ? ready / all : 0;
+    }
+}
