@@ -45,7 +45,8 @@ internal sealed class EnsembleState(Parameters parameters)
         Summary.Load(() => Sparse.Read(reader));
         for (var hour = 0; hour < Trajectories.Hours; hour++)
         {
-            var (counts, saved) = (CountsAt(hour), Sparse.Read(reader));
+            var counts = CountsAt(hour);
+            var saved = Sparse.Read(reader);
             for (var i = 0; i < counts.Length; i++)
             {
                 counts[i] += (int)saved[i];

@@ -34,9 +34,9 @@ internal sealed class OutputFolder(string path)
     /// <param name="settings">Settings of the experiment to be run; null when they are not known for other errors.</param>
     public IEnumerable<string> Problems(bool resume, bool force, Settings? settings)
     {
-        if (File.Exists(Path))
+        if (FileOnTheWay() is { } file)
         {
-            return [$"--out: '{Path}' is a file, not a folder."];
+            return [$"--out: '{file}' is a file, not a folder."];
         }
 
         if (!Directory.Exists(Path))
@@ -98,6 +98,19 @@ internal sealed class OutputFolder(string path)
         {
             yield return $"--resume: the results in '{Path}' have other settings: {difference}.";
         }
+    }
+
+    private string? FileOnTheWay()
+    {
+        for (var path = Path; path is not null; path = System.IO.Path.GetDirectoryName(path))
+        {
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
     }
 
     private List<string> Entries() =>

@@ -71,13 +71,12 @@ internal sealed class RunsFile : IDisposable
         }
     }
 
-    /// <summary>Closes the file; rows that were not flushed are lost.</summary>
+    /// <summary>Forgets rows that were not flushed; the stream stays open.</summary>
     public void Dispose()
     {
         writer.Dispose();
         waiting.Dispose();
         hash.Dispose();
-        stream.Dispose();
     }
 
     private void HandOver()
