@@ -79,7 +79,7 @@ internal static class MovementPhase
         run.Columns.Add(column);
         run.Tally.ColumnsSent++;
         run.Tally.PeopleSent += people;
-        run.Emit(column.Departed, RunEventTypes.ColumnDeparts, bloc.Id, run.PlaceId(bloc.Home), run.PlaceId(run.Parameters.Seat), people);
+        run.Emit(column.Departed, RunEventTypes.ColumnDeparts, column.Id, run.PlaceId(bloc.Home), run.PlaceId(run.Parameters.Seat), people);
         March.Advance(run, column, run.Parameters.HoursPerTick - afterStart);
     }
 
