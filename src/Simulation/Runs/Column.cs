@@ -17,6 +17,9 @@ internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Rou
     /// <summary>Tick of the call; with the caller, its identity.</summary>
     public int CalledTick { get; } = calledTick;
 
+    /// <summary>Name in events: organisation and tick of the call.</summary>
+    public string Id => $"{Caller.Id}#{CalledTick}";
+
     /// <summary>Side it marches for.</summary>
     public Side Side { get; } = side;
 

@@ -46,6 +46,9 @@ public readonly struct RunView
     /// <summary>Mean action value of the government's organised base, [0, 1].</summary>
     public double Popular => run.Census.Popular;
 
+    /// <summary>Share of the government's organised base at Opposes, [0, 1].</summary>
+    public double GovernmentBaseOpposing => run.Census.PopularOpposing;
+
     /// <summary>Outrage over deaths attributed to government or state, [0, 1).</summary>
     public double OutrageState => run.Fields.OutrageState;
 
@@ -91,6 +94,9 @@ public readonly struct RunView
     /// <summary>Agents of a bloc at a place in a state; place = number of places means on the road.</summary>
     public int Count(int bloc, int place, LoyaltyState state) => run.Census.Count(bloc, place, state);
 
+    /// <summary>Agents of a bloc in a state, at all places and on the road.</summary>
+    public int Count(int bloc, LoyaltyState state) => run.Census.Total(bloc, state);
+
     /// <summary>Pressure on the agents of a bloc at a place.</summary>
     public double Pressure(int bloc, int place) => run.Pressure[bloc, place];
 
@@ -106,10 +112,10 @@ public readonly struct RunView
         var (all, aside, opposing) = (0.0, 0.0, 0.0);
         foreach (var bloc in run.Parameters.Blocs)
         {
-            for (var slot = 0; bloc.Kind == kind && slot <= run.Census.RoadSlot; slot++)
+            if (bloc.Kind == kind)
             {
-                var (a, o) = (run.Census.Count(bloc.Index, slot, LoyaltyState.StandsAside), run.Census.Count(bloc.Index, slot, LoyaltyState.Opposes));
-                all += bloc.Weight * run.Census.Count(bloc.Index, slot);
+                var (a, o) = (run.Census.Total(bloc.Index, LoyaltyState.StandsAside), run.Census.Total(bloc.Index, LoyaltyState.Opposes));
+                all += bloc.People;
                 aside += bloc.Weight * (a + o);
                 opposing += bloc.Weight * o;
             }
