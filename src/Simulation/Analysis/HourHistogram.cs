@@ -6,7 +6,7 @@ namespace BoliviaSim.Analysis;
 /// </summary>
 public sealed class HourHistogram
 {
-    // Hours are multiples of a tick in floating point: 215.00000000000003 minutes are 215.
+    // Minutes. Hours are multiples of a tick in floating point: 215.00000000000003 minutes are 215.
     private const double Tolerance = 1e-6;
 
     private readonly long[] counts;
