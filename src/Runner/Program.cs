@@ -13,7 +13,7 @@ public static class Program
         {
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
-            Width = Console.IsErrorRedirected && Console.IsOutputRedirected ? 100 : Console.WindowWidth,
+            Width = TerminalWidth(),
             OutRoot = Environment.GetEnvironmentVariable(Output.AllowedFolder.Variable),
             Interruption = interruption,
         });
@@ -37,5 +37,19 @@ public static class Program
             surroundings.Error.WriteLine($"error: {e.Message}");
             return ExitCode.Failed;
         }
+        catch (Exception e)
+        {
+            // A defect of the program: its whole story helps to mend it, and the exit code stays one of the list.
+            surroundings.Error.WriteLine($"error: this should not happen, please report it: {e}");
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>Columns of the terminal; 100 where there is none or where it does not tell.</summary>
+    private static int TerminalWidth()
+    {
+        const int unknown = 100;
+        var isTerminal = !Console.IsErrorRedirected || !Console.IsOutputRedirected;
+        return isTerminal && Console.WindowWidth is > 0 and var width ? width : unknown;
     }
 }

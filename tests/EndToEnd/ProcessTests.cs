@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoliviaSim.Runner;
+using BoliviaSim.Runner.Output;
 using BoliviaSim.Tests.Runner;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace BoliviaSim.Tests.EndToEnd;
 /// <summary>The program as a process: killed, asked to stop, with a full disk behind it.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private const string Job = "run --scenario minimal --set police.threshold=0.1 --set highCommand.threshold=0.35 -q -r 200";
+    private const string Job = "run --scenario minimal --set police.threshold=0.1 --set highCommand.threshold=0.35 -q -r 500 -j 1";
 
     private readonly Workplace place = new();
 
@@ -17,13 +18,13 @@ public sealed class ProcessTests : IDisposable
     {
         Assert.Equal(0, Run($"{Job} -o whole").Code);
         var random = new Random(20191109);
-        var kills = 0;
-        // Each round may go on until the rows have grown past a random length; the last one runs to its end.
+        var (kills, resumed) = (0, 0);
+        // Each round goes on until the rows have grown past a random length; all but the first have a checkpoint by then.
         for (var round = 0; round < 4; round++)
         {
             using var child = Child.Start(place.Folder, $"{Job} -o parts --resume");
-            var limit = random.Next(0, 45_000);
-            while (!child.HasEnded && RowsOnDisk() < limit)
+            var limit = random.Next(0, 100_000);
+            while (!child.HasEnded && (RowsOnDisk() < limit || (round > 0 && RunsKept() == 0)))
             {
                 Thread.Sleep(1);
             }
@@ -31,10 +32,11 @@ public sealed class ProcessTests : IDisposable
             Thread.Sleep(random.Next(0, 20));
             kills += child.HasEnded ? 0 : 1;
             child.Kill();
-            child.Wait();
+            resumed += child.Wait().Error.Contains("Going on after", StringComparison.Ordinal) ? 1 : 0;
         }
 
         Assert.True(kills >= 2, "the test needs processes that were killed while running");
+        Assert.True(resumed >= 1, "the test needs a process that went on from the checkpoint of one that was killed");
         Assert.Equal(0, Run($"{Job} -o parts --resume").Code);
         Assert.Equal(place.Tables("whole"), place.Tables("parts"));
     }
@@ -132,6 +134,12 @@ public sealed class ProcessTests : IDisposable
     {
         using var child = Child.Start(place.Folder, arguments, before, environment);
         return child.Wait();
+    }
+
+    private int RunsKept()
+    {
+        var checkpoint = place["parts", "checkpoint.bin"];
+        return File.Exists(checkpoint) ? Checkpoint.ReadHeader(checkpoint).Done : 0;
     }
 
     private long RowsOnDisk()

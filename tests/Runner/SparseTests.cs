@@ -13,8 +13,8 @@ public sealed class SparseTests
         {
             using var stream = new MemoryStream();
             using var writer = new BinaryWriter(stream);
-            Sparse.Write(writer, counts);
-            Sparse.Write(writer, counts);
+            Sparse.Write<long>(writer, counts);
+            Sparse.Write<long>(writer, counts);
             stream.Position = 0;
             using var reader = new BinaryReader(stream);
             Assert.Equal(counts, Sparse.Read(reader));

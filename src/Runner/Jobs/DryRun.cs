@@ -18,6 +18,11 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
         var state = new EnsembleState(parameters);
         var runs = new CountingStream();
         var secondsPerRun = TryRuns(state, runs);
+        if (surroundings.Interruption.Token.IsCancellationRequested)
+        {
+            return surroundings.Interruption.Code;
+        }
+
         Say($"Scenario {request.Scenario.Name}: {Count(parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count)} agents, {Count(parameters.Ticks)} ticks a run");
         Say($"Runs: {Count(request.Replicates)} on {Count(request.Workers)} threads, {Magnitude.Seconds(secondsPerRun * request.Replicates)} on this machine");
         Say("Tables:");
@@ -49,7 +54,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
             Batch(batch);
         }
 
-        var seconds = clock.Elapsed.TotalSeconds / Math.Max(1, state.Done - before);
+        var seconds = clock.Elapsed.TotalSeconds / (state.Done - before);
         file.Flush();
         return seconds;
 

@@ -30,12 +30,12 @@ internal sealed class EnsembleState(Parameters parameters)
     {
         foreach (var array in Summary.Save())
         {
-            Sparse.Write(writer, [.. array]);
+            Sparse.Write<long>(writer, [.. array]);
         }
 
         for (var hour = 0; hour < Trajectories.Hours; hour++)
         {
-            Sparse.Write(writer, Widen(CountsAt(hour)));
+            Sparse.Write<int>(writer, CountsAt(hour));
         }
     }
 
@@ -61,16 +61,5 @@ internal sealed class EnsembleState(Parameters parameters)
         var counts = Trajectories.Counts;
         var size = counts.Length / Trajectories.Hours;
         return counts.Slice(hour * size, size);
-    }
-
-    private static long[] Widen(ReadOnlySpan<int> counts)
-    {
-        var wide = new long[counts.Length];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            wide[i] = counts[i];
-        }
-
-        return wide;
     }
 }

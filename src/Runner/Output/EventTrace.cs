@@ -1,5 +1,4 @@
 using BoliviaSim.Engine;
-using BoliviaSim.Runner.Jobs;
 using BoliviaSim.Runs;
 
 namespace BoliviaSim.Runner.Output;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using BoliviaSim.Observation;
-using BoliviaSim.Runner.Jobs;
 
 namespace BoliviaSim.Runner.Output;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BoliviaSim.Ensembles;
-using BoliviaSim.Runner.Jobs;
 
 namespace BoliviaSim.Runner.Output;
 
@@ -13,7 +12,8 @@ internal sealed class Results : IDisposable
     /// <summary>Rows that spreadsheets can show, header included.</summary>
     public const int SpreadsheetRows = 1_048_576;
 
-    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly RunRequest request;
     private readonly OutputFolder folder;
@@ -22,7 +22,7 @@ internal sealed class Results : IDisposable
     private readonly RunsFile runs;
     private readonly Table<RunRow> runsTable;
     private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
-    private TimeSpan pause = BetweenCheckpoints;
+    private TimeSpan pause = FirstPause;
 
     private Results(RunRequest request, OutputFolder folder, CheckpointHeader? checkpoint, EnsembleState state)
     {
@@ -100,8 +100,9 @@ internal sealed class Results : IDisposable
         Checkpoint.Write(
             folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, State.Done, runs.Bytes, runs.Hash), State);
         Kept = State.Done;
-        // Checkpoints of long scenarios are large: they may take a twentieth of the time.
-        pause = TimeSpan.FromSeconds(Math.Max(BetweenCheckpoints.TotalSeconds, 20 * clock.Elapsed.TotalSeconds));
+        // Soon at first, then every few seconds; checkpoints of long scenarios are large and may take a twentieth of the time.
+        var next = Math.Min(2 * pause.TotalSeconds, LongestPause.TotalSeconds);
+        pause = TimeSpan.FromSeconds(Math.Max(next, 20 * clock.Elapsed.TotalSeconds));
         sinceCheckpoint.Restart();
     }
 

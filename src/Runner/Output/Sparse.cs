@@ -1,22 +1,25 @@
+using System.Numerics;
+
 namespace BoliviaSim.Runner.Output;
 
 /// <summary>Arrays of counts that are mostly zero: length, then each count that is not zero after the gap before it, in 7-bit groups.</summary>
 internal static class Sparse
 {
-    public static void Write(BinaryWriter writer, ReadOnlySpan<long> counts)
+    public static void Write<T>(BinaryWriter writer, ReadOnlySpan<T> counts)
+        where T : struct, IBinaryInteger<T>
     {
         writer.Write7BitEncodedInt(counts.Length);
         var gap = 0;
         foreach (var count in counts)
         {
-            if (count == 0)
+            if (T.IsZero(count))
             {
                 gap++;
                 continue;
             }
 
             writer.Write7BitEncodedInt(gap);
-            writer.Write7BitEncodedInt64(count);
+            writer.Write7BitEncodedInt64(long.CreateChecked(count));
             gap = 0;
         }
 

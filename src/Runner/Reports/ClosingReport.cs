@@ -1,5 +1,4 @@
 using BoliviaSim.Analysis;
-using BoliviaSim.Runner.Jobs;
 using BoliviaSim.Runner.Output;
 using static BoliviaSim.Analysis.EnsembleSummary;
 

@@ -8,6 +8,8 @@ namespace BoliviaSim.Analysis;
 /// <param name="Mode">Mode of a fall, else null.</param>
 public readonly record struct Ending(Outcome Outcome, FallMode? Mode)
 {
+    private static readonly int Modes = Enum.GetValues<FallMode>().Length;
+
     /// <summary>All endings: falls by mode, then the other outcomes.</summary>
     public static IReadOnlyList<Ending> All { get; } =
     [
@@ -19,5 +21,5 @@ public readonly record struct Ending(Outcome Outcome, FallMode? Mode)
     public bool IsFall => Outcome == Outcome.GovernmentFalls;
 
     /// <summary>Position in <see cref="All"/>.</summary>
-    internal int Index => Mode is { } mode ? (int)mode : Enum.GetValues<FallMode>().Length + (int)Outcome - 1;
+    internal int Index => Mode is { } mode ? (int)mode : Modes + (int)Outcome - 1;
 }

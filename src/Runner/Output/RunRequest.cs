@@ -1,8 +1,7 @@
 using BoliviaSim.Compilation;
-using BoliviaSim.Runner.Output;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Runner.Jobs;
+namespace BoliviaSim.Runner.Output;
 
 /// <summary>A checked request for an ensemble of runs: every option valid, the scenario read and compiled.</summary>
 internal sealed record RunRequest
