@@ -100,40 +100,32 @@ internal static class CensusPhase
         var (policePeople, policePoints, policeAside) = (0.0, 0.0, 0.0);
         var (basePeople, basePoints, baseOpposing) = (0.0, 0.0, 0.0);
         var (hardLine, hardLineOpposing, guard, guardHolding) = (0.0, 0.0, 0.0, 0.0);
-        for (var slot = 0; slot <= census.RoadSlot; slot++)
+        foreach (var bloc in run.Parameters.Blocs)
         {
-            foreach (var bloc in run.Parameters.Blocs)
+            var (s, w, a, o) = PeopleEverywhere(census, bloc);
+            var (people, points) = (s + w + a + o, w + (2 * a) + (3 * o));
+            if (bloc.Kind == Kind.Police)
             {
-                if (census.Count(bloc.Index, slot) == 0)
-                {
-                    continue;
-                }
+                policePeople += people;
+                policePoints += points;
+                policeAside += a + o;
+            }
+            else if (bloc.IsGovernmentBase)
+            {
+                basePeople += people;
+                basePoints += points;
+                baseOpposing += o;
+            }
+            else if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
+            {
+                hardLine += people;
+                hardLineOpposing += o;
+            }
 
-                var (s, w, a, o) = People(census, bloc, slot);
-                var (people, points) = (s + w + a + o, w + (2 * a) + (3 * o));
-                if (bloc.Kind == Kind.Police)
-                {
-                    policePeople += people;
-                    policePoints += points;
-                    policeAside += a + o;
-                }
-                else if (bloc.IsGovernmentBase)
-                {
-                    basePeople += people;
-                    basePoints += points;
-                    baseOpposing += o;
-                }
-                else if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
-                {
-                    hardLine += people;
-                    hardLineOpposing += o;
-                }
-
-                if (bloc.PalaceGuard)
-                {
-                    guard += people;
-                    guardHolding += s + w;
-                }
+            if (bloc.PalaceGuard)
+            {
+                guard += people;
+                guardHolding += s + w;
             }
         }
 
@@ -165,16 +157,10 @@ internal static class CensusPhase
             var (people, aside, opposing) = (0.0, 0.0, 0.0);
             foreach (var bloc in command.BlocsBelow)
             {
-                for (var slot = 0; slot <= census.RoadSlot; slot++)
-                {
-                    if (census.Count(bloc, slot) > 0)
-                    {
-                        var (s, w, a, o) = People(census, run.Parameters.Blocs[bloc], slot);
-                        people += s + w + a + o;
-                        aside += a + o;
-                        opposing += o;
-                    }
-                }
+                var (s, w, a, o) = PeopleEverywhere(census, run.Parameters.Blocs[bloc]);
+                people += s + w + a + o;
+                aside += a + o;
+                opposing += o;
             }
 
             census.CommandBroken[command.Index] = people > 0 ? aside / people : double.NaN;
@@ -187,4 +173,11 @@ internal static class CensusPhase
          bloc.Weight * census.Count(bloc.Index, slot, LoyaltyState.Wavers),
          bloc.Weight * census.Count(bloc.Index, slot, LoyaltyState.StandsAside),
          bloc.Weight * census.Count(bloc.Index, slot, LoyaltyState.Opposes));
+
+    /// <summary>The same with travellers: columns on the road still belong to their bloc.</summary>
+    private static (double Supports, double Wavers, double StandsAside, double Opposes) PeopleEverywhere(Census census, CompiledBloc bloc) =>
+        (bloc.Weight * census.Total(bloc.Index, LoyaltyState.Supports),
+         bloc.Weight * census.Total(bloc.Index, LoyaltyState.Wavers),
+         bloc.Weight * census.Total(bloc.Index, LoyaltyState.StandsAside),
+         bloc.Weight * census.Total(bloc.Index, LoyaltyState.Opposes));
 }

@@ -38,8 +38,8 @@ internal static class MovementPhase
     private static bool CanCall(Run run, CompiledBloc bloc, out Side side)
     {
         side = SideOf(bloc);
-        var answers = side == Side.Government ? run.Values[Scalar.GovernmentCall] > 0 : bloc.Marches;
-        return answers && bloc.Home != run.Parameters.Seat && run.Parameters.RoutesToSeat[bloc.Home] is not null;
+        var called = side == Side.Opposition || run.Values[Scalar.GovernmentCall] > 0;
+        return bloc.Marches && called && bloc.Home != run.Parameters.Seat && run.Parameters.RoutesToSeat[bloc.Home] is not null;
     }
 
     /// <summary>Hours of the tick times the mean of rhythm and evening factor.</summary>

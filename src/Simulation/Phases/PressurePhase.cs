@@ -168,14 +168,11 @@ internal static class PressurePhase
     private static double OwnUnits(Run run, CompiledCommand command)
     {
         var (points, people) = (0.0, 0.0);
-        for (var slot = 0; slot <= run.Census.RoadSlot; slot++)
+        foreach (var bloc in run.Parameters.Blocs)
         {
-            foreach (var bloc in run.Parameters.Blocs)
+            if (bloc.Kind == Kind.Military && (command.Units.Count == 0 || bloc.Command == command.Index))
             {
-                if (bloc.Kind == Kind.Military && (command.Units.Count == 0 || bloc.Command == command.Index))
-                {
-                    Add(run, bloc, slot, ref points, ref people);
-                }
+                Add(run, bloc, ref points, ref people);
             }
         }
 
@@ -188,10 +185,7 @@ internal static class PressurePhase
         var (points, people) = (0.0, 0.0);
         foreach (var unit in command.Units)
         {
-            for (var slot = 0; slot <= run.Census.RoadSlot; slot++)
-            {
-                Add(run, run.Parameters.Blocs[unit], slot, ref points, ref people);
-            }
+            Add(run, run.Parameters.Blocs[unit], ref points, ref people);
         }
 
         foreach (var sub in command.Subcommands)
@@ -204,11 +198,11 @@ internal static class PressurePhase
         return people > 0 ? points / (3 * people) : 0;
     }
 
-    private static void Add(Run run, CompiledBloc bloc, int slot, ref double points, ref double people)
+    private static void Add(Run run, CompiledBloc bloc, ref double points, ref double people)
     {
         for (var s = LoyaltyState.Supports; s <= LoyaltyState.Opposes; s++)
         {
-            var count = run.Census.Count(bloc.Index, slot, s);
+            var count = run.Census.Total(bloc.Index, s);
             points += bloc.Weight * count * (int)s;
             people += bloc.Weight * count;
         }

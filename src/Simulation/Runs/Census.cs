@@ -11,11 +11,13 @@ internal sealed class Census
 {
     private readonly int placeCount;
     private readonly int[] counts;
+    private readonly int[] totals;
 
     public Census(Parameters parameters)
     {
         placeCount = parameters.Places.Count;
         counts = new int[parameters.Blocs.Count * (placeCount + 1) * 4];
+        totals = new int[parameters.Blocs.Count * 4];
         People = new double[4, placeCount];
         ActionPoints = new double[4, placeCount];
         Opposition = new double[placeCount];
@@ -100,16 +102,21 @@ internal sealed class Census
         return counts[i] + counts[i + 1] + counts[i + 2] + counts[i + 3];
     }
 
+    /// <summary>Agents of a bloc in a state, at all places and on the road.</summary>
+    public int Total(int bloc, LoyaltyState state) => totals[(bloc * 4) + (int)state];
+
     /// <summary>Counts all agents anew.</summary>
     public void CountAgents(Agent[][] agents)
     {
         Array.Clear(counts);
+        Array.Clear(totals);
         for (var b = 0; b < agents.Length; b++)
         {
             foreach (var agent in agents[b])
             {
                 var slot = agent.Place == Agent.OnTheRoad ? placeCount : agent.Place;
                 counts[(((b * (placeCount + 1)) + slot) * 4) + (int)agent.State]++;
+                totals[(b * 4) + (int)agent.State]++;
             }
         }
     }

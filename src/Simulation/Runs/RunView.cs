@@ -106,10 +106,10 @@ public readonly struct RunView
         var (all, aside, opposing) = (0.0, 0.0, 0.0);
         foreach (var bloc in run.Parameters.Blocs)
         {
-            for (var slot = 0; bloc.Kind == kind && slot <= run.Census.RoadSlot; slot++)
+            if (bloc.Kind == kind)
             {
-                var (a, o) = (run.Census.Count(bloc.Index, slot, LoyaltyState.StandsAside), run.Census.Count(bloc.Index, slot, LoyaltyState.Opposes));
-                all += bloc.Weight * run.Census.Count(bloc.Index, slot);
+                var (a, o) = (run.Census.Total(bloc.Index, LoyaltyState.StandsAside), run.Census.Total(bloc.Index, LoyaltyState.Opposes));
+                all += bloc.People;
                 aside += bloc.Weight * (a + o);
                 opposing += bloc.Weight * o;
             }
