@@ -1,0 +1,12 @@
+namespace BoliviaSim.Scenarios.Format;
+
+/// <summary>What tells one road from another: its ends, whichever comes first, and its mode.</summary>
+internal static class RoadName
+{
+    /// <summary>A name that is the same for both directions.</summary>
+    public static string Of(string from, string to, string mode) =>
+        string.CompareOrdinal(from, to) <= 0 ? $"{from}-{to} ({mode})" : $"{to}-{from} ({mode})";
+
+    /// <summary>The name of a road.</summary>
+    public static string Of(Road road) => Of(road.From, road.To, ScenarioShape.WordOf(road.Mode));
+}

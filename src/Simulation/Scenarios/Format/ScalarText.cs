@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BoliviaSim.Scenarios.Format;
+
+/// <summary>The written forms of numbers, flags and times (YAML 1.2 core schema, without its octal and hexadecimal integers).</summary>
+internal static partial class ScalarText
+{
+    /// <summary>First and last year that a time may have: far enough for any case, near enough for arithmetic never to overflow.</summary>
+    public const int FirstYear = 1900, LastYear = 2199;
+
+    /// <summary>Regular expression of a local time, for the JSON Schema.</summary>
+    public const string TimePattern = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$";
+
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
+    /// <summary>Parses a number; infinite and not-a-number values parse, so that the caller can name them.</summary>
+    public static bool TryNumber(string text, out double value)
+    {
+        (var known, value) = text.ToUpperInvariant() switch
+        {
+            ".NAN" => (true, double.NaN),
+            ".INF" or "+.INF" => (true, double.PositiveInfinity),
+            "-.INF" => (true, double.NegativeInfinity),
+            _ => (false, 0),
+        };
+        return known || (NumberForm().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value));
+    }
+
+    /// <summary>Parses <c>true</c> or <c>false</c>.</summary>
+    public static bool TryFlag(string text, out bool value)
+    {
+        value = text is "true" or "True" or "TRUE";
+        return value || text is "false" or "False" or "FALSE";
+    }
+
+    /// <summary>Parses a local time in the years that a scenario may lie in.</summary>
+    public static bool TryTime(string text, out DateTime value) =>
+        DateTime.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value)
+        && value.Year is >= FirstYear and <= LastYear;
+
+    /// <summary>Writes a number so that it reads back as the same.</summary>
+    public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a local time, seconds only where there are some.</summary>
+    public static string Of(DateTime value) =>
+        value.ToString(value.Second == 0 ? TimeFormats[0] : TimeFormats[1], CultureInfo.InvariantCulture);
+
+    /// <summary>Splits the text of a quantity into sign and parameter name, or parses its number.</summary>
+    public static Quantity ToQuantity(string text) =>
+        TryNumber(text, out var number) ? Quantity.Of(number)
+        : text.StartsWith('-') ? Quantity.Of(text[1..]) with { Factor = -1 }
+        : Quantity.Of(text);
+
+    /// <summary>Writes a quantity.</summary>
+    public static string Of(Quantity value) =>
+        value.Name is null ? Of(value.Number) : value.Factor < 0 ? "-" + value.Name : value.Name;
+
+    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberForm();
+}

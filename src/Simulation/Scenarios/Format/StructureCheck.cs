@@ -1,0 +1,303 @@
+using System.Text.RegularExpressions;
+using BoliviaSim.Scenarios.Yaml;
+
+namespace BoliviaSim.Scenarios.Format;
+
+/// <summary>
+/// Compares a tree of nodes with its shape: unknown and missing keys, types, bounds, words, parameter names and units. On the way it notes
+/// where every path stands, so that what is found later, in the bound scenario, can be shown at its line.
+/// </summary>
+internal sealed class StructureCheck(ErrorList errors)
+{
+    private readonly Dictionary<string, Position> _positions = new(StringComparer.Ordinal);
+    private readonly List<string> _faulty = [];
+
+    /// <summary>Checks a value.</summary>
+    public void Check(Node node, ValueShape shape, string path)
+    {
+        _positions[path] = node.Position;
+        switch (shape)
+        {
+            case MapShape map:
+                CheckMap(node, map, path);
+                break;
+            case ListShape list:
+                CheckList(node, list, path);
+                break;
+            case ParametersShape:
+                CheckParameters(node, path);
+                break;
+            default:
+                CheckScalar(node, shape, path);
+                break;
+        }
+    }
+
+    /// <summary>The position of a path, or of the nearest that holds it.</summary>
+    public Position PositionOf(string path)
+    {
+        while (!_positions.ContainsKey(path))
+        {
+            path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
+        }
+
+        return _positions[path];
+    }
+
+    /// <summary>Whether a fault at the path, above it or below it has been reported, so that more about it would be an echo.</summary>
+    public bool IsFaulty(string path) => _faulty.Any(f => Holds(f, path) || Holds(path, f));
+
+    private static bool Holds(string outer, string inner) =>
+        inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || outer.Length == 0 || inner[outer.Length] is '.' or '[');
+
+    private void CheckMap(Node node, MapShape shape, string path)
+    {
+        if (node is not MapNode map)
+        {
+            WrongType(node, path, "a map of keys and values");
+            return;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            var keyPath = NodeParser.KeyPath(path, entry.Key);
+            if (shape.Find(entry.Key) is not { } key)
+            {
+                Report(entry.KeyPosition, keyPath, $"unknown key {Names.Quote(entry.Key)} in {shape.Name}{Suggest(entry.Key, shape.KeyNames)}");
+            }
+            else if (entry.Value is not TextNode { IsNull: true })
+            {
+                Check(entry.Value, key.Value, keyPath);
+            }
+        }
+
+        foreach (var key in shape.Keys.Where(k => k.Required && map[k.Name] is null))
+        {
+            var position = map.Find(key.Name)?.KeyPosition ?? map.Position;
+            Report(position, NodeParser.KeyPath(path, key.Name), $"'{key.Name}' is required in {shape.Name}");
+        }
+
+        CheckChoices(map, shape, path);
+    }
+
+    private void CheckChoices(MapNode map, MapShape shape, string path)
+    {
+        foreach (var choice in shape.Choices)
+        {
+            var given = choice.Keys.Where(k => map[k] is not null).ToList();
+            var names = string.Join(", ", choice.Keys.Select(k => $"'{k}'"));
+            if (given.Count > 1)
+            {
+                var second = map.Find(given[1])!;
+                Report(second.KeyPosition, NodeParser.KeyPath(path, given[1]), $"'{given[0]}' and '{given[1]}' exclude each other: give one of {names}");
+            }
+            else if (given.Count == 0 && choice.Required)
+            {
+                Report(map.Position, path, $"one of {names} is required in {shape.Name}");
+            }
+        }
+    }
+
+    private void CheckList(Node node, ListShape shape, string path)
+    {
+        if (node is not ListNode list)
+        {
+            WrongType(node, path, "a list");
+            return;
+        }
+
+        if (list.Items.Count < shape.MinimumCount || list.Items.Count > shape.MaximumCount)
+        {
+            var allowed = shape.MinimumCount == shape.MaximumCount ? $"{shape.MinimumCount}" : $"{shape.MinimumCount} to {shape.MaximumCount}";
+            Report(list.Position, path, $"the list has {list.Items.Count} values; it must have {allowed}");
+        }
+
+        for (var i = 0; i < list.Items.Count; i++)
+        {
+            Check(list.Items[i], shape.Item, $"{path}[{i}]");
+        }
+    }
+
+    private void CheckParameters(Node node, string path)
+    {
+        if (node is not MapNode map)
+        {
+            WrongType(node, path, "a map of parameter names and values");
+            return;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            var keyPath = NodeParser.KeyPath(path, entry.Key);
+            if (ParameterTable.Find(entry.Key) is not { } definition)
+            {
+                Report(entry.KeyPosition, keyPath, $"unknown parameter {Names.Quote(entry.Key)}{Suggest(entry.Key, ParameterShapes.Names)}");
+            }
+            else if (entry.Value is not TextNode { IsNull: true })
+            {
+                CheckParameter(entry.Value, definition, keyPath);
+            }
+        }
+    }
+
+    private void CheckParameter(Node node, ParameterDefinition definition, string path)
+    {
+        if (node is MapNode map)
+        {
+            CheckMap(map, ParameterShapes.LongForm(definition), path);
+            _positions[path] = map["value"]?.Position ?? map.Position;
+        }
+        else
+        {
+            Check(node, ParameterShapes.Value(definition), path);
+        }
+    }
+
+    private void CheckScalar(Node node, ValueShape shape, string path)
+    {
+        switch (shape)
+        {
+            case NumberShape number:
+                CheckNumber(node, number, path);
+                break;
+            case FlagShape when node is not TextNode { Quoted: false } flag || !ScalarText.TryFlag(flag.Text, out _):
+                WrongType(node, path, "true or false");
+                break;
+            case TimeShape when node is not TextNode time || !ScalarText.TryTime(time.Text, out _):
+                WrongType(node, path, $"a local time such as 2019-11-09T12:00, in the years {ScalarText.FirstYear} to {ScalarText.LastYear}");
+                break;
+            case QuantityShape:
+                CheckQuantity(node, path);
+                break;
+            case TriggerShape:
+                CheckTrigger(node, path);
+                break;
+            case ChoiceShape choice:
+                CheckChoice(node, choice, path);
+                break;
+            case TextShape text:
+                CheckText(node, text, path);
+                break;
+        }
+    }
+
+    private void CheckNumber(Node node, NumberShape shape, string path)
+    {
+        if (node is not TextNode { Quoted: false } text || !ScalarText.TryNumber(text.Text, out var value))
+        {
+            WrongType(node, path, "a number" + (node is TextNode { Quoted: true } ? " without quotes" : ""));
+            return;
+        }
+
+        if (!double.IsFinite(value))
+        {
+            Report(node.Position, path, $"{text.Text} is not a finite number; allowed: {shape.Allowed}");
+        }
+        else if (!shape.Allows(value))
+        {
+            Report(node.Position, path, $"{text.Text} is out of range; allowed: {shape.Allowed}");
+        }
+    }
+
+    private void CheckQuantity(Node node, string path)
+    {
+        if (node is not TextNode text)
+        {
+            WrongType(node, path, "a number or the name of a parameter");
+            return;
+        }
+
+        if (ScalarText.TryNumber(text.Text, out _))
+        {
+            CheckNumber(node, ScenarioShape.Pressure, path);
+            return;
+        }
+
+        var name = ScalarText.ToQuantity(text.Text).Name!;
+        if (ParameterTable.Find(name) is not { } definition)
+        {
+            Report(node.Position, path, $"{Names.Quote(text.Text)} is neither a number nor a parameter{Suggest(name, ParameterShapes.NamesOfPressure)}");
+        }
+        else if (definition.Unit != ParameterShapes.Pressure)
+        {
+            Report(node.Position, path, $"{name} is in '{definition.Unit}'; a parameter in '{ParameterShapes.Pressure}' is wanted here");
+        }
+    }
+
+    private void CheckTrigger(Node node, string path)
+    {
+        if (node is not TextNode text)
+        {
+            WrongType(node, path, "a condition such as 'police >= 0.5 for 2'");
+        }
+        else if (TriggerText.Parse(text.Text).Fault is { } fault)
+        {
+            var shift = text.ContentOffset is { } content ? content + fault.Offset : 0;
+            Report(node.Position with { Column = node.Position.Column + shift }, path, fault.Message);
+        }
+    }
+
+    private void CheckChoice(Node node, ChoiceShape shape, string path)
+    {
+        if (node is not TextNode text)
+        {
+            WrongType(node, path, $"one of {string.Join(", ", shape.Words)}");
+        }
+        else if (shape.Words is [var only] && text.Text != only)
+        {
+            Report(node.Position, path, $"{Names.Quote(text.Text)} stands where '{only}' should");
+        }
+        else if (!shape.Words.Contains(text.Text))
+        {
+            var nearest = Names.Nearest(text.Text, shape.Words) is { } name ? $"; did you mean '{name}'?" : "";
+            Report(node.Position, path, $"{Names.Quote(text.Text)} is not one of {string.Join(", ", shape.Words)}{nearest}");
+        }
+    }
+
+    private void CheckText(Node node, TextShape shape, string path)
+    {
+        if (node is not TextNode text)
+        {
+            WrongType(node, path, shape.Meaning);
+        }
+        else if (shape.Pattern is { } pattern && (text.Text.Contains('\n', StringComparison.Ordinal) || !Regex.IsMatch(text.Text, pattern)))
+        {
+            Report(node.Position, path, $"{Names.Quote(text.Text)} is not allowed; allowed: {shape.Meaning}");
+        }
+    }
+
+    private void WrongType(Node node, string path, string expected)
+    {
+        if (node is RefusedNode)
+        {
+            MarkFaulty(path);
+            return;
+        }
+
+        var found = node switch
+        {
+            MapNode => "a map",
+            ListNode => "a list",
+            TextNode text => Names.Quote(text.Text),
+            _ => "this",
+        };
+        Report(node.Position, path, $"{found} stands where {expected} should");
+    }
+
+    private void Report(Position position, string path, string message)
+    {
+        MarkFaulty(path);
+        errors.Add(position, path, message);
+    }
+
+    private void MarkFaulty(string path)
+    {
+        if (!errors.IsFull)
+        {
+            _faulty.Add(path);
+        }
+    }
+
+    /// <summary>Looking for near names is not worth the time once nobody will read them.</summary>
+    private string Suggest(string wrong, IReadOnlyCollection<string> valid) => errors.IsFull ? "" : Names.Suggest(wrong, valid);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using BoliviaSim.Scenarios.Format;
+
+namespace BoliviaSim.Scenarios;
+
+/// <summary>Writes the reference page of the parameters (docs/parameters.md) from the parameter table.</summary>
+public static class ParameterReference
+{
+    private const string Introduction = """
+        # Parameters
+
+        Generated from the parameter table (`src/Simulation/Scenarios/Data/parameters.csv`); change it there. A scenario gives only the
+        parameters that differ from their central value (`parameters:` in [scenario-format.md](scenario-format.md)).
+
+        *Plausible* is the range that experiments sweep; a value outside it is accepted with a warning. *Accepted* is the range outside
+        which a value is refused. *Tier*: C calibrate, S sweep, F fixed constant with a name. *Measures*: whether a measure may change the
+        parameter during a run; the others only set a run up. "Assumed" means that no source gives the number. The unit 1 is a pure
+        number; pressure is the scale of thresholds.
+
+        """;
+
+    /// <summary>The page as Markdown, with line feeds.</summary>
+    public static string Write()
+    {
+        var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        foreach (var group in ParameterTable.All.GroupBy(d => d.Group))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n");
+            page.Append("| name | unit | central | plausible | accepted | tier | measures | source |\n");
+            page.Append("|---|---|---|---|---|---|---|---|\n");
+            foreach (var d in group)
+            {
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| `{d.Name}` | {d.Unit} | {Number(d.Central)} | {Number(d.Low)} to {Number(d.High)} | {Number(d.Minimum)} to {Number(d.Maximum)} | {d.Tier} | {(d.SetUpOnly ? "no" : "yes")} | {Cell(d.Source)} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string Number(double value) => ScalarText.Of(value);
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}

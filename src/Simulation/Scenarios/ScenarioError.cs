@@ -1,0 +1,59 @@
+using BoliviaSim.Scenarios.Yaml;
+
+namespace BoliviaSim.Scenarios;
+
+/// <summary>Something wrong in a scenario file, or, as a warning, something to look at.</summary>
+/// <param name="File">Name of the file it stands in (with <c>extends</c>, the base's where the base is at fault).</param>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="Column">Column, from 1, in characters.</param>
+/// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>; empty for the file as a whole.</param>
+/// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
+public sealed record ScenarioError(string File, int Line, int Column, string Path, string Message)
+{
+    /// <summary>Writes <c>file:line:column: path: message</c>, the form that editors and terminals turn into links.</summary>
+    public override string ToString() =>
+        Path.Length == 0 ? $"{File}:{Line}:{Column}: {Message}" : $"{File}:{Line}:{Column}: {Path}: {Message}";
+}
+
+/// <summary>Collects errors, and stops keeping them where a list would no longer help anybody.</summary>
+internal sealed class ErrorList
+{
+    /// <summary>Errors that are kept: a file with more is no scenario, and a hostile one could hold a million.</summary>
+    public const int Limit = 200;
+
+    private readonly List<ScenarioError> _kept = [];
+
+    /// <summary>Number of errors, kept or not.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether further errors are only counted.</summary>
+    public bool IsFull => Count >= Limit;
+
+    /// <summary>Adds an error.</summary>
+    public void Add(Position position, string path, string message)
+    {
+        if (!IsFull)
+        {
+            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, path, message));
+        }
+
+        Count++;
+    }
+
+    /// <summary>The errors file by file as the files were first met, each in the order of lines.</summary>
+    public IReadOnlyList<ScenarioError> Sorted(List<string> files)
+    {
+        var sorted = _kept
+            .OrderBy(e => files.IndexOf(e.File))
+            .ThenBy(e => e.Line)
+            .ThenBy(e => e.Column)
+            .ToList();
+        if (Count > Limit)
+        {
+            var last = sorted[^1];
+            sorted.Add(last with { Path = "", Message = $"and {Count - Limit} more errors, which are not listed" });
+        }
+
+        return sorted;
+    }
+}

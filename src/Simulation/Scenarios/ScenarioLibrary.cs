@@ -1,0 +1,46 @@
+using System.Reflection;
+
+namespace BoliviaSim.Scenarios;
+
+/// <summary>The scenarios shipped with the library.</summary>
+public static class ScenarioLibrary
+{
+    /// <summary>Their names; the first is the default.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["saturday-noon", "friday-mutiny", "since-election", "minimal"];
+
+    /// <summary>Opens the YAML text of a shipped scenario.</summary>
+    /// <exception cref="ArgumentException">There is no scenario of that name; the message names the nearest.</exception>
+    public static Stream Open(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return TryOpen(name)
+            ?? throw new ArgumentException($"there is no shipped scenario {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Names)}", nameof(name));
+    }
+
+    /// <summary>Reads a shipped scenario.</summary>
+    /// <exception cref="ArgumentException">There is no scenario of that name.</exception>
+    public static ScenarioReadResult Read(string name)
+    {
+        using var stream = Open(name);
+        return ScenarioReader.Read(FileName(name), stream, Resolve);
+    }
+
+    /// <summary>Reads a shipped scenario that is known to be right.</summary>
+    /// <exception cref="ArgumentException">There is no scenario of that name.</exception>
+    /// <exception cref="InvalidOperationException">The scenario has errors; the message lists them all.</exception>
+    public static Scenario Load(string name)
+    {
+        var result = Read(name);
+        return result.Scenario ?? throw new InvalidOperationException(string.Join(Environment.NewLine, result.Errors));
+    }
+
+    /// <summary>Opens a shipped scenario that another file extends, in the form that <see cref="ScenarioReader.Read"/> asks for.</summary>
+    /// <returns>File name and content, or null when no shipped scenario has that name.</returns>
+    public static (string FileName, Stream Content)? Resolve(string name) =>
+        TryOpen(name) is { } stream ? (FileName(name), stream) : null;
+
+    private static Stream? TryOpen(string name) =>
+        Names.Contains(name) ? Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName(name)) : null;
+
+    private static string FileName(string name) => name + ".yaml";
+}

@@ -1,0 +1,168 @@
+using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Scenarios.Yaml;
+
+namespace BoliviaSim.Scenarios;
+
+/// <summary>What came of reading a scenario.</summary>
+/// <param name="Scenario">The scenario, or null when there is an error.</param>
+/// <param name="Errors">Everything that is wrong, by file and line.</param>
+/// <param name="Warnings">What to look at though the scenario can run.</param>
+public sealed record ScenarioReadResult(Scenario? Scenario, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings);
+
+/// <summary>Reads scenario files (docs/scenario-format.md).</summary>
+public static class ScenarioReader
+{
+    /// <summary>Longest row of files that extend one another, the first not counted.</summary>
+    public const int MaximumBases = 8;
+
+    private const string Extends = "extends";
+
+    /// <summary>Reads a scenario and the files that it extends, and checks everything in them.</summary>
+    /// <param name="fileName">Name of the file for messages.</param>
+    /// <param name="stream">Its content; left open.</param>
+    /// <param name="resolveBase">
+    /// Opens what <c>extends</c> names: a shipped scenario or a path relative to the first file. A base's own <c>extends</c>, relative to
+    /// the base, is passed on as relative to the first file. Null when there is no such thing. The reader closes what it is given.
+    /// </param>
+    /// <returns>The scenario, or all errors at once, each with file, line and column.</returns>
+    public static ScenarioReadResult Read(string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(resolveBase);
+        var errors = new ErrorList();
+        var files = new List<string>();
+        var layers = ReadLayers(fileName, stream, resolveBase, files, errors);
+        if (layers is null)
+        {
+            return new ScenarioReadResult(null, errors.Sorted(files), []);
+        }
+
+        return Bind(Merge(layers, errors), files, errors);
+    }
+
+    /// <summary>The trees of the file and its bases, from the file down; null when one of them cannot be read.</summary>
+    private static List<MapNode>? ReadLayers(
+        string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase, List<string> files, ErrorList errors)
+    {
+        var layers = new List<MapNode>();
+        var reference = "";
+        var content = stream;
+        while (true)
+        {
+            files.Add(fileName);
+            MapNode? root;
+            try
+            {
+                root = Utf8Text.Read(fileName, content, errors) is { } text ? NodeParser.Parse(fileName, text, errors) : null;
+            }
+            finally
+            {
+                if (content != stream)
+                {
+                    content.Dispose();
+                }
+            }
+
+            if (root is null)
+            {
+                return null;
+            }
+
+            layers.Add(root);
+            if (root[Extends] is not TextNode extends)
+            {
+                return layers;
+            }
+
+            reference = RelativeToFirst(reference, extends.Text);
+            if (Open(reference, extends, resolveBase, files, errors) is not { } opened)
+            {
+                return null;
+            }
+
+            (fileName, content) = opened;
+        }
+    }
+
+    private static (string FileName, Stream Content)? Open(
+        string reference, TextNode extends, Func<string, (string FileName, Stream Content)?> resolveBase, List<string> files, ErrorList errors)
+    {
+        if (files.Count > MaximumBases)
+        {
+            errors.Add(extends.Position, Extends, $"more than {MaximumBases} files extend one another; the last is {Names.Quote(files[^1])}");
+            return null;
+        }
+
+        (string FileName, Stream Content)? opened;
+        try
+        {
+            opened = resolveBase(reference);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            errors.Add(extends.Position, Extends, $"{Names.Quote(extends.Text)} cannot be opened: {e.Message}");
+            return null;
+        }
+
+        if (opened is not { } found)
+        {
+            errors.Add(extends.Position, Extends, $"there is no scenario {Names.Quote(extends.Text)}: neither a shipped one nor a file beside this one{Names.Suggest(extends.Text, ScenarioLibrary.Names)}");
+            return null;
+        }
+
+        if (files.Contains(found.FileName))
+        {
+            found.Content.Dispose();
+            errors.Add(extends.Position, Extends, $"the files extend one another in a circle: {string.Join(" -> ", files.Append(found.FileName))}");
+            return null;
+        }
+
+        return found;
+    }
+
+    /// <summary>A base's reference as seen from the first file. Shipped scenarios are named without a folder or an extension.</summary>
+    private static string RelativeToFirst(string extending, string reference)
+    {
+        var folder = extending.LastIndexOfAny(['/', '\\']);
+        return folder < 0 || ScenarioLibrary.Names.Contains(reference) || Path.IsPathRooted(reference)
+            ? reference
+            : string.Concat(extending.AsSpan(0, folder + 1), reference);
+    }
+
+    private static MapNode Merge(List<MapNode> layers, ErrorList errors)
+    {
+        var merge = new BaseMerge(errors);
+        var merged = merge.WithoutBase(layers[^1], ScenarioShape.Scenario);
+        for (var i = layers.Count - 2; i >= 0; i--)
+        {
+            // Every file gives its own name: results of a variant must not land in the folder of its base.
+            var lower = merged with { Entries = [.. merged.Entries.Where(e => e.Key is not ("name" or Extends))] };
+            merged = merge.Merge(lower, layers[i], ScenarioShape.Scenario, "");
+        }
+
+        return merged;
+    }
+
+    private static ScenarioReadResult Bind(MapNode root, List<string> files, ErrorList errors)
+    {
+        var structure = new StructureCheck(errors);
+        structure.Check(root, ScenarioShape.Scenario, "");
+        var scenario = ScenarioBinder.Bind(root);
+        var warnings = new ErrorList();
+        foreach (var finding in ScenarioValidator.Meaning(scenario))
+        {
+            if (errors.IsFull)
+            {
+                break;
+            }
+
+            if (!structure.IsFaulty(finding.Path))
+            {
+                (finding.IsWarning ? warnings : errors).Add(structure.PositionOf(finding.Path), finding.Path, finding.Message);
+            }
+        }
+
+        return new ScenarioReadResult(errors.Count == 0 ? scenario : null, errors.Sorted(files), warnings.Sorted(files));
+    }
+}

@@ -1,0 +1,43 @@
+using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Scenarios.Validation;
+
+namespace BoliviaSim.Scenarios;
+
+/// <summary>Something wrong in a scenario, or worth a look.</summary>
+/// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>.</param>
+/// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
+/// <param name="IsWarning">Whether the scenario can run nevertheless.</param>
+public sealed record ScenarioFinding(string Path, string Message, bool IsWarning = false);
+
+/// <summary>Checks a scenario, wherever it comes from; the reader adds the lines of the file.</summary>
+public static class ScenarioValidator
+{
+    /// <summary>Everything that is wrong in a scenario, at once: bounds and words of the format, then what only the whole can tell.</summary>
+    /// <param name="scenario">A scenario that was built or changed in code.</param>
+    /// <returns>Errors and warnings; a scenario without errors can run.</returns>
+    public static IReadOnlyList<ScenarioFinding> Validate(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var errors = new ErrorList();
+        var structure = new StructureCheck(errors);
+        structure.Check(ScenarioNodes.Of(scenario), ScenarioShape.Scenario, "");
+        return
+        [
+            .. errors.Sorted([""]).Select(e => new ScenarioFinding(e.Path, e.Message)),
+            .. Meaning(scenario).Where(f => !structure.IsFaulty(f.Path)).Take(ErrorList.Limit),
+        ];
+    }
+
+    /// <summary>The checks that need more than one value: ids that must exist, sums, cycles, sizes. One by one, as they are asked for.</summary>
+    internal static IEnumerable<ScenarioFinding> Meaning(Scenario scenario)
+    {
+        var ids = new ScenarioIds(scenario);
+        return ClockChecks.Of(scenario)
+            .Concat(ParameterChecks.Of(scenario))
+            .Concat(IdentityChecks.Of(scenario))
+            .Concat(GeographyChecks.Of(scenario, ids))
+            .Concat(OrganisationChecks.Of(scenario, ids))
+            .Concat(MeasureChecks.Of(scenario, ids))
+            .Concat(SizeChecks.Of(scenario));
+    }
+}

@@ -1,0 +1,49 @@
+namespace BoliviaSim.Scenarios.Validation;
+
+/// <summary>Times: in their order, and not too many ticks between them.</summary>
+internal static class ClockChecks
+{
+    private const double MostTicks = 200_000;
+
+    public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
+    {
+        // A time that could not be read is reported where it stands.
+        if (scenario.Start != default && scenario.Deadline != default)
+        {
+            if (scenario.Deadline <= scenario.Start)
+            {
+                yield return new ScenarioFinding("time.deadline", $"the deadline {Time(scenario.Deadline)} must lie after the start {Time(scenario.Start)}");
+            }
+            else if (Ticks(scenario) is var ticks and > MostTicks)
+            {
+                yield return new ScenarioFinding("time.deadline", FormattableString.Invariant(
+                    $"the run would have {ticks:N0} ticks; at most {MostTicks:N0} are allowed: bring start and deadline closer, or raise time.minutesPerTick"));
+            }
+        }
+
+        for (var i = 0; i < scenario.Ultimatums.Count; i++)
+        {
+            var ultimatum = scenario.Ultimatums[i];
+            if (ultimatum.Issued != default && ultimatum.Expires != default && ultimatum.Expires <= ultimatum.Issued)
+            {
+                yield return new ScenarioFinding($"ultimatums[{i}].expires", $"{Time(ultimatum.Expires)} must lie after 'issued', {Time(ultimatum.Issued)}");
+            }
+        }
+
+        for (var i = 0; i < scenario.PastDeaths.Count; i++)
+        {
+            if (scenario.Start != default && scenario.PastDeaths[i].At > scenario.Start)
+            {
+                yield return new ScenarioFinding($"pastDeaths[{i}].at", $"{Time(scenario.PastDeaths[i].At)} lies after the start of the run, {Time(scenario.Start)}");
+            }
+        }
+    }
+
+    private static double Ticks(Scenario scenario)
+    {
+        var hours = (scenario.Deadline - scenario.Start).TotalHours + ParameterChecks.ValueOf(scenario, Scalar.TimeResolutionHours);
+        return Math.Ceiling(hours * 60 / ParameterChecks.ValueOf(scenario, Scalar.TimeMinutesPerTick));
+    }
+
+    private static string Time(DateTime time) => Format.ScalarText.Of(time);
+}

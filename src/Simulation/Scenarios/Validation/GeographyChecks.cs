@@ -1,0 +1,81 @@
+using BoliviaSim.Scenarios.Format;
+
+namespace BoliviaSim.Scenarios.Validation;
+
+/// <summary>Places, roads and choke points: every end exists, and every place can be reached from the seat.</summary>
+internal static class GeographyChecks
+{
+    public static IEnumerable<ScenarioFinding> Of(Scenario scenario, ScenarioIds ids) =>
+        ids.Place(scenario.Seat, "seat")
+            .Concat(Roads(scenario, ids))
+            .Concat(Unreachable(scenario, ids))
+            .Concat(Leader(scenario.HardLineLeader, ids));
+
+    private static IEnumerable<ScenarioFinding> Roads(Scenario scenario, ScenarioIds ids)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < scenario.Roads.Count; i++)
+        {
+            var road = scenario.Roads[i];
+            var path = $"roads[{i}]";
+            foreach (var finding in ids.Place(road.From, $"{path}.from").Concat(ids.Place(road.To, $"{path}.to")))
+            {
+                yield return finding;
+            }
+
+            if (road.From == road.To && road.To.Length > 0)
+            {
+                yield return new ScenarioFinding($"{path}.to", $"the road leads from {Names.Quote(road.From)} to itself");
+            }
+            else if (!seen.Add(RoadName.Of(road)))
+            {
+                yield return new ScenarioFinding(path, $"the road {RoadName.Of(road)} is there already; a pair of places has one link of a mode");
+            }
+
+            for (var j = 0; j < road.ChokePoints.Count; j++)
+            {
+                var point = road.ChokePoints[j];
+                var pointPath = $"{path}.chokePoints[{j}]";
+                foreach (var finding in ids.Place(point.Holder, $"{pointPath}.holder").Concat(ids.Measure(point.OnlyDuring, $"{pointPath}.onlyDuring")))
+                {
+                    yield return finding;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Unreachable(Scenario scenario, ScenarioIds ids)
+    {
+        if (!ids.Places.Contains(scenario.Seat))
+        {
+            yield break;
+        }
+
+        var neighbours = scenario.Roads
+            .SelectMany(r => new[] { (At: r.From, Next: r.To), (At: r.To, Next: r.From) })
+            .ToLookup(link => link.At, link => link.Next);
+        var reached = new HashSet<string>(StringComparer.Ordinal) { scenario.Seat };
+        var open = new Queue<string>([scenario.Seat]);
+        while (open.TryDequeue(out var place))
+        {
+            foreach (var next in neighbours[place].Where(reached.Add))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        for (var i = 0; i < scenario.Places.Count; i++)
+        {
+            if (!reached.Contains(scenario.Places[i].Id))
+            {
+                yield return new ScenarioFinding($"places[{i}]", $"no road and no flight leads from {Names.Quote(scenario.Places[i].Id)} to the seat {Names.Quote(scenario.Seat)}");
+            }
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Leader(HardLineLeader leader, ScenarioIds ids) =>
+        ids.Place(leader.Home, "hardLineLeader.home")
+            .Concat(ids.Place(leader.Base, "hardLineLeader.base"))
+            .Concat(leader.Flights.SelectMany((flight, i) =>
+                ids.Place(flight.Airport, $"hardLineLeader.flights[{i}].airport").Concat(ids.Place(flight.To, $"hardLineLeader.flights[{i}].to"))));
+}

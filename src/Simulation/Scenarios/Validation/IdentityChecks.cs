@@ -1,0 +1,35 @@
+using BoliviaSim.Randomness;
+
+namespace BoliviaSim.Scenarios.Validation;
+
+/// <summary>Ids: unique where they must be, and with hashes of their own, since the draws of a run are addressed by the hash.</summary>
+internal static class IdentityChecks
+{
+    public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
+    {
+        var agents = scenario.Commands.Select((c, i) => (c.Id, $"commands[{i}].id"))
+            .Concat(scenario.Blocs.Select((b, i) => (b.Id, $"blocs[{i}].id")));
+        var chokePoints = scenario.Roads.SelectMany((r, i) => r.ChokePoints.Select((c, j) => (c.Id, $"roads[{i}].chokePoints[{j}].id")));
+        return Unique("place", scenario.Places.Select((p, i) => (p.Id, $"places[{i}].id")))
+            .Concat(Unique("command or bloc", agents))
+            .Concat(Unique("choke point", chokePoints))
+            .Concat(Unique("measure", scenario.Measures.Select((m, i) => (m.Id, $"measures[{i}].id"))));
+    }
+
+    private static IEnumerable<ScenarioFinding> Unique(string what, IEnumerable<(string Id, string Path)> ids)
+    {
+        var byHash = new Dictionary<uint, string>();
+        foreach (var (id, path) in ids)
+        {
+            if (byHash.TryAdd(Identity.Of(id), id))
+            {
+                continue;
+            }
+
+            var other = byHash[Identity.Of(id)];
+            yield return new ScenarioFinding(path, other == id
+                ? $"the id {Names.Quote(id)} belongs to another {what} already"
+                : $"the ids {Names.Quote(id)} and {Names.Quote(other)} of {what} have the same hash and would share their luck; rename one");
+        }
+    }
+}

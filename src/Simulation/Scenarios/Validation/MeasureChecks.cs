@@ -1,0 +1,95 @@
+using BoliviaSim.Scenarios.Format;
+
+namespace BoliviaSim.Scenarios.Validation;
+
+/// <summary>Measures: their metrics exist, and their effects reach something that a measure may change.</summary>
+internal static class MeasureChecks
+{
+    public static IEnumerable<ScenarioFinding> Of(Scenario scenario, ScenarioIds ids)
+    {
+        var metrics = new Lazy<List<string>>(() => [.. TriggerMetrics.Names, .. ids.Places.Select(p => TriggerMetrics.StreetPrefix + p)]);
+        for (var i = 0; i < scenario.Measures.Count; i++)
+        {
+            var measure = scenario.Measures[i];
+            if (measure.When is { } trigger && !IsMetric(trigger.Metric, ids))
+            {
+                yield return new ScenarioFinding($"measures[{i}].when", $"there is no metric {Names.Quote(trigger.Metric)}{Names.Suggest(trigger.Metric, metrics.Value)}");
+            }
+
+            for (var j = 0; j < measure.Effects.Count; j++)
+            {
+                foreach (var finding in Effect(measure.Effects[j], $"measures[{i}].effects[{j}]", scenario, ids))
+                {
+                    yield return finding;
+                }
+            }
+        }
+    }
+
+    private static bool IsMetric(string name, ScenarioIds ids) =>
+        TriggerMetrics.Names.Contains(name)
+        || (name.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal) && ids.Places.Contains(name[TriggerMetrics.StreetPrefix.Length..]));
+
+    private static IEnumerable<ScenarioFinding> Effect(Effect effect, string path, Scenario scenario, ScenarioIds ids)
+    {
+        var definition = ParameterTable.Find(effect.Target);
+        if (definition is null && !EffectTarget.IsField(effect.Target))
+        {
+            yield return new ScenarioFinding($"{path}.target", $"{Names.Quote(effect.Target)} is neither a parameter nor a field{Names.Suggest(effect.Target, EffectTarget.Names)}");
+            yield break;
+        }
+
+        if (definition is { SetUpOnly: true })
+        {
+            yield return new ScenarioFinding($"{path}.target", $"{effect.Target} only sets a run up; no measure can change it");
+        }
+
+        foreach (var finding in Operand(effect, definition, path, scenario).Concat(Scope(effect, path, ids)))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Operand(Effect effect, ParameterDefinition? definition, string path, Scenario scenario)
+    {
+        var allowed = definition is null ? new NumberShape(-1, 1) : ParameterShapes.Value(definition);
+        if (effect.Operation == EffectOperation.Set && !allowed.Allows(effect.Value))
+        {
+            yield return new ScenarioFinding($"{path}.set", $"{ScalarText.Of(effect.Value)} is out of range of {effect.Target}; allowed: {allowed.Allowed}");
+        }
+
+        if (effect.Target == ParameterTable.Of(Scalar.LadderTau).Name && scenario.Rules.Response == Response.Gradual && Changed(effect, scenario) <= 0)
+        {
+            yield return new ScenarioFinding(path, $"{effect.Target} would become 0; hazards need a value above 0");
+        }
+    }
+
+    private static double Changed(Effect effect, Scenario scenario) => effect.Operation switch
+    {
+        EffectOperation.Set => effect.Value,
+        EffectOperation.Multiply => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) * effect.Value,
+        _ => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) + effect.Value,
+    };
+
+    private static IEnumerable<ScenarioFinding> Scope(Effect effect, string path, ScenarioIds ids)
+    {
+        foreach (var finding in ids.Place(effect.Place, $"{path}.place").Concat(ids.Command(effect.Command, $"{path}.command")))
+        {
+            yield return finding;
+        }
+
+        if (effect.Place is not null && !EffectTarget.TakesPlace(effect.Target))
+        {
+            yield return new ScenarioFinding($"{path}.place", $"an effect on {effect.Target} cannot be narrowed to a place; thresholds, fields and troops.share can");
+        }
+
+        if (effect.Command is not null && !EffectTarget.TakesCommand(effect.Target))
+        {
+            yield return new ScenarioFinding($"{path}.command", $"an effect on {effect.Target} cannot be narrowed to a command; thresholds and fields can");
+        }
+        else if (effect.Command is not null && ids.Commands.TryGetValue(effect.Command, out var command) && EffectTarget.KindOf(effect.Target) is { } kind && command.Kind != kind)
+        {
+            yield return new ScenarioFinding($"{path}.command", $"{Names.Quote(effect.Command)} is {ScenarioShape.WordOf(command.Kind)} and nobody below it has {effect.Target}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using BoliviaSim.Populations;
+using BoliviaSim.Scenarios.Format;
+
+namespace BoliviaSim.Scenarios.Validation;
+
+/// <summary>Commands and blocs: who stands where, answers to whom and for what.</summary>
+internal static class OrganisationChecks
+{
+    private const double ShareTolerance = 1e-9;
+
+    public static IEnumerable<ScenarioFinding> Of(Scenario scenario, ScenarioIds ids) =>
+        scenario.Commands.SelectMany((command, i) => Command(command, $"commands[{i}]", ids))
+            .Concat(Cycles(scenario, ids))
+            .Concat(scenario.Blocs.SelectMany((bloc, i) => Bloc(bloc, $"blocs[{i}]", scenario, ids)));
+
+    private static IEnumerable<ScenarioFinding> Command(Command command, string path, ScenarioIds ids)
+    {
+        foreach (var finding in ids.Place(command.Place, $"{path}.place")
+            .Concat(Superior("parent", command.Parent, command.Kind, $"{path}.parent", ids))
+            .Concat(AffiliationFits(command.Affiliation, command.Kind, isCommand: true, path)))
+        {
+            yield return finding;
+        }
+
+        if (command.Kind == Kind.Group)
+        {
+            yield return new ScenarioFinding($"{path}.kind", "opposition organisations have no commands; allowed: police, military, popular");
+        }
+
+        if (command.HighCommand && command.Kind != Kind.Military)
+        {
+            yield return new ScenarioFinding($"{path}.highCommand", $"{Names.Quote(command.Id)} is {Word(command.Kind)}; only military commands are members of the high command");
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Bloc(Bloc bloc, string path, Scenario scenario, ScenarioIds ids)
+    {
+        foreach (var finding in ids.Place(bloc.Home, $"{path}.home")
+            .Concat(Superior("command", bloc.Command, bloc.Kind, $"{path}.command", ids))
+            .Concat(AffiliationFits(bloc.Affiliation, bloc.Kind, isCommand: false, path))
+            .Concat(Roles(bloc, path))
+            .Concat(Thresholds(bloc, path, scenario.Rules.Heterogeneity)))
+        {
+            yield return finding;
+        }
+
+        if (bloc.InitialShares is { Count: 4 } shares && Math.Abs(shares.Sum() - 1) is not <= ShareTolerance)
+        {
+            yield return new ScenarioFinding($"{path}.initial", $"the four shares sum to {ScalarText.Of(shares.Sum())}; they must sum to 1");
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Roles(Bloc bloc, string path)
+    {
+        if (bloc.Marches && (bloc.Kind is Kind.Police or Kind.Military || bloc.Affiliation == Affiliation.Residents))
+        {
+            var what = bloc.Affiliation == Affiliation.Residents ? "residents" : Word(bloc.Kind);
+            yield return new ScenarioFinding($"{path}.marches", $"{Names.Quote(bloc.Id)} is {what}; only opposition and popular organisations send columns");
+        }
+
+        if (bloc.PalaceGuard && bloc.Kind is not (Kind.Police or Kind.Military))
+        {
+            yield return new ScenarioFinding($"{path}.palaceGuard", $"{Names.Quote(bloc.Id)} is {Word(bloc.Kind)}; only police and military units guard the palace");
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Thresholds(Bloc bloc, string path, Heterogeneity heterogeneity)
+    {
+        if (bloc.ThresholdList.Count > 0 && bloc.People == 0)
+        {
+            yield return new ScenarioFinding($"{path}.thresholds", $"{Names.Quote(bloc.Id)} lists {bloc.ThresholdList.Count} agents but has no people");
+        }
+
+        if (bloc.ThresholdList.Count == 0 && bloc.People > 0 && heterogeneity == Heterogeneity.List)
+        {
+            yield return new ScenarioFinding($"{path}.thresholds", $"with 'heterogeneity: list' every bloc with people lists its thresholds; {Names.Quote(bloc.Id)} does not");
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Superior(string what, string? id, Kind kind, string path, ScenarioIds ids)
+    {
+        foreach (var finding in ids.Command(id, path))
+        {
+            yield return finding;
+        }
+
+        if (id is not null && ids.Commands.TryGetValue(id, out var superior) && superior.Kind != kind)
+        {
+            yield return new ScenarioFinding(path, $"the {what} {Names.Quote(id)} is {Word(superior.Kind)}; it must be {Word(kind)}, as is what answers to it");
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> AffiliationFits(Affiliation affiliation, Kind kind, bool isCommand, string path)
+    {
+        Affiliation[] allowed = kind switch
+        {
+            Kind.Group => [Affiliation.None, Affiliation.HardLine, Affiliation.Moderate],
+            Kind.Popular when isCommand => [Affiliation.Government, Affiliation.NonAligned],
+            Kind.Popular => [Affiliation.Government, Affiliation.NonAligned, Affiliation.Residents],
+            _ => [Affiliation.None],
+        };
+        if (!allowed.Contains(affiliation))
+        {
+            var words = string.Join(", ", allowed.Select(ScenarioShape.WordOf));
+            yield return new ScenarioFinding($"{path}.affiliation", $"'{ScenarioShape.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}");
+        }
+    }
+
+    /// <summary>Follows every chain upwards once; a chain that meets itself is reported at the command where the circle closes.</summary>
+    private static IEnumerable<ScenarioFinding> Cycles(Scenario scenario, ScenarioIds ids)
+    {
+        var indices = scenario.Commands.Select((c, i) => (c.Id, i)).GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in scenario.Commands)
+        {
+            var chain = new List<string>();
+            var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+            var id = start.Id;
+            while (id is not null && ids.Commands.TryGetValue(id, out var command) && !done.Contains(id) && positions.TryAdd(id, chain.Count))
+            {
+                chain.Add(id);
+                id = command.Parent;
+            }
+
+            if (id is not null && positions.TryGetValue(id, out var first))
+            {
+                var circle = string.Join(" -> ", chain.Skip(first).Take(10).Append(id));
+                yield return new ScenarioFinding($"commands[{indices[chain[^1]]}].parent", $"the chain of command is a circle: {circle}");
+            }
+
+            done.UnionWith(chain);
+        }
+    }
+
+    private static string Word(Kind kind) => ScenarioShape.WordOf(kind);
+}

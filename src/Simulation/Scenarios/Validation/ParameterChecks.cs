@@ -1,0 +1,76 @@
+using BoliviaSim.Populations;
+
+namespace BoliviaSim.Scenarios.Validation;
+
+/// <summary>Parameters against each other and against the rules; their own bounds are a matter of structure.</summary>
+internal static class ParameterChecks
+{
+    /// <summary>Density of the standard normal law at its mean.</summary>
+    private const double NormalPeak = 0.3989422804014327;
+
+    /// <summary>Standard deviation of the standard logistic law, rounded as in the tipping number.</summary>
+    private const double LogisticSpread = 1.81;
+
+    /// <summary>A parameter's value in a scenario: its own, or the central one.</summary>
+    public static double ValueOf(Scenario scenario, Scalar scalar) => ValueOf(scenario, ParameterTable.Of(scalar));
+
+    public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
+    {
+        var minutes = ValueOf(scenario, Scalar.TimeMinutesPerTick);
+        if (minutes is < 1 or > 60 || 60 % minutes != 0)
+        {
+            yield return At(Scalar.TimeMinutesPerTick, FormattableString.Invariant(
+                $"{minutes} min does not divide an hour; allowed: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30 and 60"));
+        }
+
+        var (annul, secondRound) = (ValueOf(scenario, Scalar.AuditProbabilityAnnul), ValueOf(scenario, Scalar.AuditProbabilitySecondRound));
+        if (annul + secondRound > 1)
+        {
+            var later = scenario.Parameters.ContainsKey(ParameterTable.Of(Scalar.AuditProbabilitySecondRound).Name)
+                ? Scalar.AuditProbabilitySecondRound
+                : Scalar.AuditProbabilityAnnul;
+            yield return At(later, FormattableString.Invariant(
+                $"audit.probability.annul {annul} and audit.probability.secondRound {secondRound} sum to more than 1"));
+        }
+
+        if (ValueOf(scenario, Scalar.LadderTau) == 0 && scenario.Rules.Response == Response.Gradual)
+        {
+            yield return At(Scalar.LadderTau, "0 is allowed only with 'rules: {response: immediate}'; hazards need a value above 0");
+        }
+
+        foreach (var (name, value) in scenario.Parameters)
+        {
+            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High))
+            {
+                var unit = definition.Unit == "1" ? "" : " " + definition.Unit;
+                yield return new ScenarioFinding($"parameters.{name}", FormattableString.Invariant(
+                    $"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"), IsWarning: true);
+            }
+        }
+
+        if (TippingNumber(scenario, Role.Popular) is var tipping and > 1)
+        {
+            yield return new ScenarioFinding("parameters", FormattableString.Invariant(
+                $"the tipping number of popular sectors is {tipping:F2}; above 1 their unrest feeds on itself without any cause outside them"), IsWarning: true);
+        }
+    }
+
+    /// <summary>
+    /// How many further agents of a role one agent's step moves at the steepest point: the weights by which agents of the role answer each
+    /// other, times the peak density of thresholds and response together. Above 1 a cascade sustains itself.
+    /// </summary>
+    private static double TippingNumber(Scenario scenario, Role role)
+    {
+        var weight = Weight(Field.Peer) + Weight(Field.Corps) + Weight(Field.Chain);
+        var sd = ValueOf(scenario, ParameterTable.Find($"{ParameterTable.NameOf(role)}.sd")!);
+        var tau = ValueOf(scenario, Scalar.LadderTau);
+        return weight * NormalPeak / Math.Sqrt((sd * sd) + (LogisticSpread * tau * LogisticSpread * tau));
+
+        double Weight(Field field) => ParameterTable.WeightOf(role, field) is { } definition ? ValueOf(scenario, definition) : 0;
+    }
+
+    private static double ValueOf(Scenario scenario, ParameterDefinition definition) =>
+        scenario.Parameters.TryGetValue(definition.Name, out var value) ? value : definition.Central;
+
+    private static ScenarioFinding At(Scalar scalar, string message) => new($"parameters.{ParameterTable.Of(scalar).Name}", message);
+}

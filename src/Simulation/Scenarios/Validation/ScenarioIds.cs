@@ -1,0 +1,38 @@
+namespace BoliviaSim.Scenarios.Validation;
+
+/// <summary>The ids of a scenario, for references to be looked up in.</summary>
+internal sealed class ScenarioIds(Scenario scenario)
+{
+    /// <summary>Ids of places.</summary>
+    public HashSet<string> Places { get; } = [.. scenario.Places.Select(p => p.Id)];
+
+    /// <summary>Ids of measures.</summary>
+    public HashSet<string> Measures { get; } = [.. scenario.Measures.Select(m => m.Id)];
+
+    /// <summary>Commands by id; of several with one id the first.</summary>
+    public Dictionary<string, Command> Commands { get; } =
+        scenario.Commands.GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    /// <summary>Reports a reference to a place that does not exist.</summary>
+    /// <param name="id">The reference; null refers to nothing.</param>
+    /// <param name="path">Where it stands.</param>
+    public IEnumerable<ScenarioFinding> Place(string? id, string path) => Known("place", id, Places, path);
+
+    /// <summary>Reports a reference to a command that does not exist.</summary>
+    /// <param name="id">The reference; null refers to nothing.</param>
+    /// <param name="path">Where it stands.</param>
+    public IEnumerable<ScenarioFinding> Command(string? id, string path) => Known("command", id, Commands.Keys, path);
+
+    /// <summary>Reports a reference to a measure that does not exist.</summary>
+    /// <param name="id">The reference; null refers to nothing.</param>
+    /// <param name="path">Where it stands.</param>
+    public IEnumerable<ScenarioFinding> Measure(string? id, string path) => Known("measure", id, Measures, path);
+
+    private static IEnumerable<ScenarioFinding> Known(string what, string? id, IReadOnlyCollection<string> known, string path)
+    {
+        if (id is not null && !known.Contains(id))
+        {
+            yield return new ScenarioFinding(path, $"there is no {what} {Names.Quote(id)}{Names.Suggest(id, known)}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlScalar = YamlDotNet.Core.Events.Scalar;
+
+namespace BoliviaSim.Scenarios.Yaml;
+
+/// <summary>
+/// Turns the text of one file into a tree of nodes with positions. It pulls events one at a time and stops at the first that goes
+/// too deep, so neither nested brackets nor aliases can make it grow beyond the text itself.
+/// </summary>
+internal sealed class NodeParser
+{
+    /// <summary>Deepest nesting of maps and lists; the format needs six.</summary>
+    public const int MaximumDepth = 20;
+
+    private readonly string _file;
+    private readonly ErrorList _errors;
+    private readonly Parser _parser;
+
+    private NodeParser(string file, string text, ErrorList errors)
+    {
+        _file = file;
+        _errors = errors;
+        _parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Parses the text of a file.</summary>
+    /// <returns>The map at its top, or null when an error left nothing to go on with.</returns>
+    public static MapNode? Parse(string file, string text, ErrorList errors)
+    {
+        try
+        {
+            return new NodeParser(file, text, errors).ReadDocument();
+        }
+        catch (TooDeepException)
+        {
+            return null;
+        }
+        catch (YamlException e)
+        {
+            errors.Add(new Position(file, (int)e.Start.Line, (int)e.Start.Column), "", $"not YAML: {Reason(e)}");
+            return null;
+        }
+    }
+
+    private MapNode? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out var end))
+        {
+            _errors.Add(PositionOf(end), "", "the file holds nothing; a scenario needs at least 'name'");
+            return null;
+        }
+
+        var document = _parser.Consume<DocumentStart>();
+        foreach (var tag in document.Tags?.Where(t => t.Handle is not ("!" or "!!")) ?? [])
+        {
+            _errors.Add(PositionOf(tag), "", "tag directives are not used in scenarios; remove the line");
+        }
+
+        var root = ReadNode("", depth: 1);
+        _parser.Consume<DocumentEnd>();
+        if (!_parser.Accept<StreamEnd>(out _))
+        {
+            _errors.Add(PositionOf(_parser.Current!), "", "a second document begins here; a file holds one scenario");
+            return null;
+        }
+
+        switch (root)
+        {
+            case MapNode map:
+                return map;
+            case TextNode { IsNull: true }:
+                _errors.Add(root.Position, "", "the file holds nothing; a scenario needs at least 'name'");
+                return null;
+            default:
+                _errors.Add(root.Position, "", "a scenario is a map of keys and values, such as 'name: my-scenario'");
+                return null;
+        }
+    }
+
+    private Node ReadNode(string path, int depth)
+    {
+        _parser.Accept<ParsingEvent>(out var next);
+        var position = PositionOf(next!);
+        if (next is AnchorAlias alias)
+        {
+            _parser.MoveNext();
+            _errors.Add(position, path, $"aliases are not allowed ('*{alias.Value}'); write the value out");
+            return new RefusedNode(position);
+        }
+
+        if (next is NodeEvent node)
+        {
+            RefuseProperties(node, position, path);
+        }
+
+        return next switch
+        {
+            YamlScalar => ReadScalar(path),
+            SequenceStart => ReadList(position, path, depth),
+            _ => ReadMap(position, path, depth),
+        };
+    }
+
+    private Node ReadScalar(string path)
+    {
+        var scalar = _parser.Consume<YamlScalar>();
+        var position = PositionOf(scalar);
+        if (scalar.Value.Any(Utf8Text.IsRefused))
+        {
+            _errors.Add(position, path, $"the text holds the control character U+{(int)scalar.Value.First(Utf8Text.IsRefused):X4}, which is not allowed");
+            return new RefusedNode(position);
+        }
+
+        var quoted = scalar.Style != ScalarStyle.Plain;
+        var quotes = quoted ? 1 : 0;
+        var verbatim = scalar.Style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
+            && scalar.End.Index - scalar.Start.Index == scalar.Value.Length + (2 * quotes);
+        return new TextNode(position, scalar.Value, quoted, verbatim ? quotes : null);
+    }
+
+    private ListNode ReadList(Position position, string path, int depth)
+    {
+        _parser.Consume<SequenceStart>();
+        RefuseDepth(position, depth);
+        var items = new List<Node>();
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(ReadNode($"{path}[{items.Count}]", depth + 1));
+        }
+
+        return new ListNode(position, items);
+    }
+
+    private MapNode ReadMap(Position position, string path, int depth)
+    {
+        _parser.Consume<MappingStart>();
+        RefuseDepth(position, depth);
+        var entries = new List<Entry>();
+        var seen = new Dictionary<string, Position>(StringComparer.Ordinal);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = ReadNode(path, depth + 1);
+            var name = (key as TextNode)?.Text ?? "?";
+            var value = ReadNode(KeyPath(path, name), depth + 1);
+            if (key is TextNode text && IsKey(text, path, seen))
+            {
+                seen.Add(text.Text, key.Position);
+                entries.Add(new Entry(text.Text, key.Position, value));
+            }
+            else if (key is MapNode or ListNode)
+            {
+                _errors.Add(key.Position, path, "a key must be a word, not a list or a map");
+            }
+        }
+
+        return new MapNode(position, entries);
+    }
+
+    private bool IsKey(TextNode key, string path, Dictionary<string, Position> seen)
+    {
+        if (key is { Text: "<<", Quoted: false })
+        {
+            _errors.Add(key.Position, path, "merge keys ('<<') are not allowed; write the values out, or use 'extends'");
+            return false;
+        }
+
+        if (seen.TryGetValue(key.Text, out var first))
+        {
+            _errors.Add(key.Position, KeyPath(path, key.Text), $"the key {Names.Quote(key.Text)} appears twice; the first is at line {first.Line}, column {first.Column}");
+            return false;
+        }
+
+        return true;
+    }
+
+    private void RefuseProperties(NodeEvent node, Position position, string path)
+    {
+        if (!node.Anchor.IsEmpty)
+        {
+            _errors.Add(position, path, $"anchors are not allowed ('&{node.Anchor.Value}'); write the value out where it is needed");
+        }
+
+        if (!node.Tag.IsEmpty)
+        {
+            _errors.Add(position, path, $"tags are not allowed ({Names.Quote(node.Tag.Value)}); the format decides what a value is");
+        }
+    }
+
+    private void RefuseDepth(Position position, int depth)
+    {
+        if (depth > MaximumDepth)
+        {
+            _errors.Add(position, "", $"nested deeper than {MaximumDepth} levels");
+            throw new TooDeepException();
+        }
+    }
+
+    /// <summary>Path of a key in the map at <paramref name="path"/>.</summary>
+    public static string KeyPath(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    private Position PositionOf(ParsingEvent e) => new(_file, (int)e.Start.Line, (int)e.Start.Column);
+
+    private Position PositionOf(YamlDotNet.Core.Tokens.Token token) => new(_file, (int)token.Start.Line, (int)token.Start.Column);
+
+    private static string Reason(YamlException e) => e.Message.TrimEnd('.');
+
+    private sealed class TooDeepException : Exception;
+}
