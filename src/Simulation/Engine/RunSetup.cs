@@ -21,11 +21,14 @@ internal static class RunSetup
             States(run, bloc);
         }
 
+        // The high command is one command: its members share that draw and differ by their own.
+        var highCommand = Identity.Of("highCommand");
         foreach (var agent in run.Commands)
         {
             var command = agent.Command;
+            var shift = CommandShift(run, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
             var own = run.Values[RoleScalars.Sd(command.Role)] * random.Normal(RandomStream.Threshold, command.Entity);
-            agent.Threshold = command.ThresholdMean + run.Draws.ByKind[(int)command.Kind] + CommandShift(run, command) + own;
+            agent.Threshold = command.ThresholdMean + run.Draws.ByKind[(int)command.Kind] + shift + own;
         }
 
         AuditAndClocks(run);
@@ -47,8 +50,8 @@ internal static class RunSetup
         run.Draws.Resolve = run.Values[Scalar.RunSdResolve] * run.Random.Normal(RandomStream.Resolve, 0);
     }
 
-    private static double CommandShift(Run run, CompiledCommand command) =>
-        run.Values[RoleScalars.CommandSd(command.Kind)] * run.Random.Normal(RandomStream.CommandLevel, command.Entity);
+    private static double CommandShift(Run run, Kind kind, uint entity) =>
+        run.Values[RoleScalars.CommandSd(kind)] * run.Random.Normal(RandomStream.CommandLevel, entity);
 
     /// <summary>theta = mean + u[kind] + v[command] + sd z; a list gives theta itself.</summary>
     private static void Thresholds(Run run, CompiledBloc bloc)
@@ -65,7 +68,7 @@ internal static class RunSetup
         }
 
         var shift = run.Draws.ByKind[(int)bloc.Kind]
-            + (bloc.Command >= 0 ? CommandShift(run, run.Parameters.Commands[bloc.Command]) : 0);
+            + (bloc.Command >= 0 ? CommandShift(run, bloc.Kind, run.Parameters.Commands[bloc.Command].Entity) : 0);
         var sd = run.Values[RoleScalars.Sd(bloc.Role)];
         var stratified = run.Parameters.Scenario.Rules.Heterogeneity == Heterogeneity.Stratified;
         foreach (var agent in agents)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
@@ -48,95 +47,15 @@ public static class Ensemble
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(accept);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
         var simulator = new ReferenceSimulator(parameters);
         var metrics = options.Trajectories ? TrajectoryMetrics.Of(parameters) : [];
-        var finished = new ConcurrentDictionary<int, ReplicateResult>();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var arrived = new SemaphoreSlim(0);
-        // A worker may run ahead of the hand-over by this many results, so that memory stays flat.
-        using var ahead = new SemaphoreSlim(options.Workers * 32);
-        var next = options.First - 1;
-        var workers = Enumerable.Range(0, options.Workers).Select(_ => Task.Factory.StartNew(Work, TaskCreationOptions.LongRunning)).ToArray();
-        try
-        {
-            return HandOver();
-        }
-        finally
-        {
-            stop.Cancel();
-            Task.WaitAll(workers, CancellationToken.None);
-        }
+        return ReplicateLoop.Run(options.First, options.End, options.Workers, RunOne, accept, cancellation);
 
-        void Work()
-        {
-            try
-            {
-                while (!stop.IsCancellationRequested)
-                {
-                    ahead.Wait(stop.Token);
-                    var replicate = Interlocked.Increment(ref next);
-                    if (replicate >= options.End)
-                    {
-                        return;
-                    }
-
-                    finished[replicate] = RunOne((uint)replicate);
-                    arrived.Release();
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // Asked to stop while waiting for its turn.
-            }
-            catch
-            {
-                stop.Cancel();
-                throw;
-            }
-        }
-
-        ReplicateResult RunOne(uint replicate)
+        ReplicateResult RunOne(int replicate)
         {
             var recorder = options.Trajectories ? new TrajectoryRecorder(parameters, metrics) : null;
-            var outcome = simulator.Run(options.Seed, replicate, recorder);
+            var outcome = simulator.Run(options.Seed, (uint)replicate, recorder);
             return new ReplicateResult(outcome, recorder?.Samples ?? []);
-        }
-
-        int HandOver()
-        {
-            var replicate = options.First;
-            while (replicate < options.End)
-            {
-                if (finished.TryRemove(replicate, out var result))
-                {
-                    accept(result);
-                    replicate++;
-                    ahead.Release();
-                }
-                else if (stop.IsCancellationRequested)
-                {
-                    break;
-                }
-                else
-                {
-                    WaitForArrival();
-                }
-            }
-
-            return replicate;
-        }
-
-        void WaitForArrival()
-        {
-            try
-            {
-                arrived.Wait(stop.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                // The loop sees the request and ends.
-            }
         }
     }
 }
