@@ -179,6 +179,7 @@ public static class ScenarioCompiler
         Scenario scenario, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> index, List<CompiledBloc> blocs)
     {
         var parents = scenario.Commands.Select(c => c.Parent is { } p ? index[p] : -1).ToList();
+        var subcommands = Enumerable.Range(0, parents.Count).ToLookup(c => parents[c]);
         return [.. scenario.Commands.Select((command, i) =>
         {
             List<Quantity> quantities = [command.Threshold ?? BaseThreshold(command.Kind, command.Affiliation, command.HighCommand), .. command.ThresholdOffsets];
@@ -201,7 +202,7 @@ public static class ScenarioCompiler
                 ThresholdMean = mean,
                 ThresholdTerms = terms,
                 Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
-                Subcommands = [.. Enumerable.Range(0, parents.Count).Where(c => parents[c] == i)],
+                Subcommands = [.. subcommands[i]],
                 BlocsBelow = [.. below.Select(b => b.Index)],
                 PeopleBelow = below.Sum(b => b.People),
             };

@@ -144,6 +144,7 @@ internal static class CensusPhase
             opposing += state == LoyaltyState.Opposes ? 1 : 0;
         }
 
+        census.HighCommandActs = acts;
         census.HighCommand = run.Parameters.HighCommand.Count > 0 ? acts / run.Parameters.HighCommand.Count : 0;
         census.HighCommandStandingAside = aside;
         census.HighCommandOpposing = opposing;

@@ -151,17 +151,8 @@ internal static class PressurePhase
     /// <summary>Mean public act of the other members of the high command.</summary>
     private static double OtherMembers(Run run, int self)
     {
-        var (sum, count) = (0.0, 0);
-        foreach (var member in run.Parameters.HighCommand)
-        {
-            if (member != self)
-            {
-                sum += StateValues.PublicAct(run.Commands[member].State);
-                count++;
-            }
-        }
-
-        return count > 0 ? sum / count : 0;
+        var others = run.Parameters.HighCommand.Count - 1;
+        return others > 0 ? (run.Census.HighCommandActs - StateValues.PublicAct(run.Commands[self].State)) / others : 0;
     }
 
     /// <summary>Mean action value of a member's own units by people; staff posts look at all military units.</summary>

@@ -65,6 +65,9 @@ internal sealed class Census
     /// <summary>Share of police people at StandsAside or above.</summary>
     public double PoliceStandingAside { get; set; }
 
+    /// <summary>Sum of the public acts of the high command's members, in halves and so exact.</summary>
+    public double HighCommandActs { get; set; }
+
     /// <summary>Mean public act of the high command.</summary>
     public double HighCommand { get; set; }
 
