@@ -84,9 +84,12 @@ internal static class OrganisationChecks
             yield return finding;
         }
 
-        if (id is not null && ids.Commands.TryGetValue(id, out var superior) && superior.Kind != kind)
+        if (id is not null && ids.Commands.TryGetValue(id, out var superior) && superior.Command.Kind != kind)
         {
-            yield return new ScenarioFinding(path, $"the {what} {Names.Quote(id)} is {Word(superior.Kind)}; it must be {Word(kind)}, as is what answers to it");
+            yield return new ScenarioFinding(path, $"the {what} {Names.Quote(id)} is {Word(superior.Command.Kind)}; it must be {Word(kind)}, as is what answers to it")
+            {
+                RestsOn = $"commands[{superior.Index}].kind",
+            };
         }
     }
 
@@ -109,23 +112,22 @@ internal static class OrganisationChecks
     /// <summary>Follows every chain upwards once; a chain that meets itself is reported at the command where the circle closes.</summary>
     private static IEnumerable<ScenarioFinding> Cycles(Scenario scenario, ScenarioIds ids)
     {
-        var indices = scenario.Commands.Select((c, i) => (c.Id, i)).GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var start in scenario.Commands)
         {
             var chain = new List<string>();
             var positions = new Dictionary<string, int>(StringComparer.Ordinal);
             var id = start.Id;
-            while (id is not null && ids.Commands.TryGetValue(id, out var command) && !done.Contains(id) && positions.TryAdd(id, chain.Count))
+            while (id is not null && ids.Commands.TryGetValue(id, out var link) && !done.Contains(id) && positions.TryAdd(id, chain.Count))
             {
                 chain.Add(id);
-                id = command.Parent;
+                id = link.Command.Parent;
             }
 
             if (id is not null && positions.TryGetValue(id, out var first))
             {
                 var circle = string.Join(" -> ", chain.Skip(first).Take(10).Append(id));
-                yield return new ScenarioFinding($"commands[{indices[chain[^1]]}].parent", $"the chain of command is a circle: {circle}");
+                yield return new ScenarioFinding($"commands[{ids.Commands[chain[^1]].Index}].parent", $"the chain of command is a circle: {circle}");
             }
 
             done.UnionWith(chain);
