@@ -23,6 +23,7 @@ public class ScenarioErrorTests
     [InlineData("people: 1000", "people: »1_000", "blocs[0].people", "'1_000' stands where a number should")]
     [InlineData("people: 1000", "people: »[1000]", "blocs[0].people", "a list stands where a number should")]
     [InlineData("marches: true", "marches: »yes", "blocs[0].marches", "'yes' stands where true or false should")]
+    [InlineData("id: UTOP, kind: police", "id: UTOP, kind: »polise", "blocs[1].kind", "did you mean 'police'?")]
     [InlineData("kind: group", "kind: »gruop", "blocs[0].kind", "'gruop' is not one of group, police, military, popular", "did you mean 'group'?")]
     [InlineData("id: POL-HQ, kind: police", "id: POL-HQ, kind: »group", "commands[0].kind", "is not one of police, military, popular")]
     [InlineData("start: 2019-11-09T12:00", "start: »2019-11-09 12:00", "time.start", "a local time such as 2019-11-09T12:00")]
@@ -68,7 +69,7 @@ public class ScenarioErrorTests
 
     [Theory]
     [InlineData("home: EAL, people: 1000", "»home: , people: 1000", "blocs[0].home", "'home' is required in bloc")]
-    [InlineData("  start: 2019-11-09T12:00\n", "  »", "time.start", "'start' is required in time")]
+    [InlineData("  start: 2019-11-09T12:00\n  deadline", "  »deadline", "time.start", "'start' is required in time")]
     public void Required_key_left_out_or_empty_is_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);

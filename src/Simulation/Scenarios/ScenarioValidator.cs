@@ -9,11 +9,11 @@ namespace BoliviaSim.Scenarios;
 /// <param name="IsWarning">Whether the scenario can run nevertheless.</param>
 public sealed record ScenarioFinding(string Path, string Message, bool IsWarning = false)
 {
-    /// <summary>Path of a further value that the finding rests on: where that is faulty itself, the finding says nothing.</summary>
-    internal string? RestsOn { get; init; }
+    /// <summary>Paths of further values that the finding rests on: where one is faulty itself, the finding says nothing.</summary>
+    internal IReadOnlyList<string> RestsOn { get; init; } = [];
 
     /// <summary>Whether the finding is only the echo of a fault in the structure.</summary>
-    internal bool IsEcho(StructureCheck structure) => structure.IsFaulty(Path) || (RestsOn is { } other && structure.IsFaulty(other));
+    internal bool IsEcho(StructureCheck structure) => structure.IsFaulty(Path) || RestsOn.Any(structure.IsFaulty);
 }
 
 /// <summary>Checks a scenario, wherever it comes from; the reader adds the lines of the file.</summary>

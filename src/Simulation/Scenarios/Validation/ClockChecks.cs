@@ -19,7 +19,7 @@ internal static class ClockChecks
                 yield return new ScenarioFinding("time.deadline", FormattableString.Invariant(
                     $"the run would have {ticks:N0} ticks; at most {MostTicks:N0} are allowed: bring start and deadline closer, or raise time.minutesPerTick"))
                 {
-                    RestsOn = "parameters",
+                    RestsOn = ["parameters"],
                 };
             }
         }

@@ -91,7 +91,7 @@ internal static class MeasureChecks
         {
             yield return new ScenarioFinding($"{path}.command", $"{Names.Quote(effect.Command)} is {ScenarioShape.WordOf(found.Command.Kind)} and nobody below it has {effect.Target}")
             {
-                RestsOn = $"commands[{found.Index}].kind",
+                RestsOn = [$"commands[{found.Index}].kind"],
             };
         }
     }
