@@ -27,7 +27,7 @@ public class ScenarioWriterTests
                 Assert.Empty(result.Errors);
                 Assert.Equal(ScenarioJson.Of(scenario), ScenarioJson.Of(result.Scenario!));
             },
-            iter: 1000);
+            iter: 300);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class ScenarioWriterTests
 
         ScenarioGenerator.Text.Sample(
             text => Assert.Equal(text, ScenarioText.ReadValid(ScenarioWriter.Write(scenario with { Description = text })).Description),
-            iter: 2000);
+            iter: 500);
     }
 
     [Fact]
