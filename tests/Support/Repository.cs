@@ -1,23 +1,43 @@
+using Xunit;
+
 namespace BoliviaSim.Tests.Support;
 
-/// <summary>Files of the repository that tests read.</summary>
+/// <summary>Files of the repository that tests read, and those that code generates.</summary>
 internal static class Repository
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>The folder that holds BoliviaSim.sln.</summary>
+    public static string Root { get; } = FindRoot();
 
     /// <summary>Path of a file or folder, from the root of the repository.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    private static string FindRoot()
+    /// <summary>
+    /// Asserts that a committed file is what the code writes. With the environment variable RENEW set to 1 the file is written instead.
+    /// </summary>
+    /// <param name="path">Path from the root of the repository.</param>
+    /// <param name="expected">What the code writes, with line feeds.</param>
+    public static void AssertCurrent(string path, string expected)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var file = Path.Combine(Root, path);
+        if (Environment.GetEnvironmentVariable("RENEW") == "1")
         {
-            if (File.Exists(Path.Combine(folder.FullName, "BoliviaSim.sln")))
-            {
-                return folder.FullName;
-            }
+            File.WriteAllText(file, expected);
         }
 
-        throw new DirectoryNotFoundException($"BoliviaSim.sln is in no folder above {AppContext.BaseDirectory}.");
+        Assert.True(File.Exists(file), $"{path} is missing; run the tests once with RENEW=1 to write it.");
+        Assert.True(
+            File.ReadAllText(file).ReplaceLineEndings("\n") == expected,
+            $"{path} is not what the code writes; run the tests once with RENEW=1 to renew it, and read the difference.");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BoliviaSim.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("BoliviaSim.sln is in no folder above the tests.");
     }
 }
