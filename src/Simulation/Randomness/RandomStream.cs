@@ -6,10 +6,10 @@ namespace BoliviaSim.Randomness;
 /// </summary>
 public enum RandomStream
 {
-    /// <summary>Whether and which way an agent leaves its rung in a tick.</summary>
+    /// <summary>Whether and which way an agent leaves its rung in a tick: one byte an agent.</summary>
     LoyaltyMove = 1,
 
-    /// <summary>When in the tick it moved, and where it goes from there.</summary>
+    /// <summary>The low bits of that draw, when in the tick it moved, and where it goes from there.</summary>
     LoyaltyPath = 2,
 
     /// <summary>An agent's threshold within its bloc.</summary>
