@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Architecture;
 
@@ -65,9 +64,9 @@ public partial class SourceTests
     private static void Report(IEnumerable<string> findings) => Assert.Empty(findings);
 
     private static IEnumerable<SourceFile> Files(params string[] projects) =>
-        projects.SelectMany(p => SourceFile.Below(Repository.PathOf("src", p)));
+        projects.SelectMany(p => SourceFile.Below(Path.Combine(Repository.Root, "src", p)));
 
-    private static IEnumerable<SourceFile> TestFiles() => SourceFile.Below(Repository.PathOf("tests"));
+    private static IEnumerable<SourceFile> TestFiles() => SourceFile.Below(Path.Combine(Repository.Root, "tests"));
 
     /// <summary>An import, or a namespace used by its relative name.</summary>
     [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Observation|Engine|Ensembles|Experiments|Analysis)(?:;|\.[A-Z])")]

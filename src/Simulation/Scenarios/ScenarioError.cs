@@ -21,6 +21,9 @@ internal sealed class ErrorList
     /// <summary>Errors that are kept: a file with more is no scenario, and a hostile one could hold a million.</summary>
     public const int Limit = 200;
 
+    /// <summary>Paths are made of keys, and a key in a file may be as long as the file.</summary>
+    private const int LongestPath = 200;
+
     private readonly List<ScenarioError> _kept = [];
 
     /// <summary>Number of errors, kept or not.</summary>
@@ -34,7 +37,7 @@ internal sealed class ErrorList
     {
         if (!IsFull)
         {
-            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, path, message));
+            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, Names.OneLine(path, LongestPath), message));
         }
 
         Count++;

@@ -157,7 +157,7 @@ public static class ScenarioReader
                 break;
             }
 
-            if (!structure.IsFaulty(finding.Path))
+            if (!finding.IsEcho(structure))
             {
                 (finding.IsWarning ? warnings : errors).Add(structure.PositionOf(finding.Path), finding.Path, finding.Message);
             }

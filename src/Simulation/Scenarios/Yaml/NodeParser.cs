@@ -97,22 +97,15 @@ internal sealed class NodeParser
 
         return next switch
         {
-            YamlScalar => ReadScalar(path),
+            YamlScalar => ReadScalar(position),
             SequenceStart => ReadList(position, path, depth),
             _ => ReadMap(position, path, depth),
         };
     }
 
-    private Node ReadScalar(string path)
+    private TextNode ReadScalar(Position position)
     {
         var scalar = _parser.Consume<YamlScalar>();
-        var position = PositionOf(scalar);
-        if (scalar.Value.Any(Utf8Text.IsRefused))
-        {
-            _errors.Add(position, path, $"the text holds the control character U+{(int)scalar.Value.First(Utf8Text.IsRefused):X4}, which is not allowed");
-            return new RefusedNode(position);
-        }
-
         var quoted = scalar.Style != ScalarStyle.Plain;
         var quotes = quoted ? 1 : 0;
         var verbatim = scalar.Style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
