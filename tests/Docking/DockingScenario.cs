@@ -59,5 +59,5 @@ internal static class DockingScenario
         return File.Exists(path) ? (Path.GetFileName(path), File.OpenRead(path)) : ScenarioLibrary.Resolve(reference);
     }
 
-    private static string PathOf(string fileName) => Repository.PathOf("tests", "Docking", "Scenarios", fileName);
+    private static string PathOf(string fileName) => Path.Combine(Repository.Root, "tests", "Docking", "Scenarios", fileName);
 }

@@ -17,7 +17,13 @@ internal static class MeasuresPhase
             if (measure.When is not null && !counted)
             {
                 // Triggers read the census at the start of the tick, with the values that were in force until now.
+                // At the first tick the memories are opened for them, and anew in phase 3 with the values in force then.
                 CensusPhase.Apply(run);
+                if (run.Tick == 0)
+                {
+                    FieldsPhase.OpenMemories(run);
+                }
+
                 counted = true;
             }
 
@@ -71,10 +77,15 @@ internal static class MeasuresPhase
         if (armed && run.Hour - book.HeldSince[i] >= trigger.For)
         {
             book.TriggeredAt[i] = run.Hour;
+            book.StartsToCome[i].Enqueue(run.Hour + measure.Delay);
         }
 
-        var start = book.TriggeredAt[i] + measure.Delay;
-        return run.Hour >= start && run.Hour < start + measure.Duration ? start : double.NaN;
+        while (book.StartsToCome[i].TryPeek(out var start) && start <= run.Hour)
+        {
+            book.LatestStart[i] = book.StartsToCome[i].Dequeue();
+        }
+
+        return run.Hour < book.LatestStart[i] + measure.Duration ? book.LatestStart[i] : double.NaN;
     }
 
     private static bool Holds(Trigger trigger, double value) => trigger.Comparison switch

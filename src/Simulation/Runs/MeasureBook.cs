@@ -20,6 +20,9 @@ internal sealed class MeasureBook
         Array.Fill(HeldSince, double.NaN);
         TriggeredAt = new double[count];
         Array.Fill(TriggeredAt, double.NaN);
+        LatestStart = new double[count];
+        Array.Fill(LatestStart, double.NaN);
+        StartsToCome = [.. Enumerable.Range(0, count).Select(_ => new Queue<double>())];
     }
 
     /// <summary>Hour since which the trigger's condition holds; NaN when it does not.</summary>
@@ -27,6 +30,12 @@ internal sealed class MeasureBook
 
     /// <summary>Hour at which a triggered measure last fell due; NaN before.</summary>
     public double[] TriggeredAt { get; }
+
+    /// <summary>Hours at which triggered measures that fell due will take effect, in order.</summary>
+    public Queue<double>[] StartsToCome { get; }
+
+    /// <summary>Hour at which a triggered measure last took effect; NaN before.</summary>
+    public double[] LatestStart { get; }
 
     /// <summary>Whether an effect on a field, or one narrowed to a place or command, is in force.</summary>
     public bool AnyScoped { get; private set; }
@@ -60,9 +69,7 @@ internal sealed class MeasureBook
 
         foreach (var parameter in touched ?? [])
         {
-            var definition = ParameterTable.All[parameter];
-            var value = Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped);
-            values[parameter] = Math.Clamp(value, definition.Minimum, definition.Maximum);
+            values[parameter] = Clip(parameter, Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped));
         }
     }
 
@@ -70,9 +77,26 @@ internal sealed class MeasureBook
     public double ApplyToField(Role role, Field field, int place, int command, double value) =>
         AnyScoped ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
 
-    /// <summary>A parameter at a place and under a command, with the effects narrowed to them.</summary>
-    public double ApplyScoped(int parameter, int place, int command, double value) =>
-        AnyScoped ? Combine(value, e => e.Parameter == parameter && e.IsScoped && InScope(e, place, command)) : value;
+    /// <summary>
+    /// A parameter at a place and under a command: effects narrowed to them and effects on everybody, in one go, because a set
+    /// of either kind comes before the factors and additions of both.
+    /// </summary>
+    /// <param name="parameter">Parameter index.</param>
+    /// <param name="place">Place.</param>
+    /// <param name="command">Command, or -1.</param>
+    /// <param name="value">Its value without narrowed effects.</param>
+    public double ApplyScoped(int parameter, int place, int command, double value)
+    {
+        if (!AnyScoped || !ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command)))
+        {
+            return value;
+        }
+
+        return Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command)));
+    }
+
+    private static double Clip(int parameter, double value) =>
+        Math.Clamp(value, ParameterTable.All[parameter].Minimum, ParameterTable.All[parameter].Maximum);
 
     private static bool InScope(CompiledEffect effect, int place, int command) =>
         (effect.Place < 0 || effect.Place == place) && (effect.Commands is null || effect.Commands.Contains(command));
