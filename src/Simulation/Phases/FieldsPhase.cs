@@ -86,7 +86,7 @@ internal static class FieldsPhase
     }
 
     /// <summary>At the start every memory rests at its target, but for momentum and outrage, which the scenario gives.</summary>
-    private static void OpenMemories(Run run)
+    public static void OpenMemories(Run run)
     {
         var (memory, values) = (run.Memory, run.Values);
         memory.PoliceAverage = run.Census.Police;

@@ -11,16 +11,13 @@ internal static class MeasuresPhase
     {
         var book = run.Measures;
         var changed = run.Tick == 0;
-        var counted = false;
+        if (run.Parameters.Measures.Any(m => m.When is not null))
+        {
+            CountForTriggers(run);
+        }
+
         foreach (var measure in run.Parameters.Measures)
         {
-            if (measure.When is not null && !counted)
-            {
-                // Triggers read the census at the start of the tick, with the values that were in force until now.
-                CensusPhase.Apply(run);
-                counted = true;
-            }
-
             var since = measure.When is null ? SinceByCalendar(measure, run.Hour) : SinceByTrigger(run, measure);
             if (book.IsActive(measure.Index) == double.IsNaN(since))
             {
@@ -35,6 +32,16 @@ internal static class MeasuresPhase
         if (changed)
         {
             book.Apply(run.Values);
+        }
+    }
+
+    /// <summary>Triggers read the census at the start of the tick, with the values that were in force until now.</summary>
+    private static void CountForTriggers(Run run)
+    {
+        CensusPhase.Apply(run);
+        if (run.Tick == 0)
+        {
+            FieldsPhase.OpenMemories(run);
         }
     }
 
