@@ -60,19 +60,20 @@ internal sealed class MeasureBook
 
         foreach (var parameter in touched ?? [])
         {
-            var definition = ParameterTable.All[parameter];
-            var value = Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped);
-            values[parameter] = Math.Clamp(value, definition.Minimum, definition.Maximum);
+            values[parameter] = Clip(parameter, Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped));
         }
     }
 
-    /// <summary>A field as a role perceives it at a place under a command (-1: none).</summary>
+    /// <summary>A field as a role perceives it at a place under a command (-1: none); a field has no range to be clipped to.</summary>
     public double ApplyToField(Role role, Field field, int place, int command, double value) =>
         AnyScoped ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
 
-    /// <summary>A parameter at a place and under a command, with the effects narrowed to them.</summary>
+    /// <summary>A parameter at a place and under a command, with the effects narrowed to them, clipped to its range.</summary>
     public double ApplyScoped(int parameter, int place, int command, double value) =>
-        AnyScoped ? Combine(value, e => e.Parameter == parameter && e.IsScoped && InScope(e, place, command)) : value;
+        AnyScoped ? Clip(parameter, Combine(value, e => e.Parameter == parameter && e.IsScoped && InScope(e, place, command))) : value;
+
+    private static double Clip(int parameter, double value) =>
+        Math.Clamp(value, ParameterTable.All[parameter].Minimum, ParameterTable.All[parameter].Maximum);
 
     private static bool InScope(CompiledEffect effect, int place, int command) =>
         (effect.Place < 0 || effect.Place == place) && (effect.Commands is null || effect.Commands.Contains(command));
