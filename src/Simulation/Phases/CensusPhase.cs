@@ -166,6 +166,7 @@ internal static class CensusPhase
 
             census.CommandBroken[command.Index] = people > 0 ? aside / people : double.NaN;
             census.CommandOpposed[command.Index] = people > 0 ? opposing / people : double.NaN;
+            census.CommandStandsAside[command.Index] = run.Commands[command.Index].State >= LoyaltyState.StandsAside;
         }
     }
 
