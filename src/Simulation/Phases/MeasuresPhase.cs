@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 1 (rule 2.11): measures that fall due by calendar or trigger, and the parameter values in force.</summary>
+/// <summary>Phase 1 (ODD 7.9): measures that fall due by calendar or trigger, and the parameter values in force.</summary>
 internal static class MeasuresPhase
 {
     public static void Apply(Run run)

@@ -2,7 +2,7 @@ using BoliviaSim.Runs;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 11 (ODD 4, observation): first times and peaks on the census of this tick, then the observers.</summary>
+/// <summary>Phase 11 (ODD 4.11): first times and peaks on the census of this tick, then the observers.</summary>
 internal static class ObservationPhase
 {
     public static void Apply(Run run)

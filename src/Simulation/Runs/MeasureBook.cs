@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runs;
 
-/// <summary>Which measures are in effect, and what their effects do to a value (rule 2.11).</summary>
+/// <summary>Which measures are in effect, and what their effects do to a value (ODD 7.9).</summary>
 internal sealed class MeasureBook
 {
     private readonly Parameters parameters;
