@@ -4,7 +4,7 @@ using BoliviaSim.Randomness;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>The ladder's constants for a role in a tick (rule 2.5).</summary>
+/// <summary>The ladder's constants for a role in a tick (ODD 7.4).</summary>
 /// <param name="UpRate">Highest hazard up, per hour.</param>
 /// <param name="DownRate">Highest hazard down, per hour.</param>
 /// <param name="Tau">Width of the logistic, pressure; above 0.</param>

@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 5 (rules 2.5, 2.6): all agents answer the pressure of this tick, simultaneously; travellers do not.</summary>
+/// <summary>Phase 5 (ODD 7.4, 7.5): all agents answer the pressure of this tick, simultaneously; travellers do not.</summary>
 internal static class LoyaltyPhase
 {
     public static void Apply(Run run)

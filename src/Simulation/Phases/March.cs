@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// A column's way (rule 2.7), in continuous time within the tick: on along a leg, a halt where the other side holds a choke
+/// A column's way (ODD 7.6), in continuous time within the tick: on along a leg, a halt where the other side holds a choke
 /// point, passing it or turning back to the last place, arrival. Forces are those of the census of the tick.
 /// </summary>
 internal static class March

@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 6 (rule 2.7): columns on the road move on, and organisations call new ones. <see cref="March"/> holds the road.</summary>
+/// <summary>Phase 6 (ODD 7.6): columns on the road move on, and organisations call new ones. <see cref="March"/> holds the road.</summary>
 internal static class MovementPhase
 {
     public static void Apply(Run run)
@@ -125,7 +125,7 @@ internal static class MovementPhase
 
     /// <summary>
     /// Log-normal factor on all hours of the way, of mean 1, floored at exp(-2 sd) so that no column is faster than that
-    /// (the floor raises the mean by 0.2 % at sd .2).
+    /// (the floor raises the mean by 0.14 % at sd .2).
     /// </summary>
     private static double Delay(Run run, CompiledBloc bloc)
     {

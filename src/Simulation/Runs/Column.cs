@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// A column on its way to the seat: one entity (rule 2.7). Its members keep the state they left with, are not updated and
+/// A column on its way to the seat: one entity (ODD 7.6). Its members keep the state they left with, are not updated and
 /// stand in no census of a place.
 /// </summary>
 internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Route route, double delay, double departed)
