@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Architecture;
 

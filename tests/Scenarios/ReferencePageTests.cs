@@ -1,4 +1,5 @@
 using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Support;
 using Xunit;
 
 namespace BoliviaSim.Tests.Scenarios;

@@ -10,8 +10,11 @@ namespace BoliviaSim.Tests.Support;
 internal static class Probe
 {
     /// <summary>Set-up of a run, before its first tick.</summary>
-    public static Run Open(Scenario scenario, uint seed = 1, uint replicate = 0, IRunObserver? observer = null) =>
-        RunSetup.Open(ScenarioCompiler.Compile(scenario), new RandomSource(seed, replicate), observer);
+    public static Run Open(Scenario scenario, uint seed = 1, uint replicate = 0, IRunObserver? observer = null)
+    {
+        var random = new RandomSource(seed, replicate);
+        return RunSetup.Open(ScenarioCompiler.Compile(scenario), random, random, observer);
+    }
 
     /// <summary>Runs all ticks, or some, and looks after a phase of each.</summary>
     /// <param name="run">A run that was just opened.</param>

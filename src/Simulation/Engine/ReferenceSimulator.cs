@@ -17,9 +17,14 @@ public sealed class ReferenceSimulator(Parameters parameters)
     /// <param name="seed">Seed of the experiment.</param>
     /// <param name="replicate">Number of the replicate: the same number meets the same luck in every scenario.</param>
     /// <param name="observer">Observer, or null; the outcome is the same with and without.</param>
-    public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null)
+    /// <param name="runLevelReplicate">
+    /// Replicate whose run-level draws (u, v and resolve) are used; null: the run's own. So variance can be split into what those
+    /// draws do and what all other luck does.
+    /// </param>
+    public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null)
     {
-        var run = RunSetup.Open(parameters, new RandomSource(seed, replicate), observer);
+        var runLevel = new RandomSource(seed, runLevelReplicate ?? replicate);
+        var run = RunSetup.Open(parameters, new RandomSource(seed, replicate), runLevel, observer);
         for (run.Tick = 0; run.Tick < parameters.Ticks && run.Fall.Hour is null; run.Tick++)
         {
             foreach (var phase in Schedule.Phases)
@@ -37,7 +42,7 @@ public sealed class ReferenceSimulator(Parameters parameters)
         if (run.Fall.Hour is null)
         {
             CensusPhase.Apply(run);
-            ObservationPhase.Record(run, run.Parameters.HorizonHour);
+            ObservationPhase.Record(run, run.Parameters.HorizonHour, run.Memory.Siege);
             if (run.Audit is { PublishedHour: not null, Accepted: null })
             {
                 AuditPhase.Answer(run);

@@ -8,16 +8,16 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Engine;
 
-/// <summary>Initialisation of a run (ODD 5; rules 2.5, 2.6, 2.10): everything that is drawn once.</summary>
+/// <summary>Initialisation of a run (ODD 5; thresholds ODD 7.3): everything that is drawn once.</summary>
 internal static class RunSetup
 {
-    public static Run Open(Parameters parameters, RandomSource random, IRunObserver? observer)
+    public static Run Open(Parameters parameters, RandomSource random, RandomSource runLevel, IRunObserver? observer)
     {
         var run = new Run(parameters, random, observer);
-        RunLevelDraws(run);
+        RunLevelDraws(run, runLevel);
         foreach (var bloc in parameters.Blocs)
         {
-            Thresholds(run, bloc);
+            Thresholds(run, bloc, runLevel);
             States(run, bloc);
         }
 
@@ -26,7 +26,7 @@ internal static class RunSetup
         foreach (var agent in run.Commands)
         {
             var command = agent.Command;
-            var shift = CommandShift(run, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
+            var shift = CommandShift(run, runLevel, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
             var own = run.Values[RoleScalars.Sd(command.Role)] * random.Normal(RandomStream.Threshold, command.Entity);
             agent.Threshold = command.ThresholdMean + run.Draws.ByKind[(int)command.Kind] + shift + own;
         }
@@ -40,21 +40,21 @@ internal static class RunSetup
         return run;
     }
 
-    private static void RunLevelDraws(Run run)
+    private static void RunLevelDraws(Run run, RandomSource random)
     {
         foreach (var kind in Enum.GetValues<Kind>())
         {
-            run.Draws.ByKind[(int)kind] = run.Values[RoleScalars.RunSd(kind)] * run.Random.Normal(RandomStream.RunLevel, (uint)kind);
+            run.Draws.ByKind[(int)kind] = run.Values[RoleScalars.RunSd(kind)] * random.Normal(RandomStream.RunLevel, (uint)kind);
         }
 
-        run.Draws.Resolve = run.Values[Scalar.RunSdResolve] * run.Random.Normal(RandomStream.Resolve, 0);
+        run.Draws.Resolve = run.Values[Scalar.RunSdResolve] * random.Normal(RandomStream.Resolve, 0);
     }
 
-    private static double CommandShift(Run run, Kind kind, uint entity) =>
-        run.Values[RoleScalars.CommandSd(kind)] * run.Random.Normal(RandomStream.CommandLevel, entity);
+    private static double CommandShift(Run run, RandomSource random, Kind kind, uint entity) =>
+        run.Values[RoleScalars.CommandSd(kind)] * random.Normal(RandomStream.CommandLevel, entity);
 
     /// <summary>theta = mean + u[kind] + v[command] + sd z; a list gives theta itself.</summary>
-    private static void Thresholds(Run run, CompiledBloc bloc)
+    private static void Thresholds(Run run, CompiledBloc bloc, RandomSource runLevel)
     {
         var agents = run.Agents[bloc.Index];
         if (bloc.ThresholdList.Count > 0)
@@ -68,7 +68,7 @@ internal static class RunSetup
         }
 
         var shift = run.Draws.ByKind[(int)bloc.Kind]
-            + (bloc.Command >= 0 ? CommandShift(run, bloc.Kind, run.Parameters.Commands[bloc.Command].Entity) : 0);
+            + (bloc.Command >= 0 ? CommandShift(run, runLevel, bloc.Kind, run.Parameters.Commands[bloc.Command].Entity) : 0);
         var sd = run.Values[RoleScalars.Sd(bloc.Role)];
         var stratified = run.Parameters.Scenario.Rules.Heterogeneity == Heterogeneity.Stratified;
         foreach (var agent in agents)

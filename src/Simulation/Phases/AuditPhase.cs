@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 9 (rule 2.10): the audit is published early by hazard or measure, else at the deadline; it binds the government at
+/// Phase 9 (ODD 7.10): the audit is published early by hazard or measure, else at the deadline; it binds the government at
 /// once; some hours later the moderate leader answers.
 /// </summary>
 internal static class AuditPhase

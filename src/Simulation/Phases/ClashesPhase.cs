@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 7 (rule 2.8): clashes where both sides stand, at choke points, and with troops under orders; deaths with victim's side
+/// Phase 7 (ODD 7.7): clashes where both sides stand, at choke points, and with troops under orders; deaths with victim's side
 /// and attribution. Both sides may start one: the rule knows only numbers.
 /// </summary>
 internal static class ClashesPhase

@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 3 (rule 2.3): fields that are the same everywhere. Those with a memory take its value at the start of the tick;
+/// Phase 3 (ODD 7.1): fields that are the same everywhere. Those with a memory take its value at the start of the tick;
 /// phase 8 moves the memories on.
 /// </summary>
 internal static class FieldsPhase
@@ -46,7 +46,7 @@ internal static class FieldsPhase
         return Math.Clamp(police + highCommand + memory.MomentumPart, 0, 1);
     }
 
-    /// <summary>Highest offer in force: by measure, or binding once the audit is published (rules 2.9, 2.10).</summary>
+    /// <summary>Highest offer in force: by measure, or binding once the audit is published (ODD 7.8, 7.10).</summary>
     public static double Offer(Run run)
     {
         var binding = run.Audit.PublishedHour is null ? 0 : run.Audit.Finding switch
@@ -58,7 +58,7 @@ internal static class FieldsPhase
         return Math.Max(binding, run.Values[Scalar.GovernmentOffer]);
     }
 
-    /// <summary>Evidence that the audit's state gives at this moment (rule 2.3).</summary>
+    /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1).</summary>
     public static double Evidence(Run run) => run.Audit.PublishedHour is null ? run.Values[Scalar.AuditPriorBelief] : run.Audit.Finding switch
     {
         AuditFinding.Annul => run.Values[Scalar.AuditValueAnnul],

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 10 (rule 2.10): cause-specific hazards of the government's fall on one exponential clock.</summary>
+/// <summary>Phase 10 (ODD 7.11): cause-specific hazards of the government's fall on one exponential clock.</summary>
 internal static class GovernmentPhase
 {
     public static void Apply(Run run)

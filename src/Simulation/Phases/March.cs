@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// A column's way (rule 2.7), in continuous time within the tick: on along a leg, a halt where the other side holds a choke
+/// A column's way (ODD 7.6), in continuous time within the tick: on along a leg, a halt where the other side holds a choke
 /// point, passing it or turning back to the last place, arrival. Forces are those of the census of the tick.
 /// </summary>
 internal static class March
@@ -80,7 +80,7 @@ internal static class March
             column.ChokeWaitedAt = choke;
             column.PassClock = run.Random.Exponential(
                 RandomStream.ChokePass, column.Caller.Entity, (uint)column.CalledTick, (uint)((column.Leg << 8) + column.NextChoke));
-            run.Emit(now + needed, RunEventTypes.ColumnHalts, column.Caller.Id, "", choke.Id, column.People);
+            run.Emit(now + needed, RunEventTypes.ColumnHalts, column.Id, "", choke.Id, column.People);
         }
 
         return needed;
@@ -103,7 +103,7 @@ internal static class March
         {
             column.Waited = null;
             column.NextChoke++;
-            run.Emit(now + stay, RunEventTypes.ColumnPasses, column.Caller.Id, "", choke.Id, column.People);
+            run.Emit(now + stay, RunEventTypes.ColumnPasses, column.Id, "", choke.Id, column.People);
         }
         else if (patience <= stay)
         {
@@ -111,7 +111,7 @@ internal static class March
             column.TurnedBack = true;
             run.Tally.ColumnsTurnedBack++;
             run.Tally.PeopleTurnedBack += column.People;
-            run.Emit(now + stay, RunEventTypes.ColumnTurnsBack, column.Caller.Id, "", choke.Id, column.People);
+            run.Emit(now + stay, RunEventTypes.ColumnTurnsBack, column.Id, "", choke.Id, column.People);
         }
 
         return stay;
@@ -128,7 +128,7 @@ internal static class March
 
         var place = column.Route.Legs[column.Leg].From;
         column.DisbandAt(place);
-        run.Emit(now + needed, RunEventTypes.ColumnBack, column.Caller.Id, "", run.PlaceId(place), column.People);
+        run.Emit(now + needed, RunEventTypes.ColumnBack, column.Id, "", run.PlaceId(place), column.People);
         return needed;
     }
 
@@ -140,7 +140,7 @@ internal static class March
             run.Tally.ColumnsArrived++;
             run.Tally.PeopleArrived += column.People;
             run.Tally.FirstArrivalHour = double.IsNaN(run.Tally.FirstArrivalHour) ? hour : Math.Min(run.Tally.FirstArrivalHour, hour);
-            run.Emit(hour, RunEventTypes.ColumnArrives, column.Caller.Id, run.PlaceId(column.Caller.Home), run.PlaceId(leg.To), column.People);
+            run.Emit(hour, RunEventTypes.ColumnArrives, column.Id, run.PlaceId(column.Caller.Home), run.PlaceId(leg.To), column.People);
             return;
         }
 
@@ -151,7 +151,7 @@ internal static class March
         if (staged.Count > 0)
         {
             column.Join(staged);
-            run.Emit(hour, RunEventTypes.ColumnGrows, column.Caller.Id, "", run.PlaceId(leg.To), staged.Sum(a => a.Bloc.Weight));
+            run.Emit(hour, RunEventTypes.ColumnGrows, column.Id, "", run.PlaceId(leg.To), staged.Sum(a => a.Bloc.Weight));
         }
     }
 }

@@ -4,29 +4,20 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 1 (rule 2.11): measures that fall due by calendar or trigger, and the parameter values in force.</summary>
+/// <summary>Phase 1 (ODD 7.9): measures that fall due by calendar or trigger, and the parameter values in force.</summary>
 internal static class MeasuresPhase
 {
     public static void Apply(Run run)
     {
         var book = run.Measures;
         var changed = run.Tick == 0;
-        var counted = false;
+        if (run.Parameters.Measures.Any(m => m.When is not null))
+        {
+            CountForTriggers(run);
+        }
+
         foreach (var measure in run.Parameters.Measures)
         {
-            if (measure.When is not null && !counted)
-            {
-                // Triggers read the census at the start of the tick, with the values that were in force until now.
-                // At the first tick the memories are opened for them, and anew in phase 3 with the values in force then.
-                CensusPhase.Apply(run);
-                if (run.Tick == 0)
-                {
-                    FieldsPhase.OpenMemories(run);
-                }
-
-                counted = true;
-            }
-
             var since = measure.When is null ? SinceByCalendar(measure, run.Hour) : SinceByTrigger(run, measure);
             if (book.IsActive(measure.Index) == double.IsNaN(since))
             {
@@ -41,6 +32,16 @@ internal static class MeasuresPhase
         if (changed)
         {
             book.Apply(run.Values);
+        }
+    }
+
+    /// <summary>Triggers read the census at the start of the tick, with the values that were in force until now.</summary>
+    private static void CountForTriggers(Run run)
+    {
+        CensusPhase.Apply(run);
+        if (run.Tick == 0)
+        {
+            FieldsPhase.OpenMemories(run);
         }
     }
 

@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 6 (rule 2.7): columns on the road move on, and organisations call new ones. <see cref="March"/> holds the road.</summary>
+/// <summary>Phase 6 (ODD 7.6): columns on the road move on, and organisations call new ones. <see cref="March"/> holds the road.</summary>
 internal static class MovementPhase
 {
     public static void Apply(Run run)
@@ -84,7 +84,7 @@ internal static class MovementPhase
         run.Columns.Add(column);
         run.Tally.ColumnsSent++;
         run.Tally.PeopleSent += people;
-        run.Emit(column.Departed, RunEventTypes.ColumnDeparts, bloc.Id, run.PlaceId(bloc.Home), run.PlaceId(run.Parameters.Seat), people);
+        run.Emit(column.Departed, RunEventTypes.ColumnDeparts, column.Id, run.PlaceId(bloc.Home), run.PlaceId(run.Parameters.Seat), people);
         March.Advance(run, column, departs);
     }
 
@@ -130,7 +130,7 @@ internal static class MovementPhase
 
     /// <summary>
     /// Log-normal factor on all hours of the way, of mean 1, floored at exp(-2 sd) so that no column is faster than that
-    /// (the floor raises the mean by 0.2 % at sd .2).
+    /// (the floor raises the mean by 0.14 % at sd .2).
     /// </summary>
     private static double Delay(Run run, CompiledBloc bloc)
     {

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// A column on its way to the seat: one entity (rule 2.7). Its members keep the state they left with, are not updated and
+/// A column on its way to the seat: one entity (ODD 7.6). Its members keep the state they left with, are not updated and
 /// stand in no census of a place.
 /// </summary>
 internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Route route, double delay, double departed)
@@ -16,6 +16,9 @@ internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Rou
 
     /// <summary>Tick of the call; with the caller, its identity.</summary>
     public int CalledTick { get; } = calledTick;
+
+    /// <summary>Name in events: organisation and tick of the call.</summary>
+    public string Id => $"{Caller.Id}#{CalledTick}";
 
     /// <summary>Side it marches for.</summary>
     public Side Side { get; } = side;

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runs;
 
-/// <summary>Which measures are in effect, and what their effects do to a value (rule 2.11).</summary>
+/// <summary>Which measures are in effect, and what their effects do to a value (ODD 7.9).</summary>
 internal sealed class MeasureBook
 {
     private readonly Parameters parameters;
@@ -73,7 +73,7 @@ internal sealed class MeasureBook
         }
     }
 
-    /// <summary>A field as a role perceives it at a place under a command (-1: none).</summary>
+    /// <summary>A field as a role perceives it at a place under a command (-1: none); a field has no range to be clipped to.</summary>
     public double ApplyToField(Role role, Field field, int place, int command, double value) =>
         AnyScoped ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
 

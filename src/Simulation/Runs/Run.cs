@@ -129,7 +129,7 @@ internal sealed class Run
     public string PlaceId(int place) => Parameters.Places[place].Id;
 }
 
-/// <summary>Run-level shifts of thresholds and resolve (rule 2.6).</summary>
+/// <summary>Run-level shifts of thresholds and resolve (ODD 7.3).</summary>
 internal sealed class RunLevelDraws
 {
     /// <summary>u by kind, pressure.</summary>

@@ -46,6 +46,9 @@ public readonly struct RunView
     /// <summary>Mean action value of the government's organised base, [0, 1].</summary>
     public double Popular => run.Census.Popular;
 
+    /// <summary>Share of the government's organised base at Opposes, [0, 1].</summary>
+    public double GovernmentBaseOpposing => run.Census.PopularOpposing;
+
     /// <summary>Outrage over deaths attributed to government or state, [0, 1).</summary>
     public double OutrageState => run.Fields.OutrageState;
 
@@ -91,10 +94,13 @@ public readonly struct RunView
     /// <summary>Agents of a bloc at a place in a state; place = number of places means on the road.</summary>
     public int Count(int bloc, int place, LoyaltyState state) => run.Census.Count(bloc, place, state);
 
+    /// <summary>Agents of a bloc in a state, at all places and on the road.</summary>
+    public int Count(int bloc, LoyaltyState state) => run.Census.Total(bloc, state);
+
     /// <summary>Pressure on the agents of a bloc at a place.</summary>
     public double Pressure(int bloc, int place) => run.Pressure[bloc, place];
 
-    /// <summary>State of a command.</summary>
+    /// <summary>State of a command after the loyalty update of this tick.</summary>
     public LoyaltyState StateOf(int command) => run.Commands[command].State;
 
     /// <summary>Pressure on a command.</summary>
@@ -120,7 +126,7 @@ public readonly struct RunView
 
     /// <summary>
     /// Share of people of a kind whose private disposition is to stand aside or oppose: pressure at or above the threshold of
-    /// that rung, whatever they do in public (Kuran 1991). Travellers are left out.
+    /// that rung, whatever they do in public (Kuran 1991). Travellers, and the first of a bloc to arrive at a place in this tick, are left out.
     /// </summary>
     public double PrivateStandingAside(Kind kind)
     {
@@ -129,7 +135,7 @@ public readonly struct RunView
         {
             foreach (var agent in agents)
             {
-                if (agent.Bloc.Kind == kind && agent.Place != Agent.OnTheRoad)
+                if (agent.Bloc.Kind == kind && agent.Place != Agent.OnTheRoad && run.Census.Count(agent.Bloc.Index, agent.Place) > 0)
                 {
                     all += agent.Bloc.Weight;
                     ready += run.Pressure[agent.Bloc.Index, agent.Place] >= agent.Threshold ? agent.Bloc.Weight : 0;

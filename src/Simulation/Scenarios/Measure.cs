@@ -10,7 +10,7 @@ public enum Side
     Opposition,
 }
 
-/// <summary>A measure ("card"), dated or triggered (rule 2.11).</summary>
+/// <summary>A measure ("card"), dated or triggered (ODD 7.9).</summary>
 public sealed record Measure
 {
     /// <summary>Short code, unique.</summary>

@@ -86,7 +86,7 @@ public sealed record PeoplePerAgent
 /// <summary>How an agent answers its pressure.</summary>
 public enum Response
 {
-    /// <summary>Hazards up and down the ladder (rule 2.5).</summary>
+    /// <summary>Hazards up and down the ladder (ODD 7.4).</summary>
     Gradual,
 
     /// <summary>The rung is the number of rung thresholds at or below the pressure (docking).</summary>
