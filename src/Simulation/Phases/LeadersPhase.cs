@@ -127,7 +127,7 @@ internal static class LeadersPhase
     /// <summary>At expiry, an offer below the demand: momentum when the threat was credible, else a loss of resonance.</summary>
     private static void Ultimatums(Run run)
     {
-        var (from, to) = (run.Hour, run.HourAt(run.Tick + 1));
+        var (from, to) = (run.Hour, run.Until);
         foreach (var ultimatum in run.Parameters.Ultimatums)
         {
             if (ultimatum.Expires <= from || ultimatum.Expires > to || run.Fields.Offer >= ultimatum.Demand)

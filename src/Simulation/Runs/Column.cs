@@ -50,6 +50,9 @@ internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Rou
     /// <summary>Hours of this tick spent waiting at a choke point.</summary>
     public double WaitedInTick { get; set; }
 
+    /// <summary>Hour up to which it waited in this tick.</summary>
+    public double WaitedUntil { get; set; }
+
     /// <summary>Choke point at which it last halted, or null.</summary>
     public ChokeOnLeg? ChokeWaitedAt { get; set; }
 

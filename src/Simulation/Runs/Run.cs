@@ -82,6 +82,12 @@ internal sealed class Run
     /// <summary>Hours of this tick times the mean rhythm factor: the exposure of voluntary hazards.</summary>
     public double Exposure { get; set; }
 
+    /// <summary>
+    /// Hour up to which this tick is lived: its end, or the horizon, or the fall of the government, whose moment the census decides.
+    /// Nothing happens after it.
+    /// </summary>
+    public double Until { get; set; }
+
     /// <summary>The leader's base of operations, -1 for none.</summary>
     public int LeaderBase { get; set; }
 
