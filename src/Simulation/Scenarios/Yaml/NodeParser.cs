@@ -28,19 +28,50 @@ internal sealed class NodeParser
     /// <returns>The map at its top, or null when an error left nothing to go on with.</returns>
     public static MapNode? Parse(string file, string text, ErrorList errors)
     {
+        var parser = new NodeParser(file, text, errors);
         try
         {
-            return new NodeParser(file, text, errors).ReadDocument();
+            return parser.ReadDocument();
         }
         catch (TooDeepException)
         {
             return null;
         }
-        catch (YamlException e)
+        catch (YamlException e) when (e.Message.Contains("tab", StringComparison.Ordinal) && TabInIndentation(text) is var (line, column))
         {
-            errors.Add(new Position(file, (int)e.Start.Line, (int)e.Start.Column), "", $"not YAML: {Reason(e)}");
+            // The scanner names the line at which the block began.
+            errors.Add(new Position(file, line, column), "", "not YAML: a tab indents this line; indent with spaces");
             return null;
         }
+        catch (YamlException e)
+        {
+            errors.Add(new Position(file, (int)e.Start.Line, (int)e.Start.Column), "", $"not YAML: {e.Message}");
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // Some faulty texts, an unclosed bracket before a further key among them, trip the scanner itself; it then knows no position.
+            var end = parser._parser.Current?.End ?? Mark.Empty;
+            errors.Add(
+                new Position(file, (int)Math.Max(1, end.Line), (int)Math.Max(1, end.Column)), "",
+                "not YAML: the text after this cannot be read; look for a bracket, a brace or a quote that is not closed");
+            return null;
+        }
+    }
+
+    private static (int Line, int Column)? TabInIndentation(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var indentation = lines[i].Length - lines[i].TrimStart(' ').Length;
+            if (indentation < lines[i].Length && lines[i][indentation] == '\t')
+            {
+                return (i + 1, indentation + 1);
+            }
+        }
+
+        return null;
     }
 
     private MapNode? ReadDocument()
@@ -196,8 +227,6 @@ internal sealed class NodeParser
     private Position PositionOf(ParsingEvent e) => new(_file, (int)e.Start.Line, (int)e.Start.Column);
 
     private Position PositionOf(YamlDotNet.Core.Tokens.Token token) => new(_file, (int)token.Start.Line, (int)token.Start.Column);
-
-    private static string Reason(YamlException e) => e.Message.TrimEnd('.');
 
     private sealed class TooDeepException : Exception;
 }
