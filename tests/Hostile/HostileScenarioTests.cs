@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Scenarios;
@@ -117,6 +118,8 @@ public class HostileScenarioTests
     [InlineData("name: \"a\nseat: LPZ\n", 1)]
     [InlineData("name: a\n  seat: LPZ\n", 2)]
     [InlineData("name: a\nseat LPZ\ntime: 1\n", 2)]
+    [InlineData("name: a\ntitle: !<:> x\n", 2)]
+    [InlineData("name: a\n? ]\n", 2)]
     [InlineData("name: @a\n", 1)]
     [InlineData("name: a: b\n", 1)]
     [InlineData("%YAML 3.0\n---\nname: a\n", 1)]
@@ -137,7 +140,7 @@ public class HostileScenarioTests
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (var i = 1; i < 30; i++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
         }
 
         var result = ScenarioText.Read(text.ToString());
@@ -162,14 +165,29 @@ public class HostileScenarioTests
     }
 
     [Theory]
-    [InlineData("k{0}: 1\n", 300_000)]
-    [InlineData("? [a]\n: 1\n", 300_000)]
-    [InlineData("<<: {}\n", 300_000)]
-    public void File_with_countless_errors_gets_a_list_that_can_be_read(string line, int count)
+    [InlineData("", "k{0}: 1\n")]
+    [InlineData("", "? [a]\n: 1\n")]
+    [InlineData("", "<<: {}\n")]
+    [InlineData("parameters:\n", "  k{0}: 1\n")]
+    [InlineData("blocs:\n", "- {k: {0}}\n")]
+    public void File_with_countless_errors_gets_a_list_that_can_be_read(string start, string line)
     {
-        var text = string.Concat(Enumerable.Range(0, count).Select(i => line.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        var lines = Enumerable.Range(0, 100_000).Select(i => line.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
-        AssertListIsShort(ScenarioText.Read(text));
+        var result = ScenarioText.Read(start + string.Concat(lines));
+
+        AssertListIsShort(result);
+        Assert.Equal("there may be more errors; only 200 are listed", result.Errors[^1].Message);
+    }
+
+    [Fact]
+    public void Chain_of_command_as_long_as_the_file_is_followed_to_its_end()
+    {
+        var commands = string.Concat(Enumerable.Range(0, 50_000).Select(i => FormattableString.Invariant($"  - {{id: C{i}, kind: police, place: LPZ, parent: C{(i + 1) % 50_000}}}\n")));
+
+        var result = ScenarioText.Read($"name: a\ntime: {{start: 2019-11-09T12:00, deadline: 2019-11-10T12:00}}\nseat: LPZ\nplaces: [{{id: LPZ}}]\ncommands:\n{commands}");
+
+        Assert.Contains("C8 -> C9 -> … -> C0", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,9 +48,9 @@ internal sealed class NodeParser
             errors.Add(new Position(file, (int)e.Start.Line, (int)e.Start.Column), "", $"not YAML: {e.Message}");
             return null;
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // Some faulty texts, an unclosed bracket before a further key among them, trip the scanner itself; it then knows no position.
+            // Some faulty texts, an unclosed bracket before a further key or an empty tag among them, trip the scanner itself; it then names no position.
             var end = parser._parser.Current?.End ?? Mark.Empty;
             errors.Add(
                 new Position(file, (int)Math.Max(1, end.Line), (int)Math.Max(1, end.Column)), "",
@@ -130,7 +130,8 @@ internal sealed class NodeParser
         {
             YamlScalar => ReadScalar(position),
             SequenceStart => ReadList(position, path, depth),
-            _ => ReadMap(position, path, depth),
+            MappingStart => ReadMap(position, path, depth),
+            _ => throw new YamlException(next!.Start, next.End, "a value is missing here"),
         };
     }
 
