@@ -59,21 +59,6 @@ internal sealed class NodeParser
         }
     }
 
-    private static (int Line, int Column)? TabInIndentation(string text)
-    {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var indentation = lines[i].Length - lines[i].TrimStart(' ').Length;
-            if (indentation < lines[i].Length && lines[i][indentation] == '\t')
-            {
-                return (i + 1, indentation + 1);
-            }
-        }
-
-        return null;
-    }
-
     private MapNode? ReadDocument()
     {
         _parser.Consume<StreamStart>();
@@ -228,6 +213,22 @@ internal sealed class NodeParser
     private Position PositionOf(ParsingEvent e) => new(_file, (int)e.Start.Line, (int)e.Start.Column);
 
     private Position PositionOf(YamlDotNet.Core.Tokens.Token token) => new(_file, (int)token.Start.Line, (int)token.Start.Column);
+
+    /// <summary>The first tab in the indentation of a line.</summary>
+    private static (int Line, int Column)? TabInIndentation(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var indentation = lines[i].Length - lines[i].TrimStart(' ').Length;
+            if (indentation < lines[i].Length && lines[i][indentation] == '\t')
+            {
+                return (i + 1, indentation + 1);
+            }
+        }
+
+        return null;
+    }
 
     private sealed class TooDeepException : Exception;
 }
