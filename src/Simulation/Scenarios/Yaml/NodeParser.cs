@@ -102,7 +102,7 @@ internal sealed class NodeParser
         if (next is AnchorAlias alias)
         {
             _parser.MoveNext();
-            _errors.Add(position, path, $"aliases are not allowed ('*{alias.Value}'); write the value out");
+            _errors.Add(position, path, $"aliases are not allowed ('*{Names.OneLine(alias.Value.Value, 60)}'); write the value out");
             return new RefusedNode(position);
         }
 
@@ -189,7 +189,7 @@ internal sealed class NodeParser
     {
         if (!node.Anchor.IsEmpty)
         {
-            _errors.Add(position, path, $"anchors are not allowed ('&{node.Anchor.Value}'); write the value out where it is needed");
+            _errors.Add(position, path, $"anchors are not allowed ('&{Names.OneLine(node.Anchor.Value, 60)}'); write the value out where it is needed");
         }
 
         if (!node.Tag.IsEmpty)
