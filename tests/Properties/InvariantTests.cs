@@ -15,7 +15,7 @@ public class InvariantTests
     public void Runs_of_a_shipped_scenario_keep_the_invariants(string name)
     {
         var parameters = ScenarioCompiler.Compile(ScenarioLibrary.Load(name));
-        var replicates = name == "since-election" ? 2u : 12u;
+        var replicates = name == "since-election" ? 2u : 8u;
         for (var r = 0u; r < replicates; r++)
         {
             RunInvariants.Check(parameters, seed: 3, r);
@@ -46,5 +46,5 @@ public class InvariantTests
             RunInvariants.Check(parameters, seed: 1, 0);
             RunInvariants.Check(parameters, seed: 2, 1);
         },
-        iter: 300);
+        iter: 200);
 }

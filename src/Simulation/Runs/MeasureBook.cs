@@ -9,6 +9,8 @@ internal sealed class MeasureBook
 {
     private readonly Parameters parameters;
     private readonly double[] startedAt;
+    private readonly bool[] isNarrowed = new bool[ParameterTable.All.Count];
+    private readonly bool[] isFieldTouched = new bool[ParameterTable.RoleCount * ParameterTable.FieldCount];
 
     public MeasureBook(Parameters parameters)
     {
@@ -54,11 +56,19 @@ internal sealed class MeasureBook
     {
         values.CopyFrom(parameters.Values);
         AnyScoped = false;
+        Array.Clear(isNarrowed);
+        Array.Clear(isFieldTouched);
         HashSet<int>? touched = null;
         foreach (var (_, effect) in ActiveEffects())
         {
-            if (effect.Parameter < 0 || effect.IsScoped)
+            if (effect.Parameter < 0)
             {
+                isFieldTouched[((int)effect.Role * ParameterTable.FieldCount) + (int)effect.Field] = true;
+                AnyScoped = true;
+            }
+            else if (effect.IsScoped)
+            {
+                isNarrowed[effect.Parameter] = true;
                 AnyScoped = true;
             }
             else
@@ -75,7 +85,8 @@ internal sealed class MeasureBook
 
     /// <summary>A field as a role perceives it at a place under a command (-1: none); a field has no range to be clipped to.</summary>
     public double ApplyToField(Role role, Field field, int place, int command, double value) =>
-        AnyScoped ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
+        isFieldTouched[((int)role * ParameterTable.FieldCount) + (int)field]
+            ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
 
     /// <summary>
     /// A parameter at a place and under a command: effects narrowed to them and effects on everybody, in one go, because a set
@@ -87,12 +98,9 @@ internal sealed class MeasureBook
     /// <param name="value">Its value without narrowed effects.</param>
     public double ApplyScoped(int parameter, int place, int command, double value)
     {
-        if (!AnyScoped || !ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command)))
-        {
-            return value;
-        }
-
-        return Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command)));
+        var narrowed = isNarrowed[parameter]
+            && ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command));
+        return narrowed ? Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command))) : value;
     }
 
     private static double Clip(int parameter, double value) =>
