@@ -32,9 +32,9 @@ internal sealed class Options(ParseResult parse)
         var command = parse.CommandResult.Command;
         var known = command.Options.Concat(parse.RootCommandResult.Command.Options).SelectMany(o => o.Aliases.Append(o.Name)).Distinct().ToList();
         var previousIsUnknownOption = false;
-        foreach (var word in parse.UnmatchedTokens)
+        foreach (var word in parse.UnmatchedTokens.Concat(parse.CommandResult.Tokens.Select(t => t.Value).Where(IsOption)))
         {
-            var isOption = word.StartsWith('-') && word.Length > 1 && !char.IsAsciiDigit(word[1]);
+            var isOption = IsOption(word);
             if (isOption)
             {
                 var name = word.Split('=')[0];
@@ -62,7 +62,7 @@ internal sealed class Options(ParseResult parse)
 
     /// <summary>Words given for an argument.</summary>
     public IReadOnlyList<string> Values(Argument<string[]> argument) =>
-        parse.GetResult(argument) is { } result ? [.. result.Tokens.Select(t => t.Value)] : [];
+        parse.GetResult(argument) is { } result ? [.. result.Tokens.Select(t => t.Value).Where(word => !IsOption(word))] : [];
 
     /// <summary>Whether a switch was given.</summary>
     public bool Has(Option<bool> option) => parse.GetResult(option) is { Implicit: false };
@@ -83,6 +83,8 @@ internal sealed class Options(ParseResult parse)
         errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{text}' is no whole number from {low} to {high:N0}."));
         return fallback;
     }
+
+    private static bool IsOption(string word) => word.StartsWith('-') && word.Length > 1 && !char.IsAsciiDigit(word[1]);
 
     private static string Unexpected(string word, Command command)
     {

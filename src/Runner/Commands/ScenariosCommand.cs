@@ -43,6 +43,11 @@ internal sealed class ScenariosCommand
 
     public int ExecuteList(Options options)
     {
+        if (options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
         foreach (var shipped in ScenarioLibrary.Names)
         {
             surroundings.Out.WriteLine(ScenarioReport.Line(ScenarioCompiler.Compile(ScenarioLibrary.Load(shipped))));
@@ -53,7 +58,7 @@ internal sealed class ScenariosCommand
 
     public int ExecuteShow(Options options)
     {
-        if (One(options) is not { } chosen || Load(options, chosen) is not { } scenario)
+        if (One(options) is not { } chosen || Load(options, chosen) is not { } scenario || options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
         }
@@ -64,7 +69,7 @@ internal sealed class ScenariosCommand
 
     public int ExecuteExport(Options options)
     {
-        if (One(options) is not { } chosen || Load(options, chosen) is not { } scenario)
+        if (One(options) is not { } chosen || Load(options, chosen) is not { } scenario || options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
         }

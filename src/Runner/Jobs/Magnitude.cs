@@ -19,7 +19,7 @@ internal static class Magnitude
     public static string Bytes(double bytes) => bytes switch
     {
         < 1e3 => Write($"{bytes:F0} B"),
-        < 1e6 => Write($"{bytes / 1e3:F0} kB"),
+        < 1e6 => Write($"{bytes / 1e3:F1} kB"),
         < 1e9 => Write($"{bytes / 1e6:F1} MB"),
         _ => Write($"{bytes / 1e9:F1} GB"),
     };

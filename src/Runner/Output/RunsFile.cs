@@ -83,7 +83,16 @@ internal sealed class RunsFile : IDisposable
     {
         writer.Flush();
         var rows = waiting.GetBuffer().AsSpan(0, (int)waiting.Length);
-        stream.Write(rows);
+        try
+        {
+            stream.Write(rows);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // So .NET reports a file that grows beyond what its file system or a limit of the system allows.
+            throw new IOException("the file with the rows may not grow any further: " + e.Message, e);
+        }
+
         hash.AppendData(rows);
         Bytes += rows.Length;
         waiting.SetLength(0);

@@ -39,7 +39,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
 
     private TextTable Outcomes()
     {
-        var table = new TextTable("Under the model and its ranges", "Share", "95 % interval", "Deaths", "Hour", "80 % of falls", "Median time");
+        var table = new TextTable("Under the model and its ranges", "Share (95 %)", "Deaths", "Hour (80 % of falls)", "Median time");
         Row("Government falls", summary.Falls);
         foreach (var ending in summary.Endings)
         {
@@ -54,11 +54,9 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
             var median = row.FallHour(50);
             table.Add(
                 label,
-                Share(counts.Runs),
-                Wording.Range(100 * row.Interval.Low, 100 * row.Interval.High),
+                $"{Share(counts.Runs)} {Wording.Range(100 * row.Interval.Low, 100 * row.Interval.High),11}",
                 Wording.Mean(counts.DeathsMean),
-                median is null ? "" : Wording.Hour(median),
-                median is null ? "" : Wording.Range(row.FallHour(10)!.Value, row.FallHour(90)!.Value),
+                median is null ? "" : $"{Wording.Hour(median)} {Wording.Range(row.FallHour(10)!.Value, row.FallHour(90)!.Value),12}",
                 median is null ? "" : LocalTime(median.Value));
         }
     }

@@ -30,8 +30,8 @@ internal static class Wording
     /// <summary>Such as <c>50.5 %</c>.</summary>
     public static string Percent(double share) => Write($"{100 * share:F1} %");
 
-    /// <summary>Such as <c>48.3 to 52.7</c>.</summary>
-    public static string Range(double low, double high) => Write($"{low:F1} to {high:F1}");
+    /// <summary>Such as <c>(48.3-52.7)</c>.</summary>
+    public static string Range(double low, double high) => Write($"({low:F1}-{high:F1})");
 
     /// <summary>Such as <c>1,010</c>.</summary>
     public static string Count(long number) => Write($"{number:N0}");
