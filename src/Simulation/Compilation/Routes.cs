@@ -25,7 +25,7 @@ public sealed record Route(IReadOnlyList<Leg> Legs)
     public double Hours => Legs.Sum(leg => leg.Hours);
 }
 
-/// <summary>Shortest ways by hours (rule 2.7); of equal ways the one found first in file order.</summary>
+/// <summary>Shortest ways by hours (ODD 7.6); of equal ways the one found first in file order.</summary>
 internal static class RoutePlanner
 {
     /// <summary>Ways from every place to the seat over links of mode <see cref="RoadMode.Road"/>.</summary>

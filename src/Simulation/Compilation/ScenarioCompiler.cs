@@ -90,7 +90,7 @@ public static class ScenarioCompiler
         var mean = fixedPart + terms.Sum(t => t.Factor * values[t.Parameter]);
         mean += bloc.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * place.DepartmentMargin
             : residents ? values[Scalar.PopularMarginSlope] * place.MunicipalMargin : 0;
-        var agents = AgentsOf(bloc, scenario.PeoplePerAgent);
+        var agents = (int)AgentCount.Of(bloc, scenario.PeoplePerAgent);
         var people = residents ? bloc.People * values[Scalar.TurnoutResidents] : bloc.People;
         return new CompiledBloc
         {
@@ -126,31 +126,6 @@ public static class ScenarioCompiler
         }
     }
 
-    /// <summary>Agents of a bloc: max(minimum, round(people / peoplePerAgent)), or the length of its list; none without people.</summary>
-    public static int AgentsOf(Bloc bloc, PeoplePerAgent peoplePerAgent)
-    {
-        ArgumentNullException.ThrowIfNull(bloc);
-        ArgumentNullException.ThrowIfNull(peoplePerAgent);
-        if (bloc.People <= 0)
-        {
-            return 0;
-        }
-
-        if (bloc.ThresholdList.Count > 0)
-        {
-            return bloc.ThresholdList.Count;
-        }
-
-        var size = bloc.Affiliation == Affiliation.Residents ? peoplePerAgent.Residents : bloc.Kind switch
-        {
-            Kind.Group => peoplePerAgent.Group,
-            Kind.Police => peoplePerAgent.Police,
-            Kind.Military => peoplePerAgent.Military,
-            _ => peoplePerAgent.Popular,
-        };
-        return Math.Max(peoplePerAgent.Minimum, (int)Math.Round(bloc.People / size, MidpointRounding.ToEven));
-    }
-
     private static double ValueOf(Quantity quantity, ParameterVector values) =>
         quantity.Name is { } name ? quantity.Factor * values[Definition(name).Index] : quantity.Number;
 
@@ -179,6 +154,7 @@ public static class ScenarioCompiler
         Scenario scenario, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> index, List<CompiledBloc> blocs)
     {
         var parents = scenario.Commands.Select(c => c.Parent is { } p ? index[p] : -1).ToList();
+        var subcommands = Enumerable.Range(0, parents.Count).ToLookup(c => parents[c]);
         return [.. scenario.Commands.Select((command, i) =>
         {
             List<Quantity> quantities = [command.Threshold ?? BaseThreshold(command.Kind, command.Affiliation, command.HighCommand), .. command.ThresholdOffsets];
@@ -201,7 +177,7 @@ public static class ScenarioCompiler
                 ThresholdMean = mean,
                 ThresholdTerms = terms,
                 Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
-                Subcommands = [.. Enumerable.Range(0, parents.Count).Where(c => parents[c] == i)],
+                Subcommands = [.. subcommands[i]],
                 BlocsBelow = [.. below.Select(b => b.Index)],
                 PeopleBelow = below.Sum(b => b.People),
             };

@@ -42,7 +42,7 @@ public sealed class ReferenceSimulator(Parameters parameters)
         if (run.Fall.Hour is null)
         {
             CensusPhase.Apply(run);
-            ObservationPhase.Record(run, run.Parameters.HorizonHour);
+            ObservationPhase.Record(run, run.Parameters.HorizonHour, run.Memory.Siege);
             if (run.Audit is { PublishedHour: not null, Accepted: null })
             {
                 AuditPhase.Answer(run);

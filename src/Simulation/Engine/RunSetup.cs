@@ -8,7 +8,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Engine;
 
-/// <summary>Initialisation of a run (ODD 5; rules 2.5, 2.6, 2.10): everything that is drawn once.</summary>
+/// <summary>Initialisation of a run (ODD 5; thresholds ODD 7.3): everything that is drawn once.</summary>
 internal static class RunSetup
 {
     public static Run Open(Parameters parameters, RandomSource random, RandomSource runLevel, IRunObserver? observer)

@@ -29,7 +29,7 @@ public sealed record EnsembleOptions
 public sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> Samples);
 
 /// <summary>
-/// Monte Carlo replicates over threads (ODD 4, stochasticity). Whole runs are shared out, and results are handed over one by
+/// Monte Carlo replicates over threads (ODD 4.9). Whole runs are shared out, and results are handed over one by
 /// one in the order of replicates, so that nothing downstream can depend on timing and memory stays flat.
 /// </summary>
 public static class Ensemble

@@ -5,7 +5,7 @@ public static class NormalLaw
 {
     private const double InverseRoot2Pi = 0.3989422804014327;
 
-    /// <summary>Distribution function, absolute error below 4e-16.</summary>
+    /// <summary>Distribution function, absolute error below 6e-16, relative error below 2e-15 from -3.5 down.</summary>
     public static double Cdf(double x)
     {
         if (double.IsNaN(x))

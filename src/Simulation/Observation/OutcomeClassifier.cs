@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Observation;
 
-/// <summary>Phase 12 (rule 2.12): the outcome of a finished run, and its row.</summary>
+/// <summary>Phase 12 (ODD 7.12): the outcome of a finished run, and its row.</summary>
 internal static class OutcomeClassifier
 {
     public static RunOutcome Classify(Run run)

@@ -2,7 +2,7 @@ using BoliviaSim.Runs;
 
 namespace BoliviaSim.Observation;
 
-/// <summary>How a run ends (rule 2.12): competing outcomes, the first absorbing.</summary>
+/// <summary>How a run ends (ODD 7.12): competing outcomes, the first absorbing.</summary>
 public enum Outcome
 {
     /// <summary>The government falls, in the mode that fired.</summary>
@@ -54,7 +54,7 @@ public enum Coding
 /// <param name="OwnBreakHour">The command itself stands aside or opposes.</param>
 public sealed record CommandTimes(string Id, double? BreakHour, double? OpposedHour, double? OwnBreakHour);
 
-/// <summary>One row of <c>runs.csv</c> (ODD 4, observation). Hours count from the start; null means that it did not happen.</summary>
+/// <summary>One row of <c>runs.csv</c> (ODD 4.11). Hours count from the start; null means that it did not happen.</summary>
 public sealed record RunOutcome
 {
     /// <summary>Number of the replicate.</summary>

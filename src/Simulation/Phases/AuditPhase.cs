@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 9 (rule 2.10): the audit is published early by hazard or measure, else at the deadline; it binds the government at
+/// Phase 9 (ODD 7.10): the audit is published early by hazard or measure, else at the deadline; it binds the government at
 /// once; some hours later the moderate leader answers.
 /// </summary>
 internal static class AuditPhase
@@ -18,7 +18,7 @@ internal static class AuditPhase
         }
 
         if (run.Audit is { PublishedHour: { } published, Accepted: null }
-            && published + run.Values[Scalar.LeaderModerateAcceptDelay] < run.HourAt(run.Tick + 1))
+            && published + run.Values[Scalar.LeaderModerateAcceptDelay] < run.Until)
         {
             Answer(run);
         }
@@ -38,31 +38,34 @@ internal static class AuditPhase
     public static void Answer(Run run)
     {
         run.Audit.Accepted = run.Audit.AcceptanceLuck < AcceptanceProbability(run);
-        run.Emit(run.Hour, RunEventTypes.Acceptance, "", "", "", run.Audit.Accepted.Value ? 1 : 0);
+        run.Emit(Math.Min(run.Hour, run.Parameters.HorizonHour), RunEventTypes.Acceptance, "", "", "", run.Audit.Accepted.Value ? 1 : 0);
     }
 
     private static void Publish(Run run)
     {
-        var (audit, end) = (run.Audit, run.HourAt(run.Tick + 1));
-        var hours = end - Math.Max(run.Hour, run.Parameters.AuditFromHour);
-        var hazard = run.Values[Scalar.AuditEarlyRate] * Math.Max(0, hours);
-        if (run.Values[Scalar.AuditPublishNow] > 0)
+        var audit = run.Audit;
+        if (HourOfPublication(run) is { } hour && hour <= run.Until)
         {
-            audit.PublishedHour = run.Hour;
-        }
-        else if (hours > 0 && hazard > 0 && audit.Clock < hazard)
-        {
-            audit.PublishedHour = Math.Min(run.Parameters.DeadlineHour, end - hours + (hours * (audit.Clock / hazard)));
-        }
-        else if (end >= run.Parameters.DeadlineHour)
-        {
-            audit.PublishedHour = run.Parameters.DeadlineHour;
-        }
-
-        audit.Clock -= hazard;
-        if (audit.PublishedHour is { } hour)
-        {
+            audit.PublishedHour = hour;
             run.Emit(hour, RunEventTypes.Audit, audit.Finding.ToString(), "", "", FieldsPhase.Evidence(run));
         }
+    }
+
+    /// <summary>Hour of publication in this tick, null when it is later; moves the clock of early publication on.</summary>
+    private static double? HourOfPublication(Run run)
+    {
+        var (deadline, end) = (run.Parameters.DeadlineHour, run.HourAt(run.Tick + 1));
+        if (run.Values[Scalar.AuditPublishNow] > 0)
+        {
+            return run.Hour;
+        }
+
+        var hours = Math.Max(0, end - Math.Max(run.Hour, run.Parameters.AuditFromHour));
+        var hazard = run.Values[Scalar.AuditEarlyRate] * hours;
+        var left = run.Audit.Clock;
+        run.Audit.Clock -= hazard;
+        return hazard > 0 && left < hazard ? Math.Min(deadline, end - hours + (hours * (left / hazard)))
+            : end >= deadline ? deadline
+            : null;
     }
 }

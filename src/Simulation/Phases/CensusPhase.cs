@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 2 (rules 2.3, 2.4): weighted state shares by place, command and kind, and the forces at each place.</summary>
+/// <summary>Phase 2 (ODD 7.1): weighted state shares by place, command and kind, and the forces at each place.</summary>
 internal static class CensusPhase
 {
     public static void Apply(Run run)
@@ -68,7 +68,7 @@ internal static class CensusPhase
         }
     }
 
-    /// <summary>Rule 2.4: besiegers are organised people and joined police; residents do not besiege.</summary>
+    /// <summary>ODD 7.1: besiegers are organised people and joined police; residents do not besiege.</summary>
     private static void Siege(Run run)
     {
         var (census, values, seat) = (run.Census, run.Values, run.Parameters.Seat);
@@ -144,6 +144,7 @@ internal static class CensusPhase
             opposing += state == LoyaltyState.Opposes ? 1 : 0;
         }
 
+        census.HighCommandActs = acts;
         census.HighCommand = run.Parameters.HighCommand.Count > 0 ? acts / run.Parameters.HighCommand.Count : 0;
         census.HighCommandStandingAside = aside;
         census.HighCommandOpposing = opposing;
@@ -165,6 +166,7 @@ internal static class CensusPhase
 
             census.CommandBroken[command.Index] = people > 0 ? aside / people : double.NaN;
             census.CommandOpposed[command.Index] = people > 0 ? opposing / people : double.NaN;
+            census.CommandStandsAside[command.Index] = run.Commands[command.Index].State >= LoyaltyState.StandsAside;
         }
     }
 

@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 7 (rule 2.8): clashes where both sides stand, at choke points, and with troops under orders; deaths with victim's side
+/// Phase 7 (ODD 7.7): clashes where both sides stand, at choke points, and with troops under orders; deaths with victim's side
 /// and attribution. Both sides may start one: the rule knows only numbers.
 /// </summary>
 internal static class ClashesPhase
@@ -55,7 +55,7 @@ internal static class ClashesPhase
         for (var i = 0; i < clashes; i++)
         {
             var draws = new ClashDraws(place.Entity, (uint)(2 * i));
-            Clash(run, draws, place.Id, run.Values[Scalar.ClashDeathsPerClash], o / (o + g), byTroops: false);
+            Clash(run, draws, place.Id, run.Values[Scalar.ClashDeathsPerClash], o / (o + g), byTroops: false, run.Hour, run.Parameters.HoursPerTick);
         }
     }
 
@@ -72,7 +72,7 @@ internal static class ClashesPhase
         for (var i = 0; i < clashes; i++)
         {
             var draws = new ClashDraws(place.Entity, (uint)((2 * i) + 1));
-            Clash(run, draws, place.Id, run.Values[Scalar.ClashTroopsDeathsPerClash], oppositionShare: 0, byTroops: true);
+            Clash(run, draws, place.Id, run.Values[Scalar.ClashTroopsDeathsPerClash], oppositionShare: 0, byTroops: true, run.Hour, run.Parameters.HoursPerTick);
         }
     }
 
@@ -89,17 +89,26 @@ internal static class ClashesPhase
         {
             var draws = new ClashDraws(column.Caller.Entity, ColumnOrdinal | (uint)((column.CalledTick << 10) + i));
             var oppositionShare = column.Side == Side.Opposition ? columnShare : 1 - columnShare;
-            Clash(run, draws, choke.Id, run.Values[Scalar.ClashDeathsPerClash], oppositionShare, byTroops: false);
+            Clash(
+                run, draws, choke.Id, run.Values[Scalar.ClashDeathsPerClash], oppositionShare, byTroops: false,
+                column.WaitedUntil - column.WaitedInTick, column.WaitedInTick);
         }
     }
 
     /// <summary>
     /// One clash. A death comes from the opposition with its share of those present, else from the government's side; it strikes
     /// a bystander with a small probability, else the other side; it is attributed to the side it came from, unless contested.
+    /// Its moment is uniform over the hours from <paramref name="from"/> for which the two sides stand against each other.
     /// </summary>
-    private static void Clash(Run run, ClashDraws draws, string where, double deathsPerClash, double oppositionShare, bool byTroops)
+    private static void Clash(
+        Run run, ClashDraws draws, string where, double deathsPerClash, double oppositionShare, bool byTroops, double from, double hours)
     {
-        var hour = run.Hour + (run.Parameters.HoursPerTick * run.Random.Uniform(RandomStream.Deaths, draws.Entity, (uint)run.Tick, draws.Ordinal, 0xFFFFFF));
+        var hour = from + (hours * run.Random.Uniform(RandomStream.Deaths, draws.Entity, (uint)run.Tick, draws.Ordinal, 0xFFFFFF));
+        if (hour > run.Until)
+        {
+            return;
+        }
+
         var clash = new ClashRecord(hour, where, byTroops);
         var deaths = run.Random.Poisson(deathsPerClash, RandomStream.Deaths, draws.Entity, (uint)run.Tick, draws.Ordinal);
         for (var d = 0; d < deaths; d++)

@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 3 (rule 2.3): fields that are the same everywhere. Those with a memory take its value at the start of the tick;
+/// Phase 3 (ODD 7.1): fields that are the same everywhere. Those with a memory take its value at the start of the tick;
 /// phase 8 moves the memories on.
 /// </summary>
 internal static class FieldsPhase
@@ -34,6 +34,7 @@ internal static class FieldsPhase
         fields.DemandHardLine = values[Scalar.DemandHardline] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
         fields.ConcessionModerate = Math.Clamp(1 + fields.Offer - fields.DemandModerate, 0, 1);
         fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
+        run.Until = GovernmentPhase.HourOfFall(run) ?? Math.Min(run.HourAt(run.Tick + 1), run.Parameters.HorizonHour);
     }
 
     /// <summary>M = clip(gP max(0, D_P - E_P) + gH max(0, D_H - E_H) + m, 0, 1).</summary>
@@ -45,7 +46,7 @@ internal static class FieldsPhase
         return Math.Clamp(police + highCommand + memory.MomentumPart, 0, 1);
     }
 
-    /// <summary>Highest offer in force: by measure, or binding once the audit is published (rules 2.9, 2.10).</summary>
+    /// <summary>Highest offer in force: by measure, or binding once the audit is published (ODD 7.8, 7.10).</summary>
     public static double Offer(Run run)
     {
         var binding = run.Audit.PublishedHour is null ? 0 : run.Audit.Finding switch
@@ -57,7 +58,7 @@ internal static class FieldsPhase
         return Math.Max(binding, run.Values[Scalar.GovernmentOffer]);
     }
 
-    /// <summary>Evidence that the audit's state gives at this moment (rule 2.3).</summary>
+    /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1).</summary>
     public static double Evidence(Run run) => run.Audit.PublishedHour is null ? run.Values[Scalar.AuditPriorBelief] : run.Audit.Finding switch
     {
         AuditFinding.Annul => run.Values[Scalar.AuditValueAnnul],
@@ -86,7 +87,7 @@ internal static class FieldsPhase
     }
 
     /// <summary>At the start every memory rests at its target, but for momentum and outrage, which the scenario gives.</summary>
-    private static void OpenMemories(Run run)
+    public static void OpenMemories(Run run)
     {
         var (memory, values) = (run.Memory, run.Values);
         memory.PoliceAverage = run.Census.Police;

@@ -4,23 +4,16 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 10 (rule 2.10): cause-specific hazards of the government's fall on one exponential clock.</summary>
+/// <summary>Phase 10 (ODD 7.11): cause-specific hazards of the government's fall on one exponential clock.</summary>
 internal static class GovernmentPhase
 {
     public static void Apply(Run run)
     {
         var hazards = Hazards(run);
         var total = hazards.Suggestion + hazards.Assault + hazards.Negotiated;
-        var accumulated = total * run.Parameters.HoursPerTick;
-        if (run.Fall.Clock >= accumulated)
+        if (HourOfFall(run) is not { } hour)
         {
-            run.Fall.Clock -= accumulated;
-            return;
-        }
-
-        var hour = run.Hour + (run.Fall.Clock / total);
-        if (hour > run.Parameters.HorizonHour)
-        {
+            run.Fall.Clock -= total * run.Parameters.HoursPerTick;
             return;
         }
 
@@ -30,6 +23,23 @@ internal static class GovernmentPhase
             : luck < hazards.Suggestion + hazards.Assault ? FallMode.PalaceAssault
             : FallMode.NegotiatedExit;
         run.Emit(hour, RunEventTypes.Fall, run.Fall.Mode.ToString(), "", "", total);
+    }
+
+    /// <summary>
+    /// Hour at which the government falls in this tick; null when it does not. It depends on census, fields and values alone, so it
+    /// is known once phase 3 is over, and phases 6 to 9 let nothing happen after it.
+    /// </summary>
+    public static double? HourOfFall(Run run)
+    {
+        var (suggestion, assault, negotiated) = Hazards(run);
+        var total = suggestion + assault + negotiated;
+        if (run.Fall.Clock >= total * run.Parameters.HoursPerTick)
+        {
+            return null;
+        }
+
+        var hour = run.Hour + (run.Fall.Clock / total);
+        return hour <= run.Parameters.HorizonHour ? hour : null;
     }
 
     /// <summary>Hazards by cause, per hour.</summary>

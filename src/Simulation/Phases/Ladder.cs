@@ -4,7 +4,7 @@ using BoliviaSim.Randomness;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>The ladder's constants for a role in a tick (rule 2.5).</summary>
+/// <summary>The ladder's constants for a role in a tick (ODD 7.4).</summary>
 /// <param name="UpRate">Highest hazard up, per hour.</param>
 /// <param name="DownRate">Highest hazard down, per hour.</param>
 /// <param name="Tau">Width of the logistic, pressure; above 0.</param>
@@ -26,27 +26,30 @@ internal readonly record struct Ladder(double UpRate, double DownRate, double Ta
     /// <summary>
     /// Runs the birth-death chain through the tick, exactly: whether and which way the agent moves first is decided by one draw
     /// (up at its low end, down at its high end, so that more pressure never turns a move up into a move down); a move's moment
-    /// by another; then the rest of the tick from the new rung.
+    /// by another; then the rest of the tick from the new rung. The first draw's top byte comes with the agent, its other bits
+    /// are drawn only when that byte leaves a move possible.
     /// </summary>
     /// <param name="state">State at the start of the tick.</param>
     /// <param name="readiness">Pressure minus threshold, frozen for the tick.</param>
-    /// <param name="luck">The tick's draw for the agent, in (0, 1).</param>
+    /// <param name="top">Top byte of the tick's draw for the agent.</param>
     /// <param name="random">Source of the further draws.</param>
     /// <param name="entity">Identity of bloc or command.</param>
     /// <param name="tick">Tick.</param>
     /// <param name="ordinal">Agent in the bloc.</param>
     /// <returns>State at the end of the tick.</returns>
     public LoyaltyState Step(
-        LoyaltyState state, double readiness, double luck, in RandomSource random, uint entity, uint tick, uint ordinal)
+        LoyaltyState state, double readiness, byte top, in RandomSource random, uint entity, uint tick, uint ordinal)
     {
-        // A logistic is at most 1 and 1 - exp(-x) at most x, so most draws are seen to move nothing without computing either.
-        if (luck >= UpRate * Exposure && 1 - luck >= DownRate * Exposure)
+        // A logistic is at most 1 and 1 - exp(-x) at most x, so most bytes are seen to move nothing without computing either.
+        if (top >= 256 * UpRate * Exposure && 255 - top >= 256 * DownRate * Exposure)
         {
             return state;
         }
 
+        var draws = random.Block(RandomStream.LoyaltyPath, entity, tick, ordinal);
+        var luck = RandomSource.ToUnit(((uint)top << 24) | (draws.W0 >> 8));
         var left = Exposure;
-        for (var step = 0u; ; step++)
+        for (var step = 1u; ; step++)
         {
             var (up, down) = (HazardUp(state, readiness), HazardDown(state, readiness));
             var total = up + down;
@@ -69,9 +72,9 @@ internal readonly record struct Ladder(double UpRate, double DownRate, double Ta
                 return state;
             }
 
-            var path = random.Block(RandomStream.LoyaltyPath, entity, tick, ordinal, step);
-            left -= -DeterministicMath.Log(1 - (RandomSource.ToUnit(path.W0) * moves)) / total;
-            luck = RandomSource.ToUnit(path.W1);
+            left -= -DeterministicMath.Log(1 - (RandomSource.ToUnit(draws.W1) * moves)) / total;
+            luck = RandomSource.ToUnit(draws.W2);
+            draws = random.Block(RandomStream.LoyaltyPath, entity, tick, ordinal, step);
         }
     }
 

@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 8 (rules 2.3, 2.4, 2.9): everything with a memory moves on by its exact law over the tick, ultimatums expire, the
+/// Phase 8 (ODD 7.8; memories of ODD 7.1): everything with a memory moves on by its exact law over the tick, ultimatums expire, the
 /// hard-line leader travels. Targets come from the fields and the census of this tick.
 /// </summary>
 internal static class LeadersPhase
@@ -38,7 +38,7 @@ internal static class LeadersPhase
         return DeterministicMath.Logistic(inclination / values[Scalar.LeaderModerateWidth]);
     }
 
-    /// <summary>max(0, (B - C)/(B + C + K)): besiegers against the cordon (rule 2.4).</summary>
+    /// <summary>max(0, (B - C)/(B + C + K)): besiegers against the cordon (ODD 7.1).</summary>
     public static double SiegeTarget(Run run)
     {
         var (besiegers, cordon) = (run.Census.Besiegers, run.Census.Cordon);
@@ -127,7 +127,7 @@ internal static class LeadersPhase
     /// <summary>At expiry, an offer below the demand: momentum when the threat was credible, else a loss of resonance.</summary>
     private static void Ultimatums(Run run)
     {
-        var (from, to) = (run.Hour, run.HourAt(run.Tick + 1));
+        var (from, to) = (run.Hour, run.Until);
         foreach (var ultimatum in run.Parameters.Ultimatums)
         {
             if (ultimatum.Expires <= from || ultimatum.Expires > to || run.Fields.Offer >= ultimatum.Demand)

@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 5 (rules 2.5, 2.6): all agents answer the pressure of this tick, simultaneously; travellers do not.</summary>
+/// <summary>Phase 5 (ODD 7.4, 7.5): all agents answer the pressure of this tick, simultaneously; travellers do not.</summary>
 internal static class LoyaltyPhase
 {
     public static void Apply(Run run)
@@ -47,10 +47,10 @@ internal static class LoyaltyPhase
         PhiloxBlock draws = default;
         foreach (var agent in run.Agents[bloc.Index])
         {
-            if ((agent.Ordinal & 3) == 0)
+            if ((agent.Ordinal & 15) == 0)
             {
-                // Four neighbours share a block of the generator; each owns one word of it.
-                draws = run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal >> 2);
+                // Sixteen neighbours share a block of the generator; each owns one byte of it.
+                draws = run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal >> 4);
             }
 
             if (agent.Place == Agent.OnTheRoad)
@@ -68,7 +68,7 @@ internal static class LoyaltyPhase
             agent.State = rules.Response == Response.Immediate
                 ? Keep(rules, before, Ladder.Respond(pressure, agent.Threshold, ladder.Spread))
                 : ladder.Step(
-                    before, pressure - agent.Threshold, RandomSource.ToUnit(draws[agent.Ordinal & 3]), run.Random, bloc.Entity,
+                    before, pressure - agent.Threshold, draws.Byte(agent.Ordinal & 15), run.Random, bloc.Entity,
                     (uint)run.Tick, (uint)agent.Ordinal);
             if (agent.State != before && run.IsTraced)
             {
@@ -92,7 +92,7 @@ internal static class LoyaltyPhase
         {
             var draws = run.Random.Block(RandomStream.LoyaltyMove, command.Entity, (uint)run.Tick);
             agent.State = ladder.Step(
-                before, pressure - agent.Threshold, RandomSource.ToUnit(draws.W0), run.Random, command.Entity, (uint)run.Tick, 0);
+                before, pressure - agent.Threshold, draws.Byte(0), run.Random, command.Entity, (uint)run.Tick, 0);
         }
 
         if (agent.State != before)

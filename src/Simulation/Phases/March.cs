@@ -6,19 +6,19 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// A column's way (rule 2.7), in continuous time within the tick: on along a leg, a halt where the other side holds a choke
+/// A column's way (ODD 7.6), in continuous time within the tick: on along a leg, a halt where the other side holds a choke
 /// point, passing it or turning back to the last place, arrival. Forces are those of the census of the tick.
 /// </summary>
 internal static class March
 {
-    /// <summary>Moves a column on by some hours.</summary>
-    public static void Advance(Run run, Column column, double hours)
+    /// <summary>Moves a column on from an hour to the end of what is lived of the tick.</summary>
+    public static void Advance(Run run, Column column, double from)
     {
         column.WaitedInTick = 0;
-        var left = hours;
+        var left = run.Until - from;
         while (left > 0 && !column.Ended)
         {
-            var now = run.Hour + run.Parameters.HoursPerTick - left;
+            var now = run.Until - left;
             left -= column.TurnedBack ? GoBack(run, column, now, left)
                 : column.Waited is { } waited ? Wait(run, column, waited, now, left)
                 : GoOn(run, column, now, left);
@@ -96,6 +96,7 @@ internal static class March
         var patience = Math.Max(0, run.Values[Scalar.ChokePatience] - waited);
         var stay = Math.Min(left, Math.Min(untilPass, patience));
         column.WaitedInTick += stay;
+        column.WaitedUntil = now + stay;
         column.Waited = waited + stay;
         column.PassClock -= hazard * stay;
         if (untilPass <= stay)

@@ -4,23 +4,20 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 1 (rule 2.11): measures that fall due by calendar or trigger, and the parameter values in force.</summary>
+/// <summary>Phase 1 (ODD 7.9): measures that fall due by calendar or trigger, and the parameter values in force.</summary>
 internal static class MeasuresPhase
 {
     public static void Apply(Run run)
     {
         var book = run.Measures;
         var changed = run.Tick == 0;
-        var counted = false;
+        if (run.Parameters.Measures.Any(m => m.When is not null))
+        {
+            CountForTriggers(run);
+        }
+
         foreach (var measure in run.Parameters.Measures)
         {
-            if (measure.When is not null && !counted)
-            {
-                // Triggers read the census at the start of the tick, with the values that were in force until now.
-                CensusPhase.Apply(run);
-                counted = true;
-            }
-
             var since = measure.When is null ? SinceByCalendar(measure, run.Hour) : SinceByTrigger(run, measure);
             if (book.IsActive(measure.Index) == double.IsNaN(since))
             {
@@ -35,6 +32,16 @@ internal static class MeasuresPhase
         if (changed)
         {
             book.Apply(run.Values);
+        }
+    }
+
+    /// <summary>Triggers read the census at the start of the tick, with the values that were in force until now.</summary>
+    private static void CountForTriggers(Run run)
+    {
+        CensusPhase.Apply(run);
+        if (run.Tick == 0)
+        {
+            FieldsPhase.OpenMemories(run);
         }
     }
 
@@ -71,10 +78,15 @@ internal static class MeasuresPhase
         if (armed && run.Hour - book.HeldSince[i] >= trigger.For)
         {
             book.TriggeredAt[i] = run.Hour;
+            book.StartsToCome[i].Enqueue(run.Hour + measure.Delay);
         }
 
-        var start = book.TriggeredAt[i] + measure.Delay;
-        return run.Hour >= start && run.Hour < start + measure.Duration ? start : double.NaN;
+        while (book.StartsToCome[i].TryPeek(out var start) && start <= run.Hour)
+        {
+            book.LatestStart[i] = book.StartsToCome[i].Dequeue();
+        }
+
+        return run.Hour < book.LatestStart[i] + measure.Duration ? book.LatestStart[i] : double.NaN;
     }
 
     private static bool Holds(Trigger trigger, double value) => trigger.Comparison switch

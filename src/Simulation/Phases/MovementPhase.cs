@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 6 (rule 2.7): columns on the road move on, and organisations call new ones. <see cref="March"/> holds the road.</summary>
+/// <summary>Phase 6 (ODD 7.6): columns on the road move on, and organisations call new ones. <see cref="March"/> holds the road.</summary>
 internal static class MovementPhase
 {
     public static void Apply(Run run)
@@ -15,7 +15,7 @@ internal static class MovementPhase
         run.Columns.RemoveAll(c => c.Ended);
         foreach (var column in run.Columns)
         {
-            March.Advance(run, column, run.Parameters.HoursPerTick);
+            March.Advance(run, column, run.Hour);
         }
 
         var exposure = CallExposure(run);
@@ -66,6 +66,12 @@ internal static class MovementPhase
             return;
         }
 
+        var departs = run.Hour + (run.Parameters.HoursPerTick * (clock / hazard));
+        if (departs > run.Until)
+        {
+            return;
+        }
+
         var volunteers = Volunteers(run, bloc, side);
         var people = volunteers.Sum(a => a.Bloc.Weight);
         if (people < run.Values[Scalar.ColumnMinSize] || people <= 0)
@@ -73,14 +79,13 @@ internal static class MovementPhase
             return;
         }
 
-        var afterStart = run.Parameters.HoursPerTick * (clock / hazard);
-        var column = new Column(bloc, run.Tick, side, run.Parameters.RoutesToSeat[bloc.Home]!, Delay(run, bloc), run.Hour + afterStart);
+        var column = new Column(bloc, run.Tick, side, run.Parameters.RoutesToSeat[bloc.Home]!, Delay(run, bloc), departs);
         column.Join(volunteers);
         run.Columns.Add(column);
         run.Tally.ColumnsSent++;
         run.Tally.PeopleSent += people;
         run.Emit(column.Departed, RunEventTypes.ColumnDeparts, column.Id, run.PlaceId(bloc.Home), run.PlaceId(run.Parameters.Seat), people);
-        March.Advance(run, column, run.Parameters.HoursPerTick - afterStart);
+        March.Advance(run, column, departs);
     }
 
     /// <summary>
@@ -125,7 +130,7 @@ internal static class MovementPhase
 
     /// <summary>
     /// Log-normal factor on all hours of the way, of mean 1, floored at exp(-2 sd) so that no column is faster than that
-    /// (the floor raises the mean by 0.2 % at sd .2).
+    /// (the floor raises the mean by 0.14 % at sd .2).
     /// </summary>
     private static double Delay(Run run, CompiledBloc bloc)
     {

@@ -2,19 +2,20 @@ using BoliviaSim.Runs;
 
 namespace BoliviaSim.Phases;
 
-/// <summary>Phase 11 (ODD 4, observation): first times and peaks on the census of this tick, then the observers.</summary>
+/// <summary>Phase 11 (ODD 4.11): first times and peaks on the census of this tick, then the observers.</summary>
 internal static class ObservationPhase
 {
     public static void Apply(Run run)
     {
-        Record(run, run.Hour);
+        Record(run, run.Hour, run.Fields.Siege);
         run.Observe();
     }
 
     /// <summary>Notes what the census shows for the first time.</summary>
     /// <param name="run">Run with a fresh census.</param>
     /// <param name="hour">Hour of the census.</param>
-    public static void Record(Run run, double hour)
+    /// <param name="siege">Siege at that hour.</param>
+    public static void Record(Run run, double hour, double siege)
     {
         var (tally, census) = (run.Tally, run.Census);
         foreach (var agent in run.Commands)
@@ -22,10 +23,7 @@ internal static class ObservationPhase
             var i = agent.Command.Index;
             First(run, tally.BreakHour, i, hour, census.CommandBroken[i], RunEventTypes.Break);
             First(run, tally.OpposedHour, i, hour, census.CommandOpposed[i], RunEventTypes.Opposed);
-            if (double.IsNaN(tally.CommandBreakHour[i]) && agent.State >= Populations.LoyaltyState.StandsAside)
-            {
-                tally.CommandBreakHour[i] = hour;
-            }
+            tally.CommandBreakHour[i] = FirstHour(tally.CommandBreakHour[i], census.CommandStandsAside[i], hour);
         }
 
         if (double.IsNaN(tally.HighCommandAsideHour) && GovernmentPhase.HighCommandMajority(run, census.HighCommandStandingAside))
@@ -38,9 +36,9 @@ internal static class ObservationPhase
         tally.HighCommandOpposesHour = FirstHour(
             tally.HighCommandOpposesHour, GovernmentPhase.HighCommandMajority(run, census.HighCommandOpposing), hour);
         tally.PoliceMajorityHour = FirstHour(tally.PoliceMajorityHour, census.PoliceStandingAside >= 0.5, hour);
-        if (run.Memory.Siege > tally.PeakSiege)
+        if (siege > tally.PeakSiege)
         {
-            tally.PeakSiege = run.Memory.Siege;
+            tally.PeakSiege = siege;
             tally.PeakSiegeHour = hour;
         }
     }

@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Phases;
 
 /// <summary>
-/// Phase 4 (ODD 7.2): pressure P = sum over fields of weight times field, for every bloc at every place where it has agents and
+/// Phase 4 (ODD 7.2, 7.3): pressure P = sum over fields of weight times field, for every bloc at every place where it has agents and
 /// for every command. Shifts of a threshold by measures are taken off P, which is the same as adding them to the threshold.
 /// </summary>
 internal static class PressurePhase
@@ -107,7 +107,7 @@ internal static class PressurePhase
     private static bool Deployed(Run run, int place, int command) =>
         run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, command, run.Values[Scalar.TroopsShare]) > 0;
 
-    /// <summary>The leader reaches in full where the base of operations is and at home (rule 2.3).</summary>
+    /// <summary>The leader reaches in full where the base of operations is and at home (ODD 7.1).</summary>
     private static double Reach(Run run, int place, int home) =>
         place == run.LeaderBase || place == run.Parameters.LeaderHome || home == run.Parameters.LeaderHome
             ? 1 : run.Values[Scalar.LeaderHardRemoteReach];
@@ -151,17 +151,8 @@ internal static class PressurePhase
     /// <summary>Mean public act of the other members of the high command.</summary>
     private static double OtherMembers(Run run, int self)
     {
-        var (sum, count) = (0.0, 0);
-        foreach (var member in run.Parameters.HighCommand)
-        {
-            if (member != self)
-            {
-                sum += StateValues.PublicAct(run.Commands[member].State);
-                count++;
-            }
-        }
-
-        return count > 0 ? sum / count : 0;
+        var others = run.Parameters.HighCommand.Count - 1;
+        return others > 0 ? (run.Census.HighCommandActs - StateValues.PublicAct(run.Commands[self].State)) / others : 0;
     }
 
     /// <summary>Mean action value of a member's own units by people; staff posts look at all military units.</summary>
@@ -209,7 +200,7 @@ internal static class PressurePhase
     }
 
     /// <summary>
-    /// Rule 2.6: a command unbroken at the start is known to have withstood the pressure of that moment, so its threshold is
+    /// ODD 7.3: a command unbroken at the start is known to have withstood the pressure of that moment, so its threshold is
     /// left-truncated at that pressure plus tau. With an immediate response the threshold is data and stays.
     /// </summary>
     private static void TruncateCommands(Run run)

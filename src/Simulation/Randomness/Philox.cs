@@ -9,6 +9,9 @@ public readonly record struct PhiloxBlock(uint W0, uint W1, uint W2, uint W3)
 {
     /// <summary>Word by position, 0 to 3.</summary>
     public uint this[int word] => word switch { 0 => W0, 1 => W1, 2 => W2, _ => W3 };
+
+    /// <summary>Byte by position, 0 to 15, the low byte of each word first.</summary>
+    public byte Byte(int position) => (byte)(this[position >> 2] >> (8 * (position & 3)));
 }
 
 /// <summary>

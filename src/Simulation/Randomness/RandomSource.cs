@@ -48,18 +48,31 @@ public readonly record struct RandomSource(uint Seed, uint Replicate)
         var total = 0;
         for (var step = 0u; mean > 0; step++, mean -= 100)
         {
-            var part = Math.Min(mean, 100);
-            var luck = Uniform(stream, entity, tick, ordinal, step);
-            var probability = DeterministicMath.Exp(-part);
-            var below = probability;
-            for (var n = 1; luck >= below && n < 1000; n++)
-            {
-                probability *= part / n;
-                below += probability;
-                total++;
-            }
+            total += PoissonQuantile(Math.Min(mean, 100), Uniform(stream, entity, tick, ordinal, step));
         }
 
         return total;
+    }
+
+    /// <summary>The smallest n whose distribution function exceeds <paramref name="probability"/>; the mean is at most 100.</summary>
+    internal static int PoissonQuantile(double mean, double probability)
+    {
+        var term = DeterministicMath.Exp(-mean);
+        var below = term;
+        var n = 0;
+        while (probability >= below)
+        {
+            term *= mean / (n + 1);
+            if (below + term == below)
+            {
+                // Rounding may leave the sum just under a probability next to 1; no further term would change it.
+                break;
+            }
+
+            below += term;
+            n++;
+        }
+
+        return n;
     }
 }

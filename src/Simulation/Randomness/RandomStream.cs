@@ -1,77 +1,100 @@
 namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// One value for every decision that luck takes (ODD 4, stochasticity). The numbers are part of a draw's address: changing one
-/// changes results.
+/// One value for every decision that luck takes (ODD 4.9). The numbers are part of a draw's address: changing one
+/// changes results. The remarks say what else addresses a draw: its entity, tick and ordinal.
 /// </summary>
 public enum RandomStream
 {
-    /// <summary>Whether and which way an agent leaves its rung in a tick.</summary>
+    /// <summary>Whether and which way an agent leaves its rung in a tick: one byte an agent.</summary>
+    /// <remarks>bloc and tick, sixteen agents a block; command and tick</remarks>
     LoyaltyMove = 1,
 
-    /// <summary>When in the tick it moved, and where it goes from there.</summary>
+    /// <summary>The low bits of that draw, when in the tick it moved, and where it goes from there.</summary>
+    /// <remarks>bloc, tick, agent and step; command, tick and step</remarks>
     LoyaltyPath = 2,
 
     /// <summary>An agent's threshold within its bloc.</summary>
+    /// <remarks>bloc and agent; command</remarks>
     Threshold = 3,
 
     /// <summary>States at the start that no data give.</summary>
+    /// <remarks>bloc and agent</remarks>
     InitialState = 4,
 
     /// <summary>Run-level shift of a kind's thresholds.</summary>
+    /// <remarks>kind</remarks>
     RunLevel = 5,
 
     /// <summary>Run-level shift of a command's thresholds.</summary>
+    /// <remarks>command; the high command as one</remarks>
     CommandLevel = 6,
 
     /// <summary>Run-level shift of the government's resolve.</summary>
+    /// <remarks>run</remarks>
     Resolve = 7,
 
     /// <summary>Whether an organisation calls a column.</summary>
+    /// <remarks>bloc and tick</remarks>
     ColumnCall = 8,
 
     /// <summary>Whether an agent joins its organisation's column.</summary>
+    /// <remarks>bloc, tick and agent</remarks>
     ColumnJoin = 9,
 
     /// <summary>A column's delay on the road.</summary>
+    /// <remarks>bloc and tick of the call</remarks>
     ColumnDelay = 10,
 
     /// <summary>The clock of passing a held choke point.</summary>
+    /// <remarks>bloc, tick of the call, leg and choke point</remarks>
     ChokePass = 11,
 
-    /// <summary>Number of clashes at a place, and their moments.</summary>
+    /// <summary>Number of clashes at a place.</summary>
+    /// <remarks>place and tick</remarks>
     Clash = 12,
 
     /// <summary>Number of clashes of a column at a choke point.</summary>
+    /// <remarks>bloc, tick and tick of the call</remarks>
     ChokeClash = 13,
 
     /// <summary>Number of clashes with troops under orders.</summary>
+    /// <remarks>place and tick</remarks>
     TroopsClash = 14,
 
-    /// <summary>Number of deaths in a clash.</summary>
+    /// <summary>Number of deaths in a clash, and the clash's moment.</summary>
+    /// <remarks>place or bloc, tick and clash</remarks>
     Deaths = 15,
 
     /// <summary>Side, bystander or not and attribution of a death.</summary>
+    /// <remarks>place or bloc, tick, clash and death</remarks>
     Victim = 16,
 
     /// <summary>The audit's finding.</summary>
+    /// <remarks>run</remarks>
     AuditFinding = 17,
 
     /// <summary>The clock of early publication.</summary>
+    /// <remarks>run</remarks>
     AuditClock = 18,
 
     /// <summary>The moderate's answer to a second round.</summary>
+    /// <remarks>run</remarks>
     Acceptance = 19,
 
     /// <summary>The clock of the government's fall.</summary>
+    /// <remarks>run</remarks>
     FallClock = 20,
 
     /// <summary>The cause that fired.</summary>
+    /// <remarks>run</remarks>
     FallMode = 21,
 
     /// <summary>Cut-off of the coordination rule.</summary>
+    /// <remarks>run</remarks>
     CoordinationCutoff = 22,
 
     /// <summary>Private signals of the high command's members.</summary>
+    /// <remarks>command</remarks>
     CoordinationSignal = 23,
 }

@@ -44,7 +44,7 @@ internal static class StateValues
     /// <summary>Action value a(s) = s/3.</summary>
     public static double Action(LoyaltyState state) => (int)state / 3.0;
 
-    /// <summary>Public act of a commander, v = (0, 0, 1/2, 1): unease is private (rule 2.3).</summary>
+    /// <summary>Public act of a commander, v = (0, 0, 1/2, 1): unease is private (ODD 7.1).</summary>
     public static double PublicAct(LoyaltyState state) => state switch
     {
         LoyaltyState.StandsAside => 0.5,

@@ -27,6 +27,7 @@ internal sealed class Census
         Street = new double[placeCount];
         CommandBroken = new double[parameters.Commands.Count];
         CommandOpposed = new double[parameters.Commands.Count];
+        CommandStandsAside = new bool[parameters.Commands.Count];
     }
 
     /// <summary>Slot of the agents on the road, beside the places.</summary>
@@ -65,6 +66,9 @@ internal sealed class Census
     /// <summary>Share of police people at StandsAside or above.</summary>
     public double PoliceStandingAside { get; set; }
 
+    /// <summary>Sum of the public acts of the high command's members, in halves and so exact.</summary>
+    public double HighCommandActs { get; set; }
+
     /// <summary>Mean public act of the high command.</summary>
     public double HighCommand { get; set; }
 
@@ -91,6 +95,9 @@ internal sealed class Census
 
     /// <summary>Share of a command's people at Opposes; NaN without people.</summary>
     public double[] CommandOpposed { get; }
+
+    /// <summary>Whether a command itself stands aside or opposes.</summary>
+    public bool[] CommandStandsAside { get; }
 
     /// <summary>Agents of a bloc in a slot and state.</summary>
     public int Count(int bloc, int slot, LoyaltyState state) => counts[(((bloc * (placeCount + 1)) + slot) * 4) + (int)state];

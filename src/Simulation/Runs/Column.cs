@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// A column on its way to the seat: one entity (rule 2.7). Its members keep the state they left with, are not updated and
+/// A column on its way to the seat: one entity (ODD 7.6). Its members keep the state they left with, are not updated and
 /// stand in no census of a place.
 /// </summary>
 internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Route route, double delay, double departed)
@@ -49,6 +49,9 @@ internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Rou
 
     /// <summary>Hours of this tick spent waiting at a choke point.</summary>
     public double WaitedInTick { get; set; }
+
+    /// <summary>Hour up to which it waited in this tick.</summary>
+    public double WaitedUntil { get; set; }
 
     /// <summary>Choke point at which it last halted, or null.</summary>
     public ChokeOnLeg? ChokeWaitedAt { get; set; }

@@ -4,11 +4,13 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runs;
 
-/// <summary>Which measures are in effect, and what their effects do to a value (rule 2.11).</summary>
+/// <summary>Which measures are in effect, and what their effects do to a value (ODD 7.9).</summary>
 internal sealed class MeasureBook
 {
     private readonly Parameters parameters;
     private readonly double[] startedAt;
+    private readonly bool[] isNarrowed = new bool[ParameterTable.All.Count];
+    private readonly bool[] isFieldTouched = new bool[ParameterTable.RoleCount * ParameterTable.FieldCount];
 
     public MeasureBook(Parameters parameters)
     {
@@ -20,6 +22,9 @@ internal sealed class MeasureBook
         Array.Fill(HeldSince, double.NaN);
         TriggeredAt = new double[count];
         Array.Fill(TriggeredAt, double.NaN);
+        LatestStart = new double[count];
+        Array.Fill(LatestStart, double.NaN);
+        StartsToCome = [.. Enumerable.Range(0, count).Select(_ => new Queue<double>())];
     }
 
     /// <summary>Hour since which the trigger's condition holds; NaN when it does not.</summary>
@@ -27,6 +32,12 @@ internal sealed class MeasureBook
 
     /// <summary>Hour at which a triggered measure last fell due; NaN before.</summary>
     public double[] TriggeredAt { get; }
+
+    /// <summary>Hours at which triggered measures that fell due will take effect, in order.</summary>
+    public Queue<double>[] StartsToCome { get; }
+
+    /// <summary>Hour at which a triggered measure last took effect; NaN before.</summary>
+    public double[] LatestStart { get; }
 
     /// <summary>Whether an effect on a field, or one narrowed to a place or command, is in force.</summary>
     public bool AnyScoped { get; private set; }
@@ -45,11 +56,19 @@ internal sealed class MeasureBook
     {
         values.CopyFrom(parameters.Values);
         AnyScoped = false;
+        Array.Clear(isNarrowed);
+        Array.Clear(isFieldTouched);
         HashSet<int>? touched = null;
         foreach (var (_, effect) in ActiveEffects())
         {
-            if (effect.Parameter < 0 || effect.IsScoped)
+            if (effect.Parameter < 0)
             {
+                isFieldTouched[((int)effect.Role * ParameterTable.FieldCount) + (int)effect.Field] = true;
+                AnyScoped = true;
+            }
+            else if (effect.IsScoped)
+            {
+                isNarrowed[effect.Parameter] = true;
                 AnyScoped = true;
             }
             else
@@ -60,19 +79,32 @@ internal sealed class MeasureBook
 
         foreach (var parameter in touched ?? [])
         {
-            var definition = ParameterTable.All[parameter];
-            var value = Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped);
-            values[parameter] = Math.Clamp(value, definition.Minimum, definition.Maximum);
+            values[parameter] = Clip(parameter, Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped));
         }
     }
 
-    /// <summary>A field as a role perceives it at a place under a command (-1: none).</summary>
+    /// <summary>A field as a role perceives it at a place under a command (-1: none); a field has no range to be clipped to.</summary>
     public double ApplyToField(Role role, Field field, int place, int command, double value) =>
-        AnyScoped ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
+        isFieldTouched[((int)role * ParameterTable.FieldCount) + (int)field]
+            ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
 
-    /// <summary>A parameter at a place and under a command, with the effects narrowed to them.</summary>
-    public double ApplyScoped(int parameter, int place, int command, double value) =>
-        AnyScoped ? Combine(value, e => e.Parameter == parameter && e.IsScoped && InScope(e, place, command)) : value;
+    /// <summary>
+    /// A parameter at a place and under a command: effects narrowed to them and effects on everybody, in one go, because a set
+    /// of either kind comes before the factors and additions of both.
+    /// </summary>
+    /// <param name="parameter">Parameter index.</param>
+    /// <param name="place">Place.</param>
+    /// <param name="command">Command, or -1.</param>
+    /// <param name="value">Its value without narrowed effects.</param>
+    public double ApplyScoped(int parameter, int place, int command, double value)
+    {
+        var narrowed = isNarrowed[parameter]
+            && ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command));
+        return narrowed ? Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command))) : value;
+    }
+
+    private static double Clip(int parameter, double value) =>
+        Math.Clamp(value, ParameterTable.All[parameter].Minimum, ParameterTable.All[parameter].Maximum);
 
     private static bool InScope(CompiledEffect effect, int place, int command) =>
         (effect.Place < 0 || effect.Place == place) && (effect.Commands is null || effect.Commands.Contains(command));

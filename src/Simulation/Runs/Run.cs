@@ -82,6 +82,12 @@ internal sealed class Run
     /// <summary>Hours of this tick times the mean rhythm factor: the exposure of voluntary hazards.</summary>
     public double Exposure { get; set; }
 
+    /// <summary>
+    /// Hour up to which this tick is lived: its end, or the horizon, or the fall of the government, whose moment the census decides.
+    /// Nothing happens after it.
+    /// </summary>
+    public double Until { get; set; }
+
     /// <summary>The leader's base of operations, -1 for none.</summary>
     public int LeaderBase { get; set; }
 
@@ -123,7 +129,7 @@ internal sealed class Run
     public string PlaceId(int place) => Parameters.Places[place].Id;
 }
 
-/// <summary>Run-level shifts of thresholds and resolve (rule 2.6).</summary>
+/// <summary>Run-level shifts of thresholds and resolve (ODD 7.3).</summary>
 internal sealed class RunLevelDraws
 {
     /// <summary>u by kind, pressure.</summary>

@@ -100,7 +100,7 @@ public readonly struct RunView
     /// <summary>Pressure on the agents of a bloc at a place.</summary>
     public double Pressure(int bloc, int place) => run.Pressure[bloc, place];
 
-    /// <summary>State of a command.</summary>
+    /// <summary>State of a command after the loyalty update of this tick.</summary>
     public LoyaltyState StateOf(int command) => run.Commands[command].State;
 
     /// <summary>Pressure on a command.</summary>
@@ -126,7 +126,7 @@ public readonly struct RunView
 
     /// <summary>
     /// Share of people of a kind whose private disposition is to stand aside or oppose: pressure at or above the threshold of
-    /// that rung, whatever they do in public (Kuran 1991). Travellers are left out.
+    /// that rung, whatever they do in public (Kuran 1991). Travellers, and the first of a bloc to arrive at a place in this tick, are left out.
     /// </summary>
     public double PrivateStandingAside(Kind kind)
     {
@@ -135,7 +135,7 @@ public readonly struct RunView
         {
             foreach (var agent in agents)
             {
-                if (agent.Bloc.Kind == kind && agent.Place != Agent.OnTheRoad)
+                if (agent.Bloc.Kind == kind && agent.Place != Agent.OnTheRoad && run.Census.Count(agent.Bloc.Index, agent.Place) > 0)
                 {
                     all += agent.Bloc.Weight;
                     ready += run.Pressure[agent.Bloc.Index, agent.Place] >= agent.Threshold ? agent.Bloc.Weight : 0;

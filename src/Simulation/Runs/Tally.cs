@@ -20,7 +20,7 @@ internal sealed record ClashRecord(double Hour, string Where, bool ByTroops)
     public List<(Victim Victim, Attribution Attributed)> Deaths { get; } = [];
 }
 
-/// <summary>What a run has counted so far (ODD 4, observation).</summary>
+/// <summary>What a run has counted so far (ODD 4.11).</summary>
 internal sealed class Tally(int commands)
 {
     public int Clashes { get; set; }

@@ -2,7 +2,7 @@ using BoliviaSim.Populations;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>Number of agents that a bloc is cut into (rule 2.1).</summary>
+/// <summary>Number of agents that a bloc is cut into (ODD 7.0).</summary>
 public static class AgentCount
 {
     /// <summary>Agents of a bloc.</summary>

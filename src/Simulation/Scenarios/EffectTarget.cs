@@ -2,7 +2,7 @@ using BoliviaSim.Populations;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>What a measure's effects may change, and how narrowly (rule 2.11).</summary>
+/// <summary>What a measure's effects may change, and how narrowly (ODD 7.9).</summary>
 public static class EffectTarget
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();

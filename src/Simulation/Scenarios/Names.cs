@@ -1,3 +1,5 @@
+using BoliviaSim.Scenarios.Yaml;
+
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Helps where a name is not known: the nearest one that is.</summary>
@@ -42,12 +44,14 @@ public static class Names
         return nearest;
     }
 
-    /// <summary>A value in quotes for a message: shortened, line ends and tabs as spaces.</summary>
-    internal static string Quote(string text)
+    /// <summary>A value in quotes for a message.</summary>
+    internal static string Quote(string text) => $"'{OneLine(text, 60)}'";
+
+    /// <summary>Text fit for a message: shortened, and line ends and control characters as spaces.</summary>
+    internal static string OneLine(string text, int longest)
     {
-        const int longest = 60;
         var shown = text.Length > longest ? string.Concat(text.AsSpan(0, longest), "…") : text;
-        return $"'{shown.ReplaceLineEndings(" ").Replace('\t', ' ')}'";
+        return string.Concat(shown.Select(c => char.IsControl(c) || Utf8Text.IsRefused(c) ? ' ' : c));
     }
 
     /// <summary>The end of a message about an unknown name: the nearest, or else all of them where they are few.</summary>

@@ -18,7 +18,7 @@ public enum Tier
     F,
 }
 
-/// <summary>One parameter: name, unit, ranges and source (ODD 7, parameter table).</summary>
+/// <summary>One parameter: name, unit, ranges and source (ODD 7.13).</summary>
 /// <param name="Index">Position in the vector of values.</param>
 /// <param name="Name">Name as in scenario files.</param>
 /// <param name="Group">Heading in the parameter table.</param>

@@ -219,15 +219,14 @@ public static class ScenarioSchema
         var properties = new JsonObject();
         foreach (var definition in ParameterTable.All)
         {
-            properties[definition.Name] = new JsonObject
-            {
-                ["description"] = FormattableString.Invariant(
-                    $"{definition.Group}. Unit {definition.Unit}; central {definition.Central}, plausible {definition.Low} to {definition.High}. {definition.Source}"),
-                ["anyOf"] = new JsonArray(
-                    OfNumber(ParameterShapes.Value(definition)),
-                    OfMap(ParameterShapes.LongForm(definition), Requirement.All),
-                    new JsonObject { ["type"] = "null" }),
-            };
+            // Bounds speak of the short form, keys of the long one.
+            var schema = OfMap(ParameterShapes.LongForm(definition), Requirement.All);
+            schema["type"] = new JsonArray("number", "object", "null");
+            schema["minimum"] = definition.Minimum;
+            schema["maximum"] = definition.Maximum;
+            schema["description"] = FormattableString.Invariant(
+                $"{definition.Group}. Unit {definition.Unit}; central {definition.Central}, plausible {definition.Low} to {definition.High}. {definition.Source}");
+            properties[definition.Name] = schema;
         }
 
         return new JsonObject { ["type"] = new JsonArray("object", "null"), ["additionalProperties"] = false, ["properties"] = properties };

@@ -7,7 +7,14 @@ namespace BoliviaSim.Scenarios;
 /// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>.</param>
 /// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
 /// <param name="IsWarning">Whether the scenario can run nevertheless.</param>
-public sealed record ScenarioFinding(string Path, string Message, bool IsWarning = false);
+public sealed record ScenarioFinding(string Path, string Message, bool IsWarning = false)
+{
+    /// <summary>Paths of further values that the finding rests on: where one is faulty itself, the finding says nothing.</summary>
+    internal IReadOnlyList<string> RestsOn { get; init; } = [];
+
+    /// <summary>Whether the finding is only the echo of a fault in the structure.</summary>
+    internal bool IsEcho(StructureCheck structure) => structure.IsFaulty(Path) || RestsOn.Any(structure.IsFaulty);
+}
 
 /// <summary>Checks a scenario, wherever it comes from; the reader adds the lines of the file.</summary>
 public static class ScenarioValidator
@@ -24,7 +31,7 @@ public static class ScenarioValidator
         return
         [
             .. errors.Sorted([""]).Select(e => new ScenarioFinding(e.Path, e.Message)),
-            .. Meaning(scenario).Where(f => !structure.IsFaulty(f.Path)).Take(ErrorList.Limit),
+            .. Meaning(scenario).Where(f => !f.IsEcho(structure)).Take(ErrorList.Limit),
         ];
     }
 

@@ -15,6 +15,11 @@ internal sealed class StructureCheck(ErrorList errors)
     /// <summary>Checks a value.</summary>
     public void Check(Node node, ValueShape shape, string path)
     {
+        if (errors.IsFull)
+        {
+            return;
+        }
+
         _positions[path] = node.Position;
         switch (shape)
         {
@@ -84,7 +89,7 @@ internal sealed class StructureCheck(ErrorList errors)
     {
         foreach (var choice in shape.Choices)
         {
-            var given = choice.Keys.Where(k => map[k] is not null).ToList();
+            var given = map.Entries.Select(e => e.Key).Where(k => choice.Keys.Contains(k) && map[k] is not null).ToList();
             var names = string.Join(", ", choice.Keys.Select(k => $"'{k}'"));
             if (given.Count > 1)
             {
@@ -259,6 +264,10 @@ internal sealed class StructureCheck(ErrorList errors)
         if (node is not TextNode text)
         {
             WrongType(node, path, shape.Meaning);
+        }
+        else if (text.Text.Any(Utf8Text.IsRefused))
+        {
+            Report(node.Position, path, $"the text holds the control character U+{(int)text.Text.First(Utf8Text.IsRefused):X4}, which is not allowed");
         }
         else if (shape.Pattern is { } pattern && (text.Text.Contains('\n', StringComparison.Ordinal) || !Regex.IsMatch(text.Text, pattern)))
         {

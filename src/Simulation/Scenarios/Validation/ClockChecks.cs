@@ -17,7 +17,10 @@ internal static class ClockChecks
             else if (Ticks(scenario) is var ticks and > MostTicks)
             {
                 yield return new ScenarioFinding("time.deadline", FormattableString.Invariant(
-                    $"the run would have {ticks:N0} ticks; at most {MostTicks:N0} are allowed: bring start and deadline closer, or raise time.minutesPerTick"));
+                    $"the run would have {ticks:N0} ticks; at most {MostTicks:N0} are allowed: bring start and deadline closer, or raise time.minutesPerTick"))
+                {
+                    RestsOn = ["parameters"],
+                };
             }
         }
 

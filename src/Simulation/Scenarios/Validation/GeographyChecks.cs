@@ -46,7 +46,8 @@ internal static class GeographyChecks
 
     private static IEnumerable<ScenarioFinding> Unreachable(Scenario scenario, ScenarioIds ids)
     {
-        if (!ids.Places.Contains(scenario.Seat))
+        // A road whose end is misspelt is reported as such; what it would have joined is not yet cut off.
+        if (!ids.Places.Contains(scenario.Seat) || scenario.Roads.Any(r => !ids.Places.Contains(r.From) || !ids.Places.Contains(r.To)))
         {
             yield break;
         }

@@ -87,9 +87,12 @@ internal static class MeasureChecks
         {
             yield return new ScenarioFinding($"{path}.command", $"an effect on {effect.Target} cannot be narrowed to a command; thresholds and fields can");
         }
-        else if (effect.Command is not null && ids.Commands.TryGetValue(effect.Command, out var command) && EffectTarget.KindOf(effect.Target) is { } kind && command.Kind != kind)
+        else if (effect.Command is not null && ids.Commands.TryGetValue(effect.Command, out var found) && EffectTarget.KindOf(effect.Target) is { } kind && found.Command.Kind != kind)
         {
-            yield return new ScenarioFinding($"{path}.command", $"{Names.Quote(effect.Command)} is {ScenarioShape.WordOf(command.Kind)} and nobody below it has {effect.Target}");
+            yield return new ScenarioFinding($"{path}.command", $"{Names.Quote(effect.Command)} is {ScenarioShape.WordOf(found.Command.Kind)} and nobody below it has {effect.Target}")
+            {
+                RestsOn = [$"commands[{found.Index}].kind"],
+            };
         }
     }
 }

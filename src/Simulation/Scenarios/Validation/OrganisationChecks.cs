@@ -8,6 +8,9 @@ internal static class OrganisationChecks
 {
     private const double ShareTolerance = 1e-9;
 
+    /// <summary>Commands of a circle that a message names.</summary>
+    private const int LongestCircle = 10;
+
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario, ScenarioIds ids) =>
         scenario.Commands.SelectMany((command, i) => Command(command, $"commands[{i}]", ids))
             .Concat(Cycles(scenario, ids))
@@ -16,7 +19,7 @@ internal static class OrganisationChecks
     private static IEnumerable<ScenarioFinding> Command(Command command, string path, ScenarioIds ids)
     {
         foreach (var finding in ids.Place(command.Place, $"{path}.place")
-            .Concat(Superior("parent", command.Parent, command.Kind, $"{path}.parent", ids))
+            .Concat(Superior("parent", command.Parent, command.Kind, path, ids))
             .Concat(AffiliationFits(command.Affiliation, command.Kind, isCommand: true, path)))
         {
             yield return finding;
@@ -29,14 +32,14 @@ internal static class OrganisationChecks
 
         if (command.HighCommand && command.Kind != Kind.Military)
         {
-            yield return new ScenarioFinding($"{path}.highCommand", $"{Names.Quote(command.Id)} is {Word(command.Kind)}; only military commands are members of the high command");
+            yield return new ScenarioFinding($"{path}.highCommand", $"{Names.Quote(command.Id)} is {Word(command.Kind)}; only military commands are members of the high command") { RestsOn = [$"{path}.kind"] };
         }
     }
 
     private static IEnumerable<ScenarioFinding> Bloc(Bloc bloc, string path, Scenario scenario, ScenarioIds ids)
     {
         foreach (var finding in ids.Place(bloc.Home, $"{path}.home")
-            .Concat(Superior("command", bloc.Command, bloc.Kind, $"{path}.command", ids))
+            .Concat(Superior("command", bloc.Command, bloc.Kind, path, ids))
             .Concat(AffiliationFits(bloc.Affiliation, bloc.Kind, isCommand: false, path))
             .Concat(Roles(bloc, path))
             .Concat(Thresholds(bloc, path, scenario.Rules.Heterogeneity)))
@@ -55,12 +58,12 @@ internal static class OrganisationChecks
         if (bloc.Marches && (bloc.Kind is Kind.Police or Kind.Military || bloc.Affiliation == Affiliation.Residents))
         {
             var what = bloc.Affiliation == Affiliation.Residents ? "residents" : Word(bloc.Kind);
-            yield return new ScenarioFinding($"{path}.marches", $"{Names.Quote(bloc.Id)} is {what}; only opposition and popular organisations send columns");
+            yield return new ScenarioFinding($"{path}.marches", $"{Names.Quote(bloc.Id)} is {what}; only opposition and popular organisations send columns") { RestsOn = [$"{path}.kind"] };
         }
 
         if (bloc.PalaceGuard && bloc.Kind is not (Kind.Police or Kind.Military))
         {
-            yield return new ScenarioFinding($"{path}.palaceGuard", $"{Names.Quote(bloc.Id)} is {Word(bloc.Kind)}; only police and military units guard the palace");
+            yield return new ScenarioFinding($"{path}.palaceGuard", $"{Names.Quote(bloc.Id)} is {Word(bloc.Kind)}; only police and military units guard the palace") { RestsOn = [$"{path}.kind"] };
         }
     }
 
@@ -77,16 +80,20 @@ internal static class OrganisationChecks
         }
     }
 
-    private static IEnumerable<ScenarioFinding> Superior(string what, string? id, Kind kind, string path, ScenarioIds ids)
+    private static IEnumerable<ScenarioFinding> Superior(string key, string? id, Kind kind, string owner, ScenarioIds ids)
     {
+        var (path, ownKind) = ($"{owner}.{key}", $"{owner}.kind");
         foreach (var finding in ids.Command(id, path))
         {
             yield return finding;
         }
 
-        if (id is not null && ids.Commands.TryGetValue(id, out var superior) && superior.Kind != kind)
+        if (id is not null && ids.Commands.TryGetValue(id, out var superior) && superior.Command.Kind != kind)
         {
-            yield return new ScenarioFinding(path, $"the {what} {Names.Quote(id)} is {Word(superior.Kind)}; it must be {Word(kind)}, as is what answers to it");
+            yield return new ScenarioFinding(path, $"the {key} {Names.Quote(id)} is {Word(superior.Command.Kind)}; it must be {Word(kind)}, as is what answers to it")
+            {
+                RestsOn = [ownKind, $"commands[{superior.Index}].kind"],
+            };
         }
     }
 
@@ -102,30 +109,29 @@ internal static class OrganisationChecks
         if (!allowed.Contains(affiliation))
         {
             var words = string.Join(", ", allowed.Select(ScenarioShape.WordOf));
-            yield return new ScenarioFinding($"{path}.affiliation", $"'{ScenarioShape.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}");
+            yield return new ScenarioFinding($"{path}.affiliation", $"'{ScenarioShape.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}") { RestsOn = [$"{path}.kind"] };
         }
     }
 
     /// <summary>Follows every chain upwards once; a chain that meets itself is reported at the command where the circle closes.</summary>
     private static IEnumerable<ScenarioFinding> Cycles(Scenario scenario, ScenarioIds ids)
     {
-        var indices = scenario.Commands.Select((c, i) => (c.Id, i)).GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
         foreach (var start in scenario.Commands)
         {
             var chain = new List<string>();
             var positions = new Dictionary<string, int>(StringComparer.Ordinal);
             var id = start.Id;
-            while (id is not null && ids.Commands.TryGetValue(id, out var command) && !done.Contains(id) && positions.TryAdd(id, chain.Count))
+            while (id is not null && ids.Commands.TryGetValue(id, out var link) && !done.Contains(id) && positions.TryAdd(id, chain.Count))
             {
                 chain.Add(id);
-                id = command.Parent;
+                id = link.Command.Parent;
             }
 
             if (id is not null && positions.TryGetValue(id, out var first))
             {
-                var circle = string.Join(" -> ", chain.Skip(first).Take(10).Append(id));
-                yield return new ScenarioFinding($"commands[{indices[chain[^1]]}].parent", $"the chain of command is a circle: {circle}");
+                var circle = string.Join(" -> ", chain.Skip(first).Take(LongestCircle)) + (chain.Count - first > LongestCircle ? " -> …" : "") + $" -> {id}";
+                yield return new ScenarioFinding($"commands[{ids.Commands[chain[^1]].Index}].parent", $"the chain of command is a circle: {circle}");
             }
 
             done.UnionWith(chain);

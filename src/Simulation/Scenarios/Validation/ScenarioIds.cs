@@ -9,9 +9,9 @@ internal sealed class ScenarioIds(Scenario scenario)
     /// <summary>Ids of measures.</summary>
     public HashSet<string> Measures { get; } = [.. scenario.Measures.Select(m => m.Id)];
 
-    /// <summary>Commands by id; of several with one id the first.</summary>
-    public Dictionary<string, Command> Commands { get; } =
-        scenario.Commands.GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+    /// <summary>Commands by id, with their index; of several with one id the first.</summary>
+    public Dictionary<string, (Command Command, int Index)> Commands { get; } =
+        scenario.Commands.Select((c, i) => (Command: c, Index: i)).GroupBy(c => c.Command.Id).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
     /// <summary>Reports a reference to a place that does not exist.</summary>
     /// <param name="id">The reference; null refers to nothing.</param>

@@ -19,7 +19,10 @@ internal static class SizeChecks
         if (agents > MostAgents)
         {
             yield return new ScenarioFinding("blocs", FormattableString.Invariant(
-                $"{agents:N0} agents would need about {agents * BytesPerAgent / 1e9:N1} GB ({BytesPerAgent} bytes an agent); at most {MostAgents:N0} are allowed: raise peoplePerAgent"));
+                $"{agents:N0} agents would need about {agents * BytesPerAgent / 1e9:N1} GB ({BytesPerAgent} bytes an agent); at most {MostAgents:N0} are allowed: raise peoplePerAgent"))
+            {
+                RestsOn = ["peoplePerAgent"],
+            };
         }
     }
 }

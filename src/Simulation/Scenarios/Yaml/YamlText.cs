@@ -119,6 +119,6 @@ internal static partial class YamlText
         }
     }
 
-    [GeneratedRegex(@"^[A-Za-z]([A-Za-z0-9_.+/<>= -]*[A-Za-z0-9_.)+])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\p{L}([\p{L}0-9_.+/<>=() -]*[\p{L}0-9_.)+])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainForm();
 }

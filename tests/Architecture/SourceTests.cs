@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Architecture;
+
+/// <summary>What the source text itself must keep: the direction of imports, deterministic arithmetic, files of a readable size.</summary>
+public partial class SourceTests
+{
+    private const int MostLines = 400;
+
+    /// <summary>Folders of the library in the order in which data flows; a file may import what stands before its own folder.</summary>
+    private static readonly string[] Flow =
+    [
+        "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Observation", "Engine", "Ensembles",
+        "Experiments", "Analysis", "Findings",
+    ];
+
+    /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>
+    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Engine"];
+
+    [Fact]
+    public void Imports_follow_the_flow_of_data() => Report(Files("Simulation").SelectMany(file =>
+    {
+        var rank = Array.IndexOf(Flow, file.Folder);
+        return rank < 0
+            ? file.Folder.Length == 0 ? [] : [$"{file.Name}: folder {file.Folder} has no place in the flow of data (SourceTests.Flow)"]
+            : Reference().Matches(file.Code).Select(m => m.Groups[1].Value).Distinct()
+                .Where(other => Array.IndexOf(Flow, other) > rank)
+                .Select(other => $"{file.Name}: {file.Folder} looks ahead to {other}");
+    }));
+
+    [Fact]
+    public void Library_does_not_know_the_runner() => Report(Files("Simulation")
+        .Where(f => f.Code.Contains("BoliviaSim.Runner", StringComparison.Ordinal) || f.Code.Contains("Console.", StringComparison.Ordinal))
+        .Select(f => f.Name));
+
+    /// <summary>
+    /// No function of the platform whose last bit differs between machines, no shared generator, no clock, no parallel loop over agents:
+    /// a run is a pure function of scenario, seed and replicate.
+    /// </summary>
+    [Fact]
+    public void Model_uses_nothing_that_differs_between_machines_or_runs() => Report(Files("Simulation")
+        .Where(f => Model.Contains(f.Folder))
+        .SelectMany(f => Forbidden().Matches(f.Code).Select(m => $"{f.Name}: {m.Value}")));
+
+    [Fact]
+    public void Only_the_runner_and_the_ensemble_use_threads() => Report(Files("Simulation")
+        .Where(f => f.Folder is not ("Ensembles" or "Experiments"))
+        .SelectMany(f => Threads().Matches(f.Code).Select(m => $"{f.Name}: {m.Value}")));
+
+    [Fact]
+    public void Files_are_short_enough_to_be_read() => Report(Files("Simulation", "Runner").Concat(TestFiles())
+        .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
+
+    [Fact]
+    public void Namespaces_follow_the_folders() => Report(Files("Simulation")
+        .Where(f => f.Folder.Length > 0 && !f.Code.Contains($"namespace BoliviaSim.{f.Folder}", StringComparison.Ordinal))
+        .Select(f => f.Name));
+
+    /// <summary>The checks above read something.</summary>
+    [Fact]
+    public void Source_of_every_folder_of_the_model_is_found() =>
+        Assert.All(Model, folder => Assert.Contains(Files("Simulation"), f => f.Folder == folder && f.Code.Length > 0));
+
+    private static void Report(IEnumerable<string> findings) => Assert.Empty(findings);
+
+    private static IEnumerable<SourceFile> Files(params string[] projects) =>
+        projects.SelectMany(p => SourceFile.Below(Path.Combine(Repository.Root, "src", p)));
+
+    private static IEnumerable<SourceFile> TestFiles() => SourceFile.Below(Path.Combine(Repository.Root, "tests"));
+
+    /// <summary>An import, or a namespace used by its relative name.</summary>
+    [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Observation|Engine|Ensembles|Experiments|Analysis)(?:;|\.[A-Z])")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"(?<!\w)Math\.(Exp|Exp2|Log|Log2|Log10|Log1P|Pow|Sin|Cos|Tan|Sinh|Cosh|Tanh|Asin|Acos|Atan|Atan2|Cbrt)\b|(?<!\w)MathF\.|\bnew Random\b|\bRandom\.Shared\b|\bSystem\.Random\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount|\bParallel\.|\.AsParallel\(|\bGetHashCode\(\)")]
+    private static partial Regex Forbidden();
+
+    [GeneratedRegex(@"\bParallel\.|\bTask\.(Run|Factory)\b|\bnew Thread\b|\.AsParallel\(|\bThreadPool\b")]
+    private static partial Regex Threads();
+
+    /// <summary>A file of source: its code without comments and texts.</summary>
+    private sealed partial record SourceFile(string Name, string Folder, string Code, int Lines)
+    {
+        public static IEnumerable<SourceFile> Below(string root) =>
+            from path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            let relative = Path.GetRelativePath(root, path).Replace('\\', '/')
+            where !BuildOutput().IsMatch(relative)
+            let text = File.ReadAllText(path)
+            select new SourceFile(
+                relative, relative.Contains('/', StringComparison.Ordinal) ? relative[..relative.IndexOf('/', StringComparison.Ordinal)] : "",
+                Uninteresting().Replace(text, ""), text.Count(c => c == '\n'));
+
+        [GeneratedRegex("(^|/)(bin|obj)/")]
+        private static partial Regex BuildOutput();
+
+        [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|""(?:\\.|[^""\\\n])*""", RegexOptions.Singleline)]
+        private static partial Regex Uninteresting();
+    }
+}

@@ -1,0 +1,43 @@
+using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Support;
+using Xunit;
+
+namespace BoliviaSim.Tests.Scenarios;
+
+/// <summary>The pages that are written from the parameter table and the format's description are committed as they would be written today.</summary>
+public class ReferencePageTests
+{
+    [Fact]
+    public void Committed_schema_is_the_one_that_the_code_writes()
+    {
+        Repository.AssertCurrent("docs/scenario.schema.json", ScenarioSchema.Write());
+    }
+
+    [Fact]
+    public void Committed_parameter_page_is_the_one_that_the_code_writes()
+    {
+        Repository.AssertCurrent("docs/parameters.md", ParameterReference.Write());
+    }
+
+    [Fact]
+    public void Example_of_the_format_page_is_a_scenario_without_errors()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/scenario-format.md"));
+        var example = page.Split("```yaml")[1].Split("```")[0];
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(example));
+
+        var result = ScenarioReader.Read("scenario-format.md", stream, ScenarioLibrary.Resolve);
+
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
+    public void Parameter_page_has_a_row_for_every_parameter()
+    {
+        var rows = ParameterReference.Write().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(ParameterTable.All.Select(d => d.Name).Order(StringComparer.Ordinal), rows.Select(r => r.Split('`')[1]).Order(StringComparer.Ordinal));
+        Assert.Contains("| `police.threshold` | pressure | 0.33 | 0.27 to 0.39 | -100 to 100 | C | yes | calibrate (pre-noon cascade) |", rows);
+        Assert.All(rows, row => Assert.Equal(9, row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')));
+    }
+}
