@@ -62,6 +62,25 @@ public sealed class ProcessTests : IDisposable
         Assert.False(File.Exists(place["results", "manifest.json"]));
     }
 
+    [Theory]
+    [InlineData("--resume")]
+    [InlineData("--force")]
+    public void A_folder_that_another_process_writes_into_is_refused(string option)
+    {
+        const string longJob = "run --scenario minimal -q -r 1000000 -o results";
+        using var child = Child.Start(place.Folder, longJob);
+        while (!child.HasEnded && !File.Exists(place["results", "design.csv"]))
+        {
+            Thread.Sleep(1);
+        }
+
+        var (code, _, error) = Run($"{longJob} {option}");
+        child.Kill();
+        child.Wait();
+        Assert.Equal(ExitCode.BadInput, code);
+        Assert.Contains("another process is writing", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_full_device_behind_standard_output_fails_with_its_message()
     {

@@ -141,6 +141,17 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
         Assert.Contains("runs.csv", place.Tables("results").Keys);
     }
 
+    [Theory]
+    [InlineData("runs.csv.partial")]
+    [InlineData("checkpoint.bin.partial")]
+    public void Resuming_what_died_before_its_first_checkpoint_starts_from_the_beginning(string leftover)
+    {
+        Directory.CreateDirectory(place["results"]);
+        File.WriteAllText(place["results", leftover], "half");
+        Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "5", "-o", "results", "--resume"]).Code);
+        Assert.DoesNotContain(place.Entries, e => e.EndsWith(".partial", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Resuming_in_a_folder_of_something_else_is_refused()
     {

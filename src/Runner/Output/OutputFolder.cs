@@ -22,6 +22,9 @@ internal sealed class OutputFolder(string path)
     /// <summary>Path of one of its files.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Rows of runs while they are being made; held by the process that makes them.</summary>
+    public string PartialRuns => this[RunsTable.FileName] + WholeFile.Partial;
+
     /// <summary>Whether results are being made, so that they can be resumed.</summary>
     public bool HasCheckpoint => File.Exists(this[CheckpointFile]);
 
@@ -46,7 +49,7 @@ internal sealed class OutputFolder(string path)
 
         try
         {
-            return [.. resume ? ProblemsOfResuming(settings) : ProblemsOfReplacing(force)];
+            return IsInUse() ? [$"--out: another process is writing results into '{Path}'."] : [.. resume ? ProblemsOfResuming(settings) : ProblemsOfReplacing(force)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or KeyNotFoundException)
         {
@@ -81,7 +84,7 @@ internal sealed class OutputFolder(string path)
 
     private IEnumerable<string> ProblemsOfResuming(Settings? settings)
     {
-        if (Entries().All(e => e == CheckpointFile + WholeFile.Partial))
+        if (Entries().All(e => IsKnown(e) && e.EndsWith(WholeFile.Partial, StringComparison.Ordinal)))
         {
             // Killed before anything was kept: there is nothing to go on with and nothing to lose.
             yield break;
@@ -97,6 +100,24 @@ internal sealed class OutputFolder(string path)
         foreach (var difference in settings?.DifferencesFrom(there) ?? [])
         {
             yield return $"--resume: the results in '{Path}' have other settings: {difference}.";
+        }
+    }
+
+    private bool IsInUse()
+    {
+        if (!File.Exists(PartialRuns))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var held = new FileStream(PartialRuns, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class Results : IDisposable
         (this.request, this.folder, State, Kept) = (request, folder, state, state.Done);
         started = checkpoint?.Started ?? DateTimeOffset.UtcNow;
         runsTable = RunsTable.Of(request.Parameters);
-        stream = new FileStream(PartialRuns(folder), checkpoint is null ? FileMode.Create : FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        stream = new FileStream(folder.PartialRuns, checkpoint is null ? FileMode.Create : FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         try
         {
             runs = checkpoint is null ? RunsFile.Start(runsTable, stream) : RunsFile.Resume(runsTable, stream, checkpoint);
@@ -55,10 +55,10 @@ internal sealed class Results : IDisposable
         if (request.Resume && folder.HasCheckpoint)
         {
             checkpoint = Checkpoint.Read(folder[OutputFolder.CheckpointFile], state);
-            if (checkpoint.Done == request.Replicates && !File.Exists(PartialRuns(folder)))
+            if (checkpoint.Done == request.Replicates && !File.Exists(folder.PartialRuns))
             {
                 // It died after the runs got their final name: finish once more.
-                File.Move(folder[RunsTable.FileName], PartialRuns(folder));
+                File.Move(folder[RunsTable.FileName], folder.PartialRuns);
             }
         }
         else
@@ -69,7 +69,7 @@ internal sealed class Results : IDisposable
         var results = new Results(request, folder, checkpoint, state);
         try
         {
-            // The first checkpoint comes before anything else, so that whatever there is can be resumed or told apart.
+            // The first checkpoint comes before any whole file, so that results which died at once can be told from foreign files.
             results.Keep();
             results.WriteInputs();
             return results;
@@ -122,7 +122,9 @@ internal sealed class Results : IDisposable
             Write(EventsTable.Definition, EventTrace.Of(request, request.Trace));
         }
 
-        File.Move(PartialRuns(folder), folder[RunsTable.FileName], overwrite: true);
+        // The open file keeps other processes out of the folder; from here on it is to be read.
+        stream.Dispose();
+        File.Move(folder.PartialRuns, folder[RunsTable.FileName], overwrite: true);
         WholeFile.Write(folder[OutputFolder.DataPackageFile], DataPackage.Describe(folder, request.Scenario, rows.Keys));
         WholeFile.Write(folder[OutputFolder.ManifestFile], Manifest.Describe(request, started, DateTimeOffset.UtcNow));
         File.Delete(folder[OutputFolder.CheckpointFile]);
@@ -145,6 +147,4 @@ internal sealed class Results : IDisposable
         WholeFile.Write(folder[OutputFolder.ScenarioFile], request.ScenarioText);
         WholeFile.Write(folder[DesignTable.FileName], file => DesignTable.Of(request.Set.Keys).Write(file, [new DesignPoint(0, request.Set)]));
     }
-
-    private static string PartialRuns(OutputFolder folder) => folder[RunsTable.FileName] + WholeFile.Partial;
 }
