@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Observation;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Scenarios.Format;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>
+/// The tables of <c>docs/ODD.md</c> that come out of the code. In the page each stands between <c>&lt;!-- generated: NAME --&gt;</c> and
+/// <c>&lt;!-- end generated --&gt;</c>.
+/// </summary>
+internal static class OddBlocks
+{
+    /// <summary>What the code writes into each block, by name.</summary>
+    public static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
+    {
+        ["scenarios"] = Scenarios,
+        ["schedule"] = Phases,
+        ["streams"] = Streams,
+        ["measures"] = Measures,
+        ["parameters"] = ParametersByGroup,
+        ["weights"] = Weights,
+        ["source-text"] = Statements,
+        ["codings"] = Codings,
+    };
+
+    private static string Scenarios() => Table(
+        ["scenario", "from", "to the deadline", "places", "commands", "blocs", "agents"],
+        ScenarioLibrary.Names.Select(name =>
+        {
+            var parameters = ScenarioCompiler.Compile(ScenarioLibrary.Load(name));
+            var scenario = parameters.Scenario;
+            return Row(
+                $"`{name}`", Time(scenario.Start), Time(scenario.Deadline), parameters.Places.Count, parameters.Commands.Count,
+                parameters.Blocs.Count, parameters.AgentCount);
+        }));
+
+    private static string Phases() => Table(
+        ["phase", "name", "what it does", "submodels"],
+        Schedule.Phases.Select(p => Row(p.Number, p.Name, p.Summary, p.Rules)));
+
+    private static string Streams()
+    {
+        var comments = XDocument.Load(Path.ChangeExtension(typeof(RandomStream).Assembly.Location, ".xml"))
+            .Descendants("member").ToDictionary(m => m.Attribute("name")!.Value);
+        return Table(["stream", "name", "decides", "one draw for each"], Enum.GetValues<RandomStream>().Select(stream =>
+        {
+            var comment = comments[$"F:{typeof(RandomStream).FullName}.{stream}"];
+            return Row((int)stream, stream, Text(comment, "summary").TrimEnd('.'), Text(comment, "remarks"));
+        }));
+
+        static string Text(XElement comment, string element) => (comment.Element(element)?.Value ?? "").Trim();
+    }
+
+    private static string Measures() => Table(
+        ["measure", "side", "in force", "lasts", "effects"],
+        ScenarioLibrary.Load("saturday-noon").Measures.Select(m => Row(
+            $"`{m.Id}`", ScenarioShape.WordOf(m.Side), m.Enabled ? When(m) : "no", m.For is { } hours ? Number($"{hours} h") : "to the end",
+            m.Effects.Count == 0 ? "holds the choke point that names it" : string.Join(", ", m.Effects.Select(Effect)))));
+
+    private static string When(Measure measure) =>
+        $"from {Time(measure.At!.Value)}{(measure.Every is { } every ? Number($", every {every} h") : "")}";
+
+    private static string Effect(Effect effect)
+    {
+        var operation = effect.Operation switch { EffectOperation.Set => "=", EffectOperation.Multiply => "*", _ => "+" };
+        var scope = effect.Place is { } place ? $" at {place}" : effect.Command is { } command ? $" under {command}" : "";
+        return $"`{effect.Target}` {operation} {ScalarText.Of(effect.Value)}{scope}";
+    }
+
+    private static string ParametersByGroup() => Table(
+        ["group", "parameter", "unit", "central", "plausible", "tier", "source"],
+        ParameterTable.All.Where(d => d.Group != "Weight").GroupBy(d => d.Group).SelectMany(g => g).Select(d => Row(
+            d.Group, $"`{d.Name}`", d.Unit, ScalarText.Of(Math.Round(d.Central, 4)), $"{ScalarText.Of(d.Low)} to {ScalarText.Of(d.High)}", d.Tier, d.Source)));
+
+    private static string Weights() => Table(
+        ["field", .. Enum.GetValues<Role>().Select(ParameterTable.NameOf)],
+        Enum.GetValues<Field>().Select(field => Row(
+            [$"`{ParameterTable.NameOf(field)}`", .. Enum.GetValues<Role>().Select(role => ParameterTable.WeightOf(role, field) is { } d ? ScalarText.Of(d.Central) : "-")])));
+
+    private static string Statements() => Table(
+        ["#", "statement", "where the model has it", "parameters", "test"],
+        SourceStatement.All.Select(s => Row(
+            s.Number, s.Statement, s.Mechanism, string.Join(", ", s.Parameters.Select(p => $"`{p}`")), string.Join(", ", s.Tests.Select(t => $"`{t}`")))));
+
+    private static string Codings() => Table(
+        ["column", "rule"],
+        [Row("`coding_cline`", Observation.Codings.ClineRule), Row("`coding_powell_thyne`", Observation.Codings.PowellThyneRule)]);
+
+    private static string Time(DateTime time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Number(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string Row(params object[] cells) =>
+        $"| {string.Join(" | ", cells.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture)!.Replace("|", "\\|", StringComparison.Ordinal)))} |";
+
+    private static string Table(IReadOnlyList<string> header, IEnumerable<string> rows)
+    {
+        var text = new StringBuilder();
+        text.Append(Row([.. header])).Append('\n').Append('|').Insert(text.Length, "---|", header.Count).Append('\n');
+        foreach (var row in rows)
+        {
+            text.Append(row).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}
