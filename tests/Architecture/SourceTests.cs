@@ -12,7 +12,7 @@ public partial class SourceTests
     private static readonly string[] Flow =
     [
         "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Observation", "Engine", "Ensembles",
-        "Experiments", "Analysis",
+        "Experiments", "Analysis", "Findings",
     ];
 
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>

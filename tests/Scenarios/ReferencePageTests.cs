@@ -20,6 +20,18 @@ public class ReferencePageTests
     }
 
     [Fact]
+    public void Example_of_the_format_page_is_a_scenario_without_errors()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/scenario-format.md"));
+        var example = page.Split("```yaml")[1].Split("```")[0];
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(example));
+
+        var result = ScenarioReader.Read("scenario-format.md", stream, ScenarioLibrary.Resolve);
+
+        Assert.Empty(result.Errors);
+    }
+
+    [Fact]
     public void Parameter_page_has_a_row_for_every_parameter()
     {
         var rows = ParameterReference.Write().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();

@@ -26,11 +26,11 @@ internal sealed class ErrorList
 
     private readonly List<ScenarioError> _kept = [];
 
-    /// <summary>Number of errors, kept or not.</summary>
-    public int Count { get; private set; }
+    /// <summary>Number of errors that are kept.</summary>
+    public int Count => _kept.Count;
 
-    /// <summary>Whether further errors are only counted.</summary>
-    public bool IsFull => Count >= Limit;
+    /// <summary>Whether there is no room for further errors, so that looking for them is of no use.</summary>
+    public bool IsFull => _kept.Count >= Limit;
 
     /// <summary>Adds an error.</summary>
     public void Add(Position position, string path, string message)
@@ -39,8 +39,6 @@ internal sealed class ErrorList
         {
             _kept.Add(new ScenarioError(position.File, position.Line, position.Column, Names.OneLine(path, LongestPath), message));
         }
-
-        Count++;
     }
 
     /// <summary>The errors file by file as the files were first met, each in the order of lines.</summary>
@@ -51,10 +49,9 @@ internal sealed class ErrorList
             .ThenBy(e => e.Line)
             .ThenBy(e => e.Column)
             .ToList();
-        if (Count > Limit)
+        if (IsFull)
         {
-            var last = sorted[^1];
-            sorted.Add(last with { Path = "", Message = $"and {Count - Limit} more errors, which are not listed" });
+            sorted.Add(sorted[^1] with { Path = "", Message = $"there may be more errors; only {Limit} are listed" });
         }
 
         return sorted;

@@ -148,6 +148,11 @@ public static class ScenarioReader
     {
         var structure = new StructureCheck(errors);
         structure.Check(root, ScenarioShape.Scenario, "");
+        if (errors.IsFull)
+        {
+            return new ScenarioReadResult(null, errors.Sorted(files), []);
+        }
+
         var scenario = ScenarioBinder.Bind(root);
         var warnings = new ErrorList();
         foreach (var finding in ScenarioValidator.Meaning(scenario))

@@ -69,7 +69,7 @@ internal static class ScenarioBinder
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var entry in node.Entries)
         {
-            var value = entry.Value is MapNode longForm ? Number(longForm, "value") : Number(node, entry.Key);
+            var value = entry.Value is MapNode longForm ? Number(longForm, "value") : ToNumber(entry.Value);
             if (value is { } number)
             {
                 values.Add(entry.Key, number);

@@ -15,6 +15,11 @@ internal sealed class StructureCheck(ErrorList errors)
     /// <summary>Checks a value.</summary>
     public void Check(Node node, ValueShape shape, string path)
     {
+        if (errors.IsFull)
+        {
+            return;
+        }
+
         _positions[path] = node.Position;
         switch (shape)
         {

@@ -9,6 +9,7 @@ internal static partial class TriggerText
     public const string Pattern = @"^\s*[A-Za-z][^\s<>=!]*\s*(>=|<=|>|<)\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?(\s+for\s+[-+]?[0-9.]+([eE][-+]?[0-9]+)?)?\s*$";
 
     private const double MostHours = 100_000;
+    private const int LongestText = 200;
 
     private static readonly (string Text, Comparison Comparison)[] Comparisons =
     [
@@ -22,6 +23,11 @@ internal static partial class TriggerText
     /// <returns>The trigger, or null and the first fault.</returns>
     public static (Trigger? Trigger, Fault? Fault) Parse(string text)
     {
+        if (text.Length > LongestText)
+        {
+            return (null, new Fault(0, $"the condition is longer than {LongestText} characters"));
+        }
+
         var words = Word().Matches(text).Select(m => (m.Value, m.Index)).Append(("", text.Length)).Select(w => (Text: w.Item1, Offset: w.Item2)).ToList();
         var metric = words[0];
         if (metric.Text.Length == 0 || !char.IsLetter(metric.Text[0]))

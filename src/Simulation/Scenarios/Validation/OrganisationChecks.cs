@@ -8,6 +8,9 @@ internal static class OrganisationChecks
 {
     private const double ShareTolerance = 1e-9;
 
+    /// <summary>Commands of a circle that a message names.</summary>
+    private const int LongestCircle = 10;
+
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario, ScenarioIds ids) =>
         scenario.Commands.SelectMany((command, i) => Command(command, $"commands[{i}]", ids))
             .Concat(Cycles(scenario, ids))
@@ -127,7 +130,7 @@ internal static class OrganisationChecks
 
             if (id is not null && positions.TryGetValue(id, out var first))
             {
-                var circle = string.Join(" -> ", chain.Skip(first).Take(10).Append(id));
+                var circle = string.Join(" -> ", chain.Skip(first).Take(LongestCircle)) + (chain.Count - first > LongestCircle ? " -> …" : "") + $" -> {id}";
                 yield return new ScenarioFinding($"commands[{ids.Commands[chain[^1]].Index}].parent", $"the chain of command is a circle: {circle}");
             }
 

@@ -28,17 +28,33 @@ internal sealed class NodeParser
     /// <returns>The map at its top, or null when an error left nothing to go on with.</returns>
     public static MapNode? Parse(string file, string text, ErrorList errors)
     {
+        var parser = new NodeParser(file, text, errors);
         try
         {
-            return new NodeParser(file, text, errors).ReadDocument();
+            return parser.ReadDocument();
         }
         catch (TooDeepException)
         {
             return null;
         }
+        catch (YamlException e) when (e.Message.Contains("tab", StringComparison.Ordinal) && TabInIndentation(text) is var (line, column))
+        {
+            // The scanner names the line at which the block began.
+            errors.Add(new Position(file, line, column), "", "not YAML: a tab indents this line; indent with spaces");
+            return null;
+        }
         catch (YamlException e)
         {
-            errors.Add(new Position(file, (int)e.Start.Line, (int)e.Start.Column), "", $"not YAML: {Reason(e)}");
+            errors.Add(new Position(file, (int)e.Start.Line, (int)e.Start.Column), "", $"not YAML: {e.Message}");
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // Some faulty texts, an unclosed bracket before a further key or an empty tag among them, trip the scanner itself; it then names no position.
+            var end = parser._parser.Current?.End ?? Mark.Empty;
+            errors.Add(
+                new Position(file, (int)Math.Max(1, end.Line), (int)Math.Max(1, end.Column)), "",
+                "not YAML: the text after this cannot be read; look for a bracket, a brace or a quote that is not closed");
             return null;
         }
     }
@@ -86,7 +102,7 @@ internal sealed class NodeParser
         if (next is AnchorAlias alias)
         {
             _parser.MoveNext();
-            _errors.Add(position, path, $"aliases are not allowed ('*{alias.Value}'); write the value out");
+            _errors.Add(position, path, $"aliases are not allowed ('*{Names.OneLine(alias.Value.Value, 60)}'); write the value out");
             return new RefusedNode(position);
         }
 
@@ -99,7 +115,8 @@ internal sealed class NodeParser
         {
             YamlScalar => ReadScalar(position),
             SequenceStart => ReadList(position, path, depth),
-            _ => ReadMap(position, path, depth),
+            MappingStart => ReadMap(position, path, depth),
+            _ => throw new YamlException(next!.Start, next.End, "a value is missing here"),
         };
     }
 
@@ -172,7 +189,7 @@ internal sealed class NodeParser
     {
         if (!node.Anchor.IsEmpty)
         {
-            _errors.Add(position, path, $"anchors are not allowed ('&{node.Anchor.Value}'); write the value out where it is needed");
+            _errors.Add(position, path, $"anchors are not allowed ('&{Names.OneLine(node.Anchor.Value, 60)}'); write the value out where it is needed");
         }
 
         if (!node.Tag.IsEmpty)
@@ -197,7 +214,21 @@ internal sealed class NodeParser
 
     private Position PositionOf(YamlDotNet.Core.Tokens.Token token) => new(_file, (int)token.Start.Line, (int)token.Start.Column);
 
-    private static string Reason(YamlException e) => e.Message.TrimEnd('.');
+    /// <summary>The first tab in the indentation of a line.</summary>
+    private static (int Line, int Column)? TabInIndentation(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var indentation = lines[i].Length - lines[i].TrimStart(' ').Length;
+            if (indentation < lines[i].Length && lines[i][indentation] == '\t')
+            {
+                return (i + 1, indentation + 1);
+            }
+        }
+
+        return null;
+    }
 
     private sealed class TooDeepException : Exception;
 }

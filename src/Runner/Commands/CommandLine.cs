@@ -1,0 +1,79 @@
+using System.CommandLine;
+
+namespace BoliviaSim.Runner.Commands;
+
+/// <summary>The words of the program: finds the command, lets it read its options, and reports everything that is wrong at once.</summary>
+internal static class CommandLine
+{
+    private const string Description =
+        """
+        BoliviaSim simulates the crisis of November 2019 in Bolivia: groups, police, armed forces and popular sectors on a ladder from
+        support to opposition, run many times up to the deadline of the election's audit. Results are shares of runs under the model and
+        its ranges: retrospective, coarse, and not a planning aid.
+        """;
+
+    public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
+    {
+        var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, scenarios.Command, report.Command };
+        Dictionary<Command, Func<Options, int>> commands = new()
+        {
+            [root] = options => Missing(options, root),
+            [run.Command] = run.Execute,
+            [report.Command] = report.Execute,
+            [scenarios.Command] = options => Missing(options, scenarios.Command),
+            [scenarios.List] = scenarios.ExecuteList,
+            [scenarios.Show] = scenarios.ExecuteShow,
+            [scenarios.Export] = scenarios.ExecuteExport,
+            [scenarios.Validate] = scenarios.ExecuteValidate,
+        };
+        // Words that start with @ are values, not files with more words.
+        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Action is { ClearsParseErrors: true })
+        {
+            return parse.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error });
+        }
+
+        var options = new Options(parse);
+        options.CheckWords();
+        var code = commands[parse.CommandResult.Command](options);
+        if (options.Errors.Count > 0)
+        {
+            Report(options.Errors, PathOf(parse), surroundings.Error);
+            return ExitCode.BadInput;
+        }
+
+        return code;
+    }
+
+    private static int Missing(Options options, Command command)
+    {
+        if (options.Errors.Count == 0)
+        {
+            options.Add($"a command is missing; known are {string.Join(", ", command.Subcommands.Select(c => c.Name))}.");
+        }
+
+        return ExitCode.BadInput;
+    }
+
+    private static void Report(IReadOnlyList<string> errors, string command, TextWriter to)
+    {
+        foreach (var error in errors)
+        {
+            to.WriteLine($"error: {error}");
+        }
+
+        to.WriteLine($"Nothing was written. Help: {command} --help");
+    }
+
+    private static string PathOf(ParseResult parse)
+    {
+        var words = new List<string>();
+        for (var result = parse.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            words.Insert(0, result.Command is RootCommand ? "boliviasim" : result.Command.Name);
+        }
+
+        return string.Join(' ', words);
+    }
+}

@@ -1,0 +1,76 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Compilation;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Observation;
+
+namespace BoliviaSim.Runner.Output;
+
+/// <summary>What the finished runs of an ensemble add up to. Counts only: its size does not depend on the number of runs.</summary>
+internal sealed class EnsembleState(Parameters parameters)
+{
+    /// <summary>Runs added, in the order of replicates.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>Outcomes, deaths, first times.</summary>
+    public EnsembleSummary Summary { get; } = new(parameters);
+
+    /// <summary>Metrics by hour.</summary>
+    public TrajectoryHistogram Trajectories { get; } = new(parameters);
+
+    /// <summary>Adds the next run.</summary>
+    public void Add(ReplicateResult result)
+    {
+        Summary.Add(result.Outcome);
+        Trajectories.Add(result.Samples);
+        Done++;
+    }
+
+    /// <summary>Writes all counters.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        foreach (var array in Summary.Save())
+        {
+            Sparse.Write(writer, [.. array]);
+        }
+
+        for (var hour = 0; hour < Trajectories.Hours; hour++)
+        {
+            Sparse.Write(writer, Widen(CountsAt(hour)));
+        }
+    }
+
+    /// <summary>Reads all counters of a number of runs.</summary>
+    public void Load(BinaryReader reader, int done)
+    {
+        Summary.Load(() => Sparse.Read(reader));
+        for (var hour = 0; hour < Trajectories.Hours; hour++)
+        {
+            var counts = CountsAt(hour);
+            var saved = Sparse.Read(reader);
+            for (var i = 0; i < counts.Length; i++)
+            {
+                counts[i] += (int)saved[i];
+            }
+        }
+
+        Done = done;
+    }
+
+    private Span<int> CountsAt(int hour)
+    {
+        var counts = Trajectories.Counts;
+        var size = counts.Length / Trajectories.Hours;
+        return counts.Slice(hour * size, size);
+    }
+
+    private static long[] Widen(ReadOnlySpan<int> counts)
+    {
+        var wide = new long[counts.Length];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            wide[i] = counts[i];
+        }
+
+        return wide;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Runner.Jobs;
+
+namespace BoliviaSim.Runner.Output;
+
+/// <summary>
+/// Results being made in a folder. Rows of runs go to a partial file, and every few seconds a checkpoint records how far they are
+/// good; the tables appear under their names when all runs are done.
+/// </summary>
+internal sealed class Results : IDisposable
+{
+    /// <summary>Rows that spreadsheets can show, header included.</summary>
+    public const int SpreadsheetRows = 1_048_576;
+
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromSeconds(3);
+
+    private readonly RunRequest request;
+    private readonly OutputFolder folder;
+    private readonly DateTimeOffset started;
+    private readonly FileStream stream;
+    private readonly RunsFile runs;
+    private readonly Table<RunRow> runsTable;
+    private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
+    private TimeSpan pause = BetweenCheckpoints;
+
+    private Results(RunRequest request, OutputFolder folder, CheckpointHeader? checkpoint, EnsembleState state)
+    {
+        (this.request, this.folder, State, Kept) = (request, folder, state, state.Done);
+        started = checkpoint?.Started ?? DateTimeOffset.UtcNow;
+        runsTable = RunsTable.Of(request.Parameters);
+        stream = new FileStream(PartialRuns(folder), checkpoint is null ? FileMode.Create : FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        try
+        {
+            runs = checkpoint is null ? RunsFile.Start(runsTable, stream) : RunsFile.Resume(runsTable, stream, checkpoint);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the finished runs add up to.</summary>
+    public EnsembleState State { get; }
+
+    /// <summary>Runs in the last checkpoint.</summary>
+    public int Kept { get; private set; }
+
+    /// <summary>Starts results, or goes on with those in the folder.</summary>
+    /// <exception cref="InvalidDataException">The results in the folder are damaged.</exception>
+    public static Results Open(RunRequest request, OutputFolder folder)
+    {
+        var (state, checkpoint) = (new EnsembleState(request.Parameters), (CheckpointHeader?)null);
+        if (request.Resume && folder.HasCheckpoint)
+        {
+            checkpoint = Checkpoint.Read(folder[OutputFolder.CheckpointFile], state);
+            if (checkpoint.Done == request.Replicates && !File.Exists(PartialRuns(folder)))
+            {
+                // It died after the runs got their final name: finish once more.
+                File.Move(folder[RunsTable.FileName], PartialRuns(folder));
+            }
+        }
+        else
+        {
+            folder.Clear();
+        }
+
+        var results = new Results(request, folder, checkpoint, state);
+        try
+        {
+            // The first checkpoint comes before anything else, so that whatever there is can be resumed or told apart.
+            results.Keep();
+            results.WriteInputs();
+            return results;
+        }
+        catch
+        {
+            results.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds the next run, and now and then makes a checkpoint.</summary>
+    public void Add(ReplicateResult result)
+    {
+        State.Add(result);
+        runs.Append(new RunRow(result.Outcome.Replicate, 0, request.Seed, result.Outcome));
+        if (sinceCheckpoint.Elapsed >= pause)
+        {
+            Keep();
+        }
+    }
+
+    /// <summary>Makes a checkpoint: rows to disk first, then the state that counts them.</summary>
+    public void Keep()
+    {
+        var clock = Stopwatch.StartNew();
+        runs.Flush();
+        Checkpoint.Write(
+            folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, State.Done, runs.Bytes, runs.Hash), State);
+        Kept = State.Done;
+        // Checkpoints of long scenarios are large: they may take a twentieth of the time.
+        pause = TimeSpan.FromSeconds(Math.Max(BetweenCheckpoints.TotalSeconds, 20 * clock.Elapsed.TotalSeconds));
+        sinceCheckpoint.Restart();
+    }
+
+    /// <summary>Writes all tables of complete results.</summary>
+    /// <returns>Rows of each table.</returns>
+    public IReadOnlyDictionary<Table, long> Complete()
+    {
+        Keep();
+        var (parameters, summary) = (request.Parameters, State.Summary);
+        var rows = new Dictionary<Table, long> { [DesignTable.Of(request.Set.Keys)] = 1, [runsTable] = State.Done };
+        Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));
+        Write(IncidenceTable.Definition, IncidenceTable.Rows(parameters, summary));
+        Write(CommandsTable.Definition, CommandsTable.Rows(summary));
+        Write(TrajectoriesTable.Of(State.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, State.Trajectories));
+        if (request.Trace.Count > 0)
+        {
+            Write(EventsTable.Definition, EventTrace.Of(request, request.Trace));
+        }
+
+        File.Move(PartialRuns(folder), folder[RunsTable.FileName], overwrite: true);
+        WholeFile.Write(folder[OutputFolder.DataPackageFile], DataPackage.Describe(folder, request.Scenario, rows.Keys));
+        WholeFile.Write(folder[OutputFolder.ManifestFile], Manifest.Describe(request, started, DateTimeOffset.UtcNow));
+        File.Delete(folder[OutputFolder.CheckpointFile]);
+        return rows;
+
+        void Write<TRow>(Table<TRow> table, IEnumerable<TRow> content) =>
+            WholeFile.Write(folder[table.FileName], file => rows[table] = table.Write(file, content));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        runs.Dispose();
+        stream.Dispose();
+    }
+
+    /// <summary>What goes in, before the first run.</summary>
+    private void WriteInputs()
+    {
+        WholeFile.Write(folder[OutputFolder.ScenarioFile], request.ScenarioText);
+        WholeFile.Write(folder[DesignTable.FileName], file => DesignTable.Of(request.Set.Keys).Write(file, [new DesignPoint(0, request.Set)]));
+    }
+
+    private static string PartialRuns(OutputFolder folder) => folder[RunsTable.FileName] + WholeFile.Partial;
+}

@@ -1,0 +1,23 @@
+using BoliviaSim.Observation;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Analysis;
+
+/// <summary>An outcome with, for falls, its mode: every run has exactly one ending, so shares of endings sum to 1.</summary>
+/// <param name="Outcome">Outcome.</param>
+/// <param name="Mode">Mode of a fall, else null.</param>
+public readonly record struct Ending(Outcome Outcome, FallMode? Mode)
+{
+    /// <summary>All endings: falls by mode, then the other outcomes.</summary>
+    public static IReadOnlyList<Ending> All { get; } =
+    [
+        .. Enum.GetValues<FallMode>().Select(mode => new Ending(Outcome.GovernmentFalls, mode)),
+        .. Enum.GetValues<Outcome>().Where(outcome => outcome != Outcome.GovernmentFalls).Select(outcome => new Ending(outcome, null)),
+    ];
+
+    /// <summary>Whether the government falls.</summary>
+    public bool IsFall => Outcome == Outcome.GovernmentFalls;
+
+    /// <summary>Position in <see cref="All"/>.</summary>
+    internal int Index => Mode is { } mode ? (int)mode : Enum.GetValues<FallMode>().Length + (int)Outcome - 1;
+}

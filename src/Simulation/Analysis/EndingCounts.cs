@@ -1,0 +1,53 @@
+using BoliviaSim.Observation;
+
+namespace BoliviaSim.Analysis;
+
+/// <summary>Runs with one ending, their deaths and, for a fall, their hours.</summary>
+public sealed class EndingCounts
+{
+    private readonly double horizonHour;
+    private readonly long[] counters = new long[3];
+
+    internal EndingCounts(Ending ending, double horizonHour)
+    {
+        (Ending, this.horizonHour) = (ending, horizonHour);
+        Hours = new HourHistogram(horizonHour);
+    }
+
+    /// <summary>The ending.</summary>
+    public Ending Ending { get; }
+
+    /// <summary>Hours at which it is reached: of the fall, or the horizon.</summary>
+    public HourHistogram Hours { get; }
+
+    /// <summary>Runs.</summary>
+    public long Runs => counters[0];
+
+    /// <summary>Deaths in these runs.</summary>
+    public long Deaths => counters[1];
+
+    /// <summary>Mean deaths a run, or null without runs.</summary>
+    public double? DeathsMean => Runs == 0 ? null : (double)Deaths / Runs;
+
+    /// <summary>95 % interval of the mean deaths a run, or null below two runs.</summary>
+    public Interval? DeathsInterval => Intervals.MeanOfCounts(Runs, Deaths, counters[2]);
+
+    /// <summary>Runs, deaths, squared deaths.</summary>
+    internal IReadOnlyList<long> Counters => counters;
+
+    internal EndingCounts Empty() => new(Ending with { Mode = null }, horizonHour);
+
+    internal void Add(RunOutcome run)
+    {
+        Add([1, run.Deaths, (long)run.Deaths * run.Deaths]);
+        Hours.Add(run.FallHour ?? horizonHour);
+    }
+
+    internal void Add(IReadOnlyList<long> other)
+    {
+        for (var i = 0; i < counters.Length; i++)
+        {
+            counters[i] += other[i];
+        }
+    }
+}

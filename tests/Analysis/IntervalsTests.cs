@@ -1,0 +1,91 @@
+using BoliviaSim.Analysis;
+using CsCheck;
+using MathNet.Numerics.Distributions;
+using Xunit;
+
+namespace BoliviaSim.Tests.Analysis;
+
+/// <summary>Intervals against published values and against their definitions.</summary>
+public sealed class IntervalsTests
+{
+    private static readonly Gen<(long Successes, long Trials)> Counts =
+        Gen.Long[1, 100_000].SelectMany(trials => Gen.Long[0, trials].Select(successes => (successes, trials)));
+
+    [Theory]
+    [InlineData(0, 10, 0, 0.277532799863)]
+    [InlineData(5, 10, 0.236593090513, 0.763406909487)]
+    [InlineData(37, 100, 0.281823605343, 0.467794704191)]
+    public void Wilson_interval_has_the_known_bounds(int successes, int trials, double low, double high)
+    {
+        var interval = Intervals.Wilson(successes, trials);
+        Assert.Equal(low, interval.Low, 1e-12);
+        Assert.Equal(high, interval.High, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0, 10, 0, 0.308497107819)]
+    [InlineData(5, 10, 0.187086028447, 0.812913971553)]
+    public void Clopper_Pearson_interval_has_the_known_bounds(int successes, int trials, double low, double high)
+    {
+        var interval = Intervals.ClopperPearson(successes, trials);
+        Assert.Equal(low, interval.Low, 1e-11);
+        Assert.Equal(high, interval.High, 1e-11);
+    }
+
+    [Fact]
+    public void Jeffreys_interval_has_the_known_bounds()
+    {
+        var interval = Intervals.Jeffreys(3, 100);
+        Assert.Equal(0.00852028310740358, interval.Low, 1e-11);
+        Assert.Equal(0.07788756942640256, interval.High, 1e-11);
+    }
+
+    [Fact]
+    public void Wilson_bounds_are_where_the_score_test_just_rejects() => Counts.Sample(c =>
+    {
+        // Definition: |share - bound| = z sqrt(bound (1 - bound) / n) at both bounds.
+        var interval = Intervals.Wilson(c.Successes, c.Trials);
+        var share = (double)c.Successes / c.Trials;
+        foreach (var bound in new[] { interval.Low, interval.High })
+        {
+            Assert.Equal(Intervals.Z * Math.Sqrt(bound * (1 - bound) / c.Trials), Math.Abs(share - bound), 1e-9);
+        }
+
+        Assert.InRange(share, interval.Low, interval.High);
+        Assert.InRange(interval.Low, 0, 1);
+        Assert.InRange(interval.High, 0, 1);
+    });
+
+    [Fact]
+    public void Clopper_Pearson_bounds_leave_the_tail_that_they_promise() => Gen.Int[1, 200].SelectMany(n => Gen.Int[0, n].Select(k => (n, k))).Sample(c =>
+    {
+        var interval = Intervals.ClopperPearson(c.k, c.n);
+        if (c.k > 0)
+        {
+            Assert.Equal(0.025, 1 - Binomial.CDF(interval.Low, c.n, c.k - 1), 1e-8);
+        }
+
+        if (c.k < c.n)
+        {
+            Assert.Equal(0.025, Binomial.CDF(interval.High, c.n, c.k), 1e-8);
+        }
+    });
+
+    [Fact]
+    public void Interval_of_mean_counts_uses_the_standard_deviation_of_a_sample()
+    {
+        // 2, 4, 4, 4, 5, 5, 7, 9: sum 40, squares 232, sample variance 32/7.
+        var interval = Intervals.MeanOfCounts(8, 40, 232)!.Value;
+        var half = 1.959963984540054 * Math.Sqrt(32.0 / 7 / 8);
+        Assert.Equal(5 - half, interval.Low, 1e-12);
+        Assert.Equal(5 + half, interval.High, 1e-12);
+        Assert.Null(Intervals.MeanOfCounts(1, 3, 9));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(-1, 10)]
+    [InlineData(11, 10)]
+    public void Interval_of_impossible_counts_is_refused(int successes, int trials) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Intervals.Wilson(successes, trials));
+}

@@ -1,0 +1,183 @@
+using BoliviaSim.Runner;
+using Xunit;
+
+namespace BoliviaSim.Tests.Runner;
+
+/// <summary>Wrong options and bad input: exit code 2, everything that is wrong at once, nothing written.</summary>
+public sealed class BadInputTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    public static TheoryData<string, string[]> Hostile => new()
+    {
+        { "unknown option '--replcates'; did you mean '--replicates'?", ["run", "--replcates", "5"] },
+        { "unknown option '--sead'; did you mean '--seed'?", ["run", "--sead=5"] },
+        { "unexpected argument 'now'", ["run", "now"] },
+        { "unknown command 'rnu'; did you mean 'run'?", ["rnu"] },
+        { "a command is missing; known are run, scenarios", [] },
+        { "a command is missing; known are list, show, export, validate", ["scenarios"] },
+        { "--seed", ["run", "--seed"] },
+        { "--seed", ["run", "--seed", "1", "--seed", "2"] },
+        { "--replicates: '0' is no whole number from 1 to", ["run", "-r", "0"] },
+        { "--replicates: '-5'", ["run", "--replicates", "-5"] },
+        { "--replicates: '1e3'", ["run", "--replicates", "1e3"] },
+        { "--replicates: '1,000'", ["run", "--replicates", "1,000"] },
+        { "--replicates: '99999999999999999999'", ["run", "--replicates", "99999999999999999999"] },
+        { "--replicates: 'NaN'", ["run", "--replicates", "NaN"] },
+        { "--replicates: ''", ["run", "--replicates", ""] },
+        { "--seed: '4294967296' is no whole number from 0 to 4,294,967,295", ["run", "--seed", "4294967296"] },
+        { "--workers: '0' is no whole number from 1 to", ["run", "-j", "0"] },
+        { "--workers: '100000'", ["run", "-j", "100000"] },
+        { "--trace: '2000' is no run from 0 to 1,999", ["run", "--trace", "2000"] },
+        { "--trace: '-1'", ["run", "--trace", "-1"] },
+        { "--trace: 'x'", ["run", "--trace", "1,x"] },
+        { "there is no scenario or file 'satuday-noon'; did you mean 'saturday-noon'?", ["run", "--scenario", "satuday-noon"] },
+        { "there is no scenario or file '../secret.yaml'; shipped are saturday-noon", ["run", "--scenario", "../secret.yaml"] },
+        { "is a folder, not a scenario", ["run", "--scenario", "."] },
+        { "did you mean 'police.threshold'?", ["run", "--set", "polce.threshold=.3"] },
+        { "an assignment has the form name=value", ["run", "--set", "police.threshold"] },
+        { "--set police.threshold=NaN", ["run", "--set", "police.threshold=NaN"] },
+        { "--set police.threshold=1e400", ["run", "--set", "police.threshold=1e400"] },
+        { "--set peoplePerAgent=0", ["run", "--set", "peoplePerAgent=0"] },
+        { "--set time.deadline: the deadline 2019-11-01T00:00", ["run", "--set", "time.deadline=2019-11-01T00:00"] },
+        { "lies outside", ["run", "--out", ".."] },
+        { "lies outside", ["run", "--out", "a/../../b"] },
+        { "lies outside", ["run", "--out", "/"] },
+        { "lies outside", ["run", "--out", "/tmp"] },
+        { "is no path", ["run", "--out", ""] },
+        { "is no path", ["run", "--out", "a\0b"] },
+        { "--resume goes on with results and --force replaces them", ["run", "--resume", "--force"] },
+        { "--resume needs a folder", ["run", "--out", "-", "--resume"] },
+        { "--trace needs a folder", ["run", "--out", "-", "--trace", "0"] },
+        { "no scenario or file '@args.txt'", ["run", "--scenario", "@args.txt"] },
+        { "one scenario is asked for, not 0", ["scenarios", "show"] },
+        { "one scenario is asked for, not 2", ["scenarios", "export", "minimal", "saturday-noon"] },
+        { "there is no scenario or file 'minimul'; did you mean 'minimal'?", ["scenarios", "show", "minimul"] },
+        { "a file to check is missing", ["scenarios", "validate"] },
+        { "lies outside", ["scenarios", "export", "minimal", "--out", "../minimal.yaml"] },
+        { "unknown option '--resolve'; did you mean '--resolved'?", ["scenarios", "export", "minimal", "--resolve"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Hostile_command_line_is_refused_and_nothing_is_written(string message, string[] args)
+    {
+        var answer = place.Run(args);
+        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Empty(place.Entries);
+        Assert.Empty(answer.Out);
+    }
+
+    [Fact]
+    public void All_errors_are_reported_at_once()
+    {
+        File.WriteAllText(place["broken.yaml"], "name: broken\nextends: minimal\nsaet: CAP\nparameters:\n  police.threshold: high\n");
+        var answer = place.Run("run", "--replcates", "5", "--seed", "x", "--workers", "0", "--trace", "y", "--scenario", "broken.yaml", "--out", "..");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        string[] expected =
+        [
+            "--replcates", "--seed: 'x'", "--workers: '0'", "--trace: 'y'", "broken.yaml:3:1: saet", "did you mean 'seat'?", "broken.yaml:5:21", "lies outside",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, answer.Error, StringComparison.Ordinal));
+        Assert.Equal(["broken.yaml"], place.Entries);
+    }
+
+    [Fact]
+    public void A_billion_agents_are_refused_with_the_memory_they_would_need()
+    {
+        var answer = place.Run("run", "--scenario", "minimal", "--set", "bloc.POLICE.people=1e9", "--set", "peoplePerAgent.police=1");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Matches("[GT]i?B", answer.Error);
+        Assert.Empty(place.Entries);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_empty_is_refused_without_resume_or_force()
+    {
+        place.Run([.. Workplace.Lively, "-r", "3", "-o", "results"]);
+        var before = place.Tables("results");
+        var answer = place.Run([.. Workplace.Lively, "-r", "4", "-o", "results"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("--force", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(before, place.Tables("results"));
+        Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "4", "-o", "results", "--force"]).Code);
+        Assert.Equal(4, CsvFile.Read(place["results", "runs.csv"]).Rows.Count);
+    }
+
+    [Fact]
+    public void Force_removes_tables_that_the_new_results_do_not_have()
+    {
+        place.Run([.. Workplace.Lively, "-r", "3", "-o", "results", "--trace", "0"]);
+        place.Run([.. Workplace.Lively, "-r", "3", "-o", "results", "--force"]);
+        Assert.DoesNotContain(Path.Combine("results", "events.csv"), place.Entries);
+    }
+
+    [Theory]
+    [InlineData("notes.txt", false)]
+    [InlineData("runs.csv", true)]
+    [InlineData(".git", true)]
+    public void Force_never_touches_what_the_program_did_not_write(string name, bool isFolder)
+    {
+        Directory.CreateDirectory(place["results"]);
+        var path = place["results", name];
+        if (isFolder)
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            File.WriteAllText(path, "mine");
+        }
+
+        var answer = place.Run([.. Workplace.Lively, "-r", "3", "-o", "results", "--force"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains($"'{name}'", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(["results", Path.Combine("results", name)], place.Entries);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    public void A_file_in_the_way_of_the_folder_is_named(string folder)
+    {
+        File.WriteAllText(place["file"], "mine");
+        var answer = place.Run([.. Workplace.Lively, "-r", "3", "-o", folder]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("is a file, not a folder", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(["file"], place.Entries);
+    }
+
+    [Fact]
+    public void A_symbolic_link_does_not_lead_out_of_the_allowed_folder()
+    {
+        using var elsewhere = new Workplace();
+        Directory.CreateSymbolicLink(place["link"], elsewhere.Folder);
+        var answer = place.Run([.. Workplace.Lively, "-r", "3", "-o", "link/results"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("lies outside", answer.Error, StringComparison.Ordinal);
+        Assert.Empty(elsewhere.Entries);
+    }
+
+    [Fact]
+    public void Symbolic_links_in_a_circle_are_refused()
+    {
+        File.CreateSymbolicLink(place["a"], place["b"]);
+        File.CreateSymbolicLink(place["b"], place["a"]);
+        var answer = place.Run([.. Workplace.Lively, "-r", "3", "-o", "a/results"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("too many symbolic links", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Export_does_not_replace_a_file()
+    {
+        File.WriteAllText(place["minimal.yaml"], "mine");
+        var answer = place.Run("scenarios", "export", "minimal", "--out", "minimal.yaml");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("exists already", answer.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(place["minimal.yaml"]));
+    }
+
+    public void Dispose() => place.Dispose();
+}
