@@ -1,0 +1,33 @@
+using BoliviaSim.Findings;
+using BoliviaSim.Runner.Commands;
+using BoliviaSim.Runner.Reports;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>
+/// <c>docs/findings.md</c> is what its tables say, its tables are of the model as it is, and what they say is what is claimed.
+/// Renew with <c>dotnet run -c Release --project src/Runner -- report --force</c>.
+/// </summary>
+public class FindingsPageTests
+{
+    private static IReadOnlyDictionary<string, TextRows> Tables { get; } =
+        TextRows.ReadFolder(Repository.PathOf(["docs", .. ReportCommand.TablesFolder.Split('/')]));
+
+    [Fact]
+    public void Page_is_made_of_the_committed_tables() =>
+        Assert.Equal(new FindingsPage(Tables).Write(), File.ReadAllText(Repository.PathOf("docs", ReportCommand.PageName)));
+
+    [Fact]
+    public void Tables_were_computed_with_the_model_as_it_is() => Assert.Equal(
+        ModelFingerprint.Compute(Environment.ProcessorCount),
+        Tables["about.csv"].Rows.Single(r => r["key"] == "fingerprint")["value"]);
+
+    [Fact]
+    public void Every_pattern_holds() => Assert.All(Tables["patterns.csv"].Rows, r => Assert.True(r["holds"] == "true", $"{r["id"]} {r["statement"]}"));
+
+    [Fact]
+    public void Every_knock_out_has_its_row() => Assert.Equal(
+        KnockOuts.Of(BoliviaSim.Scenarios.ScenarioLibrary.Load("saturday-noon")).Select(k => k.Name),
+        Tables["knock_outs.csv"].Rows.Select(r => r["name"]));
+}
