@@ -8,7 +8,7 @@ namespace BoliviaSim.Tests.Docking;
 /// <summary>Rule 2.7: when columns are called, who joins, and where those who turned back wait.</summary>
 public class CallTests
 {
-    private const int Runs = 2000;
+    private const int Runs = 1500;
 
     /// <summary>
     /// Hazard .4 x leadership .5 x rear .5, by hours that count half from 18:00 and a quarter from 00:00 to 07:00; the run starts at noon.
@@ -34,7 +34,7 @@ public class CallTests
     [Fact]
     public void Size_of_the_first_column_is_binomial_in_those_who_are_ready()
     {
-        var sizes = FirstSizes();
+        var sizes = FirstSizes(Runs);
         var counts = new int[51];
         foreach (var size in sizes)
         {
@@ -48,16 +48,16 @@ public class CallTests
     [Fact]
     public void Call_that_gathers_too_few_sends_nobody()
     {
-        var sizes = FirstSizes("column.minSize=150");
+        var sizes = FirstSizes(500, "column.minSize=150");
         Assert.All(sizes, s => Assert.True(s >= 150));
-        Assert.True(sizes.Count < FirstSizes().Count, "some calls are spent");
-        Assert.Empty(FirstSizes("column.minSize=510"));
+        Assert.True(sizes.Count < FirstSizes(500).Count, "some calls are spent");
+        Assert.Empty(FirstSizes(500, "column.minSize=510"));
     }
 
     [Theory]
     [InlineData("leader.hard.base=0")]
     [InlineData("column.callRate=0")]
-    public void Without_resonance_or_rate_nobody_is_called(string assignment) => Assert.Empty(FirstSizes(assignment));
+    public void Without_resonance_or_rate_nobody_is_called(string assignment) => Assert.Empty(FirstSizes(100, assignment));
 
     /// <summary>
     /// Halt 3 + 3 hours after departure, back at MIDWAY 2 + 3 hours later, taken along by the next column that comes by; nobody gets
@@ -101,10 +101,10 @@ public class CallTests
         Assert.True(seen > 0);
     }
 
-    private static List<double> FirstSizes(params string[] assignments)
+    private static List<double> FirstSizes(int runs, params string[] assignments)
     {
         var parameters = DockingScenario.Load("calls", assignments);
-        return [.. Enumerable.Range(0, Runs)
+        return [.. Enumerable.Range(0, runs)
             .Select(r => parameters.Trace((uint)r).Events.FirstOrDefault(e => e.Type == RunEventTypes.ColumnDeparts)?.Value).OfType<double>()];
     }
 }
