@@ -1,0 +1,103 @@
+using BoliviaSim.Observation;
+using BoliviaSim.Phases;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Docking;
+
+/// <summary>Rule 2.12: how a run that is known from the start is classified; rule 2.1: what a majority of the high command is.</summary>
+public class OutcomeTests
+{
+    [Theory]
+    [InlineData("1", "0", Outcome.NewElections)]
+    [InlineData("0", "0", Outcome.ResultStands)]
+    [InlineData("0", "1", Outcome.SecondRoundAccepted)]
+    public void Finding_decides_the_outcome(string annul, string secondRound, Outcome expected) =>
+        Assert.Equal(expected, Only($"audit.probability.secondRound={secondRound}", $"audit.probability.annul={annul}").Outcome);
+
+    /// <summary>The opposition splits when a quarter of the hard line or more opposes what the moderate accepts.</summary>
+    [Theory]
+    [InlineData("-10", "0.25", Outcome.SecondRoundAccepted)]
+    [InlineData("-10", "0.24", Outcome.SecondRoundSplit)]
+    [InlineData("-10", "0.20", Outcome.SecondRoundSplit)]
+    [InlineData("10", "0.25", Outcome.SecondRoundRefused)]
+    [InlineData("10", "0.20", Outcome.SecondRoundRefused)]
+    public void Answer_and_hard_line_decide_what_becomes_of_a_second_round(string midpoint, string splitAt, Outcome expected)
+    {
+        var outcome = Only($"leader.moderate.acceptMidpoint={midpoint}", $"outcome.splitShare={splitAt}");
+        Assert.Equal((expected, midpoint == "-10"), (outcome.Outcome, outcome.Accepted));
+    }
+
+    /// <summary>Six hours after publication, at the latest at the horizon.</summary>
+    [Theory]
+    [InlineData("12", 12)]
+    [InlineData("4", 10)]
+    public void Answer_comes_after_its_delay_or_at_the_horizon(string resolution, double hour)
+    {
+        var events = DockingScenario.Load("outcomes", $"time.resolutionHours={resolution}").Trace(0).Events;
+        var answer = Assert.Single(events, e => e.Type == RunEventTypes.Acceptance);
+        Assert.Equal((hour, 1), (answer.Hour, answer.Value));
+    }
+
+    [Theory]
+    [InlineData("outcome.containedPolice=0.001", Control.Contained)]
+    [InlineData("outcome.containedPolice=0", Control.Contested)]
+    [InlineData("outcome.containedSiege=0.05", Control.Contained)]
+    [InlineData("outcome.containedSiege=0.04", Control.Contested)]
+    public void Control_needs_few_police_aside_and_little_siege(string limit, Control expected)
+    {
+        // No police aside is not under 0; 24 besiegers against nobody are 24/524 = .0458.
+        Assert.Equal(expected, Only(limit).Control);
+    }
+
+    [Fact]
+    public void Standoff_is_refused_or_upheld_and_contested()
+    {
+        Assert.True(Only("leader.moderate.acceptMidpoint=10", "outcome.containedSiege=0").IsStandoff);
+        Assert.True(Only("audit.probability.secondRound=0", "outcome.containedSiege=0").IsStandoff);
+        Assert.False(Only("audit.probability.secondRound=0").IsStandoff);
+        Assert.False(Only("outcome.containedSiege=0").IsStandoff);
+    }
+
+    [Theory]
+    [InlineData(FallMode.MilitarySuggestion, Coding.Yes)]
+    [InlineData(FallMode.PalaceAssault, Coding.Yes)]
+    [InlineData(FallMode.NegotiatedExit, Coding.No)]
+    [InlineData(null, Coding.No)]
+    public void Coding_of_the_cline_center_follows_the_mode(FallMode? mode, Coding expected) => Assert.Equal(expected, Codings.Cline(mode));
+
+    [Fact]
+    public void Coding_by_legality_is_never_decided_where_an_attempt_may_be()
+    {
+        Assert.Equal(Coding.NotDecidable, Codings.PowellThyne(FallMode.NegotiatedExit, null));
+        Assert.Equal(Coding.NotDecidable, Codings.PowellThyne(null, 3));
+        Assert.Equal(Coding.No, Codings.PowellThyne(null, null));
+    }
+
+    /// <summary>At least ceil(2n/3) of n members.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    [InlineData(4, 3)]
+    [InlineData(5, 4)]
+    [InlineData(6, 4)]
+    [InlineData(7, 5)]
+    public void Majority_of_the_high_command_is_two_thirds_rounded_up(int members, int needed)
+    {
+        var run = Probe.Open(SmallScenarios.TwoStations with
+        {
+            Commands = [.. Enumerable.Range(0, members).Select(i => new Command { Id = $"M{i}", Kind = Populations.Kind.Military, Place = "SEAT", HighCommand = true })],
+            Blocs = [],
+        });
+        Assert.False(GovernmentPhase.HighCommandMajority(run, needed - 1));
+        Assert.True(GovernmentPhase.HighCommandMajority(run, needed));
+    }
+
+    [Fact]
+    public void Majority_of_nobody_does_not_exist() =>
+        Assert.False(GovernmentPhase.HighCommandMajority(Probe.Open(SmallScenarios.TwoStations), 0));
+
+    private static RunOutcome Only(params string[] assignments) => Assert.Single(DockingScenario.Load("outcomes", assignments).RunMany(1));
+}
