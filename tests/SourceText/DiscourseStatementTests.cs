@@ -5,7 +5,7 @@ using BoliviaSim.Tests.Docking;
 
 namespace BoliviaSim.Tests.SourceText;
 
-/// <summary>Statements 6 and 13 of docs/data/source-text.csv: an exclusive discourse, and a leader who distances himself from it.</summary>
+/// <summary>Statements 6 and 13 of docs/data/source-text.csv: an exclusive discourse, and a leader's distance from it.</summary>
 public class DiscourseStatementTests
 {
     /// <summary>A thousand people of popular sectors who hear the leader and nothing else, twelve hours on.</summary>
