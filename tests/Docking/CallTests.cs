@@ -79,13 +79,14 @@ public class CallTests
                 Assert.Equal("MIDWAY", back.To);
             }
 
-            // Whoever passes MIDWAY takes along exactly those who are back by then and have not left again.
-            var waiting = 0.0;
-            foreach (var e in events.Where(e => e.Type is RunEventTypes.ColumnBack or RunEventTypes.ColumnGrows).OrderBy(e => e.Hour))
+            // Whoever passes MIDWAY takes along exactly those who were back when that tick began and have not left since.
+            var taken = 0.0;
+            foreach (var grows in events.Where(e => e.Type == RunEventTypes.ColumnGrows).OrderBy(e => e.Hour))
             {
-                waiting += e.Type == RunEventTypes.ColumnBack ? e.Value : -e.Value;
-                Assert.True(waiting >= 0);
-                grown += e.Type == RunEventTypes.ColumnGrows ? 1 : 0;
+                var back = events.Where(e => e.Type == RunEventTypes.ColumnBack && e.Hour <= Math.Floor(grows.Hour)).Sum(e => e.Value);
+                Assert.Equal(back - taken, grows.Value);
+                taken = back;
+                grown++;
             }
         }
 
@@ -97,7 +98,17 @@ public class CallTests
     {
         var parameters = DockingScenario.Load("staging");
         var seen = 0;
-        parameters.Run(0, view => seen += view.Count(0, 1, LoyaltyState.Opposes) > 0 ? 1 : 0);
+        for (var r = 0u; r < 40; r++)
+        {
+            var backs = parameters.Trace(r).Events.Where(e => e.Type == RunEventTypes.ColumnBack).Select(e => e.Hour).ToList();
+            var firstBack = backs.Count > 0 ? backs.Min() : double.PositiveInfinity;
+            parameters.Run(r, view =>
+            {
+                Assert.True(view.Hour >= firstBack || view.Count(0, 1, LoyaltyState.Opposes) == 0);
+                seen += view.Count(0, 1, LoyaltyState.Opposes);
+            });
+        }
+
         Assert.True(seen > 0);
     }
 

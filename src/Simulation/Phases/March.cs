@@ -33,7 +33,9 @@ internal static class March
         return closed ? run.Values[Scalar.ChokePickets] * presence[choke.Holder] : 0;
     }
 
-    /// <summary>Agents that turned back to a place on their way, wait there, and are ready to go on with the next column.</summary>
+    /// <summary>
+    /// Agents that turned back to a place on their way, waited there when the tick began, and are ready to go on with the next column.
+    /// </summary>
     public static IEnumerable<Agent> Staged(Run run, Side side, int place)
     {
         foreach (var bloc in run.Parameters.Blocs)
@@ -45,7 +47,7 @@ internal static class March
 
             foreach (var agent in run.Agents[bloc.Index])
             {
-                if (agent.Place == place && MovementPhase.IsReady(side, agent.State))
+                if (agent.Place == place && agent.PlaceSince < run.Tick && MovementPhase.IsReady(side, agent.State))
                 {
                     yield return agent;
                 }
@@ -127,7 +129,7 @@ internal static class March
         }
 
         var place = column.Route.Legs[column.Leg].From;
-        column.DisbandAt(place);
+        column.DisbandAt(place, run.Tick);
         run.Emit(now + needed, RunEventTypes.ColumnBack, column.Id, "", run.PlaceId(place), column.People);
         return needed;
     }
@@ -136,7 +138,7 @@ internal static class March
     {
         if (column.Leg + 1 == column.Route.Legs.Count)
         {
-            column.DisbandAt(leg.To);
+            column.DisbandAt(leg.To, run.Tick);
             run.Tally.ColumnsArrived++;
             run.Tally.PeopleArrived += column.People;
             run.Tally.FirstArrivalHour = double.IsNaN(run.Tally.FirstArrivalHour) ? hour : Math.Min(run.Tally.FirstArrivalHour, hour);

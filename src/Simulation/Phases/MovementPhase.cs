@@ -117,7 +117,7 @@ internal static class MovementPhase
         var volunteers = new List<Agent>();
         foreach (var agent in run.Agents[bloc.Index])
         {
-            if (agent.Place == bloc.Home && IsReady(side, agent.State)
+            if (agent.Place == bloc.Home && agent.PlaceSince < run.Tick && IsReady(side, agent.State)
                 && run.Random.Uniform(RandomStream.ColumnJoin, bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal) < share)
             {
                 volunteers.Add(agent);

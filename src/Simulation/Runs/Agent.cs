@@ -23,6 +23,9 @@ internal sealed class Agent(CompiledBloc bloc, int ordinal)
 
     /// <summary>Place index, or <see cref="OnTheRoad"/>.</summary>
     public int Place { get; set; } = bloc.Home;
+
+    /// <summary>Tick in which it came to its place; -1 for those who stood there from the start.</summary>
+    public int PlaceSince { get; set; } = -1;
 }
 
 /// <summary>An agent of rank Command: weighs no people.</summary>

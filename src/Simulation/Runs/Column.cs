@@ -76,12 +76,13 @@ internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Rou
         }
     }
 
-    /// <summary>Ends the column: its members stand at a place again.</summary>
-    public void DisbandAt(int place)
+    /// <summary>Ends the column: its members stand at a place again, from a tick on.</summary>
+    public void DisbandAt(int place, int tick)
     {
         foreach (var agent in members)
         {
             agent.Place = place;
+            agent.PlaceSince = tick;
         }
 
         Ended = true;
