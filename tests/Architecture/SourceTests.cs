@@ -11,12 +11,12 @@ public partial class SourceTests
     /// <summary>Folders of the library in the order in which data flows; a file may import what stands before its own folder.</summary>
     private static readonly string[] Flow =
     [
-        "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Observation", "Engine", "Ensembles",
+        "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Kernels", "Observation", "Engine", "Ensembles",
         "Experiments", "Analysis", "Findings",
     ];
 
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>
-    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Engine"];
+    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine"];
 
     [Fact]
     public void Imports_follow_the_flow_of_data() => Report(Files("Simulation").SelectMany(file =>

@@ -63,8 +63,8 @@ public class PairingTests
             if (x[0].Bloc.Id == changed.Id)
             {
                 // Identity is (bloc, ordinal): those who were there keep their thresholds.
-                Assert.True(y.Length > x.Length);
-                Assert.Equal(x.Select(a => a.Threshold), y.Take(x.Length).Select(a => a.Threshold));
+                Assert.True(y.Count > x.Count);
+                Assert.Equal(x.Select(a => a.Threshold), y.Take(x.Count).Select(a => a.Threshold));
             }
             else
             {

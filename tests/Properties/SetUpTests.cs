@@ -22,7 +22,7 @@ public class SetUpTests
         var run = Probe.Open(scenario, seed: 1, replicate: 5);
         var v = 0.06 * new RandomSource(1, 5).Normal(RandomStream.CommandLevel, Identity.Of("POL-TOWN"));
         var mean = 0.33 + (0.3 * -0.4) - 0.06 + 0.2 + run.Draws.ByKind[(int)Kind.Police] + v;
-        Assert.Equal(10_000, run.Agents[0].Length);
+        Assert.Equal(10_000, run.Agents[0].Count);
         Law.FitsDistribution(x => Normal.CDF(mean, 0.14, x), [.. run.Agents[0].Select(a => a.Threshold)], "thresholds");
         Assert.NotEqual(0, v);
     }
@@ -57,14 +57,14 @@ public class SetUpTests
     public void States_from_shares_go_to_agents_in_the_order_of_their_thresholds(string name)
     {
         var run = Probe.Open(ScenarioLibrary.Load(name));
-        foreach (var agents in run.Agents.Where(a => a.Length > 0 && a[0].Bloc.InitialShares is not null))
+        foreach (var agents in run.Agents.Where(a => a.Count > 0 && a[0].Bloc.InitialShares is not null))
         {
             var ascending = agents.OrderBy(a => a.Threshold).Select(a => (int)a.State).ToList();
             Assert.Equal(ascending.OrderDescending(), ascending);
             var shares = agents[0].Bloc.InitialShares!;
             for (var s = 0; s < 4; s++)
             {
-                Assert.Equal(shares[s] * agents.Length, agents.Count(a => (int)a.State == s), 1.0);
+                Assert.Equal(shares[s] * agents.Count, agents.Count(a => (int)a.State == s), 1.0);
             }
         }
     }
@@ -102,6 +102,6 @@ public class SetUpTests
     {
         var guard = SmallScenarios.TwoStations.Blocs[0];
         Assert.Equal([8, 10, 0, 12], new[] { 3.0, 100, 0, 118 }.Select(people =>
-            Probe.Open(SmallScenarios.TwoStations with { Blocs = [guard with { People = people }, SmallScenarios.TwoStations.Blocs[1]] }).Agents[0].Length));
+            Probe.Open(SmallScenarios.TwoStations with { Blocs = [guard with { People = people }, SmallScenarios.TwoStations.Blocs[1]] }).Agents[0].Count));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
 using BoliviaSim.Runner.Jobs;
 using BoliviaSim.Runner.Output;
 using BoliviaSim.Scenarios;
@@ -22,6 +23,7 @@ internal sealed class RunCommand
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
     private readonly Option<string[]> set = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
     private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
+    private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
     private readonly Option<string> output = new("--out", "-o")
     {
         Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names; - writes runs.csv to standard output. [default: results/<scenario>]",
@@ -39,7 +41,7 @@ internal sealed class RunCommand
         (this.surroundings, this.args) = (surroundings, args);
         Command = new Command("run", "Runs one scenario many times; writes tables and prints a summary.")
         {
-            scenario, replicates, seed, set, workers, output, trace, dryRun, resume, force, quiet,
+            scenario, replicates, seed, set, workers, engine, output, trace, dryRun, resume, force, quiet,
         };
     }
 
@@ -62,6 +64,7 @@ internal sealed class RunCommand
         var count = (int)options.Integer(replicates, 2000, 1, MostReplicates);
         var firstSeed = (uint)options.Integer(seed, 1, 0, uint.MaxValue);
         var threads = (int)options.Integer(workers, Math.Min(Environment.ProcessorCount, MostWorkers), 1, MostWorkers);
+        var chosenEngine = ReadEngine(options);
         var traced = ReadTrace(options, count);
         var toOutput = options.Text(output) == StandardOutput;
         CheckCombinations(options, toOutput);
@@ -85,6 +88,7 @@ internal sealed class RunCommand
             Seed = firstSeed,
             Replicates = count,
             Workers = threads,
+            Engine = chosenEngine,
             Trace = traced,
             Folder = folder,
             FolderText = options.Text(output) ?? DefaultFolder(chosen),
@@ -125,6 +129,20 @@ internal sealed class RunCommand
         }
 
         return [.. runs];
+    }
+
+    private EngineKind ReadEngine(Options options)
+    {
+        switch (options.Text(engine))
+        {
+            case null or "fast":
+                return EngineKind.Fast;
+            case "reference":
+                return EngineKind.Reference;
+            case var other:
+                options.Add($"--engine: '{other}' is no engine; there are fast and reference.");
+                return EngineKind.Fast;
+        }
     }
 
     private Scenario? ReadScenario(Options options)

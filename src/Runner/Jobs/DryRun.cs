@@ -60,7 +60,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
 
         void Batch(int size) => Ensemble.Run(
             request.Parameters,
-            new EnsembleOptions { Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers },
+            new EnsembleOptions { Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers, Engine = request.Engine },
             result =>
             {
                 state.Add(result);

@@ -111,6 +111,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             First = first,
             End = request.Replicates,
             Workers = request.Workers,
+            Engine = request.Engine,
             Trajectories = trajectories,
         };
         Progress.Follow(surroundings, request.Quiet, first, request.Replicates, show => Ensemble.Run(

@@ -12,11 +12,11 @@ internal static class EventTrace
     /// <summary>Rows of the runs, run by run.</summary>
     public static IEnumerable<EventRow> Of(RunRequest request, IEnumerable<int> runs)
     {
-        var simulator = new ReferenceSimulator(request.Parameters);
+        var simulate = request.Engine.Open(request.Parameters);
         foreach (var run in runs)
         {
             var events = new EventList();
-            _ = simulator.Run(request.Seed, (uint)run, events);
+            _ = simulate(request.Seed, (uint)run, events);
             foreach (var happened in events.Events)
             {
                 yield return new EventRow(run, CellText.At(request.Scenario.Start, happened.Hour), happened);

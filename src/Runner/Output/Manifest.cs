@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
+using BoliviaSim.Engine;
 using BoliviaSim.Observation;
 
 namespace BoliviaSim.Runner.Output;
@@ -30,10 +32,12 @@ internal static class Manifest
         ["machine"] = new JsonObject
         {
             ["workers"] = request.Workers,
+            ["engine"] = request.Engine == EngineKind.Fast ? "fast" : "reference",
             ["dotnet"] = RuntimeInformation.FrameworkDescription,
             ["os"] = RuntimeInformation.OSDescription,
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
             ["cpu"] = CpuName(),
+            ["vector_bits"] = Avx512F.IsSupported ? 512 : Avx2.IsSupported ? 256 : 0,
             ["cores"] = Environment.ProcessorCount,
         },
     });

@@ -1,4 +1,5 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Output;
@@ -26,6 +27,9 @@ internal sealed record RunRequest
 
     /// <summary>Threads, 1 or more; no table depends on it.</summary>
     public required int Workers { get; init; }
+
+    /// <summary>Engine; no table depends on it.</summary>
+    public required EngineKind Engine { get; init; }
 
     /// <summary>Runs to trace, ascending.</summary>
     public required IReadOnlyList<int> Trace { get; init; }

@@ -37,7 +37,7 @@ public sealed class ReferenceSimulator(Parameters parameters)
     }
 
     /// <summary>Phase 12: after the last tick the census is taken once more, and the outcome is classified.</summary>
-    private static RunOutcome Close(Run run)
+    internal static RunOutcome Close(Run run)
     {
         if (run.Fall.Hour is null)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Numerics;
 using BoliviaSim.Phases;
@@ -11,15 +12,31 @@ namespace BoliviaSim.Engine;
 /// <summary>Initialisation of a run (ODD 5; thresholds ODD 7.3): everything that is drawn once.</summary>
 internal static class RunSetup
 {
-    public static Run Open(Parameters parameters, RandomSource random, RandomSource runLevel, IRunObserver? observer)
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <param name="random">Luck of the replicate.</param>
+    /// <param name="runLevel">Luck of the run-level draws.</param>
+    /// <param name="observer">Observer, or null.</param>
+    /// <param name="atHome">Columns that hold the agents, or null: then they are objects.</param>
+    public static Run Open(
+        Parameters parameters, RandomSource random, RandomSource runLevel, IRunObserver? observer, HomeAgents? atHome = null)
     {
-        var run = new Run(parameters, random, observer);
+        atHome?.Reset();
+        var run = new Run(parameters, random, observer, atHome);
         RunLevelDraws(run, runLevel);
         foreach (var bloc in parameters.Blocs)
         {
-            Thresholds(run, bloc, runLevel);
-            States(run, bloc);
+            if (atHome is null)
+            {
+                Units(run, bloc, runLevel);
+            }
+            else
+            {
+                var rows = atHome.Rows(bloc);
+                Units(run, bloc, runLevel, atHome.Thresholds.AsSpan(rows), MemoryMarshal.Cast<byte, LoyaltyState>(atHome.States.AsSpan(rows)));
+            }
         }
+
+        atHome?.Recount();
 
         // The high command is one command: its members share that draw and differ by their own.
         var highCommand = Identity.Of("highCommand");
@@ -53,15 +70,38 @@ internal static class RunSetup
     private static double CommandShift(Run run, RandomSource random, Kind kind, uint entity) =>
         run.Values[RoleScalars.CommandSd(kind)] * random.Normal(RandomStream.CommandLevel, entity);
 
-    /// <summary>theta = mean + u[kind] + v[command] + sd z; a list gives theta itself.</summary>
-    private static void Thresholds(Run run, CompiledBloc bloc, RandomSource runLevel)
+    private static void Units(Run run, CompiledBloc bloc, RandomSource runLevel)
     {
-        var agents = run.Agents[bloc.Index];
+        var (thresholds, states) = (new double[bloc.Agents], new LoyaltyState[bloc.Agents]);
+        Units(run, bloc, runLevel, thresholds, states);
+        foreach (var agent in run.Agents[bloc.Index])
+        {
+            (agent.Threshold, agent.State) = (thresholds[agent.Ordinal], states[agent.Ordinal]);
+        }
+    }
+
+    /// <summary>Thresholds and states of a bloc's agents, by ordinal.</summary>
+    private static void Units(Run run, CompiledBloc bloc, RandomSource runLevel, Span<double> thresholds, Span<LoyaltyState> states)
+    {
+        Thresholds(run, bloc, runLevel, thresholds);
+        if (bloc.InitialShares is { } shares)
+        {
+            ByShares(thresholds, shares, states);
+        }
+        else if (bloc.InitialPressure is { } pressure)
+        {
+            AtRest(run, bloc, pressure, thresholds, states);
+        }
+    }
+
+    /// <summary>theta = mean + u[kind] + v[command] + sd z; a list gives theta itself.</summary>
+    private static void Thresholds(Run run, CompiledBloc bloc, RandomSource runLevel, Span<double> thresholds)
+    {
         if (bloc.ThresholdList.Count > 0)
         {
-            foreach (var agent in agents)
+            for (var i = 0; i < thresholds.Length; i++)
             {
-                agent.Threshold = bloc.ThresholdList[agent.Ordinal];
+                thresholds[i] = bloc.ThresholdList[i];
             }
 
             return;
@@ -71,35 +111,25 @@ internal static class RunSetup
             + (bloc.Command >= 0 ? CommandShift(run, runLevel, bloc.Kind, run.Parameters.Commands[bloc.Command].Entity) : 0);
         var sd = run.Values[RoleScalars.Sd(bloc.Role)];
         var stratified = run.Parameters.Scenario.Rules.Heterogeneity == Heterogeneity.Stratified;
-        foreach (var agent in agents)
+        for (var i = 0; i < thresholds.Length; i++)
         {
             var z = stratified
-                ? NormalLaw.Quantile((agent.Ordinal + 0.5) / agents.Length)
-                : run.Random.Normal(RandomStream.Threshold, bloc.Entity, 0, (uint)agent.Ordinal);
-            agent.Threshold = bloc.ThresholdMean + shift + (sd * z);
-        }
-    }
-
-    private static void States(Run run, CompiledBloc bloc)
-    {
-        var agents = run.Agents[bloc.Index];
-        if (bloc.InitialShares is { } shares)
-        {
-            ByShares(agents, shares);
-        }
-        else if (bloc.InitialPressure is { } pressure)
-        {
-            foreach (var agent in agents)
-            {
-                agent.State = AtRest(run, bloc, agent, pressure);
-            }
+                ? NormalLaw.Quantile((i + 0.5) / thresholds.Length)
+                : run.Random.Normal(RandomStream.Threshold, bloc.Entity, 0, (uint)i);
+            thresholds[i] = bloc.ThresholdMean + shift + (sd * z);
         }
     }
 
     /// <summary>Given shares go to agents in ascending order of threshold, the furthest state to the lowest (ties: ordinal).</summary>
-    private static void ByShares(Agent[] agents, IReadOnlyList<double> shares)
+    private static void ByShares(ReadOnlySpan<double> thresholds, IReadOnlyList<double> shares, Span<LoyaltyState> states)
     {
-        var ascending = agents.OrderBy(a => a.Threshold).ThenBy(a => a.Ordinal).ToArray();
+        var ascending = new (double Threshold, int Ordinal)[thresholds.Length];
+        for (var i = 0; i < ascending.Length; i++)
+        {
+            ascending[i] = (thresholds[i], i);
+        }
+
+        Array.Sort(ascending);
         for (var rank = 0; rank < ascending.Length; rank++)
         {
             var quantile = (rank + 0.5) / ascending.Length;
@@ -111,20 +141,27 @@ internal static class RunSetup
                 below += shares[(int)state];
             }
 
-            ascending[rank].State = state;
+            states[ascending[rank].Ordinal] = state;
         }
     }
 
-    private static LoyaltyState AtRest(Run run, CompiledBloc bloc, Agent agent, double pressure)
+    private static void AtRest(Run run, CompiledBloc bloc, double pressure, ReadOnlySpan<double> thresholds, Span<LoyaltyState> states)
     {
         var ladder = LoyaltyPhase.LadderOf(run, bloc.Role);
-        if (run.Parameters.Scenario.Rules.Response == Response.Immediate)
+        var immediate = run.Parameters.Scenario.Rules.Response == Response.Immediate;
+        for (var i = 0; i < states.Length; i++)
         {
-            return Ladder.Respond(pressure, agent.Threshold, ladder.Spread);
+            if (immediate)
+            {
+                states[i] = Ladder.Respond(pressure, thresholds[i], ladder.Spread);
+            }
+            else
+            {
+                var luck = run.Random.Uniform(RandomStream.InitialState, bloc.Entity, 0, (uint)i);
+                states[i] = Ladder.Stationary(
+                    pressure - thresholds[i], ladder.Tau, ladder.Spread, run.Values[RoleScalars.Reversal(bloc.Role)], luck);
+            }
         }
-
-        var luck = run.Random.Uniform(RandomStream.InitialState, bloc.Entity, 0, (uint)agent.Ordinal);
-        return Ladder.Stationary(pressure - agent.Threshold, ladder.Tau, ladder.Spread, run.Values[RoleScalars.Reversal(bloc.Role)], luck);
     }
 
     /// <summary>The finding: p proportional to prior exp(logit position (1, 1/2, -1)); then the clocks and the luck of answers.</summary>

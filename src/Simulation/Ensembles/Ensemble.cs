@@ -19,6 +19,9 @@ public sealed record EnsembleOptions
     /// <summary>Threads, 1 or more. Results do not depend on it.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Engine. Results do not depend on it.</summary>
+    public EngineKind Engine { get; init; }
+
     /// <summary>Whether trajectories are wanted; outcomes do not depend on it.</summary>
     public bool Trajectories { get; init; } = true;
 }
@@ -47,15 +50,18 @@ public static class Ensemble
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(accept);
-        var simulator = new ReferenceSimulator(parameters);
         var metrics = options.Trajectories ? TrajectoryMetrics.Of(parameters) : [];
-        return ReplicateLoop.Run(options.First, options.End, options.Workers, RunOne, accept, cancellation);
+        return ReplicateLoop.Run(options.First, options.End, options.Workers, Worker, accept, cancellation);
 
-        ReplicateResult RunOne(int replicate)
+        Func<int, ReplicateResult> Worker()
         {
-            var recorder = options.Trajectories ? new TrajectoryRecorder(parameters, metrics) : null;
-            var outcome = simulator.Run(options.Seed, (uint)replicate, recorder);
-            return new ReplicateResult(outcome, recorder?.Samples ?? []);
+            var run = options.Engine.Open(parameters);
+            return replicate =>
+            {
+                var recorder = options.Trajectories ? new TrajectoryRecorder(parameters, metrics) : null;
+                var outcome = run(options.Seed, (uint)replicate, recorder);
+                return new ReplicateResult(outcome, recorder?.Samples ?? []);
+            };
         }
     }
 }

@@ -10,20 +10,20 @@ public static class ReplicateLoop
 {
     private const int AheadPerWorker = 32;
 
-    /// <summary>Runs <paramref name="one"/> for every replicate and hands the results over, in order, on the calling thread.</summary>
+    /// <summary>Runs every replicate and hands the results over, in order, on the calling thread.</summary>
     /// <typeparam name="T">Result of a replicate.</typeparam>
     /// <param name="first">First replicate, 0 or more.</param>
     /// <param name="end">Number after the last replicate.</param>
     /// <param name="workers">Threads, 1 or more.</param>
-    /// <param name="one">Runs a replicate; called on several threads at once.</param>
+    /// <param name="open">Called once on each thread; what it returns runs replicates on that thread alone.</param>
     /// <param name="accept">Takes each result.</param>
     /// <param name="cancellation">Stops early; results that have arrived in order by then are still handed over.</param>
     /// <returns>Number after the last replicate handed over.</returns>
     /// <exception cref="AggregateException">A replicate failed.</exception>
     public static int Run<T>(
-        int first, int end, int workers, Func<int, T> one, Action<T> accept, CancellationToken cancellation = default)
+        int first, int end, int workers, Func<Func<int, T>> open, Action<T> accept, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(accept);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var finished = new ConcurrentDictionary<int, T>();
@@ -47,6 +47,7 @@ public static class ReplicateLoop
         {
             try
             {
+                var one = open();
                 while (!stop.IsCancellationRequested)
                 {
                     ahead.Wait(stop.Token);

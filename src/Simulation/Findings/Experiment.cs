@@ -21,14 +21,18 @@ public static class Experiment
         where T : class, IRunObserver
     {
         ArgumentNullException.ThrowIfNull(newObserver);
-        var simulator = new ReferenceSimulator(ScenarioCompiler.Compile(scenario));
+        var parameters = ScenarioCompiler.Compile(scenario);
         var results = new List<(RunOutcome, T?)>(replicates);
-        ReplicateLoop.Run(
+        ReplicateLoop.Run<(RunOutcome, T?)>(
             0, replicates, workers,
-            r =>
+            () =>
             {
-                var observer = newObserver();
-                return (simulator.Run(seed, (uint)r, observer), observer);
+                var simulator = new Simulator(parameters);
+                return r =>
+                {
+                    var observer = newObserver();
+                    return (simulator.Run(seed, (uint)r, observer), observer);
+                };
             },
             results.Add);
         return results;

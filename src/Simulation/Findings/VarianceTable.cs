@@ -29,14 +29,30 @@ public sealed record VarianceTable(
     public static VarianceTable Measure(Scenario scenario, int groups, int runs, uint seed, int workers)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        var simulator = new ReferenceSimulator(ScenarioCompiler.Compile(scenario));
-        var byLuck = Nested(groups, runs, workers, (group, run) =>
-            simulator.Run(seed, (uint)((group * runs) + run), runLevelReplicate: (uint)group).FallHour is not null);
+        var parameters = ScenarioCompiler.Compile(scenario);
+        var byLuck = Nested(groups, runs, workers, () =>
+        {
+            var simulator = new Simulator(parameters);
+            return (group, run) =>
+                simulator.Run(seed, (uint)((group * runs) + run), runLevelReplicate: (uint)group).FallHour is not null;
+        });
 
         var points = Enumerable.Range(0, groups)
-            .Select(g => new ReferenceSimulator(ScenarioCompiler.Compile(AtRandomParameters(scenario, seed, (uint)g)))).ToArray();
-        var byParameters = Nested(groups, runs, workers, (group, run) =>
-            points[group].Run(seed, (uint)((group * runs) + run)).FallHour is not null);
+            .Select(g => ScenarioCompiler.Compile(AtRandomParameters(scenario, seed, (uint)g))).ToArray();
+        var byParameters = Nested(groups, runs, workers, () =>
+        {
+            // Groups come one after the other, so a simulator for the current one is enough.
+            var (at, simulator) = (0, new Simulator(points[0]));
+            return (group, run) =>
+            {
+                if (group != at)
+                {
+                    (at, simulator) = (group, new Simulator(points[group]));
+                }
+
+                return simulator.Run(seed, (uint)((group * runs) + run)).FallHour is not null;
+            };
+        });
         var total = byLuck.Share * (1 - byLuck.Share);
         return new VarianceTable(
             byLuck.Share, total, byLuck.Between, total - byLuck.Between, byParameters.Between, byParameters.Share);
@@ -52,14 +68,20 @@ public sealed record VarianceTable(
         return scenario.With(values);
     }
 
-    private static (double Share, double Between) Nested(int groups, int runs, int workers, Func<int, int, bool> falls)
+    private static (double Share, double Between) Nested(int groups, int runs, int workers, Func<Func<int, int, bool>> open)
     {
         var counts = new int[groups];
-        ReplicateLoop.Run(0, groups * runs, workers, i => (Group: i / runs, Falls: falls(i / runs, i % runs)), r => counts[r.Group] += r.Falls ? 1 : 0);
+        ReplicateLoop.Run(0, groups * runs, workers, Worker, r => counts[r.Group] += r.Falls ? 1 : 0);
         var means = counts.Select(c => (double)c / runs).ToArray();
         var share = means.Average();
         var ofMeans = means.Sum(m => (m - share) * (m - share)) / (groups - 1);
         var within = means.Average(m => m * (1 - m) * runs / (runs - 1)) / runs;
         return (share, Math.Max(0, ofMeans - within));
+
+        Func<int, (int Group, bool Falls)> Worker()
+        {
+            var falls = open();
+            return i => (i / runs, falls(i / runs, i % runs));
+        }
     }
 }

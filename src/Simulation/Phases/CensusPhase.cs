@@ -10,7 +10,16 @@ internal static class CensusPhase
 {
     public static void Apply(Run run)
     {
-        run.Census.CountAgents(run.Agents);
+        if (run.AtHome is { } atHome)
+        {
+            run.Census.CountAgents(run.Agents, atHome);
+        }
+        else
+        {
+            run.Census.CountAgents(run.Agents);
+        }
+
+
         KindsAndForces(run);
         Siege(run);
         Nation(run);
@@ -135,6 +144,13 @@ internal static class CensusPhase
         census.PopularOpposing = basePeople > 0 ? baseOpposing / basePeople : 0;
         census.HardLineOpposing = hardLine > 0 ? hardLineOpposing / hardLine : 0;
         census.GuardHolding = guard > 0 ? guardHolding / guard : 1;
+        HighCommand(run);
+    }
+
+    /// <summary>Public acts of the high command, and how many of it stand aside or oppose.</summary>
+    public static void HighCommand(Run run)
+    {
+        var census = run.Census;
         var (acts, aside, opposing) = (0.0, 0, 0);
         foreach (var member in run.Parameters.HighCommand)
         {

@@ -16,6 +16,12 @@ internal static class LoyaltyPhase
             Units(run, bloc);
         }
 
+        Commands(run);
+    }
+
+    /// <summary>All commands answer the pressure on them, or the high command its coordination rule.</summary>
+    public static void Commands(Run run)
+    {
         var coordination = run.Parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
         foreach (var agent in run.Commands)
         {
@@ -58,23 +64,34 @@ internal static class LoyaltyPhase
                 continue;
             }
 
-            var pressure = run.Pressure[bloc.Index, agent.Place];
-            if (peerWeight != 0)
-            {
-                pressure += peerWeight * WithoutSelf(run, agent);
-            }
-
             var before = agent.State;
-            agent.State = rules.Response == Response.Immediate
-                ? Keep(rules, before, Ladder.Respond(pressure, agent.Threshold, ladder.Spread))
-                : ladder.Step(
-                    before, pressure - agent.Threshold, draws.Byte(agent.Ordinal & 15), run.Random, bloc.Entity,
-                    (uint)run.Tick, (uint)agent.Ordinal);
+            agent.State = Answer(run, ladder, peerWeight, agent, draws.Byte(agent.Ordinal & 15));
             if (agent.State != before && run.IsTraced)
             {
                 run.Emit(run.Hour, RunEventTypes.State, $"{bloc.Id}/{agent.Ordinal}", before.ToString(), agent.State.ToString(), bloc.Weight);
             }
         }
+    }
+
+    /// <summary>State in which an agent that is not on the road leaves the tick.</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="ladder">Ladder of its role.</param>
+    /// <param name="peerWeight">Weight of the peer field if agents do not count themselves, else 0.</param>
+    /// <param name="agent">Agent.</param>
+    /// <param name="top">Top byte of its draw.</param>
+    public static LoyaltyState Answer(Run run, in Ladder ladder, double peerWeight, Agent agent, byte top)
+    {
+        var rules = run.Parameters.Scenario.Rules;
+        var pressure = run.Pressure[agent.Bloc.Index, agent.Place];
+        if (peerWeight != 0)
+        {
+            pressure += peerWeight * WithoutSelf(run, agent);
+        }
+
+        return rules.Response == Response.Immediate
+            ? Keep(rules, agent.State, Ladder.Respond(pressure, agent.Threshold, ladder.Spread))
+            : ladder.Step(
+                agent.State, pressure - agent.Threshold, top, run.Random, agent.Bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal);
     }
 
     private static void Command(Run run, CommandAgent agent)

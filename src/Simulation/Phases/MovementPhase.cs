@@ -124,6 +124,8 @@ internal static class MovementPhase
             }
         }
 
+        run.AtHome?.Call(bloc, state => IsReady(side, state), ordinal =>
+            run.Random.Uniform(RandomStream.ColumnJoin, bloc.Entity, (uint)run.Tick, ordinal) < share, volunteers);
         volunteers.AddRange(March.Staged(run, side, bloc.Home));
         return volunteers;
     }

@@ -20,8 +20,7 @@ internal static class PressurePhase
             {
                 if (run.Census.Count(bloc.Index, p) > 0)
                 {
-                    FieldsOf(run, bloc, p, fields);
-                    run.Pressure[bloc.Index, p] = Sum(run, bloc.Role, fields) - ThresholdShift(run, bloc.ThresholdTerms, p, bloc.Command);
+                    run.Pressure[bloc.Index, p] = Of(run, bloc, p, fields);
                 }
             }
         }
@@ -37,6 +36,17 @@ internal static class PressurePhase
         {
             TruncateCommands(run);
         }
+    }
+
+    /// <summary>Pressure on the agents of a bloc at a place.</summary>
+    /// <param name="run">Run with census and fields of the tick.</param>
+    /// <param name="bloc">Bloc.</param>
+    /// <param name="place">Place.</param>
+    /// <param name="fields">Room for the fields.</param>
+    public static double Of(Run run, CompiledBloc bloc, int place, Span<double> fields)
+    {
+        FieldsOf(run, bloc, place, fields);
+        return Sum(run, bloc.Role, fields) - ThresholdShift(run, bloc.ThresholdTerms, place, bloc.Command);
     }
 
     /// <summary>Fields as the agents of a bloc perceive them at a place, in the order of <see cref="Field"/>.</summary>
@@ -70,7 +80,7 @@ internal static class PressurePhase
     }
 
     /// <summary>Mean action value of a kind at a place; the news where there is none of it.</summary>
-    private static double Peer(Run run, int kind, int place) => run.Census.People[kind, place] > 0
+    public static double Peer(Run run, int kind, int place) => run.Census.People[kind, place] > 0
         ? run.Census.ActionPoints[kind, place] / (3 * run.Census.People[kind, place])
         : run.Memory.Corps[kind, place];
 
@@ -108,7 +118,7 @@ internal static class PressurePhase
         run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, command, run.Values[Scalar.TroopsShare]) > 0;
 
     /// <summary>The leader reaches in full where the base of operations is and at home (ODD 7.1).</summary>
-    private static double Reach(Run run, int place, int home) =>
+    public static double Reach(Run run, int place, int home) =>
         place == run.LeaderBase || place == run.Parameters.LeaderHome || home == run.Parameters.LeaderHome
             ? 1 : run.Values[Scalar.LeaderHardRemoteReach];
 
@@ -136,7 +146,7 @@ internal static class PressurePhase
         return pressure;
     }
 
-    private static double ThresholdShift(Run run, IReadOnlyList<ThresholdTerm> terms, int place, int command)
+    public static double ThresholdShift(Run run, IReadOnlyList<ThresholdTerm> terms, int place, int command)
     {
         var shift = 0.0;
         foreach (var term in terms)
@@ -149,7 +159,7 @@ internal static class PressurePhase
     }
 
     /// <summary>Mean public act of the other members of the high command.</summary>
-    private static double OtherMembers(Run run, int self)
+    public static double OtherMembers(Run run, int self)
     {
         var others = run.Parameters.HighCommand.Count - 1;
         return others > 0 ? (run.Census.HighCommandActs - StateValues.PublicAct(run.Commands[self].State)) / others : 0;
@@ -159,16 +169,18 @@ internal static class PressurePhase
     private static double OwnUnits(Run run, CompiledCommand command)
     {
         var (points, people) = (0.0, 0.0);
-        foreach (var bloc in run.Parameters.Blocs)
+        foreach (var bloc in UnitsSeenBy(run.Parameters, command))
         {
-            if (bloc.Kind == Kind.Military && (command.Units.Count == 0 || bloc.Command == command.Index))
-            {
-                Add(run, bloc, ref points, ref people);
-            }
+            Add(run, bloc, ref points, ref people);
         }
 
         return people > 0 ? points / (3 * people) : 0;
     }
+
+    /// <summary>Units that a command looks at, in file order: its own; for a staff post of the high command all military ones.</summary>
+    public static IEnumerable<CompiledBloc> UnitsSeenBy(Parameters parameters, CompiledCommand command) => command.Role == Role.HighCommand
+        ? parameters.Blocs.Where(b => b.Kind == Kind.Military && (command.Units.Count == 0 || b.Command == command.Index))
+        : command.Units.Select(unit => parameters.Blocs[unit]);
 
     /// <summary>Mean action value of direct subordinates: units by their people, commands by the people under them.</summary>
     private static double Subordinates(Run run, CompiledCommand command)
@@ -203,7 +215,7 @@ internal static class PressurePhase
     /// ODD 7.3: a command unbroken at the start is known to have withstood the pressure of that moment, so its threshold is
     /// left-truncated at that pressure plus tau. With an immediate response the threshold is data and stays.
     /// </summary>
-    private static void TruncateCommands(Run run)
+    public static void TruncateCommands(Run run)
     {
         if (run.Parameters.Scenario.Rules.Response == Response.Immediate)
         {

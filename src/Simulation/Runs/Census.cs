@@ -112,19 +112,54 @@ internal sealed class Census
     /// <summary>Agents of a bloc in a state, at all places and on the road.</summary>
     public int Total(int bloc, LoyaltyState state) => totals[(bloc * 4) + (int)state];
 
+    /// <summary>Agents of a bloc in a slot, by state.</summary>
+    public ReadOnlySpan<int> Counts(int bloc, int slot) => counts.AsSpan(((bloc * (placeCount + 1)) + slot) * 4, 4);
+
+    /// <summary>Agents of a bloc at all places and on the road, by state.</summary>
+    public ReadOnlySpan<int> Totals(int bloc) => totals.AsSpan(bloc * 4, 4);
+
     /// <summary>Counts all agents anew.</summary>
-    public void CountAgents(Agent[][] agents)
+    public void CountAgents(List<Agent>[] agents)
     {
         Array.Clear(counts);
         Array.Clear(totals);
         for (var b = 0; b < agents.Length; b++)
         {
-            foreach (var agent in agents[b])
+            CountAgents(b, agents[b]);
+        }
+    }
+
+    /// <summary>The same where agents at home are held in columns, whose counts are known.</summary>
+    public void CountAgents(List<Agent>[] agents, HomeAgents atHome)
+    {
+        for (var b = 0; b < agents.Length; b++)
+        {
+            var slot = ((b * (placeCount + 1)) + atHome.Home(b)) * 4;
+            if (agents[b].Count == 0)
             {
-                var slot = agent.Place == Agent.OnTheRoad ? placeCount : agent.Place;
-                counts[(((b * (placeCount + 1)) + slot) * 4) + (int)agent.State]++;
-                totals[(b * 4) + (int)agent.State]++;
+                atHome.Counts(b).CopyTo(counts.AsSpan(slot));
+                atHome.Counts(b).CopyTo(totals.AsSpan(b * 4));
+                continue;
             }
+
+            counts.AsSpan(b * (placeCount + 1) * 4, (placeCount + 1) * 4).Clear();
+            totals.AsSpan(b * 4, 4).Clear();
+            CountAgents(b, agents[b]);
+            for (var s = 0; s < 4; s++)
+            {
+                counts[slot + s] += atHome.Counts(b)[s];
+                totals[(b * 4) + s] += atHome.Counts(b)[s];
+            }
+        }
+    }
+
+    private void CountAgents(int bloc, List<Agent> agents)
+    {
+        foreach (var agent in agents)
+        {
+            var slot = agent.Place == Agent.OnTheRoad ? placeCount : agent.Place;
+            counts[(((bloc * (placeCount + 1)) + slot) * 4) + (int)agent.State]++;
+            totals[(bloc * 4) + (int)agent.State]++;
         }
     }
 }

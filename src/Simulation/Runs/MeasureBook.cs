@@ -39,6 +39,9 @@ internal sealed class MeasureBook
     /// <summary>Hour at which a triggered measure last took effect; NaN before.</summary>
     public double[] LatestStart { get; }
 
+    /// <summary>How often the values in force were worked out: they stay the same while it does.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Whether an effect on a field, or one narrowed to a place or command, is in force.</summary>
     public bool AnyScoped { get; private set; }
 
@@ -54,6 +57,7 @@ internal sealed class MeasureBook
     /// <summary>Brings a vector to the values in force: last set, times all factors, plus all additions, clipped.</summary>
     public void Apply(ParameterVector values)
     {
+        Version++;
         values.CopyFrom(parameters.Values);
         AnyScoped = false;
         Array.Clear(isNarrowed);
@@ -85,8 +89,7 @@ internal sealed class MeasureBook
 
     /// <summary>A field as a role perceives it at a place under a command (-1: none); a field has no range to be clipped to.</summary>
     public double ApplyToField(Role role, Field field, int place, int command, double value) =>
-        isFieldTouched[((int)role * ParameterTable.FieldCount) + (int)field]
-            ? Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command)) : value;
+        isFieldTouched[((int)role * ParameterTable.FieldCount) + (int)field] ? Touch(role, field, place, command, value) : value;
 
     /// <summary>
     /// A parameter at a place and under a command: effects narrowed to them and effects on everybody, in one go, because a set
@@ -96,10 +99,15 @@ internal sealed class MeasureBook
     /// <param name="place">Place.</param>
     /// <param name="command">Command, or -1.</param>
     /// <param name="value">Its value without narrowed effects.</param>
-    public double ApplyScoped(int parameter, int place, int command, double value)
+    public double ApplyScoped(int parameter, int place, int command, double value) =>
+        isNarrowed[parameter] ? Narrow(parameter, place, command, value) : value;
+
+    private double Touch(Role role, Field field, int place, int command, double value) =>
+        Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command));
+
+    private double Narrow(int parameter, int place, int command, double value)
     {
-        var narrowed = isNarrowed[parameter]
-            && ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command));
+        var narrowed = ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command));
         return narrowed ? Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command))) : value;
     }
 

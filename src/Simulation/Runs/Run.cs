@@ -22,13 +22,23 @@ internal sealed class Run
 {
     private readonly IRunObserver? observer;
 
-    public Run(Parameters parameters, RandomSource random, IRunObserver? observer)
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <param name="random">Luck of the replicate.</param>
+    /// <param name="observer">Observer, or null.</param>
+    /// <param name="atHome">Columns for the agents at home, or null: then every agent is an object.</param>
+    public Run(Parameters parameters, RandomSource random, IRunObserver? observer, HomeAgents? atHome = null)
     {
         Parameters = parameters;
+        AtHome = atHome;
         Random = random;
         this.observer = observer;
         Values = parameters.Values.Copy();
-        Agents = [.. parameters.Blocs.Select(b => Enumerable.Range(0, b.Agents).Select(i => new Agent(b, i)).ToArray())];
+        Agents = new List<Agent>[parameters.Blocs.Count];
+        foreach (var bloc in parameters.Blocs)
+        {
+            Agents[bloc.Index] = atHome is null ? [.. Enumerable.Range(0, bloc.Agents).Select(i => new Agent(bloc, i))] : [];
+        }
+
         Commands = [.. parameters.Commands.Select(c => new CommandAgent(c))];
         Census = new Census(parameters);
         Memory = new Memory(parameters.Places.Count);
@@ -46,7 +56,11 @@ internal sealed class Run
     /// <summary>Parameter values in force this tick.</summary>
     public ParameterVector Values { get; }
 
-    public Agent[][] Agents { get; }
+    /// <summary>Agents that are objects, by bloc: all of them, or with <see cref="AtHome"/> those that have left home.</summary>
+    public List<Agent>[] Agents { get; }
+
+    /// <summary>Agents held in columns because they stand at home; null in the reference engine.</summary>
+    public HomeAgents? AtHome { get; }
 
     public CommandAgent[] Commands { get; }
 

@@ -131,18 +131,32 @@ public readonly struct RunView
     public double PrivateStandingAside(Kind kind)
     {
         var (ready, all) = (0.0, 0.0);
-        foreach (var agents in run.Agents)
+        foreach (var bloc in run.Parameters.Blocs)
         {
-            foreach (var agent in agents)
+            if (bloc.Kind == kind)
             {
-                if (agent.Bloc.Kind == kind && agent.Place != Agent.OnTheRoad && run.Census.Count(agent.Bloc.Index, agent.Place) > 0)
-                {
-                    all += agent.Bloc.Weight;
-                    ready += run.Pressure[agent.Bloc.Index, agent.Place] >= agent.Threshold ? agent.Bloc.Weight : 0;
-                }
+                var (disposed, counted) = Disposed(bloc);
+                all += bloc.Weight * counted;
+                ready += bloc.Weight * disposed;
             }
         }
 
         return all > 0 ? ready / all : 0;
+    }
+
+    /// <summary>Agents of a bloc whose pressure reaches their threshold, and those asked.</summary>
+    private (int Disposed, int Counted) Disposed(CompiledBloc bloc)
+    {
+        var (disposed, counted) = run.AtHome?.Disposed(bloc, run.Pressure[bloc.Index, bloc.Home]) ?? (0, 0);
+        foreach (var agent in run.Agents[bloc.Index])
+        {
+            if (agent.Place != Agent.OnTheRoad && run.Census.Count(bloc.Index, agent.Place) > 0)
+            {
+                counted++;
+                disposed += run.Pressure[bloc.Index, agent.Place] >= agent.Threshold ? 1 : 0;
+            }
+        }
+
+        return (disposed, counted);
     }
 }

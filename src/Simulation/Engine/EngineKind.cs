@@ -1,0 +1,32 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Engine;
+
+/// <summary>Runs one replicate; see <see cref="ReferenceSimulator.Run"/>.</summary>
+/// <param name="seed">Seed of the experiment.</param>
+/// <param name="replicate">Number of the replicate.</param>
+/// <param name="observer">Observer, or null.</param>
+/// <param name="runLevelReplicate">Replicate whose run-level draws are used; null: the run's own.</param>
+public delegate RunOutcome ReplicateRunner(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null);
+
+/// <summary>Which program carries the model out. Results are the same to the last bit.</summary>
+public enum EngineKind
+{
+    /// <summary><see cref="Simulator"/>.</summary>
+    Fast,
+
+    /// <summary><see cref="ReferenceSimulator"/>.</summary>
+    Reference,
+}
+
+/// <summary>Opens engines.</summary>
+public static class Engines
+{
+    /// <summary>An engine for one thread.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="parameters">Compiled scenario.</param>
+    public static ReplicateRunner Open(this EngineKind kind, Parameters parameters) =>
+        kind == EngineKind.Reference ? new ReferenceSimulator(parameters).Run : new Simulator(parameters).Run;
+}

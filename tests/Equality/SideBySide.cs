@@ -1,0 +1,160 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Equality;
+
+/// <summary>Both engines on one run, phase by phase: the first difference is named by run, tick, phase and what differs.</summary>
+internal static class SideBySide
+{
+    private static readonly Type[] Parts =
+        [typeof(Census), typeof(Memory), typeof(NationalFields), typeof(Tally), typeof(AuditState), typeof(FallState), typeof(RunLevelDraws)];
+
+    private static readonly PropertyInfo[] Holders = [.. typeof(Run).GetProperties().Where(p => Parts.Contains(p.PropertyType))];
+
+    /// <summary>Runs replicates on both engines and looks after every phase.</summary>
+    public static void Check(Parameters parameters, uint seed, uint first, uint count = 1)
+    {
+        var fast = new Simulator(parameters);
+        for (var replicate = first; replicate < first + count; replicate++)
+        {
+            var (expectedEvents, events) = (new EventLog(), new EventLog());
+            var luck = new RandomSource(seed, replicate);
+            var expected = RunSetup.Open(parameters, luck, luck, expectedEvents);
+            var actual = fast.Open(seed, replicate, events);
+            Compare(expected, actual, "set-up");
+            while (expected.Tick < parameters.Ticks && expected.Fall.Hour is null)
+            {
+                foreach (var phase in Schedule.Phases)
+                {
+                    phase.Apply(expected);
+                    fast.Apply(phase, actual);
+                    Compare(expected, actual, phase.Name);
+                }
+
+                expected.Tick++;
+                actual.Tick++;
+            }
+
+            var (row, expectedRow) = (Records.Of(ReferenceSimulator.Close(actual)), Records.Of(ReferenceSimulator.Close(expected)));
+            Assert.True(expectedRow == row, $"replicate {replicate}: {expectedRow} became {row}");
+            Assert.Equal(expectedEvents.Events, events.Events);
+        }
+    }
+
+    private static void Compare(Run expected, Run actual, string phase)
+    {
+        if (Difference(expected, actual) is { } difference)
+        {
+            Assert.Fail(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{expected.Parameters.Scenario.Name}: replicate {expected.Random.Replicate}, tick {expected.Tick}, phase {phase}: {difference}"));
+        }
+    }
+
+    private static string? Difference(Run expected, Run actual) =>
+        Agents(expected, actual) ?? Commands(expected, actual) ?? Everything(expected, actual);
+
+    private static string? Agents(Run expected, Run actual)
+    {
+        foreach (var bloc in expected.Parameters.Blocs)
+        {
+            var away = actual.AtHome is null ? null : actual.Agents[bloc.Index].ToDictionary(a => a.Ordinal);
+            foreach (var agent in expected.Agents[bloc.Index])
+            {
+                var was = (agent.State, BitConverter.DoubleToInt64Bits(agent.Threshold), agent.Place, agent.PlaceSince);
+                var other = away is null ? actual.Agents[bloc.Index][agent.Ordinal] : away.GetValueOrDefault(agent.Ordinal);
+                var row = actual.AtHome?.First(bloc.Index) + agent.Ordinal ?? -1;
+                var isNow = other is null
+                    ? ((LoyaltyState)actual.AtHome!.States[row], BitConverter.DoubleToInt64Bits(actual.AtHome.Thresholds[row]), bloc.Home, -1)
+                    : (other.State, BitConverter.DoubleToInt64Bits(other.Threshold), other.Place, other.PlaceSince);
+                if (was != isNow)
+                {
+                    return $"agent {bloc.Id}/{agent.Ordinal}: (state, threshold, place, since) {was} became {isNow}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Commands(Run expected, Run actual)
+    {
+        foreach (var agent in expected.Commands)
+        {
+            var other = actual.Commands[agent.Command.Index];
+            if ((agent.State, agent.Threshold) != (other.State, other.Threshold))
+            {
+                return $"command {agent.Command.Id}: {(agent.State, agent.Threshold)} became {(other.State, other.Threshold)}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Everything(Run expected, Run actual)
+    {
+        foreach (var holder in Holders)
+        {
+            foreach (var property in holder.PropertyType.GetProperties().Where(p => p.GetIndexParameters().Length == 0))
+            {
+                var (was, isNow) = (property.GetValue(holder.GetValue(expected)), property.GetValue(holder.GetValue(actual)));
+                if (Unequal(was, isNow) is { } where)
+                {
+                    return $"{holder.Name}.{property.Name}{where}";
+                }
+            }
+        }
+
+        return Unequal(expected.Pressure, actual.Pressure) is { } pressure ? $"pressure{pressure}"
+            : Unequal(expected.CommandPressure, actual.CommandPressure) is { } onCommand ? $"pressure on command{onCommand}"
+            : Counts(expected, actual)
+            ?? (expected.Columns.Count != actual.Columns.Count ? "columns" : null);
+    }
+
+    private static string? Counts(Run expected, Run actual)
+    {
+        foreach (var bloc in expected.Parameters.Blocs)
+        {
+            for (var slot = 0; slot <= expected.Parameters.Places.Count; slot++)
+            {
+                for (var s = LoyaltyState.Supports; s <= LoyaltyState.Opposes; s++)
+                {
+                    if (expected.Census.Count(bloc.Index, slot, s) != actual.Census.Count(bloc.Index, slot, s))
+                    {
+                        return $"count of {bloc.Id} in slot {slot}, {s}";
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Unequal(object? was, object? isNow)
+    {
+        if (was is Array before && isNow is Array after)
+        {
+            var index = 0;
+            foreach (var (x, y) in before.Cast<object>().Zip(after.Cast<object>()))
+            {
+                if (!x.Equals(y))
+                {
+                    return $"[{index}]: {x:R} became {y:R}";
+                }
+
+                index++;
+            }
+
+            return null;
+        }
+
+        return was is ICollection || Equals(was, isNow) ? null : $": {was} became {isNow}";
+    }
+}
