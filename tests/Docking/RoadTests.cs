@@ -79,6 +79,34 @@ public class RoadTests
         Law.FitsDistribution(x => (1 - Math.Exp(-hazard * Math.Min(x, patience))) / passes, waits, "hours waited");
     }
 
+    /// <summary>
+    /// While 500 wait before 250 they clash at .8 x 250/1000 x 3 an hour: a Poisson number in the hours waited, at moments within them.
+    /// </summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(60)]
+    public void Clashes_at_a_choke_point_come_with_the_hours_waited(int minutes)
+    {
+        var parameters = DockingScenario.Load("choke-point", "clash.rate=0.8", "clash.chokeFactor=3", $"time.minutesPerTick={minutes}");
+        var (hours, clashes) = (0.0, 0);
+        for (var r = 0u; r < Runs / 4; r++)
+        {
+            var events = parameters.Trace(r).Events;
+            foreach (var column in events.Where(e => e.Type == RunEventTypes.ColumnHalts))
+            {
+                var ends = events.FirstOrDefault(e => e.Entity == column.Entity && (e.Type is RunEventTypes.ColumnPasses or RunEventTypes.ColumnTurnsBack));
+                hours += (ends?.Hour ?? 24) - column.Hour;
+            }
+
+            var fights = events.Where(e => e.Type == RunEventTypes.Clash).ToList();
+            Assert.All(fights, f => Assert.Equal("pass", f.Entity));
+            Assert.All(fights, f => Assert.True(f.Hour >= events.First(e => e.Type == RunEventTypes.ColumnHalts).Hour - 1e-9));
+            clashes += fights.Count;
+        }
+
+        Law.HasMean(0.6 * hours, clashes, Math.Sqrt(0.6 * hours), "clashes");
+    }
+
     /// <summary>H = 0: pass. Nobody holds the point, and the column goes by without a halt.</summary>
     [Fact]
     public void Choke_point_that_nobody_holds_is_passed_without_a_halt()
