@@ -9,7 +9,7 @@ namespace BoliviaSim.Tests.EndToEnd;
 /// <summary>The program as a process: killed, asked to stop, with a full disk behind it.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private const string Job = "run --scenario minimal --set police.threshold=0.1 --set highCommand.threshold=0.35 -q -r 500 -j 1";
+    private const string Job = "run --scenario minimal --set police.threshold=0.1 --set highCommand.threshold=0.35 -q -r 2000 -j 1";
 
     private readonly Workplace place = new();
 
@@ -19,17 +19,18 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(0, Run($"{Job} -o whole").Code);
         var random = new Random(20191109);
         var (kills, resumed) = (0, 0);
-        // Each round goes on until the rows have grown past a random length; all but the first have a checkpoint by then.
+        // The first process is killed at any instant, before its first checkpoint too; each of the others a random while after it has
+        // got further than what it found.
         for (var round = 0; round < 4; round++)
         {
+            var kept = RunsKept();
             using var child = Child.Start(place.Folder, $"{Job} -o parts --resume");
-            var limit = random.Next(0, 100_000);
-            while (!child.HasEnded && (RowsOnDisk() < limit || (round > 0 && RunsKept() == 0)))
+            while (!child.HasEnded && round > 0 && RunsKept() <= kept)
             {
                 Thread.Sleep(1);
             }
 
-            Thread.Sleep(random.Next(0, 20));
+            Thread.Sleep(random.Next(0, 250));
             kills += child.HasEnded ? 0 : 1;
             child.Kill();
             resumed += child.Wait().Error.Contains("Going on after", StringComparison.Ordinal) ? 1 : 0;
@@ -159,11 +160,5 @@ public sealed class ProcessTests : IDisposable
     {
         var checkpoint = place["parts", "checkpoint.bin"];
         return File.Exists(checkpoint) ? Checkpoint.ReadHeader(checkpoint).Done : 0;
-    }
-
-    private long RowsOnDisk()
-    {
-        var rows = new FileInfo(place["parts", "runs.csv.partial"]);
-        return rows.Exists ? rows.Length : 0;
     }
 }
