@@ -5,7 +5,7 @@ using MathNet.Numerics.Distributions;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.7: when columns are called, who joins, and where those who turned back wait.</summary>
+/// <summary>ODD 7.6: when columns are called, who joins, and where those who turned back wait.</summary>
 public class CallTests
 {
     private const int Runs = 1500;

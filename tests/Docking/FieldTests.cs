@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Tests.Docking;
 
 /// <summary>
-/// Rules 2.3, 2.4 and 2.9, the fields: every field that a role perceives in the first tick of <c>fields.yaml</c>, worked out by hand.
+/// ODD 7.1 and 7.8, the fields: every field that a role perceives in the first tick of <c>fields.yaml</c>, worked out by hand.
 /// One weight is 1 and all others 0, so that the pressure on blocs and commands is that field.
 /// </summary>
 public class FieldTests

@@ -5,7 +5,7 @@ using MathNet.Numerics.Distributions;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.7: how long a column is on the road, and whether it passes a held choke point.</summary>
+/// <summary>ODD 7.6: how long a column is on the road, and whether it passes a held choke point.</summary>
 public class RoadTests
 {
     private const int Runs = 4000;

@@ -6,7 +6,7 @@ using CsCheck;
 namespace BoliviaSim.Tests.Properties;
 
 /// <summary>
-/// Rule 2.11: a value in force is the last active set (latest start, then file order), times all factors, plus all additions, clipped;
+/// ODD 7.9: a value in force is the last active set (latest start, then file order), times all factors, plus all additions, clipped;
 /// a measure is in effect from due time plus delay, for its duration, right-open.
 /// </summary>
 public class MeasureTests
