@@ -111,7 +111,7 @@ internal sealed class MeasureBook
 
     private double Combine(double value, Func<CompiledEffect, bool> applies)
     {
-        var (latest, factor, sum) = (double.NegativeInfinity, 1.0, 0.0);
+        var (latest, floor, factor, sum) = (double.NegativeInfinity, double.NegativeInfinity, 1.0, 0.0);
         foreach (var (since, effect) in ActiveEffects())
         {
             if (!applies(effect))
@@ -124,6 +124,9 @@ internal sealed class MeasureBook
                 case EffectOperation.Set when since >= latest:
                     (value, latest) = (effect.Value, since);
                     break;
+                case EffectOperation.AtLeast:
+                    floor = Math.Max(floor, effect.Value);
+                    break;
                 case EffectOperation.Multiply:
                     factor *= effect.Value;
                     break;
@@ -135,7 +138,7 @@ internal sealed class MeasureBook
             }
         }
 
-        return (value * factor) + sum;
+        return (Math.Max(value, floor) * factor) + sum;
     }
 
     private IEnumerable<(double Since, CompiledEffect Effect)> ActiveEffects()
