@@ -4,7 +4,7 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.10, the audit: what it finds, when it comes out early, and whether the moderate leader accepts a second round.</summary>
+/// <summary>ODD 7.10, the audit: what it finds, when it comes out early, and whether the moderate leader accepts a second round.</summary>
 public class AuditTests
 {
     private const int Runs = 8000;

@@ -5,7 +5,7 @@ using MathNet.Numerics.Distributions;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.7: when columns are called, who joins, and where those who turned back wait.</summary>
+/// <summary>ODD 7.6: when columns are called, who joins, and where those who turned back wait.</summary>
 public class CallTests
 {
     private const int Runs = 1500;
@@ -28,6 +28,16 @@ public class CallTests
 
         static double Counted(double hour) =>
             Math.Min(hour, 6) + (0.5 * Math.Clamp(hour - 6, 0, 6)) + (0.25 * Math.Clamp(hour - 12, 0, 7)) + Math.Max(0, hour - 19);
+    }
+
+    /// <summary>Where night falls into the evening both factors count: an hour between 14:00 and 24:00 counts an eighth.</summary>
+    [Fact]
+    public void Night_in_the_evening_counts_by_both_factors()
+    {
+        var parameters = DockingScenario.Load(
+            "calls", "column.eveningFrom=12", "rhythm.nightFrom=14", "rhythm.nightTo=24", "time.deadline=2000-01-02T00:00");
+        var calls = parameters.RunMany(Runs).Count(o => o.ColumnsSent > 0);
+        Law.HasShare(1 - Math.Exp(-0.1 * ((0.5 * 2) + (0.125 * 10))), calls, Runs, "runs with a call");
     }
 
     /// <summary>Of the fifty agents who stand aside or oppose each joins with .3: a binomial, times ten people.</summary>

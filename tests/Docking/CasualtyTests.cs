@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 namespace BoliviaSim.Tests.Docking;
 
 /// <summary>
-/// Rule 2.8: clashes are a Poisson process of rate r min(O, G)/1000 exp(-d S/(O + G + K)), deaths a Poisson number for each, so
+/// ODD 7.7: clashes are a Poisson process of rate r min(O, G)/1000 exp(-d S/(O + G + K)), deaths a Poisson number for each, so
 /// that the deaths of a run are a compound Poisson variable, whose cumulants are lambda E[D^k].
 /// </summary>
 public class CasualtyTests

@@ -6,7 +6,7 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.10: competing causes of the fall on one exponential clock.</summary>
+/// <summary>ODD 7.11: competing causes of the fall on one exponential clock.</summary>
 public class FallTests
 {
     private const int Runs = 6000;

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Tests.Docking;
 
 /// <summary>
-/// Rules 2.3, 2.4 and 2.9, the fields: every field that a role perceives in the first tick of <c>fields.yaml</c>, worked out by hand.
+/// ODD 7.1 and 7.8, the fields: every field that a role perceives in the first tick of <c>fields.yaml</c>, worked out by hand.
 /// One weight is 1 and all others 0, so that the pressure on blocs and commands is that field.
 /// </summary>
 public class FieldTests
@@ -183,12 +183,14 @@ public class FieldTests
         DockingScenario.Load("fields", "military.weight.orders=1", "troops.share=0").Run(0, view => Assert.Equal(0, view.Pressure(5, 1)));
 
     [Fact]
-    public void Urgency_after_the_ultimatum_looks_at_the_audit_and_ends_with_it()
+    public void Urgency_looks_at_the_pending_ultimatum_or_the_audit_and_ends_with_it()
     {
         var urgency = new Dictionary<double, double>();
         DockingScenario.Load("fields", "group.weight.urgency=1", "time.resolutionHours=2").Run(0, view => urgency[view.Hour] = view.Pressure(0, 1));
         Assert.Equal(Math.Pow(2, -(6.0 - 5) / 12), urgency[5], 1e-12);
         Assert.Equal(Math.Pow(2, -(24.0 - 6) / 12), urgency[6], 1e-12);
+        Assert.Equal(Math.Pow(2, -(10.0 - 8) / 12), urgency[8], 1e-12);
+        Assert.Equal(Math.Pow(2, -(24.0 - 10) / 12), urgency[10], 1e-12);
         Assert.Equal(Math.Pow(2, -(24.0 - 23) / 12), urgency[23], 1e-12);
         Assert.Equal(0, urgency[24]);
         Assert.Equal(0, urgency[25]);

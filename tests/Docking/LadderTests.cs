@@ -6,7 +6,7 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>The ladder at a constant pressure (rule 2.5): where it rests, and how it gets there.</summary>
+/// <summary>The ladder at a constant pressure (ODD 7.4): where it rests, and how it gets there.</summary>
 public class LadderTests
 {
     /// <summary>

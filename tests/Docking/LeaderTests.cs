@@ -2,7 +2,7 @@ using BoliviaSim.Runs;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.9: what becomes of an ultimatum that is not met, and where the hard-line leader is heard.</summary>
+/// <summary>ODD 7.8: what becomes of an ultimatum that is not met, and where the hard-line leader is heard.</summary>
 public class LeaderTests
 {
     /// <summary>Momentum .336 at expiry makes the threat credible: .1 more of it, which halves like the rest.</summary>

@@ -4,7 +4,7 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.Docking;
 
 /// <summary>
-/// Rules 2.3, 2.4 and 2.9: everything with a memory follows its exponential exactly, at any length of the tick. Compared to 12 figures.
+/// ODD 7.1 and 7.8: everything with a memory follows its exponential exactly, at any length of the tick. Compared to 12 figures.
 /// </summary>
 public class MemoryTests
 {

@@ -6,7 +6,7 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.12: how a run that is known from the start is classified; rule 2.1: what a majority of the high command is.</summary>
+/// <summary>ODD 7.12: how a run that is known from the start is classified; ODD 7.0: what a majority of the high command is.</summary>
 public class OutcomeTests
 {
     [Theory]

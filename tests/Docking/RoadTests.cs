@@ -1,3 +1,4 @@
+using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Support;
@@ -5,7 +6,7 @@ using MathNet.Numerics.Distributions;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.7: how long a column is on the road, and whether it passes a held choke point.</summary>
+/// <summary>ODD 7.6: how long a column is on the road, and whether it passes a held choke point.</summary>
 public class RoadTests
 {
     private const int Runs = 4000;
@@ -36,6 +37,32 @@ public class RoadTests
         Law.HasMean((floor * Normal.CDF(0, 1, -2 + (sd / 2))) + Normal.CDF(0, 1, 2 + (sd / 2)), factors, "mean factor");
 
         double Cdf(double x) => Normal.CDF(0, 1, (Math.Log(x) + (sd * sd / 2)) / sd);
+    }
+
+    /// <summary>
+    /// Rule 2.3: people on the road count nowhere; but those of the government stay in the denominator of the field <c>popular</c>, or
+    /// a march would look like withdrawal.
+    /// </summary>
+    [Theory]
+    [InlineData("choke-point", true)]
+    [InlineData("choke-point-mirrored", false)]
+    public void People_on_the_road_stand_in_no_street_and_withdraw_from_nothing(string scenario, bool opposition)
+    {
+        var parameters = DockingScenario.Load(scenario, "choke.pickets=0");
+        var ticks = 0;
+        parameters.Run(0, view =>
+        {
+            var onTheRoad = view.Count(0, view.Parameters.Places.Count, opposition ? LoyaltyState.Opposes : LoyaltyState.Supports) == 1;
+            var (home, seat) = opposition ? (view.Opposition(1), view.Opposition(0)) : (view.Government(1), view.Government(0));
+            Assert.Equal(onTheRoad || ticks > 0 ? 0 : 500, home);
+            Assert.Equal(onTheRoad || ticks == 0 ? 0 : 500, seat);
+            Assert.Equal(0, view.Popular);
+            Assert.Equal(opposition ? 1 : 0, view.Public(opposition ? Kind.Group : Kind.Popular).Opposing);
+            ticks += onTheRoad ? 1 : 0;
+        });
+
+        // Two hours, in ticks of a quarter.
+        Assert.InRange(ticks, 8, 9);
     }
 
     /// <summary>P(pass) = 1 - exp(-rate C/(C + H) patience), and who passes does so after an exponential wait cut off at patience.</summary>
@@ -77,6 +104,48 @@ public class RoadTests
         var passes = 1 - Math.Exp(-hazard * patience);
         Law.HasShare(passes, waits.Count, Runs, "columns that pass");
         Law.FitsDistribution(x => (1 - Math.Exp(-hazard * Math.Min(x, patience))) / passes, waits, "hours waited");
+    }
+
+    /// <summary>
+    /// While 500 wait before 250 they clash at .8 x 250/1000 x 3 an hour: a Poisson number in the hours waited, at moments within them.
+    /// </summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(60)]
+    public void Clashes_at_a_choke_point_come_with_the_hours_waited(int minutes)
+    {
+        var parameters = DockingScenario.Load("choke-point", "clash.rate=0.8", "clash.chokeFactor=3", $"time.minutesPerTick={minutes}");
+        var (hours, clashes) = (0.0, 0);
+        for (var r = 0u; r < Runs / 4; r++)
+        {
+            var events = parameters.Trace(r).Events;
+            foreach (var column in events.Where(e => e.Type == RunEventTypes.ColumnHalts))
+            {
+                var ends = events.FirstOrDefault(e => e.Entity == column.Entity && (e.Type is RunEventTypes.ColumnPasses or RunEventTypes.ColumnTurnsBack));
+                hours += (ends?.Hour ?? 24) - column.Hour;
+            }
+
+            var fights = events.Where(e => e.Type == RunEventTypes.Clash).ToList();
+            Assert.All(fights, f => Assert.Equal("pass", f.Entity));
+            Assert.All(fights, f => Assert.True(f.Hour >= events.First(e => e.Type == RunEventTypes.ColumnHalts).Hour - 1e-9));
+            clashes += fights.Count;
+        }
+
+        Law.HasMean(0.6 * hours, clashes, Math.Sqrt(0.6 * hours), "clashes");
+    }
+
+    /// <summary>All march, all turn back, all march again: nobody sets out before coming back, within a tick either.</summary>
+    [Fact]
+    public void People_set_out_again_only_after_they_are_back()
+    {
+        var parameters = DockingScenario.Load("round-trip");
+        for (var r = 0u; r < 20; r++)
+        {
+            var way = parameters.Trace(r).Events.Where(e => e.Type is RunEventTypes.ColumnDeparts or RunEventTypes.ColumnBack).ToList();
+            Assert.True(way.Count > 8);
+            Assert.Equal(way.OrderBy(e => e.Hour), way);
+            Assert.All(way.Select((e, i) => (e.Type, i)), x => Assert.Equal(x.i % 2 == 0 ? RunEventTypes.ColumnDeparts : RunEventTypes.ColumnBack, x.Type));
+        }
     }
 
     /// <summary>H = 0: pass. Nobody holds the point, and the column goes by without a halt.</summary>

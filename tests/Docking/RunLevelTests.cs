@@ -5,7 +5,7 @@ using MathNet.Numerics.Distributions;
 namespace BoliviaSim.Tests.Docking;
 
 /// <summary>
-/// Rule 2.6, what runs have in common: a large bloc under a constant pressure acts in the share Phi((P - mean - u)/sd), and u differs
+/// ODD 7.3, what runs have in common: a large bloc under a constant pressure acts in the share Phi((P - mean - u)/sd), and u differs
 /// from run to run, so P(share at or under q) = Phi((sd Phi^-1(q) - P + mean)/sd_u): Vasicek's large portfolio.
 /// </summary>
 public class RunLevelTests

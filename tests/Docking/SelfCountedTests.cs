@@ -2,7 +2,7 @@ using BoliviaSim.Populations;
 
 namespace BoliviaSim.Tests.Docking;
 
-/// <summary>Rule 2.3: an agent that counts itself among N peers feels w a/N of its own act; the docking limits need that.</summary>
+/// <summary>ODD 7.1: an agent that counts itself among N peers feels w a/N of its own act; the docking limits need that.</summary>
 public class SelfCountedTests
 {
     /// <summary>

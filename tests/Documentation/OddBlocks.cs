@@ -69,7 +69,7 @@ internal static class OddBlocks
 
     private static string Effect(Effect effect)
     {
-        var operation = effect.Operation switch { EffectOperation.Set => "=", EffectOperation.Multiply => "*", _ => "+" };
+        var operation = effect.Operation switch { EffectOperation.Set => "=", EffectOperation.AtLeast => "at least", EffectOperation.Multiply => "*", _ => "+" };
         var scope = effect.Place is { } place ? $" at {place}" : effect.Command is { } command ? $" under {command}" : "";
         return $"`{effect.Target}` {operation} {ScalarText.Of(effect.Value)}{scope}";
     }

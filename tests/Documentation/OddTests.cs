@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BoliviaSim.Engine;
+using BoliviaSim.Runner.Commands;
+using BoliviaSim.Runner.Reports;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 using BoliviaSim.Tests.Support;
@@ -76,10 +78,15 @@ public partial class OddTests
         Assert.True(rows > 200, "the tables were found");
     }
 
-    /// <summary>Dotted names in code type are parameters, targets of effects, trigger metrics or keys of scenario files.</summary>
+    /// <summary>Dotted names in code type are parameters, targets of effects, trigger metrics, keys of scenario files or computed figures.</summary>
     [Fact]
     public void Names_in_the_page_exist() => Assert.All(
-        DottedName().Matches(Text).Select(m => m.Groups[1].Value).Distinct(), name => Assert.True(IsFile(name) || Exists(name), name));
+        DottedName().Matches(Text).Select(m => m.Groups[1].Value).Distinct(), name => Assert.True(IsFile(name) || Exists(name) || Figures.Contains(name), name));
+
+    /// <summary>Figures of <c>docs/findings.md</c> that pages refer to, each of them named by some page.</summary>
+    [Fact]
+    public void Figures_are_cited_by_the_page() =>
+        Assert.All(Figures.Select(id => id.Split('.')[0]).Distinct(), family => Assert.Contains($"`{family}.", Text, StringComparison.Ordinal));
 
     [Fact]
     public void Test_classes_in_the_page_exist()
@@ -153,6 +160,11 @@ public partial class OddTests
     private static List<string> Headings() => [.. Heading().Matches(Text).Select(m => m.Groups[1].Value)];
 
     private static bool IsFile(string name) => name.EndsWith(".csv", StringComparison.Ordinal) || name.EndsWith(".md", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Figures { get; } =
+    [
+        .. TextRows.ReadFolder(Repository.PathOf(["docs", .. ReportCommand.TablesFolder.Split('/')]))["figures.csv"].Rows.Select(r => r["id"]),
+    ];
 
     private static bool Exists(string name) =>
         ParameterTable.Find(name) is not null || EffectTarget.Names.Contains(name) || TriggerMetrics.Names.Contains(name) || IsScenarioKey(name);

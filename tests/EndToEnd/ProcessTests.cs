@@ -9,27 +9,32 @@ namespace BoliviaSim.Tests.EndToEnd;
 /// <summary>The program as a process: killed, asked to stop, with a full disk behind it.</summary>
 public sealed class ProcessTests : IDisposable
 {
-    private const string Job = "run --scenario minimal --set police.threshold=0.1 --set highCommand.threshold=0.35 -q -r 500 -j 1";
+    private const string Lively = "run --scenario minimal --set police.threshold=0.1 --set highCommand.threshold=0.35 -q -j 1";
+    private const string Job = $"{Lively} -r 500";
+
+    // Long enough not to be done before it has been killed a few times.
+    private const string LongJob = $"{Lively} -r 2000";
 
     private readonly Workplace place = new();
 
     [Fact]
     public void Results_killed_at_random_instants_are_resumed_to_the_same_bytes()
     {
-        Assert.Equal(0, Run($"{Job} -o whole").Code);
+        Assert.Equal(0, Run($"{LongJob} -o whole").Code);
         var random = new Random(20191109);
         var (kills, resumed) = (0, 0);
-        // Each round goes on until the rows have grown past a random length; all but the first have a checkpoint by then.
+        // The first process is killed at any instant, before its first checkpoint too; each of the others a random while after it has
+        // got further than what it found.
         for (var round = 0; round < 4; round++)
         {
-            using var child = Child.Start(place.Folder, $"{Job} -o parts --resume");
-            var limit = random.Next(0, 100_000);
-            while (!child.HasEnded && (RowsOnDisk() < limit || (round > 0 && RunsKept() == 0)))
+            var kept = RunsKept();
+            using var child = Child.Start(place.Folder, $"{LongJob} -o parts --resume");
+            while (!child.HasEnded && round > 0 && RunsKept() <= kept)
             {
                 Thread.Sleep(1);
             }
 
-            Thread.Sleep(random.Next(0, 20));
+            Thread.Sleep(random.Next(0, 250));
             kills += child.HasEnded ? 0 : 1;
             child.Kill();
             resumed += child.Wait().Error.Contains("Going on after", StringComparison.Ordinal) ? 1 : 0;
@@ -37,7 +42,7 @@ public sealed class ProcessTests : IDisposable
 
         Assert.True(kills >= 2, "the test needs processes that were killed while running");
         Assert.True(resumed >= 1, "the test needs a process that went on from the checkpoint of one that was killed");
-        Assert.Equal(0, Run($"{Job} -o parts --resume").Code);
+        Assert.Equal(0, Run($"{LongJob} -o parts --resume").Code);
         Assert.Equal(place.Tables("whole"), place.Tables("parts"));
     }
 
@@ -98,7 +103,7 @@ public sealed class ProcessTests : IDisposable
         var (code, _, error) = Run(
             $"{Job} -o parts", "trap '' XFSZ; ulimit -f 40;", new() { ["DOTNET_EnableWriteXorExecute"] = "0" });
         Assert.Equal(ExitCode.Failed, code);
-        Assert.Contains("--resume", error, StringComparison.Ordinal);
+        Assert.True(error.Contains("--resume", StringComparison.Ordinal), error);
         Assert.Equal(File.ReadAllText(place["whole", "design.csv"]), File.ReadAllText(place["parts", "design.csv"]));
         Assert.False(File.Exists(place["parts", "runs.csv"]));
         Assert.Equal(0, Run($"{Job} -o parts --resume").Code);
@@ -159,11 +164,5 @@ public sealed class ProcessTests : IDisposable
     {
         var checkpoint = place["parts", "checkpoint.bin"];
         return File.Exists(checkpoint) ? Checkpoint.ReadHeader(checkpoint).Done : 0;
-    }
-
-    private long RowsOnDisk()
-    {
-        var rows = new FileInfo(place["parts", "runs.csv.partial"]);
-        return rows.Exists ? rows.Length : 0;
     }
 }

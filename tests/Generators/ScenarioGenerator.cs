@@ -64,6 +64,7 @@ public static class ScenarioGenerator
             PeoplePerAgent = perAgent,
             Rules = rules,
             Parameters = parameters,
+            ParameterSources = parameters.Keys.Take(2).ToDictionary(name => name, _ => $"source: {title}"),
             Places = places,
             Roads = roads,
             Commands = commands,
@@ -259,7 +260,7 @@ public static class ScenarioGenerator
         let definition = ParameterTable.Find(target)
         let value = operation switch
         {
-            EffectOperation.Set => definition is null ? (2 * share) - 1 : Between(definition, share),
+            EffectOperation.Set or EffectOperation.AtLeast => definition is null ? (2 * share) - 1 : Between(definition, share),
             EffectOperation.Multiply => 2 * share,
             _ => (share - 0.5) / 5,
         }

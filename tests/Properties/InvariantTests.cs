@@ -1,6 +1,8 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Generators;
+using BoliviaSim.Tests.Support;
 using CsCheck;
 
 namespace BoliviaSim.Tests.Properties;
@@ -43,7 +45,8 @@ public class InvariantTests
         scenario =>
         {
             var parameters = ScenarioCompiler.Compile(scenario);
-            RunInvariants.Check(parameters, seed: 1, 0);
+            var watched = RunInvariants.Check(parameters, seed: 1, 0);
+            Assert.Equal(Records.Of(watched), Records.Of(new ReferenceSimulator(parameters).Run(1, 0)));
             RunInvariants.Check(parameters, seed: 2, 1);
         },
         iter: 200);

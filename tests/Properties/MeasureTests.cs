@@ -6,7 +6,7 @@ using CsCheck;
 namespace BoliviaSim.Tests.Properties;
 
 /// <summary>
-/// Rule 2.11: a value in force is the last active set (latest start, then file order), times all factors, plus all additions, clipped;
+/// ODD 7.9: a value in force is the last active set (latest start, then file order), raised to the highest floor, times all factors, plus all additions, clipped;
 /// a measure is in effect from due time plus delay, for its duration, right-open.
 /// </summary>
 public class MeasureTests
@@ -39,6 +39,18 @@ public class MeasureTests
     [Fact]
     public void Set_that_ends_gives_way_to_the_one_before() => Assert.Equal(
         [3, 3, 7, 7, 3, 3], Values(Dated("long", 0, null, Set(3)), Dated("short", 2, 2, Set(7)))[..6]);
+
+    [Fact]
+    public void Highest_floor_counts_whichever_came_last() => Assert.Equal(
+        [5, 5, 5, 8, 8, 5], Values(Dated("high", 0, null, AtLeast(5)), Dated("low", 1, null, AtLeast(2)), Dated("higher", 3, 2, AtLeast(8)))[..6]);
+
+    [Fact]
+    public void Floor_lies_under_what_is_set_and_before_factors_and_additions() => Assert.Equal(
+        [(4 * 2) + 1, (6 * 2) + 1],
+        [
+            Values(Dated("s", 0, null, Set(3)), Dated("f", 0, null, AtLeast(4)), Dated("m", 0, null, Multiply(2)), Dated("a", 0, null, Add(1)))[0],
+            Values(Dated("s", 0, null, Set(6)), Dated("f", 0, null, AtLeast(4)), Dated("m", 0, null, Multiply(2)), Dated("a", 0, null, Add(1)))[0],
+        ]);
 
     [Fact]
     public void Value_is_clipped_to_its_range()
@@ -185,7 +197,7 @@ public class MeasureTests
          from every in Gen.Int[1, 12].Nullable(0.5)
          from delay in Gen.Int[0, 5]
          from effect in Gen.OneOf(
-             Gen.Double[0, 10].Select(Set), Gen.Double[0, 3].Select(Multiply), Gen.Double[-3, 3].Select(Add))
+             Gen.Double[0, 10].Select(Set), Gen.Double[0, 10].Select(AtLeast), Gen.Double[0, 3].Select(Multiply), Gen.Double[-3, 3].Select(Add))
          select Dated("", start, duration, effect) with { Every = every, Delay = delay }).Array[0, 5];
 
     private static double ByTheRule(Measure[] measures, int hour)
@@ -193,9 +205,10 @@ public class MeasureTests
         var active = measures.Select((m, i) => (Measure: m, File: i, Since: Since(m, hour))).Where(m => m.Since is not null).ToList();
         var set = active.Where(m => Operation(m.Measure) == EffectOperation.Set)
             .OrderBy(m => m.Since).ThenBy(m => m.File).Select(m => m.Measure.Effects[0].Value).LastOrDefault(Central);
+        var floor = active.Where(m => Operation(m.Measure) == EffectOperation.AtLeast).Select(m => m.Measure.Effects[0].Value).DefaultIfEmpty(double.NegativeInfinity).Max();
         var factors = active.Where(m => Operation(m.Measure) == EffectOperation.Multiply).Aggregate(1.0, (p, m) => p * m.Measure.Effects[0].Value);
         var additions = active.Where(m => Operation(m.Measure) == EffectOperation.Add).Sum(m => m.Measure.Effects[0].Value);
-        return Math.Clamp((set * factors) + additions, 0, 1000);
+        return Math.Clamp((Math.Max(set, floor) * factors) + additions, 0, 1000);
 
         static EffectOperation Operation(Measure m) => m.Effects[0].Operation;
     }
@@ -222,6 +235,8 @@ public class MeasureTests
         new() { Id = id, At = SmallScenarios.Start.AddHours(hour), For = duration, Effects = [effect] };
 
     private static Effect Set(double value) => new(Rate, EffectOperation.Set, value);
+
+    private static Effect AtLeast(double value) => new(Rate, EffectOperation.AtLeast, value);
 
     private static Effect Multiply(double value) => new(Rate, EffectOperation.Multiply, value);
 

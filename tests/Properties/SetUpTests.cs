@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 
 namespace BoliviaSim.Tests.Properties;
 
-/// <summary>Rule 2.6 and the initialisation of a run: thresholds, initial states, left truncation.</summary>
+/// <summary>ODD 7.3 and the initialisation of a run: thresholds, initial states, left truncation.</summary>
 public class SetUpTests
 {
     /// <summary>theta = base + slope x margin + offsets + u[kind] + v[command] + sd z, z standard normal.</summary>

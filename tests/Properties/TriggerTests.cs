@@ -4,7 +4,7 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.Properties;
 
 /// <summary>
-/// Rule 2.11, measures that a condition sets off. Momentum fades from .4 with a half-life of 12 hours and nothing else happens, so
+/// ODD 7.9, measures that a condition sets off. Momentum fades from .4 with a half-life of 12 hours and nothing else happens, so
 /// that it is at or under .3 from 4.98 hours and at or under .2 from 12.
 /// </summary>
 public class TriggerTests

@@ -84,6 +84,19 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Values_set_on_the_command_line_are_checked_beside_a_scenario_that_cannot_be_read()
+    {
+        using var bad = new Workplace();
+        File.WriteAllText(bad["broken.yaml"], "name: x\nextends: minimal\nseats: CAP\n");
+        var answer = bad.Run("run", "--scenario", "broken.yaml", "--set", "polce.threshold=.3", "--set", "clash.rate=-1", "--set", "measure.strike=on");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("did you mean 'seat'?", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'police.threshold'?", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--set clash.rate=-1", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("measure.strike", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_billion_agents_are_refused_with_the_memory_they_would_need()
     {
         var answer = place.Run("run", "--scenario", "minimal", "--set", "bloc.POLICE.people=1e9", "--set", "peoplePerAgent.police=1");

@@ -81,13 +81,13 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
         Assert.Equal(6, commands.Rows.Count);
         foreach (var row in commands.Rows)
         {
-            var column = row[3] switch { "Break" => "break_hour", "Opposed" => "opposed_hour", _ => "own_break_hour" };
+            var column = row[4] switch { "Break" => "break_hour", "Opposed" => "opposed_hour", _ => "own_break_hour" };
             var hours = runs.Numbers($"{column}.{row[1]}");
             var falls = runs.Numbers("fall_hour");
-            Assert.Equal(hours.Count(h => h is not null), Number(row[4]));
-            Assert.Equal(hours.Zip(falls).Count(x => x.First is null && x.Second is not null), Number(row[5]));
-            Assert.Equal(hours.Zip(falls).Count(x => x.First is null && x.Second is null), Number(row[6]));
-            foreach (var (percent, cell) in new[] { (10, row[10]), (50, row[11]), (90, row[12]) })
+            Assert.Equal(hours.Count(h => h is not null), Number(row[5]));
+            Assert.Equal(hours.Zip(falls).Count(x => x.First is null && x.Second is not null), Number(row[6]));
+            Assert.Equal(hours.Zip(falls).Count(x => x.First is null && x.Second is null), Number(row[7]));
+            foreach (var (percent, cell) in new[] { (10, row[11]), (50, row[12]), (90, row[13]) })
             {
                 Assert.Equal(OrderStatistic([.. hours.OfType<double>().Order()], percent, Runs), NumberOrNull(cell));
             }

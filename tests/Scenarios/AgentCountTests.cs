@@ -4,7 +4,7 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Scenarios;
 
-/// <summary>Rule 2.1: max(8, round(people / people per agent)) agents; none without people.</summary>
+/// <summary>ODD 7.0: max(8, round(people / people per agent)) agents; none without people.</summary>
 public class AgentCountTests
 {
     [Theory]

@@ -118,7 +118,7 @@ public class ScenarioErrorTests
     public void Measure_without_time_and_trigger_and_effect_without_operation_are_errors()
     {
         ScenarioText.AssertOnlyError(ScenarioText.With("- {id: close-the-rim, at: 2019-11-10T09:00,", "- »{id: close-the-rim,"), "measures[0]", "one of 'at', 'when' is required");
-        ScenarioText.AssertOnlyError(ScenarioText.With("{target: turnout.government, multiply: 1.5}", "»{target: turnout.government}"), "measures[0].effects[0]", "one of 'set', 'multiply', 'add' is required");
+        ScenarioText.AssertOnlyError(ScenarioText.With("{target: turnout.government, multiply: 1.5}", "»{target: turnout.government}"), "measures[0].effects[0]", "one of 'set', 'atLeast', 'multiply', 'add' is required");
     }
 
     [Fact]

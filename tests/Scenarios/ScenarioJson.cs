@@ -11,5 +11,7 @@ internal static class ScenarioJson
 
     /// <summary>The JSON, parameters in the order of their names.</summary>
     public static string Of(Scenario scenario) => JsonSerializer.Serialize(
-        scenario with { Parameters = new SortedDictionary<string, double>(scenario.Parameters.ToDictionary(), StringComparer.Ordinal) }, Options);
+        scenario with { Parameters = Sorted(scenario.Parameters), ParameterSources = Sorted(scenario.ParameterSources) }, Options);
+
+    private static SortedDictionary<string, T> Sorted<T>(IReadOnlyDictionary<string, T> values) => new(values.ToDictionary(), StringComparer.Ordinal);
 }

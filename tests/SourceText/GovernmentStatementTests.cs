@@ -84,6 +84,23 @@ public class GovernmentStatementTests
         Assert.Equal((scenario.Measures.Single(m => m.Id == id).At!.Value - scenario.Start).TotalHours, start.Hour);
     }
 
+    /// <summary>Rule of the highest offer: what was offered first stands when less is offered later.</summary>
+    [Theory]
+    [InlineData("dialogue", "second-round-offer", 2)]
+    [InlineData("second-round-offer", "dialogue", 2)]
+    [InlineData("new-elections", "dialogue", 3)]
+    public void Highest_offer_in_force_counts_whichever_came_last(string first, string second, double rung)
+    {
+        var scenario = StatementScenario.Shipped("saturday-noon", 5).Playing(first).Playing(second);
+        var dated = scenario with
+        {
+            Measures = [.. scenario.Measures.Select(m => m.Id == first ? m with { At = scenario.Start.AddHours(1) } : m.Id == second ? m with { At = scenario.Start.AddHours(2) } : m)],
+        };
+        var offer = double.NaN;
+        Probe.Open(dated).Watch("Fields", run => offer = run.Hour == 3 ? run.Fields.Offer : offer);
+        Assert.Equal(rung, offer);
+    }
+
     /// <summary>With the same luck, a day and a half on.</summary>
     [Fact]
     public void Police_pay_and_amnesty_keeps_more_police_at_their_posts()

@@ -14,7 +14,7 @@ internal static class EquivalenceOfShares
     private const double Z95 = 1.6448536269514722;
 
     /// <summary>Replicates of every ensemble, at least 4,000.</summary>
-    public const int Replicates = 6000;
+    public const int Replicates = 5000;
 
     /// <summary>Outcomes of the default scenario as changed.</summary>
     public static IReadOnlyList<RunOutcome> Run(Scenario scenario) =>

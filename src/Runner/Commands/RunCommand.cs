@@ -156,6 +156,7 @@ internal sealed class RunCommand
 
         if (loaded.Scenario is not { } read)
         {
+            options.Add(ScenarioOverrides.Check(options.Texts(set)).Select(e => $"--set {e}"));
             return null;
         }
 

@@ -5,10 +5,13 @@ using BoliviaSim.Runner.Output;
 
 namespace BoliviaSim.Runner.Jobs;
 
-/// <summary>Says what a request would do on this machine, from a second of trial runs; writes nothing.</summary>
+/// <summary>Says what a request would do on this machine, from a second or a few of trial runs; writes nothing.</summary>
 internal sealed class DryRun(RunRequest request, Surroundings surroundings)
 {
+    // Enough runs that the size of the tables is not that of a handful, however busy the machine, within a bound for large scenarios.
+    private const int LeastRuns = 100;
     private static readonly TimeSpan Trial = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(10);
 
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -49,7 +52,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
         var batch = request.Workers * 4;
         Batch(batch);
         var (clock, before) = (Stopwatch.StartNew(), state.Done);
-        while (clock.Elapsed < Trial && !surroundings.Interruption.Token.IsCancellationRequested)
+        while (clock.Elapsed < (state.Done < LeastRuns ? LongestTrial : Trial) && !surroundings.Interruption.Token.IsCancellationRequested)
         {
             Batch(batch);
         }

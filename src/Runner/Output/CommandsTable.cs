@@ -28,6 +28,7 @@ internal static class CommandsTable
         [
             Column<CommandRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),
             Column<CommandRow>.String("command", "Code of the command.", r => r.Counts.Command.Id, required: true),
+            Column<CommandRow>.String("name", "Office or leadership.", r => r.Counts.Command.Name, required: false),
             Column<CommandRow>.Name<Kind>("kind", "Kind of agent.", r => r.Counts.Command.Kind, required: true),
             Column<CommandRow>.Name<CommandEvent>(
                 "event",

@@ -9,10 +9,16 @@ internal static class WholeFile
     /// <summary>Writes beside the final name, forces the bytes to disk and renames.</summary>
     public static void Write(string path, Action<Stream> write)
     {
-        using (var stream = new FileStream(path + Partial, FileMode.Create, FileAccess.Write))
+        try
         {
+            using var stream = new FileStream(path + Partial, FileMode.Create, FileAccess.Write);
             write(stream);
             stream.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // So .NET reports a file that grows beyond what its file system or a limit of the system allows.
+            throw new IOException($"the file '{Path.GetFileName(path)}' may not grow any further: {e.Message}", e);
         }
 
         File.Move(path + Partial, path, overwrite: true);

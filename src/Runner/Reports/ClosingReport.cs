@@ -111,16 +111,25 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
 
         page.Table(table);
         page.Line("Half of its people stand aside or oppose; hours by which that holds in 10, 50, 90 % of all runs.");
-        List("At the start", "broken in all runs: ", fromStart);
-        List("In no run", "", never);
+        List("At the start", "broken in all runs: ", fromStart.Select(NameOf));
+        List("In no run", "the people of ", never.Select(NameOf));
+        List("Leadership", "stands aside or opposes without its people, % of runs: ", never.Select(OwnBreak).OfType<string>());
+        page.Line("Names of the codes are in commands.csv, and `scenarios show` lists them.");
     }
 
-    private void List(string label, string text, List<CommandCounts> commands)
+    private void List(string label, string text, IEnumerable<string> items)
     {
-        if (commands.Count > 0)
+        if (string.Join(", ", items) is { Length: > 0 } list)
         {
-            page.Entry(label, text + string.Join(", ", commands.Select(NameOf)));
+            page.Entry(label, text + list);
         }
+    }
+
+    /// <summary>A leadership may act while its people stay: how often; null when it never does.</summary>
+    private string? OwnBreak(CommandCounts people)
+    {
+        var own = summary.Commands.First(c => c.Command.Index == people.Command.Index && c.Event == CommandEvent.OwnBreak);
+        return own.Occurred == 0 ? null : Wording.Write($"{own.Command.Id} {100.0 * own.Occurred / summary.Runs:0.0}");
     }
 
     /// <summary>Half of the people under a command stand aside or oppose; of a command without people, the command itself.</summary>

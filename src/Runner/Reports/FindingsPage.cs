@@ -55,6 +55,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         KnockOuts();
         Uncertainty();
         Tipping();
+        Figures();
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
 
@@ -144,6 +145,15 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         foreach (var r in Rows("tipping_numbers.csv"))
         {
             page.Append(Invariant($"| {r["role"]} | {Number(r["number"]):0.00} |\n"));
+        }
+    }
+
+    private void Figures()
+    {
+        page.Append("\n## Figures that other pages refer to\n\n| | figure | value | unit | n |\n|---|---|---|---|---|\n");
+        foreach (var r in Rows("figures.csv"))
+        {
+            page.Append(Invariant($"| `{r["id"]}` | {r["statement"]} | {(r["value"].Length == 0 ? "not reached" : Short(r["value"]))} | {r["unit"]} | {Whole(r["runs"])} |\n"));
         }
     }
 

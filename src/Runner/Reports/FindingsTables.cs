@@ -80,6 +80,16 @@ internal static class FindingsTables
             Column<TippingRow>.Number("number", "1", "Tipping number.", r => r.Number, required: true),
         ]);
 
+    public static Table<CitedFigure> Figures { get; } = new(
+        "figures.csv", "Figures", "Figures that other pages refer to.", ["id"],
+        [
+            Column<CitedFigure>.String("id", "Name of the figure.", f => f.Id, required: true),
+            Column<CitedFigure>.String("statement", "What it is.", f => f.Statement, required: true),
+            Column<CitedFigure>.Number("value", "by unit", "Measured value; empty where it is not reached.", f => Finite(f.Value)),
+            Column<CitedFigure>.String("unit", "Unit.", f => f.Unit, required: true),
+            Column<CitedFigure>.Integer("runs", "runs", "Runs behind it.", f => f.Runs),
+        ]);
+
     /// <summary>Tipping numbers of a scenario at its start.</summary>
     public static IEnumerable<TippingRow> TippingOf(Scenario scenario)
     {

@@ -23,7 +23,17 @@ internal static class ScenarioReport
         Entry(to, "Span", $"{Span(scenario)}, then {Wording.Write($"{parameters.HorizonHour - parameters.DeadlineHour:0.##}")} h; {Wording.Count(parameters.Ticks)} ticks of {Wording.Write($"{parameters.MinutesPerTick:0.##}")} min");
         Entry(to, "Seat", scenario.Seat);
         Entry(to, "Places", $"{scenario.Places.Count}, {scenario.Roads.Count} links with {scenario.Roads.Sum(r => r.ChokePoints.Count)} choke points");
+        foreach (var place in scenario.Places)
+        {
+            Entry(to, "", $"{place.Id,-16}{place.Name}");
+        }
+
         Entry(to, "Commands", $"{scenario.Commands.Count}, of them {parameters.HighCommand.Count} in the high command");
+        foreach (var command in scenario.Commands)
+        {
+            Entry(to, "", $"{command.Id,-16}{command.Name}");
+        }
+
         foreach (var kind in Enum.GetValues<Kind>())
         {
             var blocs = parameters.Blocs.Where(b => b.Kind == kind).ToList();

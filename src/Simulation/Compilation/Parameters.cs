@@ -168,6 +168,9 @@ public sealed record CompiledCommand
     /// <summary>Short code.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The office, for tables.</summary>
+    public required string Name { get; init; }
+
     /// <summary>Identity hash for random draws.</summary>
     public required uint Entity { get; init; }
 

@@ -167,6 +167,7 @@ public static class ScenarioCompiler
             {
                 Index = i,
                 Id = command.Id,
+                Name = command.Name,
                 Entity = Identity.Of(command.Id),
                 Kind = command.Kind,
                 Role = RoleOf(command.Kind, command.HighCommand),

@@ -24,6 +24,12 @@ internal readonly record struct Ladder(double UpRate, double DownRate, double Ta
         ? 0 : DownRate * DeterministicMath.Logistic(-(readiness - Offset((int)state, Spread)) / Tau);
 
     /// <summary>
+    /// Whether a top byte moves no agent, whatever its readiness: a logistic is at most 1 and 1 - exp(-x) at most x, so most bytes
+    /// are seen to move nothing without computing either.
+    /// </summary>
+    public bool Stays(byte top) => top >= 256 * UpRate * Exposure && 255 - top >= 256 * DownRate * Exposure;
+
+    /// <summary>
     /// Runs the birth-death chain through the tick, exactly: whether and which way the agent moves first is decided by one draw
     /// (up at its low end, down at its high end, so that more pressure never turns a move up into a move down); a move's moment
     /// by another; then the rest of the tick from the new rung. The first draw's top byte comes with the agent, its other bits
@@ -40,8 +46,7 @@ internal readonly record struct Ladder(double UpRate, double DownRate, double Ta
     public LoyaltyState Step(
         LoyaltyState state, double readiness, byte top, in RandomSource random, uint entity, uint tick, uint ordinal)
     {
-        // A logistic is at most 1 and 1 - exp(-x) at most x, so most bytes are seen to move nothing without computing either.
-        if (top >= 256 * UpRate * Exposure && 255 - top >= 256 * DownRate * Exposure)
+        if (Stays(top))
         {
             return state;
         }

@@ -50,25 +50,34 @@ internal static class LoyaltyPhase
         var ladder = LadderOf(run, bloc.Role);
         var rules = run.Parameters.Scenario.Rules;
         var peerWeight = rules.SelfCounted ? 0 : run.Values.Weight(bloc.Role, Field.Peer);
+        var gradual = rules.Response == Response.Gradual;
+        var agents = run.Agents[bloc.Index];
         PhiloxBlock draws = default;
-        foreach (var agent in run.Agents[bloc.Index])
+        for (var ordinal = 0; ordinal < agents.Count; ordinal++)
         {
-            if ((agent.Ordinal & 15) == 0)
+            if ((ordinal & 15) == 0)
             {
                 // Sixteen neighbours share a block of the generator; each owns one byte of it.
-                draws = run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal >> 4);
+                draws = run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)ordinal >> 4);
             }
 
+            var top = draws.Byte(ordinal & 15);
+            if (gradual && ladder.Stays(top))
+            {
+                continue;
+            }
+
+            var agent = agents[ordinal];
             if (agent.Place == Agent.OnTheRoad)
             {
                 continue;
             }
 
             var before = agent.State;
-            agent.State = Answer(run, ladder, peerWeight, agent, draws.Byte(agent.Ordinal & 15));
+            agent.State = Answer(run, ladder, peerWeight, agent, top);
             if (agent.State != before && run.IsTraced)
             {
-                run.Emit(run.Hour, RunEventTypes.State, $"{bloc.Id}/{agent.Ordinal}", before.ToString(), agent.State.ToString(), bloc.Weight);
+                run.Emit(run.Hour, RunEventTypes.State, $"{bloc.Id}/{ordinal}", before.ToString(), agent.State.ToString(), bloc.Weight);
             }
         }
     }

@@ -119,7 +119,7 @@ internal sealed class MeasureBook
 
     private double Combine(double value, Func<CompiledEffect, bool> applies)
     {
-        var (latest, factor, sum) = (double.NegativeInfinity, 1.0, 0.0);
+        var (latest, floor, factor, sum) = (double.NegativeInfinity, double.NegativeInfinity, 1.0, 0.0);
         foreach (var (since, effect) in ActiveEffects())
         {
             if (!applies(effect))
@@ -132,6 +132,9 @@ internal sealed class MeasureBook
                 case EffectOperation.Set when since >= latest:
                     (value, latest) = (effect.Value, since);
                     break;
+                case EffectOperation.AtLeast:
+                    floor = Math.Max(floor, effect.Value);
+                    break;
                 case EffectOperation.Multiply:
                     factor *= effect.Value;
                     break;
@@ -143,7 +146,7 @@ internal sealed class MeasureBook
             }
         }
 
-        return (value * factor) + sum;
+        return (Math.Max(value, floor) * factor) + sum;
     }
 
     private IEnumerable<(double Since, CompiledEffect Effect)> ActiveEffects()

@@ -76,7 +76,10 @@ public enum EffectOperation
     /// <summary>Replaces the value; the latest start wins, then file order.</summary>
     Set,
 
-    /// <summary>Multiplies, after any set.</summary>
+    /// <summary>Raises the value, as set, to at least this much; of several the highest counts.</summary>
+    AtLeast,
+
+    /// <summary>Multiplies, after any set and any floor.</summary>
     Multiply,
 
     /// <summary>Adds, after all factors.</summary>

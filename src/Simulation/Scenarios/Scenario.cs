@@ -33,6 +33,9 @@ public sealed record Scenario
     /// <summary>Parameter values that differ from the central ones, by name.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Where those values come from, by name, for those that the file gives a source.</summary>
+    public IReadOnlyDictionary<string, string> ParameterSources { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Places, in file order (ties are resolved by it).</summary>
     public IReadOnlyList<Place> Places { get; init; } = [];
 

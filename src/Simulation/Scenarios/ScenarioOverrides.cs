@@ -47,6 +47,22 @@ public static class ScenarioOverrides
         return (changed, errors);
     }
 
+    /// <summary>
+    /// What is wrong with assignments whose scenario could not be read: names and values that every scenario takes alike. Those of
+    /// measures and blocs are passed over, since only the scenario knows them.
+    /// </summary>
+    public static IReadOnlyList<string> Check(IEnumerable<string> assignments)
+    {
+        ArgumentNullException.ThrowIfNull(assignments);
+        var settings = SettingsOf(new Scenario { Name = "", Start = default, Deadline = default, Seat = "" });
+        return
+        [
+            .. assignments.Where(a => !a.StartsWith("measure.", StringComparison.Ordinal) && !a.StartsWith("bloc.", StringComparison.Ordinal))
+                .Select(a => (Assignment: a, Error: ErrorOf(a, settings, out _, out _))).Where(a => a.Error is not null)
+                .Select(a => $"{a.Assignment}: {a.Error}"),
+        ];
+    }
+
     private static string? ErrorOf(string assignment, Dictionary<string, Setting> settings, out Setting? setting, out string value)
     {
         var parts = assignment.Split('=', 2, StringSplitOptions.TrimEntries);
@@ -74,6 +90,8 @@ public static class ScenarioOverrides
             settings[definition.Name] = new Setting(ParameterShapes.Value(definition), (s, v) => s with
             {
                 Parameters = new Dictionary<string, double>(s.Parameters, StringComparer.Ordinal) { [definition.Name] = Number(v) },
+                // The file's source is that of the file's value.
+                ParameterSources = s.ParameterSources.Where(p => p.Key != definition.Name).ToDictionary(StringComparer.Ordinal),
             });
         }
 

@@ -25,6 +25,7 @@ internal static class ScenarioBinder
             PeoplePerAgent = BindPeoplePerAgent(root["peoplePerAgent"] as MapNode ?? empty),
             Rules = BindRules(root["rules"] as MapNode ?? empty),
             Parameters = BindParameters(root["parameters"] as MapNode ?? empty),
+            ParameterSources = BindParameterSources(root["parameters"] as MapNode ?? empty),
             Places = Items(root, "places", BindPlace),
             Roads = Items(root, "roads", BindRoad),
             Commands = Items(root, "commands", BindCommand),
@@ -78,6 +79,11 @@ internal static class ScenarioBinder
 
         return values;
     }
+
+    private static Dictionary<string, string> BindParameterSources(MapNode node) => node.Entries
+        .Select(e => (e.Key, Source: (e.Value as MapNode)?.TextOf("source")))
+        .Where(e => !string.IsNullOrEmpty(e.Source))
+        .ToDictionary(e => e.Key, e => e.Source!, StringComparer.Ordinal);
 
     private static Place BindPlace(MapNode node) => new()
     {
@@ -176,6 +182,7 @@ internal static class ScenarioBinder
     {
         var (operation, value) =
             Number(node, "set") is { } set ? (EffectOperation.Set, set)
+            : Number(node, "atLeast") is { } floor ? (EffectOperation.AtLeast, floor)
             : Number(node, "multiply") is { } factor ? (EffectOperation.Multiply, factor)
             : (EffectOperation.Add, Number(node, "add") ?? 0);
         return new Effect(Text(node, "target"), operation, value, node.TextOf("place"), node.TextOf("command"));

@@ -15,7 +15,7 @@ internal static class ScenarioNodes
         ("seat", Text(scenario.Seat)),
         ("peoplePerAgent", Of(scenario.PeoplePerAgent)),
         ("rules", Of(scenario.Rules)),
-        ("parameters", Of(scenario.Parameters)),
+        ("parameters", Parameters(scenario)),
         ("places", List(scenario.Places, Of)),
         ("roads", List(scenario.Roads, Of)),
         ("commands", List(scenario.Commands, Of)),
@@ -41,9 +41,15 @@ internal static class ScenarioNodes
         ("heterogeneity", Word(value.Heterogeneity)),
         ("selfCounted", Flag(value.SelfCounted)));
 
-    private static MapNode? Of(IReadOnlyDictionary<string, double> parameters) => parameters.Count == 0
+    private static MapNode? Parameters(Scenario scenario) => scenario.Parameters.Count == 0
         ? null
-        : Map([.. parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, (Node?)Number(p.Value)))]);
+        : Map([.. scenario.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, Parameter(scenario, p.Key, p.Value)))]);
+
+    /// <summary>The long form where a source is to be kept.</summary>
+    private static Node? Parameter(Scenario scenario, string name, double value) =>
+        scenario.ParameterSources.TryGetValue(name, out var source)
+            ? Map(("value", Number(value)), ("unit", Text(ParameterTable.Find(name)?.Unit ?? "")), ("source", Text(source)))
+            : Number(value);
 
     private static MapNode Of(Place value) => Map(
         ("id", Text(value.Id)),

@@ -163,12 +163,13 @@ internal static class ScenarioShape
     [
         new("target", Text, "A parameter that measures may change, or role.field.name for a field as a role perceives it.", Required: true),
         new("set", Number, "Replaces the value; the latest start wins."),
-        new("multiply", new NumberShape(0, 1e6), "Multiplies, after any set."),
+        new("atLeast", Number, "Raises the value, as set, to at least this much; of several the highest counts."),
+        new("multiply", new NumberShape(0, 1e6), "Multiplies, after any set and any floor."),
         new("add", Number, "Adds, after all factors."),
         new("place", Text, "Only at this place (thresholds, fields, troops.share)."),
         new("command", Text, "Only for this command and those below it (thresholds, fields)."),
     ],
-    [new KeyChoice(["set", "multiply", "add"], Required: true)]);
+    [new KeyChoice(["set", "atLeast", "multiply", "add"], Required: true)]);
 
     private static readonly MapShape Measure = new("measure",
     [

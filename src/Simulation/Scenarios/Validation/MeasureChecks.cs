@@ -53,9 +53,9 @@ internal static class MeasureChecks
     private static IEnumerable<ScenarioFinding> Operand(Effect effect, ParameterDefinition? definition, string path, Scenario scenario)
     {
         var allowed = definition is null ? new NumberShape(-1, 1) : ParameterShapes.Value(definition);
-        if (effect.Operation == EffectOperation.Set && !allowed.Allows(effect.Value))
+        if (effect.Operation is EffectOperation.Set or EffectOperation.AtLeast && !allowed.Allows(effect.Value))
         {
-            yield return new ScenarioFinding($"{path}.set", $"{ScalarText.Of(effect.Value)} is out of range of {effect.Target}; allowed: {allowed.Allowed}");
+            yield return new ScenarioFinding($"{path}.{ScenarioShape.WordOf(effect.Operation)}", $"{ScalarText.Of(effect.Value)} is out of range of {effect.Target}; allowed: {allowed.Allowed}");
         }
 
         if (effect.Target == ParameterTable.Of(Scalar.LadderTau).Name && scenario.Rules.Response == Response.Gradual && Changed(effect, scenario) <= 0)
@@ -67,6 +67,7 @@ internal static class MeasureChecks
     private static double Changed(Effect effect, Scenario scenario) => effect.Operation switch
     {
         EffectOperation.Set => effect.Value,
+        EffectOperation.AtLeast => Math.Max(effect.Value, ParameterChecks.ValueOf(scenario, Scalar.LadderTau)),
         EffectOperation.Multiply => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) * effect.Value,
         _ => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) + effect.Value,
     };
