@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Populations;
@@ -139,22 +140,16 @@ internal static class SideBySide
 
     private static string? Unequal(object? was, object? isNow)
     {
-        if (was is Array before && isNow is Array after)
+        if (was is Array before && isNow is Array after && !Bytes(before).SequenceEqual(Bytes(after)))
         {
-            var index = 0;
-            foreach (var (x, y) in before.Cast<object>().Zip(after.Cast<object>()))
-            {
-                if (!x.Equals(y))
-                {
-                    return $"[{index}]: {x:R} became {y:R}";
-                }
-
-                index++;
-            }
-
-            return null;
+            var (index, (x, y)) = before.Cast<object>().Zip(after.Cast<object>()).Index().First(pair => !pair.Item.First.Equals(pair.Item.Second));
+            return $"[{index}]: {x:R} became {y:R}";
         }
 
         return was is ICollection || Equals(was, isNow) ? null : $": {was} became {isNow}";
     }
+
+    /// <summary>The bytes of an array of numbers of any rank: looking at them is fast enough for every phase.</summary>
+    private static ReadOnlySpan<byte> Bytes(Array numbers) => MemoryMarshal.CreateReadOnlySpan(
+        ref MemoryMarshal.GetArrayDataReference(numbers), Buffer.ByteLength(numbers));
 }

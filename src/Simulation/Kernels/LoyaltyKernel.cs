@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
+using BoliviaSim.Numerics;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
@@ -32,6 +33,8 @@ internal sealed class LoyaltyKernel
     private readonly uint[] foundOrdinals;
     private readonly PhiloxBlock[] foundDraws;
     private readonly List<Move> moves = [];
+    private readonly Ladder[] ladders = new Ladder[ParameterTable.RoleCount];
+    private readonly double[] rungs = new double[ParameterTable.RoleCount];
     private double easeTau;
 
     public LoyaltyKernel(Parameters parameters, HomeAgents home)
@@ -70,6 +73,12 @@ internal sealed class LoyaltyKernel
         if (tau != easeTau)
         {
             TakeEase(tau);
+        }
+
+        for (var role = Role.Group; role <= Role.Popular; role++)
+        {
+            ladders[(int)role] = LoyaltyPhase.LadderOf(run, role);
+            rungs[(int)role] = DeterministicMath.Exp(ladders[(int)role].Spread / tau);
         }
 
         PhiloxLanes.Fill(
@@ -116,8 +125,8 @@ internal sealed class LoyaltyKernel
         foreach (var bloc in parameters.Blocs)
         {
             var (first, length) = (home.First(bloc.Index), home.End(bloc.Index) - home.First(bloc.Index));
-            var ladder = LoyaltyPhase.LadderOf(run, bloc.Role);
-            bounds[bloc.Index] = new MoveBounds(ladder, run.Pressure[bloc.Index, bloc.Home] - centres[bloc.Index]);
+            bounds[bloc.Index] = new MoveBounds(
+                ladders[(int)bloc.Role], rungs[(int)bloc.Role], run.Pressure[bloc.Index, bloc.Home] - centres[bloc.Index]);
             count += isWide[bloc.Index]
                 ? All(first, length, found.AsSpan(count))
                 : MoveFilter.Find(
@@ -173,7 +182,7 @@ internal sealed class LoyaltyKernel
     {
         var bloc = parameters.Blocs[index];
         var (before, ordinal) = ((LoyaltyState)home.States[row], row - home.First(index));
-        var after = LoyaltyPhase.LadderOf(run, bloc.Role).Step(
+        var after = ladders[(int)bloc.Role].Step(
             before, run.Pressure[index, bloc.Home] - home.Thresholds[row], top, run.Random, bloc.Entity, (uint)run.Tick, (uint)ordinal);
         if (after != before)
         {
@@ -191,7 +200,7 @@ internal sealed class LoyaltyKernel
             return;
         }
 
-        var ladder = LoyaltyPhase.LadderOf(run, bloc.Role);
+        ref readonly var ladder = ref ladders[(int)bloc.Role];
         var bytes = MemoryMarshal.AsBytes<PhiloxBlock>(draws);
         foreach (var agent in agents)
         {

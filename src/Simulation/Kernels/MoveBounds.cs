@@ -24,6 +24,8 @@ internal readonly struct MoveBounds
     public const float MostOdds = 1e30f;
 
     private const double Margin = 1 + 1e-4;
+    private const double MostLogOdds = 300;
+    private const double MostRung = 1e100;
     private const double LeastFactor = 1e-37;
     private const double MostFactor = 3e38;
 
@@ -40,16 +42,24 @@ internal readonly struct MoveBounds
     public readonly Table Down;
 
     /// <param name="ladder">The ladder of the bloc's role in this tick.</param>
+    /// <param name="rung">Odds between two rungs: exp(spread/tau).</param>
     /// <param name="readiness">Pressure minus the bloc's centre.</param>
-    public MoveBounds(in Ladder ladder, double readiness)
+    public MoveBounds(in Ladder ladder, double rung, double readiness)
     {
+        // Odds at rungs 1, 2, 3 follow from those at the middle one, as long as nothing on the way leaves the range of a double.
+        var middle = readiness / ladder.Tau;
+        var isNear = Math.Abs(middle) < MostLogOdds && rung is >= 1 and < MostRung;
+        var odds = isNear ? DeterministicMath.Exp(middle) : 0;
         Up = (float)(256 * ladder.UpRate * ladder.Exposure * Margin);
         var down = (float)(256 * ladder.DownRate * ladder.Exposure * Margin);
         for (var s = LoyaltyState.Supports; s <= LoyaltyState.Opposes; s++)
         {
             if (s < LoyaltyState.Opposes)
             {
-                UpFactors[(int)s] = Factor((readiness - Ladder.Offset((int)s + 1, ladder.Spread)) / ladder.Tau);
+                var far = (readiness - Ladder.Offset((int)s + 1, ladder.Spread)) / ladder.Tau;
+                UpFactors[(int)s] = Factor(isNear
+                    ? s switch { LoyaltyState.Supports => odds * rung, LoyaltyState.Wavers => odds, _ => odds / rung }
+                    : DeterministicMath.Exp(Math.Clamp(far, -2 * MostLogOdds, 2 * MostLogOdds)));
             }
 
             if (s > LoyaltyState.Supports)
@@ -74,8 +84,7 @@ internal readonly struct MoveBounds
         return (draw * (1 + up) < Up * up) | (against * (1 + down) < Down[state]);
     }
 
-    private static float Factor(double logOdds) =>
-        (float)Math.Clamp(DeterministicMath.Exp(Math.Clamp(logOdds, -700, 700)), LeastFactor, MostFactor);
+    private static float Factor(double odds) => (float)Math.Clamp(odds, LeastFactor, MostFactor);
 
     /// <summary>A value by state; as long as a vector, so that a permutation can look states up.</summary>
     [InlineArray(8)]
