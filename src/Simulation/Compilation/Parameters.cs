@@ -125,7 +125,7 @@ public sealed record CompiledBloc
     /// <summary>Number of agents.</summary>
     public required int Agents { get; init; }
 
-    /// <summary>People that an agent stands for; for residents those who turn out.</summary>
+    /// <summary>People that an agent stands for, a whole number of 2^-20 people; for residents those who turn out.</summary>
     public required double Weight { get; init; }
 
     /// <summary>Whether the organisation sends columns.</summary>

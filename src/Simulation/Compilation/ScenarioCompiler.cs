@@ -103,7 +103,7 @@ public static class ScenarioCompiler
             Home = places[bloc.Home],
             Command = bloc.Command is { } c ? commands[c] : -1,
             Agents = agents,
-            Weight = agents == 0 ? 0 : people / agents,
+            Weight = agents == 0 ? 0 : Exactly(people / agents),
             Marches = bloc.Marches,
             PalaceGuard = bloc.PalaceGuard,
             ThresholdMean = mean,
@@ -241,4 +241,9 @@ public static class ScenarioCompiler
 
         return (state, opposition);
     }
+
+    /// <summary>
+    /// The nearest whole number of 2^-20 people, at least one: sums of people are then exact, and their order is of no account.
+    /// </summary>
+    private static double Exactly(double people) => Math.Max(1, Math.Round(people * 1048576)) / 1048576;
 }

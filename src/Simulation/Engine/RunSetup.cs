@@ -17,11 +17,13 @@ internal static class RunSetup
     /// <param name="runLevel">Luck of the run-level draws.</param>
     /// <param name="observer">Observer, or null.</param>
     /// <param name="atHome">Columns that hold the agents, or null: then they are objects.</param>
+    /// <param name="takeCensus">How the engine takes the census, or null: the reference's way.</param>
     public static Run Open(
-        Parameters parameters, RandomSource random, RandomSource runLevel, IRunObserver? observer, HomeAgents? atHome = null)
+        Parameters parameters, RandomSource random, RandomSource runLevel, IRunObserver? observer, HomeAgents? atHome = null,
+        Action<Run>? takeCensus = null)
     {
         atHome?.Reset();
-        var run = new Run(parameters, random, observer, atHome);
+        var run = new Run(parameters, random, observer, takeCensus ?? CensusPhase.Apply, atHome);
         RunLevelDraws(run, runLevel);
         foreach (var bloc in parameters.Blocs)
         {
@@ -32,7 +34,7 @@ internal static class RunSetup
             else
             {
                 var rows = atHome.Rows(bloc);
-                Units(run, bloc, runLevel, atHome.Thresholds.AsSpan(rows), MemoryMarshal.Cast<byte, LoyaltyState>(atHome.States.AsSpan(rows)));
+                Units(run, bloc, runLevel, atHome.Thresholds.Span[rows], MemoryMarshal.Cast<byte, LoyaltyState>(atHome.States.Span[rows]));
             }
         }
 

@@ -1,0 +1,168 @@
+using System.Runtime.Intrinsics;
+using BoliviaSim.Phases;
+
+namespace BoliviaSim.Kernels;
+
+/// <summary>What is known of an agent's move without the rule itself.</summary>
+internal enum Move
+{
+    /// <summary>It stays.</summary>
+    None,
+
+    /// <summary>It goes one rung up, and no further in this tick.</summary>
+    Up,
+
+    /// <summary>It goes one rung down, and no further in this tick.</summary>
+    Down,
+
+    /// <summary>Too near to call: <see cref="Ladder.Step"/> decides.</summary>
+    Unknown,
+}
+
+/// <summary>
+/// Decides <see cref="Ladder.Step"/> in single precision for those whom <see cref="MoveFilter"/> let through, wherever the draw is clear of the
+/// rule's bounds by <see cref="Margin"/>, a multiple of all rounding there is; the others are left to the rule. So the arithmetic here cannot
+/// change a result.
+/// </summary>
+internal sealed class MoveDecision
+{
+    private const int Lanes = 16;
+
+    /// <summary>Relative width of the band in which a draw is too near to a bound.</summary>
+    private const float Margin = 1e-4f;
+
+    // From this pull on, in widths of the logistic, single precision ends.
+    private const float FarthestPull = 40;
+
+    private readonly float[] pulls;
+    private readonly float[] ups;
+    private readonly float[] downs;
+    private readonly float[] rungs;
+    private readonly int[] states;
+    private readonly uint[] first;
+    private readonly uint[] second;
+
+    /// <param name="most">Most agents at a time.</param>
+    public MoveDecision(int most)
+    {
+        var room = (most + Lanes - 1) / Lanes * Lanes;
+        (pulls, ups, downs, rungs) = (new float[room], new float[room], new float[room], new float[room]);
+        (states, first, second) = (new int[room], new uint[room], new uint[room]);
+        Moves = new int[room];
+    }
+
+    /// <summary>What was decided, a <see cref="Move"/> each.</summary>
+    public int[] Moves { get; }
+
+    /// <summary>Puts an agent in.</summary>
+    /// <param name="index">Where.</param>
+    /// <param name="state">State, 0 to 3.</param>
+    /// <param name="readiness">Pressure minus threshold.</param>
+    /// <param name="ladder">Its ladder.</param>
+    public void Put(int index, int state, double readiness, in LadderInFloats ladder)
+    {
+        pulls[index] = (float)((readiness - ((state - 1) * ladder.Spread)) * ladder.PerTau);
+        ups[index] = ladder.Up;
+        downs[index] = ladder.Down;
+        rungs[index] = ladder.Rung;
+        states[index] = state;
+    }
+
+    /// <summary>Gives an agent its draws.</summary>
+    /// <param name="index">Where.</param>
+    /// <param name="move">Draw of the first move.</param>
+    /// <param name="further">Draw of a second move.</param>
+    public void Draw(int index, uint move, uint further)
+    {
+        first[index] = move;
+        second[index] = further;
+    }
+
+    /// <summary>Decides the first <paramref name="count"/> agents.</summary>
+    public void Decide(int count)
+    {
+        for (var i = 0; i < count; i += Lanes)
+        {
+            var state = Vector512.Create<int>(states.AsSpan(i));
+            var (up, down) = (Vector512.Create<float>(ups.AsSpan(i)), Vector512.Create<float>(downs.AsSpan(i)));
+            var rung = Vector512.Create<float>(rungs.AsSpan(i));
+
+            // Odds of the rungs: the next one up, the one below it, and one more on either side.
+            var pull = Vector512.Create<float>(pulls.AsSpan(i));
+            var odds = Exp(pull);
+            var one = Vector512<float>.One;
+            var below = odds * rung;
+            var above = odds / rung;
+            var (next, lower, lowest) = (one / (one + odds), one / (one + below), one / (one + (below * rung)));
+            var canGoUp = Vector512.LessThan(state, Vector512.Create(3)).AsSingle();
+            var canGoDown = Vector512.GreaterThan(state, Vector512<int>.Zero).AsSingle();
+            var upHazard = (up * (odds * next)) & canGoUp;
+            var downHazard = (down * lower) & canGoDown;
+            var total = upHazard + downHazard;
+            var share = Share(total);
+            var (upChance, downChance) = (upHazard * share, downHazard * share);
+            var (luck, against) = (ToUnit(Vector512.Create<uint>(first.AsSpan(i))), ToUnit(~Vector512.Create<uint>(first.AsSpan(i))));
+            var (wide, narrow) = (Vector512.Create(1 + Margin), Vector512.Create(1 - Margin));
+            var (farUp, farDown) = (Vector512.GreaterThanOrEqual(luck, upChance * wide), Vector512.GreaterThanOrEqual(against, downChance * wide));
+            var goesUp = Vector512.LessThan(luck, upChance * narrow);
+            var goesDown = Vector512.LessThan(against, downChance * narrow) & farUp;
+
+            // A second move needs more than the rest of the tick, which is less than all of it.
+            var (luck2, against2) = (ToUnit(Vector512.Create<uint>(second.AsSpan(i))), ToUnit(~Vector512.Create<uint>(second.AsSpan(i))));
+            goesUp &= Vector512.GreaterThan(luck2, up * (above / (one + above)) * wide) & Vector512.GreaterThan(against2, down * next * wide);
+            goesDown &= Vector512.GreaterThan(luck2, up * (below * lower) * wide) & Vector512.GreaterThan(against2, down * lowest * wide);
+
+            var known = Vector512.LessThan(total, one) & Vector512.LessThan(Vector512.Abs(pull), Vector512.Create(FarthestPull)) & ((farUp & farDown) | goesUp | goesDown);
+            var move = (Vector512.Create((int)Move.Up) & goesUp.AsInt32()) | (Vector512.Create((int)Move.Down) & goesDown.AsInt32());
+            Vector512.ConditionalSelect(known.AsInt32(), move, Vector512.Create((int)Move.Unknown)).CopyTo(Moves, i);
+        }
+    }
+
+    private static Vector512<float> ToUnit(Vector512<uint> words) =>
+        (Vector512.ConvertToSingle(words) + Vector512.Create(0.5f)) * Vector512.Create(1 / 4294967296f);
+
+    /// <summary>(1 - e^-x)/x for x below 1, to seven digits; the series to x^8.</summary>
+    private static Vector512<float> Share(Vector512<float> x)
+    {
+        var p = Vector512.Create(-1 / 362880f);
+        p = Vector512.Create(1 / 40320f) + (p * x);
+        p = Vector512.Create(1 / 5040f) - (p * x);
+        p = Vector512.Create(1 / 720f) - (p * x);
+        p = Vector512.Create(1 / 120f) - (p * x);
+        p = Vector512.Create(1 / 24f) - (p * x);
+        p = Vector512.Create(1 / 6f) - (p * x);
+        p = Vector512.Create(0.5f) - (p * x);
+        return Vector512<float>.One - (p * x);
+    }
+
+    /// <summary>e^x to seven digits of x's own rounding, for x within <see cref="FarthestPull"/> (nearer to it, if it is beyond).</summary>
+    private static Vector512<float> Exp(Vector512<float> x)
+    {
+        x = Vector512.Min(Vector512.Max(x, Vector512.Create(-FarthestPull)), Vector512.Create(FarthestPull));
+        var whole = Vector512.Create(12582912f);
+        var k = (x * Vector512.Create(1.44269504f)) + whole;
+        var n = k - whole;
+        var r = x - (n * Vector512.Create(0.693359375f)) + (n * Vector512.Create(2.12194440e-4f));
+        var p = Vector512.Create(1 / 720f);
+        p = (p * r) + Vector512.Create(1 / 120f);
+        p = (p * r) + Vector512.Create(1 / 24f);
+        p = (p * r) + Vector512.Create(1 / 6f);
+        p = (p * r) + Vector512.Create(0.5f);
+        p = (p * r * r) + r + Vector512<float>.One;
+        return (p.AsInt32() + ((k.AsInt32() - whole.AsInt32()) << 23)).AsSingle();
+    }
+}
+
+/// <summary>A ladder as <see cref="MoveDecision"/> needs it.</summary>
+/// <param name="PerTau">One over the width of the logistic.</param>
+/// <param name="Spread">Distance between rungs, pressure.</param>
+/// <param name="Up">Highest hazard up times the hours of the tick.</param>
+/// <param name="Down">Highest hazard down times the hours of the tick.</param>
+/// <param name="Rung">Factor of the odds from one rung to the one below.</param>
+internal readonly record struct LadderInFloats(double PerTau, double Spread, float Up, float Down, float Rung)
+{
+    /// <summary>From the ladder of a tick.</summary>
+    public static LadderInFloats Of(in Ladder ladder) => new(
+        1 / ladder.Tau, ladder.Spread, (float)(ladder.UpRate * ladder.Exposure), (float)(ladder.DownRate * ladder.Exposure),
+        (float)Numerics.DeterministicMath.Exp(Math.Min(ladder.Spread / ladder.Tau, 80)));
+}

@@ -1,0 +1,46 @@
+using BoliviaSim.Populations;
+
+namespace BoliviaSim.Runs;
+
+/// <summary>
+/// People by state. An agent stands for a whole number of 2^-20 people, so sums of people are exact: they do not depend on the order in which
+/// they are made, and may be kept up to date by additions and subtractions.
+/// </summary>
+/// <param name="Supports">People who support.</param>
+/// <param name="Wavers">People who waver.</param>
+/// <param name="StandsAside">People who stand aside.</param>
+/// <param name="Opposes">People who oppose.</param>
+internal readonly record struct People(double Supports, double Wavers, double StandsAside, double Opposes)
+{
+    /// <summary>All of them.</summary>
+    public double All => Supports + Wavers + StandsAside + Opposes;
+
+    /// <summary>People times rung: three times the action value.</summary>
+    public double Points => Wavers + (2 * StandsAside) + (3 * Opposes);
+
+    /// <summary>Mean action value; 0 without people.</summary>
+    public double Action => All > 0 ? Points / (3 * All) : 0;
+
+    /// <summary>Those who stand aside or oppose.</summary>
+    public double Aside => StandsAside + Opposes;
+
+    /// <summary>Those who carry out orders: half of the wavering do.</summary>
+    public double Obeying => Supports + (0.5 * Wavers);
+
+    /// <summary>People in a state.</summary>
+    public double this[LoyaltyState state] => state switch
+    {
+        LoyaltyState.Supports => Supports,
+        LoyaltyState.Wavers => Wavers,
+        LoyaltyState.StandsAside => StandsAside,
+        _ => Opposes,
+    };
+
+    /// <summary>Both together.</summary>
+    public static People operator +(in People a, in People b) =>
+        new(a.Supports + b.Supports, a.Wavers + b.Wavers, a.StandsAside + b.StandsAside, a.Opposes + b.Opposes);
+
+    /// <summary>Those of the first who are not of the second.</summary>
+    public static People operator -(in People a, in People b) =>
+        new(a.Supports - b.Supports, a.Wavers - b.Wavers, a.StandsAside - b.StandsAside, a.Opposes - b.Opposes);
+}
