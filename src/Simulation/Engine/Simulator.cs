@@ -39,7 +39,7 @@ public sealed class Simulator
             home = new HomeAgents(parameters);
             census = new CensusKernel(parameters);
             pressures = new PressureKernel(parameters, census);
-            loyalty = new LoyaltyKernel(parameters, home, threads);
+            loyalty = new LoyaltyKernel(parameters, home, pressures.AtHome, threads);
             var chances = new ChanceKernel(parameters);
             takeCensus = census.Apply;
             Replace("Census", census.Apply);

@@ -19,6 +19,7 @@ internal sealed class CensusKernel
     private readonly People[] known;
     private readonly People[] inAll;
     private readonly People[] below;
+    private readonly bool[] isChanged;
     private readonly People[] units;
     private readonly People[] militaryUnits;
     private People popular;
@@ -33,6 +34,7 @@ internal sealed class CensusKernel
         known = new People[blocs.Length * slots];
         inAll = new People[blocs.Length];
         below = new People[parameters.Commands.Count];
+        isChanged = new bool[below.Length];
         units = new People[parameters.Commands.Count];
         militaryUnits = new People[parameters.Commands.Count];
         Sums = new PlaceSums(parameters);
@@ -53,6 +55,7 @@ internal sealed class CensusKernel
         Array.Clear(known);
         Array.Clear(inAll);
         Array.Clear(below);
+        Array.Fill(isChanged, true);
         Array.Clear(units);
         Array.Clear(militaryUnits);
         Sums.Reset();
@@ -78,8 +81,15 @@ internal sealed class CensusKernel
         CensusPhase.HighCommand(run);
         for (var c = 0; c < below.Length; c++)
         {
-            CensusPhase.Command(run, c, below[c]);
+            if (isChanged[c])
+            {
+                CensusPhase.Below(census, c, below[c]);
+            }
+
+            CensusPhase.Itself(run, c);
         }
+
+        Array.Clear(isChanged);
     }
 
     private void Count(Run run, CompiledBloc bloc)
@@ -88,9 +98,9 @@ internal sealed class CensusKernel
         census.CountAgents(b, run.Agents[b], run.AtHome!);
         if (run.Agents[b].Count > 0)
         {
-            for (var slot = 0; slot < slots - 1; slot++)
+            for (var place = 0; place < slots - 1; place++)
             {
-                Add(census, bloc, slot);
+                Add(census, bloc, place);
             }
         }
         else
@@ -102,31 +112,52 @@ internal sealed class CensusKernel
         var change = now - inAll[b];
         inAll[b] = now;
         census.EverywhereOf(bloc.Kind) += change;
-        popular += bloc.IsGovernmentBase ? change : default;
-        hardLine += bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine } ? change : default;
-        guard += bloc.PalaceGuard ? change : default;
+        if (bloc.IsGovernmentBase)
+        {
+            popular += change;
+        }
+        else if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
+        {
+            hardLine += change;
+        }
+
+        if (bloc.PalaceGuard)
+        {
+            guard += change;
+        }
+
         if (bloc.Command >= 0)
         {
             units[bloc.Command] += change;
-            militaryUnits[bloc.Command] += bloc.Kind == Kind.Military ? change : default;
+            if (bloc.Kind == Kind.Military)
+            {
+                militaryUnits[bloc.Command] += change;
+            }
         }
 
         foreach (var command in above[b])
         {
             below[command] += change;
+            isChanged[command] = true;
         }
     }
 
     private void Add(Census census, CompiledBloc bloc, int place)
     {
         ref var before = ref known[(bloc.Index * slots) + place];
-        var now = census.PeopleOf(bloc, place);
-        if (now == before)
+        if (before.IsNobody && census.Count(bloc.Index, place) == 0)
         {
             return;
         }
 
-        census.Add(bloc, place, now - before);
+        var now = census.PeopleOf(bloc, place);
+        var change = now - before;
+        if (change.IsNobody)
+        {
+            return;
+        }
+
+        census.Add(bloc, place, change);
         Sums.Mark(bloc.Kind, place);
         before = now;
     }

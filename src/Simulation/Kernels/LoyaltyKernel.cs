@@ -22,9 +22,14 @@ internal sealed class LoyaltyKernel
     private readonly Cells[] cells = new Cells[ParameterTable.RoleCount];
     private readonly Ladder[] ladders = new Ladder[ParameterTable.RoleCount];
     private readonly LadderInFloats[] inFloats = new LadderInFloats[ParameterTable.RoleCount];
-    private readonly MoveTable[] tables = [.. Enumerable.Range(0, ParameterTable.RoleCount).Select(_ => new MoveTable())];
+    private readonly MoveTable[] tables = new MoveTable[ParameterTable.RoleCount];
+    private readonly MoveTables known = new();
     private readonly int[] largest = new int[ParameterTable.RoleCount];
     private readonly byte[] positions;
+    private readonly byte[] position;
+    private readonly double[] pressures;
+    private readonly double[] lowestRung;
+    private readonly double[] perWidth;
     private readonly AlignedColumn<byte> cellOf;
     private readonly List<int> beyond = [];
     private readonly List<StateChange> changes = [];
@@ -34,13 +39,16 @@ internal sealed class LoyaltyKernel
 
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="home">Agents at home.</param>
+    /// <param name="pressures">Pressure on each bloc at home, new in each tick.</param>
     /// <param name="threads">Threads within a tick.</param>
-    public LoyaltyKernel(Parameters parameters, HomeAgents home, int threads)
+    public LoyaltyKernel(Parameters parameters, HomeAgents home, double[] pressures, int threads)
     {
-        (this.parameters, this.home) = (parameters, home);
+        (this.parameters, this.home, this.pressures) = (parameters, home, pressures);
         positions = new byte[home.BlocOfGroup.Length];
         cellOf = new AlignedColumn<byte>(home.States.Length);
         blocs = new BlocInTick[parameters.Blocs.Count];
+        position = new byte[Math.Max(blocs.Length, 1)];
+        (lowestRung, perWidth) = (new double[blocs.Length], new double[blocs.Length]);
         foreach (var bloc in parameters.Blocs)
         {
             blocs[bloc.Index] = new BlocInTick { Entity = bloc.Entity, First = home.First(bloc.Index), Role = bloc.Role };
@@ -61,14 +69,15 @@ internal sealed class LoyaltyKernel
             TakeValues(run);
         }
 
-        foreach (var bloc in parameters.Blocs)
+        TakePressures();
+        MoveRows(run);
+        others.Apply(run, movers[0], blocs, ladders, inFloats, changes);
+        if (run.IsTraced)
         {
-            TakePressure(run, bloc);
+            Report(run);
         }
 
-        MoveRows(run);
-        others.Apply(run, ladders);
-        Report(run);
+        others.Report(run);
     }
 
     private void TakeValues(Run run)
@@ -86,7 +95,7 @@ internal sealed class LoyaltyKernel
                 TakeCells(role);
             }
 
-            tables[(int)role].Make(ladders[(int)role], cells[(int)role]);
+            tables[(int)role] = known.Of(ladders[(int)role], cells[(int)role]);
         }
     }
 
@@ -120,7 +129,8 @@ internal sealed class LoyaltyKernel
             least = Math.Min(least, threshold);
         }
 
-        blocs[bloc.Index].Least = least;
+        (lowestRung[bloc.Index], perWidth[bloc.Index]) =
+            (least - ladders[(int)bloc.Role].Spread, 1 / cells[(int)bloc.Role].Width);
         for (var i = 0; i < thresholds.Length; i++)
         {
             ofRows[i] = cells[(int)bloc.Role].Of(thresholds[i], least, states[i]);
@@ -131,13 +141,20 @@ internal sealed class LoyaltyKernel
         }
     }
 
-    private void TakePressure(Run run, CompiledBloc bloc)
+    /// <summary>Pressures at home, and where they stand against the cells of each bloc.</summary>
+    private void TakePressures()
     {
-        ref var now = ref blocs[bloc.Index];
-        var role = (int)bloc.Role;
-        now.Pressure = run.Pressure[bloc.Index, bloc.Home];
-        positions.AsSpan(now.First / HomeAgents.Group, (bloc.Agents + HomeAgents.Group - 1) / HomeAgents.Group)
-            .Fill(MoveTable.Position(now.Pressure, now.Least, ladders[role].Spread, cells[role]));
+        for (var b = 0; b < pressures.Length; b++)
+        {
+            blocs[b].Pressure = pressures[b];
+            position[b] = MoveTable.Position((pressures[b] - lowestRung[b]) * perWidth[b]);
+        }
+
+        var ofGroup = home.BlocOfGroup;
+        for (var group = 0; group < positions.Length; group++)
+        {
+            positions[group] = position[ofGroup[group]];
+        }
     }
 
     private void MoveRows(Run run)
@@ -167,16 +184,9 @@ internal sealed class LoyaltyKernel
         }
     }
 
-    /// <summary>Events in the reference's order: by bloc and ordinal, then the commands.</summary>
+    /// <summary>Events in the reference's order: by bloc and ordinal.</summary>
     private void Report(Run run)
     {
-        if (!run.IsTraced)
-        {
-            others.Commands(run, ladders);
-            return;
-        }
-
-        changes.AddRange(others.Changes);
         changes.Sort((a, b) => (a.Bloc, a.Ordinal).CompareTo((b.Bloc, b.Ordinal)));
         foreach (var (bloc, ordinal, before, after) in changes)
         {
@@ -186,7 +196,6 @@ internal sealed class LoyaltyKernel
         }
 
         changes.Clear();
-        others.Commands(run, ladders);
     }
 }
 
@@ -208,9 +217,6 @@ internal struct BlocInTick
 
     /// <summary>Role.</summary>
     public Role Role;
-
-    /// <summary>Least threshold.</summary>
-    public double Least;
 
     /// <summary>Pressure at home.</summary>
     public double Pressure;

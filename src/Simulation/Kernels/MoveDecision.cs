@@ -1,5 +1,7 @@
 using System.Runtime.Intrinsics;
 using BoliviaSim.Phases;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
 
 namespace BoliviaSim.Kernels;
 
@@ -39,49 +41,63 @@ internal sealed class MoveDecision
     private readonly float[] downs;
     private readonly float[] rungs;
     private readonly int[] states;
-    private readonly uint[] first;
-    private readonly uint[] second;
+    private readonly uint[] entities;
+    private readonly uint[] ordinals;
+    private readonly uint[] tops;
+    private readonly uint[] further;
+    private readonly PhiloxBlock[] draws;
+    private readonly int[] moves;
 
     /// <param name="most">Most agents at a time.</param>
     public MoveDecision(int most)
     {
-        var room = (most + Lanes - 1) / Lanes * Lanes;
-        (pulls, ups, downs, rungs) = (new float[room], new float[room], new float[room], new float[room]);
-        (states, first, second) = (new int[room], new uint[room], new uint[room]);
-        Moves = new int[room];
+        Room = (most + Lanes - 1) / Lanes * Lanes;
+        (pulls, ups, downs, rungs) = (new float[Room], new float[Room], new float[Room], new float[Room]);
+        (states, moves, draws) = (new int[Room], new int[Room], new PhiloxBlock[Room]);
+        (entities, ordinals, tops, further) = (new uint[Room], new uint[Room], new uint[Room], new uint[Room]);
     }
 
-    /// <summary>What was decided, a <see cref="Move"/> each.</summary>
-    public int[] Moves { get; }
+    /// <summary>Most agents at a time.</summary>
+    public int Room { get; }
+
+    /// <summary>What was decided of an agent.</summary>
+    public Move this[int index] => (Move)moves[index];
 
     /// <summary>Puts an agent in.</summary>
     /// <param name="index">Where.</param>
+    /// <param name="entity">Identity of its bloc or of the command.</param>
+    /// <param name="ordinal">Ordinal in the bloc, 0 for a command.</param>
+    /// <param name="top">Top byte of its draw.</param>
     /// <param name="state">State, 0 to 3.</param>
     /// <param name="readiness">Pressure minus threshold.</param>
     /// <param name="ladder">Its ladder.</param>
-    public void Put(int index, int state, double readiness, in LadderInFloats ladder)
+    public void Put(int index, uint entity, uint ordinal, byte top, int state, double readiness, in LadderInFloats ladder)
     {
+        entities[index] = entity;
+        ordinals[index] = ordinal;
+        tops[index] = (uint)top << 24;
+        states[index] = state;
         pulls[index] = (float)((readiness - ((state - 1) * ladder.Spread)) * ladder.PerTau);
         ups[index] = ladder.Up;
         downs[index] = ladder.Down;
         rungs[index] = ladder.Rung;
-        states[index] = state;
     }
 
-    /// <summary>Gives an agent its draws.</summary>
-    /// <param name="index">Where.</param>
-    /// <param name="move">Draw of the first move.</param>
-    /// <param name="further">Draw of a second move.</param>
-    public void Draw(int index, uint move, uint further)
+    /// <summary>Decides the first <paramref name="count"/> agents in a tick of a run.</summary>
+    public void Decide(Run run, int count)
     {
-        first[index] = move;
-        second[index] = further;
-    }
+        // Whole vectors of draws, so that none is left to be made alone.
+        var whole = (count + Lanes - 1) / Lanes * Lanes;
+        PhiloxLanes.Fill(
+            entities.AsSpan(0, whole), (uint)run.Tick, ordinals.AsSpan(0, whole), (uint)RandomStream.LoyaltyPath << 24,
+            run.Random.Seed, run.Random.Replicate, draws.AsSpan(0, whole));
+        for (var i = 0; i < whole; i++)
+        {
+            tops[i] |= draws[i].W0 >> 8;
+            further[i] = draws[i].W2;
+        }
 
-    /// <summary>Decides the first <paramref name="count"/> agents.</summary>
-    public void Decide(int count)
-    {
-        for (var i = 0; i < count; i += Lanes)
+        for (var i = 0; i < whole; i += Lanes)
         {
             var state = Vector512.Create<int>(states.AsSpan(i));
             var (up, down) = (Vector512.Create<float>(ups.AsSpan(i)), Vector512.Create<float>(downs.AsSpan(i)));
@@ -101,20 +117,20 @@ internal sealed class MoveDecision
             var total = upHazard + downHazard;
             var share = Share(total);
             var (upChance, downChance) = (upHazard * share, downHazard * share);
-            var (luck, against) = (ToUnit(Vector512.Create<uint>(first.AsSpan(i))), ToUnit(~Vector512.Create<uint>(first.AsSpan(i))));
+            var (luck, against) = (ToUnit(Vector512.Create<uint>(tops.AsSpan(i))), ToUnit(~Vector512.Create<uint>(tops.AsSpan(i))));
             var (wide, narrow) = (Vector512.Create(1 + Margin), Vector512.Create(1 - Margin));
             var (farUp, farDown) = (Vector512.GreaterThanOrEqual(luck, upChance * wide), Vector512.GreaterThanOrEqual(against, downChance * wide));
             var goesUp = Vector512.LessThan(luck, upChance * narrow);
             var goesDown = Vector512.LessThan(against, downChance * narrow) & farUp;
 
             // A second move needs more than the rest of the tick, which is less than all of it.
-            var (luck2, against2) = (ToUnit(Vector512.Create<uint>(second.AsSpan(i))), ToUnit(~Vector512.Create<uint>(second.AsSpan(i))));
+            var (luck2, against2) = (ToUnit(Vector512.Create<uint>(further.AsSpan(i))), ToUnit(~Vector512.Create<uint>(further.AsSpan(i))));
             goesUp &= Vector512.GreaterThan(luck2, up * (above / (one + above)) * wide) & Vector512.GreaterThan(against2, down * next * wide);
             goesDown &= Vector512.GreaterThan(luck2, up * (below * lower) * wide) & Vector512.GreaterThan(against2, down * lowest * wide);
 
             var known = Vector512.LessThan(total, one) & Vector512.LessThan(Vector512.Abs(pull), Vector512.Create(FarthestPull)) & ((farUp & farDown) | goesUp | goesDown);
             var move = (Vector512.Create((int)Move.Up) & goesUp.AsInt32()) | (Vector512.Create((int)Move.Down) & goesDown.AsInt32());
-            Vector512.ConditionalSelect(known.AsInt32(), move, Vector512.Create((int)Move.Unknown)).CopyTo(Moves, i);
+            Vector512.ConditionalSelect(known.AsInt32(), move, Vector512.Create((int)Move.Unknown)).CopyTo(moves, i);
         }
     }
 

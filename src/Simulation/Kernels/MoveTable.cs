@@ -53,7 +53,6 @@ internal sealed class MoveTable
     public const int Entries = 128;
 
     private const double Rounding = 1e-3;
-    private (Ladder Ladder, Cells Cells) made;
 
     /// <summary>Highest top byte with which an agent can move up, by <see cref="Position"/> minus cell.</summary>
     public byte[] Up { get; } = new byte[Entries];
@@ -68,25 +67,14 @@ internal sealed class MoveTable
     public byte[] CoarseDown { get; } = new byte[16];
 
     /// <summary>Where a pressure stands against a bloc, so that an entry is this minus the cell, kept within the table.</summary>
-    /// <param name="pressure">Pressure on the bloc.</param>
-    /// <param name="least">Its least threshold.</param>
-    /// <param name="spread">Distance between rungs.</param>
-    /// <param name="cells">Cells of its role.</param>
-    public static byte Position(double pressure, double least, double spread, in Cells cells)
-    {
-        var cell = (pressure - least + spread) / cells.Width;
-        return (byte)(Math.Floor(Math.Clamp(cell, -Entries / 2, 254 - (Entries / 2))) + (Entries / 2));
-    }
+    /// <param name="above">Cells from the lowest rung of its least threshold up to the pressure.</param>
+    public static byte Position(double above) =>
+        (byte)(Math.Floor(Math.Clamp(above, -Entries / 2, 254 - (Entries / 2))) + (Entries / 2));
 
-    /// <summary>Brings the table to a ladder; it stays as it is while neither changes.</summary>
-    public void Make(in Ladder ladder, in Cells cells)
+    /// <param name="ladder">Ladder of the role in a tick.</param>
+    /// <param name="cells">Cells of the role.</param>
+    public MoveTable(in Ladder ladder, in Cells cells)
     {
-        if (made == (ladder, cells))
-        {
-            return;
-        }
-
-        made = (ladder, cells);
         for (var i = 0; i < Entries; i++)
         {
             var distance = i - (Entries / 2);
@@ -105,4 +93,29 @@ internal sealed class MoveTable
 
     private static byte Highest(double most, double share) =>
         (byte)Math.Clamp(Math.Ceiling(256 * most * share * (1 + 1e-6)) - 1, 0, 255);
+}
+
+/// <summary>
+/// Tables that have been made, because the same ladders come back: with the hour of the day in a run, and with the next run.
+/// </summary>
+internal sealed class MoveTables
+{
+    private const int Most = 256;
+    private readonly Dictionary<(Ladder Ladder, Cells Cells), MoveTable> made = [];
+
+    /// <summary>The table for a ladder.</summary>
+    public MoveTable Of(in Ladder ladder, in Cells cells)
+    {
+        if (!made.TryGetValue((ladder, cells), out var table))
+        {
+            if (made.Count == Most)
+            {
+                made.Clear();
+            }
+
+            made[(ladder, cells)] = table = new MoveTable(ladder, cells);
+        }
+
+        return table;
+    }
 }

@@ -8,14 +8,16 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Kernels;
 
-/// <summary>Moves the few agents who are not at home, and the commands: as <see cref="RowMover"/> does, but without a filter over rows.</summary>
+/// <summary>Moves the few agents who are not at home, and the commands: as <see cref="RowMover"/> does, but one by one up to the decision.</summary>
 internal sealed class OtherMover
 {
     private readonly Parameters parameters;
-    private readonly List<Agent> asked = [];
     private readonly uint[] commandEntities;
     private readonly uint[] zeros;
     private readonly PhiloxBlock[] commandDraws;
+    private readonly List<Asked> asked = [];
+    private readonly List<(CommandAgent Command, LoyaltyState Before)> moved = [];
+    private MoveDecision decision = new(64);
 
     public OtherMover(Parameters parameters)
     {
@@ -28,25 +30,78 @@ internal sealed class OtherMover
         }
     }
 
-    /// <summary>Changes of the last call.</summary>
-    public List<StateChange> Changes { get; } = [];
-
-    /// <summary>Moves agents who have left home once, wherever they stand now; those on the road keep their state.</summary>
-    public void Apply(Run run, Ladder[] ladders)
+    /// <summary>Moves agents who have left home once, wherever they stand now, and all commands; those on the road keep their state.</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="rows">Knows the draws of rows.</param>
+    /// <param name="blocs">Blocs in this tick.</param>
+    /// <param name="ladders">Ladders by role.</param>
+    /// <param name="inFloats">The same for decisions.</param>
+    /// <param name="changes">Takes changes of agents.</param>
+    public void Apply(
+        Run run, RowMover rows, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats, List<StateChange> changes)
     {
-        Changes.Clear();
+        asked.Clear();
+        AskTravellers(run, rows, blocs, ladders);
+        AskCommands(run, ladders);
+        if (asked.Count > decision.Room)
+        {
+            decision = new MoveDecision(2 * asked.Count);
+        }
+
+        for (var i = 0; i < asked.Count; i++)
+        {
+            var one = asked[i];
+            decision.Put(i, one.Entity, one.Ordinal, one.Top, (int)one.State, one.Readiness, inFloats[(int)one.Role]);
+        }
+
+        decision.Decide(run, asked.Count);
+        for (var i = 0; i < asked.Count; i++)
+        {
+            if (decision[i] != Move.None)
+            {
+                Carry(run, decision[i], asked[i], ladders, changes);
+            }
+        }
+    }
+
+    /// <summary>Events of the commands that moved, in their order; then the other rule of the high command, if it is the one.</summary>
+    public void Report(Run run)
+    {
+        foreach (var (command, before) in moved)
+        {
+            run.Emit(run.Hour, RunEventTypes.State, command.Command.Id, before.ToString(), command.State.ToString(), 0);
+        }
+
+        moved.Clear();
+        if (parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination)
+        {
+            CoordinationRule.Apply(run);
+        }
+    }
+
+    private void AskTravellers(Run run, RowMover rows, BlocInTick[] blocs, Ladder[] ladders)
+    {
         var travelled = run.AtHome!.Travelled;
         for (var word = 0; word < travelled.Length; word++)
         {
             for (var bits = travelled[word]; bits != 0; bits &= bits - 1)
             {
-                Move(run, parameters.Blocs[(word * 64) + BitOperations.TrailingZeroCount(bits)], ladders);
+                var index = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                ref readonly var bloc = ref blocs[index];
+                ref readonly var ladder = ref ladders[(int)bloc.Role];
+                foreach (var agent in run.Agents[index])
+                {
+                    if (agent.Place != Agent.OnTheRoad && rows.Draw(run, bloc, agent.Ordinal) is var top && !ladder.Stays(top))
+                    {
+                        var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
+                        asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Role, agent.State, top, readiness));
+                    }
+                }
             }
         }
     }
 
-    /// <summary>Moves the commands.</summary>
-    public void Commands(Run run, Ladder[] ladders)
+    private void AskCommands(Run run, Ladder[] ladders)
     {
         var coordination = parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
         PhiloxLanes.Fill(
@@ -54,52 +109,47 @@ internal sealed class OtherMover
         foreach (var agent in run.Commands)
         {
             var command = agent.Command;
-            if (!(coordination && command.Role == Role.HighCommand))
+            var top = (byte)commandDraws[command.Index].W0;
+            if (!ladders[(int)command.Role].Stays(top) && !(coordination && command.Role == Role.HighCommand))
             {
-                var top = commandDraws[command.Index].Byte(0);
-                if (!ladders[(int)command.Role].Stays(top))
-                {
-                    LoyaltyPhase.Command(run, agent, top);
-                }
+                var readiness = run.CommandPressure[command.Index] - agent.Threshold;
+                asked.Add(new Asked(null, agent, command.Entity, 0, command.Role, agent.State, top, readiness));
             }
-        }
-
-        if (coordination)
-        {
-            CoordinationRule.Apply(run);
         }
     }
 
-    private void Move(Run run, CompiledBloc bloc, Ladder[] ladders)
+    private void Carry(Run run, Move move, in Asked one, Ladder[] ladders, List<StateChange> changes)
     {
-        ref readonly var ladder = ref ladders[(int)bloc.Role];
-        PhiloxBlock draws = default;
-        var group = -1;
-        foreach (var agent in run.Agents[bloc.Index])
+        var after = move switch
         {
-            if (agent.Place == Agent.OnTheRoad)
+            Move.Up => one.State + 1,
+            Move.Down => one.State - 1,
+            _ => ladders[(int)one.Role].Step(one.State, one.Readiness, one.Top, run.Random, one.Entity, (uint)run.Tick, one.Ordinal),
+        };
+        if (after == one.State)
+        {
+            return;
+        }
+
+        if (one.Command is { } command)
+        {
+            command.State = after;
+            if (run.IsTraced)
             {
-                continue;
+                moved.Add((command, one.State));
             }
 
-            if (agent.Ordinal / HomeAgents.Group != group)
-            {
-                group = agent.Ordinal / HomeAgents.Group;
-                draws = run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)group);
-            }
+            return;
+        }
 
-            var top = draws.Byte(agent.Ordinal % HomeAgents.Group);
-            if (ladder.Stays(top))
-            {
-                continue;
-            }
-
-            var before = agent.State;
-            agent.State = LoyaltyPhase.Answer(run, ladder, 0, agent, top);
-            if (agent.State != before && run.IsTraced)
-            {
-                Changes.Add(new StateChange(bloc.Index, agent.Ordinal, before, agent.State));
-            }
+        one.Agent!.State = after;
+        if (run.IsTraced)
+        {
+            changes.Add(new StateChange(one.Agent.Bloc.Index, one.Agent.Ordinal, one.State, after));
         }
     }
+
+    /// <summary>One who may move: an agent or a command.</summary>
+    private readonly record struct Asked(
+        Agent? Agent, CommandAgent? Command, uint Entity, uint Ordinal, Role Role, LoyaltyState State, byte Top, double Readiness);
 }

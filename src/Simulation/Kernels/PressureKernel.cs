@@ -29,6 +29,7 @@ internal sealed class PressureKernel
     private readonly double[] reach;
     private readonly double[] shifts;
     private readonly double[] chain;
+    private readonly Parts[] parts;
     private int version = -1;
 
     public PressureKernel(Parameters parameters, CensusKernel census)
@@ -40,8 +41,15 @@ internal sealed class PressureKernel
         ofPlace = new KindByPlace(parameters.Places.Count);
         (street, reach) = (new double[ofPlace.PerKind], new double[ofPlace.PerKind]);
         shifts = new double[blocs.Length + commands.Length];
-        chain = new double[commands.Length];
+        chain = new double[commands.Length + 1];
+        AtHome = new double[blocs.Length];
+        parts = [.. blocs.Select(b => new Parts(
+            b.Home, (b.Index * parameters.Places.Count) + b.Home, Country(b.Role, b.Affiliation), ((int)b.Kind * ofPlace.PerKind) + b.Home,
+            ((int)b.Role * ParameterTable.FieldCount) + (int)Field.Chain, b.Command >= 0 ? b.Command : commands.Length))];
     }
+
+    /// <summary>Pressure on the agents of each bloc at home, as in the run itself.</summary>
+    public double[] AtHome { get; }
 
     /// <summary>Forgets the values of the run before.</summary>
     public void Reset() => version = -1;
@@ -51,6 +59,11 @@ internal sealed class PressureKernel
         if (run.Measures.AnyScoped)
         {
             PressurePhase.Apply(run);
+            foreach (var bloc in blocs)
+            {
+                AtHome[bloc.Index] = run.Pressure[bloc.Index, bloc.Home];
+            }
+
             return;
         }
 
@@ -182,21 +195,21 @@ internal sealed class PressureKernel
         _ => 0,
     };
 
-    private double OfCountry(Role role, Affiliation affiliation) =>
-        ofCountry[((int)role * 2) + (affiliation == Affiliation.HardLine ? 1 : 0)];
+    private static int Country(Role role, Affiliation affiliation) => ((int)role * 2) + (affiliation == Affiliation.HardLine ? 1 : 0);
+
+    private double OfCountry(Role role, Affiliation affiliation) => ofCountry[Country(role, affiliation)];
 
     private void Blocs(Run run)
     {
-        var places = parameters.Places.Count;
         var pressures = MemoryMarshal.CreateSpan(ref run.Pressure[0, 0], run.Pressure.Length);
-        foreach (var bloc in blocs)
+        var places = ofPlace.Values;
+        for (var b = 0; b < parts.Length; b++)
         {
-            var b = bloc.Index;
+            ref readonly var bloc = ref parts[b];
             if (run.Census.Count(b, bloc.Home) > 0)
             {
-                var superior = bloc.Command >= 0 ? chain[bloc.Command] : 0;
-                pressures[(b * places) + bloc.Home] = OfCountry(bloc.Role, bloc.Affiliation) + ofPlace[(int)bloc.Kind, bloc.Home]
-                    + (Weight(bloc.Role, Field.Chain) * superior) - shifts[b];
+                AtHome[b] = ofCountry[bloc.Country] + places[bloc.Place] + (weights[bloc.Chain] * chain[bloc.Superior]) - shifts[b];
+                pressures[bloc.Entry] = AtHome[b];
             }
         }
 
@@ -268,4 +281,13 @@ internal sealed class PressureKernel
 
         return people > 0 ? points / (3 * people) : 0;
     }
+
+    /// <summary>Where the parts of the pressure on the agents of a bloc at home are found.</summary>
+    /// <param name="Home">Home.</param>
+    /// <param name="Entry">Where it goes, among the pressures of a run.</param>
+    /// <param name="Country">Part of the country.</param>
+    /// <param name="Place">Part of the place.</param>
+    /// <param name="Chain">Weight of the superior.</param>
+    /// <param name="Superior">The superior; the entry after the last, which stays 0, without one.</param>
+    private readonly record struct Parts(int Home, int Entry, int Country, int Place, int Chain, int Superior);
 }

@@ -19,15 +19,11 @@ internal sealed class RowMover(
     public const int Rows = 8192;
 
     private const int Groups = Rows / HomeAgents.Group;
-    private const int Lanes = 16;
 
     private readonly uint[] entities = new uint[Groups];
     private readonly uint[] ordinals = new uint[Groups];
     private readonly AlignedColumn<PhiloxBlock> draws = new(Groups);
     private readonly ushort[] found = new ushort[Rows + HomeAgents.Stride];
-    private readonly uint[] foundEntities = new uint[Rows + Lanes];
-    private readonly uint[] foundOrdinals = new uint[Rows + Lanes];
-    private readonly PhiloxBlock[] foundDraws = new PhiloxBlock[Rows + Lanes];
     private readonly MoveDecision decision = new(Rows);
     private readonly List<StateChange> changes = [];
     private int loaded = -1;
@@ -54,6 +50,15 @@ internal sealed class RowMover(
         Carry(run, first, count, cells);
     }
 
+    /// <summary>Top byte of the draw of an agent in this tick, wherever it stands now.</summary>
+    public byte Draw(Run run, in BlocInTick bloc, int ordinal)
+    {
+        var row = bloc.First + ordinal;
+        return row / Rows == loaded
+            ? MemoryMarshal.AsBytes(draws.Span)[row % Rows]
+            : run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)(ordinal / HomeAgents.Group)).Byte(ordinal % HomeAgents.Group);
+    }
+
     /// <summary>Tells the agents at home what has changed since the last call.</summary>
     /// <param name="all">Takes the changes, too, if anybody wants them.</param>
     public void Count(List<StateChange>? all)
@@ -75,7 +80,7 @@ internal sealed class RowMover(
         {
             var group = (stretch * Groups) + g;
             var bloc = home.BlocOfGroup[group];
-            (entities[g], ordinals[g]) = bloc < 0 ? (0, 0) : (blocs[bloc].Entity, (uint)(group - (blocs[bloc].First / HomeAgents.Group)));
+            (entities[g], ordinals[g]) = (blocs[bloc].Entity, (uint)(group - (blocs[bloc].First / HomeAgents.Group)));
         }
     }
 
@@ -125,26 +130,17 @@ internal sealed class RowMover(
 
     private void Decide(Run run, int first, int count)
     {
+        var bytes = MemoryMarshal.AsBytes(draws.Span);
+        var (states, thresholds) = (home.States, home.Thresholds);
         for (var i = 0; i < count; i++)
         {
             var row = first + found[i];
             ref var bloc = ref blocs[home.BlocOfGroup[row / HomeAgents.Group]];
-            foundEntities[i] = bloc.Entity;
-            foundOrdinals[i] = (uint)(row - bloc.First);
-            decision.Put(i, home.States[row], bloc.Pressure - home.Thresholds[row], inFloats[(int)bloc.Role]);
+            decision.Put(
+                i, bloc.Entity, (uint)(row - bloc.First), bytes[found[i]], states[row], bloc.Pressure - thresholds[row], inFloats[(int)bloc.Role]);
         }
 
-        var whole = (count + 7) / 8 * 8;
-        PhiloxLanes.Fill(
-            foundEntities.AsSpan(0, whole), (uint)run.Tick, foundOrdinals.AsSpan(0, whole), (uint)RandomStream.LoyaltyPath << 24,
-            run.Random.Seed, run.Random.Replicate, foundDraws.AsSpan(0, whole));
-        var bytes = MemoryMarshal.AsBytes(draws.Span);
-        for (var i = 0; i < count; i++)
-        {
-            decision.Draw(i, ((uint)bytes[found[i]] << 24) | (foundDraws[i].W0 >> 8), foundDraws[i].W2);
-        }
-
-        decision.Decide(count);
+        decision.Decide(run, count);
     }
 
     private void Carry(Run run, int first, int count, Cells[] cells)
@@ -152,7 +148,7 @@ internal sealed class RowMover(
         var bytes = MemoryMarshal.AsBytes(draws.Span);
         for (var i = 0; i < count; i++)
         {
-            if (decision.Moves[i] == (int)Move.None)
+            if (decision[i] == Move.None)
             {
                 continue;
             }
@@ -161,10 +157,10 @@ internal sealed class RowMover(
             var index = home.BlocOfGroup[row / HomeAgents.Group];
             ref var bloc = ref blocs[index];
             var before = (LoyaltyState)home.States[row];
-            var after = decision.Moves[i] switch
+            var after = decision[i] switch
             {
-                (int)Move.Up => before + 1,
-                (int)Move.Down => before - 1,
+                Move.Up => before + 1,
+                Move.Down => before - 1,
                 _ => ladders[(int)bloc.Role].Step(
                     before, bloc.Pressure - home.Thresholds[row], bytes[found[i]], run.Random, bloc.Entity, (uint)run.Tick, (uint)(row - bloc.First)),
             };

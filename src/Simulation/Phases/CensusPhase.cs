@@ -21,9 +21,30 @@ internal static class CensusPhase
     /// <summary>Forces at every place and siege of the seat, from the people counted there.</summary>
     public static void Places(Run run)
     {
-        for (var p = 0; p < run.Parameters.Places.Count; p++)
+        var (census, values) = (run.Census, run.Values);
+        var (turnoutOpposition, turnoutGovernment) = (values[Scalar.TurnoutOpposition], values[Scalar.TurnoutGovernment]);
+        var (wavers, standsAside) = (values[Scalar.GroupPresenceWavers], values[Scalar.GroupPresenceStandsAside]);
+        var (joinShare, residentsFor) = (values[Scalar.PoliceJoinShare], values[Scalar.TurnoutResidentsFor]);
+        var policing = values[Scalar.PoliceCrowdEquivalent] * values[Scalar.PoliceOnStreetShare];
+        var halfSaturation = values[Scalar.StreetHalfSaturation];
+        for (var p = 0; p < census.Street.Length; p++)
         {
-            Forces(run, p);
+            ref readonly var groups = ref census.PeopleOf(Kind.Group, p);
+            ref readonly var police = ref census.PeopleOf(Kind.Police, p);
+            ref readonly var popular = ref census.PeopleOf(Kind.Popular, p);
+            var residents = census.ResidentsAt(p).Supports;
+            var opposition =
+                (turnoutOpposition * ((wavers * groups.Wavers) + (standsAside * groups.StandsAside) + groups.Opposes + popular.Opposes))
+                + (joinShare * police.Opposes);
+            var government = turnoutGovernment * ((popular.Supports - residents) + (residentsFor * residents));
+            var troops = Troops(run, p);
+            var security = (policing * police.Obeying) + troops;
+            var crowd = opposition + government + security + halfSaturation;
+            census.Opposition[p] = opposition;
+            census.Government[p] = government;
+            census.Troops[p] = troops;
+            census.Security[p] = security;
+            census.Street[p] = crowd > 0 ? (opposition - government - security) / crowd : 0;
         }
 
         Siege(run);
@@ -44,27 +65,6 @@ internal static class CensusPhase
                 }
             }
         }
-    }
-
-    private static void Forces(Run run, int place)
-    {
-        var (census, values) = (run.Census, run.Values);
-        var (groups, police) = (census.PeopleOf(Kind.Group, place), census.PeopleOf(Kind.Police, place));
-        var (popular, residents) = (census.PeopleOf(Kind.Popular, place), census.ResidentsAt(place));
-        var opposition =
-            (values[Scalar.TurnoutOpposition] * ((values[Scalar.GroupPresenceWavers] * groups.Wavers)
-                + (values[Scalar.GroupPresenceStandsAside] * groups.StandsAside) + groups.Opposes + popular.Opposes))
-            + (values[Scalar.PoliceJoinShare] * police.Opposes);
-        var government = values[Scalar.TurnoutGovernment]
-            * ((popular.Supports - residents.Supports) + (values[Scalar.TurnoutResidentsFor] * residents.Supports));
-        var troops = Troops(run, place);
-        var security = (values[Scalar.PoliceCrowdEquivalent] * values[Scalar.PoliceOnStreetShare] * police.Obeying) + troops;
-        var crowd = opposition + government + security + values[Scalar.StreetHalfSaturation];
-        census.Opposition[place] = opposition;
-        census.Government[place] = government;
-        census.Troops[place] = troops;
-        census.Security[place] = security;
-        census.Street[place] = crowd > 0 ? (opposition - government - security) / crowd : 0;
     }
 
     /// <summary>Troops deployed, in crowd equivalents: how many are deployed may differ from command to command.</summary>
@@ -157,16 +157,21 @@ internal static class CensusPhase
                 below += run.Census.PeopleOf(run.Parameters.Blocs[bloc]);
             }
 
-            Command(run, command.Index, below);
+            Below(run.Census, command.Index, below);
+            Itself(run, command.Index);
         }
     }
 
-    /// <summary>What shows of a command: the people under it, and itself.</summary>
-    public static void Command(Run run, int command, in People below)
+    /// <summary>What shows of the people under a command.</summary>
+    public static void Below(Census census, int command, in People below)
     {
-        var census = run.Census;
         census.CommandBroken[command] = below.All > 0 ? below.Aside / below.All : double.NaN;
         census.CommandOpposed[command] = below.All > 0 ? below.Opposes / below.All : double.NaN;
-        census.CommandStandsAside[command] = run.Commands[command].State >= LoyaltyState.StandsAside;
+    }
+
+    /// <summary>What shows of a command itself.</summary>
+    public static void Itself(Run run, int command)
+    {
+        run.Census.CommandStandsAside[command] = run.Commands[command].State >= LoyaltyState.StandsAside;
     }
 }

@@ -11,7 +11,7 @@ internal static class MeasuresPhase
     {
         var book = run.Measures;
         var changed = run.Tick == 0;
-        if (run.Parameters.Measures.Any(m => m.When is not null))
+        if (run.Measures.AnyTriggered)
         {
             CountForTriggers(run);
         }

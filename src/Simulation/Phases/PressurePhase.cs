@@ -160,7 +160,7 @@ internal static class PressurePhase
         return sum;
     }
 
-    public static double ThresholdShift(Run run, IReadOnlyList<ThresholdTerm> terms, int place, int command)
+    public static double ThresholdShift(Run run, FixedList<ThresholdTerm> terms, int place, int command)
     {
         var shift = 0.0;
         foreach (var term in terms)

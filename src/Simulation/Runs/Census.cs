@@ -131,16 +131,10 @@ internal sealed class Census
     public ref readonly People ResidentsAt(int place) => ref residents[place];
 
     /// <summary>People of a bloc at all places and on the road.</summary>
-    public People PeopleOf(CompiledBloc bloc) => new(
-        bloc.Weight * Total(bloc.Index, LoyaltyState.Supports), bloc.Weight * Total(bloc.Index, LoyaltyState.Wavers),
-        bloc.Weight * Total(bloc.Index, LoyaltyState.StandsAside), bloc.Weight * Total(bloc.Index, LoyaltyState.Opposes));
+    public People PeopleOf(CompiledBloc bloc) => People.Of(bloc.Weight, totals.AsSpan(bloc.Index * 4, 4));
 
     /// <summary>People of a bloc in a slot.</summary>
-    public People PeopleOf(CompiledBloc bloc, int slot)
-    {
-        var i = ((bloc.Index * (placeCount + 1)) + slot) * 4;
-        return new(bloc.Weight * counts[i], bloc.Weight * counts[i + 1], bloc.Weight * counts[i + 2], bloc.Weight * counts[i + 3]);
-    }
+    public People PeopleOf(CompiledBloc bloc, int slot) => People.Of(bloc.Weight, Counts(bloc.Index, slot));
 
     /// <summary>Forgets the people; <see cref="Add"/> counts them again.</summary>
     public void ClearPeople()

@@ -47,7 +47,6 @@ internal sealed class HomeAgents
         }
 
         BlocOfGroup = new int[row / Group];
-        Array.Fill(BlocOfGroup, -1);
         foreach (var bloc in parameters.Blocs)
         {
             BlocOfGroup.AsSpan(first[bloc.Index] / Group, Up(bloc.Agents, Group) / Group).Fill(bloc.Index);
@@ -63,7 +62,7 @@ internal sealed class HomeAgents
     /// <summary>Rows of a role, from the first to the one after the last; multiples of <see cref="Stride"/>.</summary>
     public List<(Role Role, int First, int End)> Roles { get; } = [];
 
-    /// <summary>Bloc of each group of sixteen rows; -1 where there is none.</summary>
+    /// <summary>Bloc of each group of sixteen rows; any where there is none.</summary>
     public int[] BlocOfGroup { get; }
 
     /// <summary>Public state by row: the number of a <see cref="LoyaltyState"/>, or <see cref="Absent"/>.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using BoliviaSim.Populations;
 
 namespace BoliviaSim.Runs;
@@ -10,6 +13,7 @@ namespace BoliviaSim.Runs;
 /// <param name="Wavers">People who waver.</param>
 /// <param name="StandsAside">People who stand aside.</param>
 /// <param name="Opposes">People who oppose.</param>
+[StructLayout(LayoutKind.Sequential)]
 internal readonly record struct People(double Supports, double Wavers, double StandsAside, double Opposes)
 {
     /// <summary>All of them.</summary>
@@ -37,10 +41,21 @@ internal readonly record struct People(double Supports, double Wavers, double St
     };
 
     /// <summary>Both together.</summary>
-    public static People operator +(in People a, in People b) =>
-        new(a.Supports + b.Supports, a.Wavers + b.Wavers, a.StandsAside + b.StandsAside, a.Opposes + b.Opposes);
+    public static People operator +(in People a, in People b) => Of(Vector(a) + Vector(b));
 
     /// <summary>Those of the first who are not of the second.</summary>
-    public static People operator -(in People a, in People b) =>
-        new(a.Supports - b.Supports, a.Wavers - b.Wavers, a.StandsAside - b.StandsAside, a.Opposes - b.Opposes);
+    public static People operator -(in People a, in People b) => Of(Vector(a) - Vector(b));
+
+    /// <summary>People of so many agents in each state.</summary>
+    /// <param name="weight">People that an agent stands for.</param>
+    /// <param name="agents">Agents by state, four of them.</param>
+    public static People Of(double weight, ReadOnlySpan<int> agents) =>
+        Of(Vector256.Create((double)agents[0], agents[1], agents[2], agents[3]) * weight);
+
+    /// <summary>Whether there is nobody.</summary>
+    public bool IsNobody => Vector(this) == Vector256<double>.Zero;
+
+    private static Vector256<double> Vector(in People people) => Unsafe.As<People, Vector256<double>>(ref Unsafe.AsRef(in people));
+
+    private static People Of(Vector256<double> vector) => Unsafe.BitCast<Vector256<double>, People>(vector);
 }
