@@ -22,6 +22,7 @@ public sealed class Simulator
     private readonly CensusKernel? census;
     private readonly PressureKernel? pressures;
     private readonly LoyaltyKernel? loyalty;
+    private readonly SetUpKernel? setUp;
 
     /// <summary>A simulator with the memory that a run of this scenario needs.</summary>
     /// <param name="parameters">Compiled scenario.</param>
@@ -40,6 +41,7 @@ public sealed class Simulator
             census = new CensusKernel(parameters);
             pressures = new PressureKernel(parameters, census);
             loyalty = new LoyaltyKernel(parameters, home, pressures.AtHome, threads);
+            setUp = new SetUpKernel(parameters, home, threads);
             var chances = new ChanceKernel(parameters);
             takeCensus = census.Apply;
             Replace("Census", census.Apply);
@@ -88,7 +90,8 @@ public sealed class Simulator
         pressures?.Reset();
         loyalty?.Reset();
         return RunSetup.Open(
-            parameters, new RandomSource(seed, replicate), new RandomSource(seed, runLevelReplicate ?? replicate), observer, home, takeCensus);
+            parameters, new RandomSource(seed, replicate), new RandomSource(seed, runLevelReplicate ?? replicate), observer, home, takeCensus,
+            setUp);
     }
 
     /// <summary>A phase of a tick: the reference's own, or the kernel that replaces it.</summary>

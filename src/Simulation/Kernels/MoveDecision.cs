@@ -33,9 +33,6 @@ internal sealed class MoveDecision
     /// <summary>Relative width of the band in which a draw is too near to a bound.</summary>
     private const float Margin = 1e-4f;
 
-    // From this pull on, in widths of the logistic, single precision ends.
-    private const float FarthestPull = 40;
-
     private readonly float[] pulls;
     private readonly float[] ups;
     private readonly float[] downs;
@@ -105,7 +102,7 @@ internal sealed class MoveDecision
 
             // Odds of the rungs: the next one up, the one below it, and one more on either side.
             var pull = Vector512.Create<float>(pulls.AsSpan(i));
-            var odds = Exp(pull);
+            var odds = SingleMath.Exp(pull);
             var one = Vector512<float>.One;
             var below = odds * rung;
             var above = odds / rung;
@@ -115,7 +112,7 @@ internal sealed class MoveDecision
             var upHazard = (up * (odds * next)) & canGoUp;
             var downHazard = (down * lower) & canGoDown;
             var total = upHazard + downHazard;
-            var share = Share(total);
+            var share = SingleMath.ShareOf(total);
             var (upChance, downChance) = (upHazard * share, downHazard * share);
             var (luck, against) = (ToUnit(Vector512.Create<uint>(tops.AsSpan(i))), ToUnit(~Vector512.Create<uint>(tops.AsSpan(i))));
             var (wide, narrow) = (Vector512.Create(1 + Margin), Vector512.Create(1 - Margin));
@@ -128,7 +125,7 @@ internal sealed class MoveDecision
             goesUp &= Vector512.GreaterThan(luck2, up * (above / (one + above)) * wide) & Vector512.GreaterThan(against2, down * next * wide);
             goesDown &= Vector512.GreaterThan(luck2, up * (below * lower) * wide) & Vector512.GreaterThan(against2, down * lowest * wide);
 
-            var known = Vector512.LessThan(total, one) & Vector512.LessThan(Vector512.Abs(pull), Vector512.Create(FarthestPull)) & ((farUp & farDown) | goesUp | goesDown);
+            var known = Vector512.LessThan(total, one) & Vector512.LessThan(Vector512.Abs(pull), Vector512.Create(SingleMath.FarthestExponent)) & ((farUp & farDown) | goesUp | goesDown);
             var move = (Vector512.Create((int)Move.Up) & goesUp.AsInt32()) | (Vector512.Create((int)Move.Down) & goesDown.AsInt32());
             Vector512.ConditionalSelect(known.AsInt32(), move, Vector512.Create((int)Move.Unknown)).CopyTo(moves, i);
         }
@@ -136,37 +133,6 @@ internal sealed class MoveDecision
 
     private static Vector512<float> ToUnit(Vector512<uint> words) =>
         (Vector512.ConvertToSingle(words) + Vector512.Create(0.5f)) * Vector512.Create(1 / 4294967296f);
-
-    /// <summary>(1 - e^-x)/x for x below 1, to seven digits; the series to x^8.</summary>
-    private static Vector512<float> Share(Vector512<float> x)
-    {
-        var p = Vector512.Create(-1 / 362880f);
-        p = Vector512.Create(1 / 40320f) + (p * x);
-        p = Vector512.Create(1 / 5040f) - (p * x);
-        p = Vector512.Create(1 / 720f) - (p * x);
-        p = Vector512.Create(1 / 120f) - (p * x);
-        p = Vector512.Create(1 / 24f) - (p * x);
-        p = Vector512.Create(1 / 6f) - (p * x);
-        p = Vector512.Create(0.5f) - (p * x);
-        return Vector512<float>.One - (p * x);
-    }
-
-    /// <summary>e^x to seven digits of x's own rounding, for x within <see cref="FarthestPull"/> (nearer to it, if it is beyond).</summary>
-    private static Vector512<float> Exp(Vector512<float> x)
-    {
-        x = Vector512.Min(Vector512.Max(x, Vector512.Create(-FarthestPull)), Vector512.Create(FarthestPull));
-        var whole = Vector512.Create(12582912f);
-        var k = (x * Vector512.Create(1.44269504f)) + whole;
-        var n = k - whole;
-        var r = x - (n * Vector512.Create(0.693359375f)) + (n * Vector512.Create(2.12194440e-4f));
-        var p = Vector512.Create(1 / 720f);
-        p = (p * r) + Vector512.Create(1 / 120f);
-        p = (p * r) + Vector512.Create(1 / 24f);
-        p = (p * r) + Vector512.Create(1 / 6f);
-        p = (p * r) + Vector512.Create(0.5f);
-        p = (p * r * r) + r + Vector512<float>.One;
-        return (p.AsInt32() + ((k.AsInt32() - whole.AsInt32()) << 23)).AsSingle();
-    }
 }
 
 /// <summary>A ladder as <see cref="MoveDecision"/> needs it.</summary>
