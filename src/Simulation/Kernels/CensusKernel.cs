@@ -37,6 +37,7 @@ internal sealed class CensusKernel
         isChanged = new bool[below.Length];
         units = new People[parameters.Commands.Count];
         militaryUnits = new People[parameters.Commands.Count];
+        IsAtHome = new bool[blocs.Length];
         Sums = new PlaceSums(parameters);
     }
 
@@ -45,6 +46,12 @@ internal sealed class CensusKernel
 
     /// <summary>People of those of them that are military.</summary>
     public ref readonly People MilitaryUnitsOf(int command) => ref militaryUnits[command];
+
+    /// <summary>Whether a bloc has agents at home.</summary>
+    public bool[] IsAtHome { get; }
+
+    /// <summary>Blocs and the places away from home where they have agents.</summary>
+    public List<(CompiledBloc Bloc, int Place)> Away { get; } = [];
 
     /// <summary>Sums by kind and place.</summary>
     public PlaceSums Sums { get; }
@@ -65,6 +72,7 @@ internal sealed class CensusKernel
     public void Apply(Run run)
     {
         var (census, home) = (run.Census, run.AtHome!);
+        Away.Clear();
         for (var word = 0; word < home.Changed.Length; word++)
         {
             for (var bits = home.Changed[word] | home.Travelled[word]; bits != 0; bits &= bits - 1)
@@ -96,21 +104,20 @@ internal sealed class CensusKernel
     {
         var (census, b) = (run.Census, bloc.Index);
         census.CountAgents(b, run.Agents[b], run.AtHome!);
-        if (run.Agents[b].Count > 0)
-        {
-            for (var place = 0; place < slots - 1; place++)
-            {
-                Add(census, bloc, place);
-            }
-        }
-        else
-        {
-            Add(census, bloc, bloc.Home);
-        }
-
+        IsAtHome[b] = census.Count(b, bloc.Home) > 0;
         var now = census.PeopleOf(bloc);
         var change = now - inAll[b];
         inAll[b] = now;
+        if (run.Agents[b].Count == 0)
+        {
+            known[(b * slots) + bloc.Home] = now;
+            Add(census, bloc, bloc.Home, change);
+        }
+        else
+        {
+            Places(census, bloc);
+        }
+
         census.EverywhereOf(bloc.Kind) += change;
         if (bloc.IsGovernmentBase)
         {
@@ -142,23 +149,33 @@ internal sealed class CensusKernel
         }
     }
 
-    private void Add(Census census, CompiledBloc bloc, int place)
+    /// <summary>A bloc of which agents have left home may be anywhere.</summary>
+    private void Places(Census census, CompiledBloc bloc)
     {
-        ref var before = ref known[(bloc.Index * slots) + place];
-        if (before.IsNobody && census.Count(bloc.Index, place) == 0)
+        for (var place = 0; place < slots - 1; place++)
         {
-            return;
-        }
+            ref var before = ref known[(bloc.Index * slots) + place];
+            var isThere = census.Count(bloc.Index, place) > 0;
+            if (isThere && place != bloc.Home)
+            {
+                Away.Add((bloc, place));
+            }
 
-        var now = census.PeopleOf(bloc, place);
-        var change = now - before;
-        if (change.IsNobody)
+            if (isThere || !before.IsNobody)
+            {
+                var now = census.PeopleOf(bloc, place);
+                Add(census, bloc, place, now - before);
+                before = now;
+            }
+        }
+    }
+
+    private void Add(Census census, CompiledBloc bloc, int place, in People change)
+    {
+        if (!change.IsNobody)
         {
-            return;
+            census.Add(bloc, place, change);
+            Sums.Mark(bloc.Kind, place);
         }
-
-        census.Add(bloc, place, change);
-        Sums.Mark(bloc.Kind, place);
-        before = now;
     }
 }

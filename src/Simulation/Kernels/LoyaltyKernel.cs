@@ -26,10 +26,7 @@ internal sealed class LoyaltyKernel
     private readonly MoveTables known = new();
     private readonly int[] largest = new int[ParameterTable.RoleCount];
     private readonly byte[] positions;
-    private readonly byte[] position;
     private readonly double[] pressures;
-    private readonly double[] lowestRung;
-    private readonly double[] perWidth;
     private readonly AlignedColumn<byte> cellOf;
     private readonly List<int> beyond = [];
     private readonly List<StateChange> changes = [];
@@ -47,11 +44,9 @@ internal sealed class LoyaltyKernel
         positions = new byte[home.BlocOfGroup.Length];
         cellOf = new AlignedColumn<byte>(home.States.Length);
         blocs = new BlocInTick[parameters.Blocs.Count];
-        position = new byte[Math.Max(blocs.Length, 1)];
-        (lowestRung, perWidth) = (new double[blocs.Length], new double[blocs.Length]);
         foreach (var bloc in parameters.Blocs)
         {
-            blocs[bloc.Index] = new BlocInTick { Entity = bloc.Entity, First = home.First(bloc.Index), Role = bloc.Role };
+            blocs[bloc.Index] = new BlocInTick { Entity = bloc.Entity, First = home.First(bloc.Index), End = home.End(bloc), Role = bloc.Role };
             largest[(int)bloc.Role] = Math.Max(largest[(int)bloc.Role], bloc.Agents);
         }
 
@@ -129,8 +124,8 @@ internal sealed class LoyaltyKernel
             least = Math.Min(least, threshold);
         }
 
-        (lowestRung[bloc.Index], perWidth[bloc.Index]) =
-            (least - ladders[(int)bloc.Role].Spread, 1 / cells[(int)bloc.Role].Width);
+        ref var now = ref blocs[bloc.Index];
+        (now.LowestRung, now.PerWidth) = (least - ladders[(int)bloc.Role].Spread, 1 / cells[(int)bloc.Role].Width);
         for (var i = 0; i < thresholds.Length; i++)
         {
             ofRows[i] = cells[(int)bloc.Role].Of(thresholds[i], least, states[i]);
@@ -146,14 +141,13 @@ internal sealed class LoyaltyKernel
     {
         for (var b = 0; b < pressures.Length; b++)
         {
-            blocs[b].Pressure = pressures[b];
-            position[b] = MoveTable.Position((pressures[b] - lowestRung[b]) * perWidth[b]);
-        }
-
-        var ofGroup = home.BlocOfGroup;
-        for (var group = 0; group < positions.Length; group++)
-        {
-            positions[group] = position[ofGroup[group]];
+            ref var now = ref blocs[b];
+            now.Pressure = pressures[b];
+            var position = MoveTable.Position((now.Pressure - now.LowestRung) * now.PerWidth);
+            for (var group = now.First / HomeAgents.Group; group < now.End / HomeAgents.Group; group++)
+            {
+                positions[group] = position;
+            }
         }
     }
 
@@ -214,6 +208,15 @@ internal struct BlocInTick
 
     /// <summary>First row.</summary>
     public int First;
+
+    /// <summary>Row after the last, padding counted.</summary>
+    public int End;
+
+    /// <summary>Its least threshold at the lowest rung.</summary>
+    public double LowestRung;
+
+    /// <summary>One over the width of a cell.</summary>
+    public double PerWidth;
 
     /// <summary>Role.</summary>
     public Role Role;

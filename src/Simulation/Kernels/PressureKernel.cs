@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
@@ -203,40 +202,31 @@ internal sealed class PressureKernel
     {
         var pressures = MemoryMarshal.CreateSpan(ref run.Pressure[0, 0], run.Pressure.Length);
         var places = ofPlace.Values;
+        var isAtHome = census.IsAtHome;
         for (var b = 0; b < parts.Length; b++)
         {
             ref readonly var bloc = ref parts[b];
-            if (run.Census.Count(b, bloc.Home) > 0)
+            if (isAtHome[b])
             {
                 AtHome[b] = ofCountry[bloc.Country] + places[bloc.Place] + (weights[bloc.Chain] * chain[bloc.Superior]) - shifts[b];
                 pressures[bloc.Entry] = AtHome[b];
             }
         }
 
-        var travelled = run.AtHome!.Travelled;
-        for (var word = 0; word < travelled.Length; word++)
+        foreach (var (bloc, place) in census.Away)
         {
-            for (var bits = travelled[word]; bits != 0; bits &= bits - 1)
-            {
-                Elsewhere(run, blocs[(word * 64) + BitOperations.TrailingZeroCount(bits)]);
-            }
+            Elsewhere(run, bloc, place);
         }
     }
 
     /// <summary>Agents away from home: those of a group also hear the leader in full who come from where he does.</summary>
-    private void Elsewhere(Run run, CompiledBloc bloc)
+    private void Elsewhere(Run run, CompiledBloc bloc, int p)
     {
         var superior = bloc.Command >= 0 ? chain[bloc.Command] : 0;
-        for (var p = 0; p < parameters.Places.Count; p++)
-        {
-            if (p != bloc.Home && run.Census.Count(bloc.Index, p) > 0)
-            {
-                var heard = Leadership(run, bloc.Kind) * (bloc.Kind == Kind.Group ? PressurePhase.Reach(run, p, bloc.Home) : 1);
-                run.Pressure[bloc.Index, p] = OfCountry(bloc.Role, bloc.Affiliation)
-                    + OfPlace(bloc.Role, PressurePhase.Peer(run, (int)bloc.Kind, p), run.Memory.Corps[(int)bloc.Kind, p], street[p], heard)
-                    + (Weight(bloc.Role, Field.Chain) * superior) - shifts[bloc.Index];
-            }
-        }
+        var heard = Leadership(run, bloc.Kind) * (bloc.Kind == Kind.Group ? PressurePhase.Reach(run, p, bloc.Home) : 1);
+        run.Pressure[bloc.Index, p] = OfCountry(bloc.Role, bloc.Affiliation)
+            + OfPlace(bloc.Role, census.Sums.Peer[(int)bloc.Kind, p], run.Memory.Corps[(int)bloc.Kind, p], street[p], heard)
+            + (Weight(bloc.Role, Field.Chain) * superior) - shifts[bloc.Index];
     }
 
     private double OfPlace(Role role, double peer, double corps, double streets, double heard)

@@ -171,18 +171,16 @@ internal sealed class Census
     public void CountAgents(int bloc, List<Agent> agents, HomeAgents atHome)
     {
         var slot = ((bloc * (placeCount + 1)) + atHome.Home(bloc)) * 4;
-        if (agents.Count > 0)
+        if (agents.Count == 0)
         {
-            counts.AsSpan(bloc * (placeCount + 1) * 4, (placeCount + 1) * 4).Clear();
-            totals.AsSpan(bloc * 4, 4).Clear();
-            CountAgents(bloc, agents);
-        }
-        else
-        {
-            counts.AsSpan(slot, 4).Clear();
-            totals.AsSpan(bloc * 4, 4).Clear();
+            atHome.Counts(bloc).CopyTo(counts.AsSpan(slot, 4));
+            atHome.Counts(bloc).CopyTo(totals.AsSpan(bloc * 4, 4));
+            return;
         }
 
+        counts.AsSpan(bloc * (placeCount + 1) * 4, (placeCount + 1) * 4).Clear();
+        totals.AsSpan(bloc * 4, 4).Clear();
+        CountAgents(bloc, agents);
         for (var s = 0; s < 4; s++)
         {
             counts[slot + s] += atHome.Counts(bloc)[s];

@@ -83,6 +83,9 @@ internal sealed class HomeAgents
     /// <summary>Rows of a bloc without padding; those of agents who have left are among them.</summary>
     public Range Rows(CompiledBloc bloc) => first[bloc.Index]..(first[bloc.Index] + bloc.Agents);
 
+    /// <summary>Row after those of a bloc, padding counted.</summary>
+    public int End(CompiledBloc bloc) => first[bloc.Index] + Up(bloc.Agents, Group);
+
     /// <summary>Everybody is at home in the lowest state; set-up then gives thresholds and states, and <see cref="Recount"/>.</summary>
     public void Reset()
     {

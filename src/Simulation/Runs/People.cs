@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using BoliviaSim.Populations;
 
 namespace BoliviaSim.Runs;
@@ -50,7 +51,8 @@ internal readonly record struct People(double Supports, double Wavers, double St
     /// <param name="weight">People that an agent stands for.</param>
     /// <param name="agents">Agents by state, four of them.</param>
     public static People Of(double weight, ReadOnlySpan<int> agents) =>
-        Of(Vector256.Create((double)agents[0], agents[1], agents[2], agents[3]) * weight);
+        Of((Avx.IsSupported ? Avx.ConvertToVector256Double(Vector128.Create(agents))
+            : Vector256.Create((double)agents[0], agents[1], agents[2], agents[3])) * weight);
 
     /// <summary>Whether there is nobody.</summary>
     public bool IsNobody => Vector(this) == Vector256<double>.Zero;
