@@ -73,9 +73,9 @@ internal sealed class ChanceKernel
     /// <summary>One uniform draw of a stream a tick for each of some entities.</summary>
     private sealed class Draws(RandomStream stream, uint[] ofEntities)
     {
-        private readonly uint[] entities = [.. ofEntities, .. new uint[(8 - (ofEntities.Length % 8)) % 8]];
-        private readonly uint[] zeros = new uint[(ofEntities.Length + 7) / 8 * 8];
-        private readonly PhiloxBlock[] blocks = new PhiloxBlock[(ofEntities.Length + 7) / 8 * 8];
+        private readonly uint[] entities = [.. ofEntities, .. new uint[(16 - (ofEntities.Length % 16)) % 16]];
+        private readonly uint[] zeros = new uint[(ofEntities.Length + 15) / 16 * 16];
+        private readonly PhiloxBlock[] blocks = new PhiloxBlock[(ofEntities.Length + 15) / 16 * 16];
 
         public double this[int entity] => RandomSource.ToUnit(blocks[entity].W0, blocks[entity].W1);
 

@@ -22,7 +22,7 @@ internal sealed class OtherMover
     public OtherMover(Parameters parameters)
     {
         this.parameters = parameters;
-        var room = (parameters.Commands.Count + 7) / 8 * 8;
+        var room = (parameters.Commands.Count + 15) / 16 * 16;
         (commandEntities, zeros, commandDraws) = (new uint[room], new uint[room], new PhiloxBlock[room]);
         foreach (var command in parameters.Commands)
         {

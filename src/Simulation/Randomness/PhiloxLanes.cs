@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// Many blocks of <see cref="Philox"/> at once, eight or four in the lanes of a vector where the machine has them; the words are
+/// Many blocks of <see cref="Philox"/> at once, sixteen or four a step where the machine has the vectors (so a multiple of sixteen is made fastest); the words are
 /// those of <see cref="Philox.Block"/> on every machine.
 /// </summary>
 public static class PhiloxLanes
@@ -43,11 +43,6 @@ public static class PhiloxLanes
             {
                 Sixteen(ref Unsafe.Add(ref first, i), c1, ref Unsafe.Add(ref third, i), c3, k0, k1, ref Unsafe.Add(ref words, 2 * i));
             }
-
-            for (; i + 8 <= blocks.Length; i += 8)
-            {
-                Eight(ref Unsafe.Add(ref first, i), c1, ref Unsafe.Add(ref third, i), c3, k0, k1, ref Unsafe.Add(ref words, 2 * i));
-            }
         }
 
         if (Avx2.IsSupported)
@@ -66,23 +61,6 @@ public static class PhiloxLanes
 
     // A lane holds a word in its low half. The high half is whatever the last round left there: the product of two low halves
     // does not see it, and it is masked at the end.
-    private static void Eight(ref uint first, uint second, ref uint third, uint fourth, uint k0, uint k1, ref ulong words)
-    {
-        var c0 = Avx512F.ConvertToVector512UInt64(Vector256.LoadUnsafe(ref first));
-        var c1 = Vector512.Create((ulong)second);
-        var c2 = Avx512F.ConvertToVector512UInt64(Vector256.LoadUnsafe(ref third));
-        var c3 = Vector512.Create((ulong)fourth);
-        var (m0, m1) = (Vector512.Create(Multiplier0).AsUInt32(), Vector512.Create(Multiplier1).AsUInt32());
-        for (var round = 0; round < 10; round++)
-        {
-            Round(ref c0, ref c1, ref c2, ref c3, m0, m1, Vector512.Create((ulong)k0), Vector512.Create((ulong)k1));
-            k0 += Weyl0;
-            k1 += Weyl1;
-        }
-
-        Store(c0, c1, c2, c3, ref words);
-    }
-
     // Two vectors side by side: one goes on while the other waits for its products.
     private static void Sixteen(ref uint first, uint second, ref uint third, uint fourth, uint k0, uint k1, ref ulong words)
     {
