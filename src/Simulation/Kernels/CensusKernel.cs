@@ -13,39 +13,42 @@ namespace BoliviaSim.Kernels;
 /// </summary>
 internal sealed class CensusKernel
 {
+    private const int Popular = 0;
+    private const int HardLine = 1;
+    private const int Guard = 2;
+    private const int Nowhere = 3;
+    private const int Commands = 4;
+
     private readonly CompiledBloc[] blocs;
-    private readonly int[][] above;
+    private readonly int[][] parts;
+    private readonly int commandCount;
     private readonly int slots;
+    private readonly People[] sums;
     private readonly People[] known;
     private readonly People[] inAll;
-    private readonly People[] below;
-    private readonly bool[] isChanged;
-    private readonly People[] units;
-    private readonly People[] militaryUnits;
-    private People popular;
-    private People hardLine;
-    private People guard;
 
     public CensusKernel(Parameters parameters)
     {
         blocs = [.. parameters.Blocs];
-        above = [.. blocs.Select(b => parameters.Commands.Where(c => c.BlocsBelow.Contains(b.Index)).Select(c => c.Index).ToArray())];
         slots = parameters.Places.Count + 1;
+        commandCount = parameters.Commands.Count;
+        sums = new People[Commands + (3 * commandCount)];
         known = new People[blocs.Length * slots];
         inAll = new People[blocs.Length];
-        below = new People[parameters.Commands.Count];
-        isChanged = new bool[below.Length];
-        units = new People[parameters.Commands.Count];
-        militaryUnits = new People[parameters.Commands.Count];
         IsAtHome = new bool[blocs.Length];
         Sums = new PlaceSums(parameters);
+        parts = [.. blocs.Select(b => Parts(parameters, b).ToArray())];
+
+        // As many for every bloc, so that the processor need not guess how many there are.
+        var most = parts.Max(p => p.Length);
+        parts = [.. parts.Select(p => (int[])[.. p, .. Enumerable.Repeat(Nowhere, most - p.Length)])];
     }
 
     /// <summary>People of the units that answer to a command directly, travellers counted.</summary>
-    public ref readonly People UnitsOf(int command) => ref units[command];
+    public ref readonly People UnitsOf(int command) => ref sums[Commands + commandCount + command];
 
     /// <summary>People of those of them that are military.</summary>
-    public ref readonly People MilitaryUnitsOf(int command) => ref militaryUnits[command];
+    public ref readonly People MilitaryUnitsOf(int command) => ref sums[Commands + (2 * commandCount) + command];
 
     /// <summary>Whether a bloc has agents at home.</summary>
     public bool[] IsAtHome { get; }
@@ -59,14 +62,47 @@ internal sealed class CensusKernel
     /// <summary>Nobody is counted yet.</summary>
     public void Reset()
     {
+        Array.Clear(sums);
         Array.Clear(known);
         Array.Clear(inAll);
-        Array.Clear(below);
-        Array.Fill(isChanged, true);
-        Array.Clear(units);
-        Array.Clear(militaryUnits);
         Sums.Reset();
-        (popular, hardLine, guard) = (default, default, default);
+    }
+
+    /// <summary>Which of the sums a bloc is part of.</summary>
+    private IEnumerable<int> Parts(Parameters parameters, CompiledBloc bloc)
+    {
+        if (bloc.IsGovernmentBase)
+        {
+            yield return Popular;
+        }
+
+        if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
+        {
+            yield return HardLine;
+        }
+
+        if (bloc.PalaceGuard)
+        {
+            yield return Guard;
+        }
+
+        if (bloc.Command >= 0)
+        {
+            yield return Commands + commandCount + bloc.Command;
+        }
+
+        if (bloc is { Command: >= 0, Kind: Kind.Military })
+        {
+            yield return Commands + (2 * commandCount) + bloc.Command;
+        }
+
+        foreach (var command in parameters.Commands)
+        {
+            if (command.BlocsBelow.Contains(bloc.Index))
+            {
+                yield return Commands + command.Index;
+            }
+        }
     }
 
     public void Apply(Run run)
@@ -85,19 +121,12 @@ internal sealed class CensusKernel
 
         Sums.Update(census);
         CensusPhase.Places(run);
-        CensusPhase.Nation(census, popular, hardLine, guard);
+        CensusPhase.Nation(census, sums[Popular], sums[HardLine], sums[Guard]);
         CensusPhase.HighCommand(run);
-        for (var c = 0; c < below.Length; c++)
+        for (var c = 0; c < commandCount; c++)
         {
-            if (isChanged[c])
-            {
-                CensusPhase.Below(census, c, below[c]);
-            }
-
-            CensusPhase.Itself(run, c);
+            CensusPhase.Command(run, c, sums[Commands + c]);
         }
-
-        Array.Clear(isChanged);
     }
 
     private void Count(Run run, CompiledBloc bloc)
@@ -119,33 +148,9 @@ internal sealed class CensusKernel
         }
 
         census.EverywhereOf(bloc.Kind) += change;
-        if (bloc.IsGovernmentBase)
+        foreach (var part in parts[b])
         {
-            popular += change;
-        }
-        else if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
-        {
-            hardLine += change;
-        }
-
-        if (bloc.PalaceGuard)
-        {
-            guard += change;
-        }
-
-        if (bloc.Command >= 0)
-        {
-            units[bloc.Command] += change;
-            if (bloc.Kind == Kind.Military)
-            {
-                militaryUnits[bloc.Command] += change;
-            }
-        }
-
-        foreach (var command in above[b])
-        {
-            below[command] += change;
-            isChanged[command] = true;
+            sums[part] += change;
         }
     }
 

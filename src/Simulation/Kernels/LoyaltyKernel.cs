@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
@@ -26,6 +26,9 @@ internal sealed class LoyaltyKernel
     private readonly MoveTables known = new();
     private readonly int[] largest = new int[ParameterTable.RoleCount];
     private readonly byte[] positions;
+    private readonly byte[] position;
+    private readonly double[] lowestRung;
+    private readonly double[] perWidth;
     private readonly double[] pressures;
     private readonly AlignedColumn<byte> cellOf;
     private readonly List<int> beyond = [];
@@ -36,7 +39,7 @@ internal sealed class LoyaltyKernel
 
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="home">Agents at home.</param>
-    /// <param name="pressures">Pressure on each bloc at home, new in each tick.</param>
+    /// <param name="pressures">Pressure on each bloc at home, new in each tick; room for whole vectors.</param>
     /// <param name="threads">Threads within a tick.</param>
     public LoyaltyKernel(Parameters parameters, HomeAgents home, double[] pressures, int threads)
     {
@@ -44,13 +47,14 @@ internal sealed class LoyaltyKernel
         positions = new byte[home.BlocOfGroup.Length];
         cellOf = new AlignedColumn<byte>(home.States.Length);
         blocs = new BlocInTick[parameters.Blocs.Count];
+        (position, lowestRung, perWidth) = (new byte[pressures.Length], new double[pressures.Length], new double[pressures.Length]);
         foreach (var bloc in parameters.Blocs)
         {
-            blocs[bloc.Index] = new BlocInTick { Entity = bloc.Entity, First = home.First(bloc.Index), End = home.End(bloc), Role = bloc.Role };
+            blocs[bloc.Index] = new BlocInTick { Entity = bloc.Entity, First = home.First(bloc.Index), Role = bloc.Role };
             largest[(int)bloc.Role] = Math.Max(largest[(int)bloc.Role], bloc.Agents);
         }
 
-        movers = [.. Enumerable.Range(0, threads).Select(_ => new RowMover(home, cellOf, positions, blocs, ladders, inFloats, tables, beyond))];
+        movers = [.. Enumerable.Range(0, threads).Select(_ => new RowMover(home, cellOf, positions, pressures, blocs, ladders, inFloats, tables, beyond))];
         others = new OtherMover(parameters);
     }
 
@@ -124,8 +128,8 @@ internal sealed class LoyaltyKernel
             least = Math.Min(least, threshold);
         }
 
-        ref var now = ref blocs[bloc.Index];
-        (now.LowestRung, now.PerWidth) = (least - ladders[(int)bloc.Role].Spread, 1 / cells[(int)bloc.Role].Width);
+        (lowestRung[bloc.Index], perWidth[bloc.Index]) =
+            (least - ladders[(int)bloc.Role].Spread, 1 / cells[(int)bloc.Role].Width);
         for (var i = 0; i < thresholds.Length; i++)
         {
             ofRows[i] = cells[(int)bloc.Role].Of(thresholds[i], least, states[i]);
@@ -139,15 +143,17 @@ internal sealed class LoyaltyKernel
     /// <summary>Pressures at home, and where they stand against the cells of each bloc.</summary>
     private void TakePressures()
     {
-        for (var b = 0; b < pressures.Length; b++)
+        for (var b = 0; b < pressures.Length; b += KindByPlace.Lanes)
         {
-            ref var now = ref blocs[b];
-            now.Pressure = pressures[b];
-            var position = MoveTable.Position((now.Pressure - now.LowestRung) * now.PerWidth);
-            for (var group = now.First / HomeAgents.Group; group < now.End / HomeAgents.Group; group++)
-            {
-                positions[group] = position;
-            }
+            var above = (Vector512.Create<double>(pressures.AsSpan(b)) - Vector512.Create<double>(lowestRung.AsSpan(b)))
+                * Vector512.Create<double>(perWidth.AsSpan(b));
+            MoveTable.Positions(above, position.AsSpan(b));
+        }
+
+        var ofGroup = home.BlocOfGroup;
+        for (var group = 0; group < ofGroup.Length; group++)
+        {
+            positions[group] = position[ofGroup[group]];
         }
     }
 
@@ -209,18 +215,6 @@ internal struct BlocInTick
     /// <summary>First row.</summary>
     public int First;
 
-    /// <summary>Row after the last, padding counted.</summary>
-    public int End;
-
-    /// <summary>Its least threshold at the lowest rung.</summary>
-    public double LowestRung;
-
-    /// <summary>One over the width of a cell.</summary>
-    public double PerWidth;
-
     /// <summary>Role.</summary>
     public Role Role;
-
-    /// <summary>Pressure at home.</summary>
-    public double Pressure;
 }

@@ -58,7 +58,23 @@ internal sealed class MoveDecision
     public int Room { get; }
 
     /// <summary>What was decided of an agent.</summary>
-    public Move this[int index] => (Move)moves[index];
+    public Move MoveOf(int index) => (Move)moves[index];
+
+    /// <summary>Keeps those who may move, in their order.</summary>
+    /// <param name="count">How many were decided.</param>
+    /// <param name="rows">A number for each; those of the agents kept come to the front, and so does what was decided of them.</param>
+    /// <returns>How many are kept.</returns>
+    public int Moving(int count, Span<ushort> rows)
+    {
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            (rows[kept], moves[kept]) = (rows[i], moves[i]);
+            kept += moves[i] == (int)Move.None ? 0 : 1;
+        }
+
+        return kept;
+    }
 
     /// <summary>Puts an agent in.</summary>
     /// <param name="index">Where.</param>

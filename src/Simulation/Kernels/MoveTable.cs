@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using BoliviaSim.Numerics;
 using BoliviaSim.Phases;
 
@@ -43,7 +44,7 @@ internal readonly record struct Cells(double Width, int PerRung, double Slack)
 /// <para>
 /// The hazard up is rate L(x/tau) with x the distance of the pressure above the next rung up, and a move up needs a draw below hazard times
 /// hours (1 - exp(-h) is less than h); a move down needs one as near to the other end, with x above the rung below. An agent's cell holds its rung and
-/// <see cref="Position"/> the pressure to one cell each, and the table takes the end at which the hazard is largest: it may let agents
+/// <see cref="Positions"/> the pressure to one cell each, and the table takes the end at which the hazard is largest: it may let agents
 /// through who do not move, never hold back one who does.
 /// </para>
 /// </summary>
@@ -54,7 +55,7 @@ internal sealed class MoveTable
 
     private const double Rounding = 1e-3;
 
-    /// <summary>Highest top byte with which an agent can move up, by <see cref="Position"/> minus cell.</summary>
+    /// <summary>Highest top byte with which an agent can move up, by <see cref="Positions"/> minus cell.</summary>
     public byte[] Up { get; } = new byte[Entries];
 
     /// <summary>Highest distance of a top byte from 255 with which an agent can move down.</summary>
@@ -66,10 +67,18 @@ internal sealed class MoveTable
     /// <summary>The larger of sixteen stretches of <see cref="Down"/>.</summary>
     public byte[] CoarseDown { get; } = new byte[16];
 
-    /// <summary>Where a pressure stands against a bloc, so that an entry is this minus the cell, kept within the table.</summary>
-    /// <param name="above">Cells from the lowest rung of its least threshold up to the pressure.</param>
-    public static byte Position(double above) =>
-        (byte)(Math.Floor(Math.Clamp(above, -Entries / 2, 254 - (Entries / 2))) + (Entries / 2));
+    /// <summary>Where pressures stand against blocs, so that an entry is this minus the cell, kept within the table.</summary>
+    /// <param name="above">Cells from the lowest rung of a bloc's least threshold up to the pressure on it.</param>
+    /// <param name="positions">Takes a position each.</param>
+    public static void Positions(Vector512<double> above, Span<byte> positions)
+    {
+        var within = Vector512.Min(Vector512.Max(above, Vector512.Create(-Entries / 2.0)), Vector512.Create(254.0 - (Entries / 2)));
+        var cells = Vector512.ConvertToInt64(Vector512.Floor(within)) + Vector512.Create(Entries / 2L);
+        for (var lane = 0; lane < Vector512<long>.Count; lane++)
+        {
+            positions[lane] = (byte)cells[lane];
+        }
+    }
 
     /// <param name="ladder">Ladder of the role in a tick.</param>
     /// <param name="cells">Cells of the role.</param>

@@ -57,9 +57,9 @@ internal sealed class OtherMover
         decision.Decide(run, asked.Count);
         for (var i = 0; i < asked.Count; i++)
         {
-            if (decision[i] != Move.None)
+            if (decision.MoveOf(i) != Move.None)
             {
-                Carry(run, decision[i], asked[i], ladders, changes);
+                Carry(run, decision.MoveOf(i), asked[i], ladders, changes);
             }
         }
     }

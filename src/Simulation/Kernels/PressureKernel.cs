@@ -41,13 +41,13 @@ internal sealed class PressureKernel
         (street, reach) = (new double[ofPlace.PerKind], new double[ofPlace.PerKind]);
         shifts = new double[blocs.Length + commands.Length];
         chain = new double[commands.Length + 1];
-        AtHome = new double[blocs.Length];
+        AtHome = new double[(blocs.Length + KindByPlace.Lanes - 1) / KindByPlace.Lanes * KindByPlace.Lanes];
         parts = [.. blocs.Select(b => new Parts(
             b.Home, (b.Index * parameters.Places.Count) + b.Home, Country(b.Role, b.Affiliation), ((int)b.Kind * ofPlace.PerKind) + b.Home,
             ((int)b.Role * ParameterTable.FieldCount) + (int)Field.Chain, b.Command >= 0 ? b.Command : commands.Length))];
     }
 
-    /// <summary>Pressure on the agents of each bloc at home, as in the run itself.</summary>
+    /// <summary>Pressure on the agents of each bloc at home, as in the run itself; with room for whole vectors.</summary>
     public double[] AtHome { get; }
 
     /// <summary>Forgets the values of the run before.</summary>

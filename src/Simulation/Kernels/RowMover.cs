@@ -12,7 +12,7 @@ namespace BoliviaSim.Kernels;
 /// One instance a thread; stretches are whole, so threads share no row.
 /// </summary>
 internal sealed class RowMover(
-    HomeAgents home, AlignedColumn<byte> cellOf, byte[] positions, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats,
+    HomeAgents home, AlignedColumn<byte> cellOf, byte[] positions, double[] pressures, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats,
     MoveTable[] tables, List<int> beyond)
 {
     /// <summary>Rows of a stretch.</summary>
@@ -131,13 +131,16 @@ internal sealed class RowMover(
     private void Decide(Run run, int first, int count)
     {
         var bytes = MemoryMarshal.AsBytes(draws.Span);
-        var (states, thresholds) = (home.States, home.Thresholds);
+        var states = home.States.Span;
+        var thresholds = home.Thresholds.Span;
         for (var i = 0; i < count; i++)
         {
             var row = first + found[i];
-            ref var bloc = ref blocs[home.BlocOfGroup[row / HomeAgents.Group]];
+            var index = home.BlocOfGroup[row / HomeAgents.Group];
+            ref var bloc = ref blocs[index];
             decision.Put(
-                i, bloc.Entity, (uint)(row - bloc.First), bytes[found[i]], states[row], bloc.Pressure - thresholds[row], inFloats[(int)bloc.Role]);
+                i, bloc.Entity, (uint)(row - bloc.First), bytes[found[i]], states[row], pressures[index] - thresholds[row],
+                inFloats[(int)bloc.Role]);
         }
 
         decision.Decide(run, count);
@@ -146,29 +149,26 @@ internal sealed class RowMover(
     private void Carry(Run run, int first, int count, Cells[] cells)
     {
         var bytes = MemoryMarshal.AsBytes(draws.Span);
-        for (var i = 0; i < count; i++)
+        var states = home.States.Span;
+        var ofRows = cellOf.Span;
+        var moving = decision.Moving(count, found);
+        for (var i = 0; i < moving; i++)
         {
-            if (decision[i] == Move.None)
-            {
-                continue;
-            }
-
             var row = first + found[i];
             var index = home.BlocOfGroup[row / HomeAgents.Group];
             ref var bloc = ref blocs[index];
-            var before = (LoyaltyState)home.States[row];
-            var after = decision[i] switch
-            {
-                Move.Up => before + 1,
-                Move.Down => before - 1,
-                _ => ladders[(int)bloc.Role].Step(
-                    before, bloc.Pressure - home.Thresholds[row], bytes[found[i]], run.Random, bloc.Entity, (uint)run.Tick, (uint)(row - bloc.First)),
-            };
+            var before = (LoyaltyState)states[row];
+            var move = decision.MoveOf(i);
+            var after = move == Move.Unknown
+                ? ladders[(int)bloc.Role].Step(
+                    before, pressures[index] - home.Thresholds[row], bytes[found[i]], run.Random, bloc.Entity, (uint)run.Tick,
+                    (uint)(row - bloc.First))
+                : (LoyaltyState)((int)before + 3 - (2 * (int)move));
             if (after != before)
             {
-                home.States[row] = (byte)after;
-                cellOf[row] = cellOf[row] == Cells.Beyond ? Cells.Beyond
-                    : (byte)(cellOf[row] + ((after - before) * cells[(int)bloc.Role].PerRung));
+                states[row] = (byte)after;
+                ofRows[row] = ofRows[row] == Cells.Beyond ? Cells.Beyond
+                    : (byte)(ofRows[row] + ((after - before) * cells[(int)bloc.Role].PerRung));
                 changes.Add(new StateChange(index, row - bloc.First, before, after));
             }
         }

@@ -157,21 +157,16 @@ internal static class CensusPhase
                 below += run.Census.PeopleOf(run.Parameters.Blocs[bloc]);
             }
 
-            Below(run.Census, command.Index, below);
-            Itself(run, command.Index);
+            Command(run, command.Index, below);
         }
     }
 
-    /// <summary>What shows of the people under a command.</summary>
-    public static void Below(Census census, int command, in People below)
+    /// <summary>What shows of a command: the people under it, and itself.</summary>
+    public static void Command(Run run, int command, in People below)
     {
+        var census = run.Census;
         census.CommandBroken[command] = below.All > 0 ? below.Aside / below.All : double.NaN;
         census.CommandOpposed[command] = below.All > 0 ? below.Opposes / below.All : double.NaN;
-    }
-
-    /// <summary>What shows of a command itself.</summary>
-    public static void Itself(Run run, int command)
-    {
-        run.Census.CommandStandsAside[command] = run.Commands[command].State >= LoyaltyState.StandsAside;
+        census.CommandStandsAside[command] = run.Commands[command].State >= LoyaltyState.StandsAside;
     }
 }
