@@ -17,7 +17,7 @@ internal sealed class LoyaltyKernel
 {
     private readonly Parameters parameters;
     private readonly HomeAgents home;
-    private readonly RowMover[] movers;
+    private readonly Crew<RowMover> movers;
     private readonly BlocInTick[] blocs;
     private readonly Cells[] cells = new Cells[ParameterTable.RoleCount];
     private readonly Ladder[] ladders = new Ladder[ParameterTable.RoleCount];
@@ -54,7 +54,8 @@ internal sealed class LoyaltyKernel
             largest[(int)bloc.Role] = Math.Max(largest[(int)bloc.Role], bloc.Agents);
         }
 
-        movers = [.. Enumerable.Range(0, threads).Select(_ => new RowMover(home, cellOf, positions, pressures, blocs, ladders, inFloats, tables, beyond))];
+        movers = new Crew<RowMover>([.. Enumerable.Range(0, threads)
+            .Select(_ => new RowMover(home, cellOf, positions, pressures, blocs, ladders, inFloats, tables, beyond))]);
         others = new OtherMover(parameters);
     }
 
@@ -70,7 +71,7 @@ internal sealed class LoyaltyKernel
 
         TakePressures();
         MoveRows(run);
-        others.Apply(run, movers[0], blocs, ladders, inFloats, changes);
+        others.Apply(run, movers.Members[0], blocs, ladders, inFloats, changes);
         if (run.IsTraced)
         {
             Report(run);
@@ -160,25 +161,16 @@ internal sealed class LoyaltyKernel
     private void MoveRows(Run run)
     {
         var stretches = (home.States.Length + RowMover.Rows - 1) / RowMover.Rows;
-        if (movers.Length == 1 || stretches == 1)
+        if (stretches == 1)
         {
-            for (var stretch = 0; stretch < stretches; stretch++)
-            {
-                movers[0].Apply(run, stretch, cells);
-            }
+            movers.Members[0].Apply(run, 0, cells);
         }
         else
         {
-            Parallel.For(0, movers.Length, mover =>
-            {
-                for (var stretch = mover; stretch < stretches; stretch += movers.Length)
-                {
-                    movers[mover].Apply(run, stretch, cells);
-                }
-            });
+            movers.Share(stretches, (mover, stretch) => mover.Apply(run, stretch, cells));
         }
 
-        foreach (var mover in movers)
+        foreach (var mover in movers.Members)
         {
             mover.Count(run.IsTraced ? changes : null);
         }

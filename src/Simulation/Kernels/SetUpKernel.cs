@@ -17,13 +17,13 @@ internal sealed class SetUpKernel
 
     private readonly Parameters parameters;
     private readonly HomeAgents home;
-    private readonly Stretcher[] stretchers;
+    private readonly Crew<Stretcher> stretchers;
     private readonly StatesByShares byShares;
 
     public SetUpKernel(Parameters parameters, HomeAgents home, int threads)
     {
         (this.parameters, this.home) = (parameters, home);
-        stretchers = [.. Enumerable.Range(0, threads).Select(_ => new Stretcher(home))];
+        stretchers = new Crew<Stretcher>([.. Enumerable.Range(0, threads).Select(_ => new Stretcher(home))]);
         byShares = new StatesByShares(parameters);
     }
 
@@ -40,24 +40,7 @@ internal sealed class SetUpKernel
 
             var (thresholds, rest) = (Thresholds(run, bloc, runLevel), AtRest.Of(run, bloc));
             var stretches = (bloc.Agents + Stretch - 1) / Stretch;
-            if (stretchers.Length == 1 || stretches == 1)
-            {
-                for (var stretch = 0; stretch < stretches; stretch++)
-                {
-                    stretchers[0].Apply(run, bloc, stretch * Stretch, thresholds, rest);
-                }
-            }
-            else
-            {
-                Parallel.For(0, stretchers.Length, s =>
-                {
-                    for (var stretch = s; stretch < stretches; stretch += stretchers.Length)
-                    {
-                        stretchers[s].Apply(run, bloc, stretch * Stretch, thresholds, rest);
-                    }
-                });
-            }
-
+            stretchers.Share(stretches, (one, stretch) => one.Apply(run, bloc, stretch * Stretch, thresholds, rest));
             if (bloc.InitialShares is not null)
             {
                 byShares.Apply(bloc, home);
