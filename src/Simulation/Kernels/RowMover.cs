@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
@@ -46,6 +47,7 @@ internal sealed class RowMover(
             entities.AsSpan(0, groups), (uint)run.Tick, ordinals.AsSpan(0, groups), (uint)RandomStream.LoyaltyMove << 24,
             run.Random.Seed, run.Random.Replicate, draws.Span[..groups]);
         var count = Beyond(first, Find(first, rows));
+        Fetch(first, count);
         Decide(run, first, count);
         Carry(run, first, count, cells);
     }
@@ -126,6 +128,20 @@ internal sealed class RowMover(
         }
 
         return kept;
+    }
+
+    /// <summary>
+    /// Asks for the thresholds of those found: in a country of millions they lie in memory, and one at a time each would be waited for.
+    /// </summary>
+    private void Fetch(int first, int count)
+    {
+        if (Sse.IsSupported && home.States.Length > Rows)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                home.Thresholds.Fetch(first + found[i]);
+            }
+        }
     }
 
     private void Decide(Run run, int first, int count)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace BoliviaSim.Runs;
 
@@ -26,6 +27,9 @@ internal sealed class AlignedColumn<T>
 
     /// <summary>All elements.</summary>
     public Span<T> Span => room.AsSpan(first, Length);
+
+    /// <summary>Asks the processor to bring an element near; needs <see cref="Sse"/>.</summary>
+    public unsafe void Fetch(int index) => Sse.Prefetch0(Unsafe.AsPointer(ref room[first + index]));
 
     /// <summary>One element.</summary>
     public ref T this[int index] => ref room[first + index];
