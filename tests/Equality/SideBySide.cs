@@ -20,9 +20,9 @@ internal static class SideBySide
     private static readonly PropertyInfo[] Holders = [.. typeof(Run).GetProperties().Where(p => Parts.Contains(p.PropertyType))];
 
     /// <summary>Runs replicates on both engines and looks after every phase.</summary>
-    public static void Check(Parameters parameters, uint seed, uint first, uint count = 1)
+    public static void Check(Parameters parameters, uint seed, uint first, uint count = 1, int threads = 1)
     {
-        var fast = new Simulator(parameters);
+        var fast = new Simulator(parameters, threads);
         for (var replicate = first; replicate < first + count; replicate++)
         {
             var (expectedEvents, events) = (new EventLog(), new EventLog());

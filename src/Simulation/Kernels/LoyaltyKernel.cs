@@ -167,7 +167,7 @@ internal sealed class LoyaltyKernel
         }
         else
         {
-            movers.Share(stretches, (mover, stretch) => mover.Apply(run, stretch, cells));
+            ShareRows(run, stretches);
         }
 
         foreach (var mover in movers.Members)
@@ -175,6 +175,9 @@ internal sealed class LoyaltyKernel
             mover.Count(run.IsTraced ? changes : null);
         }
     }
+
+    // Apart, because what is shared out is an object and the ticks of a small run allocate none.
+    private void ShareRows(Run run, int stretches) => movers.Share(stretches, (mover, stretch) => mover.Apply(run, stretch, cells));
 
     /// <summary>Events in the reference's order: by bloc and ordinal.</summary>
     private void Report(Run run)
