@@ -21,6 +21,7 @@ public class AllocationTests
             simulator.Run(seed: 1, replicate: 0);
         }
 
+        PhaseDescription[] phases = [.. Schedule.Phases];
         var quiet = 0;
         for (var replicate = 0u; replicate < 3; replicate++)
         {
@@ -28,7 +29,7 @@ public class AllocationTests
             for (run.Tick = 0; run.Tick < parameters.Ticks && run.Fall.Hour is null; run.Tick++)
             {
                 var before = GC.GetAllocatedBytesForCurrentThread();
-                foreach (var phase in Schedule.Phases)
+                foreach (var phase in phases)
                 {
                     simulator.Apply(phase, run);
                 }
