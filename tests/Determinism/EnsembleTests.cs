@@ -62,7 +62,7 @@ public class EnsembleTests
             var expected = Records.Of(simulator.Run(1, r));
             Assert.Equal(expected, Records.Of(simulator.Run(1, r, new EventLog())));
             Assert.Equal(expected, Records.Of(simulator.Run(1, r, new TickObserver(_ => { }))));
-            Assert.Equal(expected, Records.Of(simulator.Run(1, r, new TrajectoryRecorder(Friday, TrajectoryMetrics.Of(Friday)))));
+            Assert.Equal(expected, Records.Of(simulator.Run(1, r, new TrajectoryRecorder(Friday))));
         }
     }
 

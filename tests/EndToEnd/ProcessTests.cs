@@ -12,8 +12,9 @@ public sealed class ProcessTests : IDisposable
     private const string Lively = "run --scenario minimal --set police.threshold=0.1 --set highCommand.threshold=0.35 -q -j 1";
     private const string Job = $"{Lively} -r 500";
 
-    // Long enough not to be done before it has been killed a few times.
-    private const string LongJob = $"{Lively} -r 2000";
+    // By the slow engine it is not done before it has been killed a few times.
+    private const string LongJob = $"{Lively} -r 1000";
+    private const string LongJobSlowly = $"{LongJob} --engine reference";
 
     private readonly Workplace place = new();
 
@@ -28,7 +29,7 @@ public sealed class ProcessTests : IDisposable
         for (var round = 0; round < 4; round++)
         {
             var kept = RunsKept();
-            using var child = Child.Start(place.Folder, $"{LongJob} -o parts --resume");
+            using var child = Child.Start(place.Folder, $"{LongJobSlowly} -o parts --resume");
             while (!child.HasEnded && round > 0 && RunsKept() <= kept)
             {
                 Thread.Sleep(1);

@@ -164,7 +164,9 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
 
     public void Dispose() => place.Dispose();
 
-    /// <summary>Runs into the folder "parts" and interrupts when the first rows are on disk.</summary>
+    /// <summary>
+    /// Runs into the folder "parts" and interrupts when the first rows are on disk; by the slow engine, which is not done by then.
+    /// </summary>
     private Answer RunUntilRowsAppear(params string[] more)
     {
         var interruption = new Interruption();
@@ -179,7 +181,7 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
             interruption.Request(ExitCode.Interrupted);
         });
         watch.Start();
-        var answer = place.Run(interruption, [.. Workplace.Lively, "-r", Runs, "-o", "parts", .. more]);
+        var answer = place.Run(interruption, [.. Workplace.Lively, "-r", Runs, "-o", "parts", "--engine", "reference", .. more]);
         watch.Join();
         return answer;
     }

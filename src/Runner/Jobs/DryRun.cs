@@ -48,7 +48,8 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     /// <returns>Seconds for a run, all threads working.</returns>
     private double TryRuns(EnsembleState state, Stream rows)
     {
-        using var file = RunsFile.Start(RunsTable.Of(request.Parameters), rows);
+        var table = RunsTable.Of(request.Parameters);
+        using var file = RunsFile.Start(table, rows);
         var batch = request.Workers * 4;
         Batch(batch);
         var (clock, before) = (Stopwatch.StartNew(), state.Done);
@@ -61,13 +62,14 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
         file.Flush();
         return seconds;
 
-        void Batch(int size) => Ensemble.Run(
+        void Batch(int size) => Ensemble.RunBlocks(
             request.Parameters,
             new EnsembleOptions { Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers, Engine = request.Engine },
-            result =>
+            () => RunRowText.Open(table, request.Seed),
+            block =>
             {
-                state.Add(result);
-                file.Append(new RunRow(result.Outcome.Replicate, 0, request.Seed, result.Outcome));
+                state.Add(block);
+                file.Append(block.Rows);
             },
             surroundings.Interruption.Token);
     }

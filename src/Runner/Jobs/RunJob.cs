@@ -60,7 +60,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Say($"Going on after {Count(results.State.Done)} of {Count(request.Replicates)} runs.");
         }
 
-        Simulate(results.State.Done, trajectories: true, results.Add);
+        Simulate(results.State, trajectories: true, results.Add);
         if (results.State.Done < request.Replicates)
         {
             results.Keep();
@@ -83,10 +83,10 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     {
         var state = new EnsembleState(request.Parameters);
         using var runs = RunsFile.Start(RunsTable.Of(request.Parameters), surroundings.Output);
-        Simulate(0, trajectories: false, result =>
+        Simulate(state, trajectories: false, block =>
         {
-            state.Add(result);
-            runs.Append(new RunRow(result.Outcome.Replicate, 0, request.Seed, result.Outcome));
+            state.Add(block);
+            runs.Append(block.Rows);
         });
         runs.Flush();
         if (state.Done < request.Replicates)
@@ -103,24 +103,30 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         return ExitCode.Done;
     }
 
-    private void Simulate(int first, bool trajectories, Action<ReplicateResult> accept)
+    /// <summary>The runs that are still to be done.</summary>
+    /// <param name="state">Counts them; <paramref name="accept"/> adds to it.</param>
+    /// <param name="trajectories">Whether trajectories are wanted.</param>
+    /// <param name="accept">Takes the runs with their rows.</param>
+    private void Simulate(EnsembleState state, bool trajectories, Action<ReplicateBlock> accept)
     {
+        var table = RunsTable.Of(request.Parameters);
         var options = new EnsembleOptions
         {
             Seed = request.Seed,
-            First = first,
+            First = state.Done,
             End = request.Replicates,
             Workers = request.Workers,
             Engine = request.Engine,
             Trajectories = trajectories,
         };
-        Progress.Follow(surroundings, request.Quiet, first, request.Replicates, show => Ensemble.Run(
+        Progress.Follow(surroundings, request.Quiet, state.Done, request.Replicates, show => Ensemble.RunBlocks(
             request.Parameters,
             options,
-            result =>
+            () => RunRowText.Open(table, request.Seed),
+            block =>
             {
-                accept(result);
-                show((int)result.Outcome.Replicate + 1);
+                accept(block);
+                show(state.Done);
             },
             surroundings.Interruption.Token));
     }

@@ -17,12 +17,12 @@ internal sealed class EnsembleState(Parameters parameters)
     /// <summary>Metrics by hour.</summary>
     public TrajectoryHistogram Trajectories { get; } = new(parameters);
 
-    /// <summary>Adds the next run.</summary>
-    public void Add(ReplicateResult result)
+    /// <summary>Adds the next runs.</summary>
+    public void Add(ReplicateBlock block)
     {
-        Summary.Add(result.Outcome);
-        Trajectories.Add(result.Samples);
-        Done++;
+        Summary.Add(block.Outcomes);
+        Trajectories.Add(block.Samples);
+        Done += block.Outcomes.Count;
     }
 
     /// <summary>Writes all counters.</summary>

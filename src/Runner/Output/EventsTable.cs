@@ -19,7 +19,7 @@ internal static class EventsTable
             Column<EventRow>.Integer("run_id", "1", "Run of runs.csv.", r => r.RunId),
             Column<EventRow>.Hour("hour", "Hours from the start.", r => r.Event.Hour, required: true),
             Column<EventRow>.Time("time", "Local time (UTC-4), to the second.", r => r.Time),
-            new Column<EventRow>(
+            Column<EventRow>.String(
                 new Field("type", FieldType.String, "", "Type of event, from a closed list.") { Required = true, Values = RunEventTypes.All },
                 r => r.Event.Type),
             Column<EventRow>.String("entity", "Bloc, command, place, measure or column concerned; empty for the whole country.", r => r.Event.Entity),

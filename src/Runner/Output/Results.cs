@@ -32,7 +32,7 @@ internal sealed class Results : IDisposable
         stream = new FileStream(folder.PartialRuns, checkpoint is null ? FileMode.Create : FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            runs = checkpoint is null ? RunsFile.Start(runsTable, stream) : RunsFile.Resume(runsTable, stream, checkpoint);
+            runs = checkpoint is null ? RunsFile.Start(runsTable, stream) : RunsFile.Resume(stream, checkpoint);
         }
         catch
         {
@@ -81,11 +81,11 @@ internal sealed class Results : IDisposable
         }
     }
 
-    /// <summary>Adds the next run, and now and then makes a checkpoint.</summary>
-    public void Add(ReplicateResult result)
+    /// <summary>Adds the next runs with their rows, and now and then makes a checkpoint.</summary>
+    public void Add(ReplicateBlock block)
     {
-        State.Add(result);
-        runs.Append(new RunRow(result.Outcome.Replicate, 0, request.Seed, result.Outcome));
+        State.Add(block);
+        runs.Append(block.Rows);
         if (sinceCheckpoint.Elapsed >= pause)
         {
             Keep();

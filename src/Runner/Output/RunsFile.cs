@@ -8,15 +8,9 @@ internal sealed class RunsFile : IDisposable
     private const int Block = 1 << 16;
 
     private readonly Stream stream;
-    private readonly MemoryStream waiting = new();
-    private readonly TableWriter<RunRow> writer;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    private RunsFile(Table<RunRow> table, Stream stream)
-    {
-        this.stream = stream;
-        writer = new TableWriter<RunRow>(table, waiting);
-    }
+    private RunsFile(Stream stream) => this.stream = stream;
 
     /// <summary>Bytes handed to the stream.</summary>
     public long Bytes { get; private set; }
@@ -27,16 +21,16 @@ internal sealed class RunsFile : IDisposable
     /// <summary>Starts with the header.</summary>
     public static RunsFile Start(Table<RunRow> table, Stream stream)
     {
-        var file = new RunsFile(table, stream);
-        file.writer.WriteHeader();
+        var file = new RunsFile(stream);
+        file.Append(RunRowText.Header(table));
         return file;
     }
 
     /// <summary>Goes on behind the rows that a checkpoint counts; what was written after it is cut off.</summary>
     /// <exception cref="InvalidDataException">The rows are not those of the checkpoint.</exception>
-    public static RunsFile Resume(Table<RunRow> table, FileStream stream, CheckpointHeader checkpoint)
+    public static RunsFile Resume(FileStream stream, CheckpointHeader checkpoint)
     {
-        var file = new RunsFile(table, stream);
+        var file = new RunsFile(stream);
         file.Reread(checkpoint.Bytes);
         if (file.Bytes != checkpoint.Bytes || file.Hash != checkpoint.Hash)
         {
@@ -47,42 +41,9 @@ internal sealed class RunsFile : IDisposable
         return file;
     }
 
-    /// <summary>Adds a row.</summary>
-    public void Append(RunRow row)
+    /// <summary>Adds whole rows, as <see cref="RunRowText"/> gives them.</summary>
+    public void Append(ReadOnlySpan<byte> rows)
     {
-        writer.Write(row);
-        if (writer.Rows % 64 == 0)
-        {
-            HandOver();
-        }
-    }
-
-    /// <summary>Brings all rows to the disk.</summary>
-    public void Flush()
-    {
-        HandOver();
-        if (stream is FileStream file)
-        {
-            file.Flush(flushToDisk: true);
-        }
-        else
-        {
-            stream.Flush();
-        }
-    }
-
-    /// <summary>Forgets rows that were not flushed; the stream stays open.</summary>
-    public void Dispose()
-    {
-        writer.Dispose();
-        waiting.Dispose();
-        hash.Dispose();
-    }
-
-    private void HandOver()
-    {
-        writer.Flush();
-        var rows = waiting.GetBuffer().AsSpan(0, (int)waiting.Length);
         try
         {
             stream.Write(rows);
@@ -95,8 +56,23 @@ internal sealed class RunsFile : IDisposable
 
         hash.AppendData(rows);
         Bytes += rows.Length;
-        waiting.SetLength(0);
     }
+
+    /// <summary>Brings all rows to the disk.</summary>
+    public void Flush()
+    {
+        if (stream is FileStream file)
+        {
+            file.Flush(flushToDisk: true);
+        }
+        else
+        {
+            stream.Flush();
+        }
+    }
+
+    /// <summary>The stream stays open.</summary>
+    public void Dispose() => hash.Dispose();
 
     private void Reread(long bytes)
     {

@@ -26,7 +26,7 @@ internal static class RunsTable
         ["run_id"],
         [
             .. Identity(), .. Ends(), .. Violence(), .. Columns(), .. Forces(), .. Codes(), .. Draws(), .. Commands(parameters),
-            new Column<RunRow>(
+            Column<RunRow>.String(
                 new Field("status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = ["completed"] },
                 _ => "completed"),
         ]);

@@ -63,7 +63,7 @@ internal sealed class TableWriter<TRow> : IDisposable
     {
         foreach (var column in table.Columns)
         {
-            csv.WriteField(column.Text(row));
+            column.Write(csv, row);
         }
 
         csv.EndRecord();

@@ -24,7 +24,7 @@ internal static class TrajectoriesTable
             Column<TrajectoryRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),
             Column<TrajectoryRow>.Integer("tick", "1", "Tick at the start of which the metric is read, from 0.", r => r.Tick),
             Column<TrajectoryRow>.Time("time", "Local time (UTC-4) of that tick.", r => r.Time),
-            new Column<TrajectoryRow>(
+            Column<TrajectoryRow>.String(
                 new Field("metric", FieldType.String, "", "Metric: " + Meanings(metrics) + ".")
                 {
                     Required = true,
@@ -32,7 +32,7 @@ internal static class TrajectoriesTable
                 },
                 r => r.Metric.Name),
             Column<TrajectoryRow>.String("place", "Place code; empty for the whole country.", r => r.Metric.Place),
-            new Column<TrajectoryRow>(
+            Column<TrajectoryRow>.String(
                 new Field("kind", FieldType.String, "", "Kind of agent; empty for metrics of no kind.") { Values = Enum.GetNames<Kind>() },
                 r => r.Metric.Kind),
             Column<TrajectoryRow>.Integer("runs", "runs", "Runs still going, over which the row is taken.", r => r.Runs),

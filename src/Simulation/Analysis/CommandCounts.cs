@@ -30,7 +30,17 @@ public sealed class CommandCounts
     /// <summary>Runs in which the government fell before it occurred.</summary>
     public long FallFirst { get; private set; }
 
-    internal void Add(RunOutcome run)
+    internal void Add(IReadOnlyList<RunOutcome> runs)
+    {
+        foreach (var run in runs)
+        {
+            Add(run);
+        }
+    }
+
+    internal void AddFallFirst(long runs) => FallFirst += runs;
+
+    private void Add(RunOutcome run)
     {
         var times = run.Commands[Command.Index];
         var hour = Event switch
@@ -48,6 +58,4 @@ public sealed class CommandCounts
             FallFirst += run.FallHour is null ? 0 : 1;
         }
     }
-
-    internal void AddFallFirst(long runs) => FallFirst += runs;
 }

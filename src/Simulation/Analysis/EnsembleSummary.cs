@@ -92,22 +92,19 @@ public sealed class EnsembleSummary
     /// <summary>A sum over runs.</summary>
     public long this[Total total] => totals[(int)total];
 
-    /// <summary>Adds one run.</summary>
-    public void Add(RunOutcome run)
+    /// <summary>Adds runs.</summary>
+    public void Add(IReadOnlyList<RunOutcome> runs)
     {
-        ArgumentNullException.ThrowIfNull(run);
-        Count(Total.Runs, 1);
-        Count(Total.Contained, run.Control == Control.Contained ? 1 : 0);
-        Count(Total.Contested, run.Control == Control.Contested ? 1 : 0);
-        Count(Total.Standoff, run.IsStandoff ? 1 : 0);
-        Count(Total.DeathsAttributedGovernment, run.DeathsAttributedGovernment);
-        Count(Total.DeathsAttributedOpposition, run.DeathsAttributedOpposition);
-        Count(Total.DeathsContested, run.DeathsContested);
-        Count(Total.DeathsByTroops, run.DeathsByTroops);
-        endings[new Ending(run.Outcome, run.Mode).Index].Add(run);
+        ArgumentNullException.ThrowIfNull(runs);
+        foreach (var run in runs)
+        {
+            Add(run);
+        }
+
+        // Command by command, because the counts of all commands together do not fit a processor's cache.
         foreach (var command in commands)
         {
-            command.Add(run);
+            command.Add(runs);
         }
     }
 
@@ -150,6 +147,19 @@ public sealed class EnsembleSummary
             command.AddFallFirst(next()[0]);
             command.Hours.Add(next());
         }
+    }
+
+    private void Add(RunOutcome run)
+    {
+        Count(Total.Runs, 1);
+        Count(Total.Contained, run.Control == Control.Contained ? 1 : 0);
+        Count(Total.Contested, run.Control == Control.Contested ? 1 : 0);
+        Count(Total.Standoff, run.IsStandoff ? 1 : 0);
+        Count(Total.DeathsAttributedGovernment, run.DeathsAttributedGovernment);
+        Count(Total.DeathsAttributedOpposition, run.DeathsAttributedOpposition);
+        Count(Total.DeathsContested, run.DeathsContested);
+        Count(Total.DeathsByTroops, run.DeathsByTroops);
+        endings[new Ending(run.Outcome, run.Mode).Index].Add(run);
     }
 
     private void Count(Total total, int amount) => totals[(int)total] += amount;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
@@ -28,12 +29,12 @@ public sealed record EnsembleOptions
 
 /// <summary>What one replicate gave.</summary>
 /// <param name="Outcome">Its row.</param>
-/// <param name="Samples">Trajectory levels (see <see cref="TrajectoryRecorder.Samples"/>); empty when not wanted.</param>
+/// <param name="Samples">Trajectory levels (see <see cref="TrajectorySamples"/>); empty when not wanted.</param>
 public sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> Samples);
 
 /// <summary>
-/// Monte Carlo replicates over threads (ODD 4.9). Whole runs are shared out, and results are handed over one by
-/// one in the order of replicates, so that nothing downstream can depend on timing and memory stays flat.
+/// Monte Carlo replicates over threads (ODD 4.9). Whole runs are shared out, and results are handed over in the order of replicates, so
+/// that nothing downstream can depend on timing and memory stays flat.
 /// </summary>
 public static class Ensemble
 {
@@ -47,21 +48,57 @@ public static class Ensemble
     public static int Run(
         Parameters parameters, EnsembleOptions options, Action<ReplicateResult> accept, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(accept);
+        return RunBlocks(parameters, options, () => (_, _) => { }, HandOver, cancellation);
+
+        void HandOver(ReplicateBlock block)
+        {
+            for (var i = 0; i < block.Outcomes.Count; i++)
+            {
+                accept(new ReplicateResult(block.Outcomes[i], i < block.Samples.Runs ? block.Samples[i].ToArray() : []));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The same for very many replicates: results arrive in blocks, with the text of their rows, which the threads that run the replicates
+    /// write. So the calling thread, of which there is only one, has little left to do for a run.
+    /// </summary>
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <param name="options">Replicates, seed, threads.</param>
+    /// <param name="openRows">Called once on each thread; what it returns writes the row of an outcome, on that thread alone.</param>
+    /// <param name="accept">Takes each block; called in the order of replicates.</param>
+    /// <param name="cancellation">Stops early; replicates that are finished in order by then are still handed over.</param>
+    /// <returns>Number after the last replicate handed over.</returns>
+    /// <exception cref="AggregateException">A run failed.</exception>
+    public static int RunBlocks(
+        Parameters parameters, EnsembleOptions options, Func<Action<RunOutcome, IBufferWriter<byte>>> openRows,
+        Action<ReplicateBlock> accept, CancellationToken cancellation = default)
+    {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(openRows);
         ArgumentNullException.ThrowIfNull(accept);
-        var metrics = options.Trajectories ? TrajectoryMetrics.Of(parameters) : [];
-        return ReplicateLoop.Run(options.First, options.End, options.Workers, Worker, accept, cancellation);
+        return BlockLoop<ReplicateBlock>.Run(options.First, options.End, options.Workers, Worker, HandOver, cancellation);
 
-        Func<int, ReplicateResult> Worker()
+        Action<int, ReplicateBlock> Worker()
         {
-            var run = options.Engine.Open(parameters);
-            return replicate =>
+            var (run, writeRow) = (options.Engine.Open(parameters), openRows());
+            var recorder = options.Trajectories ? new TrajectoryRecorder(parameters) : null;
+            return (replicate, block) =>
             {
-                var recorder = options.Trajectories ? new TrajectoryRecorder(parameters, metrics) : null;
+                recorder?.RecordInto(block.Samples);
                 var outcome = run(options.Seed, (uint)replicate, recorder);
-                return new ReplicateResult(outcome, recorder?.Samples ?? []);
+                recorder?.EndRun();
+                writeRow(outcome, block.RowsWriter);
+                block.Add(outcome);
             };
+        }
+
+        void HandOver(ReplicateBlock block)
+        {
+            accept(block);
+            block.Clear();
         }
     }
 }

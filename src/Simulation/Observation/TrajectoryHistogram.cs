@@ -28,13 +28,22 @@ public sealed class TrajectoryHistogram
     /// <summary>The counts themselves, for checkpoints: hour, metric, level.</summary>
     public Span<int> Counts => counts;
 
-    /// <summary>Adds one run's samples.</summary>
-    public void Add(IReadOnlyList<ushort> samples)
+    /// <summary>Adds the samples of runs.</summary>
+    public void Add(TrajectorySamples samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        for (var i = 0; i < samples.Count; i++)
+        // Hour by hour, because the counts of an hour fit a processor's cache and those of a run do not.
+        for (var from = 0; from < Hours * Metrics.Count; from += Metrics.Count)
         {
-            counts[(i * Cells) + samples[i]]++;
+            var hour = counts.AsSpan(from * Cells, Metrics.Count * Cells);
+            for (var run = 0; run < samples.Runs; run++)
+            {
+                var levels = samples[run];
+                if (from < levels.Length)
+                {
+                    Count(hour, levels.Slice(from, Metrics.Count));
+                }
+            }
         }
     }
 
@@ -71,6 +80,14 @@ public sealed class TrajectoryHistogram
         }
 
         return double.NaN;
+    }
+
+    private static void Count(Span<int> counts, ReadOnlySpan<ushort> levels)
+    {
+        for (var metric = 0; metric < levels.Length; metric++)
+        {
+            counts[(metric * Cells) + levels[metric]]++;
+        }
     }
 
     private static int Sum(ReadOnlySpan<int> slice)

@@ -11,54 +11,72 @@ namespace BoliviaSim.Observation;
 /// <param name="Low">Lowest possible value.</param>
 /// <param name="High">Highest possible value.</param>
 /// <param name="Meaning">What it is, one line.</param>
-public sealed record TrajectoryMetric(string Name, string Place, string Kind, double Low, double High, string Meaning)
-{
-    internal Func<RunView, double> Read { get; init; } = _ => double.NaN;
-}
+public sealed record TrajectoryMetric(string Name, string Place, string Kind, double Low, double High, string Meaning);
 
-/// <summary>The quantities in <c>trajectories.csv</c>, by scenario.</summary>
+/// <summary>The quantities in <c>trajectories.csv</c>, by scenario: national ones, the kinds, then the balance of forces of every place.</summary>
 public static class TrajectoryMetrics
 {
-    /// <summary>Metrics of a scenario: national ones, the kinds, then the balance of forces of every place.</summary>
+    private static readonly Kind[] Kinds = Enum.GetValues<Kind>();
+
+    private static readonly (TrajectoryMetric Metric, Func<RunView, double> Read)[] National =
+    [
+        (Nation("momentum", "perception of triumph"), v => v.Momentum),
+        (Nation("leadership", "resonance of the hard-line leader"), v => v.Leadership),
+        (Nation("alignment", "alignment of the moderate leader with the ultimatum"), v => v.Alignment),
+        (Nation("unity", "leadership times (1 + alignment)/2"), v => v.Unity),
+        (Nation("territory", "share of places where the street is the opposition's"), v => v.Territory),
+        (Nation("siege", "siege of the seat of government"), v => v.Siege),
+        (Nation("police", "mean action value of the police"), v => v.Police),
+        (Nation("military", "mean public act of the high command"), v => v.HighCommand),
+        (Nation("popular", "mean action value of the government's organised base"), v => v.Popular),
+        (Nation("outrageState", "outrage over deaths attributed to government or state"), v => v.OutrageState),
+        (Nation("outrageOpposition", "outrage over deaths attributed to the opposition"), v => v.OutrageOpposition),
+        (Nation("audit", "perceived evidence against the count", low: -1), v => v.Audit),
+    ];
+
+    /// <summary>Metrics of a scenario, in order.</summary>
     public static IReadOnlyList<TrajectoryMetric> Of(Parameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        List<TrajectoryMetric> metrics =
+        return
         [
-            Nation("momentum", "perception of triumph", v => v.Momentum),
-            Nation("leadership", "resonance of the hard-line leader", v => v.Leadership),
-            Nation("alignment", "alignment of the moderate leader with the ultimatum", v => v.Alignment),
-            Nation("unity", "leadership times (1 + alignment)/2", v => v.Unity),
-            Nation("territory", "share of places where the street is the opposition's", v => v.Territory),
-            Nation("siege", "siege of the seat of government", v => v.Siege),
-            Nation("police", "mean action value of the police", v => v.Police),
-            Nation("military", "mean public act of the high command", v => v.HighCommand),
-            Nation("popular", "mean action value of the government's organised base", v => v.Popular),
-            Nation("outrageState", "outrage over deaths attributed to government or state", v => v.OutrageState),
-            Nation("outrageOpposition", "outrage over deaths attributed to the opposition", v => v.OutrageOpposition),
-            Nation("audit", "perceived evidence against the count", v => v.Audit, low: -1),
-        ];
-        foreach (var kind in Enum.GetValues<Kind>())
-        {
-            metrics.Add(OfKind(kind, "standsAside", "public: share of people who stand aside or oppose", v => v.Public(kind).StandingAside));
-            metrics.Add(OfKind(kind, "opposes", "public: share of people who oppose", v => v.Public(kind).Opposing));
-            metrics.Add(OfKind(kind, "privateStandsAside", "private: share of people whose pressure reaches the threshold of standing aside", v => v.PrivateStandingAside(kind)));
-        }
-
-        foreach (var place in parameters.Places)
-        {
-            metrics.Add(new TrajectoryMetric("street", place.Id, "", -1, 1, "local balance of forces: 1 is all opposition, -1 all government and police")
+            .. National.Select(m => m.Metric),
+            .. Kinds.SelectMany(kind => new[]
             {
-                Read = v => v.Street(place.Index),
-            });
+                OfKind(kind, "standsAside", "public: share of people who stand aside or oppose"),
+                OfKind(kind, "opposes", "public: share of people who oppose"),
+                OfKind(kind, "privateStandsAside", "private: share of people whose pressure reaches the threshold of standing aside"),
+            }),
+            .. parameters.Places.Select(place => new TrajectoryMetric(
+                "street", place.Id, "", -1, 1, "local balance of forces: 1 is all opposition, -1 all government and police")),
+        ];
+    }
+
+    /// <summary>Reads all metrics off a run, in the order of <see cref="Of"/>.</summary>
+    /// <param name="view">The run.</param>
+    /// <param name="values">Takes a value for each metric.</param>
+    internal static void Read(RunView view, Span<double> values)
+    {
+        var next = 0;
+        foreach (var (_, read) in National)
+        {
+            values[next++] = read(view);
         }
 
-        return metrics;
+        foreach (var kind in Kinds)
+        {
+            (values[next], values[next + 1]) = view.Public(kind);
+            values[next + 2] = view.PrivateStandingAside(kind);
+            next += 3;
+        }
 
-        static TrajectoryMetric Nation(string name, string meaning, Func<RunView, double> read, double low = 0) =>
-            new(name, "", "", low, 1, meaning) { Read = read };
-
-        static TrajectoryMetric OfKind(Kind kind, string name, string meaning, Func<RunView, double> read) =>
-            new(name, "", kind.ToString(), 0, 1, meaning) { Read = read };
+        for (var place = 0; next < values.Length; place++)
+        {
+            values[next++] = view.Street(place);
+        }
     }
+
+    private static TrajectoryMetric Nation(string name, string meaning, double low = 0) => new(name, "", "", low, 1, meaning);
+
+    private static TrajectoryMetric OfKind(Kind kind, string name, string meaning) => new(name, "", kind.ToString(), 0, 1, meaning);
 }

@@ -4,29 +4,29 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Observation;
 
 /// <summary>
-/// Samples the metrics of one run at every full hour, each as one of <see cref="Levels"/> equal steps of its range. Integers, so
-/// that sums over runs are exact in any order.
+/// Samples the metrics of one run after another at every full hour, each as one of <see cref="Levels"/> equal steps of its range. Integers,
+/// so that sums over runs are exact in any order. It belongs to one thread.
 /// </summary>
 public sealed class TrajectoryRecorder : IRunObserver
 {
     /// <summary>Steps of a metric's range: .1 % of it each.</summary>
     public const int Levels = 1000;
 
-    private readonly IReadOnlyList<TrajectoryMetric> metrics;
-    private readonly double minutesPerTick;
+    private readonly bool[] isSampled;
+    private readonly double[] lows;
+    private readonly double[] stepsPerUnit;
+    private readonly double[] values;
+    private TrajectorySamples samples = new();
 
-    /// <summary>A recorder for one run.</summary>
-    public TrajectoryRecorder(Parameters parameters, IReadOnlyList<TrajectoryMetric> metrics)
+    /// <summary>A recorder for the runs of a scenario.</summary>
+    public TrajectoryRecorder(Parameters parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(metrics);
-        this.metrics = metrics;
-        minutesPerTick = parameters.MinutesPerTick;
-        Samples = new List<ushort>(metrics.Count * HoursOf(parameters));
+        var metrics = TrajectoryMetrics.Of(parameters);
+        isSampled = [.. Enumerable.Range(0, parameters.Ticks).Select(tick => tick * parameters.MinutesPerTick % 60 == 0)];
+        lows = [.. metrics.Select(m => m.Low)];
+        stepsPerUnit = [.. metrics.Select(m => Levels / (m.High - m.Low))];
+        values = new double[metrics.Count];
     }
-
-    /// <summary>Levels by hour and, within an hour, by metric; fewer hours when the government fell.</summary>
-    public List<ushort> Samples { get; }
 
     /// <inheritdoc/>
     public bool WantsEvents => false;
@@ -38,18 +38,26 @@ public sealed class TrajectoryRecorder : IRunObserver
         return (int)Math.Ceiling(parameters.Ticks * parameters.HoursPerTick);
     }
 
+    /// <summary>Where the next run's levels go.</summary>
+    public void RecordInto(TrajectorySamples samples) => this.samples = samples;
+
+    /// <summary>Ends the run whose levels were recorded last.</summary>
+    public void EndRun() => samples.EndRun();
+
     /// <inheritdoc/>
     public void OnTick(RunView view)
     {
-        if (view.Tick * minutesPerTick % 60 != 0)
+        if (!isSampled[view.Tick])
         {
             return;
         }
 
-        foreach (var metric in metrics)
+        TrajectoryMetrics.Read(view, values);
+        var levels = samples.Extend(values.Length);
+        for (var m = 0; m < levels.Length; m++)
         {
-            var share = (metric.Read(view) - metric.Low) / (metric.High - metric.Low);
-            Samples.Add((ushort)Math.Round(Levels * Math.Clamp(share, 0, 1), MidpointRounding.ToEven));
+            var level = Math.Clamp(stepsPerUnit[m] * (values[m] - lows[m]), 0, Levels);
+            levels[m] = (ushort)Math.Round(level, MidpointRounding.ToEven);
         }
     }
 

@@ -1,0 +1,34 @@
+using System.Buffers;
+using BoliviaSim.Observation;
+
+namespace BoliviaSim.Ensembles;
+
+/// <summary>
+/// What some consecutive replicates gave. A block is filled again after it has been handed over: whoever takes one keeps nothing of it but
+/// outcomes.
+/// </summary>
+public sealed class ReplicateBlock
+{
+    private readonly List<RunOutcome> outcomes = [];
+    private readonly ArrayBufferWriter<byte> rows = new();
+
+    /// <summary>Outcomes in the order of replicates.</summary>
+    public IReadOnlyList<RunOutcome> Outcomes => outcomes;
+
+    /// <summary>Trajectory levels, one run for each outcome; no runs when they are not wanted.</summary>
+    public TrajectorySamples Samples { get; } = new();
+
+    /// <summary>Text of the outcomes' rows, in order; empty when none is wanted.</summary>
+    public ReadOnlySpan<byte> Rows => rows.WrittenSpan;
+
+    internal IBufferWriter<byte> RowsWriter => rows;
+
+    internal void Add(RunOutcome outcome) => outcomes.Add(outcome);
+
+    internal void Clear()
+    {
+        outcomes.Clear();
+        Samples.Clear();
+        rows.ResetWrittenCount();
+    }
+}
