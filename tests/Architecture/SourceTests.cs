@@ -52,7 +52,7 @@ public partial class SourceTests
         .SelectMany(f => Threads().Matches(f.Code).Select(m => $"{f.Name}: {m.Value}")));
 
     [Fact]
-    public void Files_are_short_enough_to_be_read() => Report(Files("Simulation", "Runner").Concat(TestFiles())
+    public void Files_are_short_enough_to_be_read() => Report(Files("Simulation", "Runner").Concat(FilesBelow("tests")).Concat(FilesBelow("benchmarks"))
         .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
 
     [Fact]
@@ -70,7 +70,7 @@ public partial class SourceTests
     private static IEnumerable<SourceFile> Files(params string[] projects) =>
         projects.SelectMany(p => SourceFile.Below(Path.Combine(Repository.Root, "src", p)));
 
-    private static IEnumerable<SourceFile> TestFiles() => SourceFile.Below(Path.Combine(Repository.Root, "tests"));
+    private static IEnumerable<SourceFile> FilesBelow(string folder) => SourceFile.Below(Path.Combine(Repository.Root, folder));
 
     /// <summary>An import, or a namespace used by its relative name.</summary>
     [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Kernels|Observation|Engine|Ensembles|Experiments|Analysis)(?:;|\.[A-Z])")]
