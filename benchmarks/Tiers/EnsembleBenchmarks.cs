@@ -52,14 +52,16 @@ public class EnsembleBenchmarks
     {
         var parameters = workload.Parameters;
         var state = new EnsembleState(parameters);
-        using var rows = RunsFile.Start(RunsTable.Of(parameters), Stream.Null);
-        Ensemble.Run(
+        var table = RunsTable.Of(parameters);
+        using var rows = RunsFile.Start(table, Stream.Null);
+        Ensemble.RunBlocks(
             parameters,
             new EnsembleOptions { Seed = StepwiseEngine.Seed, End = Runs, Workers = Workers, Engine = engine },
-            result =>
+            () => RunRowText.Open(table, StepwiseEngine.Seed),
+            block =>
             {
-                state.Add(result);
-                rows.Append(new RunRow(result.Outcome.Replicate, 0, StepwiseEngine.Seed, result.Outcome));
+                state.Add(block);
+                rows.Append(block.Rows);
             });
         rows.Flush();
         return state.Done;
