@@ -16,7 +16,7 @@ public partial class SourceTests
     ];
 
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>
-    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine"];
+    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine", "Experiments"];
 
     [Fact]
     public void Imports_follow_the_flow_of_data() => Report(Files("Simulation").SelectMany(file =>
