@@ -47,6 +47,18 @@ public class LatinHypercubeTests
     public void Place_in_the_stratum_is_uniform() => Law.FitsDistribution(
         x => x, [.. Table.Column(LatinHypercube.Rows(20_000, 1, 2), 0).Select(x => (x * 20_000) % 1)]);
 
+    [Fact]
+    public void Places_in_two_columns_are_independent()
+    {
+        var counts = new int[16];
+        foreach (var row in Table.Of(LatinHypercube.Rows(20_000, 2, 2)))
+        {
+            counts[(4 * (int)(row[0] * 20_000 % 1 * 4)) + (int)(row[1] * 20_000 % 1 * 4)]++;
+        }
+
+        Law.FitsCounts([.. Enumerable.Repeat(1 / 16.0, 16)], counts);
+    }
+
     /// <summary>The whole hypercube of one column is uniform, and two columns are not correlated.</summary>
     [Fact]
     public void Columns_are_uncorrelated() => Law.HasMean(

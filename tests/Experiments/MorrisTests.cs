@@ -39,14 +39,24 @@ public class MorrisTests
     }
 
     [Fact]
-    public void Levels_of_start_and_end_are_alike_likely()
+    public void Levels_of_start_and_end_are_alike_likely_and_independent_between_columns()
     {
-        var rows = Table.Of(MorrisTrajectories.Rows(20_000, 1, 4, 1));
-        Law.FitsCounts([0.25, 0.25, 0.25, 0.25], Counts(rows.Where((_, i) => i % 2 == 0)), "start");
-        Law.FitsCounts([0.25, 0.25, 0.25, 0.25], Counts(rows.Where((_, i) => i % 2 == 1)), "end");
+        var rows = Table.Of(MorrisTrajectories.Rows(20_000, 2, 4, 1));
+        double[] alike = [.. Enumerable.Repeat(1 / 16.0, 16)];
+        Law.FitsCounts(alike, Counts(rows.Where((_, i) => i % 3 == 0)), "start");
+        Law.FitsCounts(alike, Counts(rows.Where((_, i) => i % 3 == 2)), "end");
 
-        static int[] Counts(IEnumerable<double[]> rows) =>
-            [.. Enumerable.Range(0, 4).Select(level => rows.Count(r => (int)Math.Round(r[0] * 3) == level))];
+        // Cells of both columns together, so that they are independent too.
+        static int[] Counts(IEnumerable<double[]> rows)
+        {
+            var counts = new int[16];
+            foreach (var row in rows)
+            {
+                counts[(4 * (int)Math.Round(row[0] * 3)) + (int)Math.Round(row[1] * 3)]++;
+            }
+
+            return counts;
+        }
     }
 
     [Fact]

@@ -158,6 +158,24 @@ public class SobolTests
             Assert.Equal(shared, BitOperations.LeadingZeroCount(difference));
         });
 
+    /// <summary>What a mere digital shift would not do: the second bit is flipped by luck of its own in each half, and in each column.</summary>
+    [Fact]
+    public void Flips_are_independent_between_halves_and_between_columns()
+    {
+        var (halves, columns) = (new int[4], new int[4]);
+        for (var seed = 0u; seed < 10_000; seed++)
+        {
+            var source = new BoliviaSim.Randomness.RandomSource(seed, 0);
+            halves[(2 * SecondBit(0, 0)) + SecondBit(1u << 31, 0)]++;
+            columns[(2 * SecondBit(0, 0)) + SecondBit(0, 1)]++;
+
+            int SecondBit(uint word, int column) => (int)(OwenScrambling.Scramble(word, column, source) >> 30) & 1;
+        }
+
+        Law.FitsCounts([0.25, 0.25, 0.25, 0.25], halves, "halves");
+        Law.FitsCounts([0.25, 0.25, 0.25, 0.25], columns, "columns");
+    }
+
     [Fact]
     public void Scrambled_coordinate_is_uniform_over_seeds() => Law.FitsDistribution(
         x => x, [.. Enumerable.Range(0, 5000).Select(seed => SobolSequence.ScrambledRows(1, 1, (uint)seed)[0, 0])]);

@@ -26,7 +26,7 @@ public sealed record StoppingRule
     public const int FirstLook = 100;
 
     /// <summary>
-    /// Critical value of the tuned interval: the smallest, to two decimals, that keeps the exact coverage for half-widths from .015 to .1.
+    /// Critical value of the tuned interval: the smallest, to two decimals, that keeps the exact coverage for half-widths from .02 to .1.
     /// </summary>
     public const double TunedCriticalValue = 2.15;
 
