@@ -16,7 +16,7 @@ public partial class SourceTests
     ];
 
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>
-    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine"];
+    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine", "Experiments"];
 
     /// <summary>The one file of the model that has threads, for runs of many agents; it shares out rows that have nothing in common.</summary>
     private const string Crew = "Kernels/Crew.cs";
