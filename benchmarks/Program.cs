@@ -1,9 +1,89 @@
 using BenchmarkDotNet.Running;
+using BoliviaSim.Benchmarks.Page;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Reports;
 
 namespace BoliviaSim.Benchmarks;
 
-/// <summary>Entry point: <c>dotnet run -c Release --project benchmarks -- --filter '*'</c>; see BenchmarkDotNet for its options.</summary>
+/// <summary>
+/// Entry point. Verbs: <c>results</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
+/// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
+/// </summary>
 internal static class Program
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    private static int Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["results"]:
+                return ResultsCommand.Execute(Root()) ? 0 : 1;
+            case ["page"]:
+                WritePages(Root());
+                return 0;
+            case ["profile", .. { Length: <= 1 } names]:
+                Profile(RunCase.Of(names.Length > 0 ? names[0] : RunCase.Default));
+                return 0;
+            case ["machine"]:
+                return BenchmarkSettings.Succeeded([BenchmarkRunner.Run<MachineBenchmarks>(BenchmarkSettings.Measure)]) ? 0 : 1;
+            case ["smoke"]:
+                return Smoke() ? 0 : 1;
+            default:
+                return BenchmarkSettings.Succeeded(BenchmarkSwitcher.FromTypes([.. BenchmarkSettings.Tiers]).Run(args, BenchmarkSettings.Measure)) ? 0 : 1;
+        }
+    }
+
+    /// <summary>Everything that <c>results</c> does, once, on the smallest scenario.</summary>
+    private static bool Smoke()
+    {
+        PhaseProfile.Measure(EngineKind.Fast, RunCase.Of(RunCase.Smallest), replicates: 1);
+        CommandRuns.Smallest();
+        return BenchmarkSettings.Succeeded(BenchmarkSettings.RunAll(BenchmarkSettings.Smoke));
+    }
+
+    private static void WritePages(string root)
+    {
+        foreach (var (path, text) in GeneratedPages.Write(root))
+        {
+            var file = Path.Combine(root, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+            Console.WriteLine(path);
+        }
+    }
+
+    /// <summary>Prints what each phase costs on both engines; the reference only where it can hold the agents.</summary>
+    private static void Profile(RunCase workload)
+    {
+        Console.WriteLine(Figures.Text(
+            $"{workload.Name}: {workload.Parameters.AgentCount:#,0} agents, {workload.TicksLived:0.0} ticks lived a run, {workload.Replicates} runs"));
+        var fast = PhaseProfile.Measure(EngineKind.Fast, workload, workload.Replicates);
+        var reference = workload.IsForObjects ? PhaseProfile.Measure(EngineKind.Reference, workload, workload.Replicates) : null;
+        var table = new TextTable("", "fast, ns a tick", "share", "reference, ns a tick", "share", "times as fast");
+        for (var i = 0; i < fast.Count; i++)
+        {
+            table.Add(
+                fast[i].Phase, Figures.Short(fast[i].Nanoseconds), Figures.Percent(fast[i].Share), Figures.Short(reference?[i].Nanoseconds),
+                reference is null ? "-" : Figures.Percent(reference[i].Share), Figures.Short(reference?[i].Nanoseconds / fast[i].Nanoseconds));
+        }
+
+        var (all, allReference) = (fast.Sum(c => c.Nanoseconds), reference?.Sum(c => c.Nanoseconds));
+        table.Add("all", Figures.Short(all), "", Figures.Short(allReference), "", Figures.Short(allReference / all));
+        Console.WriteLine(table.Header);
+        foreach (var row in table.Rows)
+        {
+            Console.WriteLine(row);
+        }
+    }
+
+    /// <summary>The folder that holds BoliviaSim.sln.</summary>
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BoliviaSim.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("BoliviaSim.sln is in no folder above the benchmarks.");
+    }
 }

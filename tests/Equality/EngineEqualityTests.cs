@@ -75,6 +75,22 @@ public class EngineEqualityTests
         SideBySide.Check(ScenarioCompiler.Compile(scenario.With(Lively)), seed: 11, first: 0);
     }
 
+    /// <summary>So many agents that the rows of a run are shared out; a thread more than stretches, too.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Threads_within_a_run_are_the_same_in_every_phase(int threads)
+    {
+        var scenario = ScenarioLibrary.Load("friday-mutiny") with
+        {
+            PeoplePerAgent = new PeoplePerAgent { Group = 8, Police = 8, Military = 8, Popular = 8, Residents = 300, Minimum = 8 },
+        };
+        var parameters = ScenarioCompiler.Compile(scenario.With(("time.minutesPerTick", 60)));
+        Assert.True(parameters.AgentCount > 30_000, $"{parameters.AgentCount} agents");
+        SideBySide.Check(parameters, seed: 14, first: 0, threads: threads);
+    }
+
     /// <summary>Thresholds so far apart, in widths of the logistic, that the filter's arithmetic does not reach.</summary>
     [Fact]
     public void Thresholds_far_apart_are_the_same_in_every_phase() => SideBySide.Check(

@@ -20,9 +20,9 @@ internal static class SideBySide
     private static readonly PropertyInfo[] Holders = [.. typeof(Run).GetProperties().Where(p => Parts.Contains(p.PropertyType))];
 
     /// <summary>Runs replicates on both engines and looks after every phase.</summary>
-    public static void Check(Parameters parameters, uint seed, uint first, uint count = 1)
+    public static void Check(Parameters parameters, uint seed, uint first, uint count = 1, int threads = 1)
     {
-        var fast = new Simulator(parameters);
+        var fast = new Simulator(parameters, threads);
         for (var replicate = first; replicate < first + count; replicate++)
         {
             var (expectedEvents, events) = (new EventLog(), new EventLog());
@@ -140,6 +140,11 @@ internal static class SideBySide
 
     private static string? Unequal(object? was, object? isNow)
     {
+        if (was is KindByPlace old && isNow is KindByPlace current)
+        {
+            return Unequal(old.ToArray(), current.ToArray());
+        }
+
         if (was is Array before && isNow is Array after && !Bytes(before).SequenceEqual(Bytes(after)))
         {
             var (index, (x, y)) = before.Cast<object>().Zip(after.Cast<object>()).Index().First(pair => !pair.Item.First.Equals(pair.Item.Second));

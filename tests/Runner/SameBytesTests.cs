@@ -22,6 +22,16 @@ public sealed class SameBytesTests : IDisposable
     }
 
     [Fact]
+    public void People_per_agent_is_what_set_says()
+    {
+        place.Run([.. Workplace.Lively, "-r", "4", "-o", "one", "--people-per-agent", "20"]);
+        place.Run([.. Workplace.Lively, "-r", "4", "-o", "other", "--set", "peoplePerAgent=20"]);
+        place.Run([.. Workplace.Lively, "-r", "4", "-o", "as-it-is"]);
+        Assert.Equal(place.Tables("one"), place.Tables("other"));
+        Assert.NotEqual(place.Tables("one")["runs.csv"], place.Tables("as-it-is")["runs.csv"]);
+    }
+
+    [Fact]
     public void Another_seed_gives_other_runs()
     {
         place.Run([.. Workplace.Lively, "-r", "5", "-o", "one", "-s", "1"]);

@@ -22,6 +22,7 @@ internal sealed class RunCommand
     private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Runs. [default: 2000]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
     private readonly Option<string[]> set = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
+    private readonly Option<string> peoplePerAgent = new("--people-per-agent") { Description = "People an agent stands for, all classes at once, as --set peoplePerAgent=N; 1: everybody is an agent.", HelpName = "N" };
     private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
     private readonly Option<string> output = new("--out", "-o")
@@ -41,7 +42,7 @@ internal sealed class RunCommand
         (this.surroundings, this.args) = (surroundings, args);
         Command = new Command("run", "Runs one scenario many times; writes tables and prints a summary.")
         {
-            scenario, replicates, seed, set, workers, engine, output, trace, dryRun, resume, force, quiet,
+            scenario, replicates, seed, set, peoplePerAgent, workers, engine, output, trace, dryRun, resume, force, quiet,
         };
     }
 
@@ -156,20 +157,24 @@ internal sealed class RunCommand
 
         if (loaded.Scenario is not { } read)
         {
-            options.Add(ScenarioOverrides.Check(options.Texts(set)).Select(e => $"--set {e}"));
+            options.Add(ScenarioOverrides.Check(Changes(options)).Select(e => $"--set {e}"));
             return null;
         }
 
-        var (changed, errors) = ScenarioOverrides.Apply(read, options.Texts(set));
+        var (changed, errors) = ScenarioOverrides.Apply(read, Changes(options));
         options.Add(errors.Select(e => $"--set {e}"));
         return errors.Count == 0 ? changed : null;
     }
+
+    /// <summary>What the command line changes in the scenario, in its order.</summary>
+    private IReadOnlyList<string> Changes(Options options) => options.Text(peoplePerAgent) is { } people
+        ? [.. options.Texts(set), $"peoplePerAgent={people}"] : options.Texts(set);
 
     /// <summary>Names set on the command line, in order of first mention, each with the value that counts.</summary>
     private OrderedDictionary<string, string> SetValues(Options options, Scenario chosen)
     {
         var values = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var assignment in options.Texts(set))
+        foreach (var assignment in Changes(options))
         {
             var parts = assignment.Split('=', 2, StringSplitOptions.TrimEntries);
             values[parts[0]] = ParameterTable.Find(parts[0]) is null ? parts[1] : CellText.Of(chosen.Parameters[parts[0]]);

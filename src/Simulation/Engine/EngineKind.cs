@@ -27,6 +27,7 @@ public static class Engines
     /// <summary>An engine for one thread.</summary>
     /// <param name="kind">Which.</param>
     /// <param name="parameters">Compiled scenario.</param>
-    public static ReplicateRunner Open(this EngineKind kind, Parameters parameters) =>
-        kind == EngineKind.Reference ? new ReferenceSimulator(parameters).Run : new Simulator(parameters).Run;
+    /// <param name="threads">Threads within a run; the reference engine has one.</param>
+    public static ReplicateRunner Open(this EngineKind kind, Parameters parameters, int threads = 1) =>
+        kind == EngineKind.Reference ? new ReferenceSimulator(parameters).Run : new Simulator(parameters, threads).Run;
 }

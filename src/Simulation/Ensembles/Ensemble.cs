@@ -38,6 +38,9 @@ public sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> S
 /// </summary>
 public static class Ensemble
 {
+    /// <summary>Agents from which on a run is shared out between the threads.</summary>
+    public const int AgentsSharedOut = 500_000;
+
     /// <summary>Runs replicates and hands each result over, in order, on the calling thread.</summary>
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="options">Replicates, seed, threads.</param>
@@ -79,11 +82,12 @@ public static class Ensemble
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(openRows);
         ArgumentNullException.ThrowIfNull(accept);
-        return BlockLoop<ReplicateBlock>.Run(options.First, options.End, options.Workers, Worker, HandOver, cancellation);
+        var (workers, threads) = Split(parameters, options);
+        return BlockLoop<ReplicateBlock>.Run(options.First, options.End, workers, Worker, HandOver, cancellation);
 
         Action<int, ReplicateBlock> Worker()
         {
-            var (run, writeRow) = (options.Engine.Open(parameters), openRows());
+            var (run, writeRow) = (options.Engine.Open(parameters, threads), openRows());
             var recorder = options.Trajectories ? new TrajectoryRecorder(parameters) : null;
             return (replicate, block) =>
             {
@@ -101,4 +105,11 @@ public static class Ensemble
             block.Clear();
         }
     }
+
+    /// <summary>
+    /// Threads between runs and within a run. Whole runs are shared out as long as each fits the nearest cache; of larger ones several at
+    /// once would only wait for memory, and hold much of it.
+    /// </summary>
+    private static (int Workers, int Threads) Split(Parameters parameters, EnsembleOptions options) =>
+        options.Engine == EngineKind.Fast && parameters.AgentCount >= AgentsSharedOut ? (1, options.Workers) : (options.Workers, 1);
 }

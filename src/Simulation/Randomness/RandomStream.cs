@@ -97,4 +97,28 @@ public enum RandomStream
     /// <summary>Private signals of the high command's members.</summary>
     /// <remarks>command</remarks>
     CoordinationSignal = 23,
+
+    /// <summary>Which stratum of a column a point of a Latin hypercube takes.</summary>
+    /// <remarks>design: column, start of the search and point</remarks>
+    LatinHypercubeStratum = 24,
+
+    /// <summary>Where in its stratum the point lies.</summary>
+    /// <remarks>design: column and point</remarks>
+    LatinHypercubePlace = 25,
+
+    /// <summary>Which two points of a maximin Latin hypercube try each other's stratum, and in which column.</summary>
+    /// <remarks>design: start of the search and trial</remarks>
+    LatinHypercubeExchange = 26,
+
+    /// <summary>Whether scrambling flips a bit of a Sobol sequence.</summary>
+    /// <remarks>design: column, bit and the bits before it</remarks>
+    SobolScramble = 27,
+
+    /// <summary>Level of a column at which a Morris trajectory starts.</summary>
+    /// <remarks>design: trajectory and column</remarks>
+    MorrisStart = 28,
+
+    /// <summary>Order in which a Morris trajectory changes the columns.</summary>
+    /// <remarks>design: trajectory and position</remarks>
+    MorrisOrder = 29,
 }

@@ -1,0 +1,94 @@
+using System.Globalization;
+using BoliviaSim.Runner.Output;
+
+namespace BoliviaSim.Benchmarks;
+
+/// <summary>A line of <c>results.csv</c>.</summary>
+/// <param name="Work">What was measured.</param>
+/// <param name="Mean">Mean time of a unit of the tier, ns.</param>
+/// <param name="Error">Half of its 99.9 % confidence interval, ns; not a number with one measurement.</param>
+/// <param name="TimesReference">Time of the reference by this time, or null without a reference.</param>
+/// <param name="AllocatedBytes">Bytes allocated a unit.</param>
+internal sealed record ResultRow(Work Work, double Mean, double Error, double? TimesReference, double? AllocatedBytes)
+{
+    /// <summary>Nanoseconds an agent and tick lived, or null where no agents are updated.</summary>
+    public double? PerAgentUpdate => Work.Agents > 0 ? Mean / Work.Agents / Work.Ticks : null;
+}
+
+/// <summary>A line of <c>phases.csv</c>.</summary>
+/// <param name="Case">Workload.</param>
+/// <param name="Engine">Engine.</param>
+/// <param name="Cost">Cost of the phase.</param>
+internal sealed record PhaseRow(string Case, string Engine, PhaseCost Cost);
+
+/// <summary>A line of <c>about.csv</c>.</summary>
+/// <param name="Key">What.</param>
+/// <param name="Value">Its text.</param>
+internal sealed record AboutRow(string Key, string Value);
+
+/// <summary>The tables of a folder of results: what the columns hold is in <c>benchmarks/results/README.md</c>.</summary>
+internal static class ResultTables
+{
+    public static Table<RunCase> Cases { get; } = new(
+        "cases.csv", "Cases", "The workloads.", ["case"],
+        [
+            Column<RunCase>.String("case", "Name.", c => c.Name, required: true),
+            Column<RunCase>.String("description", "What it is.", c => c.Description, required: true),
+            Column<RunCase>.Integer("agents", "agents", "Agents.", c => c.Parameters.AgentCount),
+            Column<RunCase>.Number("minutes_per_tick", "min", "Length of a tick.", c => c.Parameters.MinutesPerTick, required: true),
+            Column<RunCase>.Integer("ticks", "ticks", "Ticks to the horizon.", c => c.Parameters.Ticks),
+            Column<RunCase>.Number("ticks_lived", "ticks", "Ticks that its runs live through, on average.", c => Short(c.TicksLived), required: true),
+            Column<RunCase>.Integer("replicates", "runs", "Runs measured.", c => c.Replicates),
+        ]);
+
+    public static Table<ResultRow> Results { get; } = new(
+        "results.csv", "Results", "Times by tier, workload and engine.", ["tier", "case", "phase", "engine", "workers"],
+        [
+            Column<ResultRow>.String("tier", "Tier.", r => r.Work.Tier, required: true),
+            Column<ResultRow>.String("case", "Workload.", r => r.Work.Case, required: true),
+            Column<ResultRow>.String("phase", "Phase, in that tier.", r => r.Work.Part),
+            Column<ResultRow>.String("engine", "Engine; empty for the machine itself.", r => r.Work.Engine),
+            Column<ResultRow>.Integer("workers", "1", "Threads.", r => r.Work.Workers),
+            Column<ResultRow>.Integer("agents", "agents", "Agents of a unit; 0 where there are none.", r => r.Work.Agents),
+            Column<ResultRow>.Number("ticks", "ticks", "Ticks that a unit lives through, on average.", r => Short(r.Work.Ticks), required: true),
+            Column<ResultRow>.Number("mean_ns", "ns", "Mean time of a unit.", r => Short(r.Mean), required: true),
+            Column<ResultRow>.Number("error_ns", "ns", "Half of the 99.9 % confidence interval of the mean.", r => Short(r.Error)),
+            Column<ResultRow>.Number("ratio_to_reference", "1", "Time of the reference by this time.", r => Short(r.TimesReference)),
+            Column<ResultRow>.Number("ns_per_agent_update", "ns", "Time by agents and ticks.", r => Short(r.PerAgentUpdate)),
+            Column<ResultRow>.Number("allocated_bytes", "B", "Bytes allocated a unit.", r => Short(r.AllocatedBytes)),
+        ]);
+
+    public static Table<PhaseRow> Phases { get; } = new(
+        "phases.csv", "Phases", "Where the time of a run goes.", ["case", "engine", "phase"],
+        [
+            Column<PhaseRow>.String("case", "Workload.", r => r.Case, required: true),
+            Column<PhaseRow>.String("engine", "Engine.", r => r.Engine, required: true),
+            Column<PhaseRow>.String("phase", "Phase of a tick, or set-up or close of a run.", r => r.Cost.Phase, required: true),
+            Column<PhaseRow>.Number("ns_per_tick", "ns", "Time by ticks lived.", r => Short(r.Cost.Nanoseconds), required: true),
+            Column<PhaseRow>.Share("share", "Share of the run.", r => Short(r.Cost.Share), required: true),
+        ]);
+
+    public static Table<CommandRow> Commands { get; } = new(
+        "commands.csv", "Commands", "Whole commands of the console program, tables and start-up included.", ["command"],
+        [
+            Column<CommandRow>.String("job", "Name of the job.", r => r.Job, required: true),
+            Column<CommandRow>.String("arguments", "Arguments of the program.", r => r.Arguments, required: true),
+            Column<CommandRow>.Integer("workers", "1", "Threads.", r => r.Workers),
+            Column<CommandRow>.Integer("runs", "runs", "Runs.", r => r.Runs),
+            Column<CommandRow>.Integer("agents", "agents", "Agents of a run.", r => r.Agents),
+            Column<CommandRow>.Number("seconds", "s", "From start to end of the process.", r => Short(r.Seconds), required: true),
+            Column<CommandRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
+        ]);
+
+    public static Table<AboutRow> About { get; } = new(
+        "about.csv", "About", "On what was measured.", ["key"],
+        [
+            Column<AboutRow>.String("key", "What.", r => r.Key, required: true),
+            Column<AboutRow>.String("value", "Its text.", r => r.Value, required: true),
+        ]);
+
+    /// <summary>Four significant digits: more are noise.</summary>
+    private static double? Short(double? value) => value is { } number && double.IsFinite(number)
+        ? double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : null;
+}

@@ -1,0 +1,72 @@
+using BenchmarkDotNet.Reports;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Output;
+
+namespace BoliviaSim.Benchmarks;
+
+/// <summary><c>results</c>: measures everything that is committed and writes it into the folder of this machine.</summary>
+internal static class ResultsCommand
+{
+    /// <summary>Measures and writes.</summary>
+    /// <param name="root">Root of the repository.</param>
+    /// <returns>Whether every benchmark succeeded; without that nothing is written.</returns>
+    public static bool Execute(string root)
+    {
+        var summaries = BenchmarkSettings.RunAll(BenchmarkSettings.Measure);
+        if (!BenchmarkSettings.Succeeded(summaries))
+        {
+            return false;
+        }
+
+        // Before any file, so that a failure leaves the old results whole.
+        var (results, phases, commands) = (RowsOf(summaries), Phases(), CommandRuns.Measure());
+        var folder = Path.Combine(root, "benchmarks", "results", Machine.Folder);
+        Directory.CreateDirectory(folder);
+        Write(folder, ResultTables.Cases, RunCase.All);
+        Write(folder, ResultTables.Results, results);
+        Write(folder, ResultTables.Phases, phases);
+        Write(folder, ResultTables.Commands, commands);
+        Write(folder, ResultTables.About, Machine.About());
+        Console.WriteLine($"Written to {Path.GetRelativePath(root, folder)}.");
+        return true;
+    }
+
+    private static List<ResultRow> RowsOf(IReadOnlyList<Summary> summaries)
+    {
+        string[] cases = [.. RunCase.All.Select(c => c.Name)];
+        var rows = new List<ResultRow>();
+        foreach (var summary in summaries)
+        {
+            var reports = summary.Reports.OrderBy(r => Array.IndexOf(cases, Work.Of(r.BenchmarkCase).Case)).ToList();
+            rows.AddRange(reports.Select(report => RowOf(summary, report)));
+        }
+
+        return rows;
+    }
+
+    private static ResultRow RowOf(Summary summary, BenchmarkReport report)
+    {
+        var work = Work.Of(report.BenchmarkCase);
+        var time = report.ResultStatistics!;
+        var group = summary.GetLogicalGroupKey(report.BenchmarkCase);
+        var reference = summary.Reports.FirstOrDefault(r =>
+            summary.IsBaseline(r.BenchmarkCase) && summary.GetLogicalGroupKey(r.BenchmarkCase) == group)?.ResultStatistics;
+        return new ResultRow(
+            work, time.Mean / work.RunsAtOnce, time.ConfidenceInterval.Margin / work.RunsAtOnce, reference?.Mean / time.Mean,
+            report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) / (double?)work.RunsAtOnce);
+    }
+
+    private static List<PhaseRow> Phases() =>
+    [
+        .. from engine in new[] { EngineKind.Reference, EngineKind.Fast }
+           let workload = RunCase.Of(RunCase.Default)
+           from cost in PhaseProfile.Measure(engine, workload, workload.Replicates)
+           select new PhaseRow(workload.Name, engine.ToString().ToLowerInvariant(), cost),
+    ];
+
+    private static void Write<TRow>(string folder, Table<TRow> table, IEnumerable<TRow> rows)
+    {
+        using var file = File.Create(Path.Combine(folder, table.FileName));
+        table.Write(file, rows);
+    }
+}

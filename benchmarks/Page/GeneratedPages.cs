@@ -1,0 +1,25 @@
+namespace BoliviaSim.Benchmarks.Page;
+
+/// <summary>All files that are made of the committed results.</summary>
+internal static class GeneratedPages
+{
+    private const string Readme = "README.md";
+
+    /// <summary>Their text, by path from the root of the repository.</summary>
+    public static IReadOnlyDictionary<string, string> Write(string root)
+    {
+        var machines = MachineResults.ReadAll(root);
+        var files = new Dictionary<string, string>
+        {
+            [Readme] = ReadmeBlock.Renew(File.ReadAllText(Path.Combine(root, Readme)).ReplaceLineEndings("\n"), machines),
+            ["docs/performance.md"] = new PerformancePage(machines).Write(),
+        };
+        foreach (var machine in machines)
+        {
+            files[$"docs/{PerformancePage.PictureOf(machine, "agents")}"] = PerformancePage.AgentsPicture(machine).Write();
+            files[$"docs/{PerformancePage.PictureOf(machine, "roofline")}"] = new Roofline(machine).Picture().Write();
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using BoliviaSim.Runner.Reports;
+
+namespace BoliviaSim.Benchmarks.Page;
+
+/// <summary>The committed tables of one machine.</summary>
+/// <param name="Folder">Name of their folder.</param>
+/// <param name="Tables">Tables by file name.</param>
+internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string, TextRows> Tables)
+{
+    /// <summary>Where the folders are, from the root of the repository.</summary>
+    public const string ResultsFolder = "benchmarks/results";
+
+    /// <summary>Name of the default scenario among the cases.</summary>
+    public const string Default = "saturday-noon";
+
+    /// <summary>Name of the case with as many agents as Bolivia has people.</summary>
+    public const string Country = "country";
+
+    /// <summary>All machines, in the order of their folders.</summary>
+    public static IReadOnlyList<MachineResults> ReadAll(string root) =>
+    [
+        .. Directory.EnumerateDirectories(Path.Combine(root, ResultsFolder)).Order(StringComparer.Ordinal)
+            .Select(folder => new MachineResults(Path.GetFileName(folder), TextRows.ReadFolder(folder))),
+    ];
+
+    /// <summary>Processor and versions, in the order of the table.</summary>
+    public IReadOnlyList<(string Key, string Value)> About => [.. Rows("about.csv").Select(r => (r["key"], r["value"]))];
+
+    /// <summary>Workloads.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Cases => Rows("cases.csv");
+
+    /// <summary>Whole commands.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Commands => Rows("commands.csv");
+
+    /// <summary>The longest job of the default scenario on a number of workers.</summary>
+    public IReadOnlyDictionary<string, string> LongestJob(int workers) =>
+        Commands.Where(r => r["job"] == "job" && Number(r["workers"]) == workers).MaxBy(r => Number(r["runs"]))!;
+
+    /// <summary>A command by its job.</summary>
+    public IReadOnlyDictionary<string, string> Command(string job) => Commands.First(r => r["job"] == job);
+
+    /// <summary>Rows of a tier.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, string>> Tier(string tier) => Rows("results.csv").Where(r => r["tier"] == tier);
+
+    /// <summary>Phases of an engine, as the schedule has them.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Phases(string engine) =>
+        [.. Rows("phases.csv").Where(r => r["engine"] == engine)];
+
+    /// <summary>A value of a measured row, or null where that was not measured.</summary>
+    public double? Find(string column, string tier, string workload, string engine, int workers = 1, string phase = "") => Tier(tier)
+        .FirstOrDefault(r => r["case"] == workload && r["engine"] == engine && Number(r["workers"]) == workers && r["phase"] == phase)
+        is { } row && row[column].Length > 0 ? Number(row[column]) : null;
+
+    /// <summary>A value of a measured row.</summary>
+    /// <exception cref="InvalidDataException">It was not measured.</exception>
+    public double Value(string column, string tier, string workload, string engine, int workers = 1) =>
+        Find(column, tier, workload, engine, workers)
+        ?? throw new InvalidDataException($"{ResultsFolder}/{Folder}/results.csv has no {column} of {tier}, {workload}, {engine}, {workers} workers.");
+
+    /// <summary>A number of a table.</summary>
+    public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string table) => Tables[table].Rows;
+}

@@ -1,0 +1,49 @@
+namespace BoliviaSim.Benchmarks.Page;
+
+/// <summary>The table of the README between <c>&lt;!-- generated: performance --&gt;</c> and <c>&lt;!-- end generated --&gt;</c>.</summary>
+internal static class ReadmeBlock
+{
+    private const string Start = "<!-- generated: performance -->\n";
+    private const string End = "<!-- end generated -->";
+
+    /// <summary>The README with the table as it follows from the results.</summary>
+    /// <exception cref="InvalidDataException">The marks are missing.</exception>
+    public static string Renew(string readme, IReadOnlyList<MachineResults> machines)
+    {
+        var start = readme.IndexOf(Start, StringComparison.Ordinal);
+        var end = start < 0 ? -1 : readme.IndexOf(End, start, StringComparison.Ordinal);
+        return end < 0
+            ? throw new InvalidDataException($"README.md has no block from '{Start.TrimEnd()}' to '{End}'.")
+            : readme[..(start + Start.Length)] + Table(machines) + Below(machines) + readme[end..];
+    }
+
+    private static string Table(IReadOnlyList<MachineResults> machines) => Figures.Table(
+        ["", "fast engine", "reference engine", "plain objects, ladder alone", "fast by reference"],
+        machines.SelectMany(machine => Rows(machine).Select(row => (string[])[machines.Count > 1 ? $"{machine.Folder}: {row[0]}" : row[0], .. row[1..]])));
+
+    private static string Below(IReadOnlyList<MachineResults> machines) => "\n" + string.Concat(machines.Select(machine =>
+    {
+        var about = machine.About.ToDictionary(a => a.Key, a => a.Value);
+        return $"Measured on {about["processor"]} with vectors of {about["vector bits"]} bits, {about["cores"]} cores, {about["runtime"]}.\n";
+    }));
+
+    private static IEnumerable<string[]> Rows(MachineResults machine)
+    {
+        yield return Row("default scenario, ns an agent-update, one core", 1, "ns_per_agent_update", "run", MachineResults.Default, 1);
+        yield return Row("default scenario, ms a run, one core", 1e-6, "mean_ns", "run", MachineResults.Default, 1);
+        yield return Row("11.5 million agents, s a run, one core", 1e-9, "mean_ns", "run", MachineResults.Country, 1);
+        yield return Row("ensemble with rows of tables, ms a run, 1 worker", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 1);
+        yield return Row("ensemble with rows of tables, ms a run, 2 workers", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 2);
+        var job = machine.LongestJob(2);
+        yield return [$"`{job["arguments"]}`, start-up and all tables, s", Figures.Short(MachineResults.Number(job["seconds"])), "-", "-", "-"];
+
+        string[] Row(string what, double scale, string column, string tier, string workload, int workers)
+        {
+            var (fast, reference, plain) = (Of("fast"), Of("reference"), Of("plain"));
+            var ratio = reference is null ? "-" : $"{Figures.Short(reference / fast)} times as fast";
+            return [what, Figures.Short(fast), Figures.Short(reference), Figures.Short(plain), ratio];
+
+            double? Of(string engine) => scale * machine.Find(column, tier, workload, engine, workers);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+namespace BoliviaSim.Benchmarks.Page;
+
+/// <summary>
+/// The cost of an agent-update against the limits of the machine (Williams, Waterman and Patterson 2009, "Roofline"). What an update needs
+/// is counted from the model's definition, not from an engine: sixteen agents share a block of ten rounds, each of two multiplications
+/// and four exclusive ors of 32-bit words; then the top byte's logarithm plus the agent's level is compared with a bound, upwards and
+/// downwards. Of memory it needs one byte, the state with the level.
+/// </summary>
+/// <param name="results">Results of the machine.</param>
+internal sealed class Roofline(MachineResults results)
+{
+    /// <summary>Agents that share a block of draws.</summary>
+    public const int AgentsPerBlock = 16;
+
+    /// <summary>Operations on 32-bit words that the draw of an update needs.</summary>
+    public const double OperationsOfDraw = 10 * (2 + 4) / (double)AgentsPerBlock;
+
+    /// <summary>Operations that the decision needs that nothing moves: an addition and a comparison each way.</summary>
+    public const double OperationsOfTest = 4;
+
+    /// <summary>Operations of an update.</summary>
+    public const double Operations = OperationsOfDraw + OperationsOfTest;
+
+    /// <summary>Bytes that an update must read.</summary>
+    public const double LeastBytes = 1;
+
+    /// <summary>Bytes that a core reads from memory in a stream, by nanosecond.</summary>
+    public double Bandwidth => 1 / results.Value("mean_ns", "machine", "StreamingRead", "");
+
+    /// <summary>32-bit integer operations that a core does in a nanosecond.</summary>
+    public double IntegerPeak => 1 / results.Value("mean_ns", "machine", "Integer", "");
+
+    /// <summary>32-bit floating-point operations that a core does in a nanosecond.</summary>
+    public double FloatingPointPeak => 1 / results.Value("mean_ns", "machine", "FloatingPoint", "");
+
+    /// <summary>Nanoseconds of the fast generator for a block of draws.</summary>
+    public double BlockTime => results.Value("mean_ns", "kernel", "draws", "fast");
+
+    /// <summary>
+    /// Bytes that the fast engine holds for an agent: the peak of a run of as many agents as the country has people, less that of a
+    /// run of next to none.
+    /// </summary>
+    public double BytesHeld
+    {
+        get
+        {
+            var (country, small) = (results.Command(MachineResults.Country), results.Command("start-up"));
+            return (MachineResults.Number(country["peak_bytes"]) - MachineResults.Number(small["peak_bytes"]))
+                / MachineResults.Number(country["agents"]);
+        }
+    }
+
+    /// <summary>Nanoseconds of an update by the fast engine, the whole run counted.</summary>
+    public double Update(string workload) => results.Value("ns_per_agent_update", "run", workload, "fast");
+
+    /// <summary>Limits by name: what an update needs of it, what the machine has, nanoseconds that follow.</summary>
+    public IEnumerable<(string Limit, string Need, string Machine, double Nanoseconds)> Limits()
+    {
+        yield return ("arithmetic at its peak", $"{Operations} operations", $"{Figures.Short(IntegerPeak)} a ns", Operations / IntegerPeak);
+        yield return (
+            "draws by the fast generator", $"1/{AgentsPerBlock} block", $"{Figures.Short(1e3 / BlockTime)} million blocks a second",
+            BlockTime / AgentsPerBlock);
+        yield return ("memory, the least", $"{LeastBytes} byte", $"{Figures.Short(Bandwidth)} bytes a ns", LeastBytes / Bandwidth);
+        yield return (
+            "memory, all that is held for an agent", $"{Figures.Short(BytesHeld)} bytes", $"{Figures.Short(Bandwidth)} bytes a ns",
+            BytesHeld / Bandwidth);
+    }
+
+    /// <summary>The picture: operations a nanosecond over operations a byte.</summary>
+    public LogPlot Picture()
+    {
+        var (low, high) = (0.1, 100.0);
+        var (corner, draws) = (IntegerPeak / Bandwidth, Operations * AgentsPerBlock / BlockTime);
+        var colours = LogPlot.Colours;
+        return new LogPlot(
+            "An agent-update against the limits of one core", "operations a byte of memory", "operations a nanosecond",
+            [
+                new("memory, then arithmetic", colours[4], [(low, low * Bandwidth), (corner, IntegerPeak), (high, IntegerPeak)]) { HasMarks = false },
+                new("draws by the generator", colours[2], [(draws / Bandwidth, draws), (high, draws)]) { HasMarks = false },
+                Point("fast engine, default scenario", colours[0], MachineResults.Default),
+                Point("fast engine, whole country", colours[1], MachineResults.Country),
+            ]);
+    }
+
+    private PlotSeries Point(string name, string colour, string workload) =>
+        new(name, colour, [(Operations / BytesHeld, Operations / Update(workload))]) { HasLine = false };
+}

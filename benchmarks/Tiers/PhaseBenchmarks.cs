@@ -1,0 +1,106 @@
+using BenchmarkDotNet.Attributes;
+using BoliviaSim.Engine;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Benchmarks;
+
+/// <summary>
+/// The phases that look at every agent, bloc and place, a tick of a phase an operation. Different replicates stand in the middle of
+/// their run; what comes before the phase in that tick is done, and then the phase alone is repeated, tick after tick: census and
+/// pressures give the same each time, loyalty meets new draws at a pressure that stays, so that its agents move about their rest.
+/// Phases that cannot be repeated, and the share of each in a run, are in <see cref="PhaseProfile"/>.
+/// </summary>
+public class PhaseBenchmarks
+{
+    private const int States = 8;
+    private const int Steps = 32;
+
+    private List<(StepwiseEngine Engine, Run Run)> reference = [];
+    private List<(StepwiseEngine Engine, Run Run)> fast = [];
+    private List<PlainModel> plain = [];
+    private PhaseDescription phase = Schedule.Phases[0];
+    private int tick;
+
+    /// <summary>Workloads.</summary>
+    public static IEnumerable<string> Cases => [RunCase.Smallest, RunCase.Default];
+
+    /// <summary>Workload.</summary>
+    [ParamsSource(nameof(Cases))]
+    public string Case { get; set; } = "";
+
+    /// <summary>Phase.</summary>
+    [Params("Census", "Pressures", "Loyalty")]
+    public string Phase { get; set; } = "";
+
+    /// <summary>Opens the runs.</summary>
+    [GlobalSetup]
+    public void Open()
+    {
+        phase = Schedule.Phases.Single(p => p.Name == Phase);
+        tick = RunCase.Of(Case).Parameters.Ticks / 3;
+        reference = MidRun(EngineKind.Reference);
+        fast = MidRun(EngineKind.Fast);
+        plain = [.. Enumerable.Range(0, States).Select(PlainModelOf)];
+    }
+
+    /// <summary>The phase as the reference has it.</summary>
+    [Benchmark(Baseline = true, OperationsPerInvoke = States * Steps)]
+    public void Reference() => Repeat(reference);
+
+    /// <summary>The phase as the fast engine has it.</summary>
+    [Benchmark(OperationsPerInvoke = States * Steps)]
+    public void Fast() => Repeat(fast);
+
+    /// <summary>A tick of the plain model, beside loyalty alone: it has no other phase.</summary>
+    [Benchmark(OperationsPerInvoke = States * Steps)]
+    public int Plain()
+    {
+        var moves = 0;
+        foreach (var model in plain)
+        {
+            for (var step = 0; step < Steps; step++)
+            {
+                moves += model.Tick();
+            }
+        }
+
+        return moves;
+    }
+
+    private void Repeat(List<(StepwiseEngine Engine, Run Run)> runs)
+    {
+        foreach (var (engine, run) in runs)
+        {
+            run.Tick = tick;
+            for (var step = 0; step < Steps; step++)
+            {
+                run.Tick++;
+                engine.Apply(phase, run);
+            }
+        }
+
+        tick += Steps;
+    }
+
+    private List<(StepwiseEngine Engine, Run Run)> MidRun(EngineKind kind)
+    {
+        var runs = new List<(StepwiseEngine, Run)>();
+        for (var replicate = 0u; runs.Count < States; replicate++)
+        {
+            var engine = new StepwiseEngine(kind, RunCase.Of(Case).Parameters);
+            if (engine.OpenBefore(replicate, tick, phase) is { } run)
+            {
+                runs.Add((engine, run));
+            }
+        }
+
+        return runs;
+    }
+
+    private PlainModel PlainModelOf(int seed)
+    {
+        var model = new PlainModel(RunCase.Of(Case).Parameters);
+        model.Open(seed);
+        return model;
+    }
+}

@@ -1,0 +1,70 @@
+using BenchmarkDotNet.Running;
+
+namespace BoliviaSim.Benchmarks;
+
+/// <summary>What a benchmark does in one of its operations, as tables name and divide it.</summary>
+/// <param name="Tier">Tier: kernel, phase, run, ensemble or machine.</param>
+/// <param name="Case">Workload.</param>
+/// <param name="Engine">reference, fast or plain; empty for the machine.</param>
+internal sealed record Work(string Tier, string Case, string Engine)
+{
+    private static readonly string[] Engines = ["Reference", "Fast", "Plain"];
+
+    /// <summary>Phase, or empty.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>Threads.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Runs that are measured, or null for parts of a run.</summary>
+    public RunCase? Runs { get; init; }
+
+    /// <summary>Runs in one operation.</summary>
+    public int RunsAtOnce { get; init; } = 1;
+
+    /// <summary>Agents whose update an operation, or a run, is; 0 where there are none.</summary>
+    public int Agents { get; init; }
+
+    /// <summary>Ticks of a run, on average over the replicates; 1 for parts of a tick.</summary>
+    public double Ticks => Runs?.TicksLived ?? 1;
+
+    /// <summary>Whether the smoke run makes do with it.</summary>
+    public bool IsSmall => Workers == 1 && (Tier is "machine" or "kernel" || Case == RunCase.Smallest);
+
+    /// <summary>
+    /// Whether the pair makes sense: no object an agent for millions of agents, and no phase of the plain model but its tick, beside
+    /// loyalty.
+    /// </summary>
+    public bool IsFeasible => Tier switch
+    {
+        "phase" => Engine != "plain" || Part == "Loyalty",
+        "run" => Engine == "fast" || RunCase.Of(Case).IsForObjects,
+        _ => true,
+    };
+
+    /// <summary>Work of a benchmark.</summary>
+    public static Work Of(BenchmarkCase benchmark)
+    {
+        ArgumentNullException.ThrowIfNull(benchmark);
+        var type = benchmark.Descriptor.Type;
+        var tier = type.Name.Replace("Benchmarks", "", StringComparison.Ordinal).ToLowerInvariant();
+        var method = benchmark.Descriptor.WorkloadMethod.Name;
+        var engine = Engines.FirstOrDefault(method.EndsWith)?.ToLowerInvariant() ?? "";
+        if (type == typeof(MachineBenchmarks))
+        {
+            return new Work(tier, method, "");
+        }
+
+        if (type == typeof(KernelBenchmarks))
+        {
+            var kernel = benchmark.Descriptor.Categories.Single();
+            return new Work(tier, kernel, engine) { Agents = kernel == "draws" ? KernelBenchmarks.AgentsPerBlock : 0 };
+        }
+
+        var workload = RunCase.Of((string)benchmark.Parameters["Case"]);
+        var work = new Work(tier, workload.Name, engine) { Agents = workload.Parameters.AgentCount };
+        return type == typeof(PhaseBenchmarks) ? work with { Part = (string)benchmark.Parameters["Phase"] }
+            : type == typeof(RunBenchmarks) ? work with { Runs = workload, RunsAtOnce = workload.Replicates }
+            : work with { Runs = workload, Workers = (int)benchmark.Parameters["Workers"] };
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using BoliviaSim.Engine;
+
+namespace BoliviaSim.Benchmarks;
+
+/// <summary>What a phase costs.</summary>
+/// <param name="Phase">Name of the phase, or set-up or close.</param>
+/// <param name="Nanoseconds">Nanoseconds a tick; for set-up and close spread over the ticks that a run lived.</param>
+/// <param name="Share">Share of the whole run.</param>
+internal sealed record PhaseCost(string Phase, double Nanoseconds, double Share);
+
+/// <summary>
+/// Where the time of whole runs goes. A clock is read between phases, in runs that take their course, because most phases change what
+/// they read: repeated on one state they would do something else. The last phase of the schedule does nothing, so that its time is that of
+/// reading the clock, which is taken off every other.
+/// </summary>
+internal static class PhaseProfile
+{
+    private const int Rounds = 3;
+
+    /// <summary>Runs all replicates of a case, several times, and takes the least time of every phase.</summary>
+    /// <param name="kind">Engine.</param>
+    /// <param name="workload">Case.</param>
+    /// <param name="replicates">Replicates, at most those of the case.</param>
+    public static IReadOnlyList<PhaseCost> Measure(EngineKind kind, RunCase workload, int replicates)
+    {
+        var engine = new StepwiseEngine(kind, workload.Parameters);
+        var phases = Schedule.Phases;
+        var least = new long[phases.Count + 2];
+        Array.Fill(least, long.MaxValue);
+        var ticks = 0L;
+        // The first round is for the compiler.
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var times = new long[least.Length];
+            ticks = 0;
+            for (var replicate = 0u; replicate < replicates; replicate++)
+            {
+                ticks += Run(engine, replicate, times);
+            }
+
+            for (var i = 0; round > 0 && i < times.Length; i++)
+            {
+                least[i] = Math.Min(least[i], times[i]);
+            }
+        }
+
+        string[] names = [.. phases.Take(phases.Count - 1).Select(p => p.Name), "Set-up", "Close"];
+        var clock = least[phases.Count - 1];
+        long[] net = [.. least.Take(phases.Count - 1).Select(time => Math.Max(0, time - clock)), least[^2], least[^1]];
+        return [.. names.Zip(net, (name, time) =>
+            new PhaseCost(name, time * 1e9 / Stopwatch.Frequency / ticks, (double)time / net.Sum()))];
+    }
+
+    /// <summary>Adds the times of one run: phases in order, then set-up and close.</summary>
+    /// <returns>Ticks lived.</returns>
+    private static int Run(StepwiseEngine engine, uint replicate, long[] times)
+    {
+        var phases = Schedule.Phases;
+        var before = Stopwatch.GetTimestamp();
+        var run = engine.Open(replicate);
+        var now = Stopwatch.GetTimestamp();
+        times[^2] += now - before;
+        for (; engine.GoesOn(run); run.Tick++)
+        {
+            for (var i = 0; i < phases.Count; i++)
+            {
+                before = now;
+                engine.Apply(phases[i], run);
+                now = Stopwatch.GetTimestamp();
+                times[i] += now - before;
+            }
+        }
+
+        before = now;
+        StepwiseEngine.Close(run);
+        times[^1] += Stopwatch.GetTimestamp() - before;
+        return run.Tick;
+    }
+}

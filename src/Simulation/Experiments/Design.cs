@@ -1,0 +1,58 @@
+using BoliviaSim.Scenarios;
+using BoliviaSim.Scenarios.Format;
+
+namespace BoliviaSim.Experiments;
+
+/// <summary>The points of an experiment, in their order, which is part of the design: some analyses need it.</summary>
+public sealed class Design
+{
+    /// <summary>Most points of a design.</summary>
+    public const int MostPoints = 1_000_000;
+
+    private readonly double[,] values;
+    private readonly string[] variants;
+
+    /// <summary>A design with all its points.</summary>
+    /// <param name="kind">How the points were chosen.</param>
+    /// <param name="parameters">Names of the parameters that are set, one a column.</param>
+    /// <param name="values">One row a point, one column a parameter, in the parameters' units.</param>
+    /// <param name="variants">Name of each point's variant; empty names for the scenario as it is.</param>
+    internal Design(DesignKind kind, IReadOnlyList<string> parameters, double[,] values, string[] variants)
+    {
+        (Kind, Parameters, this.values, this.variants) = (kind, parameters, values, variants);
+        HasVariants = variants.Any(v => v.Length > 0);
+    }
+
+    /// <summary>How the points were chosen.</summary>
+    public DesignKind Kind { get; }
+
+    /// <summary>Names of the parameters that are set, in the order of columns.</summary>
+    public IReadOnlyList<string> Parameters { get; }
+
+    /// <summary>Number of points.</summary>
+    public int Count => variants.Length;
+
+    /// <summary>Whether the points name variants.</summary>
+    public bool HasVariants { get; }
+
+    /// <summary>Value of a parameter at a point.</summary>
+    /// <param name="point">Number of the point, from 0.</param>
+    /// <param name="parameter">Column of the parameter, from 0.</param>
+    public double Value(int point, int parameter) => values[point, parameter];
+
+    /// <summary>Name of a point's variant; empty for the scenario as it is.</summary>
+    /// <param name="point">Number of the point, from 0.</param>
+    public string Variant(int point) => variants[point];
+
+    /// <summary>The scenario at a point: its variant's changes, then its values.</summary>
+    /// <param name="point">Number of the point, from 0.</param>
+    /// <param name="scenario">The scenario of the experiment, valid.</param>
+    /// <param name="known">The variants of the experiment, among them the point's.</param>
+    /// <returns>The scenario, and what the values break together; with errors it must not be run.</returns>
+    public (Scenario Scenario, IReadOnlyList<string> Errors) ScenarioAt(int point, Scenario scenario, IReadOnlyList<Variant> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var changes = Variant(point).Length == 0 ? [] : known.Single(v => v.Name == Variant(point)).Assignments;
+        return ScenarioOverrides.Apply(scenario, [.. changes, .. Parameters.Select((name, i) => $"{name}={ScalarText.Of(values[point, i])}")]);
+    }
+}

@@ -1,0 +1,53 @@
+namespace BoliviaSim.Experiments;
+
+/// <summary>How the points of an experiment are chosen.</summary>
+public enum DesignKind
+{
+    /// <summary>Every combination of levels.</summary>
+    Factorial,
+
+    /// <summary>The scenario's values, and from there each parameter through its levels alone.</summary>
+    OneAtATime,
+
+    /// <summary>Latin hypercube: each parameter's range in as many strata as there are points, one point in each.</summary>
+    LatinHypercube,
+
+    /// <summary>Points of a Sobol sequence.</summary>
+    Sobol,
+
+    /// <summary>Saltelli's rows for variance-based sensitivity indices.</summary>
+    Saltelli,
+
+    /// <summary>Morris' trajectories for elementary effects.</summary>
+    Morris,
+
+    /// <summary>The rows of a file.</summary>
+    List,
+}
+
+/// <summary>The choice of points: kind, size and seed.</summary>
+public sealed record DesignOptions
+{
+    /// <summary>Kind of design.</summary>
+    public required DesignKind Kind { get; init; }
+
+    /// <summary>
+    /// Size: points of a Latin hypercube or a Sobol sequence, base points of Saltelli's rows, trajectories of Morris; nothing to the others.
+    /// </summary>
+    public int Size { get; init; }
+
+    /// <summary>Latin hypercube: whether the points are moved apart (<see cref="MaximinSearch"/>).</summary>
+    public bool Maximin { get; init; }
+
+    /// <summary>Sobol and Saltelli: whether the sequence is scrambled (<see cref="OwenScrambling"/>).</summary>
+    public bool Scramble { get; init; }
+
+    /// <summary>Saltelli: whether there are rows for second-order indices.</summary>
+    public bool SecondOrder { get; init; } = true;
+
+    /// <summary>Morris: number of levels of the grid, even.</summary>
+    public int Levels { get; init; } = 4;
+
+    /// <summary>Seed of what is random in the design; runs at the same seed share no draw with it.</summary>
+    public uint Seed { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace BoliviaSim.Kernels;
+
+/// <summary>
+/// The threads of one run, where a run is so large that its rows are shared out. They are given whole stretches of rows that have nothing in common, so
+/// nothing depends on which thread has which, or when.
+/// </summary>
+/// <typeparam name="T">What each thread works with.</typeparam>
+/// <param name="members">One a thread.</param>
+internal sealed class Crew<T>(T[] members)
+{
+    /// <summary>One a thread; the first is the calling thread's.</summary>
+    public ReadOnlySpan<T> Members => members;
+
+    /// <summary>Does the work of every stretch.</summary>
+    /// <param name="stretches">Number of stretches.</param>
+    /// <param name="work">Work of a member on a stretch.</param>
+    public void Share(int stretches, Action<T, int> work)
+    {
+        if (members.Length == 1 || stretches == 1)
+        {
+            for (var stretch = 0; stretch < stretches; stretch++)
+            {
+                work(members[0], stretch);
+            }
+
+            return;
+        }
+
+        Parallel.For(0, members.Length, member =>
+        {
+            for (var stretch = member; stretch < stretches; stretch += members.Length)
+            {
+                work(members[member], stretch);
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+using BoliviaSim.Experiments;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>What <c>docs/experiments.md</c> shows is what the library takes.</summary>
+public class ExperimentsPageTests
+{
+    private static string Text => File.ReadAllText(Repository.PathOf("docs", "experiments.md")).ReplaceLineEndings("\n");
+
+    [Fact]
+    public void Every_law_on_the_page_is_read_without_a_warning()
+    {
+        var lines = Text.Split("```factors\n")[1].Split("```")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(9, lines.Length);
+        Assert.All(lines, line => Assert.Empty(FactorText.Parse(line).Findings));
+    }
+
+    [Fact]
+    public void Numbers_on_the_page_are_those_of_the_code() => Assert.All(
+        new FormattableString[]
+        {
+            $"up to {LatinHypercube.MostPoints:N0}",
+            $"up to {MaximinSearch.MostPoints:N0}",
+            $"have {DirectionNumbers.Dimensions:N0} dimensions",
+            $"over all\nparameters of the model need {2 * ParameterTable.All.Count}.",
+            $"critical value {StoppingRule.TunedCriticalValue}",
+            $"after {StoppingRule.FirstLook} replicates",
+        },
+        number => Assert.Contains(FormattableString.Invariant(number), Text, StringComparison.Ordinal));
+}

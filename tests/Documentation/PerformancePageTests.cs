@@ -1,0 +1,63 @@
+using System.Xml.Linq;
+using BoliviaSim.Benchmarks.Page;
+using BoliviaSim.Runner.Reports;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>
+/// The README's table of costs, <c>docs/performance.md</c> and its pictures are what the committed results of the benchmarks say. After a new
+/// measurement: <c>dotnet run -c Release --project benchmarks -- page</c>, or these tests with RENEW=1.
+/// </summary>
+public class PerformancePageTests
+{
+    private static IReadOnlyDictionary<string, string> Pages { get; } = GeneratedPages.Write(Repository.Root);
+
+    public static TheoryData<string> Paths => [.. Pages.Keys];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Page_is_made_of_the_committed_results(string path) => Repository.AssertCurrent(path, Pages[path]);
+
+    /// <summary>Pictures that no results stand behind, or that the page does not show, are left over.</summary>
+    [Fact]
+    public void Pictures_are_those_of_the_page()
+    {
+        var pictures = Directory.EnumerateFiles(Repository.PathOf("docs", "pictures"), "performance-*").Select(f => Path.GetFileName(f)!).ToList();
+        Assert.Equal(Pages.Keys.Where(p => p.EndsWith(".svg", StringComparison.Ordinal)).Select(p => Path.GetFileName(p)).Order(), pictures.Order());
+        Assert.All(pictures, p => Assert.Contains($"(pictures/{p})", Pages["docs/performance.md"], StringComparison.Ordinal));
+    }
+
+    /// <summary>A changed number in the results changes the pages that show it.</summary>
+    [Fact]
+    public void Page_and_README_follow_the_results()
+    {
+        var machine = MachineResults.ReadAll(Repository.Root)[0];
+        var rows = machine.Tables["results.csv"].Rows.Select(r => (IReadOnlyDictionary<string, string>)r.ToDictionary(
+            c => c.Key, c => c.Key == "mean_ns" && r["tier"] == "run" ? "123456789" : c.Value)).ToList();
+        MachineResults[] changed = [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { ["results.csv"] = new(rows) } }];
+        Assert.Contains("| 123 |", new PerformancePage(changed).Write(), StringComparison.Ordinal);
+        Assert.Contains("| 123 |", ReadmeBlock.Renew(Pages["README.md"], changed), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.0412345, "0.0412")]
+    [InlineData(0.9999, "1.00")]
+    [InlineData(23.456, "23.5")]
+    [InlineData(99.96, "100")]
+    [InlineData(999.6, "1,000")]
+    [InlineData(12345.6, "12,300")]
+    [InlineData(0.0, "0")]
+    [InlineData(null, "-")]
+    public void Figures_have_three_significant_digits(double? value, string text) => Assert.Equal(text, Figures.Short(value));
+
+    [Fact]
+    public void Plot_places_points_by_their_logarithm()
+    {
+        // Two decades each way: the middle of the axes is the geometric mean.
+        var svg = new LogPlot("T < 1", "x", "y", [new("s", "#000000", [(1, 10), (10, 100), (100, 1000)])]).Write();
+        Assert.Contains("d=\"M90.0 395.0L335.0 222.5L580.0 50.0\"", svg, StringComparison.Ordinal);
+        Assert.Contains("T &lt; 1", svg, StringComparison.Ordinal);
+        XDocument.Parse(svg);
+    }
+}

@@ -1,0 +1,189 @@
+using BoliviaSim.Experiments;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Tests.Experiments;
+
+/// <summary>Plans: what is wrong with them, all at once, and the designs that come of them.</summary>
+public class PlanTests
+{
+    private static readonly Scenario Scenario = ScenarioLibrary.Load("saturday-noon");
+
+    private static readonly Variant AsIs = new("as-is", []);
+    private static readonly Variant NoRestraint = new("no-restraint", ["measure.restraint=off"]);
+
+    public static TheoryData<DesignOptions, int> Sizes => new()
+    {
+        { new() { Kind = DesignKind.Factorial }, 6 },
+        { new() { Kind = DesignKind.OneAtATime }, 5 },
+        { new() { Kind = DesignKind.LatinHypercube, Size = 10 }, 10 },
+        { new() { Kind = DesignKind.LatinHypercube, Size = 10, Maximin = true }, 10 },
+        { new() { Kind = DesignKind.Sobol, Size = 16 }, 16 },
+        { new() { Kind = DesignKind.Sobol, Size = 16, Scramble = true }, 16 },
+        { new() { Kind = DesignKind.Saltelli, Size = 4 }, 24 },
+        { new() { Kind = DesignKind.Saltelli, Size = 4, SecondOrder = false, Scramble = true }, 16 },
+        { new() { Kind = DesignKind.Morris, Size = 5 }, 15 },
+    };
+
+    /// <summary>Every kind, each with the number of points that it promises, values of the factors' levels, and points that can be run.</summary>
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Design_of_every_kind_has_its_points_at_every_choice(DesignOptions options, int rows)
+    {
+        var plan = new ExperimentPlan
+        {
+            Uncertainties = [Factor("siege.halfLife=1,3"), Factor("turnout.residents=0.01:0.05:3")],
+            Levers = [Factor("rhythm.night=0.25,0.4")],
+            Variants = [AsIs, NoRestraint],
+            Design = options,
+        };
+        Assert.DoesNotContain(plan.Check(Scenario), f => !f.IsWarning);
+        var design = DesignBuilder.Build(plan, Scenario);
+        Assert.Equal(4 * rows, design.Count);
+        Assert.Equal(["rhythm.night", "siege.halfLife", "turnout.residents"], design.Parameters);
+        for (var point = 0; point < design.Count; point++)
+        {
+            // Variant by variant, lever by lever; each choice meets the same uncertainties in the same order.
+            Assert.Equal(point < 2 * rows ? "as-is" : "no-restraint", design.Variant(point));
+            Assert.Equal(point / rows % 2 == 0 ? 0.25 : 0.4, design.Value(point, 0));
+            Assert.Equal(design.Value(point % rows, 1), design.Value(point, 1));
+            Assert.Equal(design.Value(point % rows, 2), design.Value(point, 2));
+            if (options.Kind != DesignKind.OneAtATime || point % rows > 0)
+            {
+                Assert.Contains(design.Value(point, 1), options.Kind == DesignKind.OneAtATime ? [1, 2, 3] : new[] { 1.0, 3 });
+            }
+        }
+
+        Assert.Empty(design.ScenarioAt(design.Count - 1, Scenario, plan.Variants).Errors);
+    }
+
+    [Fact]
+    public void One_at_a_time_starts_from_the_scenarios_values_and_goes_to_the_ends()
+    {
+        var plan = Vary(DesignKind.OneAtATime, "siege.halfLife=1:3");
+        var scenario = Scenario with { Parameters = new Dictionary<string, double> { ["siege.halfLife"] = 2.5 } };
+        Assert.Equal([2.5, 1, 3], Values(DesignBuilder.Build(plan, scenario)));
+        Assert.Equal([2, 1, 3], Values(DesignBuilder.Build(plan, Scenario with { Parameters = new Dictionary<string, double>() })));
+    }
+
+    [Fact]
+    public void Points_of_a_continuous_law_come_through_its_quantile_function()
+    {
+        var design = DesignBuilder.Build(Vary(DesignKind.Sobol, 4, "siege.halfLife=triangular(1, 2, 4)"), Scenario);
+        var law = new TriangularLaw(1, 2, 4);
+        Assert.Equal(new[] { 0, 0.5, 0.75, 0.25 }.Select(law.Quantile), Values(design));
+    }
+
+    [Fact]
+    public void Levers_and_variants_alone_are_a_design()
+    {
+        var plan = new ExperimentPlan
+        {
+            Levers = [Factor("rhythm.night=0.25,0.4")], Variants = [AsIs, NoRestraint], Design = new() { Kind = DesignKind.LatinHypercube },
+        };
+        Assert.Empty(plan.Check(Scenario));
+        var design = DesignBuilder.Build(plan, Scenario);
+        Assert.Equal(["as-is", "as-is", "no-restraint", "no-restraint"], Enumerable.Range(0, 4).Select(design.Variant));
+        Assert.Equal([0.25, 0.4, 0.25, 0.4], Values(design));
+    }
+
+    [Fact]
+    public void Scenario_at_a_point_has_its_values_and_its_variant()
+    {
+        var plan = Vary(DesignKind.Factorial, "siege.halfLife=1,3") with { Variants = [AsIs, NoRestraint] };
+        var (scenario, errors) = DesignBuilder.Build(plan, Scenario).ScenarioAt(3, Scenario, plan.Variants);
+        Assert.Empty(errors);
+        Assert.Equal(3, scenario.Parameters["siege.halfLife"]);
+        Assert.False(scenario.Measures.Single(m => m.Id == "restraint").Enabled);
+        Assert.True(Scenario.Measures.Single(m => m.Id == "restraint").Enabled);
+    }
+
+    [Fact]
+    public void Values_that_break_a_scenario_together_are_named()
+    {
+        var design = DesignBuilder.Build(Vary(DesignKind.Factorial, "audit.probability.annul=0.9", "audit.probability.secondRound=0.9"), Scenario);
+        Assert.Contains("sum to more than 1", Assert.Single(design.ScenarioAt(0, Scenario, []).Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_with_a_plan_is_said_at_once()
+    {
+        var plan = new ExperimentPlan
+        {
+            Uncertainties = [Factor("siege.halfLife=1:3"), Factor("siege.halfLife=1,2")],
+            Levers = [Factor("turnout.residents=0.01:0.05")],
+            Variants =
+            [
+                new("no-restraint", ["measure.restrain=off", "siege.halfLife=3"]), new("no-restraint", []), new("Two Words", ["measure.restraint=maybe"]),
+            ],
+            Design = new() { Kind = DesignKind.Factorial },
+        };
+        string[] expected =
+        [
+            "siege.halfLife: is varied 2 times; a parameter is one uncertainty or one lever",
+            "turnout.residents: a lever needs levels: write low:high:count or a list such as 0.2,0.4",
+            "siege.halfLife: a factorial design needs levels: write low:high:count or a list such as 0.2,0.4",
+            "variants.no-restraint: stands 2 times",
+            "variants.no-restraint: measure.restrain=off: unknown name 'measure.restrain'; did you mean 'measure.restraint'?",
+            "variants.no-restraint: sets siege.halfLife, which the experiment varies",
+            "variants.Two Words: 'Two Words' is no name; allowed: lower-case letters, digits and hyphens",
+            "variants.Two Words: measure.restraint=maybe: 'maybe' is not one of on, off",
+        ];
+        Assert.Equal(expected, plan.Check(Scenario).Where(f => !f.IsWarning).Select(f => $"{f.Path}: {f.Message}"));
+        Assert.StartsWith(expected[0], Assert.Throws<ArgumentException>(() => DesignBuilder.Build(plan, Scenario)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Design_that_cannot_be_made_says_why()
+    {
+        Assert.Equal("design: size 0 is below 1", Fault(Vary(DesignKind.Sobol, 0, "siege.halfLife")));
+        Assert.Equal("design: the points of a list are read from its file", Fault(Vary(DesignKind.List, "siege.halfLife")));
+        Assert.Equal("design: 1,000,001 points; at most 1,000,000 can be run", Fault(Vary(DesignKind.LatinHypercube, 1_000_001, "siege.halfLife")));
+        Assert.Equal(
+            "design: 1001 points; a maximin search takes at most 1000, since its time grows with their square",
+            Fault(Maximin(Vary(DesignKind.LatinHypercube, 1001, "siege.halfLife"))));
+        var morris = Vary(DesignKind.Morris, 5, "siege.halfLife");
+        Assert.Equal(
+            "design: 5 levels; Morris' grid needs an even number, 2 or more", Fault(morris with { Design = morris.Design with { Levels = 5 } }));
+        Assert.Equal(
+            "design: 100,000,000 points; at most 1,000,000 can be run",
+            Fault(Vary(DesignKind.Factorial, "siege.halfLife=1:3:10000", "turnout.residents=0:0.1:10000")));
+        Assert.Equal(
+            ": nothing is varied; name an uncertainty, a lever or a variant", Fault(new() { Design = new() { Kind = DesignKind.Factorial } }));
+
+        static ExperimentPlan Maximin(ExperimentPlan plan) => plan with { Design = plan.Design with { Maximin = true } };
+        static string Fault(ExperimentPlan plan)
+        {
+            var finding = Assert.Single(plan.Check(Scenario), f => !f.IsWarning);
+            return $"{finding.Path}: {finding.Message}";
+        }
+    }
+
+    [Fact]
+    public void Sobol_points_that_are_no_power_of_two_draw_a_warning()
+    {
+        var finding = Assert.Single(Vary(DesignKind.Saltelli, 100, "siege.halfLife=1:3").Check(Scenario));
+        Assert.True(finding.IsWarning);
+        Assert.Equal("size 100 is no power of two, so the Sobol points are not balanced", finding.Message);
+        Assert.Empty(Vary(DesignKind.Saltelli, 128, "siege.halfLife=1:3").Check(Scenario));
+    }
+
+    /// <summary>All parameters at once stay within the dimensions that are carried, two columns each.</summary>
+    [Fact]
+    public void Saltelli_rows_over_every_parameter_can_be_made()
+    {
+        var plan = Vary(DesignKind.Saltelli, 2, [.. ParameterTable.All.Select(d => d.Name)]);
+        Assert.Empty(plan.Check(Scenario));
+        Assert.Equal(2 * ((2 * ParameterTable.All.Count) + 2), DesignBuilder.Build(plan, Scenario).Count);
+    }
+
+    internal static ExperimentPlan Vary(DesignKind kind, params string[] factors) => Vary(kind, 0, factors);
+
+    internal static ExperimentPlan Vary(DesignKind kind, int size, params string[] factors) => new()
+    {
+        Uncertainties = [.. factors.Select(Factor)], Design = new() { Kind = kind, Size = size, Seed = 1 },
+    };
+
+    private static Factor Factor(string text) => FactorText.Parse(text).Factor!;
+
+    private static double[] Values(Design design) => [.. Enumerable.Range(0, design.Count).Select(p => design.Value(p, 0))];
+}
