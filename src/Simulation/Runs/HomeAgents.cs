@@ -71,7 +71,7 @@ internal sealed class HomeAgents
     /// <summary>Threshold by row, pressure.</summary>
     public AlignedColumn<double> Thresholds { get; }
 
-    /// <summary>Blocs whose counts here have changed since somebody cleared the bits; bit b % 64 of word b / 64.</summary>
+    /// <summary>Blocs whose counts have changed, here or elsewhere, since somebody cleared the bits; bit b % 64 of word b / 64.</summary>
     public ulong[] Changed { get; }
 
     /// <summary>Blocs of which agents have left home, in the same way.</summary>
@@ -125,6 +125,9 @@ internal sealed class HomeAgents
         counts[(bloc * 4) + (int)to] += agents;
         Mark(Changed, bloc);
     }
+
+    /// <summary>Notes that agents of a bloc changed who are not here.</summary>
+    public void Note(int bloc) => Mark(Changed, bloc);
 
     /// <summary>Home of a bloc.</summary>
     public int Home(int bloc) => homes[bloc];
