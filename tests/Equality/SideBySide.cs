@@ -140,6 +140,11 @@ internal static class SideBySide
 
     private static string? Unequal(object? was, object? isNow)
     {
+        if (was is KindByPlace old && isNow is KindByPlace current)
+        {
+            return Unequal(old.ToArray(), current.ToArray());
+        }
+
         if (was is Array before && isNow is Array after && !Bytes(before).SequenceEqual(Bytes(after)))
         {
             var (index, (x, y)) = before.Cast<object>().Zip(after.Cast<object>()).Index().First(pair => !pair.Item.First.Equals(pair.Item.Second));

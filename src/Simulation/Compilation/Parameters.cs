@@ -42,25 +42,25 @@ public sealed class Parameters
     public required int Seat { get; init; }
 
     /// <summary>Places in file order.</summary>
-    public required IReadOnlyList<CompiledPlace> Places { get; init; }
+    public required FixedList<CompiledPlace> Places { get; init; }
 
     /// <summary>Blocs in file order.</summary>
-    public required IReadOnlyList<CompiledBloc> Blocs { get; init; }
+    public required FixedList<CompiledBloc> Blocs { get; init; }
 
     /// <summary>Commands in file order.</summary>
-    public required IReadOnlyList<CompiledCommand> Commands { get; init; }
+    public required FixedList<CompiledCommand> Commands { get; init; }
 
     /// <summary>Indices of the members of the high command, in file order.</summary>
-    public required IReadOnlyList<int> HighCommand { get; init; }
+    public required FixedList<int> HighCommand { get; init; }
 
     /// <summary>Route to the seat from every place by road; null where there is none.</summary>
-    public required IReadOnlyList<Route?> RoutesToSeat { get; init; }
+    public required FixedList<Route?> RoutesToSeat { get; init; }
 
     /// <summary>Measures switched on, in file order.</summary>
-    public required IReadOnlyList<CompiledMeasure> Measures { get; init; }
+    public required FixedList<CompiledMeasure> Measures { get; init; }
 
     /// <summary>Planned flights of the hard-line leader.</summary>
-    public required IReadOnlyList<CompiledFlight> Flights { get; init; }
+    public required FixedList<CompiledFlight> Flights { get; init; }
 
     /// <summary>The hard-line leader's home place, -1 for none.</summary>
     public required int LeaderHome { get; init; }
@@ -69,7 +69,7 @@ public sealed class Parameters
     public required int LeaderBase { get; init; }
 
     /// <summary>Ultimatums with hours from the start.</summary>
-    public required IReadOnlyList<CompiledUltimatum> Ultimatums { get; init; }
+    public required FixedList<CompiledUltimatum> Ultimatums { get; init; }
 
     /// <summary>Outrage at the start from past deaths, attributed to government or state.</summary>
     public required double InitialOutrageState { get; init; }
@@ -125,7 +125,7 @@ public sealed record CompiledBloc
     /// <summary>Number of agents.</summary>
     public required int Agents { get; init; }
 
-    /// <summary>People that an agent stands for; for residents those who turn out.</summary>
+    /// <summary>People that an agent stands for, a whole number of 2^-20 people; for residents those who turn out.</summary>
     public required double Weight { get; init; }
 
     /// <summary>Whether the organisation sends columns.</summary>
@@ -138,7 +138,7 @@ public sealed record CompiledBloc
     public required double ThresholdMean { get; init; }
 
     /// <summary>Parameters in the mean threshold: a measure that changes one shifts it.</summary>
-    public required IReadOnlyList<ThresholdTerm> ThresholdTerms { get; init; }
+    public required FixedList<ThresholdTerm> ThresholdTerms { get; init; }
 
     /// <summary>Explicit thresholds, or empty.</summary>
     public required IReadOnlyList<double> ThresholdList { get; init; }
@@ -196,16 +196,16 @@ public sealed record CompiledCommand
     public required double ThresholdMean { get; init; }
 
     /// <summary>Parameters in the mean threshold.</summary>
-    public required IReadOnlyList<ThresholdTerm> ThresholdTerms { get; init; }
+    public required FixedList<ThresholdTerm> ThresholdTerms { get; init; }
 
     /// <summary>Blocs that answer to it directly.</summary>
-    public required IReadOnlyList<int> Units { get; init; }
+    public required FixedList<int> Units { get; init; }
 
     /// <summary>Commands that answer to it directly.</summary>
-    public required IReadOnlyList<int> Subcommands { get; init; }
+    public required FixedList<int> Subcommands { get; init; }
 
     /// <summary>All blocs under it, at any depth.</summary>
-    public required IReadOnlyList<int> BlocsBelow { get; init; }
+    public required FixedList<int> BlocsBelow { get; init; }
 
     /// <summary>People under it.</summary>
     public required double PeopleBelow { get; init; }
@@ -239,7 +239,7 @@ public sealed record CompiledMeasure
     public required double Duration { get; init; }
 
     /// <summary>Effects.</summary>
-    public required IReadOnlyList<CompiledEffect> Effects { get; init; }
+    public required FixedList<CompiledEffect> Effects { get; init; }
 }
 
 /// <summary>An effect with resolved target.</summary>

@@ -39,10 +39,10 @@ public static class ScenarioCompiler
             AuditFromHour = scenario.AuditFrom is { } from ? Hours(scenario, from) : 0,
             Seat = places[scenario.Seat],
             Places = [.. scenario.Places.Select((p, i) => new CompiledPlace(i, p.Id, Identity.Of(p.Id)))],
-            Blocs = blocs,
-            Commands = CompileCommands(scenario, values, places, commands, blocs),
+            Blocs = [.. blocs],
+            Commands = [.. CompileCommands(scenario, values, places, commands, blocs)],
             HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
-            RoutesToSeat = RoutePlanner.ToSeat(scenario, places, measures),
+            RoutesToSeat = [.. RoutePlanner.ToSeat(scenario, places, measures)],
             Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands))],
             Flights = [.. scenario.HardLineLeader.Flights.Select(f => new CompiledFlight(Hours(scenario, f.At), places[f.Airport], places[f.To]))],
             LeaderHome = scenario.HardLineLeader.Home is { } home ? places[home] : -1,
@@ -103,11 +103,11 @@ public static class ScenarioCompiler
             Home = places[bloc.Home],
             Command = bloc.Command is { } c ? commands[c] : -1,
             Agents = agents,
-            Weight = agents == 0 ? 0 : people / agents,
+            Weight = agents == 0 ? 0 : Exactly(people / agents),
             Marches = bloc.Marches,
             PalaceGuard = bloc.PalaceGuard,
             ThresholdMean = mean,
-            ThresholdTerms = terms,
+            ThresholdTerms = [.. terms],
             ThresholdList = bloc.ThresholdList,
             InitialShares = bloc.InitialShares,
             InitialPressure = bloc.InitialPressure is { } q ? ValueOf(q, values) : null,
@@ -176,7 +176,7 @@ public static class ScenarioCompiler
                 Parent = parents[i],
                 Initial = command.Initial,
                 ThresholdMean = mean,
-                ThresholdTerms = terms,
+                ThresholdTerms = [.. terms],
                 Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
                 Subcommands = [.. subcommands[i]],
                 BlocsBelow = [.. below.Select(b => b.Index)],
@@ -241,4 +241,9 @@ public static class ScenarioCompiler
 
         return (state, opposition);
     }
+
+    /// <summary>
+    /// The nearest whole number of 2^-20 people, at least one: sums of people are then exact, and their order is of no account.
+    /// </summary>
+    private static double Exactly(double people) => Math.Max(1, Math.Round(people * 1048576)) / 1048576;
 }

@@ -41,7 +41,7 @@ public sealed class ReferenceSimulator(Parameters parameters)
     {
         if (run.Fall.Hour is null)
         {
-            CensusPhase.Apply(run);
+            run.TakeCensus(run);
             ObservationPhase.Record(run, run.Parameters.HorizonHour, run.Memory.Siege);
             if (run.Audit is { PublishedHour: not null, Accepted: null })
             {

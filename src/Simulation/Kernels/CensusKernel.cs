@@ -1,3 +1,4 @@
+using System.Numerics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
@@ -7,211 +8,179 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Phase 2 with the sums of <see cref="CensusPhase"/>, term by term in the same order, over the blocs that are there and no others.
-/// What a bloc adds to several sums is worked out once.
+/// Phase 2 by differences: only blocs that changed since the last census are counted again, and what changed goes to every sum they are part
+/// of. Sums of people are exact (<see cref="People"/>), so they are those that <see cref="CensusPhase"/> makes anew each tick.
 /// </summary>
 internal sealed class CensusKernel
 {
-    private readonly Parameters parameters;
+    private const int Popular = 0;
+    private const int HardLine = 1;
+    private const int Guard = 2;
+    private const int Nowhere = 3;
+    private const int Commands = 4;
+
     private readonly CompiledBloc[] blocs;
-    private readonly CompiledBloc[][] natives;
-    private readonly int[][] below;
-    private readonly List<CompiledBloc> present = [];
-    private readonly People[] home;
-    private readonly People[] everywhere;
+    private readonly int[][] parts;
+    private readonly int commandCount;
+    private readonly int slots;
+    private readonly People[] sums;
+    private readonly People[] known;
+    private readonly People[] inAll;
 
     public CensusKernel(Parameters parameters)
     {
-        this.parameters = parameters;
         blocs = [.. parameters.Blocs];
-        natives = [.. parameters.Places.Select(p => blocs.Where(b => b.Home == p.Index).ToArray())];
-        below = [.. parameters.Commands.Select(c => c.BlocsBelow.ToArray())];
-        home = new People[blocs.Length];
-        everywhere = new People[blocs.Length];
+        slots = parameters.Places.Count + 1;
+        commandCount = parameters.Commands.Count;
+        sums = new People[Commands + (3 * commandCount)];
+        known = new People[blocs.Length * slots];
+        inAll = new People[blocs.Length];
+        IsAtHome = new bool[blocs.Length];
+        Sums = new PlaceSums(parameters);
+        parts = [.. blocs.Select(b => Parts(parameters, b).ToArray())];
+
+        // As many for every bloc, so that the processor need not guess how many there are.
+        var most = parts.Max(p => p.Length);
+        parts = [.. parts.Select(p => (int[])[.. p, .. Enumerable.Repeat(Nowhere, most - p.Length)])];
+    }
+
+    /// <summary>People of the units that answer to a command directly, travellers counted.</summary>
+    public ref readonly People UnitsOf(int command) => ref sums[Commands + commandCount + command];
+
+    /// <summary>People of those of them that are military.</summary>
+    public ref readonly People MilitaryUnitsOf(int command) => ref sums[Commands + (2 * commandCount) + command];
+
+    /// <summary>Whether a bloc has agents at home.</summary>
+    public bool[] IsAtHome { get; }
+
+    /// <summary>Blocs and the places away from home where they have agents.</summary>
+    public List<(CompiledBloc Bloc, int Place)> Away { get; } = [];
+
+    /// <summary>Sums by kind and place.</summary>
+    public PlaceSums Sums { get; }
+
+    /// <summary>Nobody is counted yet.</summary>
+    public void Reset()
+    {
+        Array.Clear(sums);
+        Array.Clear(known);
+        Array.Clear(inAll);
+        Sums.Reset();
+    }
+
+    /// <summary>Which of the sums a bloc is part of.</summary>
+    private IEnumerable<int> Parts(Parameters parameters, CompiledBloc bloc)
+    {
+        if (bloc.IsGovernmentBase)
+        {
+            yield return Popular;
+        }
+
+        if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
+        {
+            yield return HardLine;
+        }
+
+        if (bloc.PalaceGuard)
+        {
+            yield return Guard;
+        }
+
+        if (bloc.Command >= 0)
+        {
+            yield return Commands + commandCount + bloc.Command;
+        }
+
+        if (bloc is { Command: >= 0, Kind: Kind.Military })
+        {
+            yield return Commands + (2 * commandCount) + bloc.Command;
+        }
+
+        foreach (var command in parameters.Commands)
+        {
+            if (command.BlocsBelow.Contains(bloc.Index))
+            {
+                yield return Commands + command.Index;
+            }
+        }
     }
 
     public void Apply(Run run)
     {
-        run.Census.CountAgents(run.Agents, run.AtHome!);
-        var travelled = false;
-        foreach (var bloc in blocs)
+        var (census, home) = (run.Census, run.AtHome!);
+        Away.Clear();
+        for (var word = 0; word < home.Changed.Length; word++)
         {
-            var b = bloc.Index;
-            home[b] = Of(run.Census, bloc, bloc.Home);
-            everywhere[b] = home[b];
-            if (run.Agents[b].Count > 0)
+            for (var bits = home.Changed[word] | home.Travelled[word]; bits != 0; bits &= bits - 1)
             {
-                travelled = true;
-                everywhere[b] = new People(bloc.Weight, run.Census.Totals(b));
+                Count(run, blocs[(word * 64) + BitOperations.TrailingZeroCount(bits)]);
             }
+
+            home.Changed[word] = 0;
         }
 
-        Array.Clear(run.Census.People);
-        Array.Clear(run.Census.ActionPoints);
-        for (var p = 0; p < natives.Length; p++)
-        {
-            Forces(run, p, travelled);
-        }
-
-        Nation(run);
-        Commands(run);
-    }
-
-    private static People Of(Census census, CompiledBloc bloc, int place) => new(bloc.Weight, census.Counts(bloc.Index, place));
-
-    /// <summary>Blocs that may have agents at a place, in file order.</summary>
-    private ReadOnlySpan<CompiledBloc> At(Run run, int place, bool travelled)
-    {
-        if (!travelled)
-        {
-            return natives[place];
-        }
-
-        present.Clear();
-        foreach (var bloc in blocs)
-        {
-            if (bloc.Home == place || (run.Agents[bloc.Index].Count > 0 && run.Census.Count(bloc.Index, place) > 0))
-            {
-                present.Add(bloc);
-            }
-        }
-
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(present);
-    }
-
-    private void Forces(Run run, int place, bool travelled)
-    {
-        var (census, values) = (run.Census, run.Values);
-        var policing = values[Scalar.PoliceCrowdEquivalent] * values[Scalar.PoliceOnStreetShare];
-        var (wavers, aside) = (values[Scalar.GroupPresenceWavers], values[Scalar.GroupPresenceStandsAside]);
-        var (turnoutOpposition, turnoutGovernment) = (values[Scalar.TurnoutOpposition], values[Scalar.TurnoutGovernment]);
-        var (opposition, government, police, troops) = (0.0, 0.0, 0.0, 0.0);
-        var (besiegers, organised) = (0.0, 0.0);
-        foreach (var bloc in At(run, place, travelled))
-        {
-            var people = bloc.Home == place ? home[bloc.Index] : Of(census, bloc, place);
-            if (people.IsEmpty)
-            {
-                continue;
-            }
-
-            var (s, w, a, o) = (people.Supports, people.Wavers, people.StandsAside, people.Opposes);
-            census.People[(int)bloc.Kind, place] += people.All;
-            census.ActionPoints[(int)bloc.Kind, place] += people.Points;
-            switch (bloc.Kind)
-            {
-                case Kind.Group:
-                    opposition += turnoutOpposition * ((wavers * w) + (aside * a) + (1 * o));
-                    besiegers += bloc.IsResidents ? 0 : turnoutOpposition * o;
-                    break;
-                case Kind.Popular:
-                    opposition += turnoutOpposition * o;
-                    government += turnoutGovernment * s * (bloc.IsResidents ? values[Scalar.TurnoutResidentsFor] : 1);
-                    besiegers += bloc.IsResidents ? 0 : turnoutOpposition * o;
-                    organised += bloc.IsResidents ? 0 : turnoutGovernment * s;
-                    break;
-                case Kind.Police:
-                    police += policing * (s + (0.5 * w));
-                    opposition += values[Scalar.PoliceJoinShare] * o;
-                    besiegers += bloc.IsResidents ? 0 : values[Scalar.PoliceJoinShare] * o;
-                    break;
-                default:
-                    troops += values[Scalar.PoliceCrowdEquivalent]
-                        * run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, bloc.Command, values[Scalar.TroopsShare]) * (s + (0.5 * w));
-                    break;
-            }
-        }
-
-        census.Opposition[place] = opposition;
-        census.Government[place] = government;
-        census.Troops[place] = troops;
-        var security = police + troops;
-        census.Security[place] = security;
-        var crowd = opposition + government + security + values[Scalar.StreetHalfSaturation];
-        census.Street[place] = crowd > 0 ? (opposition - government - security) / crowd : 0;
-        if (place == parameters.Seat)
-        {
-            census.Besiegers = besiegers;
-            census.Cordon = security + (values[Scalar.CordonPopularShare] * organised);
-        }
-    }
-
-    private void Nation(Run run)
-    {
-        var census = run.Census;
-        var (policePeople, policePoints, policeAside) = (0.0, 0.0, 0.0);
-        var (basePeople, basePoints, baseOpposing) = (0.0, 0.0, 0.0);
-        var (hardLine, hardLineOpposing, guard, guardHolding) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var bloc in blocs)
-        {
-            ref readonly var people = ref everywhere[bloc.Index];
-            if (bloc.Kind == Kind.Police)
-            {
-                policePeople += people.All;
-                policePoints += people.Points;
-                policeAside += people.Aside;
-            }
-            else if (bloc.IsGovernmentBase)
-            {
-                basePeople += people.All;
-                basePoints += people.Points;
-                baseOpposing += people.Opposes;
-            }
-            else if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
-            {
-                hardLine += people.All;
-                hardLineOpposing += people.Opposes;
-            }
-
-            if (bloc.PalaceGuard)
-            {
-                guard += people.All;
-                guardHolding += people.Supports + people.Wavers;
-            }
-        }
-
-        census.Police = policePeople > 0 ? policePoints / (3 * policePeople) : 0;
-        census.PoliceStandingAside = policePeople > 0 ? policeAside / policePeople : 0;
-        census.Popular = basePeople > 0 ? basePoints / (3 * basePeople) : 0;
-        census.PopularOpposing = basePeople > 0 ? baseOpposing / basePeople : 0;
-        census.HardLineOpposing = hardLine > 0 ? hardLineOpposing / hardLine : 0;
-        census.GuardHolding = guard > 0 ? guardHolding / guard : 1;
+        Sums.Update(census);
+        CensusPhase.Places(run);
+        CensusPhase.Nation(census, sums[Popular], sums[HardLine], sums[Guard]);
         CensusPhase.HighCommand(run);
-    }
-
-    private void Commands(Run run)
-    {
-        var census = run.Census;
-        for (var c = 0; c < below.Length; c++)
+        for (var c = 0; c < commandCount; c++)
         {
-            var (all, aside, opposing) = (0.0, 0.0, 0.0);
-            foreach (var bloc in below[c])
-            {
-                ref readonly var people = ref everywhere[bloc];
-                all += people.All;
-                aside += people.Aside;
-                opposing += people.Opposes;
-            }
-
-            census.CommandBroken[c] = all > 0 ? aside / all : double.NaN;
-            census.CommandOpposed[c] = all > 0 ? opposing / all : double.NaN;
-            census.CommandStandsAside[c] = run.Commands[c].State >= LoyaltyState.StandsAside;
+            CensusPhase.Command(run, c, sums[Commands + c]);
         }
     }
 
-    /// <summary>People of a bloc by state, and the sums over states that the census needs.</summary>
-    private readonly struct People(double weight, ReadOnlySpan<int> counts)
+    private void Count(Run run, CompiledBloc bloc)
     {
-        public readonly bool IsEmpty = (counts[0] | counts[1] | counts[2] | counts[3]) == 0;
-        public readonly double Supports = weight * counts[0];
-        public readonly double Wavers = weight * counts[1];
-        public readonly double StandsAside = weight * counts[2];
-        public readonly double Opposes = weight * counts[3];
+        var (census, b) = (run.Census, bloc.Index);
+        census.CountAgents(b, run.Agents[b], run.AtHome!);
+        IsAtHome[b] = census.Count(b, bloc.Home) > 0;
+        var now = census.PeopleOf(bloc);
+        var change = now - inAll[b];
+        inAll[b] = now;
+        if (run.Agents[b].Count == 0)
+        {
+            known[(b * slots) + bloc.Home] = now;
+            Add(census, bloc, bloc.Home, change);
+        }
+        else
+        {
+            Places(census, bloc);
+        }
 
-        public double All => Supports + Wavers + StandsAside + Opposes;
+        census.EverywhereOf(bloc.Kind) += change;
+        foreach (var part in parts[b])
+        {
+            sums[part] += change;
+        }
+    }
 
-        public double Points => Wavers + (2 * StandsAside) + (3 * Opposes);
+    /// <summary>A bloc of which agents have left home may be anywhere.</summary>
+    private void Places(Census census, CompiledBloc bloc)
+    {
+        for (var place = 0; place < slots - 1; place++)
+        {
+            ref var before = ref known[(bloc.Index * slots) + place];
+            var isThere = census.Count(bloc.Index, place) > 0;
+            if (isThere && place != bloc.Home)
+            {
+                Away.Add((bloc, place));
+            }
 
-        public double Aside => StandsAside + Opposes;
+            if (isThere || !before.IsNobody)
+            {
+                var now = census.PeopleOf(bloc, place);
+                Add(census, bloc, place, now - before);
+                before = now;
+            }
+        }
+    }
+
+    private void Add(Census census, CompiledBloc bloc, int place, in People change)
+    {
+        if (!change.IsNobody)
+        {
+            census.Add(bloc, place, change);
+            Sums.Mark(bloc.Kind, place);
+        }
     }
 }

@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
-using BoliviaSim.Numerics;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
@@ -10,231 +9,212 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Phase 5 for agents in columns; the same states as <see cref="LoyaltyPhase"/> gives. All draws of a tick are made at once,
-/// <see cref="MoveFilter"/> finds the few agents whom their draw can move, and <see cref="Ladder.Step"/> decides those.
+/// Phase 5 for agents in columns; the same states as <see cref="LoyaltyPhase"/> gives. <see cref="RowMover"/> moves the agents at home, stretch by
+/// stretch and on as many threads as there are movers; those elsewhere and the commands are moved one by one.
 /// Needs <see cref="Response.Gradual"/> and agents who count themselves.
 /// </summary>
 internal sealed class LoyaltyKernel
 {
-    private const float ByteUnit = 1f / 0x1000000;
-
-    private readonly HomeAgents home;
     private readonly Parameters parameters;
-    private readonly float[] ease;
-    private readonly double[] centres;
-    private readonly bool[] isWide;
-    private readonly MoveBounds[] bounds;
-    private readonly int[] blocOf;
-    private readonly uint[] entities;
-    private readonly uint[] groups;
-    private readonly PhiloxBlock[] draws;
-    private readonly int[] found;
-    private readonly uint[] foundEntities;
-    private readonly uint[] foundOrdinals;
-    private readonly PhiloxBlock[] foundDraws;
-    private readonly List<Move> moves = [];
+    private readonly HomeAgents home;
+    private readonly RowMover[] movers;
+    private readonly BlocInTick[] blocs;
+    private readonly Cells[] cells = new Cells[ParameterTable.RoleCount];
     private readonly Ladder[] ladders = new Ladder[ParameterTable.RoleCount];
-    private readonly double[] rungs = new double[ParameterTable.RoleCount];
-    private double easeTau;
+    private readonly LadderInFloats[] inFloats = new LadderInFloats[ParameterTable.RoleCount];
+    private readonly MoveTable[] tables = new MoveTable[ParameterTable.RoleCount];
+    private readonly MoveTables known = new();
+    private readonly int[] largest = new int[ParameterTable.RoleCount];
+    private readonly byte[] positions;
+    private readonly byte[] position;
+    private readonly double[] lowestRung;
+    private readonly double[] perWidth;
+    private readonly double[] pressures;
+    private readonly AlignedColumn<byte> cellOf;
+    private readonly List<int> beyond = [];
+    private readonly List<StateChange> changes = [];
+    private readonly OtherMover others;
+    private double exposure = double.NaN;
+    private int version = -1;
 
-    public LoyaltyKernel(Parameters parameters, HomeAgents home)
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <param name="home">Agents at home.</param>
+    /// <param name="pressures">Pressure on each bloc at home, new in each tick; room for whole vectors.</param>
+    /// <param name="threads">Threads within a tick.</param>
+    public LoyaltyKernel(Parameters parameters, HomeAgents home, double[] pressures, int threads)
     {
-        (this.parameters, this.home) = (parameters, home);
-        var rows = home.States.Length;
-        ease = new float[rows];
-        centres = new double[parameters.Blocs.Count];
-        isWide = new bool[parameters.Blocs.Count];
-        bounds = new MoveBounds[parameters.Blocs.Count];
-        blocOf = new int[rows / HomeAgents.Group];
-        entities = new uint[blocOf.Length];
-        groups = new uint[blocOf.Length];
-        draws = new PhiloxBlock[blocOf.Length];
-        found = new int[rows];
-        foundEntities = new uint[rows];
-        foundOrdinals = new uint[rows];
-        foundDraws = new PhiloxBlock[rows];
+        (this.parameters, this.home, this.pressures) = (parameters, home, pressures);
+        positions = new byte[home.BlocOfGroup.Length];
+        cellOf = new AlignedColumn<byte>(home.States.Length);
+        blocs = new BlocInTick[parameters.Blocs.Count];
+        (position, lowestRung, perWidth) = (new byte[pressures.Length], new double[pressures.Length], new double[pressures.Length]);
         foreach (var bloc in parameters.Blocs)
         {
-            for (var group = home.First(bloc.Index) / HomeAgents.Group; group < home.End(bloc.Index) / HomeAgents.Group; group++)
-            {
-                blocOf[group] = bloc.Index;
-                entities[group] = bloc.Entity;
-                groups[group] = (uint)(group - (home.First(bloc.Index) / HomeAgents.Group));
-            }
+            blocs[bloc.Index] = new BlocInTick { Entity = bloc.Entity, First = home.First(bloc.Index), Role = bloc.Role };
+            largest[(int)bloc.Role] = Math.Max(largest[(int)bloc.Role], bloc.Agents);
         }
+
+        movers = [.. Enumerable.Range(0, threads).Select(_ => new RowMover(home, cellOf, positions, pressures, blocs, ladders, inFloats, tables, beyond))];
+        others = new OtherMover(parameters);
     }
 
     /// <summary>Forgets what it knows of the agents of the run before.</summary>
-    public void Reset() => easeTau = double.NaN;
+    public void Reset() => (exposure, version) = (double.NaN, -1);
 
     public void Apply(Run run)
     {
-        var tau = run.Values[Scalar.LadderTau];
-        if (tau != easeTau)
+        if (run.Measures.Version != version || run.Exposure != exposure)
         {
-            TakeEase(tau);
+            TakeValues(run);
         }
 
+        TakePressures();
+        MoveRows(run);
+        others.Apply(run, movers[0], blocs, ladders, inFloats, changes);
+        if (run.IsTraced)
+        {
+            Report(run);
+        }
+
+        others.Report(run);
+    }
+
+    private void TakeValues(Run run)
+    {
+        var first = double.IsNaN(exposure);
+        (version, exposure) = (run.Measures.Version, run.Exposure);
         for (var role = Role.Group; role <= Role.Popular; role++)
         {
             ladders[(int)role] = LoyaltyPhase.LadderOf(run, role);
-            rungs[(int)role] = DeterministicMath.Exp(ladders[(int)role].Spread / tau);
+            inFloats[(int)role] = LadderInFloats.Of(ladders[(int)role]);
+            var now = Cells.For(run.Values[RoleScalars.Sd(role)], ladders[(int)role].Spread, largest[(int)role]);
+            if (first || now != cells[(int)role])
+            {
+                cells[(int)role] = now;
+                TakeCells(role);
+            }
+
+            tables[(int)role] = known.Of(ladders[(int)role], cells[(int)role]);
+        }
+    }
+
+    private void TakeCells(Role role)
+    {
+        foreach (var (_, start, end) in home.Roles.Where(r => r.Role == role))
+        {
+            beyond.RemoveAll(row => row >= start && row < end);
         }
 
-        PhiloxLanes.Fill(
-            entities, (uint)run.Tick, groups, (uint)RandomStream.LoyaltyMove << 24, run.Random.Seed, run.Random.Replicate, draws);
-        Decide(run, Filter(run));
         foreach (var bloc in parameters.Blocs)
         {
-            Elsewhere(run, bloc);
-        }
-
-        Report(run);
-        LoyaltyPhase.Commands(run);
-    }
-
-    private void TakeEase(double tau)
-    {
-        easeTau = tau;
-        foreach (var bloc in parameters.Blocs)
-        {
-            var thresholds = home.Thresholds.AsSpan(home.Rows(bloc));
-            var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-            foreach (var threshold in thresholds)
+            if (bloc.Role == role)
             {
-                low = Math.Min(low, threshold);
-                high = Math.Max(high, threshold);
-            }
-
-            var centre = low + ((high - low) / 2);
-            centres[bloc.Index] = centre;
-            isWide[bloc.Index] = !((high - low) / 2 <= MoveBounds.MostSpread * tau);
-            for (var i = 0; i < thresholds.Length; i++)
-            {
-                ease[home.First(bloc.Index) + i] = MoveBounds.Ease(centre, thresholds[i], tau);
-            }
-        }
-    }
-
-    /// <summary>Lists the rows whose draw can move them.</summary>
-    /// <returns>How many there are.</returns>
-    private int Filter(Run run)
-    {
-        var count = 0;
-        var bytes = MemoryMarshal.AsBytes<PhiloxBlock>(draws);
-        foreach (var bloc in parameters.Blocs)
-        {
-            var (first, length) = (home.First(bloc.Index), home.End(bloc.Index) - home.First(bloc.Index));
-            bounds[bloc.Index] = new MoveBounds(
-                ladders[(int)bloc.Role], rungs[(int)bloc.Role], run.Pressure[bloc.Index, bloc.Home] - centres[bloc.Index]);
-            count += isWide[bloc.Index]
-                ? All(first, length, found.AsSpan(count))
-                : MoveFilter.Find(
-                    home.States.AsSpan(first, length), bytes.Slice(first, length), ease.AsSpan(first, length), bounds[bloc.Index], first,
-                    found.AsSpan(count));
-        }
-
-        return count;
-    }
-
-    /// <summary>Every agent at home in a range of rows: where thresholds spread too far for the filter's arithmetic.</summary>
-    private int All(int first, int length, Span<int> rows)
-    {
-        var count = 0;
-        for (var row = first; row < first + length; row++)
-        {
-            if (home.States[row] != HomeAgents.Absent)
-            {
-                rows[count++] = row;
+                TakeCells(bloc);
             }
         }
 
-        return count;
+        beyond.Sort();
     }
 
-    /// <summary>The low bits of the draws of those found leave few of them, and the rule decides these.</summary>
-    private void Decide(Run run, int count)
+    private void TakeCells(CompiledBloc bloc)
     {
-        for (var i = 0; i < count; i++)
+        var rows = home.Rows(bloc);
+        var thresholds = home.Thresholds.Span[rows];
+        var states = home.States.Span[rows];
+        var ofRows = cellOf.Span[rows];
+        var least = double.PositiveInfinity;
+        foreach (var threshold in thresholds)
         {
-            var bloc = blocOf[found[i] / HomeAgents.Group];
-            foundEntities[i] = entities[found[i] / HomeAgents.Group];
-            foundOrdinals[i] = (uint)(found[i] - home.First(bloc));
+            least = Math.Min(least, threshold);
         }
 
-        PhiloxLanes.Fill(
-            foundEntities.AsSpan(0, count), (uint)run.Tick, foundOrdinals.AsSpan(0, count), (uint)RandomStream.LoyaltyPath << 24,
-            run.Random.Seed, run.Random.Replicate, foundDraws.AsSpan(0, count));
-        var bytes = MemoryMarshal.AsBytes<PhiloxBlock>(draws);
-        for (var i = 0; i < count; i++)
+        (lowestRung[bloc.Index], perWidth[bloc.Index]) =
+            (least - ladders[(int)bloc.Role].Spread, 1 / cells[(int)bloc.Role].Width);
+        for (var i = 0; i < thresholds.Length; i++)
         {
-            var row = found[i];
-            var index = blocOf[row / HomeAgents.Group];
-            var draw = ((uint)bytes[row] << 24) | (foundDraws[i].W0 >> 8);
-            if (isWide[index] || bounds[index].CanMove(home.States[row], ease[row], draw * ByteUnit, ~draw * ByteUnit))
+            ofRows[i] = cells[(int)bloc.Role].Of(thresholds[i], least, states[i]);
+            if (ofRows[i] == Cells.Beyond)
             {
-                Step(run, index, row, bytes[row]);
+                beyond.Add(home.First(bloc.Index) + i);
             }
         }
     }
 
-    private void Step(Run run, int index, int row, byte top)
+    /// <summary>Pressures at home, and where they stand against the cells of each bloc.</summary>
+    private void TakePressures()
     {
-        var bloc = parameters.Blocs[index];
-        var (before, ordinal) = ((LoyaltyState)home.States[row], row - home.First(index));
-        var after = ladders[(int)bloc.Role].Step(
-            before, run.Pressure[index, bloc.Home] - home.Thresholds[row], top, run.Random, bloc.Entity, (uint)run.Tick, (uint)ordinal);
-        if (after != before)
+        for (var b = 0; b < pressures.Length; b += KindByPlace.Lanes)
         {
-            home.Move(index, row, after);
-            Note(run, bloc, ordinal, before, after);
+            var above = (Vector512.Create<double>(pressures.AsSpan(b)) - Vector512.Create<double>(lowestRung.AsSpan(b)))
+                * Vector512.Create<double>(perWidth.AsSpan(b));
+            MoveTable.Positions(above, position.AsSpan(b));
+        }
+
+        var ofGroup = home.BlocOfGroup;
+        for (var group = 0; group < ofGroup.Length; group++)
+        {
+            positions[group] = position[ofGroup[group]];
         }
     }
 
-    /// <summary>Agents who have left home once, wherever they stand now; those on the road keep their state.</summary>
-    private void Elsewhere(Run run, CompiledBloc bloc)
+    private void MoveRows(Run run)
     {
-        var agents = run.Agents[bloc.Index];
-        if (agents.Count == 0)
+        var stretches = (home.States.Length + RowMover.Rows - 1) / RowMover.Rows;
+        if (movers.Length == 1 || stretches == 1)
         {
-            return;
-        }
-
-        ref readonly var ladder = ref ladders[(int)bloc.Role];
-        var bytes = MemoryMarshal.AsBytes<PhiloxBlock>(draws);
-        foreach (var agent in agents)
-        {
-            if (agent.Place != Agent.OnTheRoad)
+            for (var stretch = 0; stretch < stretches; stretch++)
             {
-                var before = agent.State;
-                agent.State = LoyaltyPhase.Answer(run, ladder, 0, agent, bytes[home.First(bloc.Index) + agent.Ordinal]);
-                if (agent.State != before)
+                movers[0].Apply(run, stretch, cells);
+            }
+        }
+        else
+        {
+            Parallel.For(0, movers.Length, mover =>
+            {
+                for (var stretch = mover; stretch < stretches; stretch += movers.Length)
                 {
-                    Note(run, bloc, agent.Ordinal, before, agent.State);
+                    movers[mover].Apply(run, stretch, cells);
                 }
-            }
+            });
         }
-    }
 
-    private void Note(Run run, CompiledBloc bloc, int ordinal, LoyaltyState before, LoyaltyState after)
-    {
-        if (run.IsTraced)
+        foreach (var mover in movers)
         {
-            moves.Add(new Move(bloc, ordinal, before, after));
+            mover.Count(run.IsTraced ? changes : null);
         }
     }
 
     /// <summary>Events in the reference's order: by bloc and ordinal.</summary>
     private void Report(Run run)
     {
-        moves.Sort((a, b) => (a.Bloc.Index, a.Ordinal).CompareTo((b.Bloc.Index, b.Ordinal)));
-        foreach (var (bloc, ordinal, before, after) in moves)
+        changes.Sort((a, b) => (a.Bloc, a.Ordinal).CompareTo((b.Bloc, b.Ordinal)));
+        foreach (var (bloc, ordinal, before, after) in changes)
         {
-            run.Emit(run.Hour, RunEventTypes.State, $"{bloc.Id}/{ordinal}", before.ToString(), after.ToString(), bloc.Weight);
+            run.Emit(
+                run.Hour, RunEventTypes.State, $"{parameters.Blocs[bloc].Id}/{ordinal}", before.ToString(), after.ToString(),
+                parameters.Blocs[bloc].Weight);
         }
 
-        moves.Clear();
+        changes.Clear();
     }
+}
 
-    private readonly record struct Move(CompiledBloc Bloc, int Ordinal, LoyaltyState Before, LoyaltyState After);
+/// <summary>A change of state of an agent who is no command.</summary>
+/// <param name="Bloc">Bloc.</param>
+/// <param name="Ordinal">Agent in the bloc.</param>
+/// <param name="Before">State at the start of the tick.</param>
+/// <param name="After">State at its end.</param>
+internal readonly record struct StateChange(int Bloc, int Ordinal, LoyaltyState Before, LoyaltyState After);
+
+/// <summary>What the movers need of a bloc in a tick.</summary>
+internal struct BlocInTick
+{
+    /// <summary>Identity for draws.</summary>
+    public uint Entity;
+
+    /// <summary>First row.</summary>
+    public int First;
+
+    /// <summary>Role.</summary>
+    public Role Role;
 }

@@ -3,103 +3,125 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using BoliviaSim.Runs;
 
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Finds, among the agents of a bloc, the few whom the top byte of their draw can move (<see cref="MoveBounds"/>). Sixteen or eight agents a
-/// step where the machine has the vectors; a wider or a plainer path may only let more agents through, never fewer movers.
+/// Finds, among agents of a role, the few whom the top byte of their draw can move (<see cref="MoveTable"/>): sixty-four agents a step where the
+/// machine has vectors of 512 bits that look up bytes, thirty-two with AVX2, else one by one. All find the same rows.
 /// </summary>
 internal static class MoveFilter
 {
-    /// <summary>Rows that a machine without vectors would find, too, or a few more.</summary>
-    /// <param name="states">States, a multiple of sixteen.</param>
+    /// <summary>Rows that can move.</summary>
+    /// <param name="states">States; a multiple of <see cref="HomeAgents.Stride"/>, at most 65,536.</param>
+    /// <param name="cells">Cells, as many.</param>
     /// <param name="draws">Top bytes, as many.</param>
-    /// <param name="ease">Ease, as many.</param>
-    /// <param name="bounds">Bounds of the bloc.</param>
-    /// <param name="row">Row of the first.</param>
-    /// <param name="found">Takes rows, ascending; as long as <paramref name="states"/>.</param>
+    /// <param name="positions">Position of the pressure for each group of sixteen.</param>
+    /// <param name="table">Table of the role.</param>
+    /// <param name="row">Number of the first row.</param>
+    /// <param name="found">Takes row numbers, ascending; <see cref="HomeAgents.Stride"/> longer than what it may have to take.</param>
     /// <returns>Rows found.</returns>
     public static int Find(
-        ReadOnlySpan<byte> states, ReadOnlySpan<byte> draws, ReadOnlySpan<float> ease, in MoveBounds bounds, int row, Span<int> found)
+        ReadOnlySpan<byte> states, ReadOnlySpan<byte> cells, ReadOnlySpan<byte> draws, ReadOnlySpan<byte> positions, MoveTable table,
+        int row, Span<ushort> found)
     {
         ref var s = ref MemoryMarshal.GetReference(states);
-        ref var t = ref MemoryMarshal.GetReference(draws);
-        ref var e = ref MemoryMarshal.GetReference(ease);
-        return Avx512F.IsSupported ? Sixteen(ref s, ref t, ref e, states.Length, bounds, row, found)
-            : Avx2.IsSupported ? Eight(ref s, ref t, ref e, states.Length, bounds, row, found)
-            : OneByOne(states, draws, ease, bounds, row, found);
+        ref var c = ref MemoryMarshal.GetReference(cells);
+        ref var d = ref MemoryMarshal.GetReference(draws);
+        ref var p = ref MemoryMarshal.GetReference(positions);
+        ref var f = ref MemoryMarshal.GetReference(found);
+        return Avx512Vbmi.IsSupported && Avx512Vbmi2.IsSupported ? SixtyFour(ref s, ref c, ref d, ref p, states.Length, table, row, ref f)
+            : Avx2.IsSupported ? ThirtyTwo(ref s, ref c, ref d, ref p, states.Length, table, row, ref f)
+            : OneByOne(states, cells, draws, positions, table, row, found);
     }
 
     private static int OneByOne(
-        ReadOnlySpan<byte> states, ReadOnlySpan<byte> draws, ReadOnlySpan<float> ease, in MoveBounds bounds, int row, Span<int> found)
+        ReadOnlySpan<byte> states, ReadOnlySpan<byte> cells, ReadOnlySpan<byte> draws, ReadOnlySpan<byte> positions, MoveTable table,
+        int row, Span<ushort> found)
     {
         var count = 0;
         for (var i = 0; i < states.Length; i++)
         {
-            if (bounds.CanMove(states[i], ease[i], draws[i], 255 - draws[i]))
+            if (CanMove(states[i], cells[i], draws[i], positions[i / HomeAgents.Group], table))
             {
-                found[count++] = row + i;
+                found[count++] = (ushort)(row + i);
             }
         }
 
         return count;
     }
 
-    private static int Sixteen(
-        ref byte states, ref byte draws, ref float ease, int length, in MoveBounds bounds, int row, Span<int> found)
+    private static bool CanMove(byte state, byte cell, byte draw, byte position, MoveTable table)
     {
-        var (upFactors, downFactors, downs) = (Wide(bounds.UpFactors), Wide(bounds.DownFactors), Wide(bounds.Down));
-        var (upBound, one, last, most) =
-            (Vector512.Create(bounds.Up), Vector512.Create(1f), Vector512.Create(255f), Vector512.Create(MoveBounds.MostOdds));
-        var count = 0;
-        for (var i = 0; i < length; i += 16)
-        {
-            var state = Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref states, (nuint)i));
-            var draw = Avx512F.ConvertToVector512Single(Avx512F.ConvertToVector512Int32(Vector128.LoadUnsafe(ref draws, (nuint)i)));
-            var own = Vector512.LoadUnsafe(ref ease, (nuint)i);
-            var up = Vector512.Min(own * Avx512F.PermuteVar16x32(upFactors, state), most);
-            var down = Vector512.Min(own * Avx512F.PermuteVar16x32(downFactors, state), most);
-            var moves = Vector512.LessThan(draw * (one + up), upBound * up)
-                | Vector512.LessThan((last - draw) * (one + down), Avx512F.PermuteVar16x32(downs, state));
-            for (var bits = moves.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
-            {
-                found[count++] = row + i + BitOperations.TrailingZeroCount(bits);
-            }
-        }
-
-        return count;
+        var entry = Math.Clamp(position - cell, 0, MoveTable.Entries - 1);
+        return (state < 3 && draw <= table.Up[entry]) || ((byte)(state - 1) < 3 && 255 - draw <= table.Down[entry]);
     }
 
-    private static int Eight(
-        ref byte states, ref byte draws, ref float ease, int length, in MoveBounds bounds, int row, Span<int> found)
+    private static int SixtyFour(
+        ref byte states, ref byte cells, ref byte draws, ref byte positions, int length, MoveTable table, int row, ref ushort found)
     {
-        var (upFactors, downFactors, downs) = (Narrow(bounds.UpFactors), Narrow(bounds.DownFactors), Narrow(bounds.Down));
-        var (upBound, one, last, most) =
-            (Vector256.Create(bounds.Up), Vector256.Create(1f), Vector256.Create(255f), Vector256.Create(MoveBounds.MostOdds));
+        var (upLow, upHigh) = (Vector512.Create<byte>(table.Up), Vector512.Create<byte>(table.Up.AsSpan(64)));
+        var (downLow, downHigh) = (Vector512.Create<byte>(table.Down), Vector512.Create<byte>(table.Down.AsSpan(64)));
+        var (one, three, last) = (Vector512.Create((byte)1), Vector512.Create((byte)3), Vector512.Create((byte)(MoveTable.Entries - 1)));
+        var sixteenEach = Vector512<byte>.Indices >>> 4;
         var count = 0;
-        for (var i = 0; i < length; i += 8)
+        for (var i = 0; i < length; i += 64)
         {
-            var state = Avx2.ConvertToVector256Int32(EightBytes(ref states, i));
-            var draw = Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(EightBytes(ref draws, i)));
-            var own = Vector256.LoadUnsafe(ref ease, (nuint)i);
-            var up = Vector256.Min(own * Avx2.PermuteVar8x32(upFactors, state), most);
-            var down = Vector256.Min(own * Avx2.PermuteVar8x32(downFactors, state), most);
-            var moves = Vector256.LessThan(draw * (one + up), upBound * up)
-                | Vector256.LessThan((last - draw) * (one + down), Avx2.PermuteVar8x32(downs, state));
-            for (var bits = moves.ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
+            var state = Vector512.LoadUnsafe(ref states, (nuint)i);
+            var draw = Vector512.LoadUnsafe(ref draws, (nuint)i);
+            var position = Avx512Vbmi.PermuteVar64x8(
+                Vector512.Create(Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref positions, i / HomeAgents.Group))).AsByte(), sixteenEach);
+            var entry = Vector512.Min(Avx512BW.SubtractSaturate(position, Vector512.LoadUnsafe(ref cells, (nuint)i)), last);
+            var up = Vector512.LessThanOrEqual(draw, Avx512Vbmi.PermuteVar64x8x2(upLow, entry, upHigh)) & Vector512.LessThan(state, three);
+            var down = Vector512.LessThanOrEqual(~draw, Avx512Vbmi.PermuteVar64x8x2(downLow, entry, downHigh))
+                & Vector512.LessThan(state - one, three);
+            var moves = up | down;
+            var rows = Avx512Vbmi2.Compress(Vector512<byte>.Zero, moves, Vector512<byte>.Indices);
+            var all = BitOperations.PopCount(moves.ExtractMostSignificantBits());
+            var start = Vector512.Create((ushort)(row + i));
+            (Vector512.WidenLower(rows) + start).StoreUnsafe(ref found, (nuint)count);
+            if (all > 32)
             {
-                found[count++] = row + i + BitOperations.TrailingZeroCount(bits);
+                (Vector512.WidenUpper(rows) + start).StoreUnsafe(ref found, (nuint)count + 32);
             }
+
+            count += all;
         }
 
         return count;
     }
 
-    private static Vector128<byte> EightBytes(ref byte start, int offset) =>
-        Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, offset))).AsByte();
+    /// <summary>The same with tables of sixteen entries, each the largest of eight; the full table decides those few who pass.</summary>
+    private static int ThirtyTwo(
+        ref byte states, ref byte cells, ref byte draws, ref byte positions, int length, MoveTable table, int row, ref ushort found)
+    {
+        var (coarseUp, coarseDown) = (Vector128.Create<byte>(table.CoarseUp), Vector128.Create<byte>(table.CoarseDown));
+        var (ups, downs) = (Vector256.Create(coarseUp, coarseUp), Vector256.Create(coarseDown, coarseDown));
+        var (one, three, last) = (Vector256.Create((byte)1), Vector256.Create((byte)3), Vector256.Create((byte)(MoveTable.Entries - 1)));
+        var count = 0;
+        for (var i = 0; i < length; i += 32)
+        {
+            var state = Vector256.LoadUnsafe(ref states, (nuint)i);
+            var draw = Vector256.LoadUnsafe(ref draws, (nuint)i);
+            ref var two = ref Unsafe.Add(ref positions, i / HomeAgents.Group);
+            var position = Vector256.Create(Vector128.Create(two), Vector128.Create(Unsafe.Add(ref two, 1)));
+            var entry = Vector256.Min(Avx2.SubtractSaturate(position, Vector256.LoadUnsafe(ref cells, (nuint)i)), last);
+            var coarse = (entry.AsUInt16() >>> 3).AsByte() & Vector256.Create((byte)15);
+            var up = Vector256.LessThanOrEqual(draw, Avx2.Shuffle(ups, coarse)) & Vector256.LessThan(state, three);
+            var down = Vector256.LessThanOrEqual(~draw, Avx2.Shuffle(downs, coarse)) & Vector256.LessThan(state - one, three);
+            for (var bits = (up | down).ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
+            {
+                var at = i + BitOperations.TrailingZeroCount(bits);
+                if (CanMove(
+                    Unsafe.Add(ref states, at), Unsafe.Add(ref cells, at), Unsafe.Add(ref draws, at),
+                    Unsafe.Add(ref positions, at / HomeAgents.Group), table))
+                {
+                    Unsafe.Add(ref found, count++) = (ushort)(row + at);
+                }
+            }
+        }
 
-    private static Vector256<float> Narrow(in MoveBounds.Table table) => Vector256.Create<float>(table);
-
-    private static Vector512<float> Wide(in MoveBounds.Table table) => Vector512.Create(Narrow(table), Narrow(table));
+        return count;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
@@ -8,45 +9,46 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Phase 4 with the sums of <see cref="PressurePhase"/>, field after field: blocs at home and commands stand side by side in the lanes
-/// of a vector, so that each lane adds in the reference's order. Who is away from home, and ticks in which an effect is narrowed
-/// to a place or command or touches a field, go through the reference's own code.
+/// Phase 4 with the sums of <see cref="PressurePhase"/>, each made once: the part of the country by role and affiliation, the part of the place by kind
+/// and place, eight places at a time. Ticks in which an effect is narrowed to a place or command or touches a field go through the reference's code.
 /// </summary>
 internal sealed class PressureKernel
 {
-    private const int Lanes = 8;
-    private static readonly int FieldCount = ParameterTable.FieldCount;
-
-    /// <summary>Fields that differ between blocs; the others are one number for the whole country.</summary>
-    private static readonly bool[] IsLocal = [.. Enum.GetValues<Field>().Select(f => f is Field.Peer or Field.Corps or Field.Chain
-        or Field.Street or Field.Leadership or Field.Concession or Field.Orders)];
+    private static readonly double[] Actions = [0, 1 / 3.0, 2 / 3.0, 3 / 3.0];
 
     private readonly Parameters parameters;
     private readonly CompiledBloc[] blocs;
     private readonly CompiledCommand[] commands;
-    private readonly int[][] under;
     private readonly int[][] subcommands;
-    private readonly int width;
-    private readonly double[] weights;
-    private readonly double[] local;
-    private readonly double[] national = new double[FieldCount];
+    private readonly CensusKernel census;
+    private readonly double[] weights = new double[ParameterTable.RoleCount * ParameterTable.FieldCount];
+    private readonly double[] ofCountry = new double[ParameterTable.RoleCount * 2];
+    private readonly KindByPlace ofPlace;
+    private readonly double[] street;
+    private readonly double[] reach;
     private readonly double[] shifts;
-    private readonly double[] sums;
+    private readonly double[] chain;
+    private readonly Parts[] parts;
     private int version = -1;
 
-    public PressureKernel(Parameters parameters)
+    public PressureKernel(Parameters parameters, CensusKernel census)
     {
-        this.parameters = parameters;
+        (this.parameters, this.census) = (parameters, census);
         blocs = [.. parameters.Blocs];
         commands = [.. parameters.Commands];
-        under = [.. commands.Select(c => PressurePhase.UnitsSeenBy(parameters, c).Select(b => b.Index).ToArray())];
         subcommands = [.. commands.Select(c => c.Subcommands.ToArray())];
-        width = (blocs.Length + commands.Length + Lanes - 1) / Lanes * Lanes;
-        weights = new double[FieldCount * width];
-        local = new double[FieldCount * width];
-        shifts = new double[width];
-        sums = new double[width];
+        ofPlace = new KindByPlace(parameters.Places.Count);
+        (street, reach) = (new double[ofPlace.PerKind], new double[ofPlace.PerKind]);
+        shifts = new double[blocs.Length + commands.Length];
+        chain = new double[commands.Length + 1];
+        AtHome = new double[(blocs.Length + KindByPlace.Lanes - 1) / KindByPlace.Lanes * KindByPlace.Lanes];
+        parts = [.. blocs.Select(b => new Parts(
+            b.Home, (b.Index * parameters.Places.Count) + b.Home, Country(b.Role, b.Affiliation), ((int)b.Kind * ofPlace.PerKind) + b.Home,
+            ((int)b.Role * ParameterTable.FieldCount) + (int)Field.Chain, b.Command >= 0 ? b.Command : commands.Length))];
     }
+
+    /// <summary>Pressure on the agents of each bloc at home, as in the run itself; with room for whole vectors.</summary>
+    public double[] AtHome { get; }
 
     /// <summary>Forgets the values of the run before.</summary>
     public void Reset() => version = -1;
@@ -56,6 +58,11 @@ internal sealed class PressureKernel
         if (run.Measures.AnyScoped)
         {
             PressurePhase.Apply(run);
+            foreach (var bloc in blocs)
+            {
+                AtHome[bloc.Index] = run.Pressure[bloc.Index, bloc.Home];
+            }
+
             return;
         }
 
@@ -64,19 +71,19 @@ internal sealed class PressureKernel
             TakeValues(run);
         }
 
-        National(run);
-        foreach (var bloc in blocs)
+        Country(run);
+        Places(run);
+        foreach (var agent in run.Commands)
         {
-            Local(run, bloc);
+            chain[agent.Command.Index] = Actions[(int)agent.State];
         }
 
+        Blocs(run);
         foreach (var command in commands)
         {
-            Local(run, command);
+            run.CommandPressure[command.Index] = Pressure(run, command) - shifts[blocs.Length + command.Index];
         }
 
-        Sum();
-        Store(run);
         if (run.Tick == 0)
         {
             PressurePhase.TruncateCommands(run);
@@ -86,157 +93,191 @@ internal sealed class PressureKernel
     private void TakeValues(Run run)
     {
         version = run.Measures.Version;
+        for (var role = Role.Group; role <= Role.Popular; role++)
+        {
+            for (var field = Field.Peer; field <= Field.Orders; field++)
+            {
+                weights[((int)role * ParameterTable.FieldCount) + (int)field] = run.Values.Weight(role, field);
+            }
+        }
+
         foreach (var bloc in blocs)
         {
-            Take(bloc.Index, bloc.Role, PressurePhase.ThresholdShift(run, bloc.ThresholdTerms, bloc.Home, bloc.Command));
+            shifts[bloc.Index] = PressurePhase.ThresholdShift(run, bloc.ThresholdTerms, bloc.Home, bloc.Command);
         }
 
         foreach (var command in commands)
         {
-            Take(
-                blocs.Length + command.Index, command.Role,
-                PressurePhase.ThresholdShift(run, command.ThresholdTerms, command.Place, command.Index));
-        }
-
-        void Take(int lane, Role role, double shift)
-        {
-            shifts[lane] = shift;
-            for (var f = 0; f < FieldCount; f++)
-            {
-                weights[(f * width) + lane] = run.Values.Weight(role, (Field)f);
-            }
+            shifts[blocs.Length + command.Index] = PressurePhase.ThresholdShift(run, command.ThresholdTerms, command.Place, command.Index);
         }
     }
 
-    private void National(Run run)
-    {
-        var (fields, census) = (run.Fields, run.Census);
-        national[(int)Field.Siege] = fields.Siege;
-        national[(int)Field.Momentum] = fields.Momentum;
-        national[(int)Field.Urgency] = fields.Urgency;
-        national[(int)Field.Audit] = fields.Audit;
-        national[(int)Field.OutrageState] = fields.OutrageState;
-        national[(int)Field.OutrageOpposition] = fields.OutrageOpposition;
-        national[(int)Field.Police] = census.Police;
-        national[(int)Field.Military] = census.HighCommand;
-        national[(int)Field.Popular] = census.Popular;
-    }
+    private double Weight(Role role, Field field) => weights[((int)role * ParameterTable.FieldCount) + (int)field];
 
-    private void Local(Run run, CompiledBloc bloc)
-    {
-        var lane = bloc.Index;
-        Common(run, lane, bloc.Role, bloc.Kind, bloc.Affiliation, bloc.Home);
-        Set(Field.Peer, lane, PressurePhase.Peer(run, (int)bloc.Kind, bloc.Home));
-        Set(Field.Chain, lane, bloc.Command >= 0 ? StateValues.Action(run.Commands[bloc.Command].State) : 0);
-    }
-
-    private void Local(Run run, CompiledCommand command)
-    {
-        var lane = blocs.Length + command.Index;
-        var subordinates = Subordinates(run, command);
-        Common(run, lane, command.Role, command.Kind, command.Affiliation, command.Place);
-        if (command.Role == Role.HighCommand)
-        {
-            Set(Field.Peer, lane, PressurePhase.OtherMembers(run, command.Index));
-            Set(Field.Chain, lane, subordinates);
-            Set(Field.Street, lane, run.Census.Street[parameters.Seat]);
-        }
-        else
-        {
-            Set(Field.Peer, lane, subordinates);
-            Set(Field.Chain, lane, command.Parent >= 0 ? StateValues.Action(run.Commands[command.Parent].State)
-                : command.Kind == Kind.Popular ? subordinates : 0);
-        }
-    }
-
-    private void Set(Field field, int lane, double value) => local[((int)field * width) + lane] = value;
-
-    private void Common(Run run, int lane, Role role, Kind kind, Affiliation affiliation, int place)
+    /// <summary>What <see cref="PressurePhase.OfTheCountry"/> weighs, for each role and for either affiliation.</summary>
+    private void Country(Run run)
     {
         var (fields, values) = (run.Fields, run.Values);
-        Set(Field.Corps, lane, run.Memory.Corps[(int)kind, place]);
-        Set(Field.Street, lane, run.Census.Street[place]);
-        Set(Field.Leadership, lane, kind switch
+        Span<double> perceived = stackalloc double[ParameterTable.FieldCount];
+        perceived[(int)Field.Siege] = fields.Siege;
+        perceived[(int)Field.Momentum] = fields.Momentum;
+        perceived[(int)Field.Urgency] = fields.Urgency;
+        perceived[(int)Field.Audit] = fields.Audit;
+        perceived[(int)Field.OutrageState] = fields.OutrageState;
+        perceived[(int)Field.OutrageOpposition] = fields.OutrageOpposition;
+        perceived[(int)Field.Police] = run.Census.Police;
+        perceived[(int)Field.Military] = run.Census.HighCommand;
+        perceived[(int)Field.Popular] = run.Census.Popular;
+        for (var role = Role.Group; role <= Role.Popular; role++)
         {
-            Kind.Group => fields.Leadership * (0.5 + (0.5 * fields.Alignment)) * PressurePhase.Reach(run, place, place),
-            Kind.Popular => fields.Leadership * ((2 * values[Scalar.LeaderHardWidth]) - 1),
-            _ => 0,
-        });
-        Set(Field.Concession, lane, affiliation == Affiliation.HardLine ? fields.ConcessionHardLine : fields.ConcessionModerate);
-        Set(Field.Orders, lane, role switch
-        {
-            Role.Police => values[Scalar.OrdersPolice],
-            Role.Military when values[Scalar.TroopsShare] > 0 => values[Scalar.OrdersMilitary],
-            _ => 0,
-        });
+            perceived[(int)Field.Orders] = role switch
+            {
+                Role.Police => values[Scalar.OrdersPolice],
+                Role.Military when values[Scalar.TroopsShare] > 0 => values[Scalar.OrdersMilitary],
+                _ => 0,
+            };
+            for (var hard = 0; hard < 2; hard++)
+            {
+                perceived[(int)Field.Concession] = hard == 1 ? fields.ConcessionHardLine : fields.ConcessionModerate;
+                var sum = 0.0;
+                foreach (var field in PressurePhase.OfTheCountry)
+                {
+                    sum += Weight(role, field) * perceived[(int)field];
+                }
+
+                ofCountry[((int)role * 2) + hard] = sum;
+            }
+        }
     }
 
-    /// <summary>Mean action value of those a command looks at, by people: its units and its direct subordinates.</summary>
-    private double Subordinates(Run run, CompiledCommand command)
+    /// <summary>What <see cref="PressurePhase.OfThePlace"/> weighs, for the agents of each kind who live there.</summary>
+    private void Places(Run run)
     {
-        var (points, people) = (0.0, 0.0);
-        foreach (var unit in under[command.Index])
+        run.Census.Street.CopyTo(street, 0);
+        for (var p = 0; p < run.Census.Street.Length; p++)
         {
-            var weight = blocs[unit].Weight;
-            var counts = run.Census.Totals(unit);
-            for (var s = 0; s < 4; s++)
+            reach[p] = PressurePhase.Reach(run, p, p);
+        }
+
+        var sums = census.Sums;
+        for (var kind = Kind.Group; kind <= Kind.Popular; kind++)
+        {
+            var role = RoleOf(kind);
+            var (peer, corps) = (Vector512.Create(Weight(role, Field.Peer)), Vector512.Create(Weight(role, Field.Corps)));
+            var (streets, leadership) = (Vector512.Create(Weight(role, Field.Street)), Vector512.Create(Weight(role, Field.Leadership)));
+            var heard = Vector512.Create(Leadership(run, kind));
+            for (var i = 0; i < ofPlace.PerKind; i += KindByPlace.Lanes)
             {
-                points += weight * counts[s] * s;
-                people += weight * counts[s];
+                var at = ((int)kind * ofPlace.PerKind) + i;
+                var sum = Vector512<double>.Zero + (peer * Vector512.Create<double>(sums.Peer.Values[at..]));
+                sum += corps * Vector512.Create<double>(run.Memory.Corps.Values[at..]);
+                sum += streets * Vector512.Create<double>(street.AsSpan(i));
+                sum += leadership * (kind == Kind.Group ? heard * Vector512.Create<double>(reach.AsSpan(i)) : heard);
+                sum.CopyTo(ofPlace.Values[at..]);
+            }
+        }
+    }
+
+    private static Role RoleOf(Kind kind) => kind switch
+    {
+        Kind.Group => Role.Group,
+        Kind.Police => Role.Police,
+        Kind.Military => Role.Military,
+        _ => Role.Popular,
+    };
+
+    /// <summary>The leader's resonance with a kind, for groups before his reach.</summary>
+    private static double Leadership(Run run, Kind kind) => kind switch
+    {
+        Kind.Group => run.Fields.Leadership * (0.5 + (0.5 * run.Fields.Alignment)),
+        Kind.Popular => run.Fields.Leadership * ((2 * run.Values[Scalar.LeaderHardWidth]) - 1),
+        _ => 0,
+    };
+
+    private static int Country(Role role, Affiliation affiliation) => ((int)role * 2) + (affiliation == Affiliation.HardLine ? 1 : 0);
+
+    private double OfCountry(Role role, Affiliation affiliation) => ofCountry[Country(role, affiliation)];
+
+    private void Blocs(Run run)
+    {
+        var pressures = MemoryMarshal.CreateSpan(ref run.Pressure[0, 0], run.Pressure.Length);
+        var places = ofPlace.Values;
+        var isAtHome = census.IsAtHome;
+        for (var b = 0; b < parts.Length; b++)
+        {
+            ref readonly var bloc = ref parts[b];
+            if (isAtHome[b])
+            {
+                AtHome[b] = ofCountry[bloc.Country] + places[bloc.Place] + (weights[bloc.Chain] * chain[bloc.Superior]) - shifts[b];
+                pressures[bloc.Entry] = AtHome[b];
             }
         }
 
-        if (command.Role != Role.HighCommand)
+        foreach (var (bloc, place) in census.Away)
         {
-            foreach (var sub in subcommands[command.Index])
-            {
-                points += commands[sub].PeopleBelow * (int)run.Commands[sub].State;
-                people += commands[sub].PeopleBelow;
-            }
+            Elsewhere(run, bloc, place);
+        }
+    }
+
+    /// <summary>Agents away from home: those of a group also hear the leader in full who come from where he does.</summary>
+    private void Elsewhere(Run run, CompiledBloc bloc, int p)
+    {
+        var superior = bloc.Command >= 0 ? chain[bloc.Command] : 0;
+        var heard = Leadership(run, bloc.Kind) * (bloc.Kind == Kind.Group ? PressurePhase.Reach(run, p, bloc.Home) : 1);
+        run.Pressure[bloc.Index, p] = OfCountry(bloc.Role, bloc.Affiliation)
+            + OfPlace(bloc.Role, census.Sums.Peer[(int)bloc.Kind, p], run.Memory.Corps[(int)bloc.Kind, p], street[p], heard)
+            + (Weight(bloc.Role, Field.Chain) * superior) - shifts[bloc.Index];
+    }
+
+    private double OfPlace(Role role, double peer, double corps, double streets, double heard)
+    {
+        var sum = 0.0;
+        sum += Weight(role, Field.Peer) * peer;
+        sum += Weight(role, Field.Corps) * corps;
+        sum += Weight(role, Field.Street) * streets;
+        sum += Weight(role, Field.Leadership) * heard;
+        return sum;
+    }
+
+    private double Pressure(Run run, CompiledCommand command)
+    {
+        var subordinates = Subordinates(run, command);
+        var highCommand = command.Role == Role.HighCommand;
+        var peer = highCommand ? PressurePhase.OtherMembers(run, command.Index) : subordinates;
+        var superior = highCommand || (command.Parent < 0 && command.Kind == Kind.Popular) ? subordinates
+            : command.Parent >= 0 ? chain[command.Parent] : 0;
+        var heard = Leadership(run, command.Kind) * (command.Kind == Kind.Group ? reach[command.Place] : 1);
+        return OfCountry(command.Role, command.Affiliation)
+            + OfPlace(
+                command.Role, peer, run.Memory.Corps[(int)command.Kind, command.Place], street[highCommand ? parameters.Seat : command.Place], heard)
+            + (Weight(command.Role, Field.Chain) * superior);
+    }
+
+    /// <summary>Mean action value of those a command looks at, by people: its units and, but for the high command, its direct subordinates.</summary>
+    private double Subordinates(Run run, CompiledCommand command)
+    {
+        if (command.Role == Role.HighCommand)
+        {
+            return (command.Units.Count == 0 ? run.Census.EverywhereOf(Kind.Military) : census.MilitaryUnitsOf(command.Index)).Action;
+        }
+
+        ref readonly var units = ref census.UnitsOf(command.Index);
+        var (points, people) = (units.Points, units.All);
+        foreach (var sub in subcommands[command.Index])
+        {
+            points += commands[sub].PeopleBelow * (int)run.Commands[sub].State;
+            people += commands[sub].PeopleBelow;
         }
 
         return people > 0 ? points / (3 * people) : 0;
     }
 
-    private void Sum()
-    {
-        for (var lane = 0; lane < width; lane += Lanes)
-        {
-            var sum = Vector512<double>.Zero;
-            for (var f = 0; f < FieldCount; f++)
-            {
-                var at = (f * width) + lane;
-                var field = IsLocal[f] ? Vector512.Create<double>(local.AsSpan(at)) : Vector512.Create(national[f]);
-                sum += Vector512.Create<double>(weights.AsSpan(at)) * field;
-            }
-
-            (sum - Vector512.Create<double>(shifts.AsSpan(lane))).CopyTo(sums, lane);
-        }
-    }
-
-    private void Store(Run run)
-    {
-        Span<double> fields = stackalloc double[FieldCount];
-        foreach (var bloc in blocs)
-        {
-            var b = bloc.Index;
-            if (run.Census.Count(b, bloc.Home) > 0)
-            {
-                run.Pressure[b, bloc.Home] = sums[b];
-            }
-
-            if (run.Agents[b].Count > 0)
-            {
-                for (var p = 0; p < parameters.Places.Count; p++)
-                {
-                    if (p != bloc.Home && run.Census.Count(b, p) > 0)
-                    {
-                        run.Pressure[b, p] = PressurePhase.Of(run, bloc, p, fields);
-                    }
-                }
-            }
-        }
-
-        sums.AsSpan(blocs.Length, commands.Length).CopyTo(run.CommandPressure);
-    }
+    /// <summary>Where the parts of the pressure on the agents of a bloc at home are found.</summary>
+    /// <param name="Home">Home.</param>
+    /// <param name="Entry">Where it goes, among the pressures of a run.</param>
+    /// <param name="Country">Part of the country.</param>
+    /// <param name="Place">Part of the place.</param>
+    /// <param name="Chain">Weight of the superior.</param>
+    /// <param name="Superior">The superior; the entry after the last, which stays 0, without one.</param>
+    private readonly record struct Parts(int Home, int Entry, int Country, int Place, int Chain, int Superior);
 }

@@ -84,13 +84,13 @@ public static class NormalLaw
         return value;
     }
 
-    private static ReadOnlySpan<double> CentreNumerator =>
+    internal static ReadOnlySpan<double> CentreNumerator =>
     [
         3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
         4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3,
     ];
 
-    private static ReadOnlySpan<double> CentreDenominator =>
+    internal static ReadOnlySpan<double> CentreDenominator =>
     [
         1.0, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
         2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4, 5.2264952788528545610e3,

@@ -10,141 +10,122 @@ internal static class CensusPhase
 {
     public static void Apply(Run run)
     {
-        if (run.AtHome is { } atHome)
-        {
-            run.Census.CountAgents(run.Agents, atHome);
-        }
-        else
-        {
-            run.Census.CountAgents(run.Agents);
-        }
-
-
-        KindsAndForces(run);
-        Siege(run);
+        run.Census.CountAgents(run.Agents);
+        CountPeople(run);
+        Places(run);
         Nation(run);
+        HighCommand(run);
         Commands(run);
     }
 
-    private static void KindsAndForces(Run run)
+    /// <summary>Forces at every place and siege of the seat, from the people counted there.</summary>
+    public static void Places(Run run)
     {
-        var (census, values, parameters) = (run.Census, run.Values, run.Parameters);
-        double[] groupPresence = [0, values[Scalar.GroupPresenceWavers], values[Scalar.GroupPresenceStandsAside], 1];
+        var (census, values) = (run.Census, run.Values);
+        var (turnoutOpposition, turnoutGovernment) = (values[Scalar.TurnoutOpposition], values[Scalar.TurnoutGovernment]);
+        var (wavers, standsAside) = (values[Scalar.GroupPresenceWavers], values[Scalar.GroupPresenceStandsAside]);
+        var (joinShare, residentsFor) = (values[Scalar.PoliceJoinShare], values[Scalar.TurnoutResidentsFor]);
         var policing = values[Scalar.PoliceCrowdEquivalent] * values[Scalar.PoliceOnStreetShare];
         var halfSaturation = values[Scalar.StreetHalfSaturation];
-        Array.Clear(census.People);
-        Array.Clear(census.ActionPoints);
-        for (var p = 0; p < parameters.Places.Count; p++)
+        for (var p = 0; p < census.Street.Length; p++)
         {
-            var (opposition, government, police, troops) = (0.0, 0.0, 0.0, 0.0);
-            foreach (var bloc in parameters.Blocs)
-            {
-                if (census.Count(bloc.Index, p) == 0)
-                {
-                    continue;
-                }
-
-                var (s, w, a, o) = People(census, bloc, p);
-                census.People[(int)bloc.Kind, p] += s + w + a + o;
-                census.ActionPoints[(int)bloc.Kind, p] += w + (2 * a) + (3 * o);
-                switch (bloc.Kind)
-                {
-                    case Kind.Group:
-                        opposition += values[Scalar.TurnoutOpposition]
-                            * ((groupPresence[1] * w) + (groupPresence[2] * a) + (groupPresence[3] * o));
-                        break;
-                    case Kind.Popular:
-                        opposition += values[Scalar.TurnoutOpposition] * o;
-                        government += values[Scalar.TurnoutGovernment] * s * (bloc.IsResidents ? values[Scalar.TurnoutResidentsFor] : 1);
-                        break;
-                    case Kind.Police:
-                        police += policing * (s + (0.5 * w));
-                        opposition += values[Scalar.PoliceJoinShare] * o;
-                        break;
-                    default:
-                        troops += values[Scalar.PoliceCrowdEquivalent]
-                            * run.Measures.ApplyScoped((int)Scalar.TroopsShare, p, bloc.Command, values[Scalar.TroopsShare]) * (s + (0.5 * w));
-                        break;
-                }
-            }
-
+            ref readonly var groups = ref census.PeopleOf(Kind.Group, p);
+            ref readonly var police = ref census.PeopleOf(Kind.Police, p);
+            ref readonly var popular = ref census.PeopleOf(Kind.Popular, p);
+            var residents = census.ResidentsAt(p).Supports;
+            var opposition =
+                (turnoutOpposition * ((wavers * groups.Wavers) + (standsAside * groups.StandsAside) + groups.Opposes + popular.Opposes))
+                + (joinShare * police.Opposes);
+            var government = turnoutGovernment * ((popular.Supports - residents) + (residentsFor * residents));
+            var troops = Troops(run, p);
+            var security = (policing * police.Obeying) + troops;
+            var crowd = opposition + government + security + halfSaturation;
             census.Opposition[p] = opposition;
             census.Government[p] = government;
             census.Troops[p] = troops;
-            census.Security[p] = police + troops;
-            var crowd = opposition + government + census.Security[p] + halfSaturation;
-            census.Street[p] = crowd > 0 ? (opposition - government - census.Security[p]) / crowd : 0;
+            census.Security[p] = security;
+            census.Street[p] = crowd > 0 ? (opposition - government - security) / crowd : 0;
         }
+
+        Siege(run);
+    }
+
+    private static void CountPeople(Run run)
+    {
+        var census = run.Census;
+        census.ClearPeople();
+        foreach (var bloc in run.Parameters.Blocs)
+        {
+            census.EverywhereOf(bloc.Kind) += census.PeopleOf(bloc);
+            for (var p = 0; p < run.Parameters.Places.Count; p++)
+            {
+                if (census.Count(bloc.Index, p) > 0)
+                {
+                    census.Add(bloc, p, census.PeopleOf(bloc, p));
+                }
+            }
+        }
+    }
+
+    /// <summary>Troops deployed, in crowd equivalents: how many are deployed may differ from command to command.</summary>
+    private static double Troops(Run run, int place)
+    {
+        var deployed = 0.0;
+        var share = run.Values[Scalar.TroopsShare];
+        if (share <= 0 && !run.Measures.AnyScoped)
+        {
+            return 0;
+        }
+
+        foreach (var bloc in run.Parameters.Blocs)
+        {
+            if (bloc.Kind == Kind.Military && run.Census.Count(bloc.Index, place) > 0)
+            {
+                deployed += run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, bloc.Command, share)
+                    * run.Census.PeopleOf(bloc, place).Obeying;
+            }
+        }
+
+        return run.Values[Scalar.PoliceCrowdEquivalent] * deployed;
     }
 
     /// <summary>ODD 7.1: besiegers are organised people and joined police; residents do not besiege.</summary>
     private static void Siege(Run run)
     {
         var (census, values, seat) = (run.Census, run.Values, run.Parameters.Seat);
-        var (besiegers, organised) = (0.0, 0.0);
-        foreach (var bloc in run.Parameters.Blocs)
-        {
-            if (bloc.IsResidents || census.Count(bloc.Index, seat) == 0)
-            {
-                continue;
-            }
-
-            var (s, _, _, o) = People(census, bloc, seat);
-            besiegers += bloc.Kind switch
-            {
-                Kind.Group or Kind.Popular => values[Scalar.TurnoutOpposition] * o,
-                Kind.Police => values[Scalar.PoliceJoinShare] * o,
-                _ => 0,
-            };
-            organised += bloc.Kind == Kind.Popular ? values[Scalar.TurnoutGovernment] * s : 0;
-        }
-
-        census.Besiegers = besiegers;
-        census.Cordon = census.Security[seat] + (values[Scalar.CordonPopularShare] * organised);
+        var (groups, police) = (census.PeopleOf(Kind.Group, seat), census.PeopleOf(Kind.Police, seat));
+        var (popular, residents) = (census.PeopleOf(Kind.Popular, seat), census.ResidentsAt(seat));
+        census.Besiegers = (values[Scalar.TurnoutOpposition] * (groups.Opposes + (popular.Opposes - residents.Opposes)))
+            + (values[Scalar.PoliceJoinShare] * police.Opposes);
+        census.Cordon = census.Security[seat]
+            + (values[Scalar.CordonPopularShare] * values[Scalar.TurnoutGovernment] * (popular.Supports - residents.Supports));
     }
 
     private static void Nation(Run run)
     {
         var census = run.Census;
-        var (policePeople, policePoints, policeAside) = (0.0, 0.0, 0.0);
-        var (basePeople, basePoints, baseOpposing) = (0.0, 0.0, 0.0);
-        var (hardLine, hardLineOpposing, guard, guardHolding) = (0.0, 0.0, 0.0, 0.0);
+        var (popular, hardLine, guard) = (default(People), default(People), default(People));
         foreach (var bloc in run.Parameters.Blocs)
         {
-            var (s, w, a, o) = PeopleEverywhere(census, bloc);
-            var (people, points) = (s + w + a + o, w + (2 * a) + (3 * o));
-            if (bloc.Kind == Kind.Police)
-            {
-                policePeople += people;
-                policePoints += points;
-                policeAside += a + o;
-            }
-            else if (bloc.IsGovernmentBase)
-            {
-                basePeople += people;
-                basePoints += points;
-                baseOpposing += o;
-            }
-            else if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine })
-            {
-                hardLine += people;
-                hardLineOpposing += o;
-            }
-
-            if (bloc.PalaceGuard)
-            {
-                guard += people;
-                guardHolding += s + w;
-            }
+            var people = census.PeopleOf(bloc);
+            popular += bloc.IsGovernmentBase ? people : default;
+            hardLine += bloc is { Kind: Kind.Group, Affiliation: Affiliation.HardLine } ? people : default;
+            guard += bloc.PalaceGuard ? people : default;
         }
 
-        census.Police = policePeople > 0 ? policePoints / (3 * policePeople) : 0;
-        census.PoliceStandingAside = policePeople > 0 ? policeAside / policePeople : 0;
-        census.Popular = basePeople > 0 ? basePoints / (3 * basePeople) : 0;
-        census.PopularOpposing = basePeople > 0 ? baseOpposing / basePeople : 0;
-        census.HardLineOpposing = hardLine > 0 ? hardLineOpposing / hardLine : 0;
-        census.GuardHolding = guard > 0 ? guardHolding / guard : 1;
-        HighCommand(run);
+        Nation(census, popular, hardLine, guard);
+    }
+
+    /// <summary>What the country knows of those who matter most: the police, the government's base, the hard line, the palace guard.</summary>
+    public static void Nation(Census census, in People popular, in People hardLine, in People guard)
+    {
+        var police = census.EverywhereOf(Kind.Police);
+        census.Police = police.Action;
+        census.PoliceStandingAside = police.All > 0 ? police.Aside / police.All : 0;
+        census.Popular = popular.Action;
+        census.PopularOpposing = popular.All > 0 ? popular.Opposes / popular.All : 0;
+        census.HardLineOpposing = hardLine.All > 0 ? hardLine.Opposes / hardLine.All : 0;
+        census.GuardHolding = guard.All > 0 ? (guard.Supports + guard.Wavers) / guard.All : 1;
     }
 
     /// <summary>Public acts of the high command, and how many of it stand aside or oppose.</summary>
@@ -168,34 +149,24 @@ internal static class CensusPhase
 
     private static void Commands(Run run)
     {
-        var census = run.Census;
         foreach (var command in run.Parameters.Commands)
         {
-            var (people, aside, opposing) = (0.0, 0.0, 0.0);
+            var below = default(People);
             foreach (var bloc in command.BlocsBelow)
             {
-                var (s, w, a, o) = PeopleEverywhere(census, run.Parameters.Blocs[bloc]);
-                people += s + w + a + o;
-                aside += a + o;
-                opposing += o;
+                below += run.Census.PeopleOf(run.Parameters.Blocs[bloc]);
             }
 
-            census.CommandBroken[command.Index] = people > 0 ? aside / people : double.NaN;
-            census.CommandOpposed[command.Index] = people > 0 ? opposing / people : double.NaN;
-            census.CommandStandsAside[command.Index] = run.Commands[command.Index].State >= LoyaltyState.StandsAside;
+            Command(run, command.Index, below);
         }
     }
 
-    private static (double Supports, double Wavers, double StandsAside, double Opposes) People(Census census, CompiledBloc bloc, int slot) =>
-        (bloc.Weight * census.Count(bloc.Index, slot, LoyaltyState.Supports),
-         bloc.Weight * census.Count(bloc.Index, slot, LoyaltyState.Wavers),
-         bloc.Weight * census.Count(bloc.Index, slot, LoyaltyState.StandsAside),
-         bloc.Weight * census.Count(bloc.Index, slot, LoyaltyState.Opposes));
-
-    /// <summary>The same with travellers: columns on the road still belong to their bloc.</summary>
-    private static (double Supports, double Wavers, double StandsAside, double Opposes) PeopleEverywhere(Census census, CompiledBloc bloc) =>
-        (bloc.Weight * census.Total(bloc.Index, LoyaltyState.Supports),
-         bloc.Weight * census.Total(bloc.Index, LoyaltyState.Wavers),
-         bloc.Weight * census.Total(bloc.Index, LoyaltyState.StandsAside),
-         bloc.Weight * census.Total(bloc.Index, LoyaltyState.Opposes));
+    /// <summary>What shows of a command: the people under it, and itself.</summary>
+    public static void Command(Run run, int command, in People below)
+    {
+        var census = run.Census;
+        census.CommandBroken[command] = below.All > 0 ? below.Aside / below.All : double.NaN;
+        census.CommandOpposed[command] = below.All > 0 ? below.Opposes / below.All : double.NaN;
+        census.CommandStandsAside[command] = run.Commands[command].State >= LoyaltyState.StandsAside;
+    }
 }

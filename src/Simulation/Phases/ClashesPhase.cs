@@ -24,6 +24,12 @@ internal static class ClashesPhase
             WithTroops(run, place);
         }
 
+        AtChokePoints(run);
+    }
+
+    /// <summary>Clashes where columns wait.</summary>
+    public static void AtChokePoints(Run run)
+    {
         foreach (var column in run.Columns)
         {
             if (column.WaitedInTick > 0)
@@ -42,7 +48,8 @@ internal static class ClashesPhase
             * DeterministicMath.Exp(-values[Scalar.ClashPoliceDamping] * security / crowd);
     }
 
-    private static void AtPlace(Run run, CompiledPlace place)
+    /// <summary>Clashes between those who stand at a place.</summary>
+    public static void AtPlace(Run run, CompiledPlace place)
     {
         var (o, g) = (run.Census.Opposition[place.Index], run.Census.Government[place.Index]);
         if (o <= 0 || g <= 0)
@@ -59,7 +66,8 @@ internal static class ClashesPhase
         }
     }
 
-    private static void WithTroops(Run run, CompiledPlace place)
+    /// <summary>Clashes of troops under orders with the opposition at a place.</summary>
+    public static void WithTroops(Run run, CompiledPlace place)
     {
         var (o, troops) = (run.Census.Opposition[place.Index], run.Census.Troops[place.Index]);
         if (o <= 0 || troops <= 0 || run.Values[Scalar.OrdersMilitary] <= 0)

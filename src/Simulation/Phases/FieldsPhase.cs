@@ -34,6 +34,7 @@ internal static class FieldsPhase
         fields.DemandHardLine = values[Scalar.DemandHardline] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
         fields.ConcessionModerate = Math.Clamp(1 + fields.Offer - fields.DemandModerate, 0, 1);
         fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
+        run.Fall.Hazards = GovernmentPhase.Hazards(run);
         run.Until = GovernmentPhase.HourOfFall(run) ?? Math.Min(run.HourAt(run.Tick + 1), run.Parameters.HorizonHour);
     }
 

@@ -9,7 +9,7 @@ internal static class GovernmentPhase
 {
     public static void Apply(Run run)
     {
-        var hazards = Hazards(run);
+        var hazards = run.Fall.Hazards;
         var total = hazards.Suggestion + hazards.Assault + hazards.Negotiated;
         if (HourOfFall(run) is not { } hour)
         {
@@ -31,7 +31,7 @@ internal static class GovernmentPhase
     /// </summary>
     public static double? HourOfFall(Run run)
     {
-        var (suggestion, assault, negotiated) = Hazards(run);
+        var (suggestion, assault, negotiated) = run.Fall.Hazards;
         var total = suggestion + assault + negotiated;
         if (run.Fall.Clock >= total * run.Parameters.HoursPerTick)
         {

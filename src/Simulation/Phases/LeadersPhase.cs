@@ -1,5 +1,6 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Numerics;
+using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
@@ -13,10 +14,23 @@ internal static class LeadersPhase
 {
     public static void Apply(Run run)
     {
+        BeforeNews(run);
+        NewsOfOthers(run);
+        AfterNews(run);
+    }
+
+    /// <summary>Momentum, outrage and the leaders.</summary>
+    public static void BeforeNews(Run run)
+    {
         Momentum(run);
         Outrage(run);
         Leaders(run);
-        News(run);
+    }
+
+    /// <summary>News of the audit, ultimatums and flights.</summary>
+    public static void AfterNews(Run run)
+    {
+        NewsOfAudit(run);
         Ultimatums(run);
         Flights(run);
     }
@@ -47,24 +61,12 @@ internal static class LeadersPhase
     }
 
     /// <summary>Mean action value of a kind at all other places; 0 where there is none.</summary>
-    public static double CorpsTarget(Run run, int kind, int place)
-    {
-        var (points, people) = (0.0, 0.0);
-        for (var p = 0; p < run.Parameters.Places.Count; p++)
-        {
-            if (p != place)
-            {
-                points += run.Census.ActionPoints[kind, p];
-                people += run.Census.People[kind, p];
-            }
-        }
-
-        return people > 0 ? points / (3 * people) : 0;
-    }
+    public static double CorpsTarget(Run run, int kind, int place) =>
+        (run.Census.PeopleOf((Kind)kind) - run.Census.PeopleOf((Kind)kind, place)).Action;
 
     /// <summary>Relaxation to a target over this tick: target + (value - target) 2^(-h/halfLife).</summary>
     private static double Relax(Run run, double value, double target, Scalar halfLife) =>
-        target + ((value - target) * DeterministicMath.Exp2(-run.Parameters.HoursPerTick / run.Values[halfLife]));
+        target + ((value - target) * run.Factors.HalfLife(halfLife));
 
     private static void Momentum(Run run)
     {
@@ -101,16 +103,14 @@ internal static class LeadersPhase
         var leadership = LeadershipTarget(run);
         var alignment = AlignmentTarget(run);
         memory.Leadership = Relax(run, memory.Leadership, leadership, Scalar.LeaderHardAdjustHalfLife);
-        memory.Alignment = alignment
-            + ((memory.Alignment - alignment) * DeterministicMath.Exp(-run.Values[Scalar.LeaderModerateRate] * run.Parameters.HoursPerTick));
+        memory.Alignment = alignment + ((memory.Alignment - alignment) * run.Factors.Rate(Scalar.LeaderModerateRate));
         memory.Siege = Relax(run, memory.Siege, SiegeTarget(run), Scalar.SiegeHalfLife);
     }
 
     /// <summary>News reaches agents elsewhere with a time constant: e^(-h/lag) of the old is kept.</summary>
-    private static void News(Run run)
+    private static void NewsOfOthers(Run run)
     {
-        var lag = run.Values[Scalar.NewsLag];
-        var kept = lag > 0 ? DeterministicMath.Exp(-run.Parameters.HoursPerTick / lag) : 0;
+        var kept = run.Factors.Lag(Scalar.NewsLag);
         for (var kind = 0; kind < 4; kind++)
         {
             for (var p = 0; p < run.Parameters.Places.Count; p++)
@@ -119,9 +119,12 @@ internal static class LeadersPhase
                 run.Memory.Corps[kind, p] = target + ((run.Memory.Corps[kind, p] - target) * kept);
             }
         }
+    }
 
+    private static void NewsOfAudit(Run run)
+    {
         var evidence = FieldsPhase.Evidence(run);
-        run.Memory.AuditBelief = evidence + ((run.Memory.AuditBelief - evidence) * kept);
+        run.Memory.AuditBelief = evidence + ((run.Memory.AuditBelief - evidence) * run.Factors.Lag(Scalar.NewsLag));
     }
 
     /// <summary>At expiry, an offer below the demand: momentum when the threat was credible, else a loss of resonance.</summary>

@@ -27,7 +27,7 @@ internal static class LoyaltyPhase
         {
             if (!(coordination && agent.Command.Role == Role.HighCommand))
             {
-                Command(run, agent);
+                Command(run, agent, run.Random.Block(RandomStream.LoyaltyMove, agent.Command.Entity, (uint)run.Tick).Byte(0));
             }
         }
 
@@ -103,7 +103,11 @@ internal static class LoyaltyPhase
                 agent.State, pressure - agent.Threshold, top, run.Random, agent.Bloc.Entity, (uint)run.Tick, (uint)agent.Ordinal);
     }
 
-    private static void Command(Run run, CommandAgent agent)
+    /// <summary>A command answers the pressure on it.</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="agent">Command.</param>
+    /// <param name="top">Top byte of its draw.</param>
+    public static void Command(Run run, CommandAgent agent, byte top)
     {
         var command = agent.Command;
         var ladder = LadderOf(run, command.Role);
@@ -116,9 +120,7 @@ internal static class LoyaltyPhase
         }
         else
         {
-            var draws = run.Random.Block(RandomStream.LoyaltyMove, command.Entity, (uint)run.Tick);
-            agent.State = ladder.Step(
-                before, pressure - agent.Threshold, draws.Byte(0), run.Random, command.Entity, (uint)run.Tick, 0);
+            agent.State = ladder.Step(before, pressure - agent.Threshold, top, run.Random, command.Entity, (uint)run.Tick, 0);
         }
 
         if (agent.State != before)
@@ -134,7 +136,8 @@ internal static class LoyaltyPhase
     private static double WithoutSelf(Run run, Agent agent)
     {
         var (kind, place, own) = ((int)agent.Bloc.Kind, agent.Place, agent.Bloc.Weight);
-        var (points, people) = (run.Census.ActionPoints[kind, place], run.Census.People[kind, place]);
+        var all = run.Census.PeopleOf(agent.Bloc.Kind, place);
+        var (points, people) = (all.Points, all.All);
         var others = people - own;
         var with = points / (3 * people);
         var without = others > 0 ? (points - (own * (int)agent.State)) / (3 * others) : run.Memory.Corps[kind, place];

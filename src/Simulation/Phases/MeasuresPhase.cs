@@ -11,7 +11,7 @@ internal static class MeasuresPhase
     {
         var book = run.Measures;
         var changed = run.Tick == 0;
-        if (run.Parameters.Measures.Any(m => m.When is not null))
+        if (run.Measures.AnyTriggered)
         {
             CountForTriggers(run);
         }
@@ -38,7 +38,7 @@ internal static class MeasuresPhase
     /// <summary>Triggers read the census at the start of the tick, with the values that were in force until now.</summary>
     private static void CountForTriggers(Run run)
     {
-        CensusPhase.Apply(run);
+        run.TakeCensus(run);
         if (run.Tick == 0)
         {
             FieldsPhase.OpenMemories(run);

@@ -12,19 +12,24 @@ internal static class MovementPhase
 {
     public static void Apply(Run run)
     {
+        MoveOn(run);
+        var exposure = CallExposure(run);
+        foreach (var bloc in run.Parameters.Blocs)
+        {
+            if (MayCall(run.Parameters, bloc) && CanCall(run, SideOf(bloc)))
+            {
+                Call(run, bloc, SideOf(bloc), exposure);
+            }
+        }
+    }
+
+    /// <summary>Columns on the road move on.</summary>
+    public static void MoveOn(Run run)
+    {
         run.Columns.RemoveAll(c => c.Ended);
         foreach (var column in run.Columns)
         {
             March.Advance(run, column, run.Hour);
-        }
-
-        var exposure = CallExposure(run);
-        foreach (var bloc in run.Parameters.Blocs)
-        {
-            if (CanCall(run, bloc, out var side))
-            {
-                Call(run, bloc, side, exposure);
-            }
         }
     }
 
@@ -35,15 +40,15 @@ internal static class MovementPhase
     /// <summary>Side for which a bloc would march.</summary>
     public static Side SideOf(CompiledBloc bloc) => bloc.IsGovernmentBase ? Side.Government : Side.Opposition;
 
-    private static bool CanCall(Run run, CompiledBloc bloc, out Side side)
-    {
-        side = SideOf(bloc);
-        var called = side == Side.Opposition || run.Values[Scalar.GovernmentCall] > 0;
-        return bloc.Marches && called && bloc.Home != run.Parameters.Seat && run.Parameters.RoutesToSeat[bloc.Home] is not null;
-    }
+    /// <summary>Whether a bloc sends columns and has a way to the seat.</summary>
+    public static bool MayCall(Parameters parameters, CompiledBloc bloc) =>
+        bloc.Marches && bloc.Home != parameters.Seat && parameters.RoutesToSeat[bloc.Home] is not null;
+
+    /// <summary>Whether a side calls columns now.</summary>
+    public static bool CanCall(Run run, Side side) => side == Side.Opposition || run.Values[Scalar.GovernmentCall] > 0;
 
     /// <summary>Hours of the tick times the mean of rhythm and evening factor.</summary>
-    private static double CallExposure(Run run)
+    public static double CallExposure(Run run)
     {
         var (values, length) = (run.Values, run.Parameters.HoursPerTick);
         var (from, to, evening) = (values[Scalar.RhythmNightFrom], values[Scalar.RhythmNightTo], values[Scalar.ColumnEveningFrom]);
@@ -53,7 +58,8 @@ internal static class MovementPhase
             - (late * Clock.Overlap(run.HourOfDay, length, evening, 24)) + (night * late * both);
     }
 
-    private static void Call(Run run, CompiledBloc bloc, Side side, double exposure)
+    /// <summary>Calls a column, if the draw of the tick says so.</summary>
+    public static void Call(Run run, CompiledBloc bloc, Side side, double exposure)
     {
         var rear = Rear(run, bloc, side);
         var rate = side == Side.Opposition
@@ -94,21 +100,9 @@ internal static class MovementPhase
     /// </summary>
     private static double Rear(Run run, CompiledBloc bloc, Side side)
     {
-        var (ready, all) = (0.0, 0.0);
-        foreach (var other in run.Parameters.Blocs)
-        {
-            if (other.Kind == bloc.Kind && run.Census.Count(other.Index, bloc.Home) > 0)
-            {
-                for (var s = LoyaltyState.Supports; s <= LoyaltyState.Opposes; s++)
-                {
-                    var people = other.Weight * run.Census.Count(other.Index, bloc.Home, s);
-                    all += people;
-                    ready += IsReady(side, s) ? people : 0;
-                }
-            }
-        }
-
-        return all > 0 ? 1 - (run.Values[Scalar.ColumnRearWeight] * (1 - (ready / all))) : 0;
+        var people = run.Census.PeopleOf(bloc.Kind, bloc.Home);
+        var ready = side == Side.Opposition ? people.Aside : people.Supports;
+        return people.All > 0 ? 1 - (run.Values[Scalar.ColumnRearWeight] * (1 - (ready / people.All))) : 0;
     }
 
     private static List<Agent> Volunteers(Run run, CompiledBloc bloc, Side side)

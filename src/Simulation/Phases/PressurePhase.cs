@@ -11,6 +11,16 @@ namespace BoliviaSim.Phases;
 /// </summary>
 internal static class PressurePhase
 {
+    /// <summary>Fields that are the same for all of a role and an affiliation, wherever they are.</summary>
+    public static ReadOnlySpan<Field> OfTheCountry =>
+    [
+        Field.Siege, Field.Momentum, Field.Urgency, Field.Audit, Field.OutrageState, Field.OutrageOpposition,
+        Field.Concession, Field.Police, Field.Military, Field.Popular, Field.Orders,
+    ];
+
+    /// <summary>Fields that differ from place to place.</summary>
+    public static ReadOnlySpan<Field> OfThePlace => [Field.Peer, Field.Corps, Field.Street, Field.Leadership];
+
     public static void Apply(Run run)
     {
         Span<double> fields = stackalloc double[16];
@@ -80,8 +90,8 @@ internal static class PressurePhase
     }
 
     /// <summary>Mean action value of a kind at a place; the news where there is none of it.</summary>
-    public static double Peer(Run run, int kind, int place) => run.Census.People[kind, place] > 0
-        ? run.Census.ActionPoints[kind, place] / (3 * run.Census.People[kind, place])
+    public static double Peer(Run run, int kind, int place) => run.Census.PeopleOf((Kind)kind, place) is { All: > 0 } people
+        ? people.Action
         : run.Memory.Corps[kind, place];
 
     private static void Common(Run run, Role role, Kind kind, Affiliation affiliation, int place, int home, int command, Span<double> fields)
@@ -135,18 +145,22 @@ internal static class PressurePhase
         }
     }
 
-    private static double Sum(Run run, Role role, ReadOnlySpan<double> fields)
+    /// <summary>What the country weighs, what the place weighs and what the superior weighs, added up one after the other.</summary>
+    private static double Sum(Run run, Role role, ReadOnlySpan<double> fields) => Sum(run, role, OfTheCountry, fields)
+        + Sum(run, role, OfThePlace, fields) + (run.Values.Weight(role, Field.Chain) * fields[(int)Field.Chain]);
+
+    private static double Sum(Run run, Role role, ReadOnlySpan<Field> some, ReadOnlySpan<double> fields)
     {
-        var pressure = 0.0;
-        for (var f = 0; f < fields.Length; f++)
+        var sum = 0.0;
+        foreach (var field in some)
         {
-            pressure += run.Values.Weight(role, (Field)f) * fields[f];
+            sum += run.Values.Weight(role, field) * fields[(int)field];
         }
 
-        return pressure;
+        return sum;
     }
 
-    public static double ThresholdShift(Run run, IReadOnlyList<ThresholdTerm> terms, int place, int command)
+    public static double ThresholdShift(Run run, FixedList<ThresholdTerm> terms, int place, int command)
     {
         var shift = 0.0;
         foreach (var term in terms)

@@ -12,14 +12,20 @@ internal sealed class Census
     private readonly int placeCount;
     private readonly int[] counts;
     private readonly int[] totals;
+    private readonly People[] people;
+    private readonly People[] residents;
+    private readonly People[] ofKind;
+    private readonly People[] everywhere;
 
     public Census(Parameters parameters)
     {
         placeCount = parameters.Places.Count;
         counts = new int[parameters.Blocs.Count * (placeCount + 1) * 4];
         totals = new int[parameters.Blocs.Count * 4];
-        People = new double[4, placeCount];
-        ActionPoints = new double[4, placeCount];
+        people = new People[Enum.GetValues<Kind>().Length * placeCount];
+        residents = new People[placeCount];
+        ofKind = new People[Enum.GetValues<Kind>().Length];
+        everywhere = new People[ofKind.Length];
         Opposition = new double[placeCount];
         Government = new double[placeCount];
         Security = new double[placeCount];
@@ -32,12 +38,6 @@ internal sealed class Census
 
     /// <summary>Slot of the agents on the road, beside the places.</summary>
     public int RoadSlot => placeCount;
-
-    /// <summary>People of a kind at a place.</summary>
-    public double[,] People { get; }
-
-    /// <summary>People times rung (three times the action value) of a kind at a place.</summary>
-    public double[,] ActionPoints { get; }
 
     /// <summary>O: opposition people in confrontation, by place.</summary>
     public double[] Opposition { get; }
@@ -118,6 +118,44 @@ internal sealed class Census
     /// <summary>Agents of a bloc at all places and on the road, by state.</summary>
     public ReadOnlySpan<int> Totals(int bloc) => totals.AsSpan(bloc * 4, 4);
 
+    /// <summary>People of a kind at a place.</summary>
+    public ref readonly People PeopleOf(Kind kind, int place) => ref people[((int)kind * placeCount) + place];
+
+    /// <summary>People of a kind at all places; travellers are at none.</summary>
+    public ref readonly People PeopleOf(Kind kind) => ref ofKind[(int)kind];
+
+    /// <summary>People of a kind everywhere, travellers counted.</summary>
+    public ref People EverywhereOf(Kind kind) => ref everywhere[(int)kind];
+
+    /// <summary>Residents at a place: a part of the popular kind.</summary>
+    public ref readonly People ResidentsAt(int place) => ref residents[place];
+
+    /// <summary>People of a bloc at all places and on the road.</summary>
+    public People PeopleOf(CompiledBloc bloc) => People.Of(bloc.Weight, totals.AsSpan(bloc.Index * 4, 4));
+
+    /// <summary>People of a bloc in a slot.</summary>
+    public People PeopleOf(CompiledBloc bloc, int slot) => People.Of(bloc.Weight, Counts(bloc.Index, slot));
+
+    /// <summary>Forgets the people; <see cref="Add"/> counts them again.</summary>
+    public void ClearPeople()
+    {
+        Array.Clear(people);
+        Array.Clear(residents);
+        Array.Clear(ofKind);
+        Array.Clear(everywhere);
+    }
+
+    /// <summary>Counts people of a bloc at a place.</summary>
+    public void Add(CompiledBloc bloc, int place, in People added)
+    {
+        people[((int)bloc.Kind * placeCount) + place] += added;
+        ofKind[(int)bloc.Kind] += added;
+        if (bloc.IsResidents)
+        {
+            residents[place] += added;
+        }
+    }
+
     /// <summary>Counts all agents anew.</summary>
     public void CountAgents(List<Agent>[] agents)
     {
@@ -129,27 +167,24 @@ internal sealed class Census
         }
     }
 
-    /// <summary>The same where agents at home are held in columns, whose counts are known.</summary>
-    public void CountAgents(List<Agent>[] agents, HomeAgents atHome)
+    /// <summary>Counts a bloc anew whose agents at home are held in columns.</summary>
+    public void CountAgents(int bloc, List<Agent> agents, HomeAgents atHome)
     {
-        for (var b = 0; b < agents.Length; b++)
+        var slot = ((bloc * (placeCount + 1)) + atHome.Home(bloc)) * 4;
+        if (agents.Count == 0)
         {
-            var slot = ((b * (placeCount + 1)) + atHome.Home(b)) * 4;
-            if (agents[b].Count == 0)
-            {
-                atHome.Counts(b).CopyTo(counts.AsSpan(slot));
-                atHome.Counts(b).CopyTo(totals.AsSpan(b * 4));
-                continue;
-            }
+            atHome.Counts(bloc).CopyTo(counts.AsSpan(slot, 4));
+            atHome.Counts(bloc).CopyTo(totals.AsSpan(bloc * 4, 4));
+            return;
+        }
 
-            counts.AsSpan(b * (placeCount + 1) * 4, (placeCount + 1) * 4).Clear();
-            totals.AsSpan(b * 4, 4).Clear();
-            CountAgents(b, agents[b]);
-            for (var s = 0; s < 4; s++)
-            {
-                counts[slot + s] += atHome.Counts(b)[s];
-                totals[(b * 4) + s] += atHome.Counts(b)[s];
-            }
+        counts.AsSpan(bloc * (placeCount + 1) * 4, (placeCount + 1) * 4).Clear();
+        totals.AsSpan(bloc * 4, 4).Clear();
+        CountAgents(bloc, agents);
+        for (var s = 0; s < 4; s++)
+        {
+            counts[slot + s] += atHome.Counts(bloc)[s];
+            totals[(bloc * 4) + s] += atHome.Counts(bloc)[s];
         }
     }
 

@@ -4,8 +4,9 @@ using BoliviaSim.Populations;
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// The agents who stand at home, nearly all at any moment, as columns instead of objects. Agents of a bloc lie side by side in the
-/// order of their ordinals and begin at a multiple of sixteen, so that one block of the generator serves sixteen neighbours here.
+/// The agents who stand at home, nearly all at any moment, as columns instead of objects: so many a machine word at once can be looked at.
+/// Blocs of a role lie together, and agents of a bloc side by side in the order of their ordinals from a multiple of sixteen on, so
+/// that one block of the generator serves sixteen neighbours and one step of a vector sixty-four agents of the same role.
 /// An agent who has left with a column is an object in <see cref="Run.Agents"/> from then on, and its row here is inert.
 /// One instance serves run after run; nothing of a run stays in it.
 /// </summary>
@@ -14,43 +15,67 @@ internal sealed class HomeAgents
     /// <summary>Agents that share a block of the generator.</summary>
     public const int Group = 16;
 
+    /// <summary>Rows that are looked at together; all of one role.</summary>
+    public const int Stride = 64;
+
     /// <summary>State of a row that holds no agent: padding, or its agent has left.</summary>
     public const byte Absent = 4;
 
     private readonly Parameters parameters;
     private readonly int[] first;
     private readonly int[] homes;
-    private readonly byte[] initialRows;
     private readonly int[] counts;
     private readonly List<(int Row, Agent Agent)> called = [];
 
     public HomeAgents(Parameters parameters)
     {
         this.parameters = parameters;
-        first = new int[parameters.Blocs.Count + 1];
-        for (var b = 0; b < parameters.Blocs.Count; b++)
+        first = new int[parameters.Blocs.Count];
+        homes = [.. parameters.Blocs.Select(b => b.Home)];
+        var row = 0;
+        foreach (var role in parameters.Blocs.GroupBy(b => b.Role).OrderBy(g => g.Key))
         {
-            first[b + 1] = first[b] + ((parameters.Blocs[b].Agents + Group - 1) / Group * Group);
+            var start = row;
+            foreach (var bloc in role)
+            {
+                first[bloc.Index] = row;
+                row += Up(bloc.Agents, Group);
+            }
+
+            row = Up(row, Stride);
+            Roles.Add((role.Key, start, row));
         }
 
-        homes = [.. parameters.Blocs.Select(b => b.Home)];
-        initialRows = new byte[first[^1]];
-        Array.Fill(initialRows, Absent);
+        BlocOfGroup = new int[row / Group];
         foreach (var bloc in parameters.Blocs)
         {
-            initialRows.AsSpan(first[bloc.Index], bloc.Agents).Clear();
+            BlocOfGroup.AsSpan(first[bloc.Index] / Group, Up(bloc.Agents, Group) / Group).Fill(bloc.Index);
         }
 
-        States = new byte[first[^1]];
-        Thresholds = new double[first[^1]];
+        States = new AlignedColumn<byte>(row);
+        Thresholds = new AlignedColumn<double>(row);
         counts = new int[parameters.Blocs.Count * 4];
+        Changed = new ulong[(parameters.Blocs.Count + 63) / 64];
+        Travelled = new ulong[Changed.Length];
     }
 
+    /// <summary>Rows of a role, from the first to the one after the last; multiples of <see cref="Stride"/>.</summary>
+    public List<(Role Role, int First, int End)> Roles { get; } = [];
+
+    /// <summary>Bloc of each group of sixteen rows; any where there is none.</summary>
+    public int[] BlocOfGroup { get; }
+
     /// <summary>Public state by row: the number of a <see cref="LoyaltyState"/>, or <see cref="Absent"/>.</summary>
-    public byte[] States { get; }
+    public AlignedColumn<byte> States { get; }
 
     /// <summary>Threshold by row, pressure.</summary>
-    public double[] Thresholds { get; }
+    public AlignedColumn<double> Thresholds { get; }
+
+    /// <summary>Blocs whose counts here have changed since somebody cleared the bits; bit b % 64 of word b / 64.</summary>
+    public ulong[] Changed { get; }
+
+    /// <summary>Blocs of which agents have left home, in the same way.</summary>
+    public ulong[] Travelled { get; }
 
     /// <summary>First row of a bloc.</summary>
     public int First(int bloc) => first[bloc];
@@ -58,13 +83,19 @@ internal sealed class HomeAgents
     /// <summary>Rows of a bloc without padding; those of agents who have left are among them.</summary>
     public Range Rows(CompiledBloc bloc) => first[bloc.Index]..(first[bloc.Index] + bloc.Agents);
 
-    /// <summary>Row after the padding of a bloc.</summary>
-    public int End(int bloc) => first[bloc + 1];
+    /// <summary>Row after those of a bloc, padding counted.</summary>
+    public int End(CompiledBloc bloc) => first[bloc.Index] + Up(bloc.Agents, Group);
 
     /// <summary>Everybody is at home in the lowest state; set-up then gives thresholds and states, and <see cref="Recount"/>.</summary>
     public void Reset()
     {
-        initialRows.CopyTo(States, 0);
+        States.Span.Fill(Absent);
+        foreach (var bloc in parameters.Blocs)
+        {
+            States.Span[Rows(bloc)].Clear();
+        }
+
+        Array.Clear(Travelled);
         called.Clear();
     }
 
@@ -72,21 +103,27 @@ internal sealed class HomeAgents
     public void Recount()
     {
         Array.Clear(counts);
+        Array.Fill(Changed, 0UL);
+        Span<int> ofBloc = stackalloc int[Absent + 1];
         foreach (var bloc in parameters.Blocs)
         {
-            foreach (var state in States.AsSpan(Rows(bloc)))
+            ofBloc.Clear();
+            foreach (var state in States.Span[Rows(bloc)])
             {
-                counts[(bloc.Index * 4) + state]++;
+                ofBloc[state]++;
             }
+
+            ofBloc[..4].CopyTo(counts.AsSpan(bloc.Index * 4));
+            Mark(Changed, bloc.Index);
         }
     }
 
-    /// <summary>Moves an agent to another state.</summary>
-    public void Move(int bloc, int row, LoyaltyState to)
+    /// <summary>Counts agents of a bloc from one state to another; their rows are written by whoever moves them.</summary>
+    public void Move(int bloc, LoyaltyState from, LoyaltyState to, int agents = 1)
     {
-        counts[(bloc * 4) + States[row]]--;
-        counts[(bloc * 4) + (int)to]++;
-        States[row] = (byte)to;
+        counts[(bloc * 4) + (int)from] -= agents;
+        counts[(bloc * 4) + (int)to] += agents;
+        Mark(Changed, bloc);
     }
 
     /// <summary>Home of a bloc.</summary>
@@ -106,6 +143,7 @@ internal sealed class HomeAgents
     public void Call(CompiledBloc bloc, Func<LoyaltyState, bool> ready, Func<uint, bool> joins, List<Agent> volunteers)
     {
         Span<bool> isReady = stackalloc bool[Absent + 1];
+        isReady[Absent] = false;
         for (var s = LoyaltyState.Supports; s <= LoyaltyState.Opposes; s++)
         {
             isReady[(int)s] = ready(s);
@@ -134,6 +172,7 @@ internal sealed class HomeAgents
                 counts[(agent.Bloc.Index * 4) + States[row]]--;
                 States[row] = Absent;
                 agents[agent.Bloc.Index].Add(agent);
+                Mark(Travelled, agent.Bloc.Index);
             }
         }
 
@@ -145,8 +184,8 @@ internal sealed class HomeAgents
     {
         var disposed = 0;
         var i = bloc.Index * 4;
-        var states = States.AsSpan(Rows(bloc));
-        var thresholds = Thresholds.AsSpan(Rows(bloc));
+        var states = States.Span[Rows(bloc)];
+        var thresholds = Thresholds.Span[Rows(bloc)];
         for (var row = 0; row < states.Length; row++)
         {
             disposed += pressure >= thresholds[row] & states[row] != Absent ? 1 : 0;
@@ -154,4 +193,8 @@ internal sealed class HomeAgents
 
         return (disposed, counts[i] + counts[i + 1] + counts[i + 2] + counts[i + 3]);
     }
+
+    private static void Mark(ulong[] bits, int bloc) => bits[bloc / 64] |= 1UL << (bloc & 63);
+
+    private static int Up(int rows, int multiple) => (rows + multiple - 1) / multiple * multiple;
 }

@@ -16,6 +16,7 @@ internal sealed class MeasureBook
     {
         this.parameters = parameters;
         var count = parameters.Measures.Count;
+        AnyTriggered = parameters.Measures.Any(m => m.When is not null);
         startedAt = new double[count];
         Array.Fill(startedAt, double.NaN);
         HeldSince = new double[count];
@@ -38,6 +39,9 @@ internal sealed class MeasureBook
 
     /// <summary>Hour at which a triggered measure last took effect; NaN before.</summary>
     public double[] LatestStart { get; }
+
+    /// <summary>Whether a measure waits for a trigger.</summary>
+    public bool AnyTriggered { get; }
 
     /// <summary>How often the values in force were worked out: they stay the same while it does.</summary>
     public int Version { get; private set; }

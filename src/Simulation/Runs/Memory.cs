@@ -7,7 +7,7 @@ namespace BoliviaSim.Runs;
 internal sealed class Memory(int places)
 {
     /// <summary>News of the own kind at all other places: moving average of its mean action value, by kind and place.</summary>
-    public double[,] Corps { get; } = new double[4, places];
+    public KindByPlace Corps { get; } = new(places);
 
     /// <summary>Moving average of the national police share.</summary>
     public double PoliceAverage { get; set; }

@@ -25,11 +25,13 @@ internal sealed class Run
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="random">Luck of the replicate.</param>
     /// <param name="observer">Observer, or null.</param>
+    /// <param name="takeCensus">How the engine takes the census.</param>
     /// <param name="atHome">Columns for the agents at home, or null: then every agent is an object.</param>
-    public Run(Parameters parameters, RandomSource random, IRunObserver? observer, HomeAgents? atHome = null)
+    public Run(Parameters parameters, RandomSource random, IRunObserver? observer, Action<Run> takeCensus, HomeAgents? atHome = null)
     {
         Parameters = parameters;
         AtHome = atHome;
+        TakeCensus = takeCensus;
         Random = random;
         this.observer = observer;
         Values = parameters.Values.Copy();
@@ -43,6 +45,7 @@ internal sealed class Run
         Census = new Census(parameters);
         Memory = new Memory(parameters.Places.Count);
         Measures = new MeasureBook(parameters);
+        Factors = new TickFactors(this);
         Pressure = new double[parameters.Blocs.Count, parameters.Places.Count];
         CommandPressure = new double[parameters.Commands.Count];
         Tally = new Tally(parameters.Commands.Count);
@@ -73,6 +76,12 @@ internal sealed class Run
     public NationalFields Fields { get; } = new();
 
     public MeasureBook Measures { get; }
+
+    /// <summary>What is kept over a tick, with the values in force.</summary>
+    public TickFactors Factors { get; }
+
+    /// <summary>How the engine takes the census (phase 2, and after the last tick).</summary>
+    public Action<Run> TakeCensus { get; }
 
     /// <summary>Pressure on the agents of a bloc at a place, threshold shifts by measures taken off.</summary>
     public double[,] Pressure { get; }
@@ -193,6 +202,9 @@ internal sealed class FallState
 
     /// <summary>Luck that picks the cause, in (0, 1).</summary>
     public double ModeLuck { get; set; }
+
+    /// <summary>Hazards of this tick by cause, per hour: phase 3 knows them.</summary>
+    public (double Suggestion, double Assault, double Negotiated) Hazards { get; set; }
 
     /// <summary>Run-level draw on the government's resolve.</summary>
     public double Resolve { get; set; }

@@ -109,19 +109,8 @@ public readonly struct RunView
     /// <summary>Shares of people of a kind who stand aside or oppose, and who oppose, in public; travellers counted.</summary>
     public (double StandingAside, double Opposing) Public(Kind kind)
     {
-        var (all, aside, opposing) = (0.0, 0.0, 0.0);
-        foreach (var bloc in run.Parameters.Blocs)
-        {
-            if (bloc.Kind == kind)
-            {
-                var (a, o) = (run.Census.Total(bloc.Index, LoyaltyState.StandsAside), run.Census.Total(bloc.Index, LoyaltyState.Opposes));
-                all += bloc.People;
-                aside += bloc.Weight * (a + o);
-                opposing += bloc.Weight * o;
-            }
-        }
-
-        return all > 0 ? (aside / all, opposing / all) : (0, 0);
+        var people = run.Census.EverywhereOf(kind);
+        return people.All > 0 ? (people.Aside / people.All, people.Opposes / people.All) : (0, 0);
     }
 
     /// <summary>

@@ -1,0 +1,155 @@
+using System.Numerics;
+using BoliviaSim.Compilation;
+using BoliviaSim.Phases;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Kernels;
+
+/// <summary>Moves the few agents who are not at home, and the commands: as <see cref="RowMover"/> does, but one by one up to the decision.</summary>
+internal sealed class OtherMover
+{
+    private readonly Parameters parameters;
+    private readonly uint[] commandEntities;
+    private readonly uint[] zeros;
+    private readonly PhiloxBlock[] commandDraws;
+    private readonly List<Asked> asked = [];
+    private readonly List<(CommandAgent Command, LoyaltyState Before)> moved = [];
+    private MoveDecision decision = new(64);
+
+    public OtherMover(Parameters parameters)
+    {
+        this.parameters = parameters;
+        var room = (parameters.Commands.Count + 15) / 16 * 16;
+        (commandEntities, zeros, commandDraws) = (new uint[room], new uint[room], new PhiloxBlock[room]);
+        foreach (var command in parameters.Commands)
+        {
+            commandEntities[command.Index] = command.Entity;
+        }
+    }
+
+    /// <summary>Moves agents who have left home once, wherever they stand now, and all commands; those on the road keep their state.</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="rows">Knows the draws of rows.</param>
+    /// <param name="blocs">Blocs in this tick.</param>
+    /// <param name="ladders">Ladders by role.</param>
+    /// <param name="inFloats">The same for decisions.</param>
+    /// <param name="changes">Takes changes of agents.</param>
+    public void Apply(
+        Run run, RowMover rows, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats, List<StateChange> changes)
+    {
+        asked.Clear();
+        AskTravellers(run, rows, blocs, ladders);
+        AskCommands(run, ladders);
+        if (asked.Count > decision.Room)
+        {
+            decision = new MoveDecision(2 * asked.Count);
+        }
+
+        for (var i = 0; i < asked.Count; i++)
+        {
+            var one = asked[i];
+            decision.Put(i, one.Entity, one.Ordinal, one.Top, (int)one.State, one.Readiness, inFloats[(int)one.Role]);
+        }
+
+        decision.Decide(run, asked.Count);
+        for (var i = 0; i < asked.Count; i++)
+        {
+            if (decision.MoveOf(i) != Move.None)
+            {
+                Carry(run, decision.MoveOf(i), asked[i], ladders, changes);
+            }
+        }
+    }
+
+    /// <summary>Events of the commands that moved, in their order; then the other rule of the high command, if it is the one.</summary>
+    public void Report(Run run)
+    {
+        foreach (var (command, before) in moved)
+        {
+            run.Emit(run.Hour, RunEventTypes.State, command.Command.Id, before.ToString(), command.State.ToString(), 0);
+        }
+
+        moved.Clear();
+        if (parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination)
+        {
+            CoordinationRule.Apply(run);
+        }
+    }
+
+    private void AskTravellers(Run run, RowMover rows, BlocInTick[] blocs, Ladder[] ladders)
+    {
+        var travelled = run.AtHome!.Travelled;
+        for (var word = 0; word < travelled.Length; word++)
+        {
+            for (var bits = travelled[word]; bits != 0; bits &= bits - 1)
+            {
+                var index = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                ref readonly var bloc = ref blocs[index];
+                ref readonly var ladder = ref ladders[(int)bloc.Role];
+                foreach (var agent in run.Agents[index])
+                {
+                    if (agent.Place != Agent.OnTheRoad && rows.Draw(run, bloc, agent.Ordinal) is var top && !ladder.Stays(top))
+                    {
+                        var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
+                        asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Role, agent.State, top, readiness));
+                    }
+                }
+            }
+        }
+    }
+
+    private void AskCommands(Run run, Ladder[] ladders)
+    {
+        var coordination = parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
+        PhiloxLanes.Fill(
+            commandEntities, (uint)run.Tick, zeros, (uint)RandomStream.LoyaltyMove << 24, run.Random.Seed, run.Random.Replicate, commandDraws);
+        foreach (var agent in run.Commands)
+        {
+            var command = agent.Command;
+            var top = (byte)commandDraws[command.Index].W0;
+            if (!ladders[(int)command.Role].Stays(top) && !(coordination && command.Role == Role.HighCommand))
+            {
+                var readiness = run.CommandPressure[command.Index] - agent.Threshold;
+                asked.Add(new Asked(null, agent, command.Entity, 0, command.Role, agent.State, top, readiness));
+            }
+        }
+    }
+
+    private void Carry(Run run, Move move, in Asked one, Ladder[] ladders, List<StateChange> changes)
+    {
+        var after = move switch
+        {
+            Move.Up => one.State + 1,
+            Move.Down => one.State - 1,
+            _ => ladders[(int)one.Role].Step(one.State, one.Readiness, one.Top, run.Random, one.Entity, (uint)run.Tick, one.Ordinal),
+        };
+        if (after == one.State)
+        {
+            return;
+        }
+
+        if (one.Command is { } command)
+        {
+            command.State = after;
+            if (run.IsTraced)
+            {
+                moved.Add((command, one.State));
+            }
+
+            return;
+        }
+
+        one.Agent!.State = after;
+        if (run.IsTraced)
+        {
+            changes.Add(new StateChange(one.Agent.Bloc.Index, one.Agent.Ordinal, one.State, after));
+        }
+    }
+
+    /// <summary>One who may move: an agent or a command.</summary>
+    private readonly record struct Asked(
+        Agent? Agent, CommandAgent? Command, uint Entity, uint Ordinal, Role Role, LoyaltyState State, byte Top, double Readiness);
+}

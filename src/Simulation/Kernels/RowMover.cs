@@ -1,0 +1,176 @@
+using System.Runtime.InteropServices;
+using BoliviaSim.Phases;
+using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Kernels;
+
+/// <summary>
+/// Moves agents at home, a stretch of rows at a time, so that all it works on stays in the nearest cache: the draws of all, then
+/// <see cref="MoveFilter"/> for those few whom their draw can move, then <see cref="MoveDecision"/>, and the rule itself for those it leaves open.
+/// One instance a thread; stretches are whole, so threads share no row.
+/// </summary>
+internal sealed class RowMover(
+    HomeAgents home, AlignedColumn<byte> cellOf, byte[] positions, double[] pressures, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats,
+    MoveTable[] tables, List<int> beyond)
+{
+    /// <summary>Rows of a stretch.</summary>
+    public const int Rows = 8192;
+
+    private const int Groups = Rows / HomeAgents.Group;
+
+    private readonly uint[] entities = new uint[Groups];
+    private readonly uint[] ordinals = new uint[Groups];
+    private readonly AlignedColumn<PhiloxBlock> draws = new(Groups);
+    private readonly ushort[] found = new ushort[Rows + HomeAgents.Stride];
+    private readonly MoveDecision decision = new(Rows);
+    private readonly List<StateChange> changes = [];
+    private int loaded = -1;
+
+    /// <summary>Moves the agents of a stretch.</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="stretch">Number of the stretch.</param>
+    /// <param name="cells">Cells by role.</param>
+    public void Apply(Run run, int stretch, Cells[] cells)
+    {
+        var first = stretch * Rows;
+        var rows = Math.Min(Rows, home.States.Length - first);
+        if (stretch != loaded)
+        {
+            Load(stretch, rows / HomeAgents.Group);
+        }
+
+        var groups = rows / HomeAgents.Group;
+        PhiloxLanes.Fill(
+            entities.AsSpan(0, groups), (uint)run.Tick, ordinals.AsSpan(0, groups), (uint)RandomStream.LoyaltyMove << 24,
+            run.Random.Seed, run.Random.Replicate, draws.Span[..groups]);
+        var count = Beyond(first, Find(first, rows));
+        Decide(run, first, count);
+        Carry(run, first, count, cells);
+    }
+
+    /// <summary>Top byte of the draw of an agent in this tick, wherever it stands now.</summary>
+    public byte Draw(Run run, in BlocInTick bloc, int ordinal)
+    {
+        var row = bloc.First + ordinal;
+        return row / Rows == loaded
+            ? MemoryMarshal.AsBytes(draws.Span)[row % Rows]
+            : run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)(ordinal / HomeAgents.Group)).Byte(ordinal % HomeAgents.Group);
+    }
+
+    /// <summary>Tells the agents at home what has changed since the last call.</summary>
+    /// <param name="all">Takes the changes, too, if anybody wants them.</param>
+    public void Count(List<StateChange>? all)
+    {
+        foreach (var change in changes)
+        {
+            home.Move(change.Bloc, change.Before, change.After);
+        }
+
+        all?.AddRange(changes);
+        changes.Clear();
+    }
+
+    /// <summary>Addresses of the draws of a stretch: they stay the same from tick to tick.</summary>
+    private void Load(int stretch, int groups)
+    {
+        loaded = stretch;
+        for (var g = 0; g < groups; g++)
+        {
+            var group = (stretch * Groups) + g;
+            var bloc = home.BlocOfGroup[group];
+            (entities[g], ordinals[g]) = (blocs[bloc].Entity, (uint)(group - (blocs[bloc].First / HomeAgents.Group)));
+        }
+    }
+
+    private int Find(int first, int rows)
+    {
+        var count = 0;
+        var bytes = MemoryMarshal.AsBytes(draws.Span);
+        foreach (var (role, start, end) in home.Roles)
+        {
+            var (from, to) = (Math.Max(start, first), Math.Min(end, first + rows));
+            if (from < to)
+            {
+                count += MoveFilter.Find(
+                    home.States.Span[from..to], cellOf.Span[from..to], bytes[(from - first)..(to - first)],
+                    positions.AsSpan(from / HomeAgents.Group, (to - from) / HomeAgents.Group), tables[(int)role], from - first, found.AsSpan(count));
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Agents whose threshold no cell holds are looked at in every tick, and only once.</summary>
+    private int Beyond(int first, int count)
+    {
+        if (beyond.Count == 0)
+        {
+            return count;
+        }
+
+        var kept = 0;
+        for (var i = 0; i < count; i++)
+        {
+            found[kept] = found[i];
+            kept += cellOf[first + found[i]] == Cells.Beyond ? 0 : 1;
+        }
+
+        foreach (var row in beyond)
+        {
+            if (row >= first && row < first + Rows && home.States[row] != HomeAgents.Absent)
+            {
+                found[kept++] = (ushort)(row - first);
+            }
+        }
+
+        return kept;
+    }
+
+    private void Decide(Run run, int first, int count)
+    {
+        var bytes = MemoryMarshal.AsBytes(draws.Span);
+        var states = home.States.Span;
+        var thresholds = home.Thresholds.Span;
+        for (var i = 0; i < count; i++)
+        {
+            var row = first + found[i];
+            var index = home.BlocOfGroup[row / HomeAgents.Group];
+            ref var bloc = ref blocs[index];
+            decision.Put(
+                i, bloc.Entity, (uint)(row - bloc.First), bytes[found[i]], states[row], pressures[index] - thresholds[row],
+                inFloats[(int)bloc.Role]);
+        }
+
+        decision.Decide(run, count);
+    }
+
+    private void Carry(Run run, int first, int count, Cells[] cells)
+    {
+        var bytes = MemoryMarshal.AsBytes(draws.Span);
+        var states = home.States.Span;
+        var ofRows = cellOf.Span;
+        var moving = decision.Moving(count, found);
+        for (var i = 0; i < moving; i++)
+        {
+            var row = first + found[i];
+            var index = home.BlocOfGroup[row / HomeAgents.Group];
+            ref var bloc = ref blocs[index];
+            var before = (LoyaltyState)states[row];
+            var move = decision.MoveOf(i);
+            var after = move == Move.Unknown
+                ? ladders[(int)bloc.Role].Step(
+                    before, pressures[index] - home.Thresholds[row], bytes[found[i]], run.Random, bloc.Entity, (uint)run.Tick,
+                    (uint)(row - bloc.First))
+                : (LoyaltyState)((int)before + 3 - (2 * (int)move));
+            if (after != before)
+            {
+                states[row] = (byte)after;
+                ofRows[row] = ofRows[row] == Cells.Beyond ? Cells.Beyond
+                    : (byte)(ofRows[row] + ((after - before) * cells[(int)bloc.Role].PerRung));
+                changes.Add(new StateChange(index, row - bloc.First, before, after));
+            }
+        }
+    }
+}

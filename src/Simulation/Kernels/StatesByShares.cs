@@ -1,0 +1,165 @@
+using System.Runtime.Intrinsics;
+using BoliviaSim.Compilation;
+using BoliviaSim.Phases;
+using BoliviaSim.Populations;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Kernels;
+
+/// <summary>
+/// Given shares of states in ascending order of threshold, as <see cref="UnitsAtStart.ByShares"/> gives them, without putting the agents in order: how many
+/// have each state follows from the shares, and so only the threshold up to which a state goes is looked for.
+/// </summary>
+internal sealed class StatesByShares
+{
+    // Up to so many agents, comparing everybody with everybody is the fastest: eight at a time and without a branch to guess.
+    private const int MostInPairs = 256;
+
+    private readonly int[][] most;
+    private readonly double[] pairs = new double[MostInPairs];
+    private double[] ascending = [];
+
+    public StatesByShares(Parameters parameters) =>
+        most = [.. parameters.Blocs.Select(b => b.InitialShares is null ? [] : UpTo(b.Agents, b.InitialShares))];
+
+    /// <summary>Gives the agents of a bloc their states.</summary>
+    public void Apply(CompiledBloc bloc, HomeAgents home)
+    {
+        var states = home.States.Span[home.Rows(bloc)];
+        var thresholds = home.Thresholds.Span[home.Rows(bloc)];
+        var ranks = most[bloc.Index];
+        if (ranks.AsSpan(1, 3).IndexOfAnyExcept(0, bloc.Agents) < 0)
+        {
+            states.Fill((byte)Math.Max(0, Array.LastIndexOf(ranks, bloc.Agents)));
+            return;
+        }
+
+        if (bloc.Agents <= MostInPairs)
+        {
+            InPairs(thresholds, states, ranks);
+            return;
+        }
+
+        if (ascending.Length < bloc.Agents)
+        {
+            ascending = new double[bloc.Agents];
+        }
+
+        var all = ascending.AsSpan(0, bloc.Agents);
+        thresholds.CopyTo(all);
+        Span<double> last = stackalloc double[4];
+        var first = 0;
+        for (var state = 3; state > 0; state--)
+        {
+            last[state] = ranks[state] == 0 ? double.NegativeInfinity : ranks[state] == bloc.Agents ? double.PositiveInfinity
+                : Select(all, ref first, ranks[state] - 1);
+        }
+
+        Span<int> found = stackalloc int[4];
+        found.Clear();
+        for (var i = 0; i < states.Length; i++)
+        {
+            var state = (thresholds[i] <= last[1] ? 1 : 0) + (thresholds[i] <= last[2] ? 1 : 0) + (thresholds[i] <= last[3] ? 1 : 0);
+            states[i] = (byte)state;
+            found[state]++;
+        }
+
+        // Agents with the same threshold on both sides of a bound: ordinals decide, and that needs the order.
+        if (found[3] != ranks[3] || found[3] + found[2] != ranks[2] || found[3] + found[2] + found[1] != ranks[1])
+        {
+            UnitsAtStart.ByShares(thresholds, bloc.InitialShares!, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, LoyaltyState>(states));
+        }
+    }
+
+    /// <summary>An agent's rank is the number of those below it; of the same threshold, those before it.</summary>
+    private void InPairs(ReadOnlySpan<double> thresholds, Span<byte> states, int[] ranks)
+    {
+        var room = (thresholds.Length + 7) / 8 * 8;
+        var all = pairs.AsSpan(0, room);
+        thresholds.CopyTo(all);
+        all[thresholds.Length..].Fill(double.PositiveInfinity);
+        for (var i = 0; i < thresholds.Length; i++)
+        {
+            var own = Vector512.Create(thresholds[i]);
+            var (below, same) = (Vector512<long>.Zero, Vector512<long>.Zero);
+            for (var j = 0; j < room; j += 8)
+            {
+                var other = Vector512.Create<double>(all[j..]);
+                below -= Vector512.LessThan(other, own).AsInt64();
+                same -= Vector512.Equals(other, own).AsInt64();
+            }
+
+            var rank = (int)Vector512.Sum(below);
+            if (Vector512.Sum(same) > 1)
+            {
+                rank += thresholds[..i].Count(thresholds[i]);
+            }
+
+            states[i] = (byte)((rank < ranks[1] ? 1 : 0) + (rank < ranks[2] ? 1 : 0) + (rank < ranks[3] ? 1 : 0));
+        }
+    }
+
+    /// <summary>Agents in each state or a further one.</summary>
+    private static int[] UpTo(int agents, IReadOnlyList<double> shares)
+    {
+        var upTo = new int[4];
+        for (var rank = 0; rank < agents; rank++)
+        {
+            for (var state = (int)UnitsAtStart.ByShare((rank + 0.5) / agents, shares); state >= 0; state--)
+            {
+                upTo[state]++;
+            }
+        }
+
+        return upTo;
+    }
+
+    /// <summary>
+    /// The value of a rank (Hoare 1961, Algorithm 65: FIND): smaller ones are then before it, larger ones after, and
+    /// <paramref name="first"/> goes past it for the next, higher rank.
+    /// </summary>
+    private static double Select(Span<double> values, ref int first, int rank)
+    {
+        var (low, high) = (Math.Min(first, rank), values.Length - 1);
+        while (low < high)
+        {
+            var pivot = values[low + ((high - low) / 2)];
+            var (i, j) = (low, high);
+            while (i <= j)
+            {
+                while (values[i] < pivot)
+                {
+                    i++;
+                }
+
+                while (pivot < values[j])
+                {
+                    j--;
+                }
+
+                if (i <= j)
+                {
+                    (values[i], values[j]) = (values[j], values[i]);
+                    i++;
+                    j--;
+                }
+            }
+
+            if (rank <= j)
+            {
+                high = j;
+            }
+            else if (rank >= i)
+            {
+                low = i;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        first = rank;
+        return values[rank];
+    }
+}
