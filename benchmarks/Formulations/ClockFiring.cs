@@ -19,8 +19,7 @@ internal sealed class ClockFiring
 
     private readonly Parameters parameters;
     private readonly HomeAgents home;
-    private readonly AlignedColumn<float> odds;
-    private readonly AlignedColumn<float> clocks;
+    private readonly AlignedColumn<float> agents;
     private readonly float[] factors;
     private readonly LadderInFloats[] ladders;
     private readonly ushort[] firings;
@@ -41,16 +40,14 @@ internal sealed class ClockFiring
 
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="home">Where the agents of a bloc are.</param>
-    /// <param name="odds">Odds with states.</param>
-    /// <param name="clocks">What is left of the clocks.</param>
+    /// <param name="agents">Odds with states, and what is left of the clocks.</param>
     /// <param name="factors">Factors of the odds by bloc.</param>
     /// <param name="ladders">Ladders by role.</param>
     /// <param name="most">Most agents at a time.</param>
     public ClockFiring(
-        Parameters parameters, HomeAgents home, AlignedColumn<float> odds, AlignedColumn<float> clocks, float[] factors, LadderInFloats[] ladders,
-        int most)
+        Parameters parameters, HomeAgents home, AlignedColumn<float> agents, float[] factors, LadderInFloats[] ladders, int most)
     {
-        (this.parameters, this.home, this.odds, this.clocks, this.factors, this.ladders) = (parameters, home, odds, clocks, factors, ladders);
+        (this.parameters, this.home, this.agents, this.factors, this.ladders) = (parameters, home, agents, factors, ladders);
         (firings, counts) = (new ushort[home.States.Length], new int[parameters.Blocs.Count * 4]);
         blocs = [.. parameters.Blocs.Select(b => (home.First(b.Index), b.Entity, (int)b.Role))];
         (ups, downs, rungs) = (new float[most], new float[most], new float[most]);
@@ -74,19 +71,22 @@ internal sealed class ClockFiring
             home.Counts(bloc.Index).CopyTo(counts.AsSpan(bloc.Index * 4));
             for (var ordinal = 0; ordinal < bloc.Agents; ordinal += addresses.Length)
             {
-                var agents = Math.Min(addresses.Length, bloc.Agents - ordinal);
-                for (var i = 0; i < agents; i++)
+                var drawn = Math.Min(addresses.Length, bloc.Agents - ordinal);
+                for (var i = 0; i < drawn; i++)
                 {
                     (entities[i], addresses[i]) = (bloc.Entity, (uint)(ordinal + i));
                 }
 
-                Draw(random, agents);
-                for (var i = 0; i < agents; i += Lanes)
+                Draw(random, drawn);
+                for (var i = 0; i < drawn; i += Lanes)
                 {
                     Exponential(i).CopyTo(left, i);
                 }
 
-                left.AsSpan(0, agents).CopyTo(clocks.Span[(home.First(bloc.Index) + ordinal)..]);
+                for (var i = 0; i < drawn; i++)
+                {
+                    agents[ClockKernel.ClockAt(home.First(bloc.Index) + ordinal + i)] = left[i];
+                }
             }
         }
     }
@@ -104,9 +104,9 @@ internal sealed class ClockFiring
             var (first, entity, role) = blocs[bloc];
             (entities[i], addresses[i]) = (entity, (uint)(row - first) | ((uint)firings[row]++ << OrdinalBits));
             (ups[i], downs[i], rungs[i]) = (ladders[role].Up, ladders[role].Down, ladders[role].Rung);
-            nexts[i] = odds[row] * factors[bloc];
-            states[i] = BitConverter.SingleToInt32Bits(odds[row]) & 3;
-            left[i] = clocks[row];
+            var odds = agents[ClockKernel.OddsAt(row)];
+            (nexts[i], states[i]) = (odds * factors[bloc], BitConverter.SingleToInt32Bits(odds) & 3);
+            left[i] = agents[ClockKernel.ClockAt(row)];
         }
 
         Draw(random, rows.Length);
@@ -163,10 +163,11 @@ internal sealed class ClockFiring
         {
             var row = rows[i];
             var bloc = home.BlocOfGroup[row / HomeAgents.Group];
-            counts[(bloc * 4) + (BitConverter.SingleToInt32Bits(odds[row]) & 3)]--;
+            ref var odds = ref agents[ClockKernel.OddsAt(row)];
+            counts[(bloc * 4) + (BitConverter.SingleToInt32Bits(odds) & 3)]--;
             counts[(bloc * 4) + states[i]]++;
-            odds[row] = ClockKernel.WithState(odds[row] * steps[i], states[i]);
-            clocks[row] = left[i];
+            odds = ClockKernel.WithState(odds * steps[i], states[i]);
+            agents[ClockKernel.ClockAt(row)] = left[i];
             if (left[i] <= 0)
             {
                 rows[again++] = row;

@@ -38,8 +38,7 @@ internal sealed class ClockKernel
     private readonly Parameters parameters;
     private readonly HomeAgents home;
     private readonly double[] pressures;
-    private readonly AlignedColumn<float> odds;
-    private readonly AlignedColumn<float> clocks;
+    private readonly AlignedColumn<float> agents;
     private readonly float[] factors;
     private readonly double[] centres;
     private readonly LadderInFloats[] ladders = new LadderInFloats[ParameterTable.RoleCount];
@@ -53,9 +52,9 @@ internal sealed class ClockKernel
     public ClockKernel(Parameters parameters, HomeAgents home, double[] pressures)
     {
         (this.parameters, this.home, this.pressures) = (parameters, home, pressures);
-        (odds, clocks) = (new AlignedColumn<float>(home.States.Length), new AlignedColumn<float>(home.States.Length));
+        agents = new AlignedColumn<float>(2 * home.States.Length);
         (factors, centres) = (new float[pressures.Length], new double[pressures.Length]);
-        firing = new ClockFiring(parameters, home, odds, clocks, factors, ladders, Stretch);
+        firing = new ClockFiring(parameters, home, agents, factors, ladders, Stretch);
     }
 
     /// <summary>Moves since the start.</summary>
@@ -65,14 +64,27 @@ internal sealed class ClockKernel
     public ReadOnlySpan<int> Counts(int bloc) => firing.Counts(bloc);
 
     /// <summary>State of a row; padding has one, too.</summary>
-    public byte StateOf(int row) => (byte)(BitConverter.SingleToUInt32Bits(odds[row]) & 3);
+    public byte StateOf(int row) => (byte)(BitConverter.SingleToUInt32Bits(agents[OddsAt(row)]) & 3);
+
+    /// <summary>
+    /// Where the odds of a row are: sixteen of them, then the sixteen clocks of the same rows. In two columns they would be, by chance, a multiple of a page
+    /// apart, where a read waits for a write that it has nothing to do with.
+    /// </summary>
+    public static int OddsAt(int row) => row + (row & -Lanes);
+
+    /// <summary>Where the clock of a row is.</summary>
+    public static int ClockAt(int row) => OddsAt(row) + Lanes;
 
     /// <summary>Takes the agents over as they have been set up, and draws their first clocks.</summary>
     public void Open(Run run)
     {
         TakeLadders(run);
-        odds.Span.Fill(1);
-        clocks.Span.Fill(float.PositiveInfinity);
+        for (var row = 0; row < home.States.Length; row += Lanes)
+        {
+            agents.Span.Slice(OddsAt(row), Lanes).Fill(1);
+            agents.Span.Slice(ClockAt(row), Lanes).Fill(float.PositiveInfinity);
+        }
+
         foreach (var bloc in parameters.Blocs)
         {
             TakeOdds(bloc);
@@ -90,7 +102,7 @@ internal sealed class ClockKernel
         }
 
         TakePressures();
-        for (var first = 0; first < odds.Length; first += Stretch)
+        for (var first = 0; first < home.States.Length; first += Stretch)
         {
             var count = 0;
             foreach (var (role, start, end) in home.Roles)
@@ -120,7 +132,7 @@ internal sealed class ClockKernel
         var rows = home.Rows(bloc);
         var thresholds = home.Thresholds.Span[rows];
         var states = home.States.Span[rows];
-        var kept = odds.Span[rows];
+        var row = home.First(bloc.Index);
         var (ladder, centre) = (ladders[(int)bloc.Role], 0.0);
         foreach (var threshold in thresholds)
         {
@@ -129,9 +141,9 @@ internal sealed class ClockKernel
 
         centres[bloc.Index] = centre;
         Span<float> pulls = stackalloc float[Lanes];
-        for (var i = 0; i < kept.Length; i += Lanes)
+        for (var i = 0; i < thresholds.Length; i += Lanes)
         {
-            var lanes = Math.Min(Lanes, kept.Length - i);
+            var lanes = Math.Min(Lanes, thresholds.Length - i);
             for (var lane = 0; lane < lanes; lane++)
             {
                 var above = (centre - thresholds[i + lane]) * ladder.PerTau;
@@ -141,7 +153,7 @@ internal sealed class ClockKernel
             SingleMath.Exp(Vector512.Create<float>(pulls)).CopyTo(pulls);
             for (var lane = 0; lane < lanes; lane++)
             {
-                kept[i + lane] = WithState(pulls[lane], states[i + lane]);
+                agents[OddsAt(row + i + lane)] = WithState(pulls[lane], states[i + lane]);
             }
         }
     }
@@ -165,8 +177,7 @@ internal sealed class ClockKernel
     /// <summary>Takes the tick's hazards off the clocks of rows of a role; the rows with nothing left go to <see cref="fired"/>, behind those that are there.</summary>
     private int RunDown(int first, int end, in LadderInFloats ladder, int count)
     {
-        ref var odd = ref MemoryMarshal.GetReference(odds.Span);
-        ref var clock = ref MemoryMarshal.GetReference(clocks.Span);
+        ref var odds = ref MemoryMarshal.GetReference(agents.Span);
         ref var bloc = ref MemoryMarshal.GetArrayDataReference(home.BlocOfGroup);
         ref var factor = ref MemoryMarshal.GetArrayDataReference(factors);
         ref var found = ref MemoryMarshal.GetArrayDataReference(fired);
@@ -175,12 +186,13 @@ internal sealed class ClockKernel
         for (var row = first; row < end; row += Lanes)
         {
             // Sixteen rows are of one bloc.
-            var kept = Vector512.LoadUnsafe(ref odd, (nuint)row);
+            ref var sixteen = ref Unsafe.Add(ref odds, 2 * row);
+            var kept = Vector512.LoadUnsafe(ref sixteen);
             var next = kept * Vector512.Create(Unsafe.Add(ref factor, Unsafe.Add(ref bloc, row / Lanes)));
             var up = Pick(ups, kept) * next * Reciprocal(one + next);
             var hazard = Vector512.MultiplyAddEstimate(Pick(downs, kept), Reciprocal(Vector512.MultiplyAddEstimate(next, rung, one)), up);
-            var left = Vector512.LoadUnsafe(ref clock, (nuint)row) - hazard;
-            left.StoreUnsafe(ref clock, (nuint)row);
+            var left = Vector512.LoadUnsafe(ref sixteen, Lanes) - hazard;
+            left.StoreUnsafe(ref sixteen, Lanes);
             count += Note(Vector512.LessThanOrEqual(left, Vector512<float>.Zero).AsInt32(), row, ref Unsafe.Add(ref found, count));
         }
 

@@ -44,7 +44,7 @@ internal static class FormulationsCommand
         RecordedRun[] longest = [recorded.MaxBy(r => r.Ticks)!];
         return
         [
-            .. Hazards.SelectMany(h => SpeedOfFormulations.Measure(RunCase.Of(RunCase.Default), recorded, h, stretch: int.MaxValue / 2, rounds: 8)),
+            .. Hazards.SelectMany(h => SpeedOfFormulations.Measure(RunCase.Of(RunCase.Default), recorded, h, stretch: int.MaxValue / 2, rounds: 24)),
             .. Hazards.SelectMany(h => SpeedOfFormulations.Measure(RunCase.Million, longest, h, stretch: 4, rounds: 2)),
             .. Hazards.SelectMany(h => SpeedOfFormulations.Measure(RunCase.Of(RunCase.Country), longest, h, stretch: 1, rounds: 1)),
         ];

@@ -28,9 +28,10 @@ internal sealed record RecordedRun(IReadOnlyList<double[]> Pressures, IReadOnlyL
     public double Play(int tick, double shift, double[] pressures)
     {
         var last = Math.Min(tick, Ticks - 1);
-        for (var b = 0; b < pressures.Length; b++)
+        Pressures[last].CopyTo(pressures, 0);
+        for (var b = 0; shift != 0 && b < pressures.Length; b++)
         {
-            pressures[b] = Pressures[last][b] + shift;
+            pressures[b] += shift;
         }
 
         return Exposures[last];

@@ -17,10 +17,11 @@ internal static class SpeedOfFormulations
     public static IEnumerable<FormulationRow> Measure(RunCase workload, IReadOnlyList<RecordedRun> recorded, double hazards, int stretch, int rounds)
     {
         var agents = workload.Parameters.AgentCount;
-        var playback = new Playback(workload, recorded[0]);
         var (starts, ticks) = (new Pairs(), new Pairs());
         for (var round = 0; round < rounds; round++)
         {
+            // Anew, because the time depends on where in memory the columns happen to be.
+            var playback = new Playback(workload, recorded[0]);
             for (var replicate = 0; replicate < recorded.Count; replicate++)
             {
                 playback.Open((uint)replicate, recorded[replicate], hazards);

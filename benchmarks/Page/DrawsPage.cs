@@ -15,7 +15,7 @@ internal sealed class DrawsPage(IReadOnlyList<MachineResults> machines)
             """
             # How an agent's move is drawn
 
-            Nearly all the time of a run would go into one question: does this agent move in this tick? Two answers with the same law were built on the
+            The question that is asked most often in a run is: does this agent move in this tick? Two answers with the same law were built on the
             default scenario and compared. This page is computed from the tables in `benchmarks/results/`; a test fails when they differ. `formulations`
             measures anew, `page` writes the page:
 
@@ -84,7 +84,7 @@ internal sealed class DrawsPage(IReadOnlyList<MachineResults> machines)
             differences is {Figures.Short(laws.Max(r => Number(r, "clock")))} standard errors. The measurement stops at 4.
 
             **Speed.** Medians of turns within one process on one core; the ratio is the median of the ratios of pairs, which a busy machine disturbs
-            least. Rates are multiplied to see what more moves cost. At the start the filter cuts cells, and the clock is drawn, a block of the generator an agent.
+            least. The compiler is not guided by profiles, as in the console program. Rates are multiplied to see what more moves cost. At the start the filter cuts cells, and the clock is drawn, a block of the generator an agent.
 
 
             """));
@@ -132,7 +132,7 @@ internal sealed class DrawsPage(IReadOnlyList<MachineResults> machines)
             $"""
 
             **Decision: the filter.** {speed}: on the default scenario the clock takes {Figures.Short(usual)} times the time of the filter, with as many agents as
-            Bolivia has people {Figures.Short(country)} times; the more agents move, the better for the clock. The filter is kept for the other two:
+            Bolivia has people {Figures.Short(country)} times; the more agents move, the better for the clock. The filter is kept for its other properties:
 
             - It pairs better. The variance of differences is with the clock {Figures.Short(pairing.Min())} to {Figures.Short(pairing.Max())} times as large as with the filter. In the
               one, a counterfactual that moved an agent otherwise meets the old luck again in the next tick, because a draw belongs to the tick; in the other every later
