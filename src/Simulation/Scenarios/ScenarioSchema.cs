@@ -194,7 +194,7 @@ public static class ScenarioSchema
         var words = Strings(choice.Words);
         if (choice.Words.Contains("1"))
         {
-            words.Add(1);
+            words.Add((JsonNode)1);
         }
 
         return new JsonObject { ["enum"] = words };
