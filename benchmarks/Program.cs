@@ -6,7 +6,7 @@ using BoliviaSim.Runner.Reports;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
+/// Entry point. Verbs: <c>results</c>, <c>formulations</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
 /// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
@@ -17,6 +17,9 @@ internal static class Program
         {
             case ["results"]:
                 return ResultsCommand.Execute(Root()) ? 0 : 1;
+            case ["formulations"]:
+                FormulationsCommand.Execute(Root());
+                return 0;
             case ["page"]:
                 WritePages(Root());
                 return 0;
@@ -36,6 +39,7 @@ internal static class Program
     private static bool Smoke()
     {
         PhaseProfile.Measure(EngineKind.Fast, RunCase.Of(RunCase.Smallest), replicates: 1);
+        FormulationsCommand.Smoke();
         CommandRuns.Smallest();
         return BenchmarkSettings.Succeeded(BenchmarkSettings.RunAll(BenchmarkSettings.Smoke));
     }

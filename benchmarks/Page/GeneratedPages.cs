@@ -13,6 +13,7 @@ internal static class GeneratedPages
         {
             [Readme] = ReadmeBlock.Renew(File.ReadAllText(Path.Combine(root, Readme)).ReplaceLineEndings("\n"), machines),
             ["docs/performance.md"] = new PerformancePage(machines).Write(),
+            ["docs/draws.md"] = new DrawsPage(machines).Write(),
         };
         foreach (var machine in machines)
         {

@@ -47,6 +47,9 @@ internal sealed class RunCase
         new(Country, "as many agents as Bolivia has people", 1, WholeCountry),
     ];
 
+    /// <summary>About a million agents: for what is compared within a tick, and in no table of runs.</summary>
+    public static RunCase Million { get; } = new("million", "a million agents", 1, () => WithPeople(0.0032634));
+
     /// <summary>Name, in tables and on the command line.</summary>
     public string Name { get; }
 

@@ -6,7 +6,7 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
-/// The README's table of costs, <c>docs/performance.md</c> and its pictures are what the committed results of the benchmarks say. After a new
+/// The README's table of costs, <c>docs/performance.md</c>, its pictures and <c>docs/draws.md</c> are what the committed results of the benchmarks say. After a new
 /// measurement: <c>dotnet run -c Release --project benchmarks -- page</c>, or these tests with RENEW=1.
 /// </summary>
 public class PerformancePageTests
@@ -38,6 +38,19 @@ public class PerformancePageTests
         MachineResults[] changed = [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { ["results.csv"] = new(rows) } }];
         Assert.Contains("| 123 |", new PerformancePage(changed).Write(), StringComparison.Ordinal);
         Assert.Contains("| 123 |", ReadmeBlock.Renew(Pages["README.md"], changed), StringComparison.Ordinal);
+    }
+
+    /// <summary>The reason of the decision on the draw turns with the measurement.</summary>
+    [Theory]
+    [InlineData("0.5", "On speed alone the clock would have been chosen")]
+    [InlineData("1.5", "On speed, too, the filter is ahead")]
+    public void Page_on_draws_follows_the_results(string ratio, string reason)
+    {
+        var machine = MachineResults.ReadAll(Repository.Root).First(m => m.Tables.ContainsKey("formulations.csv"));
+        var rows = machine.Tables["formulations.csv"].Rows.Select(r => (IReadOnlyDictionary<string, string>)r.ToDictionary(
+            c => c.Key, c => c.Key == "clock_by_filter" && r["measure"] == "ns_per_agent_update" ? ratio : c.Value)).ToList();
+        MachineResults[] changed = [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { ["formulations.csv"] = new(rows) } }];
+        Assert.Contains(reason, new DrawsPage(changed).Write(), StringComparison.Ordinal);
     }
 
     [Theory]

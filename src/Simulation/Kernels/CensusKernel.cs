@@ -26,6 +26,7 @@ internal sealed class CensusKernel
     private readonly People[] sums;
     private readonly People[] known;
     private readonly People[] inAll;
+    private int relocations;
 
     public CensusKernel(Parameters parameters)
     {
@@ -65,6 +66,7 @@ internal sealed class CensusKernel
         Array.Clear(sums);
         Array.Clear(known);
         Array.Clear(inAll);
+        relocations = -1;
         Sums.Reset();
     }
 
@@ -108,12 +110,18 @@ internal sealed class CensusKernel
     public void Apply(Run run)
     {
         var (census, home) = (run.Census, run.AtHome!);
-        Away.Clear();
+        var isRelocated = run.Relocations != relocations;
+        if (isRelocated)
+        {
+            relocations = run.Relocations;
+            Away.Clear();
+        }
+
         for (var word = 0; word < home.Changed.Length; word++)
         {
-            for (var bits = home.Changed[word] | home.Travelled[word]; bits != 0; bits &= bits - 1)
+            for (var bits = home.Changed[word] | (isRelocated ? home.Travelled[word] : 0); bits != 0; bits &= bits - 1)
             {
-                Count(run, blocs[(word * 64) + BitOperations.TrailingZeroCount(bits)]);
+                Count(run, blocs[(word * 64) + BitOperations.TrailingZeroCount(bits)], isRelocated);
             }
 
             home.Changed[word] = 0;
@@ -129,7 +137,7 @@ internal sealed class CensusKernel
         }
     }
 
-    private void Count(Run run, CompiledBloc bloc)
+    private void Count(Run run, CompiledBloc bloc, bool isRelocated)
     {
         var (census, b) = (run.Census, bloc.Index);
         census.CountAgents(b, run.Agents[b], run.AtHome!);
@@ -144,7 +152,7 @@ internal sealed class CensusKernel
         }
         else
         {
-            Places(census, bloc);
+            Places(census, bloc, isRelocated);
         }
 
         census.EverywhereOf(bloc.Kind) += change;
@@ -155,13 +163,13 @@ internal sealed class CensusKernel
     }
 
     /// <summary>A bloc of which agents have left home may be anywhere.</summary>
-    private void Places(Census census, CompiledBloc bloc)
+    private void Places(Census census, CompiledBloc bloc, bool isRelocated)
     {
         for (var place = 0; place < slots - 1; place++)
         {
             ref var before = ref known[(bloc.Index * slots) + place];
             var isThere = census.Count(bloc.Index, place) > 0;
-            if (isThere && place != bloc.Home)
+            if (isRelocated && isThere && place != bloc.Home)
             {
                 Away.Add((bloc, place));
             }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
@@ -151,10 +153,13 @@ internal sealed class LoyaltyKernel
             MoveTable.Positions(above, position.AsSpan(b));
         }
 
+        // Indices are valid by construction; a check of each would cost as much as the rest of the loop.
         var ofGroup = home.BlocOfGroup;
+        ref var from = ref MemoryMarshal.GetArrayDataReference(position);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(positions);
         for (var group = 0; group < ofGroup.Length; group++)
         {
-            positions[group] = position[ofGroup[group]];
+            Unsafe.Add(ref to, group) = Unsafe.Add(ref from, ofGroup[group]);
         }
     }
 

@@ -74,10 +74,8 @@ internal sealed class MoveTable
     {
         var within = Vector512.Min(Vector512.Max(above, Vector512.Create(-Entries / 2.0)), Vector512.Create(254.0 - (Entries / 2)));
         var cells = Vector512.ConvertToInt64(Vector512.Floor(within)) + Vector512.Create(Entries / 2L);
-        for (var lane = 0; lane < Vector512<long>.Count; lane++)
-        {
-            positions[lane] = (byte)cells[lane];
-        }
+        var narrow = Vector256.Narrow(Vector512.Narrow(cells, cells).GetLower().AsUInt32(), Vector256<uint>.Zero);
+        Vector128.Narrow(narrow.GetLower(), narrow.GetLower()).GetLower().CopyTo(positions);
     }
 
     /// <param name="ladder">Ladder of the role in a tick.</param>

@@ -143,6 +143,7 @@ internal sealed class OtherMover
         }
 
         one.Agent!.State = after;
+        run.AtHome!.Note(one.Agent.Bloc.Index);
         if (run.IsTraced)
         {
             changes.Add(new StateChange(one.Agent.Bloc.Index, one.Agent.Ordinal, one.State, after));

@@ -129,7 +129,7 @@ internal static class March
         }
 
         var place = column.Route.Legs[column.Leg].From;
-        column.DisbandAt(place, run.Tick);
+        column.DisbandAt(run, place);
         run.Emit(now + needed, RunEventTypes.ColumnBack, column.Id, "", run.PlaceId(place), column.People);
         return needed;
     }
@@ -138,7 +138,7 @@ internal static class March
     {
         if (column.Leg + 1 == column.Route.Legs.Count)
         {
-            column.DisbandAt(leg.To, run.Tick);
+            column.DisbandAt(run, leg.To);
             run.Tally.ColumnsArrived++;
             run.Tally.PeopleArrived += column.People;
             run.Tally.FirstArrivalHour = double.IsNaN(run.Tally.FirstArrivalHour) ? hour : Math.Min(run.Tally.FirstArrivalHour, hour);
@@ -152,7 +152,7 @@ internal static class March
         var staged = Staged(run, column.Side, leg.To).ToList();
         if (staged.Count > 0)
         {
-            column.Join(staged);
+            column.Join(run, staged);
             run.Emit(hour, RunEventTypes.ColumnGrows, column.Id, "", run.PlaceId(leg.To), staged.Sum(a => a.Bloc.Weight));
         }
     }

@@ -86,7 +86,7 @@ internal static class MovementPhase
         }
 
         var column = new Column(bloc, run.Tick, side, run.Parameters.RoutesToSeat[bloc.Home]!, Delay(run, bloc), departs);
-        column.Join(volunteers);
+        column.Join(run, volunteers);
         run.Columns.Add(column);
         run.Tally.ColumnsSent++;
         run.Tally.PeopleSent += people;

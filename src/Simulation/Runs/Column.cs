@@ -66,8 +66,9 @@ internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Rou
     public bool Ended { get; private set; }
 
     /// <summary>Takes agents in; from now on they are on the road.</summary>
-    public void Join(IReadOnlyList<Agent> agents)
+    public void Join(Run run, IReadOnlyList<Agent> agents)
     {
+        run.Relocations++;
         foreach (var agent in agents)
         {
             agent.Place = Agent.OnTheRoad;
@@ -76,13 +77,14 @@ internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Rou
         }
     }
 
-    /// <summary>Ends the column: its members stand at a place again, from a tick on.</summary>
-    public void DisbandAt(int place, int tick)
+    /// <summary>Ends the column: its members stand at a place again, from this tick on.</summary>
+    public void DisbandAt(Run run, int place)
     {
+        run.Relocations++;
         foreach (var agent in members)
         {
             agent.Place = place;
-            agent.PlaceSince = tick;
+            agent.PlaceSince = run.Tick;
         }
 
         Ended = true;

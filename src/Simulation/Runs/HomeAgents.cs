@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Populations;
 
@@ -68,10 +69,10 @@ internal sealed class HomeAgents
     /// <summary>Public state by row: the number of a <see cref="LoyaltyState"/>, or <see cref="Absent"/>.</summary>
     public AlignedColumn<byte> States { get; }
 
-    /// <summary>Threshold by row, pressure.</summary>
+    /// <summary>Threshold by row, pressure; infinite where the agent has left.</summary>
     public AlignedColumn<double> Thresholds { get; }
 
-    /// <summary>Blocs whose counts here have changed since somebody cleared the bits; bit b % 64 of word b / 64.</summary>
+    /// <summary>Blocs whose counts have changed, here or elsewhere, since somebody cleared the bits; bit b % 64 of word b / 64.</summary>
     public ulong[] Changed { get; }
 
     /// <summary>Blocs of which agents have left home, in the same way.</summary>
@@ -126,6 +127,9 @@ internal sealed class HomeAgents
         Mark(Changed, bloc);
     }
 
+    /// <summary>Notes that agents of a bloc changed who are not here.</summary>
+    public void Note(int bloc) => Mark(Changed, bloc);
+
     /// <summary>Home of a bloc.</summary>
     public int Home(int bloc) => homes[bloc];
 
@@ -171,6 +175,7 @@ internal sealed class HomeAgents
             {
                 counts[(agent.Bloc.Index * 4) + States[row]]--;
                 States[row] = Absent;
+                Thresholds[row] = double.PositiveInfinity;
                 agents[agent.Bloc.Index].Add(agent);
                 Mark(Travelled, agent.Bloc.Index);
             }
@@ -182,13 +187,20 @@ internal sealed class HomeAgents
     /// <summary>Agents here whose threshold a pressure reaches, and all agents here.</summary>
     public (int Disposed, int Counted) Disposed(CompiledBloc bloc, double pressure)
     {
-        var disposed = 0;
+        // Whoever has left has a threshold beyond all pressure here.
         var i = bloc.Index * 4;
-        var states = States.Span[Rows(bloc)];
         var thresholds = Thresholds.Span[Rows(bloc)];
-        for (var row = 0; row < states.Length; row++)
+        var (all, reached) = (Vector512.Create(pressure), Vector512<long>.Zero);
+        var row = 0;
+        for (; row + Vector512<double>.Count <= thresholds.Length; row += Vector512<double>.Count)
         {
-            disposed += pressure >= thresholds[row] & states[row] != Absent ? 1 : 0;
+            reached -= Vector512.GreaterThanOrEqual(all, Vector512.Create<double>(thresholds[row..])).AsInt64();
+        }
+
+        var disposed = (int)Vector512.Sum(reached);
+        for (; row < thresholds.Length; row++)
+        {
+            disposed += pressure >= thresholds[row] ? 1 : 0;
         }
 
         return (disposed, counts[i] + counts[i + 1] + counts[i + 2] + counts[i + 3]);

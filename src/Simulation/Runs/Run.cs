@@ -111,6 +111,9 @@ internal sealed class Run
     /// </summary>
     public double Until { get; set; }
 
+    /// <summary>How often agents have set out or come to a place: while it stays, everybody is where he was.</summary>
+    public int Relocations { get; set; }
+
     /// <summary>The leader's base of operations, -1 for none.</summary>
     public int LeaderBase { get; set; }
 
