@@ -91,6 +91,21 @@ public class EngineEqualityTests
         SideBySide.Check(parameters, seed: 14, first: 0, threads: threads);
     }
 
+    /// <summary>Nobody but commands, as in a scenario that docks to a game of commanders.</summary>
+    [Fact]
+    public void Commands_without_units_are_the_same_in_every_phase() => SideBySide.Check(
+        ScenarioCompiler.Compile(SmallScenarios.TwoStations with { Blocs = [] }), seed: 15, first: 0, count: 4);
+
+    /// <summary>A bloc that has no people, and so no agents, between two that have.</summary>
+    [Fact]
+    public void Bloc_without_people_is_the_same_in_every_phase() => SideBySide.Check(
+        ScenarioCompiler.Compile(SmallScenarios.TwoStations with
+        {
+            Blocs = [SmallScenarios.TwoStations.Blocs[0], new Bloc { Id = "EMPTY", Kind = Kind.Police, Home = "SEAT", People = 0, Command = "HQ" },
+                SmallScenarios.TwoStations.Blocs[1]],
+        }),
+        seed: 16, first: 0, count: 4);
+
     /// <summary>Thresholds so far apart, in widths of the logistic, that the filter's arithmetic does not reach.</summary>
     [Fact]
     public void Thresholds_far_apart_are_the_same_in_every_phase() => SideBySide.Check(

@@ -35,7 +35,7 @@ public sealed class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         this.parameters = parameters;
         phases = [.. Schedule.Phases.Select(p => p.Apply)];
-        if (HasColumns(parameters.Scenario.Rules))
+        if (HasColumns(parameters))
         {
             home = new HomeAgents(parameters);
             census = new CensusKernel(parameters);
@@ -99,9 +99,10 @@ public sealed class Simulator
 
     /// <summary>
     /// Rules of the docking scenarios, where an agent answers at once or sees itself apart from its peers, are not worth kernels: with
-    /// them all agents are objects, and the phases are the reference's.
+    /// them all agents are objects, and the phases are the reference's. So they are where there are commands and nobody else.
     /// </summary>
-    private static bool HasColumns(Rules rules) => rules is { Response: Response.Gradual, SelfCounted: true };
+    private static bool HasColumns(Parameters parameters) =>
+        parameters.Scenario.Rules is { Response: Response.Gradual, SelfCounted: true } && parameters.AgentCount > 0;
 
     private void Replace(string phase, Action<Run> kernel) => phases[Schedule.Phases.First(p => p.Name == phase).Number - 1] = kernel;
 }

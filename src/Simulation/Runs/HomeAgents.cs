@@ -84,9 +84,6 @@ internal sealed class HomeAgents
     /// <summary>Rows of a bloc without padding; those of agents who have left are among them.</summary>
     public Range Rows(CompiledBloc bloc) => first[bloc.Index]..(first[bloc.Index] + bloc.Agents);
 
-    /// <summary>Row after those of a bloc, padding counted.</summary>
-    public int End(CompiledBloc bloc) => first[bloc.Index] + Up(bloc.Agents, Group);
-
     /// <summary>Everybody is at home in the lowest state; set-up then gives thresholds and states, and <see cref="Recount"/>.</summary>
     public void Reset()
     {
@@ -119,11 +116,11 @@ internal sealed class HomeAgents
         }
     }
 
-    /// <summary>Counts agents of a bloc from one state to another; their rows are written by whoever moves them.</summary>
-    public void Move(int bloc, LoyaltyState from, LoyaltyState to, int agents = 1)
+    /// <summary>Counts an agent of a bloc from one state to another; its row is written by whoever moves it.</summary>
+    public void Move(int bloc, LoyaltyState from, LoyaltyState to)
     {
-        counts[(bloc * 4) + (int)from] -= agents;
-        counts[(bloc * 4) + (int)to] += agents;
+        counts[(bloc * 4) + (int)from]--;
+        counts[(bloc * 4) + (int)to]++;
         Mark(Changed, bloc);
     }
 
