@@ -77,6 +77,7 @@ internal sealed class SweepCommand
             Points = loaded.Points,
             First = loaded.First,
             Shard = part,
+            IsPart = options.Text(shard) is not null,
             Workers = threads,
             Engine = chosenEngine,
             Folder = SweepFolder.At(full),

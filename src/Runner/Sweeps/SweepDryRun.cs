@@ -29,7 +29,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
 
         var most = experiment.Until is null ? "" : "at most ";
         Say($"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Count(design.Count)} points of {design.Parameters.Count} parameters{(design.HasVariants ? $" and {experiment.Plan.Variants.Count} variants" : "")}");
-        if (!request.Shard.IsWhole)
+        if (request.IsPart)
         {
             Say($"Part {request.Shard}");
         }
@@ -43,7 +43,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         }
 
         Table(RunsTable.FileName, bytesPerRun * runs, runs);
-        if (request.Shard.IsWhole)
+        if (!request.IsPart)
         {
             var hours = (long)layout.Hours * layout.Metrics.Count * design.Count;
             Table(TrajectoriesTable.FileName, 75.0 * hours, hours);

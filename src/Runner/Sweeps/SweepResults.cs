@@ -142,12 +142,12 @@ internal sealed class SweepResults : IDisposable
     public (IReadOnlyDictionary<Table, long> Tables, SweepTotals? Totals) Complete()
     {
         Keep();
-        var (tables, totals) = request.Shard.IsWhole ? WriteTables() : (new Dictionary<Table, long> { [RunsTable] = Done }, null);
+        var (tables, totals) = !request.IsPart ? WriteTables() : (new Dictionary<Table, long> { [RunsTable] = Done }, null);
         // The open files keep other processes out of the folder; from here on they are to be read.
         rowsStream.Dispose();
         samplesStream.Dispose();
         File.Move(folder.PartialRuns, folder[RunsTableName], overwrite: true);
-        if (request.Shard.IsWhole)
+        if (!request.IsPart)
         {
             File.Delete(folder[SweepFolder.SamplesFile] + WholeFile.Partial);
         }
