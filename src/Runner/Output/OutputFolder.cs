@@ -103,7 +103,8 @@ internal sealed class OutputFolder(string path)
         }
     }
 
-    private bool IsInUse()
+    /// <summary>Whether a process, on this machine or where the file system tells of locks of others, is writing results here.</summary>
+    public bool IsInUse()
     {
         if (!File.Exists(PartialRuns))
         {

@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace BoliviaSim.Runner.Cluster;
+
+/// <summary>A planned sweep: hands its shards over, says how they are, merges them.</summary>
+internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, string folderText, Surroundings surroundings)
+{
+    private readonly SlurmQueue slurm = new(surroundings);
+
+    /// <summary>What was handed over before.</summary>
+    public SubmissionJournal Journal { get; } = new(folder[ClusterFolder.JournalFile]);
+
+    /// <summary>Shows how every shard is, on standard output.</summary>
+    public int ShowStatus()
+    {
+        var (shards, unknown) = Survey();
+        if (unknown is not null)
+        {
+            Say($"warning: {unknown}; what runs or waits is not known, and is shown by its folder alone.");
+        }
+
+        foreach (var line in StatusTable.Lines(shards))
+        {
+            surroundings.Out.WriteLine(line);
+        }
+
+        return CodeOf(shards);
+    }
+
+    /// <summary>Hands over what is missing, interrupted or failed; never what is complete, runs or waits.</summary>
+    /// <param name="onlyNew">Whether nothing may run or wait.</param>
+    public int HandOver(bool onlyNew)
+    {
+        var (shards, unknown) = Survey();
+        if (unknown is not null)
+        {
+            Say($"error: {unknown}. Without the queue it is not known what still runs or waits: nothing was submitted.");
+            return ExitCode.Failed;
+        }
+
+        if (onlyNew && shards.FirstOrDefault(s => s.State is ShardState.Running or ShardState.Pending) is { } alive)
+        {
+            Say($"error: shard {Number(alive.Shard)} runs or waits already: nothing was submitted. See 'cluster status'; 'cluster resubmit' hands over the rest.");
+            return ExitCode.Failed;
+        }
+
+        var wanted = shards.Where(s => s.NeedsResubmission).Select(s => s.Shard).ToList();
+        if (wanted.Count == 0)
+        {
+            Say($"There is nothing to submit. {StatusTable.Sum(shards)}.");
+            return ExitCode.Done;
+        }
+
+        Directory.CreateDirectory(folder[ClusterFolder.Logs]);
+        Directory.CreateDirectory(folder[ClusterFolder.Shards]);
+        return plan.Engine == ClusterPlan.Slurm ? HandToSlurm(wanted) : RunHere(wanted);
+    }
+
+    private int HandToSlurm(IReadOnlyList<int> wanted)
+    {
+        var (job, error) = slurm.Submit(folder, ArrayList.Of(wanted, plan.Options.Throttle));
+        if (error is not null)
+        {
+            Say($"error: {error}. Nothing was submitted.");
+            return ExitCode.Failed;
+        }
+
+        Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, job, ArrayList.Of(wanted)));
+        surroundings.Out.WriteLine($"job {job}: {Number(wanted.Count)} of {Number(plan.Shards)} shards ({ArrayList.Of(wanted)})");
+        Say($"Follow it with: cluster status {folderText}");
+        return ExitCode.Done;
+    }
+
+    private int RunHere(IReadOnlyList<int> wanted)
+    {
+        Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, null, ArrayList.Of(wanted)));
+        var engine = new LocalEngine(plan, folder, surroundings);
+        Say($"{Number(wanted.Count)} of {Number(plan.Shards)} shards, {Number(engine.AtOnce)} at once");
+        engine.Run(wanted);
+        var shards = Survey().Shards;
+        Say($"{StatusTable.Sum(shards)}.");
+        if (!surroundings.Interruption.Token.IsCancellationRequested)
+        {
+            return CodeOf(shards);
+        }
+
+        Say($"Interrupted; what is done is kept. Go on with: cluster resubmit {folderText}");
+        return surroundings.Interruption.Code;
+    }
+
+    private (IReadOnlyList<ShardStatus> Shards, string? Unknown) Survey()
+    {
+        // Only what was ever given to Slurm can be in its queue.
+        var asksSlurm = plan.Engine == ClusterPlan.Slurm || Journal.Read().Any(s => s.Engine == ClusterPlan.Slurm);
+        var (tasks, error) = asksSlurm ? slurm.Read(plan.Name) : (null, null);
+        return (new ShardSurvey(plan, folder).All(tasks ?? new Dictionary<int, QueuedTask>()), error);
+    }
+
+    private static int CodeOf(IReadOnlyList<ShardStatus> shards) =>
+        shards.All(s => s.State == ShardState.Complete) ? ExitCode.Done : ExitCode.Incomplete;
+
+    private void Say(string message) => surroundings.Error.WriteLine(message);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
