@@ -24,14 +24,16 @@ internal static class ArrayList
         }
 
         Close();
-        return string.Join(',', parts) + (throttle is { } most ? string.Create(CultureInfo.InvariantCulture, $"%{most}") : "");
+        return string.Join(',', parts) + (throttle is { } most ? "%" + Number(most) : "");
 
         void Close()
         {
             if (first > 0)
             {
-                parts.Add(string.Create(CultureInfo.InvariantCulture, first == last ? $"{first}" : $"{first}-{last}"));
+                parts.Add(first == last ? Number(first) : $"{Number(first)}-{Number(last)}");
             }
         }
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoliviaSim.Runner.Output;
 
 namespace BoliviaSim.Runner.Cluster;
 
@@ -10,6 +11,8 @@ internal static class ArrayScript
 
     // Slurm may send the signal up to a minute earlier; what is done is kept within a second.
     private const int SecondsBeforeTheLimit = 60;
+
+    private const int Column = 44;
 
     /// <summary>Text of the script.</summary>
     /// <param name="plan">Plan.</param>
@@ -29,7 +32,7 @@ internal static class ArrayScript
             Directive("account", options.Account, "who is charged"),
             Directive("time", options.Time, "limit of a task; one that needs more goes on when it is resubmitted"),
             Directive("mem", options.Memory, "memory of a task"),
-            "#SBATCH --requeue" + Comment(17, "a task whose node is lost is queued again and goes on where it was"),
+            "#SBATCH --requeue" + Comment("#SBATCH --requeue".Length, "a task whose node is lost is queued again and goes on where it was"),
             Directive("signal", $"B:TERM@{Number(SecondsBeforeTheLimit)}", "seconds before the limit the program is asked to keep what is done and end"),
             Directive("open-mode", "append", "a task that starts again adds to its log"),
             Directive("output", $"{ClusterFolder.Logs}/%a.log", "messages of a shard"),
@@ -50,6 +53,9 @@ internal static class ArrayScript
                 echo "error: ${program[0]} is not on $SLURMD_NODENAME: put the program on a disk that all nodes see and plan again"
                 exit 1
             fi
+
+            # Results go into this folder, whatever the submitting shell was told.
+            unset {{AllowedFolder.Variable}}
 
             # exec: the program takes the place of this script, so that it gets Slurm's signals and Slurm gets its exit code.
             # --resume: a task that was killed or queued again goes on, to the same bytes.
@@ -76,7 +82,7 @@ internal static class ArrayScript
     }
 
     /// <summary>A comment in its column; Slurm leaves out the rest of a line behind #.</summary>
-    private static string Comment(int before, string meaning) => meaning.Length == 0 ? "" : new string(' ', Math.Max(1, 40 - before)) + "# " + meaning;
+    private static string Comment(int before, string meaning) => meaning.Length == 0 ? "" : new string(' ', Math.Max(1, Column - before)) + "# " + meaning;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -7,8 +7,8 @@ namespace BoliviaSim.Runner.Cluster;
 /// <summary>What a program of the system answered.</summary>
 internal sealed record ExternalAnswer(int Code, string Out, string Error)
 {
-    /// <summary>The first line of what is wrong, for a message.</summary>
-    public string Reason => (Error.Length > 0 ? Error : Out).Split('\n').FirstOrDefault(line => line.Trim().Length > 0)?.Trim()
+    /// <summary>What is wrong, for a message: the last line of the program's errors, which says most.</summary>
+    public string Reason => Error.Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim()
         ?? string.Create(CultureInfo.InvariantCulture, $"exit code {Code}");
 }
 

@@ -2,10 +2,13 @@ using System.Security.Cryptography;
 
 namespace BoliviaSim.Runner.Cluster;
 
-/// <summary>Identity of a file's bytes.</summary>
+/// <summary>Identity of a file's bytes: SHA-256 as lower-case hexadecimal digits.</summary>
 internal static class FileHash
 {
-    /// <summary>SHA-256 as lower-case hexadecimal digits.</summary>
+    /// <summary>Of bytes in memory.</summary>
+    public static string Of(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <summary>Of a file.</summary>
     public static string Of(string path)
     {
         using var stream = File.OpenRead(path);

@@ -56,7 +56,22 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         return plan.Engine == ClusterPlan.Slurm ? HandToSlurm(wanted) : RunHere(wanted);
     }
 
-    private int HandToSlurm(IReadOnlyList<int> wanted)
+    /// <summary>Merges the shards, if all are complete.</summary>
+    /// <param name="force">Whether merged results that are there are replaced.</param>
+    public int Merge(bool force)
+    {
+        var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete).Select(s => s.Shard).ToList();
+        if (missing.Count > 0)
+        {
+            Say($"error: {Number(missing.Count)} of {Number(plan.Shards)} shards are not complete: {ArrayList.Of(missing)}. See 'cluster status'; 'cluster resubmit' hands over what is missing.");
+            return ExitCode.Incomplete;
+        }
+
+        IEnumerable<string> words = ["merge", .. plan.Numbers.Select(shard => folder[ClusterFolder.ShardName(shard)]), "--out", folder[ClusterFolder.Results]];
+        return Program.Invoke([.. words, .. force ? ["--force"] : Array.Empty<string>()], surroundings);
+    }
+
+    private int HandToSlurm(List<int> wanted)
     {
         var (job, error) = slurm.Submit(folder, ArrayList.Of(wanted, plan.Options.Throttle));
         if (error is not null)
@@ -71,7 +86,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         return ExitCode.Done;
     }
 
-    private int RunHere(IReadOnlyList<int> wanted)
+    private int RunHere(List<int> wanted)
     {
         Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, null, ArrayList.Of(wanted)));
         var engine = new LocalEngine(plan, folder, surroundings);

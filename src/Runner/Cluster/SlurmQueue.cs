@@ -45,7 +45,7 @@ internal sealed class SlurmQueue(Surroundings surroundings)
         var answer = programs.Run("sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", folder[ClusterFolder.ScriptFile]);
         if (answer.Code != 0)
         {
-            return (null, $"sbatch: {answer.Reason}");
+            return (null, answer.Reason);
         }
 
         // On federated clusters the number is followed by the cluster's name.
@@ -61,7 +61,7 @@ internal sealed class SlurmQueue(Surroundings surroundings)
         var answer = programs.Run("squeue", "--noheader", "--array", "--states=all", $"--name={name}", "--format=%F|%K|%T|%R");
         if (answer.Code != 0)
         {
-            return (null, $"squeue: {answer.Reason}");
+            return (null, answer.Reason);
         }
 
         var newest = new Dictionary<int, QueuedTask>();

@@ -15,7 +15,8 @@ internal static class CommandLine
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, scenarios.Command, report.Command };
+        var cluster = new ClusterCommand(surroundings);
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, scenarios.Command, report.Command, cluster.Command };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
@@ -26,6 +27,12 @@ internal static class CommandLine
             [scenarios.Show] = scenarios.ExecuteShow,
             [scenarios.Export] = scenarios.ExecuteExport,
             [scenarios.Validate] = scenarios.ExecuteValidate,
+            [cluster.Command] = options => Missing(options, cluster.Command),
+            [cluster.Plan] = cluster.ExecutePlan,
+            [cluster.Submit] = cluster.ExecuteSubmit,
+            [cluster.Status] = cluster.ExecuteStatus,
+            [cluster.Resubmit] = cluster.ExecuteResubmit,
+            [cluster.Merge] = cluster.ExecuteMerge,
         };
         // Words that start with @ are values, not files with more words.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
