@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BoliviaSim.Runner.Output;
 
 namespace BoliviaSim.Runner.Cluster;
@@ -13,32 +14,24 @@ internal sealed class ShardFolder(string path)
     /// <summary>Whether the results are whole.</summary>
     public bool IsComplete => results.IsComplete;
 
-    /// <summary>Whether a process of this machine is writing them.</summary>
+    /// <summary>Whether a process is writing them.</summary>
     public bool IsInUse => results.IsInUse();
 
-    /// <summary>Rows of runs that are on disk.</summary>
-    public long RowsKept()
+    /// <summary>
+    /// Runs that are kept, whatever happens. Read from the checkpoint, never from the growing rows: to open these could make a program
+    /// that starts just then believe that another one is writing them.
+    /// </summary>
+    public long RunsKept()
     {
         try
         {
-            using var stream = new FileStream(IsComplete ? results[RunsTable.FileName] : results.PartialRuns, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return Math.Max(0, LineFeeds(stream) - 1);
+            return IsComplete ? (long)JsonNode.Parse(File.ReadAllText(results[OutputFolder.ManifestFile]))!["part"]!["runs"]!
+                : results.HasCheckpoint ? Checkpoint.ReadHeader(results[OutputFolder.CheckpointFile]).Done : 0;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
-            return 0;
+            // Completed between the question and the look.
+            return RunsKept();
         }
-    }
-
-    private static long LineFeeds(Stream stream)
-    {
-        var buffer = new byte[1 << 16];
-        var count = 0L;
-        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
-        {
-            count += buffer.AsSpan(0, read).Count((byte)'\n');
-        }
-
-        return count;
     }
 }

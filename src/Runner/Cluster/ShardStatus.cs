@@ -25,10 +25,10 @@ internal enum ShardState
 /// <summary>One shard.</summary>
 /// <param name="Shard">Number, from 1.</param>
 /// <param name="State">How it is.</param>
-/// <param name="Rows">Runs kept.</param>
+/// <param name="Runs">Runs kept.</param>
 /// <param name="Of">Runs that it has to make, or null where a rule decides.</param>
 /// <param name="Reason">Why it waits, was stopped or failed, or where it runs; may be empty.</param>
-internal sealed record ShardStatus(int Shard, ShardState State, long Rows, long? Of, string Reason)
+internal sealed record ShardStatus(int Shard, ShardState State, long Runs, long? Of, string Reason)
 {
     /// <summary>Whether it has to be handed over again.</summary>
     public bool NeedsResubmission => State is ShardState.Interrupted or ShardState.Failed or ShardState.Missing;

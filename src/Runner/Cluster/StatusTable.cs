@@ -12,7 +12,7 @@ internal static class StatusTable
         var table = new TextTable("shard", "state", "runs", "of");
         foreach (var shard in shards)
         {
-            table.Add(Count(shard.Shard), Word(shard.State), Count(shard.Rows), shard.Of is { } of ? Count(of) : "-");
+            table.Add(Count(shard.Shard), Word(shard.State), Count(shard.Runs), shard.Of is { } of ? Count(of) : "-");
         }
 
         yield return table.Header;
@@ -29,7 +29,7 @@ internal static class StatusTable
     {
         var states = shards.GroupBy(s => s.State).OrderBy(g => g.Key).Select(g => $"{Count(g.Count())} {Word(g.Key)}");
         var of = shards.All(s => s.Of is not null) ? $" of {Count(shards.Sum(s => s.Of ?? 0))}" : "";
-        return $"{Count(shards.Count)} shards: {string.Join(", ", states)}; {Count(shards.Sum(s => s.Rows))}{of} runs";
+        return $"{Count(shards.Count)} {(shards.Count == 1 ? "shard" : "shards")}: {string.Join(", ", states)}; {Count(shards.Sum(s => s.Runs))}{of} runs";
     }
 
     private static string Word(ShardState state) => state switch
