@@ -12,9 +12,6 @@ internal sealed class ClusterFolder(string path)
     public const string Logs = "logs";
     public const string Results = "results";
 
-    /// <summary>Names that an experiment's own files cannot have, as first part of their path.</summary>
-    public static IReadOnlyList<string> Reserved { get; } = [PlanFile, ScriptFile, JournalFile, Shards, Logs, Results];
-
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
 

@@ -1,23 +1,42 @@
 using System.Globalization;
+using System.Text;
 using BoliviaSim.Experiments;
-using BoliviaSim.Runner.Commands;
 using BoliviaSim.Runner.Output;
-using BoliviaSim.Scenarios;
+using BoliviaSim.Runner.Sweeps;
 
 namespace BoliviaSim.Runner.Cluster;
 
-/// <summary>A checked experiment that is to be planned.</summary>
-/// <param name="Experiment">The experiment.</param>
-/// <param name="Points">Points of its design.</param>
-/// <param name="Contents">Bytes of the files that decide its results, by path from its folder; its own is the first.</param>
-internal sealed record PlannedExperiment(Experiment Experiment, int Points, OrderedDictionary<string, byte[]> Contents)
+/// <summary>A checked experiment that is to be planned, as files that need nothing from outside their folder.</summary>
+internal sealed class PlannedExperiment
 {
     private const int DigitsOfName = 10;
 
+    private readonly LoadedExperiment loaded;
+
+    /// <summary>Makes the files of an experiment.</summary>
+    public PlannedExperiment(LoadedExperiment loaded)
+    {
+        this.loaded = loaded;
+        using var design = new MemoryStream();
+        DesignCsv.Write(loaded.Design, design);
+        Contents = new(SweepFolder.Inputs(loaded.Experiment, loaded.Scenario).Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))))
+        {
+            [DesignTable.FileName] = design.ToArray(),
+        };
+    }
+
+    /// <summary>Bytes of the files by name, the experiment first.</summary>
+    public OrderedDictionary<string, byte[]> Contents { get; }
+
     /// <summary>Most parts: a run is not divided, and where a rule decides neither is a point.</summary>
-    public long MostShards => Experiment.Until is null ? (long)Points * Experiment.Replicates : Points;
+    public long MostShards => (long)loaded.Design.Count * (loaded.Experiment.Until is null ? loaded.Experiment.Replicates : 1);
 
     /// <summary>Cuts it into shards.</summary>
+    /// <param name="folder">Folder of the plan.</param>
+    /// <param name="engine">Engine.</param>
+    /// <param name="shards">Number of shards.</param>
+    /// <param name="options">What a task asks for.</param>
+    /// <param name="program">Words that start the program.</param>
     public ClusterPlan Plan(ClusterFolder folder, string engine, int shards, SlurmOptions options, IReadOnlyList<string> program)
     {
         var files = new OrderedDictionary<string, string>(Contents.Select(file => KeyValuePair.Create(file.Key, FileHash.Of(file.Value))));
@@ -27,8 +46,8 @@ internal sealed record PlannedExperiment(Experiment Experiment, int Points, Orde
             Name = "boliviasim-" + ModelVersion.Sha256(identity)[..DigitsOfName],
             Engine = engine,
             Shards = shards,
-            Points = Points,
-            Replicates = Experiment.Until is null ? Experiment.Replicates : null,
+            Points = loaded.Design.Count,
+            Replicates = loaded.Experiment.Until is null ? loaded.Experiment.Replicates : null,
             Files = files,
             Program = program,
             Version = ModelVersion.Full,
@@ -36,39 +55,4 @@ internal sealed record PlannedExperiment(Experiment Experiment, int Points, Orde
             Options = options,
         };
     }
-
-    /// <summary>Reads and checks an experiment with all that it names.</summary>
-    /// <param name="file">Path as given.</param>
-    /// <param name="folder">Folder that relative paths start from.</param>
-    public static (PlannedExperiment? Experiment, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings) Read(string file, string folder)
-    {
-        var path = Path.GetFullPath(file, folder);
-        if (!File.Exists(path))
-        {
-            return (null, [$"there is no experiment file '{file}'."], []);
-        }
-
-        using var stream = File.OpenRead(path);
-        var read = ExperimentReader.Read(file, stream);
-        if (read.Experiment is not { } experiment)
-        {
-            return (null, [.. read.Errors.Select(e => e.ToString())], []);
-        }
-
-        var loaded = LoadedScenario.Load(experiment.Scenario, Path.GetDirectoryName(path)!);
-        if (loaded.Scenario is not { } scenario)
-        {
-            return (null, loaded.Errors, []);
-        }
-
-        var points = experiment.PointsFile is { } list
-            ? File.ReadLines(Path.GetFullPath(list, Path.GetDirectoryName(path)!)).Count() - 1
-            : DesignBuilder.Build(experiment.Plan, scenario).Count;
-        var files = ExperimentFiles.Of(path, experiment);
-        var problems = ExperimentFiles.Problems(files).ToList();
-        return problems.Count > 0 ? (null, problems, []) : (new PlannedExperiment(experiment, points, ContentsOf(files, Path.GetDirectoryName(path)!)), [], []);
-    }
-
-    private static OrderedDictionary<string, byte[]> ContentsOf(IReadOnlyList<string> files, string folder) =>
-        new(files.Select(file => KeyValuePair.Create(file, File.ReadAllBytes(Path.Combine(folder, file)))));
 }

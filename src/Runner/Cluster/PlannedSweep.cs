@@ -57,8 +57,9 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
     }
 
     /// <summary>Merges the shards, if all are complete.</summary>
+    /// <param name="format">Format of the tables, or null.</param>
     /// <param name="force">Whether merged results that are there are replaced.</param>
-    public int Merge(bool force)
+    public int Merge(string? format, bool force)
     {
         var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete).Select(s => s.Shard).ToList();
         if (missing.Count > 0)
@@ -67,8 +68,10 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
             return ExitCode.Incomplete;
         }
 
-        IEnumerable<string> words = ["merge", .. plan.Numbers.Select(shard => folder[ClusterFolder.ShardName(shard)]), "--out", folder[ClusterFolder.Results]];
-        return Program.Invoke([.. words, .. force ? ["--force"] : Array.Empty<string>()], surroundings);
+        List<string> words = ["merge", .. plan.Numbers.Select(shard => folder[ClusterFolder.ShardName(shard)]), "--out", folder[ClusterFolder.Results]];
+        words.AddRange(format is null ? [] : ["--format", format]);
+        words.AddRange(force ? ["--force"] : []);
+        return Program.Invoke(words, surroundings);
     }
 
     private int HandToSlurm(List<int> wanted)

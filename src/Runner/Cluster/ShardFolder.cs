@@ -1,12 +1,12 @@
-using System.Text.Json.Nodes;
 using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Sweeps;
 
 namespace BoliviaSim.Runner.Cluster;
 
 /// <summary>The results folder of a shard, as it is read from outside while its program may be at work.</summary>
 internal sealed class ShardFolder(string path)
 {
-    private readonly OutputFolder results = new(path);
+    private readonly OutputFolder results = SweepFolder.At(path);
 
     /// <summary>Whether the shard ever wrote something.</summary>
     public bool Exists => Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
@@ -25,7 +25,7 @@ internal sealed class ShardFolder(string path)
     {
         try
         {
-            return IsComplete ? (long)JsonNode.Parse(File.ReadAllText(results[OutputFolder.ManifestFile]))!["part"]!["runs"]!
+            return IsComplete ? SweepManifest.ReadPart(results[OutputFolder.ManifestFile]).Done
                 : results.HasCheckpoint ? Checkpoint.ReadHeader(results[OutputFolder.CheckpointFile]).Done : 0;
         }
         catch (FileNotFoundException)

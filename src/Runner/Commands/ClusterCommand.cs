@@ -12,6 +12,7 @@ internal sealed class ClusterCommand
     private readonly Surroundings surroundings;
     private readonly ClusterPlanCommand plan;
     private readonly Argument<string[]> folders = new("DIR") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder that 'cluster plan' wrote." };
+    private readonly Option<string> format = new("--format") { Description = "csv, or parquet: the tables as Parquet too. [default: csv]", HelpName = "NAME" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces merged results that are there." };
 
     public ClusterCommand(Surroundings surroundings)
@@ -21,7 +22,7 @@ internal sealed class ClusterCommand
         Submit = new Command("submit", "Hands all shards over, once.") { folders };
         Status = new Command("status", "Says how every shard is; exit code 3 while one is not complete.") { folders };
         Resubmit = new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders };
-        Merge = new Command("merge", $"Checks that all shards are complete and merges them into DIR/{ClusterFolder.Results}.") { folders, force };
+        Merge = new Command("merge", $"Checks that all shards are complete and merges them into DIR/{ClusterFolder.Results}.") { folders, format, force };
         Command = new Command("cluster", "Runs a sweep in shards, on a Slurm cluster or as processes of this machine.")
         {
             plan.Command, Submit, Status, Resubmit, Merge,
@@ -71,7 +72,7 @@ internal sealed class ClusterCommand
 
     public int ExecuteStatus(Options options) => Read(options)?.ShowStatus() ?? ExitCode.BadInput;
 
-    public int ExecuteMerge(Options options) => Read(options)?.Merge(options.Has(force)) ?? ExitCode.BadInput;
+    public int ExecuteMerge(Options options) => Read(options)?.Merge(options.Text(format), options.Has(force)) ?? ExitCode.BadInput;
 
     private string Given(Options options) => options.Values(folders)[0];
 

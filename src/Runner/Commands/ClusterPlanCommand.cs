@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BoliviaSim.Engine;
 using BoliviaSim.Runner.Cluster;
+using BoliviaSim.Runner.Jobs;
 using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Sweeps;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
 using Command = System.CommandLine.Command;
@@ -12,11 +15,13 @@ namespace BoliviaSim.Runner.Commands;
 /// <summary><c>cluster plan</c>: cuts a sweep into shards and writes what a cluster needs to run them.</summary>
 internal sealed partial class ClusterPlanCommand
 {
+    // One part is a sweep itself, and has nothing to merge.
+    private const int LeastShards = 2;
     private const int MostCpus = 1024;
 
     private readonly Surroundings surroundings;
-    private readonly Argument<string[]> experiments = new("EXPERIMENT") { Arity = ArgumentArity.ZeroOrMore, Description = "Experiment file." };
-    private readonly Option<string> shards = new("--shards") { Description = "Parts of the sweep, each a task: few and long ones, such as four for every core that will work.", HelpName = "N" };
+    private readonly ExperimentOptions experiment;
+    private readonly Option<string> shards = new("--shards") { Description = "Parts of the sweep, 2 or more, each a task: few and long ones, such as four for every core that will work.", HelpName = "N" };
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the plan, of the shards and of the results; on a cluster, on a disk that all nodes see.", HelpName = "DIR" };
     private readonly Option<string> engine = new("--engine") { Description = "slurm, or local: processes of this machine. [default: slurm]", HelpName = "NAME" };
     private readonly Option<string> partition = new("--partition") { Description = "Slurm: part of the cluster. [default: the cluster's]", HelpName = "NAME" };
@@ -25,15 +30,18 @@ internal sealed partial class ClusterPlanCommand
     private readonly Option<string> memory = new("--memory") { Description = "Slurm: memory of a task, such as 2G. [default: the partition's]", HelpName = "SIZE" };
     private readonly Option<string> cpusPerTask = new("--cpus-per-task") { Description = "Cores, and threads, of a task. [default: 1]", HelpName = "N" };
     private readonly Option<string> throttle = new("--throttle") { Description = "Most tasks at once. [default: slurm: no limit; local: cores by --cpus-per-task]", HelpName = "N" };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No trial runs to say what it will cost." };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the plan in the folder: any plan that was never submitted, or one of the same shards, to change what tasks ask for." };
 
     public ClusterPlanCommand(Surroundings surroundings)
     {
-        this.surroundings = surroundings;
-        Command = new Command("plan", "Cuts a sweep into shards: writes the plan, copies of its files and the script for Slurm; runs nothing.")
+        (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
+        Command = new Command("plan", "Cuts a sweep into shards: writes the plan, the experiment and the script for Slurm; runs nothing.");
+        experiment.AddTo(Command);
+        foreach (var option in new Option[] { shards, output, engine, partition, account, time, memory, cpusPerTask, throttle, quiet, force })
         {
-            experiments, shards, output, engine, partition, account, time, memory, cpusPerTask, throttle, force,
-        };
+            Command.Add(option);
+        }
     }
 
     /// <summary>The command with its options.</summary>
@@ -45,13 +53,14 @@ internal sealed partial class ClusterPlanCommand
         var chosenEngine = ReadEngine(options);
         var asks = ReadSlurm(options, chosenEngine);
         var count = ReadShards(options, chosenEngine);
-        var source = ReadExperiment(options);
+        var loaded = experiment.Read(options);
         var folder = ReadFolder(options);
-        if (options.Errors.Count > 0 || source is null || folder is null)
+        if (options.Errors.Count > 0 || loaded is null || folder is null)
         {
             return ExitCode.BadInput;
         }
 
+        var source = new PlannedExperiment(loaded);
         if (source.MostShards < count)
         {
             options.Add(string.Create(CultureInfo.InvariantCulture, $"{shards.Name}: {count} shards; this experiment can be cut into {source.MostShards} at most."));
@@ -59,29 +68,62 @@ internal sealed partial class ClusterPlanCommand
         }
 
         var plan = source.Plan(folder, chosenEngine, count, asks, surroundings.Program);
-        options.Add(new PlanWriter(folder, options.Text(output)!).Problem(plan, options.Has(force)));
+        var writer = new PlanWriter(folder, options.Text(output)!);
+        options.Add(writer.Problem(plan, options.Has(force)));
         if (options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
         }
 
-        new PlanWriter(folder, options.Text(output)!).Write(plan, source);
+        writer.Write(plan, source);
         Tell(plan, options.Text(output)!);
+        if (!options.Has(quiet))
+        {
+            TellCost(plan, loaded, folder);
+        }
+
+        surroundings.Out.WriteLine($"Next: cluster submit {options.Text(output)}");
         return ExitCode.Done;
     }
 
     private void Tell(ClusterPlan plan, string folder)
     {
-        var runs = plan.RunsOf(1) is { } first ? string.Create(CultureInfo.InvariantCulture, $", {plan.RunsOf(plan.Shards) ?? first:N0} runs each") : "";
-        var points = string.Create(CultureInfo.InvariantCulture, $"{plan.Points:N0} points, {plan.Shards:N0} shards{runs}");
-        surroundings.Out.WriteLine($"Planned in {folder}: {points}.");
+        var runs = plan.RunsOf(plan.Shards) is { } most ? string.Create(CultureInfo.InvariantCulture, $", {most:N0} runs each") : "";
+        surroundings.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Planned in {folder}: {plan.Points:N0} points, {plan.Shards:N0} shards{runs}."));
         if (plan.Engine == ClusterPlan.Slurm)
         {
             surroundings.Out.WriteLine($"Read {folder}/{ClusterFolder.ScriptFile}: it is what every task does.");
         }
-
-        surroundings.Out.WriteLine($"Next: cluster submit {folder}");
     }
+
+    /// <summary>Time and size of a shard, from trial runs with the threads of a task.</summary>
+    private void TellCost(ClusterPlan plan, LoadedExperiment loaded, ClusterFolder folder)
+    {
+        var request = new SweepRequest
+        {
+            Experiment = loaded.Experiment,
+            Scenario = loaded.Scenario,
+            Design = loaded.Design,
+            Points = loaded.Points,
+            First = loaded.First,
+            Shard = new Shard(plan.Shards, plan.Shards),
+            Workers = plan.Options.CpusPerTask,
+            Engine = EngineKind.Fast,
+            Folder = SweepFolder.At(folder[ClusterFolder.ShardName(plan.Shards)]),
+            FolderText = ClusterFolder.ShardName(plan.Shards),
+            Resume = true,
+            Quiet = true,
+            Parquet = false,
+            CommandLine = "",
+        };
+        var (seconds, bytes) = new SweepDryRun(request, surroundings).TryRuns();
+        var replication = request.NewReplication();
+        var (runs, most) = (replication.MostLeft(replication.First), plan.Replicates is null ? "at most " : "");
+        surroundings.Out.WriteLine(
+            $"A shard takes {most}{Magnitude.Seconds(seconds * runs)} on {Cores(plan.Options.CpusPerTask)} such as this machine's, and its rows take {most}{Magnitude.Bytes(bytes * runs)}.");
+    }
+
+    private static string Cores(int count) => count == 1 ? "a core" : string.Create(CultureInfo.InvariantCulture, $"{count} cores");
 
     private string ReadEngine(Options options)
     {
@@ -121,7 +163,7 @@ internal sealed partial class ClusterPlanCommand
             options.Add($"{shards.Name} is missing: into how many parts is the sweep to be cut?");
         }
 
-        var count = (int)options.Integer(shards, 1, 1, Shard.Most);
+        var count = (int)options.Integer(shards, LeastShards, LeastShards, Shard.Most);
         if (chosenEngine == ClusterPlan.Slurm)
         {
             options.Add(new SlurmQueue(surroundings).ProblemOf(count, out var warning) is { } problem ? $"{shards.Name}: {problem}" : null);
@@ -132,25 +174,6 @@ internal sealed partial class ClusterPlanCommand
         }
 
         return count;
-    }
-
-    private PlannedExperiment? ReadExperiment(Options options)
-    {
-        var given = options.Values(experiments);
-        if (given.Count != 1)
-        {
-            options.Add($"one experiment file is asked for, not {given.Count}.");
-            return null;
-        }
-
-        var (read, errors, warnings) = PlannedExperiment.Read(given[0], surroundings.Folder);
-        options.Add(errors);
-        foreach (var warning in warnings)
-        {
-            surroundings.Error.WriteLine($"warning: {warning}");
-        }
-
-        return read;
     }
 
     private ClusterFolder? ReadFolder(Options options)
