@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BoliviaSim.Runner;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Tests.Runner;
@@ -15,7 +14,7 @@ public sealed class ClusterCommandTests : IDisposable
     {
         slurm = new FakeSlurm(place);
         File.WriteAllText(place["e.yaml"], SampleExperiment.Text);
-        Assert.Equal(0, place.Run("cluster", "plan", "e.yaml", "--shards", "8", "--out", "plan", "--throttle", "2").Code);
+        Assert.Equal(0, place.Run("cluster", "plan", "e.yaml", "--shards", "8", "--out", "plan", "--throttle", "2", "-q").Code);
     }
 
     private string Script => place["plan", ClusterFolder.ScriptFile];
@@ -99,6 +98,14 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_shard_that_was_asked_to_end_is_told_so_whatever_Slurm_calls_it()
+    {
+        Log(2, "start: shard 2 of 8", "Interrupted: 0 of 50 runs are kept in 'shards/2'. Go on with the same command and --resume.");
+        slurm.Answers("squeue", "12|2|FAILED|NonZeroExitCode");
+        Assert.Contains("\n2      interrupted     0  50  asked to end\n", place.Run("cluster", "status", "plan").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_newer_task_and_one_that_is_alive_count_before_an_older_and_an_ended_one()
     {
         slurm.Answers("squeue", "13|1|PENDING|Priority\n12|1|FAILED|NonZeroExitCode\n12|2|RUNNING|n2\n14|2|CANCELLED|None\n12|3|TIMEOUT|TimeLimit\n15|3|NODE_FAIL|n4");
@@ -155,10 +162,10 @@ public sealed class ClusterCommandTests : IDisposable
     [Fact]
     public void A_file_that_was_changed_after_planning_is_named()
     {
-        File.AppendAllText(place["plan", "e.yaml"], "# changed\n");
+        File.AppendAllText(place["plan", "experiment.yaml"], "# changed\n");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("'plan/e.yaml' is not what it was when the sweep was planned", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'plan/experiment.yaml' is not what it was when the sweep was planned", answer.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,7 +187,7 @@ public sealed class ClusterCommandTests : IDisposable
     private void EveryState()
     {
         Complete(1);
-        Log(4, "start: shard 4 of 8");
+        Log(4, "start: shard 4 of 8", "Interrupted: 0 of 50 runs are kept in 'shards/4'.", "start: shard 4 of 8");
         Log(5, "start: shard 5 of 8", "error: an old one", "start: shard 5 of 8", "error: the disk is full");
         Log(6, "start: shard 6 of 8", "error: an old one", "start: shard 6 of 8", "slurmstepd: error: *** JOB 12 ON n1 CANCELLED DUE TO TIME LIMIT ***");
         slurm.Answers("squeue", "12|1|COMPLETED|n1\n12|2|RUNNING|n3\n12|3|PENDING|(Resources)\n12|4|NODE_FAIL|n2\n12|5|FAILED|NonZeroExitCode\n12|8|CANCELLED|None");
@@ -190,7 +197,7 @@ public sealed class ClusterCommandTests : IDisposable
     private void Complete(int shard)
     {
         Directory.CreateDirectory(place["plan", "shards", $"{shard}"]);
-        File.WriteAllText(place["plan", "shards", $"{shard}", "manifest.json"], new JsonObject { ["part"] = new JsonObject { ["runs"] = 50 } }.ToJsonString());
+        File.WriteAllText(place["plan", "shards", $"{shard}", "manifest.json"], """{"part": {"runs": 50, "next": 0, "rows_bytes": 0, "rows_sha256": "", "samples_bytes": 0, "samples_sha256": ""}}""");
     }
 
     private void Log(int shard, params string[] lines) => File.WriteAllLines(place["plan", "logs", $"{shard}.log"], lines);

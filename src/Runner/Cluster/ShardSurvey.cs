@@ -34,7 +34,7 @@ internal sealed class ShardSurvey(ClusterPlan plan, ClusterFolder folder)
             return (ShardState.Failed, error);
         }
 
-        var ended = task is null ? log.Last : $"{task.State} {task.Reason}".Trim();
+        var ended = log.WasAskedToEnd ? "asked to end" : task is null ? log.Last : $"{task.State} {task.Reason}".Trim();
         return log.Started || results.Exists ? (ShardState.Interrupted, ended) : (ShardState.Missing, ended);
     }
 }

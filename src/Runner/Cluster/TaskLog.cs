@@ -7,6 +7,10 @@ namespace BoliviaSim.Runner.Cluster;
 internal sealed record TaskLog(bool Started, string? Error, string Last)
 {
     private const string ErrorMark = "error: ";
+    private const string InterruptedMark = "Interrupted:";
+
+    /// <summary>Whether it ended as it was asked to, such as before a time limit.</summary>
+    public bool WasAskedToEnd => Last.StartsWith(InterruptedMark, StringComparison.Ordinal);
 
     /// <summary>Reads a log; one that is not there says nothing.</summary>
     public static TaskLog Read(string path)
