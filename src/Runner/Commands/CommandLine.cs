@@ -16,7 +16,11 @@ internal static class CommandLine
     {
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings, args));
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, sweep.Command, design.Command, merge.Command, scenarios.Command, report.Command };
+        var cluster = new ClusterCommand(surroundings);
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
+        {
+            run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, scenarios.Command, report.Command,
+        };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
@@ -30,6 +34,12 @@ internal static class CommandLine
             [scenarios.Show] = scenarios.ExecuteShow,
             [scenarios.Export] = scenarios.ExecuteExport,
             [scenarios.Validate] = scenarios.ExecuteValidate,
+            [cluster.Command] = options => Missing(options, cluster.Command),
+            [cluster.Plan] = cluster.ExecutePlan,
+            [cluster.Submit] = cluster.ExecuteSubmit,
+            [cluster.Status] = cluster.ExecuteStatus,
+            [cluster.Resubmit] = cluster.ExecuteResubmit,
+            [cluster.Merge] = cluster.ExecuteMerge,
         };
         // Words that start with @ are values, not files with more words.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -108,7 +108,8 @@ internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
         }
     }
 
-    private bool IsInUse()
+    /// <summary>Whether a process, on this machine or where the file system tells of locks of others, is writing results here.</summary>
+    public bool IsInUse()
     {
         if (!File.Exists(PartialRuns))
         {

@@ -251,10 +251,11 @@ internal sealed class SweepResults : IDisposable
     /// <summary>What goes in, before the first run.</summary>
     private void WriteInputs()
     {
-        WholeFile.Write(folder[OutputFolder.ScenarioFile], ScenarioWriter.Write(request.Scenario));
-        // The folder tells everything itself: the scenario as it was changed, and the points of a list.
-        var inFolder = request.Experiment with { Scenario = OutputFolder.ScenarioFile, Set = [], PointsFile = request.Experiment.PointsFile is null ? null : DesignTable.FileName };
-        WholeFile.Write(folder[SweepFolder.ExperimentFile], ExperimentText.Write(inFolder));
+        foreach (var (name, text) in SweepFolder.Inputs(request.Experiment, request.Scenario))
+        {
+            WholeFile.Write(folder[name], text);
+        }
+
         WholeFile.Write(folder[DesignTable.FileName], file => DesignCsv.Write(request.Design, file));
     }
 }
