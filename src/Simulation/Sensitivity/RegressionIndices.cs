@@ -186,7 +186,7 @@ public static class RegressionIndices
     }
 
     /// <summary>Midranks in a sample that holds each point as often as counted.</summary>
-    private static double[] Ranks(double[] column, int[] order, double[] counts)
+    internal static double[] Ranks(double[] column, int[] order, double[] counts)
     {
         var ranks = new double[column.Length];
         var before = 0.0;
