@@ -14,19 +14,26 @@ internal static class CommandLine
 
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
+        var analyse = new AnalyseCommand(surroundings, args);
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, scenarios.Command, report.Command };
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, analyse.Command, scenarios.Command, report.Command };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
             [run.Command] = run.Execute,
             [report.Command] = report.Execute,
+            [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,
             [scenarios.Show] = scenarios.ExecuteShow,
             [scenarios.Export] = scenarios.ExecuteExport,
             [scenarios.Validate] = scenarios.ExecuteValidate,
         };
+        foreach (var (command, action) in analyse.Actions)
+        {
+            commands.Add(command, action);
+        }
+
         // Words that start with @ are values, not files with more words.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is { ClearsParseErrors: true })

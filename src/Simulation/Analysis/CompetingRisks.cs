@@ -55,7 +55,7 @@ public sealed class CompetingRisks
         var cases = sorted.Sum(e => e.Count);
         if (cases == 0)
         {
-            throw new ArgumentException("there is no case.", nameof(ends));
+            throw new ArgumentException("there is no case.");
         }
 
         var (steps, atRisk) = (new List<Step>(), cases);

@@ -21,7 +21,7 @@ public static class Cart
         var cases = isCase.Count(c => c);
         if (cases == 0 || cases == isCase.Count)
         {
-            throw new ArgumentException($"{cases} of {isCase.Count} points are cases of interest: a tree needs some points that are and some that are not.", nameof(isCase));
+            throw new ArgumentException($"{cases} of {isCase.Count} points are cases of interest: a tree needs some points that are and some that are not.");
         }
 
         var points = Enumerable.Range(0, isCase.Count).ToArray();

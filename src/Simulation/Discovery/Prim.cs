@@ -27,7 +27,7 @@ public static class Prim
         var cases = isCase.Count(c => c);
         if (cases == 0 || cases == isCase.Count)
         {
-            throw new ArgumentException($"{cases} of {isCase.Count} points are cases of interest: a box needs some points that are and some that are not.", nameof(isCase));
+            throw new ArgumentException($"{cases} of {isCase.Count} points are cases of interest: a box needs some points that are and some that are not.");
         }
 
         var search = new PrimSearch(rows, isCase, options);

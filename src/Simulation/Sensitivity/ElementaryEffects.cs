@@ -16,7 +16,8 @@ public static class ElementaryEffects
 {
     /// <summary>What is wrong with trajectories, or null.</summary>
     /// <param name="rows">One row a point, one column a parameter.</param>
-    public static string? Problem(double[,] rows)
+    /// <param name="names">Names of the columns for the reason, or null for their numbers.</param>
+    public static string? Problem(double[,] rows, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var (count, parameters) = (rows.GetLength(0), rows.GetLength(1));
@@ -39,7 +40,7 @@ public static class ElementaryEffects
 
                 if (seen[changed[0]])
                 {
-                    return FormattableString.Invariant($"row {row} changes column {changed[0]} a second time in the trajectory that starts at row {first}; each column changes once");
+                    return FormattableString.Invariant($"row {row} changes {names?[changed[0]] ?? $"column {changed[0]}"} a second time in the trajectory that starts at row {first}; each column changes once");
                 }
 
                 seen[changed[0]] = true;
@@ -62,14 +63,14 @@ public static class ElementaryEffects
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
         if (Problem(rows) is { } problem)
         {
-            throw new ArgumentException(problem, nameof(rows));
+            throw new ArgumentException(problem);
         }
 
         var effects = Effects(rows, response, step);
         var (trajectories, parameters) = (effects.GetLength(0), effects.GetLength(1));
         if (trajectories < 2)
         {
-            throw new ArgumentException("one trajectory alone has no spread; two or more are needed.", nameof(rows));
+            throw new ArgumentException("one trajectory alone has no spread; two or more are needed.");
         }
 
         var estimates = Resampling.Percentiles(trajectories, plan, counts => Moments(effects, counts));

@@ -30,7 +30,7 @@ public static class Pawn
         var parameters = rows.GetLength(1);
         if (response.Count < 2 * intervals)
         {
-            throw new ArgumentException($"{response.Count} points are too few for {intervals} intervals with two or more each.", nameof(response));
+            throw new ArgumentException($"{response.Count} points are too few for {intervals} intervals with two or more each.");
         }
 
         double[] y = [.. response];

@@ -27,7 +27,7 @@ public static class RegressionIndices
         var parameters = rows.GetLength(1);
         if (response.Count < parameters + 3)
         {
-            throw new ArgumentException($"{response.Count} points are too few for a regression on {parameters} parameters.", nameof(response));
+            throw new ArgumentException($"{response.Count} points are too few for a regression on {parameters} parameters.");
         }
 
         // The response comes last, behind the dummy parameter.

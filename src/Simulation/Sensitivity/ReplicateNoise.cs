@@ -36,7 +36,7 @@ public static class ReplicateNoise
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2 || points.All(p => p.Count < 2))
         {
-            throw new ArgumentException("seed noise needs two points or more, and two replicates or more at a point.", nameof(points));
+            throw new ArgumentException("seed noise needs two points or more, and two replicates or more at a point.");
         }
 
         var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonLuck));

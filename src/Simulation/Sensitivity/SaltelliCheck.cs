@@ -10,18 +10,19 @@ public static class SaltelliCheck
 {
     /// <summary>Looks at all rows.</summary>
     /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="names">Names of the columns for the reason, or null for their numbers.</param>
     /// <returns>Whether the rows allow second-order indices, and what is wrong, or null.</returns>
-    public static (bool SecondOrder, string? Problem) Look(double[,] rows)
+    public static (bool SecondOrder, string? Problem) Look(double[,] rows, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var (count, parameters) = (rows.GetLength(0), rows.GetLength(1));
-        var withSecond = Problem(rows, secondOrder: true);
+        var withSecond = Problem(rows, names, secondOrder: true);
         if (withSecond is null)
         {
             return (true, null);
         }
 
-        var without = Problem(rows, secondOrder: false);
+        var without = Problem(rows, names, secondOrder: false);
         if (without is null)
         {
             return (false, null);
@@ -33,7 +34,7 @@ public static class SaltelliCheck
         return (fitsSecond, fitsSecond && !fitsFirst ? withSecond : fitsFirst && !fitsSecond ? without : $"{withSecond}; without second order: {without}");
     }
 
-    private static string? Problem(double[,] rows, bool secondOrder)
+    private static string? Problem(double[,] rows, IReadOnlyList<string>? names, bool secondOrder)
     {
         var (count, parameters) = (rows.GetLength(0), rows.GetLength(1));
         var perBasePoint = SaltelliRows.PerBasePoint(parameters, secondOrder);
@@ -58,12 +59,14 @@ public static class SaltelliCheck
                     if (rows[first + block, column] != expected)
                     {
                         return FormattableString.Invariant(
-                            $"row {first + block} should be row {own} ({(isAb ? "A" : "B")}) with column {taken} of row {other}, but column {column} holds {rows[first + block, column]:R} instead of {expected:R}: the rows are not in Saltelli's order (for each base point A, AB_1 to AB_k, {(secondOrder ? "BA_1 to BA_k, " : "")}B)");
+                            $"row {first + block} should be row {own} ({(isAb ? "A" : "B")}) with {Name(taken)} of row {other}, but {Name(column)} is {rows[first + block, column]:R} instead of {expected:R}: the rows are not in Saltelli's order (for each base point A, AB_1 to AB_k, {(secondOrder ? "BA_1 to BA_k, " : "")}B)");
                     }
                 }
             }
         }
 
         return null;
+
+        string Name(int column) => names?[column] ?? FormattableString.Invariant($"column {column}");
     }
 }

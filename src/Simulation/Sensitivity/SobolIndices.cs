@@ -30,7 +30,7 @@ public static class SobolIndices
         var perBasePoint = SaltelliRows.PerBasePoint(parameters, secondOrder);
         if (response.Count < perBasePoint || response.Count % perBasePoint != 0)
         {
-            throw new ArgumentException($"{response.Count} values are no whole number of blocks of {perBasePoint}.", nameof(response));
+            throw new ArgumentException($"{response.Count} values are no whole number of blocks of {perBasePoint}.");
         }
 
         var blocks = Blocks(Standardised(response), perBasePoint);
@@ -72,7 +72,7 @@ public static class SobolIndices
         var mean = response.Average();
         var sd = Math.Sqrt(response.Average(y => (y - mean) * (y - mean)));
         return sd > 0 ? [.. response.Select(y => (y - mean) / sd)]
-            : throw new ArgumentException("the response is the same at all points: there is no variance to share out.", nameof(response));
+            : throw new ArgumentException("the response is the same at all points: there is no variance to share out.");
     }
 
     /// <summary>One array a block (A, AB_1, ..., B), with one element a base point.</summary>
