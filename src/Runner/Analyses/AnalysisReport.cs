@@ -10,13 +10,14 @@ internal sealed class AnalysisReport
     private readonly AnalyseOptions shared;
     private readonly AnalysisFolder target;
     private readonly string response;
-    private readonly PointTable? points;
+    private readonly GroupLayout layout;
+    private readonly bool isOfModel;
     private readonly IReadOnlyList<SourceFile> sources;
     private readonly Page page;
 
     /// <summary>A report on points with a response.</summary>
     public AnalysisReport(AnalyseOptions shared, AnalysisInput input, AnalysisFolder target)
-        : this(shared, target, input.Choice.Words, input.Points, [input.Design, input.Runs])
+        : this(shared, target, input.Choice.Words, input.Points.Layout, Scenarios.ParameterTable.Find(input.Points.Parameters[0]) is not null, [input.Design, input.Runs])
     {
         var (fewest, most) = input.Responses.Replicates;
         var runs = fewest == most ? $"{Wording.Count(fewest)} runs each" : $"{Wording.Count(fewest)} to {Wording.Count(most)} runs each";
@@ -24,26 +25,32 @@ internal sealed class AnalysisReport
     }
 
     /// <summary>A report on anything.</summary>
-    public AnalysisReport(AnalyseOptions shared, AnalysisFolder target, string response, PointTable? points, IReadOnlyList<SourceFile> sources)
+    /// <param name="shared">Options and surroundings.</param>
+    /// <param name="target">Where results go.</param>
+    /// <param name="response">What is analysed, in words.</param>
+    /// <param name="layout">What tells groups apart.</param>
+    /// <param name="isOfModel">Whether the runs are this program's, and need its caveat.</param>
+    /// <param name="sources">The files that were read.</param>
+    public AnalysisReport(AnalyseOptions shared, AnalysisFolder target, string response, GroupLayout layout, bool isOfModel, IReadOnlyList<SourceFile> sources)
     {
-        (this.shared, this.target, this.response, this.points, this.sources) = (shared, target, response, points, sources);
+        (this.shared, this.target, this.response, this.layout, this.isOfModel, this.sources) = (shared, target, response, layout, isOfModel, sources);
         page = new Page(shared.Surroundings.Out, shared.Surroundings.OutIsTerminal, shared.Surroundings.Width);
     }
 
     /// <summary>An error about the data of a group.</summary>
     public static string Problem(AnalysisInput input, PointGroup group, string message)
     {
-        var words = Groups.Words(input.Points, group);
+        var words = Groups.Words(input.Points.Layout, group);
         return $"{input.Design.Name}: {(words.Length == 0 ? "" : $"{words}: ")}{message}";
     }
 
     /// <summary>Title of a group's picture.</summary>
-    public string Title(PointGroup group) => points is not null && Groups.Words(points, group) is { Length: > 0 } words ? $"{Capital(response)} ({words})" : Capital(response);
+    public string Title(PointGroup group) => Groups.Words(layout, group) is { Length: > 0 } words ? $"{Capital(response)} ({words})" : Capital(response);
 
     /// <summary>A heading where there are several groups.</summary>
     public void Heading(PointGroup group)
     {
-        if (points is not null && Groups.Words(points, group) is { Length: > 0 } words)
+        if (Groups.Words(layout, group) is { Length: > 0 } words)
         {
             page.Space();
             page.Heading(words);
@@ -65,7 +72,7 @@ internal sealed class AnalysisReport
         target.Write($"{target.Method}.json", AnalysisManifest.Describe(shared.CommandText, response, sources, target.Written.ToList()));
         page.Space();
         page.Sentence($"Written to {Path.GetRelativePath(shared.Surroundings.Folder, target.Path)}: {string.Join(", ", target.Written)}");
-        if (points is null || Scenarios.ParameterTable.Find(points.Parameters[0]) is not null)
+        if (isOfModel)
         {
             page.Line(Wording.Caveat);
         }

@@ -28,7 +28,7 @@ internal static class IndexSentences
 
         foreach (var index in indices.Where(i => i.IsDummy && i.Estimate != new Estimate(0, 0, 0)))
         {
-            yield return Sentence("A dummy parameter without effect", index);
+            yield return Sentence("A dummy parameter", index);
         }
 
         foreach (var index in indices.Where(i => i.Parameter is null && !i.IsDummy))
@@ -39,6 +39,11 @@ internal static class IndexSentences
         foreach (var pair in indices.Where(i => i.With is not null && !i.Estimate.HoldsZero).OrderByDescending(i => Math.Abs(i.Estimate.Value)).Take(MostTold))
         {
             yield return Sentence($"{names[pair.Parameter!.Value]} with {names[pair.With!.Value]}", pair);
+        }
+
+        if (indices.Any(i => i.Kind is IndexKind.First or IndexKind.Second && i.Estimate.Value < 0))
+        {
+            yield return "An index below zero is chance: the estimate is a difference of means, and more base points bring it to zero or above.";
         }
 
         var pairs = indices.Count(i => i.With is not null && i.Estimate.HoldsZero);

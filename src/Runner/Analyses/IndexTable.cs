@@ -12,13 +12,13 @@ internal static class IndexTable
     /// <summary>An index with the names of its parameters.</summary>
     internal sealed record IndexRow(SensitivityIndex Index, string Parameter, string With);
 
-    public static Table<Grouped<IndexRow>> Of(string method, PointTable points) => new(
+    public static Table<Grouped<IndexRow>> Of(string method, GroupLayout layout) => new(
         $"{method}.csv",
         "Sensitivity indices",
         "One index a row, with percentile intervals (95 %) by bootstrap over base points, trajectories or points.",
         [],
         [
-            .. Groups.Columns<IndexRow>(points),
+            .. Groups.Columns<IndexRow>(layout),
             Column<Grouped<IndexRow>>.String("parameter", $"Parameter; {Dummy} for a parameter without effect, the noise floor; empty for the whole model.", r => r.Row.Parameter),
             Column<Grouped<IndexRow>>.String("with", "Second parameter of a pair; empty otherwise.", r => r.Row.With),
             Column<Grouped<IndexRow>>.Name<IndexKind>("index", "What is measured.", r => r.Row.Index.Kind, required: true),

@@ -35,6 +35,9 @@ internal sealed class PointResponses
     /// <summary>Rows that were not carried to their end and are left out.</summary>
     public long LeftOut { get; private set; }
 
+    /// <summary>Whether the rows say which replicate they are: then they are runs with luck.</summary>
+    public bool HasReplicates { get; private set; }
+
     /// <summary>Fewest and most replicates of a point.</summary>
     public (long Fewest, long Most) Replicates => (counts.Min(), counts.Max());
 
@@ -85,6 +88,7 @@ internal sealed class PointResponses
             return;
         }
 
+        HasReplicates = replicate is not null;
         var row = 0;
         for (; input.Read(); row++)
         {

@@ -4,7 +4,7 @@ namespace BoliviaSim.Runner.Analyses;
 
 /// <summary>Points that share a variant and the values of all levers: they are analysed together.</summary>
 /// <param name="Variant">Name of the variant, or empty.</param>
-/// <param name="Levers">Values of the levers, in the order of <see cref="PointTable.Levers"/>.</param>
+/// <param name="Levers">Values of the levers, in the order of <see cref="GroupLayout.Levers"/>.</param>
 /// <param name="Points">Numbers of the points, ascending.</param>
 internal sealed record PointGroup(string Variant, IReadOnlyList<double> Levers, IReadOnlyList<int> Points);
 
@@ -15,17 +15,14 @@ internal sealed class PointTable
 
     private PointTable(IReadOnlyList<string> parameters, IReadOnlyList<string> levers, bool hasVariants, List<double[]> rows, IReadOnlyList<PointGroup> groups)
     {
-        (Parameters, Levers, HasVariants, this.rows, Groups) = (parameters, levers, hasVariants, rows, groups);
+        (Parameters, Layout, this.rows, Groups) = (parameters, new GroupLayout(hasVariants, levers), rows, groups);
     }
 
     /// <summary>Names of the parameters, without levers.</summary>
     public IReadOnlyList<string> Parameters { get; }
 
-    /// <summary>Names of the levers.</summary>
-    public IReadOnlyList<string> Levers { get; }
-
-    /// <summary>Whether the points name variants.</summary>
-    public bool HasVariants { get; }
+    /// <summary>What tells groups of points apart.</summary>
+    public GroupLayout Layout { get; }
 
     /// <summary>Number of points.</summary>
     public int Count => rows.Count;

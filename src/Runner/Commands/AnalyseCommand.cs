@@ -11,12 +11,18 @@ internal sealed class AnalyseCommand
     {
         var shared = new AnalyseOptions(surroundings, args);
         var indices = new AnalyseIndices(shared);
+        var boxes = new AnalyseBoxes(shared);
+        var (replicates, hazard) = (new AnalyseReplicates(shared), new AnalyseHazard(shared));
         actions = new()
         {
             [indices.Sobol] = indices.ExecuteSobol,
             [indices.Morris] = indices.ExecuteMorris,
             [indices.PawnCommand] = indices.ExecutePawn,
             [indices.Regression] = indices.ExecuteRegression,
+            [boxes.Prim] = boxes.ExecutePrim,
+            [boxes.CartCommand] = boxes.ExecuteCart,
+            [replicates.Command] = replicates.Execute,
+            [hazard.Command] = hazard.Execute,
         };
         Command = new Command("analyse", "Says which parameters matter, under which conditions an outcome comes about, and when; writes tables and pictures.");
         Command.Aliases.Add("analyze");

@@ -112,7 +112,7 @@ internal sealed class AnalyseIndices
     {
         target.Clear();
         var report = new AnalysisReport(shared, input, target);
-        var table = IndexTable.Of(method, input.Points);
+        var table = IndexTable.Of(method, input.Points.Layout);
         target.Write(table, results.SelectMany(r => IndexTable.Rows(r.Indices, r.Names).Select(row => new Grouped<IndexTable.IndexRow>(r.Group, row))));
         for (var g = 0; g < results.Count; g++)
         {

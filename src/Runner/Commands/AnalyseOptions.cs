@@ -103,6 +103,9 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         _ => Wrong(options),
     };
 
+    /// <summary>Whether another program's files are named.</summary>
+    public bool IsOutside(Options options) => options.Text(design) is not null || options.Text(response) is not null;
+
     /// <summary>Columns that --lever names.</summary>
     public IReadOnlyList<string> Levers(Options options) => options.Texts(lever);
 
@@ -112,7 +115,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>Points with their response; null with errors.</summary>
     public AnalysisInput? ReadInput(Options options)
     {
-        var isOutside = options.Text(design) is not null || options.Text(response) is not null;
+        var isOutside = IsOutside(options);
         var choice = ReadChoice(options, isOutside);
         var runs = options.Values(results).Count == 0 && !isOutside ? Wrong(options) : ReadRuns(options);
         var points = !isOutside && options.Values(results) is [var folder] ? Source(options, Path.Combine(folder, DesignTable.FileName), folder)
