@@ -39,15 +39,16 @@ internal sealed class PointResponses
     public bool HasReplicates { get; private set; }
 
     /// <summary>Fewest and most replicates of a point.</summary>
-    public (long Fewest, long Most) Replicates => (counts.Min(), counts.Max());
+    public (long Fewest, long Most) Replicates { get; private set; }
 
     /// <summary>Reads the response.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="name">Name for messages.</param>
     /// <param name="points">The design.</param>
     /// <param name="choice">What to read.</param>
+    /// <param name="groups">The groups that are analysed; points of others may be without a response.</param>
     /// <returns>The response, or null, and all errors.</returns>
-    public static (PointResponses? Responses, IReadOnlyList<string> Errors) Read(string path, string name, PointTable points, ResponseChoice choice)
+    public static (PointResponses? Responses, IReadOnlyList<string> Errors) Read(string path, string name, PointTable points, ResponseChoice choice, IReadOnlyList<PointGroup> groups)
     {
         var (input, errors) = CsvInput.Open(path, name);
         if (input is null)
@@ -58,7 +59,7 @@ internal sealed class PointResponses
         using (input)
         {
             var responses = new PointResponses(points, choice);
-            responses.Read(input, points.Count);
+            responses.Read(input, points.Count, [.. groups.SelectMany(g => g.Points)]);
             return (errors.All.Count == 0 ? responses : null, errors.All);
         }
     }
@@ -79,7 +80,7 @@ internal sealed class PointResponses
     private double Value(int point) =>
         choice.Kind == ResponseKind.Quantile ? Resampling.Quantile([.. values[point]!.Order()], choice.Probability) : means[point];
 
-    private void Read(CsvInput input, int points)
+    private void Read(CsvInput input, int points, int[] wanted)
     {
         // Another model's table has one row a point, in order, or says which.
         var (id, replicate, status, column) = (input.Find(DesignCsv.PointId), input.Find("replicate"), input.Find("status"), input.Require(choice.Column));
@@ -110,7 +111,7 @@ internal sealed class PointResponses
             }
         }
 
-        CheckPoints(input.Errors, id is not null, row, points);
+        CheckPoints(input.Errors, id is not null, row, points, wanted);
     }
 
     private bool TryValue(CsvInput input, int column, out double? value)
@@ -171,7 +172,7 @@ internal sealed class PointResponses
         shared[number] = (shared[number].Sum + known, shared[number].Count + 1);
     }
 
-    private void CheckPoints(InputErrors errors, bool hasPointId, int rows, int points)
+    private void CheckPoints(InputErrors errors, bool hasPointId, int rows, int points, int[] wanted)
     {
         if (errors.All.Count > 0)
         {
@@ -184,12 +185,13 @@ internal sealed class PointResponses
             return;
         }
 
-        var missing = Enumerable.Range(0, points).Where(p => choice.Kind == ResponseKind.Quantile ? values[p] is null : counts[p] == 0).ToList();
+        Replicates = wanted.Length == 0 ? (0, 0) : (wanted.Min(p => counts[p]), wanted.Max(p => counts[p]));
+        var missing = wanted.Where(p => choice.Kind == ResponseKind.Quantile ? values[p] is null : counts[p] == 0).ToList();
         if (missing.Count > 0)
         {
             errors.Add(choice.Kind == ResponseKind.Quantile
-                ? (FormattableString)$"{missing.Count} of {points} points have no run with a value of '{choice.Column}' (the first is point {missing[0]}), so they have no quantile; --restricted-mean uses all runs."
-                : $"{missing.Count} of {points} points have no {Completed} run (the first is point {missing[0]}); the results are incomplete.");
+                ? (FormattableString)$"{missing.Count} of {wanted.Length} points have no run with a value of '{choice.Column}' (the first is point {missing[0]}), so they have no quantile; --restricted-mean uses all runs."
+                : $"{missing.Count} of {wanted.Length} points have no {Completed} run (the first is point {missing[0]}); the results are incomplete.");
         }
     }
 }

@@ -135,7 +135,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         var groups = Select(options, table);
-        var (responses, problems) = PointResponses.Read(runs.Path, runs.Name, table, choice);
+        var (responses, problems) = PointResponses.Read(runs.Path, runs.Name, table, choice, groups);
         options.Add(problems);
         if (responses is null || groups.Count == 0)
         {
