@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Analyses;
 using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Sweeps;
 using BoliviaSim.Scenarios;
 using Command = System.CommandLine.Command;
 
@@ -23,7 +25,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private readonly Option<string> of = new("--of") { Description = "Column of runs.csv for --quantile, such as fall_hour; runs without a value are left out.", HelpName = "COLUMN" };
     private readonly Option<bool> restrictedMean = new("--restricted-mean") { Description = "Analyses the mean hours to the fall, with runs without one counted up to the deadline." };
     private readonly Option<string> variant = new("--variant") { Description = "Analyses this variant alone. [default: every variant by itself]", HelpName = "NAME" };
-    private readonly Option<string[]> lever = new("--lever") { Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated.", HelpName = "NAME" };
+    private readonly Option<string[]> lever = new("--lever") { Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: the levers of the experiment]", HelpName = "NAME" };
     private readonly Option<string> samples = new("--samples") { Description = "Bootstrap samples for intervals; for prim, halves of the points. [default: 1000; prim 100]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed of the samples: the same seed gives the same bounds. [default: 1]", HelpName = "N" };
     private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
@@ -106,8 +108,25 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>Whether another program's files are named.</summary>
     public bool IsOutside(Options options) => options.Text(design) is not null || options.Text(response) is not null;
 
-    /// <summary>Columns that --lever names.</summary>
-    public IReadOnlyList<string> Levers(Options options) => options.Texts(lever);
+    /// <summary>Columns that --lever names, or else the levers of the experiment that stands in the folder of results.</summary>
+    public IReadOnlyList<string> Levers(Options options)
+    {
+        if (options.Texts(lever).Count > 0 || IsOutside(options) || options.Values(results) is not [var folder])
+        {
+            return options.Texts(lever);
+        }
+
+        var path = Path.Combine(Path.GetFullPath(folder, surroundings.Folder), SweepFolder.ExperimentFile);
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var stream = File.OpenRead(path);
+        var read = ExperimentReader.Read(SweepFolder.ExperimentFile, stream);
+        options.Add(read.Errors.Select(e => e.ToString()));
+        return read.Experiment is { } experiment ? [.. experiment.Plan.Levers.Select(l => l.Name)] : [];
+    }
 
     /// <summary>The variant that --variant names, or null.</summary>
     public string? Variant(Options options) => options.Text(variant);

@@ -16,11 +16,15 @@ internal static class CommandLine
     {
         var analyse = new AnalyseCommand(surroundings, args);
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, analyse.Command, scenarios.Command, report.Command };
+        var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings, args));
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, sweep.Command, design.Command, merge.Command, scenarios.Command, report.Command, analyse.Command };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
             [run.Command] = run.Execute,
+            [sweep.Command] = sweep.Execute,
+            [design.Command] = design.Execute,
+            [merge.Command] = merge.Execute,
             [report.Command] = report.Execute,
             [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),
