@@ -22,7 +22,7 @@ public readonly record struct Incidence(double Share, double StandardError, Inte
 /// </summary>
 /// <remarks>
 /// Bands are made on the scale log(-log(1 - F)), so that they stay between 0 and 1 (Kalbfleisch and Prentice 2002, section 1.4.1); where
-/// no or every case has the cause by a time, that scale has no width, and Wilson's bound for none or all of those at risk is given. Cases
+/// no or every case has the cause by a time, that scale has no width, and Wilson's bound for none or all of those not censored by then is given. Cases
 /// that end at a time are at risk at that time, and censored ones count as ending after the events.
 /// </remarks>
 public sealed class CompetingRisks
@@ -86,16 +86,16 @@ public sealed class CompetingRisks
     {
         ArgumentNullException.ThrowIfNull(times);
         var curve = new Curve(cause);
-        var (next, atRisk, result) = (0, Cases, new List<Incidence>());
+        var (next, seen, result) = (0, Cases, new List<Incidence>());
         foreach (var time in times)
         {
             for (; next < steps.Length && steps[next].Time <= time; next++)
             {
                 curve.Add(steps[next]);
-                atRisk = steps[next].AtRisk;
+                seen -= steps[next].Lost;
             }
 
-            result.Add(curve.Now(atRisk));
+            result.Add(curve.Now(Math.Max(1, seen)));
         }
 
         return result;
@@ -189,7 +189,7 @@ public sealed class CompetingRisks
             survival *= 1 - (all / n);
         }
 
-        public Incidence Now(long atRisk)
+        public Incidence Now(long seen)
         {
             var variance = (share * share * g0) - (2 * share * g1) + g2 + own - (2 * ((share * c0) - c1));
             var error = Math.Sqrt(Math.Max(0, variance));
@@ -197,7 +197,7 @@ public sealed class CompetingRisks
             const double rounding = 1e-12;
             if (share <= 0 || share >= 1 - rounding)
             {
-                var bound = Intervals.Wilson(share <= 0 ? 0 : atRisk, atRisk);
+                var bound = Intervals.Wilson(share <= 0 ? 0 : seen, seen);
                 return new Incidence(share, 0, share <= 0 ? new Interval(0, bound.High) : new Interval(bound.Low, 1));
             }
 
