@@ -14,12 +14,13 @@ internal static class CommandLine
 
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
+        var analyse = new AnalyseCommand(surroundings, args);
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings, args));
         var cluster = new ClusterCommand(surroundings);
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
-            run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, scenarios.Command, report.Command,
+            run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, analyse.Command, scenarios.Command, report.Command,
         };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
@@ -29,6 +30,7 @@ internal static class CommandLine
             [design.Command] = design.Execute,
             [merge.Command] = merge.Execute,
             [report.Command] = report.Execute,
+            [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,
             [scenarios.Show] = scenarios.ExecuteShow,
@@ -41,6 +43,11 @@ internal static class CommandLine
             [cluster.Resubmit] = cluster.ExecuteResubmit,
             [cluster.Merge] = cluster.ExecuteMerge,
         };
+        foreach (var (command, action) in analyse.Actions)
+        {
+            commands.Add(command, action);
+        }
+
         // Words that start with @ are values, not files with more words.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is { ClearsParseErrors: true })
