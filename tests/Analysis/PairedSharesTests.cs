@@ -32,6 +32,17 @@ public class PairedSharesTests
         Assert.Equal(p, PairedShares.McNemar(new PairedCounts(10, onlyFirst, onlySecond, 10)), 0.0005);
 
     [Fact]
+    public void Exact_test_is_twice_the_binomial_tail() => Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 3000]).Sample(
+        (first, second) =>
+        {
+            var (fewer, all) = (Math.Min(first, second), first + second);
+            var expected = Math.Min(1, 2 * Binomial.CDF(0.5, all, fewer));
+            var p = PairedShares.McNemar(new PairedCounts(5, first, second, 5));
+            Assert.Equal(0, Math.Abs(p - expected), 1e-9 * Math.Max(expected, 1e-290));
+        },
+        seed: "0000000000005");
+
+    [Fact]
     public void Swapping_the_arms_mirrors_everything() => Gen.Select(Gen.Int[0, 50], Gen.Int[0, 50], Gen.Int[0, 50], Gen.Int[1, 50]).Sample(
         (both, first, second, neither) =>
         {

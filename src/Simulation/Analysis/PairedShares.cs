@@ -1,5 +1,4 @@
 using BoliviaSim.Experiments;
-using MathNet.Numerics.Distributions;
 
 namespace BoliviaSim.Analysis;
 
@@ -37,7 +36,7 @@ public static class PairedShares
     public static double McNemar(PairedCounts counts)
     {
         var (fewer, differing) = (Math.Min(counts.OnlyFirst, counts.OnlySecond), counts.OnlyFirst + counts.OnlySecond);
-        return differing == 0 ? 1 : Math.Min(1, 2 * Binomial.CDF(0.5, differing, fewer));
+        return Math.Min(1, 2 * AtMost(fewer, differing));
     }
 
     /// <summary>
@@ -51,6 +50,36 @@ public static class PairedShares
         var (p1, p2) = ((counts.Both + counts.OnlyFirst) / n, (counts.Both + counts.OnlySecond) / n);
         var apart = (p1 * (1 - p1)) + (p2 * (1 - p2));
         return apart == 0 ? null : 1 - ((counts.Discordant - (counts.Difference * counts.Difference)) / apart);
+    }
+
+    /// <summary>
+    /// Probability of at most so many heads in tosses of a fair coin: its largest term, halved as often as there are tosses on the way so
+    /// that it stays in range, times the sum of the others over it. Plain arithmetic, the same digits everywhere.
+    /// </summary>
+    private static double AtMost(int heads, int tosses)
+    {
+        var (term, halvings) = (1.0, tosses);
+        for (var j = 1; j <= heads; j++)
+        {
+            for (term *= (tosses - j + 1.0) / j; term > 1 && halvings > 0; halvings--)
+            {
+                term *= 0.5;
+            }
+        }
+
+        for (; halvings > 0; halvings--)
+        {
+            term *= 0.5;
+        }
+
+        var (ratio, sum) = (1.0, 1.0);
+        for (var i = heads; i > 0; i--)
+        {
+            ratio *= i / (tosses - i + 1.0);
+            sum += ratio;
+        }
+
+        return term * sum;
     }
 
     /// <summary>Phi of the two outcomes, with the correction of method 10 against overstating a positive one.</summary>
