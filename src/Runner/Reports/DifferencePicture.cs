@@ -17,12 +17,11 @@ internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(s
     private const int MostWithOutcomes = 4;
     private const int RowHeight = 20;
     private const int Top = 78;
-    private const int LabelRight = 300;
-    private const int Width = 960;
-    private static readonly (double Left, double Right) Shares = (320, 620);
-    private static readonly (double Left, double Right) Deaths = (680, 930);
+    private const double LetterWidth = 7.4;
 
     private readonly StringBuilder svg = new();
+
+    private bool WithOutcomes => alternatives.Count <= MostWithOutcomes;
 
     /// <summary>The picture as text.</summary>
     public string Draw()
@@ -30,16 +29,18 @@ internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(s
         var rows = Rows().ToList();
         var height = Top + (rows.Count * RowHeight) + 64;
         var bottom = Top + (rows.Count * RowHeight) + 4;
-        svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {height}\" font-family=\"sans-serif\" font-size=\"12\">\n"));
-        svg.Append(Invariant($"<rect width=\"{Width}\" height=\"{height}\" fill=\"#ffffff\"/>\n"));
+        var labelRight = Math.Max(240, 20 + (LetterWidth * rows.Max(r => r.Label.Length)));
+        var width = Math.Ceiling(labelRight + 660);
+        svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"12\">\n"));
+        svg.Append(Invariant($"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n"));
         Text(20, 26, $"Differences from {request.Base.Name}, {Wording.Count(request.Replicates)} replicates with the same luck", "start", "font-size=\"15\" font-weight=\"bold\"");
         Text(20, 46, Wording.Caveat, "start", "fill=\"#444444\"");
-        var shares = Axis(Shares, bottom, "share of runs, points", [.. rows.SelectMany(r => new[] { 100 * r.Share.Low, 100 * r.Share.High })]);
-        var deaths = Axis(Deaths, bottom, "deaths a run", [.. rows.Where(r => r.Deaths is not null).SelectMany(r => new[] { r.Deaths!.Value.Low, r.Deaths.Value.High })]);
+        var shares = Axis((labelRight + 20, labelRight + 320), bottom, WithOutcomes ? "share of runs, points" : "share of runs with a fall, points", [.. rows.SelectMany(r => new[] { 100 * r.Share.Low, 100 * r.Share.High })]);
+        var deaths = Axis((labelRight + 380, labelRight + 630), bottom, "deaths a run", [.. rows.Where(r => r.Deaths is not null).SelectMany(r => new[] { r.Deaths!.Value.Low, r.Deaths.Value.High })]);
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, y) = (rows[i], Top + ((i + 0.5) * RowHeight));
-            Text(LabelRight, y + 4, row.Label, "end", row.IsHeading ? "font-weight=\"bold\"" : "");
+            Text(labelRight, y + 4, row.Label, "end", row.IsHeading && WithOutcomes ? "font-weight=\"bold\"" : "");
             Mark(y, shares(100 * row.Difference), shares(100 * row.Share.Low), shares(100 * row.Share.High), "#0072B2");
             if (row.Deaths is { } interval)
             {
@@ -55,8 +56,8 @@ internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(s
         foreach (var (name, effects) in alternatives)
         {
             var (fall, deaths) = (effects[0], effects[0].Deaths.Difference);
-            yield return new Row($"{name}: {Lower(Wording.Of(Outcome.GovernmentFalls))}", true, fall.Counts.Difference, fall.Interval, deaths.Mean, deaths.Interval);
-            foreach (var effect in alternatives.Count <= MostWithOutcomes ? effects.Skip(1) : [])
+            yield return new Row(WithOutcomes ? $"{name}: {Lower(Wording.Of(Outcome.GovernmentFalls))}" : name, true, fall.Counts.Difference, fall.Interval, deaths.Mean, deaths.Interval);
+            foreach (var effect in WithOutcomes ? effects.Skip(1) : [])
             {
                 var label = effect.Class.Mode is { } mode ? Wording.Of(mode) : Wording.Of(effect.Class.Outcome);
                 yield return new Row(Lower(label), false, effect.Counts.Difference, effect.Interval, 0, null);
