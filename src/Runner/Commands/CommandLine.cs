@@ -15,13 +15,14 @@ internal static class CommandLine
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
-        var compare = new CompareCommand(surroundings, args);
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, compare.Command, scenarios.Command, report.Command };
+        var (compare, replay) = (new CompareCommand(surroundings, args), new ReplayCommand(surroundings, args));
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, compare.Command, replay.Command, scenarios.Command, report.Command };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
             [run.Command] = run.Execute,
             [compare.Command] = compare.Execute,
+            [replay.Command] = replay.Execute,
             [report.Command] = report.Execute,
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoliviaSim.Engine;
+using BoliviaSim.Observation;
 using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 
@@ -8,24 +9,6 @@ namespace BoliviaSim.Comparisons;
 /// <summary>The first difference between two runs at the same point of the same tick.</summary>
 internal static class RunDifference
 {
-    /// <summary>Fields of the whole country, as the tables name them.</summary>
-    private static readonly (string Name, Func<Run, double> Value)[] National =
-    [
-        ("momentum", r => r.Fields.Momentum), ("leadership", r => r.Fields.Leadership), ("alignment", r => r.Fields.Alignment),
-        ("siege", r => r.Fields.Siege), ("audit", r => r.Fields.Audit), ("outrageState", r => r.Fields.OutrageState),
-        ("outrageOpposition", r => r.Fields.OutrageOpposition), ("urgency", r => r.Fields.Urgency), ("offer", r => r.Fields.Offer),
-        ("demandModerate", r => r.Fields.DemandModerate), ("demandHardLine", r => r.Fields.DemandHardLine),
-        ("concessionModerate", r => r.Fields.ConcessionModerate), ("concessionHardLine", r => r.Fields.ConcessionHardLine),
-        ("police", r => r.Census.Police), ("military", r => r.Census.HighCommand), ("popular", r => r.Census.Popular),
-    ];
-
-    /// <summary>Fields of a place, as the tables name them.</summary>
-    private static readonly (string Name, Func<Run, double[]> Values)[] Local =
-    [
-        ("street", r => r.Census.Street), ("opposition", r => r.Census.Opposition), ("government", r => r.Census.Government),
-        ("security", r => r.Census.Security),
-    ];
-
     /// <summary>Whether fields are worked out in a phase; the others leave those of the tick as they are.</summary>
     public static bool Shows(PhaseDescription phase) => phase.Name is "Fields";
 
@@ -79,7 +62,7 @@ internal static class RunDifference
     /// <summary>The first field in which two runs differ.</summary>
     public static Parting? OfFields(Run a, Run b, string phase)
     {
-        foreach (var (name, value) in National)
+        foreach (var (name, value) in FieldReadings.National)
         {
             if (!value(a).Equals(value(b)))
             {
@@ -87,7 +70,7 @@ internal static class RunDifference
             }
         }
 
-        foreach (var (name, values) in Local)
+        foreach (var (name, values) in FieldReadings.Local)
         {
             var (x, y) = (values(a), values(b));
             for (var p = 0; p < x.Length; p++)
