@@ -121,4 +121,8 @@ public enum RandomStream
     /// <summary>Order in which a Morris trajectory changes the columns.</summary>
     /// <remarks>design: trajectory and position</remarks>
     MorrisOrder = 29,
+
+    /// <summary>Where the choice of ancestors begins when splitting goes on to the next level.</summary>
+    /// <remarks>splitting: repetition (in place of the replicate) and level</remarks>
+    Ancestor = 40,
 }
