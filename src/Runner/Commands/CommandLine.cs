@@ -16,13 +16,15 @@ internal static class CommandLine
     {
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
         var (compare, replay) = (new CompareCommand(surroundings, args), new ReplayCommand(surroundings, args));
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, compare.Command, replay.Command, scenarios.Command, report.Command };
+        var rare = new RareCommand(surroundings, args);
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, compare.Command, replay.Command, rare.Command, scenarios.Command, report.Command };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
             [run.Command] = run.Execute,
             [compare.Command] = compare.Execute,
             [replay.Command] = replay.Execute,
+            [rare.Command] = rare.Execute,
             [report.Command] = report.Execute,
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,
