@@ -17,11 +17,18 @@ internal static class CommandLine
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
         var (compare, replay) = (new CompareCommand(surroundings, args), new ReplayCommand(surroundings, args));
         var rare = new RareCommand(surroundings, args);
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, compare.Command, replay.Command, rare.Command, scenarios.Command, report.Command };
+        var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings, args));
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
+        {
+            run.Command, sweep.Command, design.Command, merge.Command, compare.Command, replay.Command, rare.Command, scenarios.Command, report.Command,
+        };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
             [run.Command] = run.Execute,
+            [sweep.Command] = sweep.Execute,
+            [design.Command] = design.Execute,
+            [merge.Command] = merge.Execute,
             [compare.Command] = compare.Execute,
             [replay.Command] = replay.Execute,
             [rare.Command] = rare.Execute,

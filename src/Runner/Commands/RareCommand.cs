@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using BoliviaSim.Analysis;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
@@ -108,7 +107,7 @@ internal sealed class RareCommand
         results.Complete(
             $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen, SettingsOf(chosen, ladder, settings),
             string.Join(' ', args.Prepend("boliviasim")), (settings.Workers, engine),
-            new JsonObject { ["interval"] = "95 %, Student's t over independent repetitions, cut off at 0" });
+            (Manifest.Interval, "95 %, Student's t over independent repetitions, cut off at 0"));
         Tell(chosen, ladder, estimate, levels, to.Text);
         return ExitCode.Done;
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
@@ -74,7 +73,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         results.Complete(
             $"Comparison with {request.Base.Name}: {string.Join(", ", request.Alternatives.Select(a => a.Name))}", request.Base.Scenario, request.Settings,
             request.CommandLine, (request.Workers, request.Engine),
-            new JsonObject { ["interval"] = "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions" });
+            (Manifest.Interval, "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
         new ComparisonReport(request, effects, interactions, flips, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
         return ExitCode.Done;
     }

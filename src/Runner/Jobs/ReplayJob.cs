@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Engine;
 using BoliviaSim.Replays;
@@ -63,7 +62,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             from field in Enum.GetValues<Populations.Field>()
             select new BreakPart(happened, CellText.At(scenario.Start, happened.Hour), field));
         results.Complete(
-            $"Run {request.Run.RunId} of the scenario {scenario.Name}", scenario, SettingsOf(scenario), request.CommandLine, (1, EngineKind.Reference), new JsonObject());
+            $"Run {request.Run.RunId} of the scenario {scenario.Name}", scenario, SettingsOf(scenario), request.CommandLine, (1, EngineKind.Reference));
 
         DateTime TimeOf(int tick) => CellText.At(scenario.Start, tick * parameters.HoursPerTick);
     }

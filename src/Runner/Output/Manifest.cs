@@ -7,32 +7,25 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Output;
 
+/// <summary>How results were made; no table depends on it.</summary>
+/// <param name="CommandLine">The command line.</param>
+/// <param name="Workers">Threads.</param>
+/// <param name="Engine">Engine.</param>
+/// <param name="Started">When it was started first.</param>
+internal sealed record Making(string CommandLine, int Workers, EngineKind Engine, DateTimeOffset Started);
+
 /// <summary><c>manifest.json</c>: how the results were made. Written last, so a folder with a manifest is complete.</summary>
 internal static class Manifest
 {
-    /// <summary>Text for complete results.</summary>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="started">When it was started first.</param>
-    /// <param name="finished">When it was finished.</param>
-    public static string Describe(RunRequest request, DateTimeOffset started, DateTimeOffset finished) => Describe(
-        request.Scenario, request.Settings, request.CommandLine, (request.Workers, request.Engine), (started, finished),
-        new JsonObject
-        {
-            ["trace"] = new JsonArray([.. request.Trace.Select(run => (JsonNode)run)]),
-            ["interval"] = "95 %, Wilson score for shares, normal for mean deaths",
-            ["codings"] = new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule },
-        });
+    /// <summary>Name of what says how intervals were made.</summary>
+    public const string Interval = "interval";
 
-    /// <summary>Text for complete results of any command.</summary>
+    /// <summary>Text for complete results.</summary>
     /// <param name="scenario">Scenario that was run.</param>
     /// <param name="settings">What decides the tables.</param>
-    /// <param name="command">The command line.</param>
-    /// <param name="carriedOut">Threads and engine.</param>
-    /// <param name="time">When it was started first, and when it was finished.</param>
-    /// <param name="more">What else is to be said of this command's tables; its parts come before the reading.</param>
-    public static string Describe(
-        Scenario scenario, Settings settings, string command, (int Workers, EngineKind Engine) carriedOut,
-        (DateTimeOffset Started, DateTimeOffset Finished) time, JsonObject more)
+    /// <param name="making">How they were made.</param>
+    /// <param name="more">What the kind of results says besides; with an <see cref="Interval"/> where it is not that of outcomes.csv.</param>
+    public static string Describe(Scenario scenario, Settings settings, Making making, IEnumerable<(string Name, JsonNode? Value)> more)
     {
         var manifest = new JsonObject
         {
@@ -45,25 +38,21 @@ internal static class Manifest
         };
         foreach (var (name, value) in more)
         {
-            manifest[name] = value?.DeepClone();
+            manifest[name] = value;
+        }
+
+        if (!manifest.ContainsKey(Interval))
+        {
+            manifest[Interval] = "95 %, Wilson score for shares, normal for mean deaths";
+            manifest["codings"] = new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule };
         }
 
         manifest["reading"] = "Shares of runs under the model and its ranges; retrospective, coarse, not a planning aid.";
-        manifest["command"] = command;
-        manifest["started"] = time.Started.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
-        manifest["finished"] = time.Finished.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
+        manifest["command"] = making.CommandLine;
+        manifest["started"] = making.Started.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
+        manifest["finished"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
         // No result depends on the machine: leave this part out when two manifests are compared.
-        manifest["machine"] = new JsonObject
-        {
-            ["workers"] = carriedOut.Workers,
-            ["engine"] = carriedOut.Engine == EngineKind.Fast ? "fast" : "reference",
-            ["dotnet"] = RuntimeInformation.FrameworkDescription,
-            ["os"] = RuntimeInformation.OSDescription,
-            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
-            ["cpu"] = CpuName(),
-            ["vector_bits"] = Avx512F.IsSupported ? 512 : Avx2.IsSupported ? 256 : 0,
-            ["cores"] = Environment.ProcessorCount,
-        };
+        manifest["machine"] = Machine(making);
         return Json.TextOf(manifest);
     }
 
@@ -78,6 +67,18 @@ internal static class Manifest
 
         return new Settings([.. settings.Select(s => KeyValuePair.Create(s.Key, s.Value?.ToString() ?? ""))]);
     }
+
+    private static JsonObject Machine(Making making) => new()
+    {
+        ["workers"] = making.Workers,
+        ["engine"] = making.Engine == EngineKind.Fast ? "fast" : "reference",
+        ["dotnet"] = RuntimeInformation.FrameworkDescription,
+        ["os"] = RuntimeInformation.OSDescription,
+        ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+        ["cpu"] = CpuName(),
+        ["vector_bits"] = Avx512F.IsSupported ? 512 : Avx2.IsSupported ? 256 : 0,
+        ["cores"] = Environment.ProcessorCount,
+    };
 
     private static string CpuName()
     {

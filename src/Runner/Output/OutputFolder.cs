@@ -4,8 +4,8 @@ namespace BoliviaSim.Runner.Output;
 
 /// <summary>A folder of results: the names that the program writes, and what state it is in.</summary>
 /// <param name="path">The folder.</param>
-/// <param name="names">Names that may be written there, in this order; those of an ensemble when left out.</param>
-internal sealed class OutputFolder(string path, IReadOnlyList<string>? names = null)
+/// <param name="names">Names of the files of its kind of results, in the order in which they are written.</param>
+internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
 {
     public const string ScenarioFile = "scenario.yaml";
     public const string CheckpointFile = "checkpoint.bin";
@@ -15,16 +15,17 @@ internal sealed class OutputFolder(string path, IReadOnlyList<string>? names = n
     /// <summary>Folder of what <c>replay</c> tells of the runs.</summary>
     public const string ReplayFolder = "replay";
 
-    private static readonly string[] OfEnsemble =
+    private static readonly string[] NamesOfRuns =
     [
         DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, IncidenceTable.FileName,
         CommandsTable.FileName, EventsTable.FileName, ScenarioFile, DataPackageFile, ManifestFile, CheckpointFile,
     ];
 
-    private readonly IReadOnlyList<string> names = names ?? OfEnsemble;
-
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
+
+    /// <summary>The folder of an ensemble of runs of one scenario.</summary>
+    public static OutputFolder OfRuns(string path) => new(path, NamesOfRuns);
 
     /// <summary>Path of one of its files.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);

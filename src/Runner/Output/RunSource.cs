@@ -46,7 +46,7 @@ internal static class RunSources
     public static IRunSource? Open(string path, Surroundings surroundings, List<string> errors)
     {
         var full = Path.GetFullPath(path, surroundings.Folder);
-        var folder = new OutputFolder(full);
+        var folder = OutputFolder.OfRuns(full);
         if (!folder.IsComplete)
         {
             errors.Add(folder.HasCheckpoint ? $"the results in '{path}' are not complete; go on with them first (run --resume)."
@@ -60,6 +60,12 @@ internal static class RunSources
             if (settings.TryGetValue("command", out var command))
             {
                 errors.Add($"'{path}' holds results of '{command}', whose runs are repeated by its own command, not by replay.");
+                return null;
+            }
+
+            if (File.Exists(folder[Sweeps.SweepFolder.ExperimentFile]))
+            {
+                errors.Add($"'{path}' holds a sweep; replay repeats runs of folders of run only.");
                 return null;
             }
 

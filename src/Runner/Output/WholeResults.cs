@@ -32,10 +32,11 @@ internal sealed class WholeResults(OutputFolder folder)
     /// <param name="carriedOut">Threads and engine.</param>
     /// <param name="more">What else the manifest says.</param>
     public void Complete(
-        string title, Scenario scenario, Settings settings, string command, (int Workers, EngineKind Engine) carriedOut, JsonObject more)
+        string title, Scenario scenario, Settings settings, string command, (int Workers, EngineKind Engine) carriedOut,
+        params IEnumerable<(string Name, JsonNode? Value)> more)
     {
         WholeFile.Write(folder[OutputFolder.DataPackageFile], DataPackage.Describe(folder, $"boliviasim-{scenario.Name}", title, rows.Keys));
         WholeFile.Write(
-            folder[OutputFolder.ManifestFile], Manifest.Describe(scenario, settings, command, carriedOut, (started, DateTimeOffset.UtcNow), more));
+            folder[OutputFolder.ManifestFile], Manifest.Describe(scenario, settings, new Making(command, carriedOut.Workers, carriedOut.Engine, started), more));
     }
 }
