@@ -14,13 +14,14 @@ internal static class CommandLine
 
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
-        var analyse = new AnalyseCommand(surroundings, args);
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings, args));
-        var cluster = new ClusterCommand(surroundings);
+        var (cluster, compare, analyse) = (new ClusterCommand(surroundings), new CompareCommand(surroundings, args), new AnalyseCommand(surroundings, args));
+        var (replay, rare) = (new ReplayCommand(surroundings, args), new RareCommand(surroundings, args));
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
-            run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, analyse.Command, scenarios.Command, report.Command,
+            run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
+            replay.Command, rare.Command, scenarios.Command, report.Command,
         };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
@@ -29,6 +30,9 @@ internal static class CommandLine
             [sweep.Command] = sweep.Execute,
             [design.Command] = design.Execute,
             [merge.Command] = merge.Execute,
+            [compare.Command] = compare.Execute,
+            [replay.Command] = replay.Execute,
+            [rare.Command] = rare.Execute,
             [report.Command] = report.Execute,
             [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),

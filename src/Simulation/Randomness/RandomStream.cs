@@ -133,4 +133,8 @@ public enum RandomStream
     /// <summary>Which half of the points a rerun of scenario discovery gets.</summary>
     /// <remarks>analysis: rerun and position</remarks>
     DiscoveryHalf = 32,
+
+    /// <summary>Where the choice of ancestors begins when splitting goes on to the next level.</summary>
+    /// <remarks>splitting: repetition (in place of the replicate) and level</remarks>
+    Ancestor = 40,
 }
