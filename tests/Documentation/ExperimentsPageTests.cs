@@ -18,6 +18,18 @@ public class ExperimentsPageTests
     }
 
     [Fact]
+    public void Experiment_on_the_page_is_one_that_can_be_run()
+    {
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Text.Split("```yaml\n")[1].Split("```")[0]));
+        var read = ExperimentReader.Read("experiments.md", stream);
+        Assert.Empty(read.Errors);
+        var scenario = ScenarioOverrides.Apply(ScenarioLibrary.Load(read.Experiment!.Scenario), read.Experiment.Set);
+        Assert.Empty(scenario.Errors);
+        Assert.DoesNotContain(read.Experiment.Plan.Check(scenario.Scenario), f => !f.IsWarning);
+        Assert.Equal(400, DesignBuilder.Build(read.Experiment.Plan, scenario.Scenario).Count);
+    }
+
+    [Fact]
     public void Numbers_on_the_page_are_those_of_the_code() => Assert.All(
         new FormattableString[]
         {

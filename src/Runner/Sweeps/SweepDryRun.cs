@@ -11,7 +11,10 @@ namespace BoliviaSim.Runner.Sweeps;
 internal sealed class SweepDryRun(SweepRequest request, Surroundings surroundings)
 {
     private const int PointsTried = 16;
+    // Code is compiled in the first rounds: they are not counted.
+    private const int LeastRounds = 4;
     private static readonly TimeSpan Trial = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(10);
 
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -65,11 +68,11 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         var all = request.Design.Count;
         var points = Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
         var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment.Seed, request.Experiment.Outcomes);
-        var (bytes, runs, replicates) = (0L, 0L, 1);
-        // The first, short round warms up and is not counted.
-        var seconds = 0.0;
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Trial && !surroundings.Interruption.Token.IsCancellationRequested; replicates *= 2)
+        var (bytes, runs, replicates) = (0L, 0L, 0);
+        var (seconds, clock) = (0.0, Stopwatch.StartNew());
+        for (var round = 1; clock.Elapsed < (round <= LeastRounds ? LongestTrial : Trial) && !surroundings.Interruption.Token.IsCancellationRequested; round++)
         {
+            replicates = 1 << round;
             var (before, done) = (clock.Elapsed, 0L);
             var options = new SweepOptions
             {

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using BoliviaSim.Runner;
+using BoliviaSim.Tests.Runner;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>
+/// <c>docs/tutorial.md</c>, command by command: every block is run as it stands, and what it prints is on the page. Renew with RENEW=1.
+/// </summary>
+public sealed partial class TutorialTests : IDisposable
+{
+    private const string Page = "docs/tutorial.md";
+    private const string Interrupted = " ^C";
+
+    // Longer lines of tables end in an ellipsis.
+    private const int LongestLine = 140;
+
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public void Every_step_prints_what_the_page_shows()
+    {
+        var page = File.ReadAllText(Repository.PathOf(Page)).ReplaceLineEndings("\n");
+        File.WriteAllText(place["first-look.yaml"], page.Split("```yaml\n")[1].Split("```")[0]);
+        Repository.AssertCurrent(Page, Block().Replace(page, block => $"```console\n$ {block.Groups[1].Value}\n{OutputOf(block.Groups[1].Value)}```"));
+        foreach (var picture in new[] { "regression", "prim", "hazard" })
+        {
+            var files = Directory.GetFiles(place["results", "first-look", "analysis"], $"{picture}*.svg").Order(StringComparer.Ordinal);
+            Repository.AssertCurrent($"docs/pictures/tutorial-{picture}.svg", File.ReadAllText(files.First()));
+        }
+
+        var (whole, merged) = (place.Tables("results/first-look"), place.Tables("merged"));
+        Assert.Equal(whole.Where(t => t.Key != "experiment.yaml"), merged.Where(t => t.Key != "experiment.yaml"));
+    }
+
+    private string OutputOf(string command)
+    {
+        var words = command.Replace(Interrupted, "", StringComparison.Ordinal).Split(' ');
+        if (words[0] == "head")
+        {
+            var lines = File.ReadLines(place[words[2]]).Take(int.Parse(words[1][1..], CultureInfo.InvariantCulture));
+            return string.Concat(lines.Select(line => (line.Length > LongestLine ? line[..(LongestLine - 1)] + "…" : line) + "\n"));
+        }
+
+        using var interruption = new Interruption();
+        if (command.EndsWith(Interrupted, StringComparison.Ordinal))
+        {
+            interruption.Request(ExitCode.Interrupted);
+        }
+
+        var answer = place.Run(interruption, words[1..]);
+        var text = new StringBuilder(answer.Out).Append(answer.Error).Replace(place.Folder + "/", "");
+        if (answer.Code != 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"exit code {answer.Code}\n");
+        }
+
+        return Duration().Replace(text.ToString(), "some time");
+    }
+
+    [GeneratedRegex("```console\n\\$ ([^\n]*)\n(?:(?!```)[^\n]*\n)*```")]
+    private static partial Regex Block();
+
+    [GeneratedRegex("about [0-9]+ (s|min)|under 1 s")]
+    private static partial Regex Duration();
+}
