@@ -55,7 +55,7 @@ save <- function(figure, name, width, height) {
 }
 theme_set(theme_bw(base_size = 9) + theme(
   legend.position = "top", legend.title = element_blank(), strip.background = element_blank(), panel.grid.minor = element_blank(),
-  panel.border = element_blank(), axis.line = element_line()))
+  panel.border = element_blank(), axis.line = element_line(), panel.spacing = unit(3, "mm"), plot.margin = margin(6, 12, 2, 2), legend.margin = margin(0, 0, 0, 0)))
 
 # Outcomes by the high command's threshold: 100 runs a point, police.weight.peer at the scenario's value.
 # *accepted, refused, or split over by the opposition.
@@ -76,7 +76,7 @@ figure <- ggplot(outcomes, aes(highCommand.threshold, value, colour = title, sha
   geom_linerange(aes(ymin = low, ymax = high), position = beside, linetype = "solid", na.rm = TRUE) +
   geom_point(position = beside, na.rm = TRUE) +
   facet_grid(quantity ~ ending, scales = "free_y", switch = "y") +
-  scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.02))) +
+  scale_y_continuous(n.breaks = 6, limits = c(0, NA), expand = expansion(c(0, 0.02))) +
   scale_colour_manual(values = colours) + scale_shape_manual(values = shapes) + scale_linetype_manual(values = dashes) +
   labs(x = label("highCommand.threshold"), y = NULL) + theme(strip.placement = "outside")
 save(figure, "outcomes", 8, 4.9)
@@ -98,7 +98,7 @@ figure <- ggplot(incidence, aes(hour, 100 * share, colour = title, linetype = ti
   geom_step() +
   scale_colour_manual(values = colours, labels = legends) + scale_fill_manual(values = colours, labels = legends) +
   scale_linetype_manual(values = dashes, labels = legends) +
-  scale_x_continuous(breaks = seq(0, max(hours), 12), expand = c(0, 0)) + scale_y_continuous(limits = c(0, 100), expand = c(0, 0)) +
+  scale_x_continuous(breaks = seq(0, max(hours), 12), expand = c(0, 0)) + scale_y_continuous(breaks = seq(0, 100, 20), limits = c(0, 100), expand = c(0, 0)) +
   labs(x = sprintf("time since Saturday 9 November, 12:00 (%s)", units[["fall_hour"]]), y = "runs in which the\ngovernment has fallen (%)") +
   theme(legend.position = c(0.02, 0.98), legend.justification = c(0, 1))
 save(figure, "incidence", 6.5, 3.6)
@@ -122,8 +122,9 @@ figure <- ggplot(paths, aes(hour)) +
   geom_text(aes(x = 2, y = 0.04, label = text), going, hjust = 0, vjust = 0, size = 2.4) +
   facet_grid(title ~ pillar, switch = "y") +
   scale_colour_manual(values = colours, guide = "none") + scale_fill_manual(values = colours, guide = "none") +
-  scale_alpha_manual(values = c("5 to 95 % of runs" = 0.15, "25 to 75 %" = 0.3, "median" = 1), breaks = c("5 to 95 % of runs", "25 to 75 %", "median")) +
-  scale_x_continuous(breaks = seq(0, max(paths$hour), 24), expand = c(0, 0)) + scale_y_continuous(limits = c(0, 1), expand = c(0, 0)) +
+  scale_alpha_manual(values = c("5 to 95 % of runs" = 0.15, "25 to 75 %" = 0.3, "median" = 1), breaks = c("5 to 95 % of runs", "25 to 75 %", "median"),
+    guide = guide_legend(override.aes = list(fill = c("black", "black", NA), linetype = c("blank", "blank", "solid")))) +
+  scale_x_continuous(breaks = seq(0, max(paths$hour), 24), expand = c(0, 0)) + scale_y_continuous(breaks = seq(0, 1, 0.2), limits = c(0, 1), expand = c(0, 0)) +
   labs(x = "time since Saturday 9 November, 12:00 (h)", y = "mean action value (1)") + theme(strip.placement = "outside")
 save(figure, "pillars", 8, 5.6)
 
@@ -134,6 +135,6 @@ figure <- ggplot(points, aes(100 * share, deaths, colour = title, shape = title)
   geom_linerange(aes(xmin = 100 * low, xmax = 100 * high), alpha = 0.35, linewidth = 0.3) +
   geom_point() +
   scale_colour_manual(values = colours) + scale_shape_manual(values = shapes) +
-  scale_x_continuous(limits = c(0, 100), expand = c(0, 0)) + scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
+  scale_x_continuous(breaks = seq(0, 100, 20), limits = c(0, 100), expand = c(0, 0)) + scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
   labs(x = "runs in which the government falls (%)", y = "mean deaths a run (deaths)")
 save(figure, "deaths", 6, 4.2)
