@@ -56,7 +56,7 @@ internal sealed class ReplayCommand
 
         if (options.Text(run) is null)
         {
-            var chosen = options.Text(runs) is { } range ? ReadRange(options, range, source.Count) : Spread(options, source.Count);
+            List<long> chosen = [.. (options.Text(runs) is { } range ? ReadRange(options, range, source.Count) : Spread(options, source.Count)).Where(source.Has)];
             return options.Errors.Count > 0 ? ExitCode.BadInput
                 : new VerifyJob(source, chosen, engine, workers, options.Has(shared.Quiet), surroundings).Execute();
         }

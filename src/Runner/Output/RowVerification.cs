@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
 
@@ -88,17 +89,17 @@ internal static class RowVerification
     {
         using var reader = new StreamReader(Path.Combine(source.Folder, RunsTable.FileName));
         reader.ReadLine();
-        var next = 0L;
+        var line = reader.ReadLine();
         foreach (var run in runs)
         {
-            string? line;
-            do
+            while (line is not null && IdOf(line) < run)
             {
                 line = reader.ReadLine();
             }
-            while (next++ < run && line is not null);
 
-            yield return line is null ? null : line + "\n";
+            yield return line is null || IdOf(line) > run ? null : line + "\n";
         }
+
+        static long IdOf(string line) => long.Parse(line.AsSpan(0, line.IndexOf(',', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
     }
 }

@@ -62,8 +62,11 @@ internal sealed class RunFolder : IRunSource
             return null;
         }
 
-        return new RunFolder(folder.Path, scenario, seed, count, [.. VersionWarnings(path, settings)]);
+        return new RunFolder(folder.Path, scenario, seed, count, [.. ModelVersion.Warnings(path, settings)]);
     }
+
+    /// <inheritdoc/>
+    public bool Has(long runId) => runId < Count;
 
     /// <inheritdoc/>
     public SourceRun Find(long runId) => new(runId, 0, seed, (uint)runId, scenario, parameters);
@@ -79,13 +82,5 @@ internal sealed class RunFolder : IRunSource
             write(outcome, buffer);
             return Encoding.UTF8.GetString(buffer.WrittenSpan);
         };
-    }
-
-    private static IEnumerable<string> VersionWarnings(string path, IReadOnlyDictionary<string, string> settings)
-    {
-        if (settings.GetValueOrDefault("model_sha256") != ModelVersion.Hash)
-        {
-            yield return $"'{path}' was made with version {settings.GetValueOrDefault("model_version")} of the model, and this is {ModelVersion.Text}: rows may differ.";
-        }
     }
 }

@@ -19,7 +19,7 @@ internal interface IRunSource
     /// <summary>The folder.</summary>
     string Folder { get; }
 
-    /// <summary>Number of runs; their numbers are those below it.</summary>
+    /// <summary>Number after the last run's.</summary>
     long Count { get; }
 
     /// <summary>What to look at though the runs can be repeated.</summary>
@@ -27,6 +27,9 @@ internal interface IRunSource
 
     /// <summary>Fields of <c>runs.csv</c>, in order.</summary>
     IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>Whether there is a run with a number below <see cref="Count"/>.</summary>
+    bool Has(long runId);
 
     /// <summary>A run by its number.</summary>
     SourceRun Find(long runId);
@@ -65,8 +68,7 @@ internal static class RunSources
 
             if (File.Exists(folder[Sweeps.SweepFolder.ExperimentFile]))
             {
-                errors.Add($"'{path}' holds a sweep; replay repeats runs of folders of run only.");
-                return null;
+                return Sweeps.SweepRunSource.Open(full, path, errors);
             }
 
             return RunFolder.Open(folder, path, settings, errors);

@@ -74,6 +74,10 @@ internal sealed class SweepPart
         }
     }
 
+    /// <summary>What to say where another version of the model made it.</summary>
+    public IEnumerable<string> VersionWarnings() =>
+        ModelVersion.Warnings(Text, Settings.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal));
+
     /// <summary>The experiment of the folder, as it was run.</summary>
     /// <param name="errors">Receives what is wrong.</param>
     public LoadedExperiment? Load(ICollection<string> errors)
