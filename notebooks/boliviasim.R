@@ -1,0 +1,42 @@
+# Reads a folder of results with the types and units that its datapackage.json states.
+
+# All tables of a folder of results, by name. An empty cell is missing. Texts with a closed list of values are factors in the order of
+# that list; times are local (UTC-4), under the label UTC. Units stand in attr(table, "units"), by column; 1 is a pure number.
+read_results <- function(folder) {
+  package <- jsonlite::read_json(file.path(folder, "datapackage.json"))
+  tables <- lapply(package$resources, function(resource) read_table_as(file.path(folder, resource$path), resource$schema$fields))
+  names(tables) <- vapply(package$resources, function(resource) resource$name, "")
+  tables
+}
+
+read_table_as <- function(path, fields) {
+  names <- vapply(fields, function(field) field$name, "")
+  types <- do.call(readr::cols, setNames(lapply(fields, column_type), names))
+  table <- readr::read_csv(path, col_types = types, na = "", progress = FALSE, lazy = FALSE)
+  problems <- readr::problems(table)
+  if (nrow(problems) > 0 || !identical(names(table), names)) {
+    stop(path, " does not hold what datapackage.json states")
+  }
+  for (field in fields) {
+    if (field$type == "integer") {
+      table[[field$name]] <- as_whole(table[[field$name]])
+    }
+  }
+  with_unit <- Filter(function(field) !is.null(field$unit), fields)
+  attr(table, "units") <- setNames(vapply(with_unit, function(field) field$unit, ""), vapply(with_unit, function(field) field$name, ""))
+  table
+}
+
+column_type <- function(field) {
+  values <- unlist(field$constraints$enum)
+  switch(field$type,
+    integer = readr::col_double(),
+    number = readr::col_double(),
+    boolean = readr::col_logical(),
+    datetime = readr::col_datetime(),
+    string = if (is.null(values)) readr::col_character() else readr::col_factor(levels = values),
+    stop("no type '", field$type, "'"))
+}
+
+# Integers of R end at 2,147,483,647 and a seed may be larger; a double holds it exactly.
+as_whole <- function(x) if (all(abs(x) <= .Machine$integer.max, na.rm = TRUE)) as.integer(x) else x
