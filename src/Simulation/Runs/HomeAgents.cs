@@ -48,9 +48,17 @@ internal sealed class HomeAgents
         }
 
         BlocOfGroup = new int[row / Group];
+        var room = Up(BlocOfGroup.Length, Group);
+        (Entities, Ordinals) = (new uint[room], new uint[room]);
         foreach (var bloc in parameters.Blocs)
         {
-            BlocOfGroup.AsSpan(first[bloc.Index] / Group, Up(bloc.Agents, Group) / Group).Fill(bloc.Index);
+            var (start, groups) = (first[bloc.Index] / Group, Up(bloc.Agents, Group) / Group);
+            BlocOfGroup.AsSpan(start, groups).Fill(bloc.Index);
+            Entities.AsSpan(start, groups).Fill(bloc.Entity);
+            for (var g = 0; g < groups; g++)
+            {
+                Ordinals[start + g] = (uint)g;
+            }
         }
 
         States = new AlignedColumn<byte>(row);
@@ -65,6 +73,15 @@ internal sealed class HomeAgents
 
     /// <summary>Bloc of each group of sixteen rows; any where there is none.</summary>
     public int[] BlocOfGroup { get; }
+
+    /// <summary>
+    /// Identity of the bloc of each group of sixteen, for draws; 0 where there is none. There are as many as a multiple of sixteen, because as
+    /// many blocks of the generator are made fastest.
+    /// </summary>
+    public uint[] Entities { get; }
+
+    /// <summary>Number in its bloc of each group of sixteen, in the same way.</summary>
+    public uint[] Ordinals { get; }
 
     /// <summary>Public state by row: the number of a <see cref="LoyaltyState"/>, or <see cref="Absent"/>.</summary>
     public AlignedColumn<byte> States { get; }
