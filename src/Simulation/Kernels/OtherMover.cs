@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
@@ -90,7 +91,7 @@ internal sealed class OtherMover
                 ref readonly var bloc = ref blocs[index];
                 ref readonly var ladder = ref inFloats[(int)bloc.Role];
                 var tops = rows.TopsFrom(bloc.First);
-                foreach (var agent in run.Agents[index])
+                foreach (var agent in CollectionsMarshal.AsSpan(run.Agents[index]))
                 {
                     var top = agent.Ordinal < tops.Length ? tops[agent.Ordinal] : Top(run, bloc, agent.Ordinal);
                     if (agent.Place != Agent.OnTheRoad && !ladder.Stays(top))
