@@ -12,7 +12,7 @@ public partial class SourceTests
     private static readonly string[] Flow =
     [
         "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Kernels", "Observation", "Engine", "Ensembles",
-        "Experiments", "Analysis", "Findings",
+        "Experiments", "Sweeps", "Analysis", "Findings",
     ];
 
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>
@@ -73,7 +73,7 @@ public partial class SourceTests
     private static IEnumerable<SourceFile> FilesBelow(string folder) => SourceFile.Below(Path.Combine(Repository.Root, folder));
 
     /// <summary>An import, or a namespace used by its relative name.</summary>
-    [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Kernels|Observation|Engine|Ensembles|Experiments|Analysis)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Kernels|Observation|Engine|Ensembles|Experiments|Sweeps|Analysis)(?:;|\.[A-Z])")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"(?<!\w)Math\.(Exp|Exp2|Log|Log2|Log10|Log1P|Pow|Sin|Cos|Tan|Sinh|Cosh|Tanh|Asin|Acos|Atan|Atan2|Cbrt)\b|(?<!\w)MathF\.|\bnew Random\b|\bRandom\.Shared\b|\bSystem\.Random\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount|\bParallel\.|\.AsParallel\(|\bGetHashCode\(\)")]

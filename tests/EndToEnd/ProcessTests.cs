@@ -164,6 +164,6 @@ public sealed class ProcessTests : IDisposable
     private int RunsKept()
     {
         var checkpoint = place["parts", "checkpoint.bin"];
-        return File.Exists(checkpoint) ? Checkpoint.ReadHeader(checkpoint).Done : 0;
+        return File.Exists(checkpoint) ? (int)Checkpoint.ReadHeader(checkpoint).Done : 0;
     }
 }

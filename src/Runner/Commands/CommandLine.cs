@@ -15,11 +15,15 @@ internal static class CommandLine
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, scenarios.Command, report.Command };
+        var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings, args));
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, sweep.Command, design.Command, merge.Command, scenarios.Command, report.Command };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
             [run.Command] = run.Execute,
+            [sweep.Command] = sweep.Execute,
+            [design.Command] = design.Execute,
+            [merge.Command] = merge.Execute,
             [report.Command] = report.Execute,
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,

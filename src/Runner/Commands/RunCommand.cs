@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using BoliviaSim.Compilation;
-using BoliviaSim.Engine;
 using BoliviaSim.Runner.Jobs;
 using BoliviaSim.Runner.Output;
 using BoliviaSim.Scenarios;
@@ -65,7 +64,7 @@ internal sealed class RunCommand
         var count = (int)options.Integer(replicates, 2000, 1, MostReplicates);
         var firstSeed = (uint)options.Integer(seed, 1, 0, uint.MaxValue);
         var threads = (int)options.Integer(workers, Math.Min(Environment.ProcessorCount, MostWorkers), 1, MostWorkers);
-        var chosenEngine = ReadEngine(options);
+        var chosenEngine = EngineOption.Read(options, engine);
         var traced = ReadTrace(options, count);
         var toOutput = options.Text(output) == StandardOutput;
         CheckCombinations(options, toOutput);
@@ -132,20 +131,6 @@ internal sealed class RunCommand
         return [.. runs];
     }
 
-    private EngineKind ReadEngine(Options options)
-    {
-        switch (options.Text(engine))
-        {
-            case null or "fast":
-                return EngineKind.Fast;
-            case "reference":
-                return EngineKind.Reference;
-            case var other:
-                options.Add($"--engine: '{other}' is no engine; there are fast and reference.");
-                return EngineKind.Fast;
-        }
-    }
-
     private Scenario? ReadScenario(Options options)
     {
         var loaded = LoadedScenario.Load(options.Text(scenario) ?? ScenarioLibrary.Names[0], surroundings.Folder);
@@ -199,7 +184,7 @@ internal sealed class RunCommand
             return null;
         }
 
-        var folder = new OutputFolder(full);
+        var folder = OutputFolder.OfRuns(full);
         options.Add(folder.Problems(options.Has(resume), options.Has(force), settings));
         if (folder.IsComplete && options.Has(resume) && options.Texts(trace).Count > 0)
         {

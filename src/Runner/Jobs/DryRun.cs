@@ -49,7 +49,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     private double TryRuns(EnsembleState state, Stream rows)
     {
         var table = RunsTable.Of(request.Parameters);
-        using var file = RunsFile.Start(table, rows);
+        using var file = GrowingFile.Start(rows, RunRowText.Header(table));
         var batch = request.Workers * 4;
         Batch(batch);
         var (clock, before) = (Stopwatch.StartNew(), state.Done);

@@ -82,7 +82,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     private int ToOutput()
     {
         var state = new EnsembleState(request.Parameters);
-        using var runs = RunsFile.Start(RunsTable.Of(request.Parameters), surroundings.Output);
+        using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters)));
         Simulate(state, trajectories: false, block =>
         {
             state.Add(block);

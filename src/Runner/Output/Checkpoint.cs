@@ -9,17 +9,21 @@ namespace BoliviaSim.Runner.Output;
 /// <param name="Done">Runs kept.</param>
 /// <param name="Bytes">Length of the rows of these runs, header included.</param>
 /// <param name="Hash">SHA-256 of those bytes.</param>
-internal sealed record CheckpointHeader(Settings Settings, DateTimeOffset Started, int Done, long Bytes, string Hash);
+internal sealed record CheckpointHeader(Settings Settings, DateTimeOffset Started, long Done, long Bytes, string Hash);
 
 /// <summary>
-/// The state of an unfinished ensemble on disk. It is written whole and renamed after the rows that it counts are on disk, so
+/// The state of unfinished results on disk: a header, then what the kind of results has besides. It is written whole and renamed after the rows that it counts are on disk, so
 /// whenever the program dies, the last checkpoint and the rows up to its length belong together.
 /// </summary>
 internal static class Checkpoint
 {
-    private const string Mark = "BoliviaSim checkpoint 1";
+    private const string Mark = "BoliviaSim checkpoint 2";
 
-    public static void Write(string path, CheckpointHeader header, EnsembleState state) => WholeFile.Write(path, stream =>
+    /// <summary>Writes it whole.</summary>
+    /// <param name="path">File.</param>
+    /// <param name="header">Header.</param>
+    /// <param name="body">Writes what comes after the header.</param>
+    public static void Write(string path, CheckpointHeader header, Action<BinaryWriter> body) => WholeFile.Write(path, stream =>
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);
         writer.Write(Mark);
@@ -34,7 +38,7 @@ internal static class Checkpoint
         writer.Write(header.Done);
         writer.Write(header.Bytes);
         writer.Write(header.Hash);
-        state.Save(writer);
+        body(writer);
     });
 
     /// <summary>Reads the header alone.</summary>
@@ -43,12 +47,12 @@ internal static class Checkpoint
 
     /// <summary>Reads everything.</summary>
     /// <param name="path">File.</param>
-    /// <param name="state">Takes the counters.</param>
+    /// <param name="body">Reads what comes after the header.</param>
     /// <exception cref="InvalidDataException">The file is no checkpoint of this version.</exception>
-    public static CheckpointHeader Read(string path, EnsembleState state) => Read(path, reader =>
+    public static CheckpointHeader Read(string path, Action<BinaryReader, CheckpointHeader> body) => Read(path, reader =>
     {
         var header = ReadHeader(reader);
-        state.Load(reader, header.Done);
+        body(reader, header);
         return header;
     });
 
@@ -79,6 +83,6 @@ internal static class Checkpoint
         }
 
         var started = DateTimeOffset.Parse(reader.ReadString(), CultureInfo.InvariantCulture);
-        return new CheckpointHeader(new Settings(values), started, reader.ReadInt32(), reader.ReadInt64(), reader.ReadString());
+        return new CheckpointHeader(new Settings(values), started, reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
     }
 }

@@ -3,44 +3,51 @@ using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Output;
+
+/// <summary>How results were made; no table depends on it.</summary>
+/// <param name="CommandLine">The command line.</param>
+/// <param name="Workers">Threads.</param>
+/// <param name="Engine">Engine.</param>
+/// <param name="Started">When it was started first.</param>
+internal sealed record Making(string CommandLine, int Workers, EngineKind Engine, DateTimeOffset Started);
 
 /// <summary><c>manifest.json</c>: how the results were made. Written last, so a folder with a manifest is complete.</summary>
 internal static class Manifest
 {
     /// <summary>Text for complete results.</summary>
-    /// <param name="request">What was asked for.</param>
-    /// <param name="started">When it was started first.</param>
-    /// <param name="finished">When it was finished.</param>
-    public static string Describe(RunRequest request, DateTimeOffset started, DateTimeOffset finished) => Json.TextOf(new JsonObject
+    /// <param name="scenario">Scenario that was run.</param>
+    /// <param name="settings">What decides the tables.</param>
+    /// <param name="making">How they were made.</param>
+    /// <param name="more">What the kind of results says besides.</param>
+    public static string Describe(Scenario scenario, Settings settings, Making making, IEnumerable<(string Name, JsonNode? Value)> more)
     {
-        ["program"] = "boliviasim",
-        ["version"] = ModelVersion.Full,
-        ["status"] = "completed",
-        ["scenario"] = request.Scenario.Name,
-        ["title"] = request.Scenario.Title,
-        ["settings"] = new JsonObject(request.Settings.Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))),
-        ["trace"] = new JsonArray([.. request.Trace.Select(run => (JsonNode)run)]),
-        ["interval"] = "95 %, Wilson score for shares, normal for mean deaths",
-        ["codings"] = new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule },
-        ["reading"] = "Shares of runs under the model and its ranges; retrospective, coarse, not a planning aid.",
-        ["command"] = request.CommandLine,
-        ["started"] = started.ToString("yyyy-MM-ddTHH:mm:ssZ", null),
-        ["finished"] = finished.ToString("yyyy-MM-ddTHH:mm:ssZ", null),
-        // No result depends on the machine: leave this part out when two manifests are compared.
-        ["machine"] = new JsonObject
+        var manifest = new JsonObject
         {
-            ["workers"] = request.Workers,
-            ["engine"] = request.Engine == EngineKind.Fast ? "fast" : "reference",
-            ["dotnet"] = RuntimeInformation.FrameworkDescription,
-            ["os"] = RuntimeInformation.OSDescription,
-            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
-            ["cpu"] = CpuName(),
-            ["vector_bits"] = Avx512F.IsSupported ? 512 : Avx2.IsSupported ? 256 : 0,
-            ["cores"] = Environment.ProcessorCount,
-        },
-    });
+            ["program"] = "boliviasim",
+            ["version"] = ModelVersion.Full,
+            ["status"] = "completed",
+            ["scenario"] = scenario.Name,
+            ["title"] = scenario.Title,
+            ["settings"] = new JsonObject(settings.Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))),
+        };
+        foreach (var (name, value) in more)
+        {
+            manifest[name] = value;
+        }
+
+        manifest["interval"] = "95 %, Wilson score for shares, normal for mean deaths";
+        manifest["codings"] = new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule };
+        manifest["reading"] = "Shares of runs under the model and its ranges; retrospective, coarse, not a planning aid.";
+        manifest["command"] = making.CommandLine;
+        manifest["started"] = making.Started.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
+        manifest["finished"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
+        // No result depends on the machine: leave this part out when two manifests are compared.
+        manifest["machine"] = Machine(making);
+        return Json.TextOf(manifest);
+    }
 
     /// <summary>Reads the settings of complete results.</summary>
     /// <exception cref="InvalidDataException">The file has no settings.</exception>
@@ -53,6 +60,18 @@ internal static class Manifest
 
         return new Settings([.. settings.Select(s => KeyValuePair.Create(s.Key, s.Value?.ToString() ?? ""))]);
     }
+
+    private static JsonObject Machine(Making making) => new()
+    {
+        ["workers"] = making.Workers,
+        ["engine"] = making.Engine == EngineKind.Fast ? "fast" : "reference",
+        ["dotnet"] = RuntimeInformation.FrameworkDescription,
+        ["os"] = RuntimeInformation.OSDescription,
+        ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+        ["cpu"] = CpuName(),
+        ["vector_bits"] = Avx512F.IsSupported ? 512 : Avx2.IsSupported ? 256 : 0,
+        ["cores"] = Environment.ProcessorCount,
+    };
 
     private static string CpuName()
     {

@@ -5,7 +5,10 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Runner.Output;
 
 /// <summary>One ending with all runs beside it.</summary>
-internal sealed record OutcomeRow(EndingCounts Counts, long AllRuns)
+/// <param name="Counts">Runs with the ending.</param>
+/// <param name="AllRuns">All runs.</param>
+/// <param name="PointId">Point of the design.</param>
+internal sealed record OutcomeRow(EndingCounts Counts, long AllRuns, int PointId = 0)
 {
     /// <summary>95 % interval of the share.</summary>
     public Interval Interval => Intervals.Wilson(Counts.Runs, AllRuns);
@@ -26,7 +29,7 @@ internal static class OutcomesTable
         + "the model and its ranges; they are not probabilities of events in the world.",
         ["point_id", "outcome", "mode"],
         [
-            Column<OutcomeRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),
+            Column<OutcomeRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
             Column<OutcomeRow>.Name<Outcome>("outcome", "Outcome.", r => r.Counts.Ending.Outcome, required: true),
             Column<OutcomeRow>.Name<FallMode>("mode", "Mode of a fall; empty otherwise.", r => r.Counts.Ending.Mode),
             Column<OutcomeRow>.Integer("runs", "runs", "Runs with this ending.", r => r.Counts.Runs),

@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace BoliviaSim.Runner.Output;
 
 /// <summary>A folder of results: the names that the program writes, and what state it is in.</summary>
-internal sealed class OutputFolder(string path)
+/// <param name="path">The folder.</param>
+/// <param name="names">Names of the files of its kind of results, in the order in which they are written.</param>
+internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
 {
     public const string ScenarioFile = "scenario.yaml";
     public const string CheckpointFile = "checkpoint.bin";
     public const string ManifestFile = "manifest.json";
     public const string DataPackageFile = "datapackage.json";
 
-    private static readonly string[] Names =
+    private static readonly string[] NamesOfRuns =
     [
         DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, IncidenceTable.FileName,
         CommandsTable.FileName, EventsTable.FileName, ScenarioFile, DataPackageFile, ManifestFile, CheckpointFile,
@@ -18,6 +20,9 @@ internal sealed class OutputFolder(string path)
 
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
+
+    /// <summary>The folder of an ensemble of runs of one scenario.</summary>
+    public static OutputFolder OfRuns(string path) => new(path, NamesOfRuns);
 
     /// <summary>Path of one of its files.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
@@ -62,7 +67,7 @@ internal sealed class OutputFolder(string path)
     {
         Directory.CreateDirectory(Path);
         // Complete results lose their manifest first: what a crash leaves behind never looks complete.
-        foreach (var name in Names.Reverse().SelectMany(name => new[] { name, name + WholeFile.Partial }))
+        foreach (var name in names.Reverse().SelectMany(name => new[] { name, name + WholeFile.Partial }))
         {
             File.Delete(this[name]);
         }
@@ -138,5 +143,5 @@ internal sealed class OutputFolder(string path)
         [.. Directory.EnumerateFileSystemEntries(Path).Select(e => System.IO.Path.GetFileName(e)).Order(StringComparer.Ordinal)];
 
     private bool IsKnown(string entry) =>
-        Names.Any(name => entry == name || entry == name + WholeFile.Partial) && !Directory.Exists(this[entry]);
+        names.Any(name => entry == name || entry == name + WholeFile.Partial) && !Directory.Exists(this[entry]);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using BoliviaSim.Ensembles;
 
 namespace BoliviaSim.Runner.Output;
@@ -19,7 +20,7 @@ internal sealed class Results : IDisposable
     private readonly OutputFolder folder;
     private readonly DateTimeOffset started;
     private readonly FileStream stream;
-    private readonly RunsFile runs;
+    private readonly GrowingFile runs;
     private readonly Table<RunRow> runsTable;
     private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
     private TimeSpan pause = FirstPause;
@@ -32,7 +33,7 @@ internal sealed class Results : IDisposable
         stream = new FileStream(folder.PartialRuns, checkpoint is null ? FileMode.Create : FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            runs = checkpoint is null ? RunsFile.Start(runsTable, stream) : RunsFile.Resume(stream, checkpoint);
+            runs = checkpoint is null ? GrowingFile.Start(stream, RunRowText.Header(runsTable)) : GrowingFile.Resume(stream, checkpoint.Bytes, checkpoint.Hash);
         }
         catch
         {
@@ -54,7 +55,7 @@ internal sealed class Results : IDisposable
         var (state, checkpoint) = (new EnsembleState(request.Parameters), (CheckpointHeader?)null);
         if (request.Resume && folder.HasCheckpoint)
         {
-            checkpoint = Checkpoint.Read(folder[OutputFolder.CheckpointFile], state);
+            checkpoint = Checkpoint.Read(folder[OutputFolder.CheckpointFile], (reader, header) => state.Load(reader, (int)header.Done));
             if (checkpoint.Done == request.Replicates && !File.Exists(folder.PartialRuns))
             {
                 // It died after the runs got their final name: finish once more.
@@ -98,7 +99,7 @@ internal sealed class Results : IDisposable
         var clock = Stopwatch.StartNew();
         runs.Flush();
         Checkpoint.Write(
-            folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, State.Done, runs.Bytes, runs.Hash), State);
+            folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, State.Done, runs.Bytes, runs.Hash), State.Save);
         Kept = State.Done;
         // Soon at first, then every few seconds; checkpoints of long scenarios are large and may take a twentieth of the time.
         var next = Math.Min(2 * pause.TotalSeconds, LongestPause.TotalSeconds);
@@ -126,7 +127,9 @@ internal sealed class Results : IDisposable
         stream.Dispose();
         File.Move(folder.PartialRuns, folder[RunsTable.FileName], overwrite: true);
         WholeFile.Write(folder[OutputFolder.DataPackageFile], DataPackage.Describe(folder, request.Scenario, rows.Keys));
-        WholeFile.Write(folder[OutputFolder.ManifestFile], Manifest.Describe(request, started, DateTimeOffset.UtcNow));
+        WholeFile.Write(folder[OutputFolder.ManifestFile], Manifest.Describe(
+            request.Scenario, request.Settings, new Making(request.CommandLine, request.Workers, request.Engine, started),
+            [("trace", new JsonArray([.. request.Trace.Select(run => (JsonNode)run)]))]));
         File.Delete(folder[OutputFolder.CheckpointFile]);
         return rows;
 

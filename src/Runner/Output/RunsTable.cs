@@ -25,11 +25,15 @@ internal static class RunsTable
         + "happen before the run ended by fall or at the horizon.",
         ["run_id"],
         [
-            .. Identity(), .. Ends(), .. Violence(), .. Columns(), .. Forces(), .. Codes(), .. Draws(), .. Commands(parameters),
+            .. Identity(), .. Outcomes(parameters),
             Column<RunRow>.String(
                 new Field("status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = ["completed"] },
                 _ => "completed"),
         ]);
+
+    /// <summary>The columns that tell what a run gave.</summary>
+    public static IEnumerable<Column<RunRow>> Outcomes(Parameters parameters) =>
+        [.. Ends(), .. Violence(), .. Columns(), .. Forces(), .. Codes(), .. Draws(), .. Commands(parameters)];
 
     private static IEnumerable<Column<RunRow>> Identity() =>
     [

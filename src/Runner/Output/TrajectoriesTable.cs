@@ -6,7 +6,7 @@ namespace BoliviaSim.Runner.Output;
 
 /// <summary>A metric at one tick, over the runs that are still going.</summary>
 internal sealed record TrajectoryRow(
-    int Tick, DateTime Time, TrajectoryMetric Metric, long Runs, double Mean, double Q05, double Q25, double Q50, double Q75, double Q95);
+    int Tick, DateTime Time, TrajectoryMetric Metric, long Runs, double Mean, double Q05, double Q25, double Q50, double Q75, double Q95, int PointId = 0);
 
 /// <summary><c>trajectories.csv</c>: mean and quantiles of the metrics at every full hour, in long form.</summary>
 internal static class TrajectoriesTable
@@ -21,7 +21,7 @@ internal static class TrajectoriesTable
         + "never zero. Levels are kept in steps of .1 % of a metric's range.",
         ["point_id", "tick", "metric", "place", "kind"],
         [
-            Column<TrajectoryRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),
+            Column<TrajectoryRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
             Column<TrajectoryRow>.Integer("tick", "1", "Tick at the start of which the metric is read, from 0.", r => r.Tick),
             Column<TrajectoryRow>.Time("time", "Local time (UTC-4) of that tick.", r => r.Time),
             Column<TrajectoryRow>.String(
@@ -45,7 +45,7 @@ internal static class TrajectoriesTable
         ]);
 
     /// <summary>The rows: tick by tick, metric by metric.</summary>
-    public static IEnumerable<TrajectoryRow> Rows(Parameters parameters, TrajectoryHistogram histogram)
+    public static IEnumerable<TrajectoryRow> Rows(Parameters parameters, TrajectoryHistogram histogram, int point = 0)
     {
         var hour = 0;
         foreach (var tick in SampledTicks(parameters))
@@ -55,7 +55,7 @@ internal static class TrajectoriesTable
             {
                 yield return new TrajectoryRow(
                     tick, time, histogram.Metrics[m], runs, histogram.Mean(hour, m), histogram.Quantile(hour, m, 0.05), histogram.Quantile(hour, m, 0.25),
-                    histogram.Quantile(hour, m, 0.5), histogram.Quantile(hour, m, 0.75), histogram.Quantile(hour, m, 0.95));
+                    histogram.Quantile(hour, m, 0.5), histogram.Quantile(hour, m, 0.75), histogram.Quantile(hour, m, 0.95), point);
             }
 
             hour++;

@@ -37,10 +37,17 @@ public sealed class EndingCounts
 
     internal EndingCounts Empty() => new(Ending with { Mode = null }, horizonHour);
 
-    internal void Add(RunOutcome run)
+    /// <summary>Empty counts of all endings, in the order of <see cref="Ending.All"/>.</summary>
+    /// <param name="horizonHour">Hour at which runs end that do not fall.</param>
+    public static IReadOnlyList<EndingCounts> OfAll(double horizonHour) => [.. Ending.All.Select(ending => new EndingCounts(ending, horizonHour))];
+
+    /// <summary>Adds a run with this ending.</summary>
+    /// <param name="deaths">Its deaths.</param>
+    /// <param name="fallHour">Hour of its fall, or null.</param>
+    public void Add(int deaths, double? fallHour)
     {
-        Add([1, run.Deaths, (long)run.Deaths * run.Deaths]);
-        Hours.Add(run.FallHour ?? horizonHour);
+        Add([1, deaths, (long)deaths * deaths]);
+        Hours.Add(fallHour ?? horizonHour);
     }
 
     internal void Add(IReadOnlyList<long> other)

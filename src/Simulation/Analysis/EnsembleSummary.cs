@@ -31,7 +31,7 @@ public sealed class EnsembleSummary
     public EnsembleSummary(Parameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        endings = [.. Ending.All.Select(ending => new EndingCounts(ending, parameters.HorizonHour))];
+        endings = [.. EndingCounts.OfAll(parameters.HorizonHour)];
         commands = [.. parameters.Commands.SelectMany(command => Enum.GetValues<CommandEvent>().Select(
             what => new CommandCounts(command, what, parameters.HorizonHour)))];
     }
@@ -159,7 +159,7 @@ public sealed class EnsembleSummary
         Count(Total.DeathsAttributedOpposition, run.DeathsAttributedOpposition);
         Count(Total.DeathsContested, run.DeathsContested);
         Count(Total.DeathsByTroops, run.DeathsByTroops);
-        endings[new Ending(run.Outcome, run.Mode).Index].Add(run);
+        endings[new Ending(run.Outcome, run.Mode).Index].Add(run.Deaths, run.FallHour);
     }
 
     private void Count(Total total, int amount) => totals[(int)total] += amount;

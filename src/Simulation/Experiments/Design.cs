@@ -1,5 +1,4 @@
 using BoliviaSim.Scenarios;
-using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Experiments;
 
@@ -52,7 +51,6 @@ public sealed class Design
     public (Scenario Scenario, IReadOnlyList<string> Errors) ScenarioAt(int point, Scenario scenario, IReadOnlyList<Variant> known)
     {
         ArgumentNullException.ThrowIfNull(known);
-        var changes = Variant(point).Length == 0 ? [] : known.Single(v => v.Name == Variant(point)).Assignments;
-        return ScenarioOverrides.Apply(scenario, [.. changes, .. Parameters.Select((name, i) => $"{name}={ScalarText.Of(values[point, i])}")]);
+        return new PointScenarios(this, scenario, known).At(point);
     }
 }

@@ -13,6 +13,11 @@ internal static class PlanCheck
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(scenario);
+        if (plan.Design.Kind == DesignKind.List)
+        {
+            return OfList(plan).Concat(OfVariants(plan, scenario));
+        }
+
         return plan.Uncertainties.Count + plan.Levers.Count + plan.Variants.Count == 0
             ? [new ScenarioFinding("", "nothing is varied; name an uncertainty, a lever or a variant")]
             : OfFactors(plan).Concat(OfVariants(plan, scenario)).Concat(OfDesign(plan)).Concat(OfPoints(plan));
@@ -30,6 +35,10 @@ internal static class PlanCheck
     };
 
     private static double Product(IEnumerable<Factor> factors) => factors.Aggregate(1.0, (product, f) => product * f.Distribution.Levels.Count);
+
+    /// <summary>The file of a list has a column for everything that is varied; it is checked when it is read.</summary>
+    private static IEnumerable<ScenarioFinding> OfList(ExperimentPlan plan) => plan.Uncertainties.Concat(plan.Levers)
+        .Select(f => new ScenarioFinding(f.Name, "is varied by its law, and the points of a list are read from its file: leave one of them out"));
 
     private static IEnumerable<ScenarioFinding> OfFactors(ExperimentPlan plan)
     {
@@ -86,11 +95,6 @@ internal static class PlanCheck
     {
         var (design, dimensions) = (plan.Design, plan.Uncertainties.Count);
         var sized = dimensions > 0 && design.Kind is (DesignKind.LatinHypercube or DesignKind.Sobol or DesignKind.Saltelli or DesignKind.Morris);
-        if (design.Kind == DesignKind.List)
-        {
-            yield return Wrong("the points of a list are read from its file");
-        }
-
         if (sized && design.Size < 1)
         {
             yield return Wrong(string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is below 1"));

@@ -13,9 +13,17 @@ public sealed class TrajectoryHistogram
 
     /// <summary>An empty histogram for a scenario.</summary>
     public TrajectoryHistogram(Parameters parameters)
+        : this(TrajectoryMetrics.Of(parameters), TrajectoryRecorder.HoursOf(parameters))
     {
-        Metrics = TrajectoryMetrics.Of(parameters);
-        Hours = TrajectoryRecorder.HoursOf(parameters);
+    }
+
+    /// <summary>An empty histogram.</summary>
+    /// <param name="metrics">Metrics, in order.</param>
+    /// <param name="hours">Hours sampled.</param>
+    public TrajectoryHistogram(IReadOnlyList<TrajectoryMetric> metrics, int hours)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        (Metrics, Hours) = (metrics, hours);
         counts = new int[Hours * Metrics.Count * Cells];
     }
 
@@ -46,6 +54,18 @@ public sealed class TrajectoryHistogram
             }
         }
     }
+
+    /// <summary>Adds the levels of one run: by hour and, within an hour, by metric; fewer hours where it ended earlier.</summary>
+    public void Add(ReadOnlySpan<ushort> levels)
+    {
+        for (var from = 0; from < levels.Length; from += Metrics.Count)
+        {
+            Count(counts.AsSpan(from * Cells, Metrics.Count * Cells), levels.Slice(from, Metrics.Count));
+        }
+    }
+
+    /// <summary>Forgets all runs.</summary>
+    public void Clear() => Array.Clear(counts);
 
     /// <summary>Runs that were still going at an hour: those that fell earlier are missing, never zero.</summary>
     public int RunsAt(int hour) => Sum(Slice(hour, 0));

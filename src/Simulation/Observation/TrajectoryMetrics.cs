@@ -16,6 +16,8 @@ public sealed record TrajectoryMetric(string Name, string Place, string Kind, do
 /// <summary>The quantities in <c>trajectories.csv</c>, by scenario: national ones, the kinds, then the balance of forces of every place.</summary>
 public static class TrajectoryMetrics
 {
+    private const string StreetName = "street";
+
     private static readonly Kind[] Kinds = Enum.GetValues<Kind>();
 
     private static readonly (TrajectoryMetric Metric, Func<RunView, double> Read)[] National =
@@ -34,6 +36,12 @@ public static class TrajectoryMetrics
         (Nation("audit", "perceived evidence against the count", low: -1), v => v.Audit),
     ];
 
+    /// <summary>Names of the metrics of the whole country.</summary>
+    public static IReadOnlyList<string> NationalNames { get; } = [.. National.Select(m => m.Metric.Name)];
+
+    /// <summary>Names of all metrics; several metrics, of kinds or places, may share one.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. NationalNames, .. OfKind(default).Select(m => m.Name), StreetName];
+
     /// <summary>Metrics of a scenario, in order.</summary>
     public static IReadOnlyList<TrajectoryMetric> Of(Parameters parameters)
     {
@@ -41,14 +49,9 @@ public static class TrajectoryMetrics
         return
         [
             .. National.Select(m => m.Metric),
-            .. Kinds.SelectMany(kind => new[]
-            {
-                OfKind(kind, "standsAside", "public: share of people who stand aside or oppose"),
-                OfKind(kind, "opposes", "public: share of people who oppose"),
-                OfKind(kind, "privateStandsAside", "private: share of people whose pressure reaches the threshold of standing aside"),
-            }),
+            .. Kinds.SelectMany(OfKind),
             .. parameters.Places.Select(place => new TrajectoryMetric(
-                "street", place.Id, "", -1, 1, "local balance of forces: 1 is all opposition, -1 all government and police")),
+                StreetName, place.Id, "", -1, 1, "local balance of forces: 1 is all opposition, -1 all government and police")),
         ];
     }
 
@@ -77,6 +80,13 @@ public static class TrajectoryMetrics
     }
 
     private static TrajectoryMetric Nation(string name, string meaning, double low = 0) => new(name, "", "", low, 1, meaning);
+
+    private static IEnumerable<TrajectoryMetric> OfKind(Kind kind) =>
+    [
+        OfKind(kind, "standsAside", "public: share of people who stand aside or oppose"),
+        OfKind(kind, "opposes", "public: share of people who oppose"),
+        OfKind(kind, "privateStandsAside", "private: share of people whose pressure reaches the threshold of standing aside"),
+    ];
 
     private static TrajectoryMetric OfKind(Kind kind, string name, string meaning) => new(name, "", kind.ToString(), 0, 1, meaning);
 }

@@ -31,6 +31,9 @@ public sealed class TrajectoryRecorder : IRunObserver
     /// <inheritdoc/>
     public bool WantsEvents => false;
 
+    /// <summary>Metrics that are sampled at an hour.</summary>
+    public int Metrics => values.Length;
+
     /// <summary>Full hours of a run, the one at the start included.</summary>
     public static int HoursOf(Parameters parameters)
     {

@@ -32,6 +32,12 @@ internal sealed class StructureCheck(ErrorList errors)
             case ParametersShape:
                 CheckParameters(node, path);
                 break;
+            case FactorsShape:
+                CheckEntries(node, path, "a map of parameter names and laws", law => law is ListNode ? new ListShape(new TextShape()) : new TextShape());
+                break;
+            case VariantsShape:
+                CheckEntries(node, path, "a map of names and lists of name=value", _ => new ListShape(new TextShape()));
+                break;
             default:
                 CheckScalar(node, shape, path);
                 break;
@@ -48,6 +54,9 @@ internal sealed class StructureCheck(ErrorList errors)
 
         return _positions[path];
     }
+
+    /// <summary>Whether something stands at the path.</summary>
+    public bool Knows(string path) => _positions.ContainsKey(path);
 
     /// <summary>Whether a fault at the path, above it or below it has been reported, so that more about it would be an echo.</summary>
     public bool IsFaulty(string path) => _faulty.Any(f => Holds(f, path) || Holds(path, f));
@@ -155,6 +164,26 @@ internal sealed class StructureCheck(ErrorList errors)
         else
         {
             Check(node, ParameterShapes.Value(definition), path);
+        }
+    }
+
+    /// <summary>A map whose keys are not the format's own; what they mean is looked at when they are bound.</summary>
+    private void CheckEntries(Node node, string path, string expected, Func<Node, ValueShape> shapeOf)
+    {
+        if (node is not MapNode map)
+        {
+            WrongType(node, path, expected);
+            return;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            var keyPath = NodeParser.KeyPath(path, entry.Key);
+            _positions[keyPath] = entry.KeyPosition;
+            if (entry.Value is not TextNode { IsNull: true })
+            {
+                Check(entry.Value, shapeOf(entry.Value), keyPath);
+            }
         }
     }
 

@@ -41,6 +41,12 @@ internal sealed record TriggerShape : ValueShape;
 /// <summary>Differences from the parameter table, short or long.</summary>
 internal sealed record ParametersShape : ValueShape;
 
+/// <summary>Parameters by name, each with the law of its values in an experiment: text, a list of levels, or nothing for the plausible range.</summary>
+internal sealed record FactorsShape : ValueShape;
+
+/// <summary>Named versions of a scenario, each a list of <c>name=value</c>.</summary>
+internal sealed record VariantsShape : ValueShape;
+
 /// <summary>How the list of a file that extends another meets the list of its base.</summary>
 internal enum Merging
 {

@@ -14,21 +14,27 @@ internal sealed class NodeParser
     public const int MaximumDepth = 20;
 
     private readonly string _file;
+    private readonly string _noun;
     private readonly ErrorList _errors;
     private readonly Parser _parser;
 
-    private NodeParser(string file, string text, ErrorList errors)
+    private NodeParser(string file, string text, string noun, ErrorList errors)
     {
         _file = file;
+        _noun = noun;
         _errors = errors;
         _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Parses the text of a file.</summary>
+    /// <param name="file">Name for messages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    /// <param name="noun">What the file holds, for messages.</param>
     /// <returns>The map at its top, or null when an error left nothing to go on with.</returns>
-    public static MapNode? Parse(string file, string text, ErrorList errors)
+    public static MapNode? Parse(string file, string text, ErrorList errors, string noun = "scenario")
     {
-        var parser = new NodeParser(file, text, errors);
+        var parser = new NodeParser(file, text, noun, errors);
         try
         {
             return parser.ReadDocument();
@@ -59,26 +65,28 @@ internal sealed class NodeParser
         }
     }
 
+    private string Noun => (_noun[0] is 'e' ? "an " : "a ") + _noun;
+
     private MapNode? ReadDocument()
     {
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out var end))
         {
-            _errors.Add(PositionOf(end), "", "the file holds nothing; a scenario needs at least 'name'");
+            _errors.Add(PositionOf(end), "", $"the file holds nothing; {Noun} needs at least 'name'");
             return null;
         }
 
         var document = _parser.Consume<DocumentStart>();
         foreach (var tag in document.Tags?.Where(t => t.Handle is not ("!" or "!!")) ?? [])
         {
-            _errors.Add(PositionOf(tag), "", "tag directives are not used in scenarios; remove the line");
+            _errors.Add(PositionOf(tag), "", $"tag directives are not used in {_noun}s; remove the line");
         }
 
         var root = ReadNode("", depth: 1);
         _parser.Consume<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _))
         {
-            _errors.Add(PositionOf(_parser.Current!), "", "a second document begins here; a file holds one scenario");
+            _errors.Add(PositionOf(_parser.Current!), "", $"a second document begins here; a file holds one {_noun}");
             return null;
         }
 
@@ -87,10 +95,10 @@ internal sealed class NodeParser
             case MapNode map:
                 return map;
             case TextNode { IsNull: true }:
-                _errors.Add(root.Position, "", "the file holds nothing; a scenario needs at least 'name'");
+                _errors.Add(root.Position, "", $"the file holds nothing; {Noun} needs at least 'name'");
                 return null;
             default:
-                _errors.Add(root.Position, "", "a scenario is a map of keys and values, such as 'name: my-scenario'");
+                _errors.Add(root.Position, "", $"{Noun} is a map of keys and values, such as 'name: my-{_noun}'");
                 return null;
         }
     }

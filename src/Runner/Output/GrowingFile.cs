@@ -2,15 +2,15 @@ using System.Security.Cryptography;
 
 namespace BoliviaSim.Runner.Output;
 
-/// <summary>The growing rows of <c>runs.csv</c>, with length and hash of what is on disk.</summary>
-internal sealed class RunsFile : IDisposable
+/// <summary>A file that grows by whole records, such as the rows of <c>runs.csv</c>, with length and hash of what was written.</summary>
+internal sealed class GrowingFile : IDisposable
 {
     private const int Block = 1 << 16;
 
     private readonly Stream stream;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    private RunsFile(Stream stream) => this.stream = stream;
+    private GrowingFile(Stream stream) => this.stream = stream;
 
     /// <summary>Bytes handed to the stream.</summary>
     public long Bytes { get; private set; }
@@ -18,47 +18,50 @@ internal sealed class RunsFile : IDisposable
     /// <summary>SHA-256 of these bytes.</summary>
     public string Hash => Convert.ToHexStringLower(hash.GetCurrentHash());
 
-    /// <summary>Starts with the header.</summary>
-    public static RunsFile Start(Table<RunRow> table, Stream stream)
+    /// <summary>Starts with what stands above the records.</summary>
+    public static GrowingFile Start(Stream stream, ReadOnlySpan<byte> head)
     {
-        var file = new RunsFile(stream);
-        file.Append(RunRowText.Header(table));
+        var file = new GrowingFile(stream);
+        file.Append(head);
         return file;
     }
 
-    /// <summary>Goes on behind the rows that a checkpoint counts; what was written after it is cut off.</summary>
-    /// <exception cref="InvalidDataException">The rows are not those of the checkpoint.</exception>
-    public static RunsFile Resume(FileStream stream, CheckpointHeader checkpoint)
+    /// <summary>Goes on behind the records that a checkpoint counts; what was written after it is cut off.</summary>
+    /// <param name="stream">The file, at its beginning.</param>
+    /// <param name="bytes">Length that the checkpoint counts.</param>
+    /// <param name="hash">SHA-256 of these bytes.</param>
+    /// <exception cref="InvalidDataException">The records are not those of the checkpoint.</exception>
+    public static GrowingFile Resume(FileStream stream, long bytes, string hash)
     {
-        var file = new RunsFile(stream);
-        file.Reread(checkpoint.Bytes);
-        if (file.Bytes != checkpoint.Bytes || file.Hash != checkpoint.Hash)
+        var file = new GrowingFile(stream);
+        file.Reread(bytes);
+        if (file.Bytes != bytes || file.Hash != hash)
         {
             throw new InvalidDataException($"'{stream.Name}' was changed after its checkpoint.");
         }
 
-        stream.SetLength(checkpoint.Bytes);
+        stream.SetLength(bytes);
         return file;
     }
 
-    /// <summary>Adds whole rows, as <see cref="RunRowText"/> gives them.</summary>
-    public void Append(ReadOnlySpan<byte> rows)
+    /// <summary>Adds whole records.</summary>
+    public void Append(ReadOnlySpan<byte> records)
     {
         try
         {
-            stream.Write(rows);
+            stream.Write(records);
         }
         catch (ArgumentOutOfRangeException e)
         {
             // So .NET reports a file that grows beyond what its file system or a limit of the system allows.
-            throw new IOException("the file with the rows may not grow any further: " + e.Message, e);
+            throw new IOException("the file may not grow any further: " + e.Message, e);
         }
 
-        hash.AppendData(rows);
-        Bytes += rows.Length;
+        hash.AppendData(records);
+        Bytes += records.Length;
     }
 
-    /// <summary>Brings all rows to the disk.</summary>
+    /// <summary>Brings all records to the disk.</summary>
     public void Flush()
     {
         if (stream is FileStream file)

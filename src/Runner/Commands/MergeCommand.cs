@@ -1,0 +1,128 @@
+using System.CommandLine;
+using BoliviaSim.Engine;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Sweeps;
+using BoliviaSim.Sweeps;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Commands;
+
+/// <summary><c>merge</c>: makes one sweep of its parts.</summary>
+internal sealed class MergeCommand
+{
+    private readonly Surroundings surroundings;
+    private readonly IReadOnlyList<string> args;
+    private readonly Argument<string[]> folders = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore, Description = "Folders of all parts, in any order." };
+    private readonly Option<string> output = new("--out", "-o") { Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names.", HelpName = "FOLDER" };
+    private readonly Option<string> format = new("--format") { Description = "csv, or parquet: the tables as Parquet too. [default: csv]", HelpName = "NAME" };
+    private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
+
+    public MergeCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    {
+        (this.surroundings, this.args) = (surroundings, args);
+        Command = new Command("merge", "Makes one sweep of its parts, with the bytes of a sweep in one piece.") { folders, output, format, force };
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then merges; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        var texts = options.Values(folders);
+        options.Add(texts.Count == 0 ? "the folders of the parts are missing." : null);
+        options.Add(options.Text(output) is null ? "--out: the folder of the results is missing." : null);
+        options.Add(options.Text(format) is null or "csv" or "parquet" ? null : $"--format: '{options.Text(format)}' is no format; there are csv and parquet.");
+        return options.Errors.Count > 0
+            ? ExitCode.BadInput
+            : Merge(options, [.. texts.Select(t => (Path.GetFullPath(t, surroundings.Folder), t))], options.Text(output)!, options.Has(force), options.Text(format) == "parquet");
+    }
+
+    /// <summary>Merges parts into a folder.</summary>
+    /// <param name="options">Takes what is wrong.</param>
+    /// <param name="paths">Path of each part's folder, and as the user wrote it.</param>
+    /// <param name="folderText">Folder of the results.</param>
+    /// <param name="isForced">Whether results there are replaced.</param>
+    /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
+    public int Merge(Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet)
+    {
+        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, folderText, out var full));
+        var read = paths.Select(p => SweepPart.Read(p.Full, p.Text)).ToList();
+        options.Add(read.Where(r => r.Error is not null && !r.IsUnfinished).Select(r => $"{r.Error}."));
+        var parts = read.Select(r => r.Part).OfType<SweepPart>().ToList();
+        options.Add(Differences(parts));
+        options.Add(parts.SelectMany(p => p.Faults()).Select(f => $"{f}."));
+        if (options.Errors.Count > 0 || full is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var missing = read.Where(r => r.IsUnfinished).Select(r => r.Error!).Concat(Missing(parts)).ToList();
+        if (missing.Count > 0)
+        {
+            foreach (var line in missing)
+            {
+                surroundings.Error.WriteLine($"missing: {line}.");
+            }
+
+            surroundings.Error.WriteLine("Nothing was written.");
+            return ExitCode.Incomplete;
+        }
+
+        var request = Request(options, parts[0], full, folderText, isParquet);
+        options.Add(request?.Folder.Problems(resume: false, isForced, request.Settings) ?? []);
+        return request is null || options.Errors.Count > 0 ? ExitCode.BadInput : new MergeJob(request, parts, surroundings).Execute();
+    }
+
+    private static IEnumerable<string> Differences(List<SweepPart> parts)
+    {
+        foreach (var part in parts.Skip(1))
+        {
+            foreach (var difference in part.Settings.DifferencesFrom(parts[0].Settings).Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
+            {
+                yield return $"'{part.Text}' is no part of the sweep in '{parts[0].Text}': {difference}.";
+            }
+
+            if (part.Shard.Count != parts[0].Shard.Count)
+            {
+                yield return $"'{part.Text}' is part {part.Shard} and '{parts[0].Text}' part {parts[0].Shard}: their numbers of parts differ.";
+            }
+        }
+
+        foreach (var twice in parts.GroupBy(p => p.Shard).Where(g => g.Count() > 1))
+        {
+            yield return $"part {twice.Key} is given {twice.Count()} times: {string.Join(", ", twice.Select(p => $"'{p.Text}'"))}.";
+        }
+    }
+
+    private static IEnumerable<string> Missing(List<SweepPart> parts)
+    {
+        var count = parts.Count == 0 ? 0 : parts[0].Shard.Count;
+        return Enumerable.Range(1, count).Where(i => parts.All(p => p.Shard.Number != i)).Select(i => $"part {new Shard(i, count)} is in none of the folders");
+    }
+
+    private SweepRequest? Request(Options options, SweepPart part, string full, string folderText, bool isParquet)
+    {
+        var errors = new List<string>();
+        var loaded = part.Load(errors);
+        options.Add(errors);
+        return loaded is null ? null : new SweepRequest
+        {
+            Experiment = loaded.Experiment,
+            Scenario = loaded.Scenario,
+            Design = loaded.Design,
+            Points = loaded.Points,
+            First = loaded.First,
+            Shard = Shard.Whole,
+            Workers = 1,
+            Engine = EngineKind.Fast,
+            Folder = SweepFolder.At(full),
+            FolderText = folderText,
+            Resume = false,
+            Quiet = true,
+            Parquet = isParquet,
+            CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+        };
+    }
+}

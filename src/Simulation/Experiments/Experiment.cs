@@ -1,0 +1,59 @@
+using BoliviaSim.Observation;
+
+namespace BoliviaSim.Experiments;
+
+/// <summary>
+/// A whole experiment as a researcher describes it: a scenario, what is varied in it and how, how many replicates, what to record.
+/// </summary>
+public sealed record Experiment
+{
+    /// <summary>Replicates of a point where nothing else is said.</summary>
+    public const int UsualReplicates = 100;
+
+    /// <summary>Most replicates of a point.</summary>
+    public const int MostReplicates = 100_000_000;
+
+    /// <summary>Trajectories that are kept where nothing else is said: the metrics of the whole country.</summary>
+    public static IReadOnlyList<string> UsualTrajectories { get; } = TrajectoryMetrics.NationalNames;
+
+    /// <summary>Short name, which names the folder of the results.</summary>
+    public string Name { get; init; } = "sweep";
+
+    /// <summary>One line for lists.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>A shipped scenario, or the path of a scenario file.</summary>
+    public string Scenario { get; init; } = "saturday-noon";
+
+    /// <summary>Changes of the scenario at every point, as <c>name=value</c>.</summary>
+    public IReadOnlyList<string> Set { get; init; } = [];
+
+    /// <summary>What is varied, and the choice of points.</summary>
+    public required ExperimentPlan Plan { get; init; }
+
+    /// <summary>File with the points of a list, relative to the experiment's file; null for other designs.</summary>
+    public string? PointsFile { get; init; }
+
+    /// <summary>Replicates of every point; with <see cref="Until"/> nothing.</summary>
+    public int Replicates { get; init; } = UsualReplicates;
+
+    /// <summary>Replicates until a share is known well enough, or null for a fixed number.</summary>
+    public ReplicationRule? Until { get; init; }
+
+    /// <summary>Seed of the runs, and of the design unless that has its own.</summary>
+    public uint Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Columns of <c>runs.csv</c> to record, by name or with <c>*</c> for any characters, such as <c>break_hour.*</c>; empty for all. What
+    /// tells runs apart, the outcome, its hour and the deaths are always recorded.
+    /// </summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>Names of the metrics whose trajectories are kept; empty for none.</summary>
+    public IReadOnlyList<string> Trajectories { get; init; } = UsualTrajectories;
+}
+
+/// <summary>Replicates at each point until half the width of the interval of an outcome's share is within a bound.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Rule">Bound, looks and limit.</param>
+public sealed record ReplicationRule(Outcome Outcome, StoppingRule Rule);

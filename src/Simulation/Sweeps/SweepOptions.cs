@@ -1,0 +1,40 @@
+using System.Buffers;
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Experiments;
+
+namespace BoliviaSim.Sweeps;
+
+/// <summary>What a sweep runs, and how.</summary>
+public sealed record SweepOptions
+{
+    /// <summary>Number of points.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>The compiled scenario at a point; called on any thread.</summary>
+    public required Func<int, Parameters> ParametersAt { get; init; }
+
+    /// <summary>Replicates of every point, 1 or more; with <see cref="Until"/> nothing.</summary>
+    public int Replicates { get; init; } = 1;
+
+    /// <summary>Replicates until a share is known well enough, or null for a fixed number.</summary>
+    public ReplicationRule? Until { get; init; }
+
+    /// <summary>The part of the sweep to run.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>Seed of the runs.</summary>
+    public uint Seed { get; init; } = 1;
+
+    /// <summary>Threads, 1 or more. Results do not depend on it.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Engine. Results do not depend on it.</summary>
+    public EngineKind Engine { get; init; }
+
+    /// <summary>Metrics whose levels are kept, by their place in the model's list.</summary>
+    public IReadOnlyList<int> Metrics { get; init; } = [];
+
+    /// <summary>Called once on each thread; what it returns writes the row of a run, on that thread alone. Null for no rows.</summary>
+    public Func<Action<RunRecord, IBufferWriter<byte>>>? OpenRows { get; init; }
+}
