@@ -53,7 +53,7 @@ public class EnsembleBenchmarks
         var parameters = workload.Parameters;
         var state = new EnsembleState(parameters);
         var table = RunsTable.Of(parameters);
-        using var rows = RunsFile.Start(table, Stream.Null);
+        using var rows = GrowingFile.Start(Stream.Null, RunRowText.Header(table));
         Ensemble.RunBlocks(
             parameters,
             new EnsembleOptions { Seed = StepwiseEngine.Seed, End = Runs, Workers = Workers, Engine = engine },
