@@ -52,7 +52,7 @@ internal sealed class WhyMissed(MachineResults machine)
         return what switch
         {
             "default scenario, one core" => Figures.Text(
-                $"The phases that look at no agent cost {Figures.Short(rest)} ns by agent alone: with {agents:#,0} agents in {Number(usual, "blocs"):0} blocs under {Number(usual, "commands"):0} commands there is too little of the same to share them out over. Draws and filter take {Figures.Short(floor)} of the rest."),
+                $"The phases that look at no agent cost {Figures.Short(rest)} ns by agent alone: with {agents:#,0} agents in {Number(usual, "blocs"):0} blocs under {Number(usual, "commands"):0} commands there is too little of the same to share them out over. Draws and filter alone take another {Figures.Short(floor)}."),
             "default scenario, beside the reference engine" => Figures.Text(
                 $"The reference takes {Figures.Short(Reference)} ns an agent-update, and so the target is {Figures.Short(Reference / 60)} ns; draws and filter alone would be {Figures.Short(Reference / floor)} times as fast as it, with the phases that look at no agent {Figures.Short(Reference / (floor + rest))} times."),
             "11.5 million agents, one core" => Figures.Text(
@@ -60,7 +60,7 @@ internal sealed class WhyMissed(MachineResults machine)
             _ when what.StartsWith("a million runs", StringComparison.Ordinal) => Figures.Text(
                 $"Two cores have {2 * 180 * 1e6 / Runs:0} microseconds for a run; draws and filter alone take {Figures.Short(Number(usual, "draws_and_filter_ns") * Lived / 1e3)}, the phases that look at no agent {Figures.Short(rest * agents * Lived / 1e3)}."),
             "two workers beside one" => Figures.Text(
-                $"Nothing waits: the processor works {Figures.Short(Number(machine.LongestJob(2), "processor_seconds") / Number(machine.LongestJob(1), "processor_seconds"))} times as long on the same job with two workers as with one, because the cores are not as fast together as one alone, and {Figures.Short(Number(machine.LongestJob(2), "processor_seconds") / Number(machine.LongestJob(2), "seconds"))} cores are busy on average."),
+                $"On the same job the processor works {Figures.Short(Number(machine.LongestJob(2), "processor_seconds") / Number(machine.LongestJob(1), "processor_seconds"))} times as long with two workers as with one, and {Figures.Short(Number(machine.LongestJob(2), "processor_seconds") / Number(machine.LongestJob(2), "seconds"))} of two cores are busy on average."),
             _ when what.StartsWith("11.5 million agents over", StringComparison.Ordinal) => Figures.Text(
                 $"Draws and filter of {Number(CaseOf(MachineResults.Country), "ticks_lived"):0} ticks take {Figures.Short(Number(country, "draws_and_filter_ns") * Number(CaseOf(MachineResults.Country), "ticks_lived") / 2e9)} s on two cores, set-up and the agents that may move the rest."),
             _ => "",
