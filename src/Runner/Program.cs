@@ -15,6 +15,8 @@ public static class Program
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = TerminalWidth(),
             OutRoot = Environment.GetEnvironmentVariable(Output.AllowedFolder.Variable),
+            Variable = Environment.GetEnvironmentVariable,
+            Program = OwnWords(),
             Interruption = interruption,
         });
     }
@@ -43,6 +45,14 @@ public static class Program
             surroundings.Error.WriteLine($"error: this should not happen, please report it: {e}");
             return ExitCode.Failed;
         }
+    }
+
+    /// <summary>The program itself, or the host of .NET and the program's library.</summary>
+    private static IReadOnlyList<string> OwnWords()
+    {
+        var process = Environment.ProcessPath!;
+        var isHost = Path.GetFileNameWithoutExtension(process) == "dotnet";
+        return isHost ? [process, Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + ".dll")] : [process];
     }
 
     /// <summary>Columns of the terminal; 100 where there is none or where it does not tell.</summary>

@@ -39,6 +39,12 @@ public sealed class Surroundings
     /// <summary>Folder that results may go to instead of the current one, or null.</summary>
     public string? OutRoot { get; init; }
 
+    /// <summary>Value of an environment variable, or null.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>Words that start this program, for processes that it starts itself or asks a cluster to start.</summary>
+    public IReadOnlyList<string> Program { get; init; } = ["boliviasim"];
+
     /// <summary>How the program is asked to stop.</summary>
     public Interruption Interruption { get; init; } = new();
 

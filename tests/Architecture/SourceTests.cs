@@ -12,14 +12,21 @@ public partial class SourceTests
     private static readonly string[] Flow =
     [
         "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Kernels", "Observation", "Engine", "Ensembles",
-        "Experiments", "Sweeps", "Analysis", "Findings",
+        "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents", "Findings",
     ];
 
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>
-    private static readonly string[] Model = ["Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine", "Experiments"];
+    private static readonly string[] Model =
+    [
+        "Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine", "Experiments",
+        "Sensitivity", "Discovery",
+    ];
 
     /// <summary>The one file of the model that has threads, for runs of many agents; it shares out rows that have nothing in common.</summary>
     private const string Crew = "Kernels/Crew.cs";
+
+    /// <summary>The one file of the analyses that has threads; it repeats an analysis on samples that have nothing in common.</summary>
+    private const string Resampling = "Analysis/Resampling.cs";
 
     [Fact]
     public void Imports_follow_the_flow_of_data() => Report(Files("Simulation").SelectMany(file =>
@@ -48,7 +55,7 @@ public partial class SourceTests
 
     [Fact]
     public void Only_the_runner_and_the_ensemble_use_threads() => Report(Files("Simulation")
-        .Where(f => f.Folder is not ("Ensembles" or "Experiments") && f.Name != Crew)
+        .Where(f => f.Folder is not ("Ensembles" or "Experiments") && f.Name is not (Crew or Resampling))
         .SelectMany(f => Threads().Matches(f.Code).Select(m => $"{f.Name}: {m.Value}")));
 
     [Fact]
@@ -73,7 +80,7 @@ public partial class SourceTests
     private static IEnumerable<SourceFile> FilesBelow(string folder) => SourceFile.Below(Path.Combine(Repository.Root, folder));
 
     /// <summary>An import, or a namespace used by its relative name.</summary>
-    [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Kernels|Observation|Engine|Ensembles|Experiments|Sweeps|Analysis)(?:;|\.[A-Z])")]
+    [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Kernels|Observation|Engine|Ensembles|Experiments|Sweeps|Analysis|Sensitivity|Discovery|Comparisons|Replays|RareEvents)(?:;|\.[A-Z])")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"(?<!\w)Math\.(Exp|Exp2|Log|Log2|Log10|Log1P|Pow|Sin|Cos|Tan|Sinh|Cosh|Tanh|Asin|Acos|Atan|Atan2|Cbrt)\b|(?<!\w)MathF\.|\bnew Random\b|\bRandom\.Shared\b|\bSystem\.Random\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount|\bParallel\.|\.AsParallel\(|\bGetHashCode\(\)")]

@@ -14,7 +14,7 @@ public sealed class BadInputTests : IDisposable
         { "unknown option '--sead'; did you mean '--seed'?", ["run", "--sead=5"] },
         { "unexpected argument 'now'", ["run", "now"] },
         { "unknown command 'rnu'; did you mean 'run'?", ["rnu"] },
-        { "a command is missing; known are run, scenarios", [] },
+        { "a command is missing; known are run, sweep, design, merge, cluster, compare, analyse, replay, rare, scenarios, report", [] },
         { "a command is missing; known are list, show, export, validate", ["scenarios"] },
         { "--seed", ["run", "--seed"] },
         { "--seed", ["run", "--seed", "1", "--seed", "2"] },

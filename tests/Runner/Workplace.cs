@@ -17,6 +17,13 @@ internal sealed class Workplace : IDisposable
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("boliviasim-").FullName;
 
+    /// <summary>Environment variables that the program sees.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>The program as a process of its own, for commands that start it.</summary>
+    public static IReadOnlyList<string> Program { get; } =
+        [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")];
+
     /// <summary>Names of everything in it, at any depth.</summary>
     public IReadOnlyList<string> Entries =>
         [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(e => Path.GetRelativePath(Folder, e)).Order(StringComparer.Ordinal)];
@@ -32,7 +39,10 @@ internal sealed class Workplace : IDisposable
     {
         using var output = new MemoryStream();
         using var error = new MemoryStream();
-        var code = Program.Invoke(args, new Surroundings(output, error) { Folder = Folder, Interruption = interruption });
+        var code = BoliviaSim.Runner.Program.Invoke(args, new Surroundings(output, error)
+        {
+            Folder = Folder, Interruption = interruption, Variable = Variables.GetValueOrDefault, Program = Program,
+        });
         return new Answer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 

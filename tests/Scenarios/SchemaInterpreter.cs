@@ -39,7 +39,8 @@ internal static class SchemaInterpreter
         "items" => value is not JsonArray list || list.All(item => Conforms(item, argument, root)),
         "required" => value is not JsonObject map || argument.AsArray().All(key => map.ContainsKey(key!.GetValue<string>())),
         "properties" => value is not JsonObject map || argument.AsObject().All(p => !map.ContainsKey(p.Key) || Conforms(map[p.Key], p.Value!, root)),
-        "additionalProperties" => value is not JsonObject map || argument.GetValue<bool>() || map.All(p => schema["properties"]!.AsObject().ContainsKey(p.Key)),
+        "additionalProperties" => value is not JsonObject map || map.All(
+            p => schema["properties"]?.AsObject().ContainsKey(p.Key) == true || (argument is JsonObject other ? Conforms(p.Value, other, root) : argument.GetValue<bool>())),
         "anyOf" => argument.AsArray().Any(s => Conforms(value, s!, root)),
         "oneOf" => argument.AsArray().Count(s => Conforms(value, s!, root)) == 1,
         "not" => !Conforms(value, argument, root),

@@ -16,7 +16,13 @@ internal static class CommandLine
     {
         var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings, args));
-        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}") { run.Command, sweep.Command, design.Command, merge.Command, scenarios.Command, report.Command };
+        var (cluster, compare, analyse) = (new ClusterCommand(surroundings), new CompareCommand(surroundings, args), new AnalyseCommand(surroundings, args));
+        var (replay, rare) = (new ReplayCommand(surroundings, args), new RareCommand(surroundings, args));
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
+        {
+            run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
+            replay.Command, rare.Command, scenarios.Command, report.Command,
+        };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
             [root] = options => Missing(options, root),
@@ -24,13 +30,28 @@ internal static class CommandLine
             [sweep.Command] = sweep.Execute,
             [design.Command] = design.Execute,
             [merge.Command] = merge.Execute,
+            [compare.Command] = compare.Execute,
+            [replay.Command] = replay.Execute,
+            [rare.Command] = rare.Execute,
             [report.Command] = report.Execute,
+            [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,
             [scenarios.Show] = scenarios.ExecuteShow,
             [scenarios.Export] = scenarios.ExecuteExport,
             [scenarios.Validate] = scenarios.ExecuteValidate,
+            [cluster.Command] = options => Missing(options, cluster.Command),
+            [cluster.Plan] = cluster.ExecutePlan,
+            [cluster.Submit] = cluster.ExecuteSubmit,
+            [cluster.Status] = cluster.ExecuteStatus,
+            [cluster.Resubmit] = cluster.ExecuteResubmit,
+            [cluster.Merge] = cluster.ExecuteMerge,
         };
+        foreach (var (command, action) in analyse.Actions)
+        {
+            commands.Add(command, action);
+        }
+
         // Words that start with @ are values, not files with more words.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is { ClearsParseErrors: true })

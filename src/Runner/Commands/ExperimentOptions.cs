@@ -83,11 +83,6 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             using var stream = File.OpenRead(full);
             var result = ExperimentReader.Read(path, stream);
             options.Add(result.Errors.Select(e => e.ToString()));
-            foreach (var warning in result.Warnings)
-            {
-                surroundings.Error.WriteLine($"warning: {warning}");
-            }
-
             return (result.Experiment is { } read ? Changed(read, options) : null, Path.GetDirectoryName(full)!, finding => result.Place(finding).ToString());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -115,6 +115,7 @@ internal sealed class MergeCommand
             Points = loaded.Points,
             First = loaded.First,
             Shard = Shard.Whole,
+            IsPart = false,
             Workers = 1,
             Engine = EngineKind.Fast,
             Folder = SweepFolder.At(full),

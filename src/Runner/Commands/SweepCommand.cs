@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BoliviaSim.Engine;
+using BoliviaSim.Runner.Jobs;
 using BoliviaSim.Runner.Output;
 using BoliviaSim.Runner.Sweeps;
 using BoliviaSim.Sweeps;
@@ -10,12 +11,10 @@ namespace BoliviaSim.Runner.Commands;
 /// <summary><c>sweep</c>: runs at many points of an experiment.</summary>
 internal sealed class SweepCommand
 {
-    private const int MostWorkers = 1024;
-
     private readonly Surroundings surroundings;
     private readonly IReadOnlyList<string> args;
     private readonly ExperimentOptions experiment;
-    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
+    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
     private readonly Option<string> shard = new("--shard") { Description = "Runs one part of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
     private readonly Option<string> format = new("--format") { Description = "csv, or parquet: the tables as Parquet too. [default: csv]", HelpName = "NAME" };
@@ -52,7 +51,7 @@ internal sealed class SweepCommand
 
     private SweepRequest? Read(Options options)
     {
-        var threads = (int)options.Integer(workers, Math.Min(Environment.ProcessorCount, MostWorkers), 1, MostWorkers);
+        var threads = (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most);
         var chosenEngine = EngineOption.Read(options, engine);
         var part = ReadShard(options);
         var isParquet = ReadFormat(options);
@@ -77,6 +76,7 @@ internal sealed class SweepCommand
             Points = loaded.Points,
             First = loaded.First,
             Shard = part,
+            IsPart = options.Text(shard) is not null,
             Workers = threads,
             Engine = chosenEngine,
             Folder = SweepFolder.At(full),

@@ -17,11 +17,14 @@ internal sealed record Making(string CommandLine, int Workers, EngineKind Engine
 /// <summary><c>manifest.json</c>: how the results were made. Written last, so a folder with a manifest is complete.</summary>
 internal static class Manifest
 {
+    /// <summary>Name of what says how intervals were made.</summary>
+    public const string Interval = "interval";
+
     /// <summary>Text for complete results.</summary>
     /// <param name="scenario">Scenario that was run.</param>
     /// <param name="settings">What decides the tables.</param>
     /// <param name="making">How they were made.</param>
-    /// <param name="more">What the kind of results says besides.</param>
+    /// <param name="more">What the kind of results says besides; with an <see cref="Interval"/> where it is not that of outcomes.csv.</param>
     public static string Describe(Scenario scenario, Settings settings, Making making, IEnumerable<(string Name, JsonNode? Value)> more)
     {
         var manifest = new JsonObject
@@ -38,8 +41,12 @@ internal static class Manifest
             manifest[name] = value;
         }
 
-        manifest["interval"] = "95 %, Wilson score for shares, normal for mean deaths";
-        manifest["codings"] = new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule };
+        if (!manifest.ContainsKey(Interval))
+        {
+            manifest[Interval] = "95 %, Wilson score for shares, normal for mean deaths";
+            manifest["codings"] = new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule };
+        }
+
         manifest["reading"] = "Shares of runs under the model and its ranges; retrospective, coarse, not a planning aid.";
         manifest["command"] = making.CommandLine;
         manifest["started"] = making.Started.ToString("yyyy-MM-ddTHH:mm:ssZ", null);

@@ -25,6 +25,17 @@ internal static class ModelVersion
     /// <summary>SHA-256 of a text in UTF-8, as lower-case hexadecimal digits.</summary>
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>What to say about results of another version.</summary>
+    /// <param name="path">Folder as given.</param>
+    /// <param name="settings">Settings of its manifest.</param>
+    public static IEnumerable<string> Warnings(string path, IReadOnlyDictionary<string, string> settings)
+    {
+        if (settings.GetValueOrDefault("model_sha256") != Hash)
+        {
+            yield return $"'{path}' was made with version {settings.GetValueOrDefault("model_version")} of the model, and this is {Text}: rows may differ.";
+        }
+    }
+
     private static string ParameterText()
     {
         using var stream = Library.GetManifestResourceStream("parameters.csv")

@@ -12,6 +12,9 @@ internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
     public const string ManifestFile = "manifest.json";
     public const string DataPackageFile = "datapackage.json";
 
+    /// <summary>Folder of what <c>replay</c> tells of the runs.</summary>
+    public const string ReplayFolder = "replay";
+
     private static readonly string[] NamesOfRuns =
     [
         DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, IncidenceTable.FileName,
@@ -77,7 +80,11 @@ internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
     {
         var entries = Entries();
         var foreign = entries.Where(e => !IsKnown(e)).ToList();
-        if (foreign.Count > 0)
+        if (foreign is [ReplayFolder])
+        {
+            yield return $"--out: '{Path}' holds replays of its runs in '{ReplayFolder}', which would not fit new results; remove that folder, or choose another one for the results.";
+        }
+        else if (foreign.Count > 0)
         {
             yield return $"--out: '{Path}' holds '{foreign[0]}'{(foreign.Count > 1 ? $" and {foreign.Count - 1} more" : "")}, which this program did not write; choose another folder.";
         }
@@ -108,7 +115,8 @@ internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
         }
     }
 
-    private bool IsInUse()
+    /// <summary>Whether a process, on this machine or where the file system tells of locks of others, is writing results here.</summary>
+    public bool IsInUse()
     {
         if (!File.Exists(PartialRuns))
         {

@@ -47,6 +47,24 @@ internal sealed class Page(TextWriter to, bool isTerminal, int width)
         Line(line);
     }
 
+    /// <summary>A sentence, broken between words where it is too long, further lines a little to the right.</summary>
+    public void Sentence(string text)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length > 2 && line.Length + word.Length > LabelWidth + TextWidth)
+            {
+                Line(line);
+                line = "  ";
+            }
+
+            line += word + " ";
+        }
+
+        Line(line);
+    }
+
     /// <summary>A label with text that is never broken.</summary>
     public void Fixed(string label, string text) => Line(label.PadRight(LabelWidth) + text);
 }

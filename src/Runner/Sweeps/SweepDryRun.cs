@@ -21,7 +21,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         var replication = request.NewReplication();
         var runs = replication.MostLeft(replication.First);
         var layout = new SweepLayout(request);
-        var (secondsPerRun, bytesPerRun) = TryRuns(layout);
+        var (secondsPerRun, bytesPerRun) = TryRuns();
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
             return surroundings.Interruption.Code;
@@ -29,7 +29,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
 
         var most = experiment.Until is null ? "" : "at most ";
         Say($"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Count(design.Count)} points of {design.Parameters.Count} parameters{(design.HasVariants ? $" and {experiment.Plan.Variants.Count} variants" : "")}");
-        if (!request.Shard.IsWhole)
+        if (request.IsPart)
         {
             Say($"Part {request.Shard}");
         }
@@ -43,7 +43,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         }
 
         Table(RunsTable.FileName, bytesPerRun * runs, runs);
-        if (request.Shard.IsWhole)
+        if (!request.IsPart)
         {
             var hours = (long)layout.Hours * layout.Metrics.Count * design.Count;
             Table(TrajectoriesTable.FileName, 75.0 * hours, hours);
@@ -59,8 +59,9 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
     }
 
     /// <summary>Seconds for a run, all threads working, and bytes of its row.</summary>
-    private (double Seconds, double Bytes) TryRuns(SweepLayout layout)
+    public (double Seconds, double Bytes) TryRuns()
     {
+        var layout = new SweepLayout(request);
         var all = request.Design.Count;
         var points = Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
         var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment.Seed, request.Experiment.Outcomes);

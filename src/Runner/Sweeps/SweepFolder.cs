@@ -1,4 +1,6 @@
+using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Output;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Sweeps;
 
@@ -21,6 +23,20 @@ internal static class SweepFolder
 
     /// <summary>The folder at a path.</summary>
     public static OutputFolder At(string path) => new(path, Names);
+
+    /// <summary>
+    /// An experiment as files that need nothing from outside their folder: the scenario as it was changed, and, beside them, the points of a
+    /// list as <c>design.csv</c>.
+    /// </summary>
+    /// <returns>Texts by name, the experiment first.</returns>
+    public static OrderedDictionary<string, string> Inputs(Experiment experiment, Scenario scenario) => new()
+    {
+        [ExperimentFile] = ExperimentText.Write(experiment with
+        {
+            Scenario = OutputFolder.ScenarioFile, Set = [], PointsFile = experiment.PointsFile is null ? null : DesignTable.FileName,
+        }),
+        [OutputFolder.ScenarioFile] = ScenarioWriter.Write(scenario),
+    };
 
     /// <summary>Name of a table's file as Parquet.</summary>
     public static string ParquetName(string csv) => Path.ChangeExtension(csv, ".parquet");

@@ -62,7 +62,7 @@ internal sealed class SweepPart
         {
             if (!File.Exists(Folder[name]))
             {
-                yield return $"'{Text}' lacks {name}";
+                yield return Shard.IsWhole && name == SweepFolder.SamplesFile ? $"'{Text}' holds a whole sweep, not a part" : $"'{Text}' lacks {name}";
                 continue;
             }
 
@@ -73,6 +73,10 @@ internal sealed class SweepPart
             }
         }
     }
+
+    /// <summary>What to say where another version of the model made it.</summary>
+    public IEnumerable<string> VersionWarnings() =>
+        ModelVersion.Warnings(Text, Settings.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal));
 
     /// <summary>The experiment of the folder, as it was run.</summary>
     /// <param name="errors">Receives what is wrong.</param>

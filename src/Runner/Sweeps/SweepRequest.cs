@@ -28,6 +28,9 @@ internal sealed record SweepRequest
     /// <summary>Part of the sweep.</summary>
     public required Shard Shard { get; init; }
 
+    /// <summary>Whether the results are to be merged: a part asked for, be it the only one.</summary>
+    public required bool IsPart { get; init; }
+
     /// <summary>Threads, 1 or more; no table depends on it.</summary>
     public required int Workers { get; init; }
 

@@ -142,12 +142,12 @@ internal sealed class SweepResults : IDisposable
     public (IReadOnlyDictionary<Table, long> Tables, SweepTotals? Totals) Complete()
     {
         Keep();
-        var (tables, totals) = request.Shard.IsWhole ? WriteTables() : (new Dictionary<Table, long> { [RunsTable] = Done }, null);
+        var (tables, totals) = !request.IsPart ? WriteTables() : (new Dictionary<Table, long> { [RunsTable] = Done }, null);
         // The open files keep other processes out of the folder; from here on they are to be read.
         rowsStream.Dispose();
         samplesStream.Dispose();
         File.Move(folder.PartialRuns, folder[RunsTableName], overwrite: true);
-        if (request.Shard.IsWhole)
+        if (!request.IsPart)
         {
             File.Delete(folder[SweepFolder.SamplesFile] + WholeFile.Partial);
         }
@@ -251,10 +251,11 @@ internal sealed class SweepResults : IDisposable
     /// <summary>What goes in, before the first run.</summary>
     private void WriteInputs()
     {
-        WholeFile.Write(folder[OutputFolder.ScenarioFile], ScenarioWriter.Write(request.Scenario));
-        // The folder tells everything itself: the scenario as it was changed, and the points of a list.
-        var inFolder = request.Experiment with { Scenario = OutputFolder.ScenarioFile, Set = [], PointsFile = request.Experiment.PointsFile is null ? null : DesignTable.FileName };
-        WholeFile.Write(folder[SweepFolder.ExperimentFile], ExperimentText.Write(inFolder));
+        foreach (var (name, text) in SweepFolder.Inputs(request.Experiment, request.Scenario))
+        {
+            WholeFile.Write(folder[name], text);
+        }
+
         WholeFile.Write(folder[DesignTable.FileName], file => DesignCsv.Write(request.Design, file));
     }
 }

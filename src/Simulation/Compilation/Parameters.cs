@@ -238,9 +238,17 @@ public sealed record CompiledMeasure
     /// <summary>Hours in effect; infinite when open.</summary>
     public required double Duration { get; init; }
 
+    /// <summary>Hour from which it is out of effect, whatever its calendar or trigger says; infinite but in a fork that ends it.</summary>
+    public required double Until { get; init; }
+
     /// <summary>Effects.</summary>
     public required FixedList<CompiledEffect> Effects { get; init; }
 }
+
+/// <summary>The end of a measure from an hour on, for a fork of a run: no key of a scenario file does the same for repeated and triggered ones.</summary>
+/// <param name="Id">Measure.</param>
+/// <param name="Hour">Hours from the start.</param>
+public sealed record MeasureStop(string Id, double Hour);
 
 /// <summary>An effect with resolved target.</summary>
 /// <param name="Parameter">Parameter index, or -1 for a field.</param>

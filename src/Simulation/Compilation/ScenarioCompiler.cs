@@ -10,7 +10,8 @@ public static class ScenarioCompiler
 {
     /// <summary>Compiles a scenario.</summary>
     /// <param name="scenario">A scenario that passed validation; names that do not resolve throw.</param>
-    public static Parameters Compile(Scenario scenario)
+    /// <param name="stop">A measure that is to end at an hour, or null.</param>
+    public static Parameters Compile(Scenario scenario, MeasureStop? stop = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var values = new ParameterVector();
@@ -43,7 +44,7 @@ public static class ScenarioCompiler
             Commands = [.. CompileCommands(scenario, values, places, commands, blocs)],
             HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
             RoutesToSeat = [.. RoutePlanner.ToSeat(scenario, places, measures)],
-            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands))],
+            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands, m.Id == stop?.Id ? stop.Hour : double.PositiveInfinity))],
             Flights = [.. scenario.HardLineLeader.Flights.Select(f => new CompiledFlight(Hours(scenario, f.At), places[f.Airport], places[f.To]))],
             LeaderHome = scenario.HardLineLeader.Home is { } home ? places[home] : -1,
             LeaderBase = scenario.HardLineLeader.Base is { } @base ? places[@base] : -1,
@@ -199,7 +200,7 @@ public static class ScenarioCompiler
     }
 
     private static CompiledMeasure CompileMeasure(
-        Scenario scenario, Measure measure, int index, Dictionary<string, int> places, Dictionary<string, int> commands)
+        Scenario scenario, Measure measure, int index, Dictionary<string, int> places, Dictionary<string, int> commands, double until)
     {
         var parents = scenario.Commands.Select(c => c.Parent is { } p ? commands[p] : -1).ToList();
         return new CompiledMeasure
@@ -213,6 +214,7 @@ public static class ScenarioCompiler
             Every = measure.Every,
             Delay = measure.Delay,
             Duration = measure.For ?? double.PositiveInfinity,
+            Until = until,
             Effects = [.. measure.Effects.Select(CompileEffect)],
         };
 

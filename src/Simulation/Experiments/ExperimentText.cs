@@ -32,7 +32,7 @@ public static class ExperimentText
     {
         var design = experiment.Plan.Design;
         var (sobol, lhs) = (design.Kind is DesignKind.Sobol or DesignKind.Saltelli, design.Kind == DesignKind.LatinHypercube);
-        var isRandom = lhs || design.Kind == DesignKind.Morris || design.Scramble;
+        var isRandom = lhs || design.Kind == DesignKind.Morris || (sobol && design.Scramble);
         return Map(
             ("kind", Text(ExperimentShape.Kinds.Single(k => k.Value == design.Kind).Key)),
             ("size", sobol || lhs || design.Kind == DesignKind.Morris ? Number(design.Size) : null),

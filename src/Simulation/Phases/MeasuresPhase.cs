@@ -18,7 +18,7 @@ internal static class MeasuresPhase
 
         foreach (var measure in run.Parameters.Measures)
         {
-            var since = measure.When is null ? SinceByCalendar(measure, run.Hour) : SinceByTrigger(run, measure);
+            var since = run.Hour >= measure.Until ? double.NaN : measure.When is null ? SinceByCalendar(measure, run.Hour) : SinceByTrigger(run, measure);
             if (book.IsActive(measure.Index) == double.IsNaN(since))
             {
                 run.Emit(run.Hour, double.IsNaN(since) ? RunEventTypes.MeasureEnds : RunEventTypes.MeasureStarts, measure.Id, "", "", 0);

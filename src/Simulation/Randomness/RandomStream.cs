@@ -121,4 +121,20 @@ public enum RandomStream
     /// <summary>Order in which a Morris trajectory changes the columns.</summary>
     /// <remarks>design: trajectory and position</remarks>
     MorrisOrder = 29,
+
+    /// <summary>Which base points a bootstrap sample holds.</summary>
+    /// <remarks>analysis: sample and position</remarks>
+    BootstrapSample = 30,
+
+    /// <summary>Values of a dummy parameter, which no model knows.</summary>
+    /// <remarks>analysis: point</remarks>
+    DummyParameter = 31,
+
+    /// <summary>Which half of the points a rerun of scenario discovery gets.</summary>
+    /// <remarks>analysis: rerun and position</remarks>
+    DiscoveryHalf = 32,
+
+    /// <summary>Where the choice of ancestors begins when splitting goes on to the next level.</summary>
+    /// <remarks>splitting: repetition (in place of the replicate) and level</remarks>
+    Ancestor = 40,
 }

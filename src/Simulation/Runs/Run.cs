@@ -54,7 +54,8 @@ internal sealed class Run
 
     public Parameters Parameters { get; }
 
-    public RandomSource Random { get; }
+    /// <summary>Luck of all draws to come. Nothing changes it within a run but splitting, between two ticks.</summary>
+    public RandomSource Random { get; set; }
 
     /// <summary>Parameter values in force this tick.</summary>
     public ParameterVector Values { get; }

@@ -11,7 +11,7 @@ internal static partial class TriggerText
     private const double MostHours = 100_000;
     private const int LongestText = 200;
 
-    private static readonly (string Text, Comparison Comparison)[] Comparisons =
+    private static readonly (string Text, Comparison Comparison)[] Symbols =
     [
         (">=", Comparison.GreaterOrEqual), ("<=", Comparison.LessOrEqual), (">", Comparison.Greater), ("<", Comparison.Less),
     ];
@@ -36,7 +36,7 @@ internal static partial class TriggerText
         }
 
         var comparison = words[1];
-        var known = Array.FindIndex(Comparisons, c => c.Text == comparison.Text);
+        var known = Array.FindIndex(Symbols, c => c.Text == comparison.Text);
         if (known < 0)
         {
             return Wrong(comparison, "a comparison", "(>, >=, < or <=)");
@@ -61,13 +61,13 @@ internal static partial class TriggerText
 
         return words[next].Text.Length > 0
             ? Wrong(words[next], next == 3 ? "'for' and hours, or nothing" : "nothing", "after the condition")
-            : (new Trigger(metric.Text, Comparisons[known].Comparison, value, hours), null);
+            : (new Trigger(metric.Text, Symbols[known].Comparison, value, hours), null);
     }
 
     /// <summary>Writes a trigger.</summary>
     public static string Of(Trigger trigger)
     {
-        var comparison = Comparisons.First(c => c.Comparison == trigger.Comparison).Text;
+        var comparison = Symbols.First(c => c.Comparison == trigger.Comparison).Text;
         var condition = $"{trigger.Metric} {comparison} {ScalarText.Of(trigger.Value)}";
         return trigger.For == 0 ? condition : $"{condition} for {ScalarText.Of(trigger.For)}";
     }

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using BoliviaSim.Runner.Output;
+
+namespace BoliviaSim.Runner.Analyses;
+
+/// <summary>How an analysis was made: written last, so that its presence means that the files beside it are whole.</summary>
+internal static class AnalysisManifest
+{
+    /// <summary>The text.</summary>
+    /// <param name="command">The command line.</param>
+    /// <param name="response">What was analysed, in words.</param>
+    /// <param name="sources">The files that were read.</param>
+    /// <param name="files">The files that were written.</param>
+    public static string Describe(string command, string response, IEnumerable<SourceFile> sources, IEnumerable<string> files) => Json.TextOf(new JsonObject
+    {
+        ["program"] = "boliviasim",
+        ["version"] = ModelVersion.Full,
+        ["command"] = command,
+        ["response"] = response,
+        ["sources"] = new JsonArray([.. sources.Select(s => (JsonNode)new JsonObject { ["path"] = s.Name, ["hash"] = "sha256:" + Hash(s.Path) })]),
+        ["files"] = Json.ListOf(files),
+    });
+
+    private static string Hash(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+
+namespace BoliviaSim.Runner.Cluster;
+
+/// <summary>A planned sweep: hands its shards over, says how they are, merges them.</summary>
+internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, string folderText, Surroundings surroundings)
+{
+    private readonly SlurmQueue slurm = new(surroundings);
+
+    /// <summary>What was handed over before.</summary>
+    public SubmissionJournal Journal { get; } = new(folder[ClusterFolder.JournalFile]);
+
+    /// <summary>Shows how every shard is, on standard output.</summary>
+    public int ShowStatus()
+    {
+        var (shards, unknown) = Survey();
+        if (unknown is not null)
+        {
+            Say($"warning: {unknown}; what runs or waits is not known, and is shown by its folder alone.");
+        }
+
+        foreach (var line in StatusTable.Lines(shards))
+        {
+            surroundings.Out.WriteLine(line);
+        }
+
+        return CodeOf(shards);
+    }
+
+    /// <summary>Hands over what is missing, interrupted or failed; never what is complete, runs or waits.</summary>
+    /// <param name="onlyNew">Whether nothing may run or wait.</param>
+    public int HandOver(bool onlyNew)
+    {
+        var (shards, unknown) = Survey();
+        if (unknown is not null)
+        {
+            Say($"error: {unknown}. Without the queue it is not known what still runs or waits: nothing was submitted.");
+            return ExitCode.Failed;
+        }
+
+        if (onlyNew && shards.FirstOrDefault(s => s.State is ShardState.Running or ShardState.Pending) is { } alive)
+        {
+            Say($"error: shard {Number(alive.Shard)} runs or waits already: nothing was submitted. See 'cluster status'; 'cluster resubmit' hands over the rest.");
+            return ExitCode.Failed;
+        }
+
+        var wanted = shards.Where(s => s.NeedsResubmission).Select(s => s.Shard).ToList();
+        if (wanted.Count == 0)
+        {
+            Say($"There is nothing to submit. {StatusTable.Sum(shards)}.");
+            return ExitCode.Done;
+        }
+
+        Directory.CreateDirectory(folder[ClusterFolder.Logs]);
+        Directory.CreateDirectory(folder[ClusterFolder.Shards]);
+        return plan.Engine == ClusterPlan.Slurm ? HandToSlurm(wanted) : RunHere(wanted);
+    }
+
+    /// <summary>Merges the shards, if all are complete.</summary>
+    /// <param name="format">Format of the tables, or null.</param>
+    /// <param name="force">Whether merged results that are there are replaced.</param>
+    public int Merge(string? format, bool force)
+    {
+        var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete).Select(s => s.Shard).ToList();
+        if (missing.Count > 0)
+        {
+            Say($"error: {Number(missing.Count)} of {Number(plan.Shards)} shards are not complete: {ArrayList.Of(missing)}. See 'cluster status'; 'cluster resubmit' hands over what is missing.");
+            return ExitCode.Incomplete;
+        }
+
+        List<string> words = ["merge", .. plan.Numbers.Select(shard => folder[ClusterFolder.ShardName(shard)]), "--out", folder[ClusterFolder.Results]];
+        words.AddRange(format is null ? [] : ["--format", format]);
+        words.AddRange(force ? ["--force"] : []);
+        return Program.Invoke(words, surroundings);
+    }
+
+    private int HandToSlurm(List<int> wanted)
+    {
+        var (job, error) = slurm.Submit(folder, ArrayList.Of(wanted, plan.Options.Throttle));
+        if (error is not null)
+        {
+            Say($"error: {error}. Nothing was submitted.");
+            return ExitCode.Failed;
+        }
+
+        Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, job, ArrayList.Of(wanted)));
+        surroundings.Out.WriteLine($"job {job}: {Number(wanted.Count)} of {Number(plan.Shards)} shards ({ArrayList.Of(wanted)})");
+        Say($"Follow it with: cluster status {folderText}");
+        return ExitCode.Done;
+    }
+
+    private int RunHere(List<int> wanted)
+    {
+        Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, null, ArrayList.Of(wanted)));
+        var engine = new LocalEngine(plan, folder, surroundings);
+        Say($"{Number(wanted.Count)} of {Number(plan.Shards)} shards, {Number(engine.AtOnce)} at once");
+        engine.Run(wanted);
+        var shards = Survey().Shards;
+        Say($"{StatusTable.Sum(shards)}.");
+        if (!surroundings.Interruption.Token.IsCancellationRequested)
+        {
+            return CodeOf(shards);
+        }
+
+        Say($"Interrupted; what is done is kept. Go on with: cluster resubmit {folderText}");
+        return surroundings.Interruption.Code;
+    }
+
+    private (IReadOnlyList<ShardStatus> Shards, string? Unknown) Survey()
+    {
+        // Only what was ever given to Slurm can be in its queue.
+        var asksSlurm = plan.Engine == ClusterPlan.Slurm || Journal.Read().Any(s => s.Engine == ClusterPlan.Slurm);
+        var (tasks, error) = asksSlurm ? slurm.Read(plan.Name) : (null, null);
+        return (new ShardSurvey(plan, folder).All(tasks ?? new Dictionary<int, QueuedTask>()), error);
+    }
+
+    private static int CodeOf(IReadOnlyList<ShardStatus> shards) =>
+        shards.All(s => s.State == ShardState.Complete) ? ExitCode.Done : ExitCode.Incomplete;
+
+    private void Say(string message) => surroundings.Error.WriteLine(message);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

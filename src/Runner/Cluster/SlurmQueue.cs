@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace BoliviaSim.Runner.Cluster;
+
+/// <summary>Slurm's own commands: <c>sbatch</c>, <c>squeue</c>, <c>scontrol</c>.</summary>
+internal sealed class SlurmQueue(Surroundings surroundings)
+{
+    // Slurm's default, where it does not tell.
+    private const int UsualMaxArraySize = 1001;
+
+    private readonly ExternalProgram programs = new(surroundings);
+
+    /// <summary>Why an array of shards would be refused, or null.</summary>
+    /// <param name="shards">Number of shards.</param>
+    /// <param name="warning">Set where nothing can be asked and the default would refuse it.</param>
+    public string? ProblemOf(int shards, out string? warning)
+    {
+        warning = null;
+        var config = programs.Run("scontrol", "show", "config");
+        var told = config.Code == 0 ? MaxArraySize(config.Out) : null;
+        if (shards < (told ?? UsualMaxArraySize))
+        {
+            return null;
+        }
+
+        var most = (told ?? UsualMaxArraySize) - 1;
+        var message = string.Create(
+            CultureInfo.InvariantCulture, $"{(told is null ? "most clusters allow" : "this cluster allows")} {most} shards at most (MaxArraySize {most + 1}), not {shards}");
+        if (told is not null)
+        {
+            return message + ".";
+        }
+
+        warning = message + "; here is no scontrol to ask.";
+        return null;
+    }
+
+    /// <summary>Hands shards over.</summary>
+    /// <param name="folder">Folder of the plan.</param>
+    /// <param name="array">Shards and throttle, as <see cref="ArrayList"/> writes them.</param>
+    /// <returns>Number of the job, or what is wrong.</returns>
+    public (string? Job, string? Error) Submit(ClusterFolder folder, string array)
+    {
+        // Options of the command line go before those of the script: the folder may have been moved since it was planned.
+        var answer = programs.Run("sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", folder[ClusterFolder.ScriptFile]);
+        if (answer.Code != 0)
+        {
+            return (null, answer.Reason);
+        }
+
+        // On federated clusters the number is followed by the cluster's name.
+        var job = answer.Out.Trim().Split(';')[0];
+        return job.Length > 0 && job.All(char.IsAsciiDigit) ? (job, null) : (null, $"sbatch answered '{answer.Out.Trim()}' instead of the number of a job");
+    }
+
+    /// <summary>The newest task of every shard that Slurm still knows, by shard.</summary>
+    /// <param name="name">Name of the jobs.</param>
+    /// <returns>Tasks, or what is wrong.</returns>
+    public (IReadOnlyDictionary<int, QueuedTask>? Tasks, string? Error) Read(string name)
+    {
+        var answer = programs.Run("squeue", "--noheader", "--array", "--states=all", $"--name={name}", "--format=%F|%K|%T|%R");
+        if (answer.Code != 0)
+        {
+            return (null, answer.Reason);
+        }
+
+        var newest = new Dictionary<int, QueuedTask>();
+        foreach (var task in answer.Out.Split('\n').Select(Parse).OfType<QueuedTask>())
+        {
+            if (!newest.TryGetValue(task.Shard, out var other) || task.Hides(other))
+            {
+                newest[task.Shard] = task;
+            }
+        }
+
+        return (newest, null);
+    }
+
+    private static QueuedTask? Parse(string line)
+    {
+        var cells = line.Trim().Split('|', 4);
+        return cells.Length == 4
+            && long.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var job)
+            && int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var shard)
+            ? new QueuedTask(shard, job, cells[2], cells[3].Trim('(', ')')) : null;
+    }
+
+    private static int? MaxArraySize(string config)
+    {
+        foreach (var line in config.Split('\n'))
+        {
+            var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts is ["MaxArraySize", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            {
+                return size;
+            }
+        }
+
+        return null;
+    }
+}

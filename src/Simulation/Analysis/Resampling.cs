@@ -1,0 +1,96 @@
+using BoliviaSim.Experiments;
+using BoliviaSim.Randomness;
+
+namespace BoliviaSim.Analysis;
+
+/// <summary>How often and by which luck an analysis is repeated on samples of its data.</summary>
+/// <param name="Samples">Bootstrap samples, 2 or more.</param>
+/// <param name="Seed">Seed: the same seed gives the same bounds.</param>
+/// <param name="Workers">Threads, 1 or more; no result depends on it.</param>
+public sealed record ResamplingPlan(int Samples = 1000, uint Seed = 1, int Workers = 1)
+{
+    /// <summary>Level of the intervals.</summary>
+    public const double Level = 0.95;
+}
+
+/// <summary>
+/// Percentile intervals by bootstrap: units are drawn with replacement, the statistic is computed anew on each sample, and the interval
+/// runs between its quantiles at 2.5 and 97.5 %. Efron and Tibshirani (1993), An introduction to the bootstrap, section 13.3. Draws are
+/// addressed by sample and position, so the threads do not matter. The one file of the library's analyses that has threads.
+/// </summary>
+public static class Resampling
+{
+    /// <summary>Values with percentile intervals.</summary>
+    /// <param name="units">Number of units that are drawn: base points, trajectories or points.</param>
+    /// <param name="plan">Samples, seed, threads.</param>
+    /// <param name="statistic">
+    /// Values from the number of times that each unit is drawn; they must not depend on anything else. A value that is not a number in a
+    /// sample (such as an index without variance) is left out of its interval.
+    /// </param>
+    /// <returns>As many as the statistic has values.</returns>
+    public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<double[], double[]> statistic)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentOutOfRangeException.ThrowIfLessThan(plan.Samples, 2, nameof(plan));
+        ArgumentNullException.ThrowIfNull(statistic);
+        var once = new double[units];
+        Array.Fill(once, 1);
+        var values = statistic(once);
+        var samples = Map(plan.Samples, plan.Workers, sample => statistic(Counts(units, plan.Seed, sample)));
+        var estimates = new Estimate[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            double[] sorted = [.. samples.Select(s => s[i]).Where(v => !double.IsNaN(v)).Order()];
+            estimates[i] = new Estimate(values[i], Quantile(sorted, (1 - ResamplingPlan.Level) / 2), Quantile(sorted, (1 + ResamplingPlan.Level) / 2));
+        }
+
+        return estimates;
+    }
+
+    /// <summary>The results of repetitions in their order, computed on several threads.</summary>
+    /// <param name="count">Number of repetitions.</param>
+    /// <param name="workers">Threads, 1 or more.</param>
+    /// <param name="repetition">Result of a repetition from its number.</param>
+    public static T[] Map<T>(int count, int workers, Func<int, T> repetition)
+    {
+        var results = new T[count];
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, i => results[i] = repetition(i));
+        return results;
+    }
+
+    /// <summary>Quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996); not a number without values.</summary>
+    /// <param name="sorted">Values in ascending order.</param>
+    /// <param name="probability">0 to 1.</param>
+    public static double Quantile(IReadOnlyList<double> sorted, double probability)
+    {
+        ArgumentNullException.ThrowIfNull(sorted);
+        if (sorted.Count == 0)
+        {
+            return double.NaN;
+        }
+
+        var place = probability * (sorted.Count - 1);
+        var below = (int)Math.Floor(place);
+        var above = Math.Min(below + 1, sorted.Count - 1);
+        return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
+    }
+
+    /// <summary>How often each unit is drawn into a sample.</summary>
+    private static double[] Counts(int units, uint seed, int sample)
+    {
+        var source = DesignDraws.Of(seed);
+        var counts = new double[units];
+        for (var position = 0; position < units; position += 2)
+        {
+            var block = source.Block(RandomStream.BootstrapSample, (uint)sample, 0, (uint)position);
+            counts[DesignDraws.Below(units, block.W0, block.W1)]++;
+            if (position + 1 < units)
+            {
+                counts[DesignDraws.Below(units, block.W2, block.W3)]++;
+            }
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,49 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Observation;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Comparisons;
+
+/// <summary>One side of a comparison: a scenario under a name.</summary>
+/// <param name="Name">Short name, unique in the comparison.</param>
+/// <param name="Scenario">What is run.</param>
+/// <param name="Changes">What was changed in the base for it, as <c>name=value</c>; none for a scenario of its own.</param>
+public sealed record Arm(string Name, Scenario Scenario, IReadOnlyList<string> Changes);
+
+/// <summary>What a comparison keeps of a run.</summary>
+/// <param name="Ending">How it ends.</param>
+/// <param name="FallHour">Hour of the fall; NaN without one.</param>
+/// <param name="Deaths">Deaths up to its end.</param>
+public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths)
+{
+    /// <summary>What is kept of an outcome.</summary>
+    public static ArmRun Of(RunOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Deaths);
+    }
+
+    /// <summary>Runs the replicates of an arm, each with the same luck in every arm.</summary>
+    /// <param name="parameters">The arm's scenario, compiled.</param>
+    /// <param name="options">Replicates, seed, threads, engine.</param>
+    /// <param name="done">Told now and then how many replicates are done.</param>
+    /// <param name="cancellation">Stops early; then fewer runs come back.</param>
+    public static IReadOnlyList<ArmRun> All(
+        Parameters parameters, EnsembleOptions options, Action<int>? done = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var runs = new List<ArmRun>(options.End - options.First);
+        Ensemble.RunBlocks(
+            parameters, options with { Trajectories = false }, () => (_, _) => { },
+            block =>
+            {
+                runs.AddRange(block.Outcomes.Select(Of));
+                done?.Invoke(runs.Count);
+            },
+            cancellation);
+        return runs;
+    }
+}

@@ -1,0 +1,101 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Comparisons;
+
+/// <summary>
+/// Two scenarios run side by side with the same luck, phase by phase, to find where their histories part. A history is what happens and what
+/// is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures are not
+/// counted: they may differ long before anything happens differently. Belongs to one thread.
+/// </summary>
+public sealed class Histories
+{
+    private readonly Stepper first;
+    private readonly Stepper second;
+    private readonly string? structure;
+
+    /// <summary>Makes two scenarios ready to be run side by side.</summary>
+    /// <param name="inBase">The base, compiled.</param>
+    /// <param name="inAlternative">The alternative, compiled.</param>
+    /// <param name="engine">Engine; what is found does not depend on it.</param>
+    public Histories(Parameters inBase, Parameters inAlternative, EngineKind engine = EngineKind.Fast)
+    {
+        ArgumentNullException.ThrowIfNull(inBase);
+        ArgumentNullException.ThrowIfNull(inAlternative);
+        (first, second) = (new Stepper(inBase, engine), new Stepper(inAlternative, engine));
+        structure = StructureDifference(inBase, inAlternative);
+    }
+
+    /// <summary>The first difference between the two histories of a replicate; null when there is none.</summary>
+    /// <param name="seed">Seed of the experiment.</param>
+    /// <param name="replicate">Replicate.</param>
+    public Parting? Part(uint seed, uint replicate)
+    {
+        if (structure is not null)
+        {
+            return new Parting(0, Parting.SetUp, Parting.Structure, structure, "", "");
+        }
+
+        var (eventsOfFirst, eventsOfSecond) = (new EventQueue(), new EventQueue());
+        var (a, b) = (first.Open(seed, replicate, eventsOfFirst), second.Open(seed, replicate, eventsOfSecond));
+        if (RunDifference.OfInitialStates(a, b) is { } initial)
+        {
+            return initial;
+        }
+
+        for (; !Stepper.IsOver(a) && !Stepper.IsOver(b); a.Tick++, b.Tick++)
+        {
+            foreach (var phase in Schedule.Phases)
+            {
+                first.Apply(phase, a);
+                second.Apply(phase, b);
+                var difference = RunDifference.OfEvents(a, phase.Name, eventsOfFirst.Events, eventsOfSecond.Events)
+                    ?? (RunDifference.Shows(phase) ? RunDifference.OfFields(a, b, phase.Name) : null);
+                if (difference is not null)
+                {
+                    return difference;
+                }
+
+                eventsOfFirst.Events.Clear();
+                eventsOfSecond.Events.Clear();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What of the structure differs, or null.</summary>
+    private static string? StructureDifference(Parameters a, Parameters b)
+    {
+        var sameClock = (a.Scenario.Start, a.MinutesPerTick, a.Ticks) == (b.Scenario.Start, b.MinutesPerTick, b.Ticks);
+        return !sameClock ? "time"
+            : !a.Places.Select(p => p.Id).SequenceEqual(b.Places.Select(p => p.Id)) ? "places"
+            : !a.Commands.Select(c => c.Id).SequenceEqual(b.Commands.Select(c => c.Id)) ? "commands"
+            : !a.Blocs.Select(Key).SequenceEqual(b.Blocs.Select(Key)) ? "blocs"
+            : null;
+
+        static (string, int, double) Key(CompiledBloc bloc) => (bloc.Id, bloc.Agents, bloc.Weight);
+    }
+
+    private sealed class EventQueue : IRunObserver
+    {
+        public List<RunEvent> Events { get; } = [];
+
+        public bool WantsEvents => true;
+
+        public void OnTick(RunView view)
+        {
+            // Fields are looked at between the phases.
+        }
+
+        public void OnEvent(RunEvent runEvent)
+        {
+            // The measure itself is what differs between the arms; what follows from it is of interest.
+            if (runEvent.Type is not (RunEventTypes.MeasureStarts or RunEventTypes.MeasureEnds))
+            {
+                Events.Add(runEvent);
+            }
+        }
+    }
+}

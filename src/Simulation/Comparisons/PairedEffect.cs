@@ -1,0 +1,86 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
+
+namespace BoliviaSim.Comparisons;
+
+/// <summary>Deaths of two arms, over all their runs.</summary>
+/// <param name="Base">Mean a run in the base.</param>
+/// <param name="Alternative">Mean a run in the alternative.</param>
+/// <param name="Difference">Paired difference, alternative less base.</param>
+public readonly record struct PairedDeaths(double Base, double Alternative, MeanDifference Difference)
+{
+    /// <summary>Compares the same replicates.</summary>
+    public static PairedDeaths Of(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        return new PairedDeaths(
+            first.Average(r => r.Deaths), second.Average(r => r.Deaths),
+            MeanDifference.Of([.. first.Zip(second, (a, b) => b.Deaths - a.Deaths)]));
+    }
+}
+
+/// <summary>What an alternative changes in the share of one outcome, with deaths beside it.</summary>
+/// <param name="Class">Runs that are counted.</param>
+/// <param name="Counts">Replicates by whether they are counted in the base (first) and in the alternative (second).</param>
+/// <param name="Deaths">Deaths of both arms.</param>
+public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, PairedDeaths Deaths)
+{
+    /// <summary>Share of the base's runs.</summary>
+    public double BaseShare => (double)(Counts.Both + Counts.OnlyFirst) / Counts.Replicates;
+
+    /// <summary>Share of the alternative's runs.</summary>
+    public double AlternativeShare => (double)(Counts.Both + Counts.OnlySecond) / Counts.Replicates;
+
+    /// <summary>95 % interval of the difference.</summary>
+    public Interval Interval => PairedShares.Difference(Counts);
+
+    /// <summary>The effects on all outcomes, in the order of <see cref="OutcomeClass.All"/>.</summary>
+    /// <param name="first">Runs of the base by replicate.</param>
+    /// <param name="second">Runs of the alternative, the same replicates.</param>
+    public static IReadOnlyList<PairedEffect> All(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(second.Count, first.Count, nameof(second));
+        var deaths = PairedDeaths.Of(first, second);
+        return [.. OutcomeClass.All.Select(counted => new PairedEffect(counted, Count(counted, first, second), deaths))];
+    }
+
+    private static PairedCounts Count(OutcomeClass counted, IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
+    {
+        Span<int> table = stackalloc int[4];
+        for (var r = 0; r < first.Count; r++)
+        {
+            table[(counted.Holds(first[r].Ending) ? 0 : 2) + (counted.Holds(second[r].Ending) ? 0 : 1)]++;
+        }
+
+        return new PairedCounts(Both: table[0], OnlyFirst: table[1], OnlySecond: table[2], Neither: table[3]);
+    }
+}
+
+/// <summary>
+/// Whether two changes do together what they do apart: the difference of differences over the same replicates,
+/// (both - first) - (second - base), with the normal 95 % interval of its mean.
+/// </summary>
+/// <param name="Class">Runs that are counted.</param>
+/// <param name="Share">Interaction in the share.</param>
+/// <param name="Deaths">Interaction in the deaths a run.</param>
+public sealed record Interaction(OutcomeClass Class, MeanDifference Share, MeanDifference Deaths)
+{
+    /// <summary>The interactions in all outcomes, in the order of <see cref="OutcomeClass.All"/>.</summary>
+    /// <param name="none">Runs of the base.</param>
+    /// <param name="first">Runs with the first change.</param>
+    /// <param name="second">Runs with the second change.</param>
+    /// <param name="both">Runs with both.</param>
+    public static IReadOnlyList<Interaction> All(
+        IReadOnlyList<ArmRun> none, IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second, IReadOnlyList<ArmRun> both)
+    {
+        ArgumentNullException.ThrowIfNull(none);
+        var deaths = Of(r => r.Deaths);
+        return [.. OutcomeClass.All.Select(counted => new Interaction(counted, Of(r => counted.Holds(r.Ending) ? 1 : 0), deaths))];
+
+        MeanDifference Of(Func<ArmRun, int> value) => MeanDifference.Of(
+            [.. Enumerable.Range(0, none.Count).Select(r => value(both[r]) - value(first[r]) - value(second[r]) + value(none[r]))]);
+    }
+}

@@ -1,0 +1,14 @@
+namespace BoliviaSim.Discovery;
+
+/// <summary>Settings of PRIM; the usual ones are those of the EMA Workbench.</summary>
+public sealed record PrimOptions
+{
+    /// <summary>Share of the box's points that one peel may cut off, above 0 and below .5.</summary>
+    public double Peel { get; init; } = 0.05;
+
+    /// <summary>Share of the box's points that one paste may add, above 0 and below .5.</summary>
+    public double Paste { get; init; } = 0.05;
+
+    /// <summary>Share of all points below which no box is made.</summary>
+    public double MinimumMass { get; init; } = 0.05;
+}

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using BoliviaSim.Scenarios.Format;
+
+namespace BoliviaSim.Experiments;
+
+/// <summary>
+/// Writes the JSON Schema (2020-12) of experiment files (docs/experiment.schema.json) from the format's own description and the parameter
+/// table. It says what one file can show; laws, designs and what they need of each other are the reader's.
+/// </summary>
+public static class ExperimentSchema
+{
+    /// <summary>The schema as JSON, indented, with line feeds.</summary>
+    public static string Write()
+    {
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "BoliviaSim experiment",
+            ["description"] = "Format of experiment files; docs/experiments.md explains it. A key without a value counts as not given.",
+        };
+        foreach (var (key, value) in ShapeSchema.OfMap(ExperimentShape.Experiment, ShapeSchema.Requirement.All).ToList())
+        {
+            schema[key] = value!.DeepClone();
+        }
+
+        return ShapeSchema.TextOf(schema);
+    }
+}

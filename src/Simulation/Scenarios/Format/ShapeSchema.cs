@@ -1,0 +1,195 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BoliviaSim.Scenarios.Format;
+
+/// <summary>The JSON Schema of a shape: what one file can show.</summary>
+internal static class ShapeSchema
+{
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Which keys of a map the file itself must hold.</summary>
+    public enum Requirement
+    {
+        /// <summary>None: the base may have them.</summary>
+        None,
+
+        /// <summary>Those by which an item finds the base's.</summary>
+        Identity,
+
+        /// <summary>All that are required.</summary>
+        All,
+    }
+
+    /// <summary>A schema as text, indented, with line feeds.</summary>
+    public static string TextOf(JsonObject schema) => schema.ToJsonString(Layout) + "\n";
+
+    /// <summary>The schema of a map.</summary>
+    public static JsonObject OfMap(MapShape map, Requirement requirement)
+    {
+        var properties = new JsonObject();
+        foreach (var key in map.Keys)
+        {
+            var value = Of(key.Value);
+            if (!key.Required)
+            {
+                AllowNothing(value);
+            }
+
+            value["description"] = key.Description;
+            properties[key.Name] = value;
+        }
+
+        var schema = new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+        foreach (var choice in map.Choices.Where(c => c.Keys.Count == 2))
+        {
+            schema["not"] = Given(choice.Keys);
+        }
+
+        switch (requirement)
+        {
+            case Requirement.All:
+                AddRequirements(schema, map);
+                break;
+            case Requirement.Identity:
+                schema["required"] = Strings(map.Keys.Select(k => k.Name).Where(k => k is "id" or "from" or "to"));
+                break;
+            default:
+                break;
+        }
+
+        return schema;
+    }
+
+    /// <summary>Adds the keys that must stand.</summary>
+    public static void AddRequirements(JsonObject schema, MapShape map)
+    {
+        var required = map.Keys.Where(k => k.Required).Select(k => k.Name).ToList();
+        if (required.Count > 0)
+        {
+            schema["required"] = Strings(required);
+        }
+
+        foreach (var choice in map.Choices.Where(c => c.Required))
+        {
+            schema["oneOf"] = new JsonArray([.. choice.Keys.Select(k => Given([k]))]);
+        }
+    }
+
+    /// <summary>That all of some keys stand with a value.</summary>
+    private static JsonObject Given(IReadOnlyList<string> keys)
+    {
+        var properties = new JsonObject();
+        foreach (var key in keys)
+        {
+            properties[key] = new JsonObject { ["not"] = new JsonObject { ["type"] = "null" } };
+        }
+
+        return new JsonObject { ["required"] = Strings(keys), ["properties"] = properties };
+    }
+
+    private static JsonObject Of(ValueShape shape) => shape switch
+    {
+        MapShape map => OfMap(map, Requirement.None),
+        ListShape list => OfList(list),
+        NumberShape number => OfNumber(number),
+        FlagShape => new JsonObject { ["type"] = "boolean" },
+        ChoiceShape choice => OfChoice(choice),
+        TimeShape => new JsonObject { ["type"] = "string", ["pattern"] = ScalarText.TimePattern },
+        TriggerShape => new JsonObject { ["type"] = "string", ["pattern"] = TriggerText.Pattern, ["examples"] = new JsonArray("police >= 0.5 for 2") },
+        QuantityShape => new JsonObject { ["$ref"] = "#/$defs/quantity" },
+        ParametersShape => new JsonObject { ["$ref"] = "#/$defs/parameters" },
+        FactorsShape => OfFactors(),
+        VariantsShape => new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = new JsonObject { ["type"] = "string" } },
+        },
+        TextShape { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = pattern },
+        _ => new JsonObject { ["type"] = "string" },
+    };
+
+    private static JsonObject OfFactors()
+    {
+        var properties = new JsonObject();
+        foreach (var definition in ParameterTable.All)
+        {
+            properties[definition.Name] = new JsonObject
+            {
+                ["type"] = new JsonArray("string", "array", "null"),
+                ["items"] = OfNumber(ParameterShapes.Value(definition)),
+                ["description"] = FormattableString.Invariant($"{definition.Group}. Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. {definition.Source}"),
+            };
+        }
+
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+    }
+
+    private static JsonObject OfList(ListShape list)
+    {
+        var merges = list.Merging != Merging.Replace;
+        var schema = new JsonObject
+        {
+            ["type"] = "array",
+            ["items"] = list.Item is MapShape item ? OfMap(item, merges ? Requirement.Identity : Requirement.All) : Of(list.Item),
+        };
+        if (list.MinimumCount > 0)
+        {
+            schema["minItems"] = list.MinimumCount;
+        }
+
+        if (list.MaximumCount < int.MaxValue)
+        {
+            schema["maxItems"] = list.MaximumCount;
+        }
+
+        return schema;
+    }
+
+    /// <summary>The words; the unit 1 also as what YAML makes of it without quotes.</summary>
+    private static JsonObject OfChoice(ChoiceShape choice)
+    {
+        var words = Strings(choice.Words);
+        if (choice.Words.Contains("1"))
+        {
+            words.Add((JsonNode)1);
+        }
+
+        return new JsonObject { ["enum"] = words };
+    }
+
+    /// <summary>The schema of a number.</summary>
+    public static JsonObject OfNumber(NumberShape number) => new()
+    {
+        ["type"] = number.Whole ? "integer" : "number",
+        [number.AboveMinimum ? "exclusiveMinimum" : "minimum"] = number.Minimum,
+        [number.BelowMaximum ? "exclusiveMaximum" : "maximum"] = number.Maximum,
+    };
+
+    /// <summary>A key that may be left out may also stand without a value.</summary>
+    private static void AllowNothing(JsonObject schema)
+    {
+        if (schema["type"] is { } type)
+        {
+            schema["type"] = new JsonArray(type.DeepClone(), "null");
+        }
+        else if (schema["enum"] is JsonArray words)
+        {
+            words.Add(null);
+        }
+        else if (schema["$ref"] is { } reference && reference.GetValue<string>().EndsWith("quantity", StringComparison.Ordinal))
+        {
+            schema.Remove("$ref");
+            schema["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = reference.GetValue<string>() }, new JsonObject { ["type"] = "null" });
+        }
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static JsonArray Strings(IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode?)JsonValue.Create(t))];
+}

@@ -1,0 +1,96 @@
+using BoliviaSim.Analysis;
+
+namespace BoliviaSim.Sensitivity;
+
+/// <summary>The values of the replicates at a point, as sums.</summary>
+/// <param name="Count">Replicates with a value, 1 or more.</param>
+/// <param name="Mean">Their mean.</param>
+/// <param name="Squares">Sum of squared differences from that mean.</param>
+public readonly record struct PointSums(long Count, double Mean, double Squares);
+
+/// <summary>How much of a response's variance is luck and how much the parameters.</summary>
+/// <param name="Within">Variance between replicates at a point: seed noise.</param>
+/// <param name="Between">Variance between points beyond what seed noise leaves in their means; 0 where there is no more than that.</param>
+/// <param name="NoiseShareOfRun">Share of seed noise in the variance of single runs, 0 to 1.</param>
+/// <param name="NoiseShareOfPoint">Share of seed noise in the variance of points' means, 0 to 1: what indices of the means carry with them.</param>
+public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate NoiseShareOfRun, Estimate NoiseShareOfPoint);
+
+/// <summary>
+/// Seed noise by the law of total variance, Var(Y) = E Var(Y | point) + Var E(Y | point), with the estimators of the analysis of variance
+/// for unequal numbers of replicates. Searle, Casella and McCulloch (1992), Variance components, section 3.6. Points are resampled.
+/// </summary>
+/// <remarks>
+/// Replicate r meets the same luck at every point, and luck that moves all points alike moves no difference between them. It is taken out
+/// of the noise of the points' means when <see cref="CommonLuck"/> is given (two-way layout of points and replicates); it stays in the
+/// variance within a point.
+/// </remarks>
+public static class ReplicateNoise
+{
+    /// <summary>The shares.</summary>
+    /// <param name="points">Sums of each point.</param>
+    /// <param name="commonLuck">Variance that luck common to all points makes, held fixed in the samples; 0 where it is not known.</param>
+    /// <param name="plan">Samples, seed, threads.</param>
+    /// <exception cref="ArgumentException">Fewer than two points, or no point with two replicates.</exception>
+    public static NoiseShares Of(IReadOnlyList<PointSums> points, double commonLuck, ResamplingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        if (points.Count < 2 || points.All(p => p.Count < 2))
+        {
+            throw new ArgumentException("seed noise needs two points or more, and two replicates or more at a point.");
+        }
+
+        var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonLuck));
+        return new NoiseShares(estimates[0], estimates[1], estimates[2], estimates[3]);
+    }
+
+    /// <summary>
+    /// Variance between replicates' means over all points, beyond what is left to each point and replicate alone: the luck that moves all
+    /// points alike. 0 where it is not seen.
+    /// </summary>
+    /// <param name="points">Sums of each point, all with the same replicates.</param>
+    /// <param name="replicateMeans">Mean of each replicate over all points.</param>
+    public static double CommonLuck(IReadOnlyList<PointSums> points, IReadOnlyList<double> replicateMeans)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(replicateMeans);
+        var (p, r) = (points.Count, replicateMeans.Count);
+        if (p < 2 || r < 2)
+        {
+            return 0;
+        }
+
+        var mean = replicateMeans.Average();
+        var replicates = p * replicateMeans.Sum(m => (m - mean) * (m - mean));
+        var rest = points.Sum(point => point.Squares) - replicates;
+        return Math.Max(0, ((replicates / (r - 1)) - (rest / ((p - 1.0) * (r - 1)))) / p);
+    }
+
+    private static double[] Components(IReadOnlyList<PointSums> points, double[] counts, double commonLuck)
+    {
+        var (groups, n, sum, sizes, within) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        for (var i = 0; i < points.Count; i++)
+        {
+            groups += counts[i];
+            n += counts[i] * points[i].Count;
+            sum += counts[i] * points[i].Count * points[i].Mean;
+            sizes += counts[i] * points[i].Count * points[i].Count;
+            within += counts[i] * points[i].Squares;
+        }
+
+        var (mean, between) = (sum / n, 0.0);
+        for (var i = 0; i < points.Count; i++)
+        {
+            between += counts[i] * points[i].Count * (points[i].Mean - mean) * (points[i].Mean - mean);
+        }
+
+        var withinVariance = within / (n - groups);
+        var ofMeans = between / (groups - 1);
+        var usualSize = (n - (sizes / n)) / (groups - 1);
+        var noise = Math.Max(0, withinVariance - commonLuck);
+        var betweenVariance = Math.Max(0, (ofMeans - noise) / usualSize);
+        return
+        [
+            withinVariance, betweenVariance, withinVariance / (withinVariance + betweenVariance), ofMeans > 0 ? Math.Min(1, noise / ofMeans) : double.NaN,
+        ];
+    }
+}

@@ -1,0 +1,41 @@
+using BoliviaSim.Tests.Runner;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>Output on <c>docs/comparisons.md</c> and <c>docs/rare-outcomes.md</c> is what the commands print. Renew with RENEW=1.</summary>
+public sealed class CommandPagesTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public void Comparison_on_the_page_is_what_the_command_prints_and_draws()
+    {
+        AssertBlock("docs/comparisons.md", "compare", "compare", "saturday-noon", "--alternative", "march:measure.march=on", "-r", "500", "-q");
+        Repository.AssertCurrent("docs/pictures/compare-march.svg", File.ReadAllText(place["results", "compare-saturday-noon", "differences.svg"]));
+    }
+
+    [Fact]
+    public void Replayed_run_on_the_page_is_what_the_command_prints()
+    {
+        Assert.Equal(0, place.Run("run", "-r", "2", "-q").Code);
+        AssertBlock("docs/comparisons.md", "replay", "replay", "results/saturday-noon", "--run", "1");
+    }
+
+    [Fact]
+    public void Rare_outcome_on_the_page_is_what_the_command_prints() => AssertBlock(
+        "docs/rare-outcomes.md", "rare",
+        "rare", "--outcome", "NegotiatedExit", "--scenario", "minimal", "--set", "police.threshold=0.12", "--set", "highCommand.threshold=0.88", "-q");
+
+    private void AssertBlock(string page, string name, params string[] words)
+    {
+        var answer = place.Run(words);
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        var parts = File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n").Split($"<!-- generated: {name} -->\n");
+        Assert.Equal(2, parts.Length);
+        var rest = parts[1][parts[1].IndexOf("<!-- end generated -->", StringComparison.Ordinal)..];
+        Repository.AssertCurrent(page, $"{parts[0]}<!-- generated: {name} -->\n```text\n{answer.Out.Replace(place.Folder + "/", "", StringComparison.Ordinal)}```\n{rest}");
+    }
+}

@@ -1,0 +1,119 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Observation;
+using BoliviaSim.RareEvents;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.RareEvents;
+
+/// <summary>Runs of the model as paths: switches of luck, ladders, and splitting against plain runs.</summary>
+public class RunPathsTests
+{
+    private static readonly Parameters Saturday = ScenarioCompiler.Compile(ScenarioLibrary.Load("saturday-noon"));
+
+    /// <summary>A scenario whose high command is so firm that a fall is seldom, and small enough for very many plain runs.</summary>
+    private static readonly Parameters Firm = ScenarioCompiler.Compile(
+        ScenarioLibrary.Load("minimal").With(("police.threshold", 0.12), ("highCommand.threshold", 0.88)));
+
+    public static TheoryData<string> Targets => [.. Named.Keys];
+
+    private static Dictionary<string, OutcomeClass> Named => OutcomeClass.All.ToDictionary(c => c.Name);
+
+    [Fact]
+    public void Run_without_a_switch_is_the_ordinary_run() => Assert.Equal(
+        Records.Of(new ReferenceSimulator(Saturday).Run(3, 5)), Records.Of(Paths(Saturday, "PalaceAssault").Run([new LuckSwitch(0, 5)])));
+
+    /// <summary>A switch to the same luck is none; and both engines do the same with another.</summary>
+    [Fact]
+    public void Switches_of_luck_are_the_same_on_both_engines()
+    {
+        var (fast, reference) = (Paths(Saturday, "PalaceAssault"), Paths(Saturday, "PalaceAssault", EngineKind.Reference));
+        Assert.Equal(Records.Of(fast.Run([new LuckSwitch(0, 5)])), Records.Of(fast.Run([new LuckSwitch(0, 5), new LuckSwitch(40, 5)])));
+        for (var luck = 0u; luck < 4; luck++)
+        {
+            LuckSwitch[] switches = [new(0, luck), new(30, 100 + luck), new(31, 200 + luck), new(150, 300 + luck)];
+            Assert.Equal(Records.Of(reference.Run(switches)), Records.Of(fast.Run(switches)));
+        }
+    }
+
+    /// <summary>What was drawn before a switch stays, and what comes after is fresh.</summary>
+    [Fact]
+    public void Switch_keeps_the_past_and_changes_the_future()
+    {
+        var paths = Paths(Saturday, "PalaceAssault");
+        var (whole, switched) = (paths.Run([new LuckSwitch(0, 1)]), paths.Run([new LuckSwitch(0, 1), new LuckSwitch(100, 9)]));
+        Assert.Equal((whole.DrawPolice, whole.Finding), (switched.DrawPolice, switched.Finding));
+        foreach (var (before, after) in whole.Commands.Zip(switched.Commands))
+        {
+            Assert.Equal(before.BreakHour <= 25 ? before.BreakHour : null, after.BreakHour <= 25 ? after.BreakHour : null);
+        }
+
+        Assert.NotEqual(Records.Of(whole with { Replicate = 0 }), Records.Of(switched with { Replicate = 0 }));
+    }
+
+    /// <summary>A path that reaches the top has the outcome, one that does not has not, whatever level it is stopped at on its way.</summary>
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Path_at_the_top_has_the_outcome(string target)
+    {
+        var paths = Paths(Saturday, target);
+        for (var luck = 0u; luck < 40; luck++)
+        {
+            var outcome = paths.Run([new LuckSwitch(0, luck)]);
+            var has = Named[target].Holds(new Ending(outcome.Outcome, outcome.Mode));
+            Assert.Equal(has, paths.Reach(null, paths.Levels, luck) is not null);
+            if (has)
+            {
+                Assert.All(Enumerable.Range(1, paths.Levels), level => Assert.NotNull(paths.Reach(null, level, luck)));
+            }
+        }
+    }
+
+    /// <summary>Splitting against 60,000 plain runs of the same scenario with another seed: a fall in about 3 of 1,000, one mode in about 5 of 10,000.</summary>
+    [Theory]
+    [InlineData("GovernmentFalls")]
+    [InlineData("NegotiatedExit")]
+    public void Splitting_agrees_with_plain_runs_of_a_small_scenario(string target)
+    {
+        const int plain = 60_000;
+        var seen = Falls(Firm, target, plain, seed: 77);
+        Assert.InRange((double)seen / plain, 0.0001, 0.006);
+        AssertAgrees(Estimate(Firm, target, 200, 40), seen, plain);
+    }
+
+    /// <summary>The outcome that is rarest in the default scenario, in plain runs of the default scenario.</summary>
+    [Fact]
+    public void Splitting_agrees_with_plain_runs_of_the_default_scenario()
+    {
+        const int plain = 6_000;
+        var palace = Falls(Saturday, "PalaceAssault", plain, seed: 78);
+        AssertAgrees(Estimate(Saturday, "PalaceAssault", 60, 12), palace, plain);
+    }
+
+    private static void AssertAgrees(SplittingEstimate estimate, long seen, int plain)
+    {
+        var share = (double)seen / plain;
+        var error = Math.Sqrt((estimate.StandardError * estimate.StandardError) + (share * (1 - share) / plain));
+        Assert.True(seen > 5, $"{seen} plain runs");
+        Assert.InRange((estimate.Probability - share) / error, -3.9, 3.9);
+    }
+
+    private static long Falls(Parameters parameters, string target, int runs, uint seed)
+    {
+        var seen = 0L;
+        Ensemble.RunBlocks(
+            parameters, new EnsembleOptions { Seed = seed, End = runs, Workers = 2, Trajectories = false }, () => (_, _) => { },
+            block => seen += block.Outcomes.Count(o => Named[target].Holds(new Ending(o.Outcome, o.Mode))));
+        return seen;
+    }
+
+    private static SplittingEstimate Estimate(Parameters parameters, string target, int effort, int repetitions) => Splitting.Estimate(
+        () => Paths(parameters, target), new SplittingOptions { Effort = effort, Repetitions = repetitions, Seed = 3, Workers = 2 });
+
+    private static RunPaths Paths(Parameters parameters, string target, EngineKind engine = EngineKind.Fast) =>
+        new(parameters, SeverityLadder.For(Named[target]), 3, engine);
+}

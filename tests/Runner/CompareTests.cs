@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
+
+namespace BoliviaSim.Tests.Runner;
+
+/// <summary>The command <c>compare</c>: its tables counted again from the runs of the arms, and what it refuses.</summary>
+public sealed class CompareTests : IDisposable
+{
+    private static readonly string[] Lively = ["--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "-q"];
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public void Effects_are_those_of_the_runs()
+    {
+        Compare("-a", "firm:highCommand.threshold=0.45", "-a", "calm:clash.rate=0.1", "-o", "out", "--pairs");
+        var (runs, effects) = (Read("arm_runs.csv"), Read("effects.csv"));
+        Assert.Equal(["minimal", "firm", "calm", "firm + calm"], Read("arms.csv")["arm"]);
+        var inBase = runs.Where(("arm", "minimal"));
+        Assert.Equal(27, effects.Rows.Count);
+        foreach (var row in effects.Rows)
+        {
+            var (first, second) = (Marks(inBase, row[1], row[2]), Marks(runs.Where(("arm", row[0])), row[1], row[2]));
+            var pairs = first.Zip(second).ToList();
+            var counts = new PairedCounts(
+                pairs.Count(p => p is (true, true)), pairs.Count(p => p is (true, false)), pairs.Count(p => p is (false, true)), pairs.Count(p => p is (false, false)));
+            Assert.Equal((counts.OnlyFirst, counts.OnlySecond), (int.Parse(row[9], CultureInfo.InvariantCulture), int.Parse(row[10], CultureInfo.InvariantCulture)));
+            Assert.Equal(second.Average(m => m ? 1.0 : 0) - first.Average(m => m ? 1.0 : 0), Number(row[6]), 1e-12);
+            Assert.Equal(PairedShares.Difference(counts), new Interval(Number(row[7]), Number(row[8])));
+        }
+
+        var (deathsOfBase, deathsOfFirm) = (inBase.Numbers("deaths"), runs.Where(("arm", "firm")).Numbers("deaths"));
+        Assert.Equal(deathsOfFirm.Average()!.Value - deathsOfBase.Average()!.Value, Number(effects.Where(("alternative", "firm"))["deaths_difference"][0]), 1e-9);
+        var fall = Read("interactions.csv").Where(("outcome", "GovernmentFalls"), ("mode", ""));
+        Assert.Equal(
+            Share(runs, "firm + calm") - Share(runs, "firm") - Share(runs, "calm") + Share(runs, "minimal"), Number(Assert.Single(fall["interaction"])), 1e-12);
+    }
+
+    [Fact]
+    public void Flips_are_the_replicates_that_end_otherwise_and_their_histories_part()
+    {
+        Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out");
+        var (runs, flips) = (Read("arm_runs.csv"), Read("flips.csv"));
+        var ends = new[] { "minimal", "firm" }.Select(arm => runs.Where(("arm", arm))).Select(r => r["outcome"].Zip(r["mode"]).ToList()).ToList();
+        var expected = Enumerable.Range(0, ends[0].Count).Where(r => ends[0][r] != ends[1][r]).Select(r => $"{r}").ToList();
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, flips["replicate"]);
+        Assert.All(flips["parted_hour"], hour => Assert.NotEmpty(hour));
+        Assert.All(flips["what"], what => Assert.NotEqual("structure", what));
+    }
+
+    /// <summary>The whole way through the program: every difference is exactly zero.</summary>
+    [Fact]
+    public void Measure_that_never_triggers_gives_exactly_zero_in_every_table()
+    {
+        File.WriteAllText(
+            place["never.yaml"],
+            "name: never\nextends: minimal\nmeasures:\n  - id: never\n    when: momentum > 1\n    effects: [{target: clash.rate, multiply: 5}]\n");
+        Compare("never.yaml", "-o", "out");
+        var effects = Read("effects.csv");
+        foreach (var column in new[] { "difference", "only_base", "only_alternative", "deaths_difference", "deaths_low", "deaths_high" })
+        {
+            Assert.All(effects[column], cell => Assert.Equal("0", cell));
+        }
+
+        Assert.Equal(effects["base_share"], effects["alternative_share"]);
+        Assert.Empty(Read("flips.csv").Rows);
+        Assert.Contains("No run differs in: Government falls", place.Run(Words("never.yaml", "-o", "again")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_do_not_depend_on_threads_or_engine()
+    {
+        Compare("-a", "firm:highCommand.threshold=0.45", "-o", "one", "-j", "1");
+        Compare("-a", "firm:highCommand.threshold=0.45", "-o", "two", "-j", "2", "--engine", "reference");
+        Assert.Equal(place.Tables("one"), place.Tables("two"));
+    }
+
+    [Fact]
+    public void All_measures_are_switched_in_the_order_of_their_names()
+    {
+        Assert.Equal(0, place.Run("compare", "saturday-noon", "--measures", "all", "-r", "2", "--set", "peoplePerAgent=500", "-o", "out", "--trace", "1", "-q").Code);
+        var arms = Read("arms.csv")["arm"].Skip(1).ToList();
+        Assert.Equal(20, arms.Count);
+        Assert.Equal(arms.OrderBy(a => a.Split('=')[0], StringComparer.Ordinal), arms);
+        Assert.Contains("restraint=off", arms);
+        Assert.Contains("march=on", arms);
+        Assert.Single(Read("flips.csv")["followed"], "true");
+    }
+
+    [Fact]
+    public void Every_table_is_described_and_the_picture_is_there()
+    {
+        Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out");
+        var described = JsonNode.Parse(File.ReadAllText(place["out", "datapackage.json"]))!["resources"]!.AsArray().Select(r => r!["path"]!.GetValue<string>());
+        Assert.Equal(Directory.GetFiles(place["out"], "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        Assert.StartsWith("<svg", File.ReadAllText(place["out", "differences.svg"]), StringComparison.Ordinal);
+        Assert.Equal(2, place.Run(Words("-a", "firm:highCommand.threshold=0.45", "-o", "out")).Code);
+        Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out", "--force");
+    }
+
+    [Fact]
+    public void Bad_words_are_told_all_at_once_and_nothing_is_written()
+    {
+        var answer = place.Run("compare", "saturday-noon", "-a", "X", "--measures", "marsh", "--pairs", "-r", "1", "-o", "out");
+        Assert.Equal(2, answer.Code);
+        Assert.Contains("--alternative: 'X'", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'march'?", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--replicates: '1'", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--pairs needs two", answer.Error, StringComparison.Ordinal);
+        Assert.Empty(place.Entries);
+        Assert.Contains("the base is missing", place.Run("compare").Error, StringComparison.Ordinal);
+        Assert.Contains("nothing to compare", place.Run("compare", "minimal").Error, StringComparison.Ordinal);
+        Assert.Contains("two arms have the name 'minimal'", place.Run("compare", "minimal", "minimal").Error, StringComparison.Ordinal);
+    }
+
+    private static List<bool> Marks(CsvFile runs, string outcome, string mode) =>
+        [.. runs["outcome"].Zip(runs["mode"], (o, m) => o == outcome && (mode.Length == 0 || m == mode))];
+
+    private static double Share(CsvFile runs, string arm) => Marks(runs.Where(("arm", arm)), "GovernmentFalls", "").Average(m => m ? 1.0 : 0);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string[] Words(params string[] words) => ["compare", "minimal", "-r", "150", .. Lively, .. words];
+
+    private void Compare(params string[] words) => Assert.Equal((0, ""), place.Run(Words(words)) is var answer ? (answer.Code, answer.Error) : default);
+
+    private CsvFile Read(string name) => CsvFile.Read(place["out", name]);
+}

@@ -1,0 +1,66 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Randomness;
+using BoliviaSim.Sensitivity;
+
+namespace BoliviaSim.Tests.Sensitivity;
+
+/// <summary>Seed noise: variance components of known models.</summary>
+public class ReplicateNoiseTests
+{
+    private static readonly ResamplingPlan Plan = new(200);
+
+    [Fact]
+    public void Small_table_gives_the_analysis_of_variance_by_hand()
+    {
+        // Points 1 3 / 5 7 / 9 11: within 2, mean square between 32, component (32 - 2) / 2 = 15.
+        var shares = ReplicateNoise.Of([new(2, 2, 2), new(2, 6, 2), new(2, 10, 2)], 0, Plan);
+        Assert.Equal(2, shares.Within.Value, 1e-12);
+        Assert.Equal(15, shares.Between.Value, 1e-12);
+        Assert.Equal(2 / 17.0, shares.NoiseShareOfRun.Value, 1e-12);
+        Assert.Equal(2 / 32.0, shares.NoiseShareOfPoint.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Replicates_without_difference_are_no_noise_and_points_without_difference_nothing_else()
+    {
+        var quiet = ReplicateNoise.Of([new(3, 1, 0), new(3, 2, 0), new(3, 4, 0)], 0, Plan);
+        Assert.Equal((0, 0), (quiet.NoiseShareOfRun.Value, quiet.NoiseShareOfPoint.Value));
+        var loud = ReplicateNoise.Of([new(3, 1, 2), new(3, 1, 4), new(3, 1, 6)], 0, Plan);
+        Assert.Equal((1, 0), (loud.NoiseShareOfRun.Value, loud.Between.Value));
+    }
+
+    /// <summary>y = a + b + c, a by point (variance 4), b by replicate and alike at all points (variance 1), c by both (variance 2).</summary>
+    [Fact]
+    public void Luck_that_all_points_share_is_told_apart()
+    {
+        const int points = 400, replicates = 200;
+        var source = new RandomSource(3, 0);
+        var sums = new PointSums[points];
+        var means = new double[replicates];
+        for (var p = 0; p < points; p++)
+        {
+            double[] y = [.. Enumerable.Range(0, replicates).Select(r =>
+                (2 * source.Normal(RandomStream.Threshold, (uint)p)) + source.Normal(RandomStream.Resolve, (uint)r)
+                + (Math.Sqrt(2) * source.Normal(RandomStream.Deaths, (uint)p, (uint)r)))];
+            var mean = y.Average();
+            sums[p] = new PointSums(replicates, mean, y.Sum(v => (v - mean) * (v - mean)));
+            for (var r = 0; r < replicates; r++)
+            {
+                means[r] += y[r] / points;
+            }
+        }
+
+        var common = ReplicateNoise.CommonLuck(sums, means);
+        // Standard error of a variance from 200 normal values: sqrt(2/200) = .1.
+        Assert.Equal(1, common, .3);
+        var shares = ReplicateNoise.Of(sums, common, Plan);
+        Assert.Equal(3, shares.Within.Value, .3);
+        Assert.InRange(4, shares.Between.Low, shares.Between.High);
+        Assert.InRange(3 / 7.0, shares.NoiseShareOfRun.Low, shares.NoiseShareOfRun.High);
+        Assert.Equal(2 / (2 + (4.0 * replicates)), shares.NoiseShareOfPoint.Value, .0006);
+    }
+
+    [Fact]
+    public void One_replicate_a_point_is_refused() =>
+        Assert.Throws<ArgumentException>(() => ReplicateNoise.Of([new(1, 2, 0), new(1, 3, 0)], 0, Plan));
+}

@@ -1,0 +1,35 @@
+using BoliviaSim.Tests.Runner;
+
+namespace BoliviaSim.Tests.Sweeps;
+
+/// <summary>A small sweep to run in a folder of its own.</summary>
+internal static class SweepPlace
+{
+    /// <summary>Six points of a small scenario in which about half of the runs fall and some have deaths.</summary>
+    public static readonly string[] Sweep =
+    [
+        "sweep", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "--vary", "police.threshold=0.1,0.3,0.5",
+        "--variant", "as-is", "--variant", "call-off:measure.call=off", "--trajectories", "siege,standsAside,street", "-q",
+    ];
+
+    /// <summary>Points of it.</summary>
+    public const int Points = 6;
+
+    /// <summary>Runs the sweep with further words.</summary>
+    public static Answer Run(Workplace place, params string[] more) => place.Run([.. Sweep, .. more]);
+
+    /// <summary>Asks the sweep to stop as soon as it has kept some rows.</summary>
+    public static Answer RunUntilRowsAppear(Workplace place, string folder, params string[] more)
+    {
+        using var interruption = new BoliviaSim.Runner.Interruption();
+        var sweep = Task.Run(() => place.Run(interruption, [.. Sweep, "-o", folder, .. more]));
+        var rows = place[folder, "runs.csv.partial"];
+        while (!sweep.IsCompleted && !(File.Exists(rows) && new FileInfo(rows).Length > 20_000))
+        {
+            Thread.Sleep(1);
+        }
+
+        interruption.Request(BoliviaSim.Runner.ExitCode.Interrupted);
+        return sweep.Result;
+    }
+}
