@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using BoliviaSim.Benchmarks.Page;
 using BoliviaSim.Engine;
@@ -6,7 +7,7 @@ using BoliviaSim.Runner.Reports;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, <c>formulations</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
+/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c> and <c>commands</c>, <c>formulations</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
 /// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
@@ -17,6 +18,12 @@ internal static class Program
         {
             case ["results"]:
                 return ResultsCommand.Execute(Root()) ? 0 : 1;
+            case ["phases"]:
+                ResultsCommand.ExecutePhases(Root());
+                return 0;
+            case ["commands", .. { Length: <= 1 } runs]:
+                ResultsCommand.ExecuteCommands(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : CommandRuns.LongestRuns);
+                return 0;
             case ["formulations"]:
                 FormulationsCommand.Execute(Root());
                 return 0;
@@ -39,6 +46,7 @@ internal static class Program
     private static bool Smoke()
     {
         PhaseProfile.Measure(EngineKind.Fast, RunCase.Of(RunCase.Smallest), replicates: 1);
+        LoyaltyFloor.Measure(RunCase.Of(RunCase.Smallest));
         FormulationsCommand.Smoke();
         CommandRuns.Smallest();
         return BenchmarkSettings.Succeeded(BenchmarkSettings.RunAll(BenchmarkSettings.Smoke));

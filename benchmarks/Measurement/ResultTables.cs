@@ -68,15 +68,30 @@ internal static class ResultTables
             Column<PhaseRow>.Share("share", "Share of the run.", r => Short(r.Cost.Share), required: true),
         ]);
 
+    public static Table<FloorRow> Floor { get; } = new(
+        "floor.csv", "Floor", "What a tick has to do, and the least it can cost.", ["case"],
+        [
+            Column<FloorRow>.String("case", "Workload.", r => r.Case, required: true),
+            Column<FloorRow>.Integer("agents", "agents", "Agents.", r => r.Agents),
+            Column<FloorRow>.Integer("blocs", "blocs", "Blocs.", r => r.Blocs),
+            Column<FloorRow>.Integer("commands", "commands", "Commands.", r => r.Commands),
+            Column<FloorRow>.Integer("places", "places", "Places.", r => r.Places),
+            Column<FloorRow>.Number("draws_ns", "ns", "Draws of a tick alone.", r => Short(r.Draws), required: true),
+            Column<FloorRow>.Number("draws_and_filter_ns", "ns", "Draws of a tick and the filter.", r => Short(r.DrawsAndFilter), required: true),
+            Column<FloorRow>.Number("candidates", "agents", "Agents let through in a tick.", r => Short(r.Candidates), required: true),
+        ]);
+
     public static Table<CommandRow> Commands { get; } = new(
-        "commands.csv", "Commands", "Whole commands of the console program, tables and start-up included.", ["command"],
+        "commands.csv", "Commands", "Whole commands of the console program, tables and start-up included.", ["program", "job", "workers", "runs"],
         [
             Column<CommandRow>.String("job", "Name of the job.", r => r.Job, required: true),
+            Column<CommandRow>.String("program", "Which program, and with which instructions of the processor.", r => r.Program, required: true),
             Column<CommandRow>.String("arguments", "Arguments of the program.", r => r.Arguments, required: true),
             Column<CommandRow>.Integer("workers", "1", "Threads.", r => r.Workers),
             Column<CommandRow>.Integer("runs", "runs", "Runs.", r => r.Runs),
             Column<CommandRow>.Integer("agents", "agents", "Agents of a run.", r => r.Agents),
             Column<CommandRow>.Number("seconds", "s", "From start to end of the process.", r => Short(r.Seconds), required: true),
+            Column<CommandRow>.Number("processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.ProcessorSeconds), required: true),
             Column<CommandRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
         ]);
 

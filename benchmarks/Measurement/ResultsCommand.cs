@@ -19,17 +19,33 @@ internal static class ResultsCommand
         }
 
         // Before any file, so that a failure leaves the old results whole.
-        var (results, phases, commands) = (RowsOf(summaries), Phases(), CommandRuns.Measure());
-        var folder = Path.Combine(root, "benchmarks", "results", Machine.Folder);
-        Directory.CreateDirectory(folder);
+        var (results, phases, floor, commands) = (RowsOf(summaries), Phases(), Floor(), CommandRuns.Measure(root));
+        var folder = FolderOf(root);
         Write(folder, ResultTables.Cases, RunCase.All);
         Write(folder, ResultTables.Results, results);
         Write(folder, ResultTables.Phases, phases);
+        Write(folder, ResultTables.Floor, floor);
         Write(folder, ResultTables.Commands, commands);
         Write(folder, ResultTables.About, Machine.About());
         Console.WriteLine($"Written to {Path.GetRelativePath(root, folder)}.");
         return true;
     }
+
+    /// <summary>Measures phases and their floor alone, in a minute.</summary>
+    public static void ExecutePhases(string root)
+    {
+        Write(FolderOf(root), ResultTables.Phases, Phases());
+        Write(FolderOf(root), ResultTables.Floor, Floor());
+    }
+
+    /// <summary>Measures commands alone.</summary>
+    public static void ExecuteCommands(string root, int longest) =>
+        Write(FolderOf(root), ResultTables.Commands, CommandRuns.Measure(root, longest));
+
+    private static string FolderOf(string root) =>
+        Directory.CreateDirectory(Path.Combine(root, "benchmarks", "results", Machine.Folder)).FullName;
+
+    private static List<FloorRow> Floor() => [.. new[] { RunCase.Default, RunCase.Country }.Select(name => LoyaltyFloor.Measure(RunCase.Of(name)))];
 
     private static List<ResultRow> RowsOf(IReadOnlyList<Summary> summaries)
     {
@@ -58,8 +74,9 @@ internal static class ResultsCommand
 
     private static List<PhaseRow> Phases() =>
     [
-        .. from engine in new[] { EngineKind.Reference, EngineKind.Fast }
-           let workload = RunCase.Of(RunCase.Default)
+        .. from measured in new[] { (RunCase.Default, EngineKind.Reference), (RunCase.Default, EngineKind.Fast), (RunCase.Country, EngineKind.Fast) }
+           let workload = RunCase.Of(measured.Item1)
+           let engine = measured.Item2
            from cost in PhaseProfile.Measure(engine, workload, workload.Replicates)
            select new PhaseRow(workload.Name, engine.ToString().ToLowerInvariant(), cost),
     ];

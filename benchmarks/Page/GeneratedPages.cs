@@ -4,6 +4,7 @@ namespace BoliviaSim.Benchmarks.Page;
 internal static class GeneratedPages
 {
     private const string Readme = "README.md";
+    private const string StartUp = "docs/start-up.md";
 
     /// <summary>Their text, by path from the root of the repository.</summary>
     public static IReadOnlyDictionary<string, string> Write(string root)
@@ -12,6 +13,7 @@ internal static class GeneratedPages
         var files = new Dictionary<string, string>
         {
             [Readme] = ReadmeBlock.Renew(File.ReadAllText(Path.Combine(root, Readme)).ReplaceLineEndings("\n"), machines),
+            [StartUp] = StartUpBlock.Renew(File.ReadAllText(Path.Combine(root, StartUp)).ReplaceLineEndings("\n"), machines),
             ["docs/performance.md"] = new PerformancePage(machines).Write(),
             ["docs/draws.md"] = new DrawsPage(machines).Write(),
         };

@@ -17,6 +17,9 @@ internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string,
     /// <summary>Name of the case with as many agents as Bolivia has people.</summary>
     public const string Country = "country";
 
+    /// <summary>Name of the published program among the programs.</summary>
+    public const string Native = "native";
+
     /// <summary>All machines, in the order of their folders.</summary>
     public static IReadOnlyList<MachineResults> ReadAll(string root) =>
     [
@@ -34,18 +37,22 @@ internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string,
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Commands => Rows("commands.csv");
 
     /// <summary>The longest job of the default scenario on a number of workers.</summary>
-    public IReadOnlyDictionary<string, string> LongestJob(int workers) =>
-        Commands.Where(r => r["job"] == "job" && Number(r["workers"]) == workers).MaxBy(r => Number(r["runs"]))!;
+    public IReadOnlyDictionary<string, string> LongestJob(int workers, string program = Native) => Commands
+        .Where(r => r["job"] == "job" && r["program"] == program && Number(r["workers"]) == workers).MaxBy(r => Number(r["runs"]))!;
 
     /// <summary>A command by its job.</summary>
-    public IReadOnlyDictionary<string, string> Command(string job) => Commands.First(r => r["job"] == job);
+    public IReadOnlyDictionary<string, string> Command(string job, string program = Native) =>
+        Commands.First(r => r["job"] == job && r["program"] == program);
+
+    /// <summary>What a tick of a case has to do, and the least it can cost.</summary>
+    public IReadOnlyDictionary<string, string> Floor(string workload) => Rows("floor.csv").Single(r => r["case"] == workload);
 
     /// <summary>Rows of a tier.</summary>
     public IEnumerable<IReadOnlyDictionary<string, string>> Tier(string tier) => Rows("results.csv").Where(r => r["tier"] == tier);
 
     /// <summary>Phases of an engine, as the schedule has them.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, string>> Phases(string engine) =>
-        [.. Rows("phases.csv").Where(r => r["engine"] == engine)];
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Phases(string engine, string workload = Default) =>
+        [.. Rows("phases.csv").Where(r => r["engine"] == engine && r["case"] == workload)];
 
     /// <summary>A value of a measured row, or null where that was not measured.</summary>
     public double? Find(string column, string tier, string workload, string engine, int workers = 1, string phase = "") => Tier(tier)

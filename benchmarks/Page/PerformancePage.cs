@@ -8,6 +8,15 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
 {
     private static readonly string[] Engines = ["fast", "reference", "plain"];
 
+    /// <summary>What the work of a phase depends on, as the kernels are written.</summary>
+    private static readonly Dictionary<string, string> GrowsWith = new Dictionary<string, string>
+    {
+        ["Measures"] = "measures", ["Census"] = "blocs in which somebody moved, places, commands", ["Fields"] = "-",
+        ["Pressures"] = "blocs, commands, places", ["Loyalty"] = "agents, those who may move, blocs, commands", ["Movement"] = "columns, blocs that may call",
+        ["Clashes"] = "places", ["Leaders"] = "places", ["Audit"] = "-", ["Government"] = "-", ["Observers"] = "commands", ["Set-up"] = "agents, by ticks lived",
+        ["Close"] = "commands, by ticks lived",
+    };
+
     private readonly StringBuilder page = new();
 
     /// <summary>The page.</summary>
@@ -24,7 +33,7 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
                 dotnet run -c Release --project benchmarks -- results
                 dotnet run -c Release --project benchmarks -- page
 
-            `-- --filter '*RunBenchmarks*'` runs one tier with the report of BenchmarkDotNet, `-- profile CASE` shows where the time of a case
+            `phases` and `commands` measure those two parts alone, `commands 2000` without the longest jobs. `-- --filter '*RunBenchmarks*'` runs one tier with the report of BenchmarkDotNet, `-- profile CASE` shows where the time of a case
             goes, `-- machine` measures the limits of a core, and `-- smoke` only sees whether every benchmark runs.
 
             Three engines are compared. `fast` is the one that `run` uses; `reference` is the model as plain code, with the same results to the last
@@ -67,6 +76,7 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
         Ticks(machine);
         Runs(machine);
         Phases(machine);
+        page.Append(new WhyMissed(machine).Write());
         Kernels(machine);
         Limits(machine);
     }
@@ -120,14 +130,14 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
                 Figures.Short(machine.Value("mean_ns", "ensemble", MachineResults.Default, r["engine"]) / MachineResults.Number(r["mean_ns"])),
                 Figures.Short(MachineResults.Number(r["ratio_to_reference"])), Figures.Short(MachineResults.Number(r["allocated_bytes"]) / 1e3),
             ])));
-        page.Append("\nWhole commands of the console program, from the start of the process to its end, with all tables on the disk:\n\n");
+        page.Append("\nWhole commands of the console program, published (native) and as an ordinary build, from the start of the process to its end, with all tables on the disk:\n\n");
         page.Append(Figures.Table(
-            ["command", "agents", "seconds", "runs a second", "MB held at most"],
+            ["command", "program", "agents", "seconds", "runs a second", "seconds of the processor", "MB held at most"],
             machine.Commands.Select(r => (string[])
             [
-                $"`{r["arguments"]}`", Figures.Count(MachineResults.Number(r["agents"])), Figures.Short(MachineResults.Number(r["seconds"])),
+                $"`{r["arguments"]}`", r["program"], Figures.Count(MachineResults.Number(r["agents"])), Figures.Short(MachineResults.Number(r["seconds"])),
                 Figures.Short(MachineResults.Number(r["runs"]) / MachineResults.Number(r["seconds"])),
-                Figures.Short(MachineResults.Number(r["peak_bytes"]) / 1e6),
+                Short(r, "processor_seconds"), Figures.Short(MachineResults.Number(r["peak_bytes"]) / 1e6),
             ])));
     }
 
@@ -145,15 +155,15 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
 
             """);
         page.Append(Figures.Table(
-            ["phase", "reference, ns a tick", "share", "fast, ns a tick", "share", "times as fast"],
+            ["phase", "reference, ns a tick", "share", "fast, ns a tick", "share", "times as fast", "the fast engine's time grows with"],
             fast.Zip(reference, (f, r) => (string[])
             [
                 f["phase"], Figures.Short(Nanoseconds(r)), Figures.Percent(MachineResults.Number(r["share"])), Figures.Short(Nanoseconds(f)),
-                Figures.Percent(MachineResults.Number(f["share"])), Figures.Short(Nanoseconds(r) / Nanoseconds(f)),
+                Figures.Percent(MachineResults.Number(f["share"])), Figures.Short(Nanoseconds(r) / Nanoseconds(f)), GrowsWith[f["phase"]],
             ]).Append(
             [
                 "all", Figures.Short(reference.Sum(Nanoseconds)), "", Figures.Short(fast.Sum(Nanoseconds)), "",
-                Figures.Short(reference.Sum(Nanoseconds) / fast.Sum(Nanoseconds)),
+                Figures.Short(reference.Sum(Nanoseconds) / fast.Sum(Nanoseconds)), "",
             ])));
         page.Append(
             "\nThree phases alone, repeated in the middle of runs (an agent's loyalty at a pressure that stays); beside loyalty, a tick of the plain model:\n\n");

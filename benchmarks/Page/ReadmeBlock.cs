@@ -3,19 +3,9 @@ namespace BoliviaSim.Benchmarks.Page;
 /// <summary>The table of the README between <c>&lt;!-- generated: performance --&gt;</c> and <c>&lt;!-- end generated --&gt;</c>.</summary>
 internal static class ReadmeBlock
 {
-    private const string Start = "<!-- generated: performance -->\n";
-    private const string End = "<!-- end generated -->";
-
     /// <summary>The README with the table as it follows from the results.</summary>
-    /// <exception cref="InvalidDataException">The marks are missing.</exception>
-    public static string Renew(string readme, IReadOnlyList<MachineResults> machines)
-    {
-        var start = readme.IndexOf(Start, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : readme.IndexOf(End, start, StringComparison.Ordinal);
-        return end < 0
-            ? throw new InvalidDataException($"README.md has no block from '{Start.TrimEnd()}' to '{End}'.")
-            : readme[..(start + Start.Length)] + Table(machines) + Below(machines) + readme[end..];
-    }
+    public static string Renew(string readme, IReadOnlyList<MachineResults> machines) =>
+        GeneratedBlock.Renew(readme, "README.md", "performance", Table(machines) + Below(machines));
 
     private static string Table(IReadOnlyList<MachineResults> machines) => Figures.Table(
         ["", "fast engine", "reference engine", "plain objects, ladder alone", "fast by reference"],

@@ -11,7 +11,7 @@ internal sealed record Target(string What, double Bound, bool IsUpper, double Me
     /// <summary>Whether it is reached.</summary>
     public bool IsReached => IsUpper ? Measured <= Bound : Measured >= Bound;
 
-    /// <summary>All targets.</summary>
+    /// <summary>All targets; commands are those of the published program.</summary>
     public static IReadOnlyList<Target> Of(MachineResults results)
     {
         var (alone, pair, country) = (results.LongestJob(1), results.LongestJob(2), results.Command(MachineResults.Country));

@@ -8,7 +8,7 @@ public class PhiloxLanesTests
     [Fact]
     public void Blocks_made_together_are_those_made_alone()
     {
-        for (var length = 0; length < 40; length++)
+        for (var length = 0; length < 84; length++)
         {
             var (c0, c2) = (new uint[length], new uint[length]);
             for (var i = 0; i < length; i++)

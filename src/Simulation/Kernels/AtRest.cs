@@ -44,34 +44,29 @@ internal sealed class AtRest
     /// <param name="states">Takes the states, as many.</param>
     public void States(ReadOnlySpan<double> thresholds, ReadOnlySpan<double> luck, Span<byte> states)
     {
-        var i = 0;
         Span<float> pulls = stackalloc float[16];
         Span<float> draws = stackalloc float[16];
         Span<int> reached = stackalloc int[16];
-        for (; i + 16 <= thresholds.Length; i += 16)
+        for (var i = 0; i < thresholds.Length; i += 16)
         {
-            for (var lane = 0; lane < 16; lane++)
+            var here = Math.Min(16, thresholds.Length - i);
+            for (var lane = 0; lane < here; lane++)
             {
                 pulls[lane] = (float)((pressure - thresholds[i + lane] + ladder.Spread) / ladder.Tau) - logReversal;
                 draws[lane] = (float)luck[i + lane];
             }
 
             var unsure = Decide(Vector512.Create<float>(pulls), Vector512.Create<float>(draws), reached);
-            for (var lane = 0; lane < 16; lane++)
+            for (var lane = 0; lane < here; lane++)
             {
                 states[i + lane] = (byte)reached[lane];
             }
 
-            for (var bits = unsure; bits != 0; bits &= bits - 1)
+            for (var bits = unsure & ((1UL << here) - 1); bits != 0; bits &= bits - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(bits);
                 states[i + lane] = Exactly(thresholds[i + lane], luck[i + lane]);
             }
-        }
-
-        for (; i < thresholds.Length; i++)
-        {
-            states[i] = Exactly(thresholds[i], luck[i]);
         }
     }
 

@@ -16,8 +16,7 @@ internal sealed class CensusKernel
     private const int Popular = 0;
     private const int HardLine = 1;
     private const int Guard = 2;
-    private const int Nowhere = 3;
-    private const int Commands = 4;
+    private const int Commands = 3;
 
     private readonly CompiledBloc[] blocs;
     private readonly int[][] parts;
@@ -26,6 +25,7 @@ internal sealed class CensusKernel
     private readonly People[] sums;
     private readonly People[] known;
     private readonly People[] inAll;
+    private readonly List<int>[] placesOf;
     private int relocations;
 
     public CensusKernel(Parameters parameters)
@@ -33,16 +33,18 @@ internal sealed class CensusKernel
         blocs = [.. parameters.Blocs];
         slots = parameters.Places.Count + 1;
         commandCount = parameters.Commands.Count;
-        sums = new People[Commands + (3 * commandCount)];
         known = new People[blocs.Length * slots];
         inAll = new People[blocs.Length];
+        placesOf = [.. blocs.Select(_ => new List<int>())];
         IsAtHome = new bool[blocs.Length];
         Sums = new PlaceSums(parameters);
         parts = [.. blocs.Select(b => Parts(parameters, b).ToArray())];
 
-        // As many for every bloc, so that the processor need not guess how many there are.
-        var most = parts.Max(p => p.Length);
-        parts = [.. parts.Select(p => (int[])[.. p, .. Enumerable.Repeat(Nowhere, most - p.Length)])];
+        // As many for every bloc, so that the processor need not guess how many there are. Those added lead nowhere, each to another entry, so that
+        // none waits for another.
+        var (end, most) = (Commands + (3 * commandCount), parts.Max(p => p.Length));
+        parts = [.. parts.Select(p => (int[])[.. p, .. Enumerable.Range(end + p.Length, most - p.Length)])];
+        sums = new People[end + most];
     }
 
     /// <summary>People of the units that answer to a command directly, travellers counted.</summary>
@@ -162,25 +164,47 @@ internal sealed class CensusKernel
         }
     }
 
-    /// <summary>A bloc of which agents have left home may be anywhere.</summary>
+    /// <summary>A bloc of which agents have left home may be anywhere, but where it is stays the same until somebody sets out or arrives.</summary>
     private void Places(Census census, CompiledBloc bloc, bool isRelocated)
     {
+        var places = placesOf[bloc.Index];
+        if (!isRelocated)
+        {
+            foreach (var place in places)
+            {
+                Count(census, bloc, place);
+            }
+
+            return;
+        }
+
+        places.Clear();
         for (var place = 0; place < slots - 1; place++)
         {
-            ref var before = ref known[(bloc.Index * slots) + place];
             var isThere = census.Count(bloc.Index, place) > 0;
-            if (isRelocated && isThere && place != bloc.Home)
+            if (isThere)
+            {
+                places.Add(place);
+            }
+
+            if (isThere && place != bloc.Home)
             {
                 Away.Add((bloc, place));
             }
 
-            if (isThere || !before.IsNobody)
+            if (isThere || !known[(bloc.Index * slots) + place].IsNobody)
             {
-                var now = census.PeopleOf(bloc, place);
-                Add(census, bloc, place, now - before);
-                before = now;
+                Count(census, bloc, place);
             }
         }
+    }
+
+    private void Count(Census census, CompiledBloc bloc, int place)
+    {
+        ref var before = ref known[(bloc.Index * slots) + place];
+        var now = census.PeopleOf(bloc, place);
+        Add(census, bloc, place, now - before);
+        before = now;
     }
 
     private void Add(Census census, CompiledBloc bloc, int place, in People change)

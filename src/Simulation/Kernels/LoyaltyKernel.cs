@@ -27,6 +27,7 @@ internal sealed class LoyaltyKernel
     private readonly MoveTable[] tables = new MoveTable[ParameterTable.RoleCount];
     private readonly MoveTables known = new();
     private readonly int[] largest = new int[ParameterTable.RoleCount];
+    private readonly (int Bloc, int Group, int Groups)[] groupsOf;
     private readonly byte[] positions;
     private readonly byte[] position;
     private readonly double[] lowestRung;
@@ -46,7 +47,10 @@ internal sealed class LoyaltyKernel
     public LoyaltyKernel(Parameters parameters, HomeAgents home, double[] pressures, int threads)
     {
         (this.parameters, this.home, this.pressures) = (parameters, home, pressures);
-        positions = new byte[home.BlocOfGroup.Length];
+        positions = new byte[home.BlocOfGroup.Length + sizeof(uint)];
+        groupsOf = [.. parameters.Blocs.Where(b => b.Agents > 0)
+            .Select(b => (b.Index, home.First(b.Index) / HomeAgents.Group, (b.Agents + HomeAgents.Group - 1) / HomeAgents.Group))
+            .OrderBy(b => b.Item2)];
         cellOf = new AlignedColumn<byte>(home.States.Length);
         blocs = new BlocInTick[parameters.Blocs.Count];
         (position, lowestRung, perWidth) = (new byte[pressures.Length], new double[pressures.Length], new double[pressures.Length]);
@@ -154,12 +158,16 @@ internal sealed class LoyaltyKernel
         }
 
         // Indices are valid by construction; a check of each would cost as much as the rest of the loop.
-        var ofGroup = home.BlocOfGroup;
         ref var from = ref MemoryMarshal.GetArrayDataReference(position);
         ref var to = ref MemoryMarshal.GetArrayDataReference(positions);
-        for (var group = 0; group < ofGroup.Length; group++)
+        foreach (var (bloc, group, groups) in groupsOf)
         {
-            Unsafe.Add(ref to, group) = Unsafe.Add(ref from, ofGroup[group]);
+            // Most blocs have few groups. Four are written at once, and what is too much the next bloc writes over.
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, group), Unsafe.Add(ref from, bloc) * 0x01010101u);
+            if (groups > sizeof(uint))
+            {
+                positions.AsSpan(group, groups).Fill(position[bloc]);
+            }
         }
     }
 

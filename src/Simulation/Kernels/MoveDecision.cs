@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using BoliviaSim.Phases;
 using BoliviaSim.Randomness;
@@ -157,10 +158,18 @@ internal sealed class MoveDecision
 /// <param name="Up">Highest hazard up times the hours of the tick.</param>
 /// <param name="Down">Highest hazard down times the hours of the tick.</param>
 /// <param name="Rung">Factor of the odds from one rung to the one below.</param>
-internal readonly record struct LadderInFloats(double PerTau, double Spread, float Up, float Down, float Rung)
+/// <param name="FirstStaying">Lowest top byte that moves nobody up.</param>
+/// <param name="LastStaying">Highest top byte that moves nobody down.</param>
+internal readonly record struct LadderInFloats(
+    double PerTau, double Spread, float Up, float Down, float Rung, double FirstStaying, double LastStaying)
 {
+    /// <summary><see cref="Ladder.Stays"/> with its bounds worked out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Stays(byte top) => top >= FirstStaying && top <= LastStaying;
+
     /// <summary>From the ladder of a tick.</summary>
     public static LadderInFloats Of(in Ladder ladder) => new(
         1 / ladder.Tau, ladder.Spread, (float)(ladder.UpRate * ladder.Exposure), (float)(ladder.DownRate * ladder.Exposure),
-        (float)Numerics.DeterministicMath.Exp(Math.Min(ladder.Spread / ladder.Tau, 80)));
+        (float)Numerics.DeterministicMath.Exp(Math.Min(ladder.Spread / ladder.Tau, 80)), 256 * ladder.UpRate * ladder.Exposure,
+        255 - Math.Ceiling(256 * ladder.DownRate * ladder.Exposure));
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
@@ -41,8 +42,8 @@ internal sealed class OtherMover
         Run run, RowMover rows, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats, List<StateChange> changes)
     {
         asked.Clear();
-        AskTravellers(run, rows, blocs, ladders);
-        AskCommands(run, ladders);
+        AskTravellers(run, rows, blocs, inFloats);
+        AskCommands(run, inFloats);
         if (asked.Count > decision.Room)
         {
             decision = new MoveDecision(2 * asked.Count);
@@ -79,7 +80,7 @@ internal sealed class OtherMover
         }
     }
 
-    private void AskTravellers(Run run, RowMover rows, BlocInTick[] blocs, Ladder[] ladders)
+    private void AskTravellers(Run run, RowMover rows, BlocInTick[] blocs, LadderInFloats[] inFloats)
     {
         var travelled = run.AtHome!.Travelled;
         for (var word = 0; word < travelled.Length; word++)
@@ -88,10 +89,12 @@ internal sealed class OtherMover
             {
                 var index = (word * 64) + BitOperations.TrailingZeroCount(bits);
                 ref readonly var bloc = ref blocs[index];
-                ref readonly var ladder = ref ladders[(int)bloc.Role];
-                foreach (var agent in run.Agents[index])
+                ref readonly var ladder = ref inFloats[(int)bloc.Role];
+                var tops = rows.TopsFrom(bloc.First);
+                foreach (var agent in CollectionsMarshal.AsSpan(run.Agents[index]))
                 {
-                    if (agent.Place != Agent.OnTheRoad && rows.Draw(run, bloc, agent.Ordinal) is var top && !ladder.Stays(top))
+                    var top = agent.Ordinal < tops.Length ? tops[agent.Ordinal] : Top(run, bloc, agent.Ordinal);
+                    if (agent.Place != Agent.OnTheRoad && !ladder.Stays(top))
                     {
                         var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
                         asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Role, agent.State, top, readiness));
@@ -101,7 +104,10 @@ internal sealed class OtherMover
         }
     }
 
-    private void AskCommands(Run run, Ladder[] ladders)
+    private static byte Top(Run run, in BlocInTick bloc, int ordinal) => run.Random
+        .Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)(ordinal / HomeAgents.Group)).Byte(ordinal % HomeAgents.Group);
+
+    private void AskCommands(Run run, LadderInFloats[] inFloats)
     {
         var coordination = parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
         PhiloxLanes.Fill(
@@ -110,7 +116,7 @@ internal sealed class OtherMover
         {
             var command = agent.Command;
             var top = (byte)commandDraws[command.Index].W0;
-            if (!ladders[(int)command.Role].Stays(top) && !(coordination && command.Role == Role.HighCommand))
+            if (!inFloats[(int)command.Role].Stays(top) && !(coordination && command.Role == Role.HighCommand))
             {
                 var readiness = run.CommandPressure[command.Index] - agent.Threshold;
                 asked.Add(new Asked(null, agent, command.Entity, 0, command.Role, agent.State, top, readiness));

@@ -19,7 +19,7 @@ internal sealed class PressureKernel
     private readonly Parameters parameters;
     private readonly CompiledBloc[] blocs;
     private readonly CompiledCommand[] commands;
-    private readonly int[][] subcommands;
+    private readonly Seat[] seats;
     private readonly CensusKernel census;
     private readonly double[] weights = new double[ParameterTable.RoleCount * ParameterTable.FieldCount];
     private readonly double[] ofCountry = new double[ParameterTable.RoleCount * 2];
@@ -28,6 +28,8 @@ internal sealed class PressureKernel
     private readonly double[] reach;
     private readonly double[] shifts;
     private readonly double[] chain;
+    private readonly double[] rungs;
+    private readonly double[] heard = new double[KindByPlace.Kinds];
     private readonly Parts[] parts;
     private int version = -1;
 
@@ -36,12 +38,12 @@ internal sealed class PressureKernel
         (this.parameters, this.census) = (parameters, census);
         blocs = [.. parameters.Blocs];
         commands = [.. parameters.Commands];
-        subcommands = [.. commands.Select(c => c.Subcommands.ToArray())];
         ofPlace = new KindByPlace(parameters.Places.Count);
         (street, reach) = (new double[ofPlace.PerKind], new double[ofPlace.PerKind]);
         shifts = new double[blocs.Length + commands.Length];
-        chain = new double[commands.Length + 1];
+        (chain, rungs) = (new double[commands.Length + 1], new double[commands.Length]);
         AtHome = new double[(blocs.Length + KindByPlace.Lanes - 1) / KindByPlace.Lanes * KindByPlace.Lanes];
+        seats = [.. commands.Select(SeatOf)];
         parts = [.. blocs.Select(b => new Parts(
             b.Home, (b.Index * parameters.Places.Count) + b.Home, Country(b.Role, b.Affiliation), ((int)b.Kind * ofPlace.PerKind) + b.Home,
             ((int)b.Role * ParameterTable.FieldCount) + (int)Field.Chain, b.Command >= 0 ? b.Command : commands.Length))];
@@ -75,13 +77,14 @@ internal sealed class PressureKernel
         Places(run);
         foreach (var agent in run.Commands)
         {
-            chain[agent.Command.Index] = Actions[(int)agent.State];
+            var command = agent.Command.Index;
+            (rungs[command], chain[command]) = ((int)agent.State, Actions[(int)agent.State]);
         }
 
         Blocs(run);
-        foreach (var command in commands)
+        for (var c = 0; c < seats.Length; c++)
         {
-            run.CommandPressure[command.Index] = Pressure(run, command) - shifts[blocs.Length + command.Index];
+            run.CommandPressure[c] = Pressure(run, c, seats[c]) - shifts[blocs.Length + c];
         }
 
         if (run.Tick == 0)
@@ -165,14 +168,15 @@ internal sealed class PressureKernel
             var role = RoleOf(kind);
             var (peer, corps) = (Vector512.Create(Weight(role, Field.Peer)), Vector512.Create(Weight(role, Field.Corps)));
             var (streets, leadership) = (Vector512.Create(Weight(role, Field.Street)), Vector512.Create(Weight(role, Field.Leadership)));
-            var heard = Vector512.Create(Leadership(run, kind));
+            heard[(int)kind] = Leadership(run, kind);
+            var resonance = Vector512.Create(heard[(int)kind]);
             for (var i = 0; i < ofPlace.PerKind; i += KindByPlace.Lanes)
             {
                 var at = ((int)kind * ofPlace.PerKind) + i;
                 var sum = Vector512<double>.Zero + (peer * Vector512.Create<double>(sums.Peer.Values[at..]));
                 sum += corps * Vector512.Create<double>(run.Memory.Corps.Values[at..]);
                 sum += streets * Vector512.Create<double>(street.AsSpan(i));
-                sum += leadership * (kind == Kind.Group ? heard * Vector512.Create<double>(reach.AsSpan(i)) : heard);
+                sum += leadership * (kind == Kind.Group ? resonance * Vector512.Create<double>(reach.AsSpan(i)) : resonance);
                 sum.CopyTo(ofPlace.Values[at..]);
             }
         }
@@ -223,53 +227,63 @@ internal sealed class PressureKernel
     private void Elsewhere(Run run, CompiledBloc bloc, int p)
     {
         var superior = bloc.Command >= 0 ? chain[bloc.Command] : 0;
-        var heard = Leadership(run, bloc.Kind) * (bloc.Kind == Kind.Group ? PressurePhase.Reach(run, p, bloc.Home) : 1);
+        var leadership = heard[(int)bloc.Kind] * (bloc.Kind == Kind.Group ? PressurePhase.Reach(run, p, bloc.Home) : 1);
         run.Pressure[bloc.Index, p] = OfCountry(bloc.Role, bloc.Affiliation)
-            + OfPlace(bloc.Role, census.Sums.Peer[(int)bloc.Kind, p], run.Memory.Corps[(int)bloc.Kind, p], street[p], heard)
+            + OfPlace(bloc.Role, census.Sums.Peer[(int)bloc.Kind, p], run.Memory.Corps[(int)bloc.Kind, p], street[p], leadership)
             + (Weight(bloc.Role, Field.Chain) * superior) - shifts[bloc.Index];
     }
 
-    private double OfPlace(Role role, double peer, double corps, double streets, double heard)
+    private double OfPlace(Role role, double peer, double corps, double streets, double leadership) => OfPlace(
+        weights.AsSpan((int)role * ParameterTable.FieldCount, ParameterTable.FieldCount), peer, corps, streets, leadership);
+
+    private static double OfPlace(ReadOnlySpan<double> ofRole, double peer, double corps, double streets, double leadership)
     {
         var sum = 0.0;
-        sum += Weight(role, Field.Peer) * peer;
-        sum += Weight(role, Field.Corps) * corps;
-        sum += Weight(role, Field.Street) * streets;
-        sum += Weight(role, Field.Leadership) * heard;
+        sum += ofRole[(int)Field.Peer] * peer;
+        sum += ofRole[(int)Field.Corps] * corps;
+        sum += ofRole[(int)Field.Street] * streets;
+        sum += ofRole[(int)Field.Leadership] * leadership;
         return sum;
     }
 
-    private double Pressure(Run run, CompiledCommand command)
+    private double Pressure(Run run, int command, in Seat seat)
     {
-        var subordinates = Subordinates(run, command);
-        var highCommand = command.Role == Role.HighCommand;
-        var peer = highCommand ? PressurePhase.OtherMembers(run, command.Index) : subordinates;
-        var superior = highCommand || (command.Parent < 0 && command.Kind == Kind.Popular) ? subordinates
-            : command.Parent >= 0 ? chain[command.Parent] : 0;
-        var heard = Leadership(run, command.Kind) * (command.Kind == Kind.Group ? reach[command.Place] : 1);
-        return OfCountry(command.Role, command.Affiliation)
-            + OfPlace(
-                command.Role, peer, run.Memory.Corps[(int)command.Kind, command.Place], street[highCommand ? parameters.Seat : command.Place], heard)
-            + (Weight(command.Role, Field.Chain) * superior);
+        var below = seat.IsHighCommand ? UnitsBelow(run, commands[command]) : Subordinates(command, seat);
+        var peer = seat.IsHighCommand ? PressurePhase.OtherMembers(run, command) : below;
+        var ofRole = weights.AsSpan(seat.Weights, ParameterTable.FieldCount);
+        return ofCountry[seat.Country]
+            + OfPlace(ofRole, peer, run.Memory.Corps.Values[seat.Corps], street[seat.Street], heard[seat.Kind] * (seat.IsGroup ? reach[seat.Place] : 1))
+            + (ofRole[(int)Field.Chain] * (seat.LooksDown ? below : chain[seat.Superior]));
     }
 
-    /// <summary>Mean action value of those a command looks at, by people: its units and, but for the high command, its direct subordinates.</summary>
-    private double Subordinates(Run run, CompiledCommand command)
-    {
-        if (command.Role == Role.HighCommand)
-        {
-            return (command.Units.Count == 0 ? run.Census.EverywhereOf(Kind.Military) : census.MilitaryUnitsOf(command.Index)).Action;
-        }
+    /// <summary>Mean action value of the military units of a member of the high command; of all of them for a staff post.</summary>
+    private double UnitsBelow(Run run, CompiledCommand command) =>
+        (command.Units.Count == 0 ? run.Census.EverywhereOf(Kind.Military) : census.MilitaryUnitsOf(command.Index)).Action;
 
-        ref readonly var units = ref census.UnitsOf(command.Index);
+    /// <summary>Mean action value of units and direct subordinates, by people.</summary>
+    private double Subordinates(int command, in Seat seat)
+    {
+        ref readonly var units = ref census.UnitsOf(command);
         var (points, people) = (units.Points, units.All);
-        foreach (var sub in subcommands[command.Index])
+        foreach (var (sub, peopleBelow) in seat.Subcommands)
         {
-            points += commands[sub].PeopleBelow * (int)run.Commands[sub].State;
-            people += commands[sub].PeopleBelow;
+            points += peopleBelow * rungs[sub];
+            people += peopleBelow;
         }
 
         return people > 0 ? points / (3 * people) : 0;
+    }
+
+    /// <summary>Parts of the pressure on a command.</summary>
+    private Seat SeatOf(CompiledCommand command)
+    {
+        var isHighCommand = command.Role == Role.HighCommand;
+        return new Seat(
+            (int)command.Role * ParameterTable.FieldCount, Country(command.Role, command.Affiliation), (int)command.Kind,
+            ((int)command.Kind * ofPlace.PerKind) + command.Place, command.Place, isHighCommand ? parameters.Seat : command.Place,
+            command.Parent >= 0 ? command.Parent : commands.Length, command.Kind == Kind.Group, isHighCommand,
+            isHighCommand || (command.Parent < 0 && command.Kind == Kind.Popular),
+            [.. command.Subcommands.Select(sub => (sub, commands[sub].PeopleBelow))]);
     }
 
     /// <summary>Where the parts of the pressure on the agents of a bloc at home are found.</summary>
@@ -280,4 +294,20 @@ internal sealed class PressureKernel
     /// <param name="Chain">Weight of the superior.</param>
     /// <param name="Superior">The superior; the entry after the last, which stays 0, without one.</param>
     private readonly record struct Parts(int Home, int Entry, int Country, int Place, int Chain, int Superior);
+
+    /// <summary>Where the parts of the pressure on a command are found.</summary>
+    /// <param name="Weights">First weight of its role.</param>
+    /// <param name="Country">Part of the country.</param>
+    /// <param name="Kind">Kind.</param>
+    /// <param name="Corps">News of its kind at its place.</param>
+    /// <param name="Place">Its place.</param>
+    /// <param name="Street">The place whose street it sees.</param>
+    /// <param name="Superior">The superior; the entry after the last, which stays 0, without one.</param>
+    /// <param name="IsGroup">Whether the leader's reach counts.</param>
+    /// <param name="IsHighCommand">Whether it is a member of the high command.</param>
+    /// <param name="LooksDown">Whether those below stand in for a superior.</param>
+    /// <param name="Subcommands">Direct subordinates and the people below each.</param>
+    private readonly record struct Seat(
+        int Weights, int Country, int Kind, int Corps, int Place, int Street, int Superior, bool IsGroup, bool IsHighCommand, bool LooksDown,
+        (int Command, double PeopleBelow)[] Subcommands);
 }

@@ -21,13 +21,11 @@ internal sealed class RowMover(
 
     private const int Groups = Rows / HomeAgents.Group;
 
-    private readonly uint[] entities = new uint[Groups];
-    private readonly uint[] ordinals = new uint[Groups];
     private readonly AlignedColumn<PhiloxBlock> draws = new(Groups);
     private readonly ushort[] found = new ushort[Rows + HomeAgents.Stride];
     private readonly MoveDecision decision = new(Rows);
     private readonly List<StateChange> changes = [];
-    private int loaded = -1;
+    private int drawn;
 
     /// <summary>Moves the agents of a stretch.</summary>
     /// <param name="run">Run.</param>
@@ -37,14 +35,11 @@ internal sealed class RowMover(
     {
         var first = stretch * Rows;
         var rows = Math.Min(Rows, home.States.Length - first);
-        if (stretch != loaded)
-        {
-            Load(stretch, rows / HomeAgents.Group);
-        }
-
-        var groups = rows / HomeAgents.Group;
+        drawn = first;
+        var group = first / HomeAgents.Group;
+        var groups = Math.Min(Groups, home.Entities.Length - group);
         PhiloxLanes.Fill(
-            entities.AsSpan(0, groups), (uint)run.Tick, ordinals.AsSpan(0, groups), (uint)RandomStream.LoyaltyMove << 24,
+            home.Entities.AsSpan(group, groups), (uint)run.Tick, home.Ordinals.AsSpan(group, groups), (uint)RandomStream.LoyaltyMove << 24,
             run.Random.Seed, run.Random.Replicate, draws.Span[..groups]);
         var count = Beyond(first, Find(first, rows));
         Fetch(first, count);
@@ -52,14 +47,9 @@ internal sealed class RowMover(
         Carry(run, first, count, cells);
     }
 
-    /// <summary>Top byte of the draw of an agent in this tick, wherever it stands now.</summary>
-    public byte Draw(Run run, in BlocInTick bloc, int ordinal)
-    {
-        var row = bloc.First + ordinal;
-        return row / Rows == loaded
-            ? MemoryMarshal.AsBytes(draws.Span)[row % Rows]
-            : run.Random.Block(RandomStream.LoyaltyMove, bloc.Entity, (uint)run.Tick, (uint)(ordinal / HomeAgents.Group)).Byte(ordinal % HomeAgents.Group);
-    }
+    /// <summary>Top bytes of this tick's draws from a row on, as far as they are at hand; none where another stretch came last.</summary>
+    public ReadOnlySpan<byte> TopsFrom(int row) =>
+        row >= drawn && row < drawn + Rows ? MemoryMarshal.AsBytes(draws.Span)[(row - drawn)..] : [];
 
     /// <summary>Tells the agents at home what has changed since the last call.</summary>
     /// <param name="all">Takes the changes, too, if anybody wants them.</param>
@@ -72,18 +62,6 @@ internal sealed class RowMover(
 
         all?.AddRange(changes);
         changes.Clear();
-    }
-
-    /// <summary>Addresses of the draws of a stretch: they stay the same from tick to tick.</summary>
-    private void Load(int stretch, int groups)
-    {
-        loaded = stretch;
-        for (var g = 0; g < groups; g++)
-        {
-            var group = (stretch * Groups) + g;
-            var bloc = home.BlocOfGroup[group];
-            (entities[g], ordinals[g]) = (blocs[bloc].Entity, (uint)(group - (blocs[bloc].First / HomeAgents.Group)));
-        }
     }
 
     private int Find(int first, int rows)

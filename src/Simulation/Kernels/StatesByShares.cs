@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
@@ -14,6 +15,7 @@ internal sealed class StatesByShares
 {
     // Up to so many agents, comparing everybody with everybody is the fastest: eight at a time and without a branch to guess.
     private const int MostInPairs = 256;
+    private const int Lanes = 8;
 
     private readonly int[][] most;
     private readonly double[] pairs = new double[MostInPairs];
@@ -36,7 +38,7 @@ internal sealed class StatesByShares
 
         if (bloc.Agents <= MostInPairs)
         {
-            InPairs(thresholds, states, ranks);
+            InPairs(thresholds, bloc.InitialShares!, states, ranks);
             return;
         }
 
@@ -67,35 +69,44 @@ internal sealed class StatesByShares
         // Agents with the same threshold on both sides of a bound: ordinals decide, and that needs the order.
         if (found[3] != ranks[3] || found[3] + found[2] != ranks[2] || found[3] + found[2] + found[1] != ranks[1])
         {
-            UnitsAtStart.ByShares(thresholds, bloc.InitialShares!, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, LoyaltyState>(states));
+            Exactly(thresholds, bloc.InitialShares!, states);
         }
     }
 
-    /// <summary>An agent's rank is the number of those below it; of the same threshold, those before it.</summary>
-    private void InPairs(ReadOnlySpan<double> thresholds, Span<byte> states, int[] ranks)
+    private static void Exactly(ReadOnlySpan<double> thresholds, IReadOnlyList<double> shares, Span<byte> states) =>
+        UnitsAtStart.ByShares(thresholds, shares, MemoryMarshal.Cast<byte, LoyaltyState>(states));
+
+    /// <summary>
+    /// An agent's rank is the number of those below it. All ranks are then different and add up to what 0, 1, 2, ... do, unless two agents have the same
+    /// threshold: then ordinals decide.
+    /// </summary>
+    private void InPairs(ReadOnlySpan<double> thresholds, IReadOnlyList<double> shares, Span<byte> states, int[] ranks)
     {
-        var room = (thresholds.Length + 7) / 8 * 8;
-        var all = pairs.AsSpan(0, room);
-        thresholds.CopyTo(all);
-        all[thresholds.Length..].Fill(double.PositiveInfinity);
-        for (var i = 0; i < thresholds.Length; i++)
+        thresholds.CopyTo(pairs);
+        var (most1, most2, most3) = (Vector512.Create((long)ranks[1]), Vector512.Create((long)ranks[2]), Vector512.Create((long)ranks[3]));
+        var sum = Vector512<long>.Zero;
+        Span<long> reached = stackalloc long[Lanes];
+        for (var i = 0; i < thresholds.Length; i += Lanes)
         {
-            var own = Vector512.Create(thresholds[i]);
-            var (below, same) = (Vector512<long>.Zero, Vector512<long>.Zero);
-            for (var j = 0; j < room; j += 8)
+            var own = Vector512.Create<double>(pairs.AsSpan(i));
+            var rank = Vector512<long>.Zero;
+            foreach (var other in thresholds)
             {
-                var other = Vector512.Create<double>(all[j..]);
-                below -= Vector512.LessThan(other, own).AsInt64();
-                same -= Vector512.Equals(other, own).AsInt64();
+                rank -= Vector512.LessThan(Vector512.Create(other), own).AsInt64();
             }
 
-            var rank = (int)Vector512.Sum(below);
-            if (Vector512.Sum(same) > 1)
+            var here = Math.Min(Lanes, thresholds.Length - i);
+            sum += rank & Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)here));
+            (Vector512<long>.Zero - Vector512.LessThan(rank, most1) - Vector512.LessThan(rank, most2) - Vector512.LessThan(rank, most3)).CopyTo(reached);
+            for (var lane = 0; lane < here; lane++)
             {
-                rank += thresholds[..i].Count(thresholds[i]);
+                states[i + lane] = (byte)reached[lane];
             }
+        }
 
-            states[i] = (byte)((rank < ranks[1] ? 1 : 0) + (rank < ranks[2] ? 1 : 0) + (rank < ranks[3] ? 1 : 0));
+        if (Vector512.Sum(sum) != thresholds.Length * (thresholds.Length - 1) / 2)
+        {
+            Exactly(thresholds, shares, states);
         }
     }
 

@@ -39,6 +39,11 @@ public static class PhiloxLanes
         {
             ref var first = ref MemoryMarshal.GetReference(c0);
             ref var third = ref MemoryMarshal.GetReference(c2);
+            for (; i + 32 <= blocks.Length; i += 32)
+            {
+                ThirtyTwo(ref Unsafe.Add(ref first, i), c1, ref Unsafe.Add(ref third, i), c3, k0, k1, ref Unsafe.Add(ref words, 2 * i));
+            }
+
             for (; i + 16 <= blocks.Length; i += 16)
             {
                 Sixteen(ref Unsafe.Add(ref first, i), c1, ref Unsafe.Add(ref third, i), c3, k0, k1, ref Unsafe.Add(ref words, 2 * i));
@@ -83,6 +88,35 @@ public static class PhiloxLanes
         Store(a0, a1, a2, a3, ref words);
         Store(b0, b1, b2, b3, ref Unsafe.Add(ref words, 16));
     }
+
+    private static void ThirtyTwo(ref uint first, uint second, ref uint third, uint fourth, uint k0, uint k1, ref ulong words)
+    {
+        var (a0, b0) = (Lanes(ref first, 0), Lanes(ref first, 8));
+        var (c0, d0) = (Lanes(ref first, 16), Lanes(ref first, 24));
+        var (a2, b2) = (Lanes(ref third, 0), Lanes(ref third, 8));
+        var (c2, d2) = (Lanes(ref third, 16), Lanes(ref third, 24));
+        var (a1, a3) = (Vector512.Create((ulong)second), Vector512.Create((ulong)fourth));
+        var (b1, b3, c1, c3, d1, d3) = (a1, a3, a1, a3, a1, a3);
+        var (m0, m1) = (Vector512.Create(Multiplier0).AsUInt32(), Vector512.Create(Multiplier1).AsUInt32());
+        for (var round = 0; round < 10; round++)
+        {
+            var (key0, key1) = (Vector512.Create((ulong)k0), Vector512.Create((ulong)k1));
+            Round(ref a0, ref a1, ref a2, ref a3, m0, m1, key0, key1);
+            Round(ref b0, ref b1, ref b2, ref b3, m0, m1, key0, key1);
+            Round(ref c0, ref c1, ref c2, ref c3, m0, m1, key0, key1);
+            Round(ref d0, ref d1, ref d2, ref d3, m0, m1, key0, key1);
+            k0 += Weyl0;
+            k1 += Weyl1;
+        }
+
+        Store(a0, a1, a2, a3, ref words);
+        Store(b0, b1, b2, b3, ref Unsafe.Add(ref words, 16));
+        Store(c0, c1, c2, c3, ref Unsafe.Add(ref words, 32));
+        Store(d0, d1, d2, d3, ref Unsafe.Add(ref words, 48));
+    }
+
+    private static Vector512<ulong> Lanes(ref uint words, nuint from) =>
+        Avx512F.ConvertToVector512UInt64(Vector256.LoadUnsafe(ref words, from));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Populations;
 
@@ -190,7 +191,7 @@ internal sealed class Census
 
     private void CountAgents(int bloc, List<Agent> agents)
     {
-        foreach (var agent in agents)
+        foreach (var agent in CollectionsMarshal.AsSpan(agents))
         {
             var slot = agent.Place == Agent.OnTheRoad ? placeCount : agent.Place;
             counts[(((bloc * (placeCount + 1)) + slot) * 4) + (int)agent.State]++;

@@ -48,13 +48,22 @@ internal sealed class HomeAgents
         }
 
         BlocOfGroup = new int[row / Group];
+        var room = Up(BlocOfGroup.Length, Group);
+        (Entities, Ordinals) = (new uint[room], new uint[room]);
         foreach (var bloc in parameters.Blocs)
         {
-            BlocOfGroup.AsSpan(first[bloc.Index] / Group, Up(bloc.Agents, Group) / Group).Fill(bloc.Index);
+            var (start, groups) = (first[bloc.Index] / Group, Up(bloc.Agents, Group) / Group);
+            BlocOfGroup.AsSpan(start, groups).Fill(bloc.Index);
+            Entities.AsSpan(start, groups).Fill(bloc.Entity);
+            for (var g = 0; g < groups; g++)
+            {
+                Ordinals[start + g] = (uint)g;
+            }
         }
 
         States = new AlignedColumn<byte>(row);
         Thresholds = new AlignedColumn<double>(row);
+        Thresholds.Span.Fill(double.PositiveInfinity);
         counts = new int[parameters.Blocs.Count * 4];
         Changed = new ulong[(parameters.Blocs.Count + 63) / 64];
         Travelled = new ulong[Changed.Length];
@@ -66,10 +75,19 @@ internal sealed class HomeAgents
     /// <summary>Bloc of each group of sixteen rows; any where there is none.</summary>
     public int[] BlocOfGroup { get; }
 
+    /// <summary>
+    /// Identity of the bloc of each group of sixteen, for draws; 0 where there is none. There are as many as a multiple of sixteen, because as
+    /// many blocks of the generator are made fastest.
+    /// </summary>
+    public uint[] Entities { get; }
+
+    /// <summary>Number in its bloc of each group of sixteen, in the same way.</summary>
+    public uint[] Ordinals { get; }
+
     /// <summary>Public state by row: the number of a <see cref="LoyaltyState"/>, or <see cref="Absent"/>.</summary>
     public AlignedColumn<byte> States { get; }
 
-    /// <summary>Threshold by row, pressure; infinite where the agent has left.</summary>
+    /// <summary>Threshold by row, pressure; infinite where the agent has left and where there never was one.</summary>
     public AlignedColumn<double> Thresholds { get; }
 
     /// <summary>Blocs whose counts have changed, here or elsewhere, since somebody cleared the bits; bit b % 64 of word b / 64.</summary>
@@ -184,23 +202,16 @@ internal sealed class HomeAgents
     /// <summary>Agents here whose threshold a pressure reaches, and all agents here.</summary>
     public (int Disposed, int Counted) Disposed(CompiledBloc bloc, double pressure)
     {
-        // Whoever has left has a threshold beyond all pressure here.
+        // Whoever has left has a threshold beyond all pressure here, and so have the rows that fill up the last group.
         var i = bloc.Index * 4;
-        var thresholds = Thresholds.Span[Rows(bloc)];
+        var thresholds = Thresholds.Span.Slice(first[bloc.Index], Up(bloc.Agents, Group));
         var (all, reached) = (Vector512.Create(pressure), Vector512<long>.Zero);
-        var row = 0;
-        for (; row + Vector512<double>.Count <= thresholds.Length; row += Vector512<double>.Count)
+        for (var row = 0; row < thresholds.Length; row += Vector512<double>.Count)
         {
             reached -= Vector512.GreaterThanOrEqual(all, Vector512.Create<double>(thresholds[row..])).AsInt64();
         }
 
-        var disposed = (int)Vector512.Sum(reached);
-        for (; row < thresholds.Length; row++)
-        {
-            disposed += pressure >= thresholds[row] ? 1 : 0;
-        }
-
-        return (disposed, counts[i] + counts[i + 1] + counts[i + 2] + counts[i + 3]);
+        return ((int)Vector512.Sum(reached), counts[i] + counts[i + 1] + counts[i + 2] + counts[i + 3]);
     }
 
     private static void Mark(ulong[] bits, int bloc) => bits[bloc / 64] |= 1UL << (bloc & 63);
