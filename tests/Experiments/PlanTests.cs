@@ -136,7 +136,8 @@ public class PlanTests
     public void Design_that_cannot_be_made_says_why()
     {
         Assert.Equal("design: size 0 is below 1", Fault(Vary(DesignKind.Sobol, 0, "siege.halfLife")));
-        Assert.Equal("design: the points of a list are read from its file", Fault(Vary(DesignKind.List, "siege.halfLife")));
+        Assert.Equal(
+            "siege.halfLife: is varied by its law, and the points of a list are read from its file: leave one of them out", Fault(Vary(DesignKind.List, "siege.halfLife")));
         Assert.Equal("design: 1,000,001 points; at most 1,000,000 can be run", Fault(Vary(DesignKind.LatinHypercube, 1_000_001, "siege.halfLife")));
         Assert.Equal(
             "design: 1001 points; a maximin search takes at most 1000, since its time grows with their square",
