@@ -77,7 +77,7 @@ internal static class CommandRuns
     // Warnings of packages are no matter of a measurement.
     private static string Publish(string root, string folder)
     {
-        Run(new Variant("", Host, ""), root, $"publish \"{Path.Combine(root, "src", "Runner")}\" -c Release -o \"{folder}\" -p:TreatWarningsAsErrors=false");
+        Run(new Variant("", Host, ""), root, $"publish \"{Path.Combine(root, "src", "Runner")}\" -c Release -o \"{folder}\"");
         return Path.Combine(folder, OperatingSystem.IsWindows() ? "boliviasim.exe" : "boliviasim");
     }
 

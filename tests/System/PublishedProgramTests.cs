@@ -29,11 +29,17 @@ public sealed class PublishedProgramTests(PublishedProgramTests.Native native) :
     private static void AssertSameTables(string program)
     {
         using var place = new Folder();
-        foreach (var arguments in new[] { "run -r 40 -q --trace 0,7", "run --scenario minimal -r 300 -q --set clash.rate=0.5 --set police.threshold=0.1" })
+        string[] commands =
+        [
+            "run -r 40 -q --trace 0,7",
+            "run --scenario minimal -r 300 -q --set clash.rate=0.5 --set police.threshold=0.1",
+            "sweep --scenario minimal -r 30 -q --vary police.threshold=0.3,0.36 --variant as-is --variant call-off:measure.call=off --format parquet",
+        ];
+        for (var i = 0; i < commands.Length; i++)
         {
-            Run(place, Dotnet, $"\"{Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")}\" {arguments} -o built --force");
-            Run(place, program, $"{arguments} -o published --force");
-            var (built, published) = (place.Files("built"), place.Files("published"));
+            Run(place, Dotnet, $"\"{Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")}\" {commands[i]} -o built{i}");
+            Run(place, program, $"{commands[i]} -o published{i}");
+            var (built, published) = (place.Files($"built{i}"), place.Files($"published{i}"));
             Assert.Contains("runs.csv", built.Keys);
             Assert.Equal(built, published);
         }
