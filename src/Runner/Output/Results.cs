@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BoliviaSim.Ensembles;
 
@@ -13,17 +12,13 @@ internal sealed class Results : IDisposable
     /// <summary>Rows that spreadsheets can show, header included.</summary>
     public const int SpreadsheetRows = 1_048_576;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     private readonly RunRequest request;
     private readonly OutputFolder folder;
     private readonly DateTimeOffset started;
     private readonly FileStream stream;
     private readonly GrowingFile runs;
     private readonly Table<RunRow> runsTable;
-    private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
-    private TimeSpan pause = FirstPause;
+    private readonly CheckpointClock clock = new();
 
     private Results(RunRequest request, OutputFolder folder, CheckpointHeader? checkpoint, EnsembleState state)
     {
@@ -87,25 +82,20 @@ internal sealed class Results : IDisposable
     {
         State.Add(block);
         runs.Append(block.Rows);
-        if (sinceCheckpoint.Elapsed >= pause)
+        if (clock.IsDue)
         {
             Keep();
         }
     }
 
     /// <summary>Makes a checkpoint: rows to disk first, then the state that counts them.</summary>
-    public void Keep()
+    public void Keep() => clock.Make(() =>
     {
-        var clock = Stopwatch.StartNew();
         runs.Flush();
         Checkpoint.Write(
             folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, State.Done, runs.Bytes, runs.Hash), State.Save);
         Kept = State.Done;
-        // Soon at first, then every few seconds; checkpoints of long scenarios are large and may take a twentieth of the time.
-        var next = Math.Min(2 * pause.TotalSeconds, LongestPause.TotalSeconds);
-        pause = TimeSpan.FromSeconds(Math.Max(next, 20 * clock.Elapsed.TotalSeconds));
-        sinceCheckpoint.Restart();
-    }
+    });
 
     /// <summary>Writes all tables of complete results.</summary>
     /// <returns>Rows of each table.</returns>

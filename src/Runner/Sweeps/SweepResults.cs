@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Output;
@@ -14,9 +13,6 @@ namespace BoliviaSim.Runner.Sweeps;
 /// </summary>
 internal sealed class SweepResults : IDisposable
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     private readonly SweepRequest request;
     private readonly OutputFolder folder;
     private readonly DateTimeOffset started;
@@ -26,8 +22,7 @@ internal sealed class SweepResults : IDisposable
     private readonly GrowingFile rows;
     private readonly GrowingFile samples;
     private readonly SamplesRecord record;
-    private readonly Stopwatch sinceCheckpoint = Stopwatch.StartNew();
-    private TimeSpan pause = FirstPause;
+    private readonly CheckpointClock clock = new();
 
     private SweepResults(SweepRequest request, DateTimeOffset started, MarkList marks)
     {
@@ -117,25 +112,21 @@ internal sealed class SweepResults : IDisposable
         samples.Append(levels);
         Next = runId + 1;
         Done++;
-        if (sinceCheckpoint.Elapsed >= pause)
+        if (clock.IsDue)
         {
             Keep();
         }
     }
 
     /// <summary>Makes a checkpoint: the two files to disk first, then the mark that counts them.</summary>
-    public void Keep()
+    public void Keep() => clock.Make(() =>
     {
-        var clock = Stopwatch.StartNew();
         rows.Flush();
         samples.Flush();
         marks.Add(new Mark(Done, Next, rows.Bytes, rows.Hash, samples.Bytes, samples.Hash));
         Checkpoint.Write(folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, Done, rows.Bytes, rows.Hash), marks.Save);
         Kept = Done;
-        var next = Math.Min(2 * pause.TotalSeconds, LongestPause.TotalSeconds);
-        pause = TimeSpan.FromSeconds(Math.Max(next, 20 * clock.Elapsed.TotalSeconds));
-        sinceCheckpoint.Restart();
-    }
+    });
 
     /// <summary>Brings the results into their final form: all tables, or for a part what merging needs.</summary>
     /// <returns>Rows of each table, and the totals of a whole sweep.</returns>

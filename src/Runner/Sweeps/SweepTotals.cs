@@ -52,7 +52,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Outp
         var trajectories = TrajectoriesTable.Of(layout.Metrics);
         using var outcomesFile = new TableFile<OutcomeRow>(folder, OutcomesTable.Definition, tables);
         using var trajectoriesFile = layout.Metrics.Count == 0 ? null : new TableFile<TrajectoryRow>(folder, trajectories, tables);
-        for (var (from, size) = (0, PointsAtOnce(rowsPath)); from < request.Design.Count; from += size)
+        for (var (from, size) = (0, PointsAtOnce()); from < request.Design.Count; from += size)
         {
             var runs = ReadRuns(rowsPath, from, Math.Min(from + size, request.Design.Count));
             for (var i = 0; i < runs.Length; i++)
@@ -74,9 +74,8 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Outp
 
     private static string KeyOf(string outcome, string mode) => $"{outcome},{mode}";
 
-    private int PointsAtOnce(string rowsPath)
+    private int PointsAtOnce()
     {
-        using var reader = RowReader.Open(rowsPath);
         var rows = tables[tables.Keys.Single(t => t.FileName == RunsTable.FileName)];
         return (int)Math.Clamp(RunsAtOnce / Math.Max(1, rows / request.Design.Count), 1, request.Design.Count);
     }
