@@ -57,7 +57,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         var folders = RunParts(7);
         var answer = place.Run(["merge", .. folders.Where(f => f != "part3"), "-o", "merged"]);
         Assert.Equal(ExitCode.Incomplete, answer.Code);
-        Assert.Contains("part 3/7 is in none of the folders", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("shard 3/7 is in none of the folders", answer.Error, StringComparison.Ordinal);
         var absent = place.Run(["merge", .. folders.Where(f => f != "part3"), "part03", "-o", "merged"]);
         Assert.Equal(ExitCode.Incomplete, absent.Code);
         Assert.Contains("there is no folder 'part03'", absent.Error, StringComparison.Ordinal);
@@ -74,8 +74,8 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         var answer = place.Run(["merge", .. folders, "other", "third", "part1", "-o", "merged"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Contains("'other' is no part of the sweep in 'part1': seed is '1' there and '2' now", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("'third' is part 3/3 and 'part1' part 1/2: their numbers of parts differ", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("part 1/2 is given 2 times: 'part1', 'part1'", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'third' is shard 3/3 and 'part1' shard 1/2: their numbers of shards differ", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("shard 1/2 is given 2 times: 'part1', 'part1'", answer.Error, StringComparison.Ordinal);
         Assert.Contains("runs.csv in 'part2' is not the file that its manifest tells of", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("merged", place.Entries);
     }

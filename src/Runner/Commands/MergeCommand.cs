@@ -86,20 +86,20 @@ internal sealed class MergeCommand
 
             if (part.Shard.Count != parts[0].Shard.Count)
             {
-                yield return $"'{part.Text}' is part {part.Shard} and '{parts[0].Text}' part {parts[0].Shard}: their numbers of parts differ.";
+                yield return $"'{part.Text}' is shard {part.Shard} and '{parts[0].Text}' shard {parts[0].Shard}: their numbers of shards differ.";
             }
         }
 
         foreach (var twice in parts.GroupBy(p => p.Shard).Where(g => g.Count() > 1))
         {
-            yield return $"part {twice.Key} is given {twice.Count()} times: {string.Join(", ", twice.Select(p => $"'{p.Text}'"))}.";
+            yield return $"shard {twice.Key} is given {twice.Count()} times: {string.Join(", ", twice.Select(p => $"'{p.Text}'"))}.";
         }
     }
 
     private static IEnumerable<string> Missing(List<SweepPart> parts)
     {
         var count = parts.Count == 0 ? 0 : parts[0].Shard.Count;
-        return Enumerable.Range(1, count).Where(i => parts.All(p => p.Shard.Number != i)).Select(i => $"part {new Shard(i, count)} is in none of the folders");
+        return Enumerable.Range(1, count).Where(i => parts.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
     private SweepRequest? Request(Options options, SweepPart part, string full, string folderText, bool isParquet)

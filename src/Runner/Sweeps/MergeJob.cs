@@ -35,7 +35,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<SweepPart> pa
 
         var (_, totals) = results.Complete();
         new SweepReport(request, totals!, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
-        surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Done:N0} runs of {parts.Count} parts."));
+        surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Done:N0} runs of {parts.Count} shards."));
         return ExitCode.Done;
     }
 

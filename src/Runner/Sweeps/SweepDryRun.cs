@@ -34,7 +34,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         Say($"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Count(design.Count)} points of {design.Parameters.Count} parameters{(design.HasVariants ? $" and {experiment.Plan.Variants.Count} variants" : "")}");
         if (request.IsPart)
         {
-            Say($"Part {request.Shard}");
+            Say($"Shard {request.Shard}");
         }
 
         Say($"Runs: {most}{Count(runs)} on {Count(request.Workers)} threads, {most}{Magnitude.Seconds(secondsPerRun * runs)} on this machine");

@@ -107,7 +107,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
 
         if (totals is null)
         {
-            surroundings.Out.WriteLine($"Part {request.Shard} is complete: {Count(results.Done)} runs in '{request.FolderText}'. When all parts are, 'merge' makes one of them.");
+            surroundings.Out.WriteLine($"Shard {request.Shard} is complete: {Count(results.Done)} runs in '{request.FolderText}'. When all shards are, 'merge' makes one sweep of them.");
             return ExitCode.Done;
         }
 

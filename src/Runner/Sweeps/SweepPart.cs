@@ -62,7 +62,7 @@ internal sealed class SweepPart
         {
             if (!File.Exists(Folder[name]))
             {
-                yield return Shard.IsWhole && name == SweepFolder.SamplesFile ? $"'{Text}' holds a whole sweep, not a part" : $"'{Text}' lacks {name}";
+                yield return Shard.IsWhole && name == SweepFolder.SamplesFile ? $"'{Text}' holds a whole sweep, not a shard" : $"'{Text}' lacks {name}";
                 continue;
             }
 

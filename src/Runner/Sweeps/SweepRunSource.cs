@@ -50,7 +50,7 @@ internal sealed class SweepRunSource : IRunSource
 
         if (!File.Exists(part.Folder[PrecisionTable.FileName]))
         {
-            errors.Add($"'{path}' holds part {part.Shard} of a sweep; merge the parts first.");
+            errors.Add($"'{path}' holds shard {part.Shard} of a sweep; merge the shards first.");
             return null;
         }
 
