@@ -73,7 +73,9 @@ internal sealed class MoveTable
     public static void Positions(Vector512<double> above, Span<byte> positions)
     {
         var within = Vector512.Min(Vector512.Max(above, Vector512.Create(-Entries / 2.0)), Vector512.Create(254.0 - (Entries / 2)));
-        var cells = Vector512.ConvertToInt64(Vector512.Floor(within)) + Vector512.Create(Entries / 2L);
+
+        // Added to this, a small whole number is the low bits of the sum: conversions to 64 bits are not in every machine.
+        var cells = (Vector512.Floor(within) + Vector512.Create(6755399441055744.0 + (Entries / 2))).AsInt64() & Vector512.Create(255L);
         var narrow = Vector256.Narrow(Vector512.Narrow(cells, cells).GetLower().AsUInt32(), Vector256<uint>.Zero);
         Vector128.Narrow(narrow.GetLower(), narrow.GetLower()).GetLower().CopyTo(positions);
     }

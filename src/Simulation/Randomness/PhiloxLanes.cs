@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// Many blocks of <see cref="Philox"/> at once, sixteen or four a step where the machine has the vectors (so a multiple of sixteen is made fastest); the words are
+/// Many blocks of <see cref="Philox"/> at once, thirty-two, sixteen or eight a step where the machine has the vectors (so a multiple of sixteen is made fastest); the words are
 /// those of <see cref="Philox.Block"/> on every machine.
 /// </summary>
 public static class PhiloxLanes
@@ -52,9 +52,11 @@ public static class PhiloxLanes
 
         if (Avx2.IsSupported)
         {
-            for (; i + 4 <= blocks.Length; i += 4)
+            ref var first = ref MemoryMarshal.GetReference(c0);
+            ref var third = ref MemoryMarshal.GetReference(c2);
+            for (; i + 8 <= blocks.Length; i += 8)
             {
-                Four(c0[i..], c1, c2[i..], c3, k0, k1, ref Unsafe.Add(ref words, 2 * i));
+                Eight(ref Unsafe.Add(ref first, i), c1, ref Unsafe.Add(ref third, i), c3, k0, k1, ref Unsafe.Add(ref words, 2 * i));
             }
         }
 
@@ -139,25 +141,43 @@ public static class PhiloxLanes
         Avx512F.PermuteVar8x64x2(low, Vector512.Create(4UL, 12, 5, 13, 6, 14, 7, 15), high).StoreUnsafe(ref words, 8);
     }
 
-    private static void Four(
-        ReadOnlySpan<uint> first, uint second, ReadOnlySpan<uint> third, uint fourth, uint k0, uint k1, ref ulong words)
+    private static void Eight(ref uint first, uint second, ref uint third, uint fourth, uint k0, uint k1, ref ulong words)
     {
-        var c0 = Avx2.ConvertToVector256Int64(Vector128.Create(first)).AsUInt64();
-        var c1 = Vector256.Create((ulong)second);
-        var c2 = Avx2.ConvertToVector256Int64(Vector128.Create(third)).AsUInt64();
-        var c3 = Vector256.Create((ulong)fourth);
+        var (a0, b0) = (Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref first)).AsUInt64(),
+            Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref first, 4)).AsUInt64());
+        var (a2, b2) = (Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref third)).AsUInt64(),
+            Avx2.ConvertToVector256Int64(Vector128.LoadUnsafe(ref third, 4)).AsUInt64());
+        var (a1, a3) = (Vector256.Create((ulong)second), Vector256.Create((ulong)fourth));
+        var (b1, b3) = (a1, a3);
         var (m0, m1) = (Vector256.Create(Multiplier0).AsUInt32(), Vector256.Create(Multiplier1).AsUInt32());
         for (var round = 0; round < 10; round++)
         {
-            var p0 = Avx2.Multiply(c0.AsUInt32(), m0);
-            var p1 = Avx2.Multiply(c2.AsUInt32(), m1);
-            c0 = (p1 >>> 32) ^ c1 ^ Vector256.Create((ulong)k0);
-            c2 = (p0 >>> 32) ^ c3 ^ Vector256.Create((ulong)k1);
-            (c1, c3) = (p1, p0);
+            var (key0, key1) = (Vector256.Create((ulong)k0), Vector256.Create((ulong)k1));
+            Round(ref a0, ref a1, ref a2, ref a3, m0, m1, key0, key1);
+            Round(ref b0, ref b1, ref b2, ref b3, m0, m1, key0, key1);
             k0 += Weyl0;
             k1 += Weyl1;
         }
 
+        Store(a0, a1, a2, a3, ref words);
+        Store(b0, b1, b2, b3, ref Unsafe.Add(ref words, 8));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(
+        ref Vector256<ulong> c0, ref Vector256<ulong> c1, ref Vector256<ulong> c2, ref Vector256<ulong> c3,
+        Vector256<uint> m0, Vector256<uint> m1, Vector256<ulong> key0, Vector256<ulong> key1)
+    {
+        var p0 = Avx2.Multiply(c0.AsUInt32(), m0);
+        var p1 = Avx2.Multiply(c2.AsUInt32(), m1);
+        c0 = (p1 >>> 32) ^ c1 ^ key0;
+        c2 = (p0 >>> 32) ^ c3 ^ key1;
+        (c1, c3) = (p1, p0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<ulong> c0, Vector256<ulong> c1, Vector256<ulong> c2, Vector256<ulong> c3, ref ulong words)
+    {
         var low = (c0 & Vector256.Create(0xFFFFFFFFUL)) | (c1 << 32);
         var high = (c2 & Vector256.Create(0xFFFFFFFFUL)) | (c3 << 32);
         var (even, odd) = (Avx2.UnpackLow(low, high), Avx2.UnpackHigh(low, high));
