@@ -76,8 +76,7 @@ internal sealed class LoyaltyKernel
         }
 
         TakePressures();
-        MoveRows(run);
-        others.Apply(run, movers.Members[0], blocs, ladders, inFloats, changes);
+        Move(run);
         if (run.IsTraced)
         {
             Report(run);
@@ -171,21 +170,26 @@ internal sealed class LoyaltyKernel
         }
     }
 
-    private void MoveRows(Run run)
+    private void Move(Run run)
     {
-        var stretches = (home.States.Length + RowMover.Rows - 1) / RowMover.Rows;
+        var (stretches, mover, atHome) = ((home.States.Length + RowMover.Rows - 1) / RowMover.Rows, movers.Members[0], 0);
         if (stretches == 1)
         {
-            movers.Members[0].Apply(run, 0, cells);
+            atHome = mover.Ask(run, 0);
         }
         else
         {
             ShareRows(run, stretches);
         }
 
-        foreach (var mover in movers.Members)
+        // In a small run one decision serves those at home and all others.
+        var others = this.others.Ask(run, mover, atHome, blocs, inFloats);
+        mover.Decision.Decide(run, atHome + others);
+        mover.Carry(run, atHome, cells);
+        this.others.Carry(run, mover.Decision, atHome, ladders, changes);
+        foreach (var member in movers.Members)
         {
-            mover.Count(run.IsTraced ? changes : null);
+            member.Count(run.IsTraced ? changes : null);
         }
     }
 

@@ -34,29 +34,40 @@ internal sealed class MoveDecision
     /// <summary>Relative width of the band in which a draw is too near to a bound.</summary>
     private const float Margin = 1e-4f;
 
-    private readonly float[] pulls;
-    private readonly float[] ups;
-    private readonly float[] downs;
-    private readonly float[] rungs;
-    private readonly int[] states;
-    private readonly uint[] entities;
-    private readonly uint[] ordinals;
-    private readonly uint[] tops;
-    private readonly uint[] further;
-    private readonly PhiloxBlock[] draws;
-    private readonly int[] moves;
+    private float[] pulls = [];
+    private float[] ups = [];
+    private float[] downs = [];
+    private float[] rungs = [];
+    private int[] states = [];
+    private uint[] entities = [];
+    private uint[] ordinals = [];
+    private uint[] tops = [];
+    private uint[] further = [];
+    private PhiloxBlock[] draws = [];
+    private int[] moves = [];
 
-    /// <param name="most">Most agents at a time.</param>
-    public MoveDecision(int most)
+    /// <param name="agents">Agents for whom there is room from the start.</param>
+    public MoveDecision(int agents) => Reserve(agents);
+
+    /// <summary>Makes room; those who are in stay in.</summary>
+    public void Reserve(int agents)
     {
-        Room = (most + Lanes - 1) / Lanes * Lanes;
-        (pulls, ups, downs, rungs) = (new float[Room], new float[Room], new float[Room], new float[Room]);
-        (states, moves, draws) = (new int[Room], new int[Room], new PhiloxBlock[Room]);
-        (entities, ordinals, tops, further) = (new uint[Room], new uint[Room], new uint[Room], new uint[Room]);
+        if (agents > pulls.Length)
+        {
+            var room = (Math.Max(agents, 2 * pulls.Length) + Lanes - 1) / Lanes * Lanes;
+            Array.Resize(ref pulls, room);
+            Array.Resize(ref ups, room);
+            Array.Resize(ref downs, room);
+            Array.Resize(ref rungs, room);
+            Array.Resize(ref states, room);
+            Array.Resize(ref entities, room);
+            Array.Resize(ref ordinals, room);
+            Array.Resize(ref tops, room);
+            Array.Resize(ref further, room);
+            Array.Resize(ref draws, room);
+            Array.Resize(ref moves, room);
+        }
     }
-
-    /// <summary>Most agents at a time.</summary>
-    public int Room { get; }
 
     /// <summary>What was decided of an agent.</summary>
     public Move MoveOf(int index) => (Move)moves[index];
@@ -161,7 +172,7 @@ internal sealed class MoveDecision
 /// <param name="FirstStaying">Lowest top byte that moves nobody up.</param>
 /// <param name="LastStaying">Highest top byte that moves nobody down.</param>
 internal readonly record struct LadderInFloats(
-    double PerTau, double Spread, float Up, float Down, float Rung, double FirstStaying, double LastStaying)
+    double PerTau, double Spread, float Up, float Down, float Rung, int FirstStaying, int LastStaying)
 {
     /// <summary><see cref="Ladder.Stays"/> with its bounds worked out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,6 +181,9 @@ internal readonly record struct LadderInFloats(
     /// <summary>From the ladder of a tick.</summary>
     public static LadderInFloats Of(in Ladder ladder) => new(
         1 / ladder.Tau, ladder.Spread, (float)(ladder.UpRate * ladder.Exposure), (float)(ladder.DownRate * ladder.Exposure),
-        (float)Numerics.DeterministicMath.Exp(Math.Min(ladder.Spread / ladder.Tau, 80)), 256 * ladder.UpRate * ladder.Exposure,
-        255 - Math.Ceiling(256 * ladder.DownRate * ladder.Exposure));
+        (float)Numerics.DeterministicMath.Exp(Math.Min(ladder.Spread / ladder.Tau, 80)), InTops(ladder.UpRate * ladder.Exposure),
+        255 - InTops(ladder.DownRate * ladder.Exposure));
+
+    // Least number of top bytes that covers a hazard; 256 is all there are.
+    private static int InTops(double hazard) => (int)Math.Ceiling(Math.Min(256 * hazard, 256));
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
@@ -18,7 +17,6 @@ internal sealed class OtherMover
     private readonly PhiloxBlock[] commandDraws;
     private readonly List<Asked> asked = [];
     private readonly List<(CommandAgent Command, LoyaltyState Before)> moved = [];
-    private MoveDecision decision = new(64);
 
     public OtherMover(Parameters parameters)
     {
@@ -31,36 +29,44 @@ internal sealed class OtherMover
         }
     }
 
-    /// <summary>Moves agents who have left home once, wherever they stand now, and all commands; those on the road keep their state.</summary>
+    /// <summary>
+    /// Puts those who may move before a decision: agents who have left home once, wherever they stand now, and commands; those on the road
+    /// keep their state.
+    /// </summary>
     /// <param name="run">Run.</param>
-    /// <param name="rows">Knows the draws of rows.</param>
+    /// <param name="rows">Knows the draws of rows, and decides.</param>
+    /// <param name="from">Where the first of them goes.</param>
     /// <param name="blocs">Blocs in this tick.</param>
-    /// <param name="ladders">Ladders by role.</param>
-    /// <param name="inFloats">The same for decisions.</param>
-    /// <param name="changes">Takes changes of agents.</param>
-    public void Apply(
-        Run run, RowMover rows, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats, List<StateChange> changes)
+    /// <param name="inFloats">Ladders by role, for decisions.</param>
+    /// <returns>How many there are.</returns>
+    public int Ask(Run run, RowMover rows, int from, BlocInTick[] blocs, LadderInFloats[] inFloats)
     {
         asked.Clear();
         AskTravellers(run, rows, blocs, inFloats);
         AskCommands(run, inFloats);
-        if (asked.Count > decision.Room)
-        {
-            decision = new MoveDecision(2 * asked.Count);
-        }
-
+        rows.Decision.Reserve(from + asked.Count);
         for (var i = 0; i < asked.Count; i++)
         {
             var one = asked[i];
-            decision.Put(i, one.Entity, one.Ordinal, one.Top, (int)one.State, one.Readiness, inFloats[(int)one.Role]);
+            rows.Decision.Put(from + i, one.Entity, one.Ordinal, one.Top, (int)one.State, one.Readiness, inFloats[(int)one.Role]);
         }
 
-        decision.Decide(run, asked.Count);
+        return asked.Count;
+    }
+
+    /// <summary>Moves them as was decided.</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="decision">Decision.</param>
+    /// <param name="from">Where the first of them is.</param>
+    /// <param name="ladders">Ladders by role.</param>
+    /// <param name="changes">Takes changes of agents.</param>
+    public void Carry(Run run, MoveDecision decision, int from, Ladder[] ladders, List<StateChange> changes)
+    {
         for (var i = 0; i < asked.Count; i++)
         {
-            if (decision.MoveOf(i) != Move.None)
+            if (decision.MoveOf(from + i) is var move && move != Move.None)
             {
-                Carry(run, decision.MoveOf(i), asked[i], ladders, changes);
+                Carry(run, move, asked[i], ladders, changes);
             }
         }
     }
@@ -91,10 +97,11 @@ internal sealed class OtherMover
                 ref readonly var bloc = ref blocs[index];
                 ref readonly var ladder = ref inFloats[(int)bloc.Role];
                 var tops = rows.TopsFrom(bloc.First);
-                foreach (var agent in CollectionsMarshal.AsSpan(run.Agents[index]))
+                var ordinals = run.AtHome.Away(index);
+                for (var i = 0; i < ordinals.Length; i++)
                 {
-                    var top = agent.Ordinal < tops.Length ? tops[agent.Ordinal] : Top(run, bloc, agent.Ordinal);
-                    if (agent.Place != Agent.OnTheRoad && !ladder.Stays(top))
+                    var top = ordinals[i] < tops.Length ? tops[ordinals[i]] : Top(run, bloc, ordinals[i]);
+                    if (!ladder.Stays(top) && run.Agents[index][i] is { Place: not Agent.OnTheRoad } agent)
                     {
                         var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
                         asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Role, agent.State, top, readiness));

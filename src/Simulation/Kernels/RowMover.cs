@@ -23,9 +23,11 @@ internal sealed class RowMover(
 
     private readonly AlignedColumn<PhiloxBlock> draws = new(Groups);
     private readonly ushort[] found = new ushort[Rows + HomeAgents.Stride];
-    private readonly MoveDecision decision = new(Rows);
     private readonly List<StateChange> changes = [];
-    private int drawn;
+    private int first;
+
+    /// <summary>Decides those whom <see cref="Ask"/> has found, from its front on.</summary>
+    public MoveDecision Decision { get; } = new(Rows);
 
     /// <summary>Moves the agents of a stretch.</summary>
     /// <param name="run">Run.</param>
@@ -33,23 +35,63 @@ internal sealed class RowMover(
     /// <param name="cells">Cells by role.</param>
     public void Apply(Run run, int stretch, Cells[] cells)
     {
-        var first = stretch * Rows;
+        var count = Ask(run, stretch);
+        Decision.Decide(run, count);
+        Carry(run, count, cells);
+    }
+
+    /// <summary>Finds the agents of a stretch who may move, and puts them before <see cref="Decision"/>.</summary>
+    /// <returns>How many there are.</returns>
+    public int Ask(Run run, int stretch)
+    {
+        first = stretch * Rows;
         var rows = Math.Min(Rows, home.States.Length - first);
-        drawn = first;
         var group = first / HomeAgents.Group;
         var groups = Math.Min(Groups, home.Entities.Length - group);
         PhiloxLanes.Fill(
             home.Entities.AsSpan(group, groups), (uint)run.Tick, home.Ordinals.AsSpan(group, groups), (uint)RandomStream.LoyaltyMove << 24,
             run.Random.Seed, run.Random.Replicate, draws.Span[..groups]);
-        var count = Beyond(first, Find(first, rows));
-        Fetch(first, count);
-        Decide(run, first, count);
-        Carry(run, first, count, cells);
+        var count = Beyond(Find(rows));
+        Fetch(count);
+        Put(count);
+        return count;
+    }
+
+    /// <summary>Moves the first agents decided, those of the stretch.</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="count">What <see cref="Ask"/> returned.</param>
+    /// <param name="cells">Cells by role.</param>
+    public void Carry(Run run, int count, Cells[] cells)
+    {
+        var bytes = MemoryMarshal.AsBytes(draws.Span);
+        var states = home.States.Span;
+        var ofRows = cellOf.Span;
+        var moving = Decision.Moving(count, found);
+        for (var i = 0; i < moving; i++)
+        {
+            var row = first + found[i];
+            var index = home.BlocOfGroup[row / HomeAgents.Group];
+            ref var bloc = ref blocs[index];
+            var before = (LoyaltyState)states[row];
+            var move = Decision.MoveOf(i);
+            var after = move == Move.Unknown
+                ? ladders[(int)bloc.Role].Step(
+                    before, pressures[index] - home.Thresholds[row], bytes[found[i]], run.Random, bloc.Entity, (uint)run.Tick,
+                    (uint)(row - bloc.First))
+                : (LoyaltyState)((int)before + 3 - (2 * (int)move));
+            if (after != before)
+            {
+                states[row] = (byte)after;
+                ofRows[row] = ofRows[row] == Cells.Beyond ? Cells.Beyond
+                    : (byte)(ofRows[row] + ((after - before) * cells[(int)bloc.Role].PerRung));
+                changes.Add(new StateChange(index, row - bloc.First, before, after));
+            }
+        }
     }
 
     /// <summary>Top bytes of this tick's draws from a row on, as far as they are at hand; none where another stretch came last.</summary>
     public ReadOnlySpan<byte> TopsFrom(int row) =>
-        row >= drawn && row < drawn + Rows ? MemoryMarshal.AsBytes(draws.Span)[(row - drawn)..] : [];
+        row >= first && row < first + Rows ? MemoryMarshal.AsBytes(draws.Span)[(row - first)..] : [];
 
     /// <summary>Tells the agents at home what has changed since the last call.</summary>
     /// <param name="all">Takes the changes, too, if anybody wants them.</param>
@@ -64,7 +106,7 @@ internal sealed class RowMover(
         changes.Clear();
     }
 
-    private int Find(int first, int rows)
+    private int Find(int rows)
     {
         var count = 0;
         var bytes = MemoryMarshal.AsBytes(draws.Span);
@@ -83,7 +125,7 @@ internal sealed class RowMover(
     }
 
     /// <summary>Agents whose threshold no cell holds are looked at in every tick, and only once.</summary>
-    private int Beyond(int first, int count)
+    private int Beyond(int count)
     {
         if (beyond.Count == 0)
         {
@@ -111,7 +153,7 @@ internal sealed class RowMover(
     /// <summary>
     /// Asks for the thresholds of those found: in a country of millions they lie in memory, and one at a time each would be waited for.
     /// </summary>
-    private void Fetch(int first, int count)
+    private void Fetch(int count)
     {
         if (Sse.IsSupported && home.States.Length > Rows)
         {
@@ -122,7 +164,7 @@ internal sealed class RowMover(
         }
     }
 
-    private void Decide(Run run, int first, int count)
+    private void Put(int count)
     {
         var bytes = MemoryMarshal.AsBytes(draws.Span);
         var states = home.States.Span;
@@ -132,39 +174,9 @@ internal sealed class RowMover(
             var row = first + found[i];
             var index = home.BlocOfGroup[row / HomeAgents.Group];
             ref var bloc = ref blocs[index];
-            decision.Put(
+            Decision.Put(
                 i, bloc.Entity, (uint)(row - bloc.First), bytes[found[i]], states[row], pressures[index] - thresholds[row],
                 inFloats[(int)bloc.Role]);
-        }
-
-        decision.Decide(run, count);
-    }
-
-    private void Carry(Run run, int first, int count, Cells[] cells)
-    {
-        var bytes = MemoryMarshal.AsBytes(draws.Span);
-        var states = home.States.Span;
-        var ofRows = cellOf.Span;
-        var moving = decision.Moving(count, found);
-        for (var i = 0; i < moving; i++)
-        {
-            var row = first + found[i];
-            var index = home.BlocOfGroup[row / HomeAgents.Group];
-            ref var bloc = ref blocs[index];
-            var before = (LoyaltyState)states[row];
-            var move = decision.MoveOf(i);
-            var after = move == Move.Unknown
-                ? ladders[(int)bloc.Role].Step(
-                    before, pressures[index] - home.Thresholds[row], bytes[found[i]], run.Random, bloc.Entity, (uint)run.Tick,
-                    (uint)(row - bloc.First))
-                : (LoyaltyState)((int)before + 3 - (2 * (int)move));
-            if (after != before)
-            {
-                states[row] = (byte)after;
-                ofRows[row] = ofRows[row] == Cells.Beyond ? Cells.Beyond
-                    : (byte)(ofRows[row] + ((after - before) * cells[(int)bloc.Role].PerRung));
-                changes.Add(new StateChange(index, row - bloc.First, before, after));
-            }
         }
     }
 }

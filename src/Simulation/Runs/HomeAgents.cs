@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Populations;
@@ -27,6 +28,7 @@ internal sealed class HomeAgents
     private readonly int[] homes;
     private readonly int[] counts;
     private readonly List<(int Row, Agent Agent)> called = [];
+    private readonly List<int>[] away;
 
     public HomeAgents(Parameters parameters)
     {
@@ -65,6 +67,7 @@ internal sealed class HomeAgents
         Thresholds = new AlignedColumn<double>(row);
         Thresholds.Span.Fill(double.PositiveInfinity);
         counts = new int[parameters.Blocs.Count * 4];
+        away = [.. parameters.Blocs.Select(_ => new List<int>())];
         Changed = new ulong[(parameters.Blocs.Count + 63) / 64];
         Travelled = new ulong[Changed.Length];
     }
@@ -111,6 +114,11 @@ internal sealed class HomeAgents
             States.Span[Rows(bloc)].Clear();
         }
 
+        foreach (var ordinals in away)
+        {
+            ordinals.Clear();
+        }
+
         Array.Clear(Travelled);
         called.Clear();
     }
@@ -144,6 +152,9 @@ internal sealed class HomeAgents
 
     /// <summary>Notes that agents of a bloc changed who are not here.</summary>
     public void Note(int bloc) => Mark(Changed, bloc);
+
+    /// <summary>Ordinals of the agents of a bloc who have left, in the order in which they are objects.</summary>
+    public ReadOnlySpan<int> Away(int bloc) => CollectionsMarshal.AsSpan(away[bloc]);
 
     /// <summary>Home of a bloc.</summary>
     public int Home(int bloc) => homes[bloc];
@@ -192,6 +203,7 @@ internal sealed class HomeAgents
                 States[row] = Absent;
                 Thresholds[row] = double.PositiveInfinity;
                 agents[agent.Bloc.Index].Add(agent);
+                away[agent.Bloc.Index].Add(agent.Ordinal);
                 Mark(Travelled, agent.Bloc.Index);
             }
         }
