@@ -7,7 +7,7 @@ using BoliviaSim.Runner.Reports;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c> and <c>commands</c>, <c>formulations</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
+/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c> and <c>commands</c>, <c>settings</c>, <c>formulations</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
 /// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
@@ -23,6 +23,9 @@ internal static class Program
                 return 0;
             case ["commands", .. { Length: <= 1 } runs]:
                 ResultsCommand.ExecuteCommands(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : CommandRuns.LongestRuns);
+                return 0;
+            case ["settings", .. { Length: <= 1 } runs]:
+                ResultsCommand.ExecuteSettings(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : SettingsRuns.LongRuns);
                 return 0;
             case ["formulations"]:
                 FormulationsCommand.Execute(Root());
@@ -49,6 +52,7 @@ internal static class Program
         LoyaltyFloor.Measure(RunCase.Of(RunCase.Smallest));
         FormulationsCommand.Smoke();
         CommandRuns.Smallest();
+        SettingsRuns.Smallest();
         return BenchmarkSettings.Succeeded(BenchmarkSettings.RunAll(BenchmarkSettings.Smoke));
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace BoliviaSim.Benchmarks;
@@ -34,29 +33,26 @@ internal static class CommandRuns
     private const int ShortRuns = 2000;
     private const int StartUps = 5;
 
-    private static readonly Variant Ordinary = new("ordinary", Host, $"\"{Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")}\" ");
-
-    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-
     /// <summary>Measures all jobs of all programs.</summary>
     /// <param name="root">Root of the repository.</param>
     /// <param name="longest">Runs of the longest job.</param>
     public static IReadOnlyList<CommandRow> Measure(string root, int longest = LongestRuns)
     {
         using var place = new ScratchFolder();
-        var native = new Variant("native", Publish(root, place.Path), "");
+        var native = ProgramVariant.Publish("native", root, place.Path);
+        var ordinary = ProgramVariant.Ordinary;
         return
         [
-            .. All(native, longest), .. All(Ordinary, longest),
-            Usual(Ordinary with { Name = "ordinary, vectors of 256 bits", Without = "DOTNET_EnableAVX512" }, 1, ShortRuns),
-            Usual(Ordinary with { Name = "ordinary, no vector instructions", Without = "DOTNET_EnableHWIntrinsic" }, 1, ShortRuns / 10),
+            .. All(native, longest), .. All(ordinary, longest),
+            Usual(ordinary with { Name = "ordinary, vectors of 256 bits", Environment = [("DOTNET_EnableAVX512", "0")] }, 1, ShortRuns),
+            Usual(ordinary with { Name = "ordinary, no vector instructions", Environment = [("DOTNET_EnableHWIntrinsic", "0")] }, 1, ShortRuns / 10),
         ];
     }
 
     /// <summary>One run of the smallest scenario.</summary>
-    public static CommandRow Smallest() => Smallest(Ordinary);
+    public static CommandRow Smallest() => Smallest(ProgramVariant.Ordinary);
 
-    private static IEnumerable<CommandRow> All(Variant program, int longest)
+    private static IEnumerable<CommandRow> All(ProgramVariant program, int longest)
     {
         var country = RunCase.Of(RunCase.Country);
         var peoplePerAgent = country.Parameters.Scenario.PeoplePerAgent.Group.ToString("R", CultureInfo.InvariantCulture);
@@ -70,78 +66,15 @@ internal static class CommandRuns
         yield return Run(RunCase.Country, program, $"--people-per-agent {peoplePerAgent} ", 2, 1, country);
     }
 
-    private static CommandRow Smallest(Variant program) => Run(StartUp, program, "--scenario minimal ", 1, 1, RunCase.Of(RunCase.Smallest));
+    private static CommandRow Smallest(ProgramVariant program) => Run(StartUp, program, "--scenario minimal ", 1, 1, RunCase.Of(RunCase.Smallest));
 
-    private static CommandRow Usual(Variant program, int workers, int runs) => Run(Job, program, "", workers, runs, RunCase.Of(RunCase.Default));
+    private static CommandRow Usual(ProgramVariant program, int workers, int runs) => Run(Job, program, "", workers, runs, RunCase.Of(RunCase.Default));
 
-    // Warnings of packages are no matter of a measurement.
-    private static string Publish(string root, string folder)
-    {
-        Run(new Variant("", Host, ""), root, $"publish \"{Path.Combine(root, "src", "Runner")}\" -c Release -o \"{folder}\"");
-        return Path.Combine(folder, OperatingSystem.IsWindows() ? "boliviasim.exe" : "boliviasim");
-    }
-
-    private static CommandRow Run(string job, Variant program, string arguments, int workers, int runs, RunCase workload)
+    private static CommandRow Run(string job, ProgramVariant program, string arguments, int workers, int runs, RunCase workload)
     {
         using var place = new ScratchFolder();
         var all = string.Create(CultureInfo.InvariantCulture, $"run {arguments}-r {runs} -j {workers} -q -o out");
-        var (seconds, processor, peak) = Run(program, place.Path, all);
+        var (seconds, processor, peak) = program.Run(place.Path, all);
         return new CommandRow(job, program.Name, all, workers, runs, workload.Parameters.AgentCount, seconds, processor, peak);
-    }
-
-    private static (double Seconds, double ProcessorSeconds, double PeakBytes) Run(Variant program, string folder, string arguments)
-    {
-        var start = new ProcessStartInfo(program.File, program.Before + arguments)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        if (program.Without is { } instructions)
-        {
-            start.Environment[instructions] = "0";
-        }
-
-        var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        var (processor, peak) = (0.0, 0L);
-        while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
-        {
-            (processor, peak) = Usage(process) is { } now ? (now.Processor, Math.Max(peak, now.Peak)) : (processor, peak);
-        }
-
-        var seconds = clock.Elapsed.TotalSeconds;
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? (seconds, processor, peak)
-            : throw new InvalidOperationException($"'{arguments}' ended with {process.ExitCode}: {error.Result}{output.Result}");
-    }
-
-    private static (double Processor, long Peak)? Usage(Process process)
-    {
-        try
-        {
-            process.Refresh();
-            return (process.TotalProcessorTime.TotalSeconds, process.PeakWorkingSet64);
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended between the question and the answer.
-            return null;
-        }
-    }
-
-    /// <summary>A way to run the program.</summary>
-    /// <param name="Name">Name, in tables.</param>
-    /// <param name="File">What is started.</param>
-    /// <param name="Before">Arguments that come before those of the program.</param>
-    /// <param name="Without">Variable of the environment that takes instructions away, or null.</param>
-    private sealed record Variant(string Name, string File, string Before, string? Without = null);
-
-    /// <summary>A folder for a while.</summary>
-    private sealed class ScratchFolder : IDisposable
-    {
-        public string Path { get; } = Directory.CreateTempSubdirectory("boliviasim-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

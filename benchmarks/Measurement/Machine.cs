@@ -27,6 +27,7 @@ internal static class Machine
     public static IReadOnlyList<AboutRow> About() =>
     [
         new("processor", Cpu),
+        new("measured", DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         new("cores", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
         new("vector bits", VectorBits.ToString(CultureInfo.InvariantCulture)),
         new("architecture", RuntimeInformation.ProcessArchitecture.ToString()),

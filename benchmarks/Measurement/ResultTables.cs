@@ -95,6 +95,18 @@ internal static class ResultTables
             Column<CommandRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
         ]);
 
+    public static Table<SettingsRow> Settings { get; } = new(
+        "settings.csv", "Settings", "Ways to build and set the console program, on three jobs.", ["program", "scenario", "runs"],
+        [
+            Column<SettingsRow>.String("program", "How it was built, and which setting was changed.", r => r.Program, required: true),
+            Column<SettingsRow>.String("scenario", "Scenario.", r => r.Scenario, required: true),
+            Column<SettingsRow>.Integer("runs", "runs", "Runs.", r => r.Runs),
+            Column<SettingsRow>.Integer("turns", "1", "Turns, of which the medians are.", r => r.Turns),
+            Column<SettingsRow>.Number("seconds", "s", "From start to end of the process.", r => Short(r.Seconds), required: true),
+            Column<SettingsRow>.Number("processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.ProcessorSeconds), required: true),
+            Column<SettingsRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
+        ]);
+
     public static Table<AboutRow> About { get; } = new(
         "about.csv", "About", "On what was measured.", ["key"],
         [

@@ -42,6 +42,10 @@ internal static class ResultsCommand
     public static void ExecuteCommands(string root, int longest) =>
         Write(FolderOf(root), ResultTables.Commands, CommandRuns.Measure(root, longest));
 
+    /// <summary>Measures ways to build and set the program, in some ten minutes.</summary>
+    public static void ExecuteSettings(string root, int longest) =>
+        Write(FolderOf(root), ResultTables.Settings, SettingsRuns.Measure(root, longest));
+
     private static string FolderOf(string root) =>
         Directory.CreateDirectory(Path.Combine(root, "benchmarks", "results", Machine.Folder)).FullName;
 

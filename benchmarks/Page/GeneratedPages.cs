@@ -13,7 +13,7 @@ internal static class GeneratedPages
         var files = new Dictionary<string, string>
         {
             [Readme] = ReadmeBlock.Renew(File.ReadAllText(Path.Combine(root, Readme)).ReplaceLineEndings("\n"), machines),
-            [StartUp] = StartUpBlock.Renew(File.ReadAllText(Path.Combine(root, StartUp)).ReplaceLineEndings("\n"), machines),
+            [StartUp] = SettingsBlock.Renew(StartUpBlock.Renew(File.ReadAllText(Path.Combine(root, StartUp)).ReplaceLineEndings("\n"), machines), machines),
             ["docs/performance.md"] = new PerformancePage(machines).Write(),
             ["docs/draws.md"] = new DrawsPage(machines).Write(),
         };

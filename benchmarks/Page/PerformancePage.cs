@@ -33,7 +33,8 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
                 dotnet run -c Release --project benchmarks -- results
                 dotnet run -c Release --project benchmarks -- page
 
-            `phases` and `commands` measure those two parts alone, `commands 2000` without the longest jobs. `-- --filter '*RunBenchmarks*'` runs one tier with the report of BenchmarkDotNet, `-- profile CASE` shows where the time of a case
+            Each machine shows the engine as it was on the day of its measurement. `phases` and `commands` measure those two parts alone, `commands 2000` without the longest
+            jobs, `settings` the ways to build the program ([start-up and publishing](start-up.md)). `-- --filter '*RunBenchmarks*'` runs one tier with the report of BenchmarkDotNet, `-- profile CASE` shows where the time of a case
             goes, `-- machine` measures the limits of a core, and `-- smoke` only sees whether every benchmark runs.
 
             Three engines are compared. `fast` is the one that `run` uses; `reference` is the model as plain code, with the same results to the last

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+
+namespace BoliviaSim.Benchmarks;
+
+/// <summary>What a process cost.</summary>
+/// <param name="Seconds">From its start to its end.</param>
+/// <param name="ProcessorSeconds">Time of the processor, all threads, as it was last seen before the end.</param>
+/// <param name="PeakBytes">Most memory held.</param>
+internal sealed record ProcessCost(double Seconds, double ProcessorSeconds, double PeakBytes);
+
+/// <summary>The console program as it was built in some way, and with some settings.</summary>
+/// <param name="Name">Name, in tables.</param>
+/// <param name="File">What is started.</param>
+/// <param name="Before">Arguments that come before those of the program.</param>
+/// <param name="Environment">Variables of the environment that are set for it.</param>
+internal sealed record ProgramVariant(string Name, string File, string Before, IReadOnlyList<(string Name, string Value)> Environment)
+{
+    /// <summary>The ordinary build, that of the program beside this one.</summary>
+    public static ProgramVariant Ordinary { get; } =
+        new("ordinary", Host, $"\"{Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")}\" ", []);
+
+    private static string Host => System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Publishes the program as <c>docs/start-up.md</c> says. Warnings of packages are no matter of a measurement.</summary>
+    /// <param name="name">Name of the variant.</param>
+    /// <param name="root">Root of the repository.</param>
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="properties">Properties of the build.</param>
+    /// <exception cref="InvalidOperationException">It cannot be published on this machine.</exception>
+    public static ProgramVariant Publish(string name, string root, string folder, params IReadOnlyList<string> properties)
+    {
+        var options = string.Concat(properties.Select(p => " -p:" + p));
+        new ProgramVariant("", Host, "", []).Run(root, $"publish \"{Path.Combine(root, "src", "Runner")}\" -c Release -o \"{folder}\"{options}");
+        return new ProgramVariant(name, Path.Combine(folder, OperatingSystem.IsWindows() ? "boliviasim.exe" : "boliviasim"), "", []);
+    }
+
+    /// <summary>Runs the program to its end.</summary>
+    /// <param name="folder">Working folder.</param>
+    /// <param name="arguments">Arguments.</param>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public ProcessCost Run(string folder, string arguments)
+    {
+        var start = new ProcessStartInfo(File, Before + arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var (processor, peak) = (0.0, 0L);
+        while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
+        {
+            (processor, peak) = Usage(process) is { } now ? (now.Processor, Math.Max(peak, now.Peak)) : (processor, peak);
+        }
+
+        var seconds = clock.Elapsed.TotalSeconds;
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? new ProcessCost(seconds, processor, peak)
+            : throw new InvalidOperationException($"'{arguments}' ended with {process.ExitCode}: {error.Result}{output.Result}");
+    }
+
+    private static (double Processor, long Peak)? Usage(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return (process.TotalProcessorTime.TotalSeconds, process.PeakWorkingSet64);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended between the question and the answer.
+            return null;
+        }
+    }
+}
+
+/// <summary>A folder for a while.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    /// <summary>Where it is.</summary>
+    public string Path { get; } = Directory.CreateTempSubdirectory("boliviasim-").FullName;
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
