@@ -32,8 +32,7 @@ internal sealed class Playback
         withoutCommands = WithoutCommands(parameters);
         Home = new HomeAgents(parameters);
         setUp = new SetUpKernel(parameters, Home, 1);
-        Pressures = new double[RecordedRun.Padded(parameters.Blocs.Count)];
-        Filter = new LoyaltyKernel(withoutCommands, Home, Pressures, 1);
+        Filter = new LoyaltyKernel(withoutCommands, Home, 1);
         Clock = new ClockKernel(parameters, Home, Pressures);
         Run = new Run(withoutCommands, default, null, CensusPhase.Apply, Home);
     }
@@ -42,7 +41,7 @@ internal sealed class Playback
     public HomeAgents Home { get; }
 
     /// <summary>Pressures of the tick.</summary>
-    public double[] Pressures { get; }
+    public double[] Pressures => Home.Pressures;
 
     /// <summary>The engine's kernel: a draw an agent and tick, behind a filter.</summary>
     public LoyaltyKernel Filter { get; }

@@ -113,7 +113,7 @@ internal static class SideBySide
             }
         }
 
-        return Unequal(expected.Pressure, actual.Pressure) is { } pressure ? $"pressure{pressure}"
+        return Unequal(expected.Pressure.ToArray(), actual.Pressure.ToArray()) is { } pressure ? $"pressure{pressure}"
             : Unequal(expected.CommandPressure, actual.CommandPressure) is { } onCommand ? $"pressure on command{onCommand}"
             : Counts(expected, actual)
             ?? (expected.Columns.Count != actual.Columns.Count ? "columns" : null);

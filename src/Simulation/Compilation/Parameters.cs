@@ -9,6 +9,8 @@ namespace BoliviaSim.Compilation;
 /// </summary>
 public sealed class Parameters
 {
+    private FixedList<int>? homes;
+
     internal Parameters(Scenario scenario) => Scenario = scenario;
 
     /// <summary>The scenario it was made from.</summary>
@@ -46,6 +48,9 @@ public sealed class Parameters
 
     /// <summary>Blocs in file order.</summary>
     public required FixedList<CompiledBloc> Blocs { get; init; }
+
+    /// <summary>Home of every bloc.</summary>
+    internal FixedList<int> Homes => homes ??= [.. Blocs.Select(b => b.Home)];
 
     /// <summary>Commands in file order.</summary>
     public required FixedList<CompiledCommand> Commands { get; init; }

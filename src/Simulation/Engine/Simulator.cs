@@ -40,7 +40,7 @@ public sealed class Simulator
             home = new HomeAgents(parameters);
             census = new CensusKernel(parameters);
             pressures = new PressureKernel(parameters, census);
-            loyalty = new LoyaltyKernel(parameters, home, pressures.AtHome, threads);
+            loyalty = new LoyaltyKernel(parameters, home, threads);
             setUp = new SetUpKernel(parameters, home, threads);
             var chances = new ChanceKernel(parameters);
             takeCensus = census.Apply;

@@ -19,11 +19,13 @@ internal sealed class CensusKernel
     private const int Commands = 3;
 
     private readonly CompiledBloc[] blocs;
+    private readonly BlocInCensus[] facts;
     private readonly int[][] parts;
     private readonly int commandCount;
     private readonly int slots;
     private readonly People[] sums;
-    private readonly People[] known;
+    private readonly People[] atHome;
+    private readonly People[] elsewhere;
     private readonly People[] inAll;
     private readonly List<int>[] placesOf;
     private int relocations;
@@ -31,9 +33,11 @@ internal sealed class CensusKernel
     public CensusKernel(Parameters parameters)
     {
         blocs = [.. parameters.Blocs];
+        facts = [.. blocs.Select(b => new BlocInCensus(b.Weight, b.Kind, b.Home, b.IsResidents))];
         slots = parameters.Places.Count + 1;
         commandCount = parameters.Commands.Count;
-        known = new People[blocs.Length * slots];
+        atHome = new People[blocs.Length];
+        elsewhere = new People[blocs.Length * slots];
         inAll = new People[blocs.Length];
         placesOf = [.. blocs.Select(_ => new List<int>())];
         IsAtHome = new bool[blocs.Length];
@@ -66,7 +70,8 @@ internal sealed class CensusKernel
     public void Reset()
     {
         Array.Clear(sums);
-        Array.Clear(known);
+        Array.Clear(atHome);
+        Array.Clear(elsewhere);
         Array.Clear(inAll);
         relocations = -1;
         Sums.Reset();
@@ -123,7 +128,8 @@ internal sealed class CensusKernel
         {
             for (var bits = home.Changed[word] | (isRelocated ? home.Travelled[word] : 0); bits != 0; bits &= bits - 1)
             {
-                Count(run, blocs[(word * 64) + BitOperations.TrailingZeroCount(bits)], isRelocated);
+                var bit = BitOperations.TrailingZeroCount(bits);
+                Count(run, (word * 64) + bit, ((home.Travelled[word] >> bit) & 1) != 0, isRelocated);
             }
 
             home.Changed[word] = 0;
@@ -139,22 +145,23 @@ internal sealed class CensusKernel
         }
     }
 
-    private void Count(Run run, CompiledBloc bloc, bool isRelocated)
+    private void Count(Run run, int b, bool hasTravelled, bool isRelocated)
     {
-        var (census, b) = (run.Census, bloc.Index);
-        census.CountAgents(b, run.Agents[b], run.AtHome!);
-        IsAtHome[b] = census.Count(b, bloc.Home) > 0;
-        var now = census.PeopleOf(bloc);
+        var census = run.Census;
+        ref readonly var bloc = ref facts[b];
+        census.CountAgents(b, run.Agents[b], run.AtHome!, hasTravelled);
+        var now = People.Of(bloc.Weight, census.Totals(b));
         var change = now - inAll[b];
         inAll[b] = now;
-        if (run.Agents[b].Count == 0)
+        if (hasTravelled)
         {
-            known[(b * slots) + bloc.Home] = now;
-            Add(census, bloc, bloc.Home, change);
+            Places(census, b, isRelocated);
         }
         else
         {
-            Places(census, bloc, isRelocated);
+            IsAtHome[b] = census.Count(b, bloc.Home) > 0;
+            atHome[b] = now;
+            Add(census, bloc, bloc.Home, change);
         }
 
         census.EverywhereOf(bloc.Kind) += change;
@@ -165,9 +172,9 @@ internal sealed class CensusKernel
     }
 
     /// <summary>A bloc of which agents have left home may be anywhere, but where it is stays the same until somebody sets out or arrives.</summary>
-    private void Places(Census census, CompiledBloc bloc, bool isRelocated)
+    private void Places(Census census, int bloc, bool isRelocated)
     {
-        var places = placesOf[bloc.Index];
+        var (places, home) = (placesOf[bloc], facts[bloc].Home);
         if (!isRelocated)
         {
             foreach (var place in places)
@@ -179,40 +186,46 @@ internal sealed class CensusKernel
         }
 
         places.Clear();
+        IsAtHome[bloc] = census.Count(bloc, home) > 0;
         for (var place = 0; place < slots - 1; place++)
         {
-            var isThere = census.Count(bloc.Index, place) > 0;
+            var isThere = census.Count(bloc, place) > 0;
             if (isThere)
             {
                 places.Add(place);
             }
 
-            if (isThere && place != bloc.Home)
+            if (isThere && place != home)
             {
-                Away.Add((bloc, place));
+                Away.Add((blocs[bloc], place));
             }
 
-            if (isThere || !known[(bloc.Index * slots) + place].IsNobody)
+            if (isThere || !Known(bloc, place).IsNobody)
             {
                 Count(census, bloc, place);
             }
         }
     }
 
-    private void Count(Census census, CompiledBloc bloc, int place)
+    private ref People Known(int bloc, int place) => ref (place == facts[bloc].Home ? ref atHome[bloc] : ref elsewhere[(bloc * slots) + place]);
+
+    private void Count(Census census, int bloc, int place)
     {
-        ref var before = ref known[(bloc.Index * slots) + place];
-        var now = census.PeopleOf(bloc, place);
-        Add(census, bloc, place, now - before);
+        ref var before = ref Known(bloc, place);
+        var now = People.Of(facts[bloc].Weight, census.Counts(bloc, place));
+        Add(census, facts[bloc], place, now - before);
         before = now;
     }
 
-    private void Add(Census census, CompiledBloc bloc, int place, in People change)
+    private void Add(Census census, in BlocInCensus bloc, int place, in People change)
     {
         if (!change.IsNobody)
         {
-            census.Add(bloc, place, change);
+            census.Add(bloc.Kind, bloc.IsResidents, place, change);
             Sums.Mark(bloc.Kind, place);
         }
     }
+
+    /// <summary>What the census needs of a bloc.</summary>
+    private readonly record struct BlocInCensus(double Weight, Kind Kind, int Home, bool IsResidents);
 }

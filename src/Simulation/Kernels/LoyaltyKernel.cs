@@ -42,11 +42,10 @@ internal sealed class LoyaltyKernel
 
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="home">Agents at home.</param>
-    /// <param name="pressures">Pressure on each bloc at home, new in each tick; room for whole vectors.</param>
     /// <param name="threads">Threads within a tick.</param>
-    public LoyaltyKernel(Parameters parameters, HomeAgents home, double[] pressures, int threads)
+    public LoyaltyKernel(Parameters parameters, HomeAgents home, int threads)
     {
-        (this.parameters, this.home, this.pressures) = (parameters, home, pressures);
+        (this.parameters, this.home, pressures) = (parameters, home, home.Pressures);
         positions = new byte[home.BlocOfGroup.Length + sizeof(uint)];
         groupsOf = [.. parameters.Blocs.Where(b => b.Agents > 0)
             .Select(b => (b.Index, home.First(b.Index) / HomeAgents.Group, (b.Agents + HomeAgents.Group - 1) / HomeAgents.Group))

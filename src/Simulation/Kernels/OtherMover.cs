@@ -13,6 +13,7 @@ internal sealed class OtherMover
 {
     private readonly Parameters parameters;
     private readonly uint[] commandEntities;
+    private readonly Role[] commandRoles;
     private readonly uint[] zeros;
     private readonly PhiloxBlock[] commandDraws;
     private readonly List<Asked> asked = [];
@@ -23,6 +24,7 @@ internal sealed class OtherMover
         this.parameters = parameters;
         var room = (parameters.Commands.Count + 15) / 16 * 16;
         (commandEntities, zeros, commandDraws) = (new uint[room], new uint[room], new PhiloxBlock[room]);
+        commandRoles = [.. parameters.Commands.Select(c => c.Role)];
         foreach (var command in parameters.Commands)
         {
             commandEntities[command.Index] = command.Entity;
@@ -119,14 +121,13 @@ internal sealed class OtherMover
         var coordination = parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
         PhiloxLanes.Fill(
             commandEntities, (uint)run.Tick, zeros, (uint)RandomStream.LoyaltyMove << 24, run.Random.Seed, run.Random.Replicate, commandDraws);
-        foreach (var agent in run.Commands)
+        for (var c = 0; c < commandRoles.Length; c++)
         {
-            var command = agent.Command;
-            var top = (byte)commandDraws[command.Index].W0;
-            if (!inFloats[(int)command.Role].Stays(top) && !(coordination && command.Role == Role.HighCommand))
+            var (role, top) = (commandRoles[c], (byte)commandDraws[c].W0);
+            if (!inFloats[(int)role].Stays(top) && !(coordination && role == Role.HighCommand))
             {
-                var readiness = run.CommandPressure[command.Index] - agent.Threshold;
-                asked.Add(new Asked(null, agent, command.Entity, 0, command.Role, agent.State, top, readiness));
+                var agent = run.Commands[c];
+                asked.Add(new Asked(null, agent, commandEntities[c], 0, role, agent.State, top, run.CommandPressure[c] - agent.Threshold));
             }
         }
     }

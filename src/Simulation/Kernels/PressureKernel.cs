@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Phases;
@@ -42,15 +41,11 @@ internal sealed class PressureKernel
         (street, reach) = (new double[ofPlace.PerKind], new double[ofPlace.PerKind]);
         shifts = new double[blocs.Length + commands.Length];
         (chain, rungs) = (new double[commands.Length + 1], new double[commands.Length]);
-        AtHome = new double[(blocs.Length + KindByPlace.Lanes - 1) / KindByPlace.Lanes * KindByPlace.Lanes];
         seats = [.. commands.Select(SeatOf)];
         parts = [.. blocs.Select(b => new Parts(
-            b.Home, (b.Index * parameters.Places.Count) + b.Home, Country(b.Role, b.Affiliation), ((int)b.Kind * ofPlace.PerKind) + b.Home,
+            Country(b.Role, b.Affiliation), ((int)b.Kind * ofPlace.PerKind) + b.Home,
             ((int)b.Role * ParameterTable.FieldCount) + (int)Field.Chain, b.Command >= 0 ? b.Command : commands.Length))];
     }
-
-    /// <summary>Pressure on the agents of each bloc at home, as in the run itself; with room for whole vectors.</summary>
-    public double[] AtHome { get; }
 
     /// <summary>Forgets the values of the run before.</summary>
     public void Reset() => version = -1;
@@ -60,11 +55,6 @@ internal sealed class PressureKernel
         if (run.Measures.AnyScoped)
         {
             PressurePhase.Apply(run);
-            foreach (var bloc in blocs)
-            {
-                AtHome[bloc.Index] = run.Pressure[bloc.Index, bloc.Home];
-            }
-
             return;
         }
 
@@ -75,10 +65,10 @@ internal sealed class PressureKernel
 
         Country(run);
         Places(run);
-        foreach (var agent in run.Commands)
+        for (var c = 0; c < rungs.Length; c++)
         {
-            var command = agent.Command.Index;
-            (rungs[command], chain[command]) = ((int)agent.State, Actions[(int)agent.State]);
+            var state = (int)run.Commands[c].State;
+            (rungs[c], chain[c]) = (state, Actions[state]);
         }
 
         Blocs(run);
@@ -204,7 +194,7 @@ internal sealed class PressureKernel
 
     private void Blocs(Run run)
     {
-        var pressures = MemoryMarshal.CreateSpan(ref run.Pressure[0, 0], run.Pressure.Length);
+        var pressures = run.AtHome!.Pressures;
         var places = ofPlace.Values;
         var isAtHome = census.IsAtHome;
         for (var b = 0; b < parts.Length; b++)
@@ -212,8 +202,7 @@ internal sealed class PressureKernel
             ref readonly var bloc = ref parts[b];
             if (isAtHome[b])
             {
-                AtHome[b] = ofCountry[bloc.Country] + places[bloc.Place] + (weights[bloc.Chain] * chain[bloc.Superior]) - shifts[b];
-                pressures[bloc.Entry] = AtHome[b];
+                pressures[b] = ofCountry[bloc.Country] + places[bloc.Place] + (weights[bloc.Chain] * chain[bloc.Superior]) - shifts[b];
             }
         }
 
@@ -248,7 +237,7 @@ internal sealed class PressureKernel
 
     private double Pressure(Run run, int command, in Seat seat)
     {
-        var below = seat.IsHighCommand ? UnitsBelow(run, commands[command]) : Subordinates(command, seat);
+        var below = seat.IsHighCommand ? UnitsBelow(run, command, seat) : Subordinates(command, seat);
         var peer = seat.IsHighCommand ? PressurePhase.OtherMembers(run, command) : below;
         var ofRole = weights.AsSpan(seat.Weights, ParameterTable.FieldCount);
         return ofCountry[seat.Country]
@@ -257,8 +246,8 @@ internal sealed class PressureKernel
     }
 
     /// <summary>Mean action value of the military units of a member of the high command; of all of them for a staff post.</summary>
-    private double UnitsBelow(Run run, CompiledCommand command) =>
-        (command.Units.Count == 0 ? run.Census.EverywhereOf(Kind.Military) : census.MilitaryUnitsOf(command.Index)).Action;
+    private double UnitsBelow(Run run, int command, in Seat seat) =>
+        (seat.HasUnits ? census.MilitaryUnitsOf(command) : run.Census.EverywhereOf(Kind.Military)).Action;
 
     /// <summary>Mean action value of units and direct subordinates, by people.</summary>
     private double Subordinates(int command, in Seat seat)
@@ -282,18 +271,16 @@ internal sealed class PressureKernel
             (int)command.Role * ParameterTable.FieldCount, Country(command.Role, command.Affiliation), (int)command.Kind,
             ((int)command.Kind * ofPlace.PerKind) + command.Place, command.Place, isHighCommand ? parameters.Seat : command.Place,
             command.Parent >= 0 ? command.Parent : commands.Length, command.Kind == Kind.Group, isHighCommand,
-            isHighCommand || (command.Parent < 0 && command.Kind == Kind.Popular),
+            isHighCommand || (command.Parent < 0 && command.Kind == Kind.Popular), command.Units.Count > 0,
             [.. command.Subcommands.Select(sub => (sub, commands[sub].PeopleBelow))]);
     }
 
     /// <summary>Where the parts of the pressure on the agents of a bloc at home are found.</summary>
-    /// <param name="Home">Home.</param>
-    /// <param name="Entry">Where it goes, among the pressures of a run.</param>
     /// <param name="Country">Part of the country.</param>
     /// <param name="Place">Part of the place.</param>
     /// <param name="Chain">Weight of the superior.</param>
     /// <param name="Superior">The superior; the entry after the last, which stays 0, without one.</param>
-    private readonly record struct Parts(int Home, int Entry, int Country, int Place, int Chain, int Superior);
+    private readonly record struct Parts(int Country, int Place, int Chain, int Superior);
 
     /// <summary>Where the parts of the pressure on a command are found.</summary>
     /// <param name="Weights">First weight of its role.</param>
@@ -306,8 +293,9 @@ internal sealed class PressureKernel
     /// <param name="IsGroup">Whether the leader's reach counts.</param>
     /// <param name="IsHighCommand">Whether it is a member of the high command.</param>
     /// <param name="LooksDown">Whether those below stand in for a superior.</param>
+    /// <param name="HasUnits">Whether units answer to it directly.</param>
     /// <param name="Subcommands">Direct subordinates and the people below each.</param>
     private readonly record struct Seat(
-        int Weights, int Country, int Kind, int Corps, int Place, int Street, int Superior, bool IsGroup, bool IsHighCommand, bool LooksDown,
+        int Weights, int Country, int Kind, int Corps, int Place, int Street, int Superior, bool IsGroup, bool IsHighCommand, bool LooksDown, bool HasUnits,
         (int Command, double PeopleBelow)[] Subcommands);
 }

@@ -61,7 +61,7 @@ internal static class CensusPhase
             {
                 if (census.Count(bloc.Index, p) > 0)
                 {
-                    census.Add(bloc, p, census.PeopleOf(bloc, p));
+                    census.Add(bloc.Kind, bloc.IsResidents, p, census.PeopleOf(bloc, p));
                 }
             }
         }

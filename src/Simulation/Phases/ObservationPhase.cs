@@ -18,9 +18,8 @@ internal static class ObservationPhase
     public static void Record(Run run, double hour, double siege)
     {
         var (tally, census) = (run.Tally, run.Census);
-        foreach (var agent in run.Commands)
+        for (var i = 0; i < run.Commands.Length; i++)
         {
-            var i = agent.Command.Index;
             First(run, tally.BreakHour, i, hour, census.CommandBroken[i], RunEventTypes.Break);
             First(run, tally.OpposedHour, i, hour, census.CommandOpposed[i], RunEventTypes.Opposed);
             tally.CommandBreakHour[i] = FirstHour(tally.CommandBreakHour[i], census.CommandStandsAside[i], hour);

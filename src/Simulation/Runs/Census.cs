@@ -11,6 +11,7 @@ namespace BoliviaSim.Runs;
 internal sealed class Census
 {
     private readonly int placeCount;
+    private readonly FixedList<int> homes;
     private readonly int[] counts;
     private readonly int[] totals;
     private readonly People[] people;
@@ -21,7 +22,8 @@ internal sealed class Census
     public Census(Parameters parameters)
     {
         placeCount = parameters.Places.Count;
-        counts = new int[parameters.Blocs.Count * (placeCount + 1) * 4];
+        homes = parameters.Homes;
+        counts = new int[parameters.Blocs.Count * (placeCount + 2) * 4];
         totals = new int[parameters.Blocs.Count * 4];
         people = new People[Enum.GetValues<Kind>().Length * placeCount];
         residents = new People[placeCount];
@@ -101,12 +103,12 @@ internal sealed class Census
     public bool[] CommandStandsAside { get; }
 
     /// <summary>Agents of a bloc in a slot and state.</summary>
-    public int Count(int bloc, int slot, LoyaltyState state) => counts[(((bloc * (placeCount + 1)) + slot) * 4) + (int)state];
+    public int Count(int bloc, int slot, LoyaltyState state) => counts[Entry(bloc, slot) + (int)state];
 
     /// <summary>Agents of a bloc in a slot, any state.</summary>
     public int Count(int bloc, int slot)
     {
-        var i = ((bloc * (placeCount + 1)) + slot) * 4;
+        var i = Entry(bloc, slot);
         return counts[i] + counts[i + 1] + counts[i + 2] + counts[i + 3];
     }
 
@@ -114,7 +116,7 @@ internal sealed class Census
     public int Total(int bloc, LoyaltyState state) => totals[(bloc * 4) + (int)state];
 
     /// <summary>Agents of a bloc in a slot, by state.</summary>
-    public ReadOnlySpan<int> Counts(int bloc, int slot) => counts.AsSpan(((bloc * (placeCount + 1)) + slot) * 4, 4);
+    public ReadOnlySpan<int> Counts(int bloc, int slot) => counts.AsSpan(Entry(bloc, slot), 4);
 
     /// <summary>Agents of a bloc at all places and on the road, by state.</summary>
     public ReadOnlySpan<int> Totals(int bloc) => totals.AsSpan(bloc * 4, 4);
@@ -146,12 +148,12 @@ internal sealed class Census
         Array.Clear(everywhere);
     }
 
-    /// <summary>Counts people of a bloc at a place.</summary>
-    public void Add(CompiledBloc bloc, int place, in People added)
+    /// <summary>Counts people of a kind at a place.</summary>
+    public void Add(Kind kind, bool areResidents, int place, in People added)
     {
-        people[((int)bloc.Kind * placeCount) + place] += added;
-        ofKind[(int)bloc.Kind] += added;
-        if (bloc.IsResidents)
+        people[((int)kind * placeCount) + place] += added;
+        ofKind[(int)kind] += added;
+        if (areResidents)
         {
             residents[place] += added;
         }
@@ -168,24 +170,15 @@ internal sealed class Census
         }
     }
 
-    /// <summary>Counts a bloc anew whose agents at home are held in columns.</summary>
-    public void CountAgents(int bloc, List<Agent> agents, HomeAgents atHome)
+    /// <summary>Counts a bloc anew whose agents at home are held in columns, and the others, if there are any, as objects.</summary>
+    public void CountAgents(int bloc, List<Agent> agents, HomeAgents atHome, bool haveTravelled)
     {
-        var slot = ((bloc * (placeCount + 1)) + atHome.Home(bloc)) * 4;
-        if (agents.Count == 0)
+        atHome.Counts(bloc).CopyTo(counts.AsSpan(bloc * 4, 4));
+        atHome.Counts(bloc).CopyTo(totals.AsSpan(bloc * 4, 4));
+        if (haveTravelled)
         {
-            atHome.Counts(bloc).CopyTo(counts.AsSpan(slot, 4));
-            atHome.Counts(bloc).CopyTo(totals.AsSpan(bloc * 4, 4));
-            return;
-        }
-
-        counts.AsSpan(bloc * (placeCount + 1) * 4, (placeCount + 1) * 4).Clear();
-        totals.AsSpan(bloc * 4, 4).Clear();
-        CountAgents(bloc, agents);
-        for (var s = 0; s < 4; s++)
-        {
-            counts[slot + s] += atHome.Counts(bloc)[s];
-            totals[(bloc * 4) + s] += atHome.Counts(bloc)[s];
+            counts.AsSpan(First(bloc), (placeCount + 1) * 4).Clear();
+            CountAgents(bloc, agents);
         }
     }
 
@@ -194,8 +187,13 @@ internal sealed class Census
         foreach (var agent in CollectionsMarshal.AsSpan(agents))
         {
             var slot = agent.Place == Agent.OnTheRoad ? placeCount : agent.Place;
-            counts[(((bloc * (placeCount + 1)) + slot) * 4) + (int)agent.State]++;
+            counts[Entry(bloc, slot) + (int)agent.State]++;
             totals[(bloc * 4) + (int)agent.State]++;
         }
     }
+
+    // Counts at home lie side by side before all others, because nearly all agents are there.
+    private int Entry(int bloc, int slot) => slot == homes[bloc] ? bloc * 4 : First(bloc) + (slot * 4);
+
+    private int First(int bloc) => (homes.Count + (bloc * (placeCount + 1))) * 4;
 }

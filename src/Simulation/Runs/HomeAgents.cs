@@ -25,7 +25,7 @@ internal sealed class HomeAgents
 
     private readonly Parameters parameters;
     private readonly int[] first;
-    private readonly int[] homes;
+    private readonly FixedList<int> homes;
     private readonly int[] counts;
     private readonly List<(int Row, Agent Agent)> called = [];
     private readonly List<int>[] away;
@@ -34,7 +34,8 @@ internal sealed class HomeAgents
     {
         this.parameters = parameters;
         first = new int[parameters.Blocs.Count];
-        homes = [.. parameters.Blocs.Select(b => b.Home)];
+        homes = parameters.Homes;
+        Pressures = new double[Up(parameters.Blocs.Count, KindByPlace.Lanes)];
         var row = 0;
         foreach (var role in parameters.Blocs.GroupBy(b => b.Role).OrderBy(g => g.Key))
         {
@@ -93,6 +94,9 @@ internal sealed class HomeAgents
     /// <summary>Threshold by row, pressure; infinite where the agent has left and where there never was one.</summary>
     public AlignedColumn<double> Thresholds { get; }
 
+    /// <summary>Pressure on the agents of each bloc here, part of <see cref="Run.Pressure"/>; with room for whole vectors.</summary>
+    public double[] Pressures { get; }
+
     /// <summary>Blocs whose counts have changed, here or elsewhere, since somebody cleared the bits; bit b % 64 of word b / 64.</summary>
     public ulong[] Changed { get; }
 
@@ -119,6 +123,7 @@ internal sealed class HomeAgents
             ordinals.Clear();
         }
 
+        Array.Clear(Pressures);
         Array.Clear(Travelled);
         called.Clear();
     }

@@ -46,7 +46,7 @@ internal sealed class Run
         Memory = new Memory(parameters.Places.Count);
         Measures = new MeasureBook(parameters);
         Factors = new TickFactors(this);
-        Pressure = new double[parameters.Blocs.Count, parameters.Places.Count];
+        Pressure = new BlocPressures(parameters, atHome?.Pressures ?? new double[parameters.Blocs.Count]);
         CommandPressure = new double[parameters.Commands.Count];
         Tally = new Tally(parameters.Commands.Count);
         LeaderBase = parameters.LeaderBase;
@@ -85,7 +85,7 @@ internal sealed class Run
     public Action<Run> TakeCensus { get; }
 
     /// <summary>Pressure on the agents of a bloc at a place, threshold shifts by measures taken off.</summary>
-    public double[,] Pressure { get; }
+    public BlocPressures Pressure { get; }
 
     /// <summary>The same for commands.</summary>
     public double[] CommandPressure { get; }
