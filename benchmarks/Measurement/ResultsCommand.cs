@@ -12,6 +12,8 @@ internal static class ResultsCommand
     /// <returns>Whether every benchmark succeeded; without that nothing is written.</returns>
     public static bool Execute(string root)
     {
+        // First what may fail, because it publishes the program.
+        var commands = CommandRuns.Measure(root);
         var summaries = BenchmarkSettings.RunAll(BenchmarkSettings.Measure);
         if (!BenchmarkSettings.Succeeded(summaries))
         {
@@ -19,7 +21,7 @@ internal static class ResultsCommand
         }
 
         // Before any file, so that a failure leaves the old results whole.
-        var (results, phases, floor, commands) = (RowsOf(summaries), Phases(), Floor(), CommandRuns.Measure(root));
+        var (results, phases, floor) = (RowsOf(summaries), Phases(), Floor());
         var folder = FolderOf(root);
         Write(folder, ResultTables.Cases, RunCase.All);
         Write(folder, ResultTables.Results, results);

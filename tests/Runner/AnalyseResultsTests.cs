@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using BoliviaSim.Runner;
 using Xunit;
 
@@ -28,6 +29,24 @@ public sealed class AnalyseResultsTests : IDisposable
         // By hour as well: the plain shares of incidence.csv.
         var plain = CsvFile.Read(place["results", "incidence.csv"]).Where(("hour", "20"), ("mode", "MilitarySuggestion")).Numbers("share").Single();
         Assert.Equal(plain!.Value, incidence.Where(("cause", "MilitarySuggestion"), ("time", "20")).Numbers("share").Single()!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Analysis_is_a_data_package_and_new_results_do_not_go_beside_it()
+    {
+        place.Run([.. Workplace.Lively, "-r", "40", "-o", "results"]);
+        Assert.Equal(0, place.Run("analyse", "hazard", "results").Code);
+        var package = JsonNode.Parse(File.ReadAllText(place["results", "analysis", "hazard.json"]))!;
+        Assert.Equal("https://datapackage.org/profiles/2.0/datapackage.json", package["$schema"]!.GetValue<string>());
+        var tables = Directory.GetFiles(place["results", "analysis"], "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+        var resources = package["resources"]!.AsArray();
+        Assert.Equal(tables, resources.Select(r => r!["path"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.All(resources, r => Assert.Equal(
+            CsvFile.Read(place["results", "analysis", r!["path"]!.GetValue<string>()]).Header, r["schema"]!["fields"]!.AsArray().Select(f => f!["name"]!.GetValue<string>())));
+
+        var again = place.Run([.. Workplace.Lively, "-r", "40", "-o", "results", "--force"]);
+        Assert.Equal(2, again.Code);
+        Assert.Contains("holds what was made of its results, in 'analysis',", again.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -52,6 +52,20 @@ public sealed class CompareTests : IDisposable
         Assert.All(flips["what"], what => Assert.NotEqual("structure", what));
     }
 
+    /// <summary>What an interruption leaves is what as many replicates would have given, but for histories that were not followed.</summary>
+    [Fact]
+    public void Interrupted_comparison_is_that_of_the_replicates_done()
+    {
+        string[] arms = ["compare", "minimal", .. Lively, "-a", "firm:highCommand.threshold=0.45"];
+        var answer = place.RunFor(TimeSpan.FromSeconds(2), [.. arms, "-r", "1000000", "-o", "out"]);
+        Assert.Equal(130, answer.Code);
+        var done = Read("arm_runs.csv").Rows.Count / 2;
+        Assert.InRange(done, 2, 999_999);
+        Assert.Contains($"hold the first {done.ToString("N0", CultureInfo.InvariantCulture)} of 1,000,000 replicates of every arm", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(0, place.Run([.. arms, "-r", $"{done}", "--trace", "0", "-o", "same"]).Code);
+        Assert.Equal(place.Tables("same"), place.Tables("out"));
+    }
+
     /// <summary>The whole way through the program: every difference is exactly zero.</summary>
     [Fact]
     public void Measure_that_never_triggers_gives_exactly_zero_in_every_table()

@@ -5,8 +5,10 @@ namespace BoliviaSim.Tests.Runner;
 /// <summary>The command <c>rare</c>.</summary>
 public sealed class RareTests : IDisposable
 {
-    private static readonly string[] Small =
-        ["rare", "--scenario", "minimal", "--set", "police.threshold=0.1", "--outcome", "MilitarySuggestion", "--effort", "30", "--repetitions", "6", "-q"];
+    private static readonly string[] Estimate =
+        ["rare", "--scenario", "minimal", "--set", "police.threshold=0.1", "--outcome", "MilitarySuggestion", "--effort", "30", "-q"];
+
+    private static readonly string[] Small = [.. Estimate, "--repetitions", "6"];
 
     private readonly Workplace place = new();
 
@@ -34,6 +36,19 @@ public sealed class RareTests : IDisposable
         Assert.Equal(0, place.Run([.. Small, "-o", "one", "-j", "1"]).Code);
         Assert.Equal(0, place.Run([.. Small, "-o", "two", "-j", "2", "--engine", "reference"]).Code);
         Assert.Equal(place.Tables("one"), place.Tables("two"));
+    }
+
+    /// <summary>What an interruption leaves is what as many repetitions would have given.</summary>
+    [Fact]
+    public void Interrupted_estimate_is_that_of_the_repetitions_done()
+    {
+        var answer = place.RunFor(TimeSpan.FromSeconds(2), [.. Estimate, "--repetitions", "100000", "-o", "out"]);
+        Assert.Equal(130, answer.Code);
+        var done = CsvFile.Read(place["out", "repetitions.csv"]).Rows.Count;
+        Assert.InRange(done, 2, 99_999);
+        Assert.Contains($"hold the first {done.ToString("N0", CultureInfo.InvariantCulture)} of 100,000 repetitions", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(0, place.Run([.. Estimate, "--repetitions", $"{done}", "-o", "same"]).Code);
+        Assert.Equal(place.Tables("same"), place.Tables("out"));
     }
 
     [Fact]

@@ -46,6 +46,14 @@ internal sealed class Workplace : IDisposable
         return new Answer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 
+    /// <summary>Runs a command line and interrupts it after a time.</summary>
+    public Answer RunFor(TimeSpan time, params string[] args)
+    {
+        using var interruption = new Interruption();
+        using var timer = new Timer(_ => interruption.Request(ExitCode.Interrupted), null, time, Timeout.InfiniteTimeSpan);
+        return Run(interruption, args);
+    }
+
     /// <summary>Hashes of the files that must not depend on workers, tracing or interruptions, by name.</summary>
     public SortedDictionary<string, string> Tables(string results)
     {

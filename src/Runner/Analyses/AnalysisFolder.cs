@@ -8,14 +8,18 @@ namespace BoliviaSim.Runner.Analyses;
 internal sealed class AnalysisFolder(string path, string method)
 {
     /// <summary>Name of the folder unless said otherwise.</summary>
-    public const string UsualName = "analysis";
+    public const string UsualName = OutputFolder.AnalysesFolder;
 
     private static readonly string[] Kinds = [".csv", ".svg", ".json"];
 
     private readonly List<string> written = [];
+    private readonly List<Table> tables = [];
 
     /// <summary>Names of the files written so far.</summary>
     public IReadOnlyList<string> Written => written;
+
+    /// <summary>Those of them that are tables.</summary>
+    public IReadOnlyList<Table> Tables => tables;
 
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
@@ -54,6 +58,7 @@ internal sealed class AnalysisFolder(string path, string method)
     {
         WholeFile.Write(System.IO.Path.Combine(Path, table.FileName), stream => table.Write(stream, rows));
         written.Add(table.FileName);
+        tables.Add(table);
     }
 
     /// <summary>Writes text.</summary>

@@ -69,7 +69,7 @@ internal sealed class AnalysisReport
     /// <summary>Writes the manifest and says where everything is.</summary>
     public void Finish()
     {
-        target.Write($"{target.Method}.json", AnalysisManifest.Describe(shared.CommandText, response, sources, target.Written.ToList()));
+        target.Write($"{target.Method}.json", AnalysisManifest.Describe(shared.CommandText, response, sources, target));
         page.Space();
         page.Sentence($"Written to {Path.GetRelativePath(shared.Surroundings.Folder, target.Path)}: {string.Join(", ", target.Written)}");
         if (isOfModel)

@@ -91,9 +91,10 @@ internal sealed class RareCommand
         SplittingEstimate? estimate = null;
         Progress.Follow(surroundings, quiet, 0, settings.Repetitions, show => estimate = Splitting.Estimate(
             () => new RunPaths(parameters, ladder, settings.Seed, engine), settings, show, surroundings.Interruption.Token));
-        if (estimate!.Repetitions.Count < settings.Repetitions)
+        var done = estimate!.Repetitions.Count;
+        if (done < 2)
         {
-            surroundings.Error.WriteLine("Interrupted: nothing was written.");
+            surroundings.Error.WriteLine("Interrupted before two repetitions were done: nothing was written.");
             return surroundings.Interruption.Code;
         }
 
@@ -105,11 +106,18 @@ internal sealed class RareCommand
         results.Write(RareTables.Levels, levels);
         results.Write(RareTables.Repetitions(ladder.Levels), estimate.Repetitions.Select((r, i) => new RepetitionRow(i, r)));
         results.Complete(
-            $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen, SettingsOf(chosen, ladder, settings),
+            $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen, SettingsOf(chosen, ladder, settings with { Repetitions = done }),
             string.Join(' ', args.Prepend("boliviasim")), (settings.Workers, engine),
             (Manifest.Interval, "95 %, Student's t over independent repetitions, cut off at 0"));
         Tell(chosen, ladder, estimate, levels, to.Text);
-        return ExitCode.Done;
+        if (done == settings.Repetitions)
+        {
+            return ExitCode.Done;
+        }
+
+        surroundings.Error.WriteLine(Wording.Write(
+            $"Interrupted: the tables in '{to.Text}' hold the first {done:N0} of {settings.Repetitions:N0} repetitions."));
+        return surroundings.Interruption.Code;
     }
 
     private void Tell(Scenario chosen, SeverityLadder ladder, SplittingEstimate estimate, List<LevelRow> levels, string folder)

@@ -9,9 +9,17 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Jobs;
 
-/// <summary>Carries out a comparison: the runs of all arms, the tables, the picture, the sentences.</summary>
+/// <summary>
+/// Carries out a comparison: the runs of all arms, the tables, the picture, the sentences. Whoever interrupts it gets those of the replicates that
+/// every arm has run by then.
+/// </summary>
 internal sealed class CompareJob(CompareRequest request, Surroundings surroundings)
 {
+    // Runs of an arm on each thread before it is the next arm's turn.
+    private const int Turn = 64;
+
+    private CancellationToken Stop => surroundings.Interruption.Token;
+
     /// <summary>Says what would be done, from a second of trial runs of the base.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Describe()
@@ -25,8 +33,8 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
                 clock.Start();
             }
 
-            ArmRun.All(parameters, Options(batch), cancellation: surroundings.Interruption.Token);
-            if (surroundings.Interruption.Token.IsCancellationRequested)
+            ArmRun.All(parameters, Options(batch), cancellation: Stop);
+            if (Stop.IsCancellationRequested)
             {
                 return surroundings.Interruption.Code;
             }
@@ -44,13 +52,28 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
-        if (RunArms() is not { } runs)
+        var runs = RunArms();
+        var done = runs[0].Count;
+        if (done < 2)
         {
-            surroundings.Error.WriteLine("Interrupted: a comparison is only of use with all its runs, so nothing was written.");
+            surroundings.Error.WriteLine("Interrupted before every arm had two runs: nothing was written.");
             return surroundings.Interruption.Code;
         }
 
-        var flips = Flips(runs);
+        var (flips, areFollowed) = Flips(runs);
+        Write(runs, flips, request with { Replicates = done, Settings = request.Settings.With("replicates", CellText.Of(done)) });
+        if (done == request.Replicates && areFollowed)
+        {
+            return ExitCode.Done;
+        }
+
+        surroundings.Error.WriteLine(Wording.Write(
+            $"Interrupted: the tables in '{request.FolderText}' hold the first {done:N0} of {request.Replicates:N0} replicates of every arm{(areFollowed ? "" : ", and not all histories were followed")}."));
+        return surroundings.Interruption.Code;
+    }
+
+    private void Write(List<List<ArmRun>> runs, List<FlipRow> flips, CompareRequest done)
+    {
         var results = new WholeResults(request.Folder);
         results.Start();
         results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(request.Base.Scenario));
@@ -69,36 +92,42 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         }
 
         var alone = effects.Take(request.Alternatives.Count).ToList();
-        results.WriteText(ComparisonTables.Picture, new DifferencePicture(request, alone).Draw());
+        results.WriteText(ComparisonTables.Picture, new DifferencePicture(done, alone).Draw());
         results.Complete(
-            $"Comparison with {request.Base.Name}: {string.Join(", ", request.Alternatives.Select(a => a.Name))}", request.Base.Scenario, request.Settings,
+            $"Comparison with {request.Base.Name}: {string.Join(", ", request.Alternatives.Select(a => a.Name))}", request.Base.Scenario, done.Settings,
             request.CommandLine, (request.Workers, request.Engine),
             (Manifest.Interval, "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
-        new ComparisonReport(request, effects, interactions, flips, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
-        return ExitCode.Done;
+        new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
     }
 
-    /// <summary>The runs of all arms; null when interrupted.</summary>
-    private List<IReadOnlyList<ArmRun>>? RunArms()
+    /// <summary>The runs of all arms, as many of each: when interrupted, of the replicates that all of them have run.</summary>
+    private List<List<ArmRun>> RunArms()
     {
-        var runs = new List<IReadOnlyList<ArmRun>>();
-        var arms = request.Arms;
+        var arms = request.Arms.Select(arm => ScenarioCompiler.Compile(arm.Scenario)).ToList();
+        var runs = arms.Select(_ => new List<ArmRun>()).ToList();
+        var turn = arms.Max(p => p.AgentCount) < Ensemble.AgentsSharedOut ? Turn * request.Workers : 1;
         Progress.Follow(surroundings, request.Quiet, 0, arms.Count * request.Replicates, show =>
         {
-            foreach (var arm in arms)
+            for (var first = 0; first < request.Replicates && !Stop.IsCancellationRequested; first += turn)
             {
-                var before = runs.Count * request.Replicates;
-                runs.Add(ArmRun.All(
-                    ScenarioCompiler.Compile(arm.Scenario), Options(request.Replicates), done => show(before + done), surroundings.Interruption.Token));
+                for (var i = 0; i < arms.Count; i++)
+                {
+                    var before = runs.Sum(r => r.Count);
+                    var options = Options(Math.Min(first + turn, request.Replicates)) with { First = first };
+                    runs[i].AddRange(ArmRun.All(arms[i], options, done => show(before + done), Stop));
+                }
             }
         });
-        return runs.All(r => r.Count == request.Replicates) ? runs : null;
+        var all = runs.Min(r => r.Count);
+        runs.ForEach(r => r.RemoveRange(all, r.Count - all));
+        return runs;
     }
 
     /// <summary>The replicates that end otherwise, with where their histories part for as many as are to be followed.</summary>
-    private List<FlipRow> Flips(List<IReadOnlyList<ArmRun>> runs)
+    /// <returns>A row each, and whether all those were followed.</returns>
+    private (List<FlipRow> Rows, bool AreFollowed) Flips(List<List<ArmRun>> runs)
     {
-        var (arms, flips) = (request.Arms, new List<FlipRow>());
+        var (arms, flips, areFollowed) = (request.Arms, new List<FlipRow>(), true);
         var parameters = ScenarioCompiler.Compile(request.Base.Scenario);
         var perArm = arms.Count > 1 ? (request.Trace + arms.Count - 2) / (arms.Count - 1) : 0;
         var left = request.Trace;
@@ -109,21 +138,22 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             var followed = flipped.Take(Math.Min(perArm, left)).ToList();
             left -= followed.Count;
             var alternative = ScenarioCompiler.Compile(arm.Scenario);
-            ReplicateLoop.Run<FlipRow>(
+            var traced = ReplicateLoop.Run<FlipRow>(
                 0, followed.Count, request.Workers,
                 () =>
                 {
                     var histories = new Histories(parameters, alternative, request.Engine);
                     return k => Row(arm, followed[k], first, second, traced: true, histories.Part(request.Seed, (uint)followed[k]));
                 },
-                flips.Add, surroundings.Interruption.Token);
-            flips.AddRange(flipped.Skip(followed.Count).Select(r => Row(arm, r, first, second, traced: false, null)));
+                flips.Add, Stop);
+            areFollowed &= traced == followed.Count;
+            flips.AddRange(flipped.Skip(traced).Select(r => Row(arm, r, first, second, traced: false, null)));
         }
 
-        return flips;
+        return (flips, areFollowed);
     }
 
-    private FlipRow Row(Arm arm, int replicate, IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second, bool traced, Parting? parting) => new(
+    private FlipRow Row(Arm arm, int replicate, List<ArmRun> first, List<ArmRun> second, bool traced, Parting? parting) => new(
         arm.Name, replicate, first[replicate], second[replicate], traced, parting,
         parting is null ? null : CellText.At(request.Base.Scenario.Start, parting.Hour));
 

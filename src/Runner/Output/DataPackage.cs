@@ -10,6 +10,9 @@ namespace BoliviaSim.Runner.Output;
 /// </summary>
 internal static class DataPackage
 {
+    /// <summary>Which schema a package keeps to.</summary>
+    public const string Schema = Profile + "datapackage.json";
+
     private const string Profile = "https://datapackage.org/profiles/2.0/";
 
     /// <summary>Text for tables that are on disk.</summary>
@@ -26,16 +29,21 @@ internal static class DataPackage
     /// <param name="tables">Tables in the folder.</param>
     public static string Describe(OutputFolder folder, string name, string title, IEnumerable<Table> tables) => Json.TextOf(new JsonObject
     {
-        ["$schema"] = Profile + "datapackage.json",
+        ["$schema"] = Schema,
         ["name"] = name,
         ["title"] = title,
         ["description"] = "Simulated runs, not observations. Shares hold under the model and its ranges: retrospective, coarse, not a planning aid.",
-        ["resources"] = new JsonArray([.. tables.Select(table => (JsonNode)Resource(folder, table))]),
+        ["resources"] = Resources(folder.Path, tables),
     });
 
-    private static JsonObject Resource(OutputFolder folder, Table table)
+    /// <summary>The tables of a package, each with what it holds.</summary>
+    /// <param name="folder">Folder of the tables.</param>
+    /// <param name="tables">Tables in the folder.</param>
+    public static JsonArray Resources(string folder, IEnumerable<Table> tables) => new([.. tables.Select(table => (JsonNode)Resource(folder, table))]);
+
+    private static JsonObject Resource(string folder, Table table)
     {
-        using var stream = File.OpenRead(folder[table.FileName]);
+        using var stream = File.OpenRead(Path.Combine(folder, table.FileName));
         return new JsonObject
         {
             ["name"] = Path.GetFileNameWithoutExtension(table.FileName),
@@ -49,11 +57,11 @@ internal static class DataPackage
             ["dialect"] = new JsonObject { ["delimiter"] = ",", ["lineTerminator"] = "\n", ["quoteChar"] = "\"", ["doubleQuote"] = true, ["header"] = true },
             ["bytes"] = stream.Length,
             ["hash"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream)),
-            ["schema"] = Schema(table),
+            ["schema"] = SchemaOf(table),
         };
     }
 
-    private static JsonObject Schema(Table table)
+    private static JsonObject SchemaOf(Table table)
     {
         var schema = new JsonObject
         {

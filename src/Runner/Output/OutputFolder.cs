@@ -15,6 +15,9 @@ internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
     /// <summary>Folder of what <c>replay</c> tells of the runs.</summary>
     public const string ReplayFolder = "replay";
 
+    /// <summary>Folder of analyses within one of results.</summary>
+    public const string AnalysesFolder = "analysis";
+
     private static readonly string[] NamesOfRuns =
     [
         DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, IncidenceTable.FileName,
@@ -80,9 +83,9 @@ internal sealed class OutputFolder(string path, IReadOnlyList<string> names)
     {
         var entries = Entries();
         var foreign = entries.Where(e => !IsKnown(e)).ToList();
-        if (foreign is [ReplayFolder])
+        if (foreign.Count > 0 && foreign.All(f => f is ReplayFolder or AnalysesFolder))
         {
-            yield return $"--out: '{Path}' holds replays of its runs in '{ReplayFolder}', which would not fit new results; remove that folder, or choose another one for the results.";
+            yield return $"--out: '{Path}' holds what was made of its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, which would not fit new ones; remove that, or choose another folder.";
         }
         else if (foreign.Count > 0)
         {

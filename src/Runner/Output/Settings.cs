@@ -18,5 +18,9 @@ internal sealed record Settings(IReadOnlyList<KeyValuePair<string, string>> Valu
         }
     }
 
+    /// <summary>The same with another value of one name.</summary>
+    public Settings With(string name, string value) =>
+        new([.. Values.Select(v => v.Key == name ? KeyValuePair.Create(name, value) : v)]);
+
     private static string Show(string value) => value.Length == 0 ? "empty" : value.Length > 100 ? $"'{value[..100]}...'" : $"'{value}'";
 }
