@@ -45,8 +45,15 @@ internal static class ResultsCommand
         Write(FolderOf(root), ResultTables.Commands, CommandRuns.Measure(root, longest));
 
     /// <summary>Measures ways to build and set the program, in some ten minutes.</summary>
-    public static void ExecuteSettings(string root, int longest) =>
-        Write(FolderOf(root), ResultTables.Settings, SettingsRuns.Measure(root, longest));
+    public static void ExecuteSettings(string root, int longest)
+    {
+        var (folder, rows) = (FolderOf(root), SettingsRuns.Measure(root, longest));
+        Write(folder, ResultTables.Settings, rows);
+        if (!File.Exists(Path.Combine(folder, ResultTables.About.FileName)))
+        {
+            Write(folder, ResultTables.About, Machine.About());
+        }
+    }
 
     private static string FolderOf(string root) =>
         Directory.CreateDirectory(Path.Combine(root, "benchmarks", "results", Machine.Folder)).FullName;

@@ -41,10 +41,8 @@ internal static class SettingsRuns
         using var place = new ScratchFolder();
         var built = Published.Select((p, i) => TryPublish(p.Name, root, Path.Combine(place.Path, $"{i}"), p.Properties)).OfType<ProgramVariant>().ToList();
         ProgramVariant[] all = [.. built.SelectMany(WithSettings), .. WithSettings(ProgramVariant.Ordinary with { Name = SettingsNames.Ordinary })];
-        return
-        [
-            .. Measure(all, RunCase.Smallest, 1, turns: 9), .. Measure(all, RunCase.Default, ShortRuns, turns: 5), .. Measure(all, RunCase.Default, longest, turns: 3),
-        ];
+        (string Scenario, int Runs, int Turns)[] jobs = [(RunCase.Smallest, 1, 9), (RunCase.Default, ShortRuns, 5), (RunCase.Default, longest, 3)];
+        return [.. jobs.DistinctBy(j => (j.Scenario, j.Runs)).SelectMany(j => Measure(all, j.Scenario, j.Runs, j.Turns))];
     }
 
     /// <summary>One turn of the ordinary build on the smallest job.</summary>
@@ -78,16 +76,32 @@ internal static class SettingsRuns
         {
             foreach (var program in programs)
             {
-                using var place = new ScratchFolder();
-                costs[program].Add(program.Run(place.Path, arguments));
+                if (costs[program].Count == turn && TryRun(program, arguments) is { } cost)
+                {
+                    costs[program].Add(cost);
+                }
             }
         }
 
         return
         [
-            .. programs.Select(p => new SettingsRow(
+            .. programs.Where(p => costs[p].Count == turns).Select(p => new SettingsRow(
                 p.Name, scenario, runs, turns, Median(costs[p], c => c.Seconds), Median(costs[p], c => c.ProcessorSeconds), Median(costs[p], c => c.PeakBytes))),
         ];
+    }
+
+    private static ProcessCost? TryRun(ProgramVariant program, string arguments)
+    {
+        using var place = new ScratchFolder();
+        try
+        {
+            return program.Run(place.Path, arguments);
+        }
+        catch (InvalidOperationException error)
+        {
+            Console.Error.WriteLine($"'{program.Name}' is left out: {error.Message}");
+            return null;
+        }
     }
 
     private static double Median(List<ProcessCost> costs, Func<ProcessCost, double> value) => costs.Select(value).Order().ElementAt(costs.Count / 2);

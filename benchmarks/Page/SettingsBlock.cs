@@ -51,7 +51,7 @@ internal static class SettingsBlock
 
             if (Times(SettingsNames.NativeV2, SettingsNames.Native, longest, "processor_seconds") is { } plain)
             {
-                yield return $"**For the machine it is published on**: with the instructions of the compiler's default (x86-64-v2) the long job takes {plain} times the processor's time.";
+                yield return $"**For the machine it is published on**: with the instructions of x86-64-v2 the long job takes {plain} times the processor's time.";
             }
 
             if (Times(SettingsNames.NativeBalanced, SettingsNames.Native, longest, "processor_seconds") is { } balanced)

@@ -197,7 +197,7 @@ public sealed class ClusterCommandTests : IDisposable
     private void Complete(int shard)
     {
         Directory.CreateDirectory(place["plan", "shards", $"{shard}"]);
-        File.WriteAllText(place["plan", "shards", $"{shard}", "manifest.json"], """{"part": {"runs": 50, "next": 0, "rows_bytes": 0, "rows_sha256": "", "samples_bytes": 0, "samples_sha256": ""}}""");
+        File.WriteAllText(place["plan", "shards", $"{shard}", "manifest.json"], """{"files": {"runs": 50, "next": 0, "rows_bytes": 0, "rows_sha256": "", "samples_bytes": 0, "samples_sha256": ""}}""");
     }
 
     private void Log(int shard, params string[] lines) => File.WriteAllLines(place["plan", "logs", $"{shard}.log"], lines);

@@ -25,7 +25,7 @@ internal sealed class ShardFolder(string path)
     {
         try
         {
-            return IsComplete ? SweepManifest.ReadPart(results[OutputFolder.ManifestFile]).Done
+            return IsComplete ? SweepManifest.ReadFiles(results[OutputFolder.ManifestFile]).Done
                 : results.HasCheckpoint ? Checkpoint.ReadHeader(results[OutputFolder.CheckpointFile]).Done : 0;
         }
         catch (FileNotFoundException)

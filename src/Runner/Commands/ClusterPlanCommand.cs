@@ -107,7 +107,7 @@ internal sealed partial class ClusterPlanCommand
             Points = loaded.Points,
             First = loaded.First,
             Shard = new Shard(plan.Shards, plan.Shards),
-            IsPart = true,
+            IsShard = true,
             Workers = plan.Options.CpusPerTask,
             Engine = EngineKind.Fast,
             Folder = SweepFolder.At(folder[ClusterFolder.ShardName(plan.Shards)]),

@@ -8,12 +8,12 @@ using Command = System.CommandLine.Command;
 
 namespace BoliviaSim.Runner.Commands;
 
-/// <summary><c>merge</c>: makes one sweep of its parts.</summary>
+/// <summary><c>merge</c>: makes one sweep of its shards.</summary>
 internal sealed class MergeCommand
 {
     private readonly Surroundings surroundings;
     private readonly IReadOnlyList<string> args;
-    private readonly Argument<string[]> folders = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore, Description = "Folders of all parts, in any order." };
+    private readonly Argument<string[]> folders = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore, Description = "Folders of all shards, in any order." };
     private readonly Option<string> output = new("--out", "-o") { Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names.", HelpName = "FOLDER" };
     private readonly Option<string> format = new("--format") { Description = "csv, or parquet: the tables as Parquet too. [default: csv]", HelpName = "NAME" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
@@ -21,7 +21,7 @@ internal sealed class MergeCommand
     public MergeCommand(Surroundings surroundings, IReadOnlyList<string> args)
     {
         (this.surroundings, this.args) = (surroundings, args);
-        Command = new Command("merge", "Makes one sweep of its parts, with the bytes of a sweep in one piece.") { folders, output, format, force };
+        Command = new Command("merge", "Makes one sweep of its shards, with the bytes of a sweep in one piece.") { folders, output, format, force };
     }
 
     /// <summary>The command with its options.</summary>
@@ -31,7 +31,7 @@ internal sealed class MergeCommand
     public int Execute(Options options)
     {
         var texts = options.Values(folders);
-        options.Add(texts.Count == 0 ? "the folders of the parts are missing." : null);
+        options.Add(texts.Count == 0 ? "the folders of the shards are missing." : null);
         options.Add(options.Text(output) is null ? "--out: the folder of the results is missing." : null);
         options.Add(options.Text(format) is null or "csv" or "parquet" ? null : $"--format: '{options.Text(format)}' is no format; there are csv and parquet.");
         return options.Errors.Count > 0
@@ -39,26 +39,26 @@ internal sealed class MergeCommand
             : Merge(options, [.. texts.Select(t => (Path.GetFullPath(t, surroundings.Folder), t))], options.Text(output)!, options.Has(force), options.Text(format) == "parquet");
     }
 
-    /// <summary>Merges parts into a folder.</summary>
+    /// <summary>Merges shards into a folder.</summary>
     /// <param name="options">Takes what is wrong.</param>
-    /// <param name="paths">Path of each part's folder, and as the user wrote it.</param>
+    /// <param name="paths">Path of each shard's folder, and as the user wrote it.</param>
     /// <param name="folderText">Folder of the results.</param>
     /// <param name="isForced">Whether results there are replaced.</param>
     /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
     public int Merge(Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet)
     {
         options.Add(new AllowedFolder(surroundings).Resolve(output.Name, folderText, out var full));
-        var read = paths.Select(p => SweepPart.Read(p.Full, p.Text)).ToList();
+        var read = paths.Select(p => ShardResults.Read(p.Full, p.Text)).ToList();
         options.Add(read.Where(r => r.Error is not null && !r.IsUnfinished).Select(r => $"{r.Error}."));
-        var parts = read.Select(r => r.Part).OfType<SweepPart>().ToList();
-        options.Add(Differences(parts));
-        options.Add(parts.SelectMany(p => p.Faults()).Select(f => $"{f}."));
+        var shards = read.Select(r => r.Results).OfType<ShardResults>().ToList();
+        options.Add(Differences(shards));
+        options.Add(shards.SelectMany(p => p.Faults()).Select(f => $"{f}."));
         if (options.Errors.Count > 0 || full is null)
         {
             return ExitCode.BadInput;
         }
 
-        var missing = read.Where(r => r.IsUnfinished).Select(r => r.Error!).Concat(Missing(parts)).ToList();
+        var missing = read.Where(r => r.IsUnfinished).Select(r => r.Error!).Concat(Missing(shards)).ToList();
         if (missing.Count > 0)
         {
             foreach (var line in missing)
@@ -70,42 +70,42 @@ internal sealed class MergeCommand
             return ExitCode.Incomplete;
         }
 
-        var request = Request(options, parts[0], full, folderText, isParquet);
+        var request = Request(options, shards[0], full, folderText, isParquet);
         options.Add(request?.Folder.Problems(resume: false, isForced, request.Settings) ?? []);
-        return request is null || options.Errors.Count > 0 ? ExitCode.BadInput : new MergeJob(request, parts, surroundings).Execute();
+        return request is null || options.Errors.Count > 0 ? ExitCode.BadInput : new MergeJob(request, shards, surroundings).Execute();
     }
 
-    private static IEnumerable<string> Differences(List<SweepPart> parts)
+    private static IEnumerable<string> Differences(List<ShardResults> shards)
     {
-        foreach (var part in parts.Skip(1))
+        foreach (var shard in shards.Skip(1))
         {
-            foreach (var difference in part.Settings.DifferencesFrom(parts[0].Settings).Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
+            foreach (var difference in shard.Settings.DifferencesFrom(shards[0].Settings).Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
             {
-                yield return $"'{part.Text}' is no part of the sweep in '{parts[0].Text}': {difference}.";
+                yield return $"'{shard.Text}' is no shard of the sweep in '{shards[0].Text}': {difference}.";
             }
 
-            if (part.Shard.Count != parts[0].Shard.Count)
+            if (shard.Shard.Count != shards[0].Shard.Count)
             {
-                yield return $"'{part.Text}' is shard {part.Shard} and '{parts[0].Text}' shard {parts[0].Shard}: their numbers of shards differ.";
+                yield return $"'{shard.Text}' is shard {shard.Shard} and '{shards[0].Text}' shard {shards[0].Shard}: their numbers of shards differ.";
             }
         }
 
-        foreach (var twice in parts.GroupBy(p => p.Shard).Where(g => g.Count() > 1))
+        foreach (var twice in shards.GroupBy(p => p.Shard).Where(g => g.Count() > 1))
         {
             yield return $"shard {twice.Key} is given {twice.Count()} times: {string.Join(", ", twice.Select(p => $"'{p.Text}'"))}.";
         }
     }
 
-    private static IEnumerable<string> Missing(List<SweepPart> parts)
+    private static IEnumerable<string> Missing(List<ShardResults> shards)
     {
-        var count = parts.Count == 0 ? 0 : parts[0].Shard.Count;
-        return Enumerable.Range(1, count).Where(i => parts.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
+        var count = shards.Count == 0 ? 0 : shards[0].Shard.Count;
+        return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
-    private SweepRequest? Request(Options options, SweepPart part, string full, string folderText, bool isParquet)
+    private SweepRequest? Request(Options options, ShardResults shard, string full, string folderText, bool isParquet)
     {
         var errors = new List<string>();
-        var loaded = part.Load(errors);
+        var loaded = shard.Load(errors);
         options.Add(errors);
         return loaded is null ? null : new SweepRequest
         {
@@ -115,7 +115,7 @@ internal sealed class MergeCommand
             Points = loaded.Points,
             First = loaded.First,
             Shard = Shard.Whole,
-            IsPart = false,
+            IsShard = false,
             Workers = 1,
             Engine = EngineKind.Fast,
             Folder = SweepFolder.At(full),

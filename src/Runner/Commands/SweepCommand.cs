@@ -16,7 +16,7 @@ internal sealed class SweepCommand
     private readonly ExperimentOptions experiment;
     private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
-    private readonly Option<string> shard = new("--shard") { Description = "Runs one part of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
+    private readonly Option<string> shard = new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
     private readonly Option<string> format = new("--format") { Description = "csv, or parquet: the tables as Parquet too. [default: csv]", HelpName = "NAME" };
     private readonly Option<string> output = new("--out", "-o") { Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names. [default: results/<experiment>]", HelpName = "FOLDER" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be done, with points, runs, time and size; writes nothing." };
@@ -53,7 +53,7 @@ internal sealed class SweepCommand
     {
         var threads = (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most);
         var chosenEngine = EngineOption.Read(options, engine);
-        var part = ReadShard(options);
+        var chosen = ReadShard(options);
         var isParquet = ReadFormat(options);
         if (options.Has(resume) && options.Has(force))
         {
@@ -75,8 +75,8 @@ internal sealed class SweepCommand
             Design = loaded.Design,
             Points = loaded.Points,
             First = loaded.First,
-            Shard = part,
-            IsPart = options.Text(shard) is not null,
+            Shard = chosen,
+            IsShard = options.Text(shard) is not null,
             Workers = threads,
             Engine = chosenEngine,
             Folder = SweepFolder.At(full),
@@ -97,12 +97,12 @@ internal sealed class SweepCommand
             return Shard.Whole;
         }
 
-        if (Shard.Parse(text) is { } part)
+        if (Shard.Parse(text) is { } parsed)
         {
-            return part;
+            return parsed;
         }
 
-        options.Add($"--shard: '{text}' is no part; write I/N with I from 1 to N, such as 3/16.");
+        options.Add($"--shard: '{text}' is no shard; write I/N with I from 1 to N, such as 3/16.");
         return Shard.Whole;
     }
 

@@ -4,8 +4,8 @@ using BoliviaSim.Runner.Reports;
 
 namespace BoliviaSim.Runner.Sweeps;
 
-/// <summary>Makes one of the parts of a sweep: rows and records in the order of run numbers, then the tables of a whole sweep.</summary>
-internal sealed class MergeJob(SweepRequest request, IReadOnlyList<SweepPart> parts, Surroundings surroundings)
+/// <summary>Makes one of the shards of a sweep: rows and records in the order of run numbers, then the tables of a whole sweep.</summary>
+internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults> shards, Surroundings surroundings)
 {
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -13,17 +13,17 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<SweepPart> pa
     {
         using var results = SweepResults.Open(request);
         var record = results.Layout.NewRecord().Bytes;
-        var open = new List<OpenPart>();
+        var open = new List<OpenShard>();
         try
         {
-            open.AddRange(parts.Select(part => new OpenPart(part, record)));
+            open.AddRange(shards.Select(shard => new OpenShard(shard, record)));
             while (open.Where(p => !p.IsAtEnd).MinBy(p => p.RunId) is { } next)
             {
                 results.Add(next.RunId, next.Row, next.Levels);
                 next.Read();
                 if (surroundings.Interruption.Token.IsCancellationRequested)
                 {
-                    surroundings.Error.WriteLine("Interrupted: the parts are as they were; merge them again with --force.");
+                    surroundings.Error.WriteLine("Interrupted: the shards are as they were; merge them again with --force.");
                     return surroundings.Interruption.Code;
                 }
             }
@@ -35,22 +35,22 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<SweepPart> pa
 
         var (_, totals) = results.Complete();
         new SweepReport(request, totals!, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
-        surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Done:N0} runs of {parts.Count} shards."));
+        surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Done:N0} runs of {shards.Count} shards."));
         return ExitCode.Done;
     }
 
-    /// <summary>A part being read.</summary>
-    private sealed class OpenPart : IDisposable
+    /// <summary>A shard being read.</summary>
+    private sealed class OpenShard : IDisposable
     {
         private readonly RowReader rows;
         private readonly FileStream samples;
         private readonly byte[] levels;
         private readonly int column;
 
-        public OpenPart(SweepPart part, int record)
+        public OpenShard(ShardResults shard, int record)
         {
-            rows = RowReader.Open(part.Folder[RunsTable.FileName]);
-            samples = File.OpenRead(part.Folder[SweepFolder.SamplesFile]);
+            rows = RowReader.Open(shard.Folder[RunsTable.FileName]);
+            samples = File.OpenRead(shard.Folder[SweepFolder.SamplesFile]);
             (levels, column) = (new byte[record], rows.Column("run_id"));
             Read();
         }

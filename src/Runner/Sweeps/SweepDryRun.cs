@@ -32,7 +32,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
 
         var most = experiment.Until is null ? "" : "at most ";
         Say($"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Count(design.Count)} points of {design.Parameters.Count} parameters{(design.HasVariants ? $" and {experiment.Plan.Variants.Count} variants" : "")}");
-        if (request.IsPart)
+        if (request.IsShard)
         {
             Say($"Shard {request.Shard}");
         }
@@ -46,7 +46,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         }
 
         Table(RunsTable.FileName, bytesPerRun * runs, runs);
-        if (!request.IsPart)
+        if (!request.IsShard)
         {
             var hours = (long)layout.Hours * layout.Metrics.Count * design.Count;
             Table(TrajectoriesTable.FileName, 75.0 * hours, hours);

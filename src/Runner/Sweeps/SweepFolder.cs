@@ -9,7 +9,7 @@ internal static class SweepFolder
 {
     public const string ExperimentFile = "experiment.yaml";
 
-    /// <summary>Levels of trajectories, a record of one length for each row of <c>runs.csv</c>; kept by parts of a sweep only.</summary>
+    /// <summary>Levels of trajectories, a record of one length for each row of <c>runs.csv</c>; kept by shards only.</summary>
     public const string SamplesFile = "samples.bin";
 
     private static readonly string[] Tables =

@@ -3,10 +3,10 @@ using BoliviaSim.Runner.Output;
 
 namespace BoliviaSim.Runner.Sweeps;
 
-/// <summary><c>manifest.json</c> of a sweep, whole or part. Written last, so a folder with a manifest is complete.</summary>
+/// <summary><c>manifest.json</c> of a sweep or a shard. Written last, so a folder with a manifest is complete.</summary>
 internal static class SweepManifest
 {
-    private const string Part = "part";
+    private const string Files = "files";
 
     /// <summary>Text for complete results.</summary>
     public static string Describe(SweepRequest request, DateTimeOffset started, Mark last) => Manifest.Describe(
@@ -15,7 +15,7 @@ internal static class SweepManifest
         new Making(request.CommandLine, request.Workers, request.Engine, started),
         [
             ("experiment", request.Experiment.Name),
-            (Part, new JsonObject
+            (Files, new JsonObject
             {
                 ["runs"] = last.Done,
                 ["next"] = last.Next,
@@ -28,15 +28,15 @@ internal static class SweepManifest
 
     /// <summary>Length and hash of the two growing files of complete results.</summary>
     /// <exception cref="InvalidDataException">The file is no manifest of a sweep.</exception>
-    public static Mark ReadPart(string path)
+    public static Mark ReadFiles(string path)
     {
-        if (JsonNode.Parse(File.ReadAllText(path))?[Part] is not JsonObject part)
+        if (JsonNode.Parse(File.ReadAllText(path))?[Files] is not JsonObject files)
         {
             throw new InvalidDataException($"'{path}' is no manifest of a sweep.");
         }
 
         return new Mark(
-            (long)part["runs"]!, (long)part["next"]!, (long)part["rows_bytes"]!, (string)part["rows_sha256"]!, (long)part["samples_bytes"]!,
-            (string)part["samples_sha256"]!);
+            (long)files["runs"]!, (long)files["next"]!, (long)files["rows_bytes"]!, (string)files["rows_sha256"]!, (long)files["samples_bytes"]!,
+            (string)files["samples_sha256"]!);
     }
 }

@@ -25,11 +25,11 @@ internal sealed record SweepRequest
     /// <summary>The first point made ready to run: commands and metrics are those of every point.</summary>
     public required Parameters First { get; init; }
 
-    /// <summary>Part of the sweep.</summary>
+    /// <summary>Shard of the sweep.</summary>
     public required Shard Shard { get; init; }
 
-    /// <summary>Whether the results are to be merged: a part asked for, be it the only one.</summary>
-    public required bool IsPart { get; init; }
+    /// <summary>Whether the results are to be merged: a shard asked for, be it the only one.</summary>
+    public required bool IsShard { get; init; }
 
     /// <summary>Threads, 1 or more; no table depends on it.</summary>
     public required int Workers { get; init; }
@@ -84,6 +84,6 @@ internal sealed record SweepRequest
         new("model_build", ModelVersion.Build),
     ]);
 
-    /// <summary>Name of the setting in which the parts of one sweep differ.</summary>
+    /// <summary>Name of the setting in which the shards of one sweep differ.</summary>
     public const string ShardSetting = "shard";
 }

@@ -128,17 +128,17 @@ internal sealed class SweepResults : IDisposable
         Kept = Done;
     });
 
-    /// <summary>Brings the results into their final form: all tables, or for a part what merging needs.</summary>
+    /// <summary>Brings the results into their final form: all tables, or for a shard what merging needs.</summary>
     /// <returns>Rows of each table, and the totals of a whole sweep.</returns>
     public (IReadOnlyDictionary<Table, long> Tables, SweepTotals? Totals) Complete()
     {
         Keep();
-        var (tables, totals) = !request.IsPart ? WriteTables() : (new Dictionary<Table, long> { [RunsTable] = Done }, null);
+        var (tables, totals) = !request.IsShard ? WriteTables() : (new Dictionary<Table, long> { [RunsTable] = Done }, null);
         // The open files keep other processes out of the folder; from here on they are to be read.
         rowsStream.Dispose();
         samplesStream.Dispose();
         File.Move(folder.PartialRuns, folder[RunsTableName], overwrite: true);
-        if (!request.IsPart)
+        if (!request.IsShard)
         {
             File.Delete(folder[SweepFolder.SamplesFile] + WholeFile.Partial);
         }

@@ -15,12 +15,12 @@ internal sealed class SweepRunSource : IRunSource
     private readonly Dictionary<int, long> replicates;
     private (int Point, Parameters Parameters)? last;
 
-    private SweepRunSource(SweepPart part, LoadedExperiment experiment, Dictionary<int, long> replicates)
+    private SweepRunSource(ShardResults shard, LoadedExperiment experiment, Dictionary<int, long> replicates)
     {
-        (Folder, Count, this.experiment, this.replicates) = (part.Folder.Path, part.Files.Next, experiment, replicates);
+        (Folder, Count, this.experiment, this.replicates) = (shard.Folder.Path, shard.Files.Next, experiment, replicates);
         var described = experiment.Experiment;
         table = SweepRunsTable.Of(experiment.First, experiment.Design, described.Seed, described.Outcomes);
-        Warnings = [.. part.VersionWarnings()];
+        Warnings = [.. shard.VersionWarnings()];
     }
 
     /// <inheritdoc/>
@@ -41,20 +41,20 @@ internal sealed class SweepRunSource : IRunSource
     /// <param name="errors">Takes what is wrong.</param>
     public static SweepRunSource? Open(string full, string path, List<string> errors)
     {
-        var (part, error, _) = SweepPart.Read(full, path);
-        if (part is null)
+        var (shard, error, _) = ShardResults.Read(full, path);
+        if (shard is null)
         {
             errors.Add($"{error}.");
             return null;
         }
 
-        if (!File.Exists(part.Folder[PrecisionTable.FileName]))
+        if (!File.Exists(shard.Folder[PrecisionTable.FileName]))
         {
-            errors.Add($"'{path}' holds shard {part.Shard} of a sweep; merge the shards first.");
+            errors.Add($"'{path}' holds shard {shard.Shard} of a sweep; merge the shards first.");
             return null;
         }
 
-        return part.Load(errors) is { } experiment ? new SweepRunSource(part, experiment, ReadReplicates(part)) : null;
+        return shard.Load(errors) is { } experiment ? new SweepRunSource(shard, experiment, ReadReplicates(shard)) : null;
     }
 
     /// <inheritdoc/>
@@ -86,10 +86,10 @@ internal sealed class SweepRunSource : IRunSource
         };
     }
 
-    private static Dictionary<int, long> ReadReplicates(SweepPart part)
+    private static Dictionary<int, long> ReadReplicates(ShardResults shard)
     {
         var replicates = new Dictionary<int, long>();
-        using var rows = RowReader.Open(part.Folder[PrecisionTable.FileName]);
+        using var rows = RowReader.Open(shard.Folder[PrecisionTable.FileName]);
         var (point, completed, failed) = (rows.Column("point_id"), rows.Column("replicates"), rows.Column("failed"));
         while (rows.Read())
         {

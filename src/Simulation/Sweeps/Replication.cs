@@ -3,8 +3,8 @@ using BoliviaSim.Experiments;
 namespace BoliviaSim.Sweeps;
 
 /// <summary>
-/// Which runs a sweep, or its part, consists of. With a fixed number of replicates a part is a range of run numbers. Where a rule decides,
-/// it needs all replicates of a point, so a part is every so many-th point.
+/// Which runs a sweep, or its shard, consists of. With a fixed number of replicates a shard is a range of run numbers. Where a rule decides,
+/// it needs all replicates of a point, so a shard is every so many-th point.
 /// </summary>
 public sealed class Replication
 {
@@ -17,14 +17,14 @@ public sealed class Replication
     /// <param name="points">Points of the design, 1 or more.</param>
     /// <param name="replicates">Replicates of every point where no rule decides.</param>
     /// <param name="rule">The rule, or null.</param>
-    /// <param name="shard">The part.</param>
+    /// <param name="shard">The shard.</param>
     public Replication(int points, int replicates, ReplicationRule? rule, Shard shard)
     {
         (this.points, this.rule) = (points, rule);
         counts = new int[rule is null ? 0 : points];
         var all = (long)points * (rule?.Rule.Most ?? replicates);
-        First = rule is null ? Part(all, shard.Number - 1, shard.Count) : 0;
-        End = rule is null ? Part(all, shard.Number, shard.Count) : all;
+        First = rule is null ? StartOf(all, shard.Number - 1, shard.Count) : 0;
+        End = rule is null ? StartOf(all, shard.Number, shard.Count) : all;
         active.AddRange(Enumerable.Range(0, points).Where(point => rule is null || point % shard.Count == shard.Number - 1));
         if (active.Count == 0)
         {
@@ -86,5 +86,5 @@ public sealed class Replication
         return ((End / points) - replicate) * active.Count - active.Count(p => p < point);
     }
 
-    private static long Part(long all, int number, int count) => (long)((Int128)all * number / count);
+    private static long StartOf(long all, int number, int count) => (long)((Int128)all * number / count);
 }

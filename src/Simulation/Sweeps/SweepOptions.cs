@@ -20,7 +20,7 @@ public sealed record SweepOptions
     /// <summary>Replicates until a share is known well enough, or null for a fixed number.</summary>
     public ReplicationRule? Until { get; init; }
 
-    /// <summary>The part of the sweep to run.</summary>
+    /// <summary>The shard of the sweep to run.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
     /// <summary>Seed of the runs.</summary>

@@ -6,10 +6,10 @@ using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Sweeps;
 
-/// <summary>A folder with a part of a sweep, or with a whole one.</summary>
-internal sealed class SweepPart
+/// <summary>Complete results of a shard, or of a whole sweep, in their folder.</summary>
+internal sealed class ShardResults
 {
-    private SweepPart(OutputFolder folder, string text, Settings settings, Mark files) => (Folder, Text, Settings, Files) = (folder, text, settings, files);
+    private ShardResults(OutputFolder folder, string text, Settings settings, Mark files) => (Folder, Text, Settings, Files) = (folder, text, settings, files);
 
     /// <summary>The folder.</summary>
     public OutputFolder Folder { get; }
@@ -23,14 +23,14 @@ internal sealed class SweepPart
     /// <summary>Length and hash of its two growing files.</summary>
     public Mark Files { get; }
 
-    /// <summary>Which part it is.</summary>
+    /// <summary>Which shard it is.</summary>
     public Shard Shard => Shard.Parse(Settings.Values.Single(v => v.Key == SweepRequest.ShardSetting).Value)!.Value;
 
     /// <summary>Reads a folder.</summary>
     /// <param name="full">Its path.</param>
     /// <param name="text">The path as the user wrote it.</param>
-    /// <returns>The part, or why the folder holds none; <c>IsUnfinished</c> where it may become one.</returns>
-    public static (SweepPart? Part, string? Error, bool IsUnfinished) Read(string full, string text)
+    /// <returns>The results, or why the folder holds none; <c>IsUnfinished</c> where it may become one.</returns>
+    public static (ShardResults? Results, string? Error, bool IsUnfinished) Read(string full, string text)
     {
         var folder = SweepFolder.At(full);
         if (!Directory.Exists(full))
@@ -46,8 +46,8 @@ internal sealed class SweepPart
         try
         {
             var settings = Manifest.ReadSettings(folder[OutputFolder.ManifestFile]);
-            var files = SweepManifest.ReadPart(folder[OutputFolder.ManifestFile]);
-            return (new SweepPart(folder, text, settings, files), null, false);
+            var files = SweepManifest.ReadFiles(folder[OutputFolder.ManifestFile]);
+            return (new ShardResults(folder, text, settings, files), null, false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or InvalidOperationException or NullReferenceException)
         {
