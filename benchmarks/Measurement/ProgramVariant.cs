@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace BoliviaSim.Benchmarks;
@@ -72,7 +73,7 @@ internal sealed record ProgramVariant(string Name, string File, string Before, I
             process.Refresh();
             return (process.TotalProcessorTime.TotalSeconds, process.PeakWorkingSet64);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It ended between the question and the answer.
             return null;
