@@ -53,8 +53,7 @@ internal sealed class GrowingFile : IDisposable
         }
         catch (ArgumentOutOfRangeException e)
         {
-            // So .NET reports a file that grows beyond what its file system or a limit of the system allows.
-            throw new IOException("the file may not grow any further: " + e.Message, e);
+            throw TooLong(e);
         }
 
         hash.AppendData(records);
@@ -64,18 +63,44 @@ internal sealed class GrowingFile : IDisposable
     /// <summary>Brings all records to the disk.</summary>
     public void Flush()
     {
-        if (stream is FileStream file)
+        try
         {
-            file.Flush(flushToDisk: true);
+            if (stream is FileStream file)
+            {
+                file.Flush(flushToDisk: true);
+            }
+            else
+            {
+                stream.Flush();
+            }
         }
-        else
+        catch (ArgumentOutOfRangeException e)
         {
-            stream.Flush();
+            throw TooLong(e);
+        }
+    }
+
+    /// <summary>
+    /// Closes a file whose records are kept as far as the last checkpoint counts them. What comes after may be lost, and failing at it must not hide why
+    /// the work ended.
+    /// </summary>
+    public static void Close(FileStream stream)
+    {
+        try
+        {
+            stream.Dispose();
+        }
+        catch (Exception e) when (e is IOException or ArgumentOutOfRangeException)
+        {
+            // It is closed all the same.
         }
     }
 
     /// <summary>The stream stays open.</summary>
     public void Dispose() => hash.Dispose();
+
+    // So .NET reports a file that grows beyond what its file system or a limit of the system allows.
+    private static IOException TooLong(ArgumentOutOfRangeException e) => new("the file may not grow any further: " + e.Message, e);
 
     private void Reread(long bytes)
     {

@@ -131,7 +131,7 @@ internal sealed class Results : IDisposable
     public void Dispose()
     {
         runs.Dispose();
-        stream.Dispose();
+        GrowingFile.Close(stream);
     }
 
     /// <summary>What goes in, before the first run.</summary>

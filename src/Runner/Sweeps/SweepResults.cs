@@ -158,8 +158,8 @@ internal sealed class SweepResults : IDisposable
     {
         rows.Dispose();
         samples.Dispose();
-        rowsStream.Dispose();
-        samplesStream.Dispose();
+        GrowingFile.Close(rowsStream);
+        GrowingFile.Close(samplesStream);
     }
 
     private const string RunsTableName = Output.RunsTable.FileName;

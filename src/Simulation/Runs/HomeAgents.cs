@@ -35,7 +35,7 @@ internal sealed class HomeAgents
         this.parameters = parameters;
         first = new int[parameters.Blocs.Count];
         homes = parameters.Homes;
-        Pressures = new double[Up(parameters.Blocs.Count, KindByPlace.Lanes)];
+        Pressures = new double[Up(parameters.Blocs.Count, Group)];
         var row = 0;
         foreach (var role in parameters.Blocs.GroupBy(b => b.Role).OrderBy(g => g.Key))
         {
