@@ -27,7 +27,7 @@ internal sealed record LogPlot(string Title, string XAxis, string YAxis, IReadOn
     /// <summary>Colours that people with any kind of colour vision tell apart (Okabe and Ito 2008).</summary>
     public static IReadOnlyList<string> Colours { get; } = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"];
 
-    private const int Width = 820;
+    private const int Width = 850;
     private const int Height = 460;
     private const int Left = 90;
     private const int Right = 580;

@@ -60,42 +60,43 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             return surroundings.Interruption.Code;
         }
 
-        var (flips, areFollowed) = Flips(runs);
+        var flips = Flips(runs);
         Write(runs, flips, request with { Replicates = done, Settings = request.Settings.With("replicates", CellText.Of(done)) });
-        if (done == request.Replicates && areFollowed)
+        if (done == request.Replicates && flips.AreFollowed)
         {
             return ExitCode.Done;
         }
 
         surroundings.Error.WriteLine(Wording.Write(
-            $"Interrupted: the tables in '{request.FolderText}' hold the first {done:N0} of {request.Replicates:N0} replicates of every arm{(areFollowed ? "" : ", and not all histories were followed")}."));
+            $"Interrupted: the tables in '{request.FolderText}' hold the first {done:N0} of {request.Replicates:N0} replicates of every arm{(flips.AreFollowed ? "" : ", and not all histories were followed")}."));
         return surroundings.Interruption.Code;
     }
 
-    private void Write(List<List<ArmRun>> runs, List<FlipRow> flips, CompareRequest done)
+    /// <summary>Tables, picture and sentences of the replicates done.</summary>
+    private void Write(List<List<ArmRun>> runs, (List<FlipRow> Rows, bool AreFollowed) flips, CompareRequest done)
     {
-        var results = new WholeResults(request.Folder);
+        var results = new WholeResults(done.Folder);
         results.Start();
-        results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(request.Base.Scenario));
-        var arms = request.Arms;
+        results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(done.Base.Scenario));
+        var arms = done.Arms;
         var effects = arms.Skip(1).Select((arm, i) => (arm.Name, PairedEffect.All(runs[0], runs[i + 1]))).ToList();
-        var interactions = request.Pairs.Select((pair, i) => (pair, Interaction.All(
-            runs[0], runs[1 + pair.First], runs[1 + pair.Second], runs[1 + request.Alternatives.Count + i]))).ToList();
+        var interactions = done.Pairs.Select((pair, i) => (pair, Interaction.All(
+            runs[0], runs[1 + pair.First], runs[1 + pair.Second], runs[1 + done.Alternatives.Count + i]))).ToList();
         results.Write(ComparisonTables.Arms, arms);
         results.Write(ComparisonTables.Runs, arms.SelectMany((arm, i) => runs[i].Select((run, r) => new ArmRunRow(arm.Name, r, run))));
         results.Write(ComparisonTables.Effects, effects.SelectMany(e => e.Item2.Select(effect => new EffectRow(e.Name, effect))));
-        results.Write(ComparisonTables.Flips, flips);
-        if (request.Pairs.Count > 0)
+        results.Write(ComparisonTables.Flips, flips.Rows);
+        if (done.Pairs.Count > 0)
         {
             results.Write(ComparisonTables.Interactions, interactions.SelectMany(p => p.Item2.Select(i => new InteractionRow(
-                request.Alternatives[p.pair.First].Name, request.Alternatives[p.pair.Second].Name, i))));
+                done.Alternatives[p.pair.First].Name, done.Alternatives[p.pair.Second].Name, i))));
         }
 
-        var alone = effects.Take(request.Alternatives.Count).ToList();
+        var alone = effects.Take(done.Alternatives.Count).ToList();
         results.WriteText(ComparisonTables.Picture, new DifferencePicture(done, alone).Draw());
         results.Complete(
-            $"Comparison with {request.Base.Name}: {string.Join(", ", request.Alternatives.Select(a => a.Name))}", request.Base.Scenario, done.Settings,
-            request.CommandLine, (request.Workers, request.Engine),
+            $"Comparison with {done.Base.Name}: {string.Join(", ", done.Alternatives.Select(a => a.Name))}", done.Base.Scenario, done.Settings,
+            done.CommandLine, (done.Workers, done.Engine),
             (Manifest.Interval, "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
         new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
     }

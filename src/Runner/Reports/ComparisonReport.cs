@@ -8,7 +8,7 @@ namespace BoliviaSim.Runner.Reports;
 /// <summary>What a comparison found: a sentence for every number of the fall where there are few alternatives, a line each where there are many.</summary>
 internal sealed class ComparisonReport(
     CompareRequest request, IReadOnlyList<(string Name, IReadOnlyList<PairedEffect> Effects)> alternatives,
-    IReadOnlyList<(ArmPair Pair, IReadOnlyList<Interaction> Interactions)> interactions, IReadOnlyList<FlipRow> flips, Page page)
+    IReadOnlyList<(ArmPair Pair, IReadOnlyList<Interaction> Interactions)> interactions, (List<FlipRow> Rows, bool AreFollowed) flips, Page page)
 {
     private const int MostInSentences = 6;
 
@@ -72,13 +72,13 @@ internal sealed class ComparisonReport(
 
         var deaths = effects[0].Deaths;
         page.Entry("", $"Deaths a run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} here, {Mean(deaths.Difference)}.");
-        var own = flips.Where(f => f.Alternative == name && f.Parting is not null).ToList();
+        var own = flips.Rows.Where(f => f.Alternative == name && f.Parting is not null).ToList();
         if (own.Count > 0)
         {
             var hours = own.Select(f => f.Parting!.Hour).Order().ToList();
             var first = own.GroupBy(f => f.Parting!.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
             page.Entry(
-                "", $"{Wording.Count(flips.Count(f => f.Alternative == name))} runs end otherwise; the histories of the {Wording.Count(own.Count)} followed part at hour "
+                "", $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name))} runs end otherwise; the histories of the {Wording.Count(own.Count)} followed part at hour "
                 + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most often with a difference of kind "
                 + $"'{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
         }
@@ -115,11 +115,12 @@ internal sealed class ComparisonReport(
 
     private void Followed()
     {
-        var followed = flips.Count(f => f.Traced);
+        var followed = flips.Rows.Count(f => f.Traced);
+        var why = flips.AreFollowed ? $"--trace {Wording.Count(request.Trace)}, shared out evenly between the alternatives" : "interrupted";
         page.Space();
         page.Entry(
-            "Histories", $"{Wording.Count(flips.Count)} runs end otherwise, {Wording.Count(followed)} were followed to where they part"
-            + (followed < flips.Count ? $" (--trace {Wording.Count(request.Trace)}, shared out evenly between the alternatives)." : "."));
+            "Histories", $"{Wording.Count(flips.Rows.Count)} runs end otherwise, {Wording.Count(followed)} were followed to where they part"
+            + (followed < flips.Rows.Count ? $" ({why})." : "."));
     }
 
     private static string P(Experiments.PairedCounts counts) => PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : Wording.Write($"= {p:0.0000}");

@@ -25,7 +25,6 @@ internal sealed class HomeAgents
 
     private readonly Parameters parameters;
     private readonly int[] first;
-    private readonly FixedList<int> homes;
     private readonly int[] counts;
     private readonly List<(int Row, Agent Agent)> called = [];
     private readonly List<int>[] away;
@@ -34,7 +33,6 @@ internal sealed class HomeAgents
     {
         this.parameters = parameters;
         first = new int[parameters.Blocs.Count];
-        homes = parameters.Homes;
         Pressures = new double[Up(parameters.Blocs.Count, Group)];
         var row = 0;
         foreach (var role in parameters.Blocs.GroupBy(b => b.Role).OrderBy(g => g.Key))
@@ -160,9 +158,6 @@ internal sealed class HomeAgents
 
     /// <summary>Ordinals of the agents of a bloc who have left, in the order in which they are objects.</summary>
     public ReadOnlySpan<int> Away(int bloc) => CollectionsMarshal.AsSpan(away[bloc]);
-
-    /// <summary>Home of a bloc.</summary>
-    public int Home(int bloc) => homes[bloc];
 
     /// <summary>Agents of a bloc here, by state.</summary>
     public ReadOnlySpan<int> Counts(int bloc) => counts.AsSpan(bloc * 4, 4);
