@@ -2,7 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using BoliviaSim.Benchmarks.Page;
 using BoliviaSim.Engine;
-using BoliviaSim.Runner.Reports;
+using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Benchmarks;
 

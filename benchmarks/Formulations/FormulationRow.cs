@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Benchmarks;
 

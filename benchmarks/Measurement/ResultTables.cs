@@ -1,5 +1,7 @@
 using System.Globalization;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Report;
+using BoliviaSim.Runner.Run;
 
 namespace BoliviaSim.Benchmarks;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Reports;
 using BoliviaSim.Engine;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Benchmarks;
 

@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Run;
 
 namespace BoliviaSim.Benchmarks;
 

@@ -1,4 +1,4 @@
-using BoliviaSim.Runner.Commands;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner;
 
@@ -9,12 +9,12 @@ public static class Program
     public static int Main(string[] args)
     {
         using var interruption = Interruption.OfSignals();
-        return Invoke(args, new Surroundings(Console.OpenStandardOutput(), Console.OpenStandardError())
+        return Invoke(args, new Surroundings(System.Console.OpenStandardOutput(), System.Console.OpenStandardError())
         {
-            OutIsTerminal = !Console.IsOutputRedirected,
-            ErrorIsTerminal = !Console.IsErrorRedirected,
+            OutIsTerminal = !System.Console.IsOutputRedirected,
+            ErrorIsTerminal = !System.Console.IsErrorRedirected,
             Width = TerminalWidth(),
-            OutRoot = Environment.GetEnvironmentVariable(Output.AllowedFolder.Variable),
+            OutRoot = Environment.GetEnvironmentVariable(AllowedFolder.Variable),
             Variable = Environment.GetEnvironmentVariable,
             Program = OwnWords(),
             Interruption = interruption,
@@ -59,7 +59,7 @@ public static class Program
     private static int TerminalWidth()
     {
         const int unknown = 100;
-        var isTerminal = !Console.IsErrorRedirected || !Console.IsOutputRedirected;
-        return isTerminal && Console.WindowWidth is > 0 and var width ? width : unknown;
+        var isTerminal = !System.Console.IsErrorRedirected || !System.Console.IsOutputRedirected;
+        return isTerminal && System.Console.WindowWidth is > 0 and var width ? width : unknown;
     }
 }

@@ -15,6 +15,18 @@ public partial class SourceTests
         "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents", "Findings",
     ];
 
+    /// <summary>
+    /// Rooms of the console program that everything may use, from the ground up: a file may import what stands before its own room.
+    /// </summary>
+    private static readonly string[] Ground = ["Files", "Charts", "Console"];
+
+    /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
+    private static readonly Dictionary<string, string[]> Verbs = new()
+    {
+        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Report"] = [], ["Run"] = [],
+        ["Scenarios"] = [], ["Sweep"] = [],
+    };
+
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>
     private static readonly string[] Model =
     [
@@ -34,10 +46,29 @@ public partial class SourceTests
         var rank = Array.IndexOf(Flow, file.Folder);
         return rank < 0
             ? file.Folder.Length == 0 ? [] : [$"{file.Name}: folder {file.Folder} has no place in the flow of data (SourceTests.Flow)"]
-            : Reference().Matches(file.Code).Select(m => m.Groups[1].Value).Distinct()
+            : Imports(file, "BoliviaSim", Flow)
                 .Where(other => Array.IndexOf(Flow, other) > rank)
                 .Select(other => $"{file.Name}: {file.Folder} looks ahead to {other}");
     }));
+
+    [Fact]
+    public void Rooms_of_the_runner_stand_on_a_common_ground() => Report(Files("Runner").SelectMany(file =>
+    {
+        string[] rooms = [.. Ground, .. Verbs.Keys];
+        var rank = Array.IndexOf(Ground, file.Folder);
+        return file.Folder.Length == 0 ? []
+            : !rooms.Contains(file.Folder) ? [$"{file.Name}: room {file.Folder} has no place in the runner (SourceTests.Ground, SourceTests.Verbs)"]
+            : Imports(file, "BoliviaSim.Runner", rooms)
+                .Where(other => other != file.Folder && (rank >= 0 ? Array.IndexOf(Ground, other) is var o && (o < 0 || o > rank)
+                    : Verbs.ContainsKey(other) && !Verbs[file.Folder].Contains(other)))
+                .Select(other => $"{file.Name}: {file.Folder} looks into {other}");
+    }));
+
+    /// <summary>Only the root knows all verbs, and nobody knows the root.</summary>
+    [Fact]
+    public void No_room_of_the_runner_knows_its_root() => Report(Files("Runner")
+        .Where(f => f.Folder.Length > 0 && Root().IsMatch(f.Code))
+        .Select(f => f.Name));
 
     [Fact]
     public void Library_does_not_know_the_runner() => Report(Files("Simulation")
@@ -63,8 +94,9 @@ public partial class SourceTests
         .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
 
     [Fact]
-    public void Namespaces_follow_the_folders() => Report(Files("Simulation")
-        .Where(f => f.Folder.Length > 0 && !f.Code.Contains($"namespace BoliviaSim.{f.Folder}", StringComparison.Ordinal))
+    public void Namespaces_follow_the_folders() => Report(new[] { ("Simulation", "BoliviaSim"), ("Runner", "BoliviaSim.Runner") }
+        .SelectMany(p => Files(p.Item1).Where(f => f.Folder.Length > 0
+            && !f.Code.Contains($"namespace {p.Item2}.{f.Folder}", StringComparison.Ordinal)))
         .Select(f => f.Name));
 
     /// <summary>The checks above read something.</summary>
@@ -79,9 +111,13 @@ public partial class SourceTests
 
     private static IEnumerable<SourceFile> FilesBelow(string folder) => SourceFile.Below(Path.Combine(Repository.Root, folder));
 
-    /// <summary>An import, or a namespace used by its relative name.</summary>
-    [GeneratedRegex(@"(?<![\w.])(?:BoliviaSim\.)?(Numerics|Populations|Randomness|Scenarios|Compilation|Runs|Phases|Kernels|Observation|Engine|Ensembles|Experiments|Sweeps|Analysis|Sensitivity|Discovery|Comparisons|Replays|RareEvents)(?:;|\.[A-Z])")]
-    private static partial Regex Reference();
+    /// <summary>Folders that a file imports, or whose namespace it uses by its relative name.</summary>
+    private static IEnumerable<string> Imports(SourceFile file, string root, string[] folders) =>
+        Regex.Matches(file.Code, $@"(?<![\w.])(?:{Regex.Escape(root)}\.)?({string.Join('|', folders)})(?:;|\.[A-Z])")
+            .Select(m => m.Groups[1].Value).Distinct();
+
+    [GeneratedRegex(@"(?<![\w.])(?:Program|CommandLine)\.[A-Z]")]
+    private static partial Regex Root();
 
     [GeneratedRegex(@"(?<!\w)Math\.(Exp|Exp2|Log|Log2|Log10|Log1P|Pow|Sin|Cos|Tan|Sinh|Cosh|Tanh|Asin|Acos|Atan|Atan2|Cbrt)\b|(?<!\w)MathF\.|\bnew Random\b|\bRandom\.Shared\b|\bSystem\.Random\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount|\bParallel\.|\.AsParallel\(|\bGetHashCode\(\)")]
     private static partial Regex Forbidden();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BoliviaSim.Runner;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Tests.Runner;
 using BoliviaSim.Tests.Support;

@@ -1,5 +1,5 @@
-using BoliviaSim.Runner;
 using BoliviaSim.Runner.Cluster;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 
 namespace BoliviaSim.Tests.Cluster;

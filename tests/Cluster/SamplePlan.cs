@@ -1,4 +1,6 @@
+using BoliviaSim.Runner;
 using BoliviaSim.Runner.Cluster;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Tests.Cluster;
 

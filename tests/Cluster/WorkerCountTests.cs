@@ -1,5 +1,4 @@
-using BoliviaSim.Runner;
-using BoliviaSim.Runner.Jobs;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Tests.Cluster;
 

@@ -1,6 +1,5 @@
 using BoliviaSim.Findings;
-using BoliviaSim.Runner.Commands;
-using BoliviaSim.Runner.Reports;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Documentation;

@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BoliviaSim.Engine;
-using BoliviaSim.Runner.Commands;
-using BoliviaSim.Runner.Reports;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 using BoliviaSim.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using BoliviaSim.Benchmarks.Page;
-using BoliviaSim.Runner.Reports;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Documentation;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 using BoliviaSim.Tests.Support;
 

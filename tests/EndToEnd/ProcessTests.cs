@@ -1,6 +1,6 @@
 using System.Globalization;
-using BoliviaSim.Runner;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Tests.Runner;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Tests.Runner;
 
 namespace BoliviaSim.Tests.EndToEnd;

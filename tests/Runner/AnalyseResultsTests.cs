@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 using Xunit;
 
 namespace BoliviaSim.Tests.Runner;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using BoliviaSim.Experiments;
-using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Experiments;
 using BoliviaSim.Tests.Sensitivity;
 using Xunit;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using BoliviaSim.Runner;
-using BoliviaSim.Runner.Jobs;
-using BoliviaSim.Runner.Reports;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Run;
 using Xunit;
 
 namespace BoliviaSim.Tests.Runner;

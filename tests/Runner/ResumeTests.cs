@@ -1,4 +1,5 @@
-using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using Xunit;
 
 namespace BoliviaSim.Tests.Runner;

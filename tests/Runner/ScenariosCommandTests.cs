@@ -1,4 +1,4 @@
-using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
 using Xunit;
 

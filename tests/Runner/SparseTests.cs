@@ -1,4 +1,4 @@
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Files;
 using CsCheck;
 using Xunit;
 

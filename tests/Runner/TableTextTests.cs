@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BoliviaSim.Populations;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Files;
 using CsCheck;
 using Xunit;
 

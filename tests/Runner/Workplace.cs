@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Tests.Runner;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 
 namespace BoliviaSim.Tests.Sweeps;

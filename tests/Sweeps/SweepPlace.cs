@@ -21,7 +21,7 @@ internal static class SweepPlace
     /// <summary>Asks the sweep to stop as soon as it has kept some rows.</summary>
     public static Answer RunUntilRowsAppear(Workplace place, string folder, params string[] more)
     {
-        using var interruption = new BoliviaSim.Runner.Interruption();
+        using var interruption = new BoliviaSim.Runner.Console.Interruption();
         var sweep = Task.Run(() => place.Run(interruption, [.. Sweep, "-o", folder, .. more]));
         var rows = place[folder, "runs.csv.partial"];
         while (!sweep.IsCompleted && !(File.Exists(rows) && new FileInfo(rows).Length > 20_000))
@@ -29,7 +29,7 @@ internal static class SweepPlace
             Thread.Sleep(1);
         }
 
-        interruption.Request(BoliviaSim.Runner.ExitCode.Interrupted);
+        interruption.Request(BoliviaSim.Runner.Console.ExitCode.Interrupted);
         return sweep.Result;
     }
 }

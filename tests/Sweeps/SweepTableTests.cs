@@ -1,6 +1,6 @@
 using System.Globalization;
 using BoliviaSim.Analysis;
-using BoliviaSim.Runner;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 
 namespace BoliviaSim.Tests.Sweeps;

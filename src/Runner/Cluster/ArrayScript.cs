@@ -1,5 +1,6 @@
 using System.Globalization;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Cluster;
 

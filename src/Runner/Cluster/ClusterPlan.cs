@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Cluster;

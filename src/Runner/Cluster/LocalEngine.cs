@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using BoliviaSim.Runner.Jobs;
-using BoliviaSim.Runner.Output;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Cluster;
 

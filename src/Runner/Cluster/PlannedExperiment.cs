@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using BoliviaSim.Experiments;
-using BoliviaSim.Runner.Output;
-using BoliviaSim.Runner.Sweeps;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Sweep;
 
 namespace BoliviaSim.Runner.Cluster;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Sweep;
 
 namespace BoliviaSim.Runner.Cluster;
 
@@ -57,9 +59,10 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
     }
 
     /// <summary>Merges the shards, if all are complete.</summary>
-    /// <param name="format">Format of the tables, or null.</param>
+    /// <param name="options">Takes what is wrong.</param>
     /// <param name="force">Whether merged results that are there are replaced.</param>
-    public int Merge(string? format, bool force)
+    /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
+    public int Merge(Options options, bool force, bool isParquet)
     {
         var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete).Select(s => s.Shard).ToList();
         if (missing.Count > 0)
@@ -68,10 +71,9 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
             return ExitCode.Incomplete;
         }
 
-        List<string> words = ["merge", .. plan.Numbers.Select(shard => folder[ClusterFolder.ShardName(shard)]), "--out", folder[ClusterFolder.Results]];
-        words.AddRange(format is null ? [] : ["--format", format]);
-        words.AddRange(force ? ["--force"] : []);
-        return Program.Invoke(words, surroundings);
+        IReadOnlyList<(string Full, string Text)> shards =
+            [.. plan.Numbers.Select(ClusterFolder.ShardName).Select(name => (folder[name], Path.Combine(folderText, name)))];
+        return new ShardMerge(surroundings).Execute(options, shards, folder[ClusterFolder.Results], force, isParquet);
     }
 
     private int HandToSlurm(List<int> wanted)

@@ -1,5 +1,5 @@
-using BoliviaSim.Runner.Output;
-using BoliviaSim.Runner.Sweeps;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Sweep;
 
 namespace BoliviaSim.Runner.Cluster;
 

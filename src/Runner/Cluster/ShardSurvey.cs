@@ -1,5 +1,3 @@
-using BoliviaSim.Runner.Output;
-
 namespace BoliviaSim.Runner.Cluster;
 
 /// <summary>Finds out how every shard is: from its folder, from the queue while Slurm remembers it, and from its log.</summary>

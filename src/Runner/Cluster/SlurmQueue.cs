@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Cluster;
 

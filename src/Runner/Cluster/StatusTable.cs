@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoliviaSim.Runner.Reports;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Cluster;
 

@@ -1,0 +1,178 @@
+using System.CommandLine;
+using BoliviaSim.Analysis;
+using BoliviaSim.Discovery;
+using BoliviaSim.Runner.Charts;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Runner.Analyse;
+
+/// <summary><c>analyse prim|cart</c>: under which conditions an outcome comes about.</summary>
+internal sealed class AnalyseBoxes
+{
+    private readonly AnalyseOptions shared;
+    private readonly Option<string> above = new("--above") { Description = "Points with a response above this are cases of interest. [default: 0.5 for a share]", HelpName = "X" };
+    private readonly Option<string> below = new("--below") { Description = "Points with a response below this are cases of interest.", HelpName = "X" };
+    private readonly Option<string> box = new("--box") { Description = "Box of the trajectory that is told and tested. [default: the one with the best balance of coverage and density]", HelpName = "N" };
+    private readonly Option<string> peel = new("--peel") { Description = "Share of points that one peel may cut off. [default: 0.05]", HelpName = "SHARE" };
+    private readonly Option<string> minimumMass = new("--mass") { Description = "Share of all points below which no box is made. [default: 0.05]", HelpName = "SHARE" };
+    private readonly Option<string> depth = new("--depth") { Description = "Most splits on the way to a leaf. [default: 4]", HelpName = "N" };
+    private readonly Option<string> leaf = new("--leaf") { Description = "Fewest points of a leaf. [default: 5 % of all, 1 or more]", HelpName = "N" };
+    private readonly Option<string> complexity = new("--complexity") { Description = "Gini impurity that a leaf must take away, 0 to 0.5; splits that gain less are cut off again. [default: 0]", HelpName = "X" };
+
+    public AnalyseBoxes(AnalyseOptions shared)
+    {
+        this.shared = shared;
+        Prim = Make("prim", "A box with many cases of interest, by patient peeling, from any design.", box, peel, minimumMass);
+        CartCommand = Make("cart", "Boxes with many and few cases of interest, by a classification tree, from any design.", depth, leaf, complexity);
+    }
+
+    /// <summary><c>prim</c>.</summary>
+    public Command Prim { get; }
+
+    /// <summary><c>cart</c>.</summary>
+    public Command CartCommand { get; }
+
+    public int ExecutePrim(Options options)
+    {
+        var chosen = options.Text(box) is null ? (int?)null : (int)options.Integer(box, 0, 0, 100_000);
+        var settings = new PrimOptions
+        {
+            Peel = AnalyseOptions.ReadNumber(options, peel, 0.001, 0.499) ?? 0.05,
+            MinimumMass = AnalyseOptions.ReadNumber(options, minimumMass, 0, 0.999) ?? 0.05,
+        };
+        var plan = shared.ReadPlan(options, 100);
+        return Execute(options, "prim", (rows, isCase, names) =>
+        {
+            var trajectory = Discovery.Prim.Trajectory(rows, isCase, settings);
+            var number = chosen ?? Discovery.Prim.Balanced(trajectory);
+            if (number >= trajectory.Count)
+            {
+                throw new ArgumentException($"--box: '{number}' is no box of the trajectory; the last is {trajectory.Count - 1}.");
+            }
+
+            var tested = BoxTables.Rows(
+                number, trajectory[number], names, BoxTrust.QuasiP(rows, isCase, trajectory[number]), BoxTrust.Reproducibility(rows, isCase, settings, trajectory[number], plan)).ToList();
+            return new Findings(
+                [.. trajectory.Select((b, i) => new BoxTables.BoxRow(i, b, i == number))],
+                [.. trajectory.SelectMany((b, i) => i == number ? tested : BoxTables.Rows(i, b, names))],
+                [.. BoxSentences.Of($"Box {number} of {trajectory.Count - 1}", trajectory[number]), .. tested.Select(BoxSentences.Of)],
+                title => Trajectory(title, trajectory, number));
+        });
+    }
+
+    public int ExecuteCart(Options options)
+    {
+        var (most, fewest) = ((int)options.Integer(depth, 4, 1, 30), (int)options.Integer(leaf, 0, 1, int.MaxValue));
+        var cost = AnalyseOptions.ReadNumber(options, complexity, 0, 0.5) ?? 0;
+        return Execute(options, "cart", (rows, isCase, names) =>
+        {
+            var settings = new CartOptions { Depth = most, LeafPoints = fewest > 0 ? fewest : Math.Max(1, isCase.Count / 20), Complexity = cost };
+            var leaves = Cart.Leaves(rows, isCase, settings);
+            var order = leaves.Select((b, i) => (Box: b, Number: i)).OrderByDescending(l => l.Box.Density).ToList();
+            return new Findings(
+                [.. leaves.Select((b, i) => new BoxTables.BoxRow(i, b, b.Density > 0.5))],
+                [.. leaves.SelectMany((b, i) => BoxTables.Rows(i, b, names))],
+                [.. order.Where(l => l.Box.Density > 0.5).DefaultIfEmpty(order[0]).SelectMany(l =>
+                    BoxSentences.Of($"Leaf {l.Number}", l.Box).Concat(BoxTables.Rows(l.Number, l.Box, names).Select(BoxSentences.Of)))],
+                title => Leaves(title, order));
+        });
+    }
+
+    private static string Trajectory(string title, IReadOnlyList<Box> trajectory, int chosen) => new CurvePicture(
+        title, "coverage: share of all cases of interest inside", "density: share of points inside that are cases",
+        [new Curve($"boxes, box {chosen} marked", [.. trajectory.Select(b => (b.Coverage, new Estimate(b.Density, b.Density, b.Density)))]) { HasMarks = true, Chosen = chosen }]).Write();
+
+    private static string Leaves(string title, IEnumerable<(Box Box, int Number)> leaves) => new BarPicture(
+        title, "share of cases of interest in a leaf (density) with 95 % intervals, and of all cases (coverage)", ["density", "coverage"],
+        [.. leaves.Select(l => new BarRow($"leaf {l.Number}, {l.Box.Points} points",
+            [Intervals.Wilson(l.Box.Cases, l.Box.Points) is var i ? new Estimate(l.Box.Density, i.Low, i.High) : null, new Estimate(l.Box.Coverage, double.NaN, double.NaN)]))]).Write();
+
+    private Command Make(string name, string description, params Option[] own)
+    {
+        var command = new Command(name, description);
+        shared.AddTo(command, hasResponse: true);
+        foreach (var option in own.Concat([above, below]))
+        {
+            command.Add(option);
+        }
+
+        return command;
+    }
+
+    private (Func<double, bool> IsCase, string Words)? ReadCondition(Options options, AnalysisInput? input)
+    {
+        var (lower, upper) = (AnalyseOptions.ReadNumber(options, above, double.NegativeInfinity, double.PositiveInfinity), AnalyseOptions.ReadNumber(options, below, double.NegativeInfinity, double.PositiveInfinity));
+        if (options.Text(above) is not null && options.Text(below) is not null)
+        {
+            options.Add("--above and --below: give one of them.");
+        }
+
+        if (lower is null && upper is null && input is { Choice.Kind: ResponseKind.Share })
+        {
+            lower = 0.5;
+        }
+
+        if (lower is null && upper is null && options.Text(above) is null && options.Text(below) is null && input is not null)
+        {
+            options.Add("which points are cases of interest is missing: say --above X or --below X.");
+        }
+
+        var words = input?.Choice.Words;
+        return lower is { } low ? (y => y > low, FormattableString.Invariant($"{words} above {low}"))
+            : upper is { } high ? (y => y < high, FormattableString.Invariant($"{words} below {high}")) : null;
+    }
+
+    private int Execute(Options options, string method, Func<double[,], IReadOnlyList<bool>, IReadOnlyList<string>, Findings> analyse)
+    {
+        var (target, input) = (shared.ReadTarget(options, method), shared.ReadInput(options));
+        if (ReadCondition(options, input) is not { } condition || options.Errors.Count > 0 || input is null || target is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var results = new List<(PointGroup Group, Findings Findings)>();
+        foreach (var group in input.Groups)
+        {
+            int[] columns = [.. Enumerable.Range(0, input.Points.Parameters.Count).Where(c => input.Points.Varies(group, c))];
+            string[] names = [.. columns.Select(c => input.Points.Parameters[c])];
+            bool[] isCase = [.. input.Responses.Of(group).Select(condition.IsCase)];
+            try
+            {
+                results.Add((group, analyse(input.Points.RowsOf(group, columns), isCase, names)));
+            }
+            catch (ArgumentException e)
+            {
+                options.Add(AnalysisReport.Problem(input, group, e.Message));
+            }
+        }
+
+        if (options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
+        Write(input, target, method, condition.Words, results);
+        return ExitCode.Done;
+    }
+
+    private void Write(AnalysisInput input, AnalysisFolder target, string method, string condition, List<(PointGroup Group, Findings Findings)> results)
+    {
+        target.Clear();
+        var report = new AnalysisReport(shared, input, target);
+        target.Write(BoxTables.Boxes(method, input.Points.Layout), results.SelectMany(r => r.Findings.Boxes.Select(b => new Grouped<BoxTables.BoxRow>(r.Group, b))));
+        target.Write(BoxTables.Limits(method, input.Points.Layout), results.SelectMany(r => r.Findings.Limits.Select(l => new Grouped<BoxTables.LimitRow>(r.Group, l))));
+        for (var g = 0; g < results.Count; g++)
+        {
+            var (group, findings) = results[g];
+            target.Write(Groups.Picture(method, g, results.Count), findings.Picture(report.Title(group)));
+            report.Heading(group);
+            report.Say([BoxSentences.Cases(findings.Boxes[0].Box with { Points = findings.Boxes[0].Box.AllPoints, Cases = findings.Boxes[0].Box.AllCases }, condition), .. findings.Sentences]);
+        }
+
+        report.Finish();
+    }
+
+    /// <summary>What a method found in a group of points.</summary>
+    private sealed record Findings(
+        IReadOnlyList<BoxTables.BoxRow> Boxes, IReadOnlyList<BoxTables.LimitRow> Limits, IReadOnlyList<string> Sentences, Func<string, string> Picture);
+}

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using BoliviaSim.Analysis;
+using BoliviaSim.Runner.Charts;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Runner.Analyse;
+
+/// <summary><c>analyse hazard</c>: competing risks, by which hour which outcome comes about.</summary>
+internal sealed class AnalyseHazard
+{
+    private const string Method = "hazard";
+    private const double MostIntervals = 10_000;
+
+    private readonly AnalyseOptions shared;
+    private readonly Option<string> point = new("--point") { Description = "Analyses the runs of this point alone. [default: all points together]", HelpName = "N" };
+    private readonly Option<string> interval = new("--interval") { Description = "Length of an interval of time, in hours (or the unit of --time). [default: 1]", HelpName = "X" };
+    private readonly Option<string> time = new("--time") { Description = "Column of the time of an end, with --response and --event.", HelpName = "NAME" };
+    private readonly Option<string> cause = new("--event") { Description = "Column that names how a case ends; empty, 0 or censored: observation ends without an event.", HelpName = "NAME" };
+
+    public AnalyseHazard(AnalyseOptions shared)
+    {
+        this.shared = shared;
+        Command = new Command(Method, "Cumulative incidence of the outcomes, hazard by hour, restricted mean time, under competing risks.");
+        shared.AddTo(Command, hasResponse: false);
+        foreach (var option in new Option[] { point, interval, time, cause })
+        {
+            Command.Add(option);
+        }
+    }
+
+    /// <summary>The command.</summary>
+    public Command Command { get; }
+
+    public int Execute(Options options)
+    {
+        var target = shared.ReadTarget(options, Method);
+        var width = AnalyseOptions.ReadNumber(options, interval, 1e-6, 1e6) ?? 1;
+        var chosen = options.Text(point) is null ? (int?)null : (int)options.Integer(point, 0, 0, int.MaxValue);
+        var (columns, source) = (ReadColumns(options), shared.ReadRuns(options));
+        if (columns is null || source is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var (ends, errors) = EndsInput.Read(source, columns, shared.Levers(options), shared.Variant(options), chosen);
+        options.Add(errors);
+        var groups = ends?.Groups.Select(g => (g.Group, Risks: CompetingRisks.Of(g.Ends, Math.Max(1, ends.Causes.Count)))).ToList();
+        if (groups is not null && groups.Max(g => g.Risks.Times.Last()) / width > MostIntervals)
+        {
+            options.Add(FormattableString.Invariant($"--interval: {width} cuts the time into more than {MostIntervals:N0} intervals."));
+        }
+
+        options.Add(ends is { Causes.Count: 0 } ? $"{source.Name}: no case ends with an event." : null);
+        if (options.Errors.Count > 0 || target is null || ends is null || groups is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        Write(target, source, ends, groups, width, columns);
+        return ExitCode.Done;
+    }
+
+    private EndColumns? ReadColumns(Options options)
+    {
+        var (at, by) = (options.Text(time), options.Text(cause));
+        var isOutside = shared.IsOutside(options);
+        if (isOutside && (at is null || by is null))
+        {
+            options.Add("--response needs --time and --event, its columns of when and how cases end.");
+            return null;
+        }
+
+        options.Add(!isOutside && (at is not null || by is not null) ? "--time and --event belong to --response; a folder of results has its own." : null);
+        return isOutside ? new EndColumns(at!, by!, null) : EndColumns.OfRuns;
+    }
+
+    private void Write(
+        AnalysisFolder target, SourceFile source, EndsInput ends, List<(PointGroup Group, CompetingRisks Risks)> groups, double width, EndColumns columns)
+    {
+        target.Clear();
+        var report = new AnalysisReport(shared, target, "cumulative incidence", ends.Layout, columns == EndColumns.OfRuns, [source]);
+        // Outcomes other than a fall are classified at the horizon: they have an hour but no hazard on the way to it.
+        int[] hazardous = [.. Enumerable.Range(0, ends.Causes.Count).Where(c => columns != EndColumns.OfRuns || Enum.TryParse<FallMode>(ends.Causes[c], out _))];
+        target.Write(HazardTables.Hazard(ends.Layout), InGroups(g => Steps(g, width).Skip(1).Zip(Steps(g, width)).SelectMany(step =>
+            hazardous.Select(c => new HazardTables.HazardRow(ends.Causes[c], g.Hazard(c, step.Second, step.First))))));
+        target.Write(HazardTables.Incidence(ends.Layout), InGroups(g => Enumerable.Range(0, ends.Causes.Count).SelectMany(c =>
+            Steps(g, width).Zip(g.Of(c, Steps(g, width)), (t, i) => new HazardTables.IncidenceRow(ends.Causes[c], t, i)))));
+        target.Write(HazardTables.Means(ends.Layout), InGroups(g => hazardous.Select(c => new HazardTables.MeanRow(ends.Causes[c], g.Times.Last(), Mean(g, c)))));
+        for (var i = 0; i < groups.Count; i++)
+        {
+            var (group, risks) = groups[i];
+            target.Write(Groups.Picture(Method, i, groups.Count), Picture(report.Title(group), ends.Causes, risks, width));
+            report.Heading(group);
+            report.Say(Sentences(ends, hazardous, risks));
+        }
+
+        report.Finish();
+
+        IEnumerable<Grouped<T>> InGroups<T>(Func<CompetingRisks, IEnumerable<T>> rows) => groups.SelectMany(g => rows(g.Risks).Select(row => new Grouped<T>(g.Group, row)));
+    }
+
+    private static IEnumerable<string> Sentences(EndsInput ends, int[] hazardous, CompetingRisks risks)
+    {
+        var last = risks.Times.Last();
+        yield return $"{Wording.Count(risks.Cases)} cases, followed up to time {IndexSentences.Text(last)}.";
+        for (var c = 0; c < ends.Causes.Count; c++)
+        {
+            var i = risks.Of(c, [last])[0];
+            yield return $"{ends.Causes[c]} comes about in {IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of cases by then.";
+        }
+
+        foreach (var c in hazardous)
+        {
+            yield return $"The mean time free of {ends.Causes[c]} up to then is {IndexSentences.Text(Mean(risks, c))}.";
+        }
+    }
+
+    private static Estimate Mean(CompetingRisks risks, int cause) => risks.RestrictedMean(cause, Math.Max(risks.Times.Last(), double.Epsilon));
+
+    private static string Picture(string title, IReadOnlyList<string> causes, CompetingRisks risks, double width) => new CurvePicture(
+        title, "time (hours)", "share of cases, with pointwise 95 % bands",
+        [
+            .. causes.Select((name, c) => new Curve(name,
+                [.. Steps(risks, width).Zip(risks.Of(c, Steps(risks, width)), (t, i) => (t, new Estimate(i.Share, i.Band.Low, i.Band.High)))])),
+        ]).Write();
+
+    /// <summary>0, then every interval's end, then the latest time.</summary>
+    private static IEnumerable<double> Steps(CompetingRisks risks, double width)
+    {
+        var last = risks.Times.Last();
+        for (var step = 0; step * width < last; step++)
+        {
+            yield return step * width;
+        }
+
+        yield return last;
+    }
+}

@@ -1,0 +1,154 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Files;
+
+namespace BoliviaSim.Runner.Analyse;
+
+/// <summary>Which columns tell how and when cases end.</summary>
+/// <param name="Time">Column of the time.</param>
+/// <param name="Cause">Column of the cause.</param>
+/// <param name="Detail">Column that names the cause more closely where it is not empty, or null.</param>
+internal sealed record EndColumns(string Time, string Cause, string? Detail)
+{
+    /// <summary>The columns of this program's table of runs.</summary>
+    public static EndColumns OfRuns { get; } = new("hours_at_risk", "outcome", "mode");
+
+    /// <summary>Whether times are rounded up to the minute, so that what is held does not grow with the runs.</summary>
+    public bool IsByMinute => this == OfRuns;
+}
+
+/// <summary>Ends of cases by variant and levers, from one pass over the rows.</summary>
+internal sealed class EndsInput
+{
+    // Hours are multiples of a tick in floating point: 215.00000000000003 minutes are 215.
+    private const double Tolerance = 1e-6;
+
+    private static readonly string[] NoEvent = ["", "0", "censored"];
+
+    private readonly List<string> causes = [];
+    private readonly Dictionary<string, (PointGroup Group, Dictionary<(double Time, int Cause), long> Counts)> groups = [];
+
+    private EndsInput(GroupLayout layout) => Layout = layout;
+
+    /// <summary>Names of the causes in the order of their numbers.</summary>
+    public IReadOnlyList<string> Causes => causes;
+
+    /// <summary>What tells groups apart.</summary>
+    public GroupLayout Layout { get; }
+
+    /// <summary>The groups with the ends of their cases, in the order of their first row.</summary>
+    public IEnumerable<(PointGroup Group, IEnumerable<CaseEnd> Ends)> Groups => groups.Values.Select(g =>
+        (g.Group, g.Counts.OrderBy(c => c.Key).Select(c => new CaseEnd(c.Key.Time, c.Key.Cause, c.Value))));
+
+    /// <summary>Reads the ends.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="columns">Where time and cause stand.</param>
+    /// <param name="levers">Columns by which cases are told apart.</param>
+    /// <param name="variant">The one variant to read, or null for all.</param>
+    /// <param name="point">The one point to read, or null for all.</param>
+    /// <returns>The ends, or null, and all errors.</returns>
+    public static (EndsInput? Ends, IReadOnlyList<string> Errors) Read(
+        SourceFile source, EndColumns columns, IReadOnlyList<string> levers, string? variant, int? point)
+    {
+        var (input, errors) = CsvInput.Open(source.Path, source.Name);
+        if (input is null)
+        {
+            return (null, errors.All);
+        }
+
+        using (input)
+        {
+            var ends = new EndsInput(new GroupLayout(input.Find(DesignCsv.Variant) is not null, levers));
+            ends.Read(input, columns, variant, point);
+            if (errors.All.Count == 0 && ends.groups.Count == 0)
+            {
+                errors.Add($"no row is left to analyse{(variant is null && point is null ? "" : ": check --variant and --point")}.");
+            }
+
+            return (errors.All.Count == 0 ? ends : null, errors.All);
+        }
+    }
+
+    private void Read(CsvInput input, EndColumns columns, string? variant, int? point)
+    {
+        var (time, cause) = (input.Require(columns.Time), input.Require(columns.Cause));
+        int?[] levers = [.. Layout.Levers.Select(input.Require)];
+        var pointColumn = point is null ? null : input.Require(DesignCsv.PointId);
+        var (detail, status, variants) = (columns.Detail is { } d ? input.Require(d) : null, input.Find("status"), input.Find(DesignCsv.Variant));
+        if (time is not { } timeColumn || cause is not { } causeColumn || input.Errors.All.Count > 0)
+        {
+            return;
+        }
+
+        while (input.Read())
+        {
+            if (status is { } s && !input.Cell(s).SequenceEqual("completed"u8))
+            {
+                continue;
+            }
+
+            var name = variants is { } v ? input.Text(v) : "";
+            if ((variant is not null && name != variant) || (pointColumn is { } p && input.TryIndex(p, int.MaxValue, out var number) && number != point))
+            {
+                continue;
+            }
+
+            var values = new double[levers.Length];
+            for (var i = 0; i < values.Length; i++)
+            {
+                input.TryNumber(levers[i]!.Value, out values[i]);
+            }
+
+            if (TryTime(input, timeColumn, columns.IsByMinute, out var at))
+            {
+                Add(name, values, at, CauseOf(input, causeColumn, detail));
+            }
+        }
+    }
+
+    private static bool TryTime(CsvInput input, int column, bool byMinute, out double time)
+    {
+        if (!input.TryNumber(column, out time))
+        {
+            return false;
+        }
+
+        if (time < 0)
+        {
+            input.Errors.Add(input.Line, input.Header[column], $"a time cannot lie below 0.");
+            return false;
+        }
+
+        time = byMinute ? Math.Ceiling((time * 60) - Tolerance) / 60 : time;
+        return true;
+    }
+
+    private int CauseOf(CsvInput input, int column, int? detail)
+    {
+        var name = detail is { } d && input.Cell(d).Length > 0 ? input.Text(d) : input.Text(column);
+        if (NoEvent.Contains(name))
+        {
+            return CompetingRisks.Censored;
+        }
+
+        var index = causes.IndexOf(name);
+        if (index < 0)
+        {
+            causes.Add(name);
+            index = causes.Count - 1;
+        }
+
+        return index;
+    }
+
+    private void Add(string variant, double[] levers, double time, int cause)
+    {
+        var key = string.Join(' ', [variant, .. levers.Select(v => CellText.Of(v))]);
+        if (!groups.TryGetValue(key, out var group))
+        {
+            groups[key] = group = (new PointGroup(variant, levers, []), []);
+        }
+
+        group.Counts[(time, cause)] = group.Counts.GetValueOrDefault((time, cause)) + 1;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using BoliviaSim.Analysis;
+using BoliviaSim.Sensitivity;
+
+namespace BoliviaSim.Runner.Analyse;
+
+/// <summary>What indices say, one sentence a number.</summary>
+internal static class IndexSentences
+{
+    /// <summary>Parameters and pairs that are told on the screen; the rest is in the table.</summary>
+    private const int MostTold = 10;
+
+    /// <summary>The sentences of one group of points.</summary>
+    /// <param name="indices">All indices.</param>
+    /// <param name="names">Names of the parameters.</param>
+    /// <param name="table">Name of the table with all of them.</param>
+    public static IEnumerable<string> Of(IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names, string table)
+    {
+        var main = Ranking(indices);
+        var order = indices.Where(i => i.Kind == main && i.Parameter is not null).OrderByDescending(i => Math.Abs(i.Estimate.Value)).Select(i => i.Parameter!.Value).ToList();
+        foreach (var parameter in order.Take(MostTold))
+        {
+            foreach (var index in indices.Where(i => i.Parameter == parameter && i.With is null))
+            {
+                yield return Sentence(names[parameter], index);
+            }
+        }
+
+        foreach (var index in indices.Where(i => i.IsDummy && i.Estimate != new Estimate(0, 0, 0)))
+        {
+            yield return Sentence("A dummy parameter", index);
+        }
+
+        foreach (var index in indices.Where(i => i.Parameter is null && !i.IsDummy))
+        {
+            yield return Sentence("The regression", index);
+        }
+
+        foreach (var pair in indices.Where(i => i.With is not null && !i.Estimate.HoldsZero).OrderByDescending(i => Math.Abs(i.Estimate.Value)).Take(MostTold))
+        {
+            yield return Sentence($"{names[pair.Parameter!.Value]} with {names[pair.With!.Value]}", pair);
+        }
+
+        if (indices.Any(i => i.Kind is IndexKind.First or IndexKind.Second && i.Estimate.Value < 0))
+        {
+            yield return "An index below zero is chance: the estimate is a difference of means, and more base points bring it to zero or above.";
+        }
+
+        var pairs = indices.Count(i => i.With is not null && i.Estimate.HoldsZero);
+        if (pairs > 0)
+        {
+            yield return $"{Count(pairs, "pair")} of parameters cannot be told from having no interaction.";
+        }
+
+        if (order.Count > MostTold)
+        {
+            yield return $"{Count(order.Count - MostTold, "more parameter")} are in {table}.";
+        }
+    }
+
+    /// <summary>The index by which parameters are put in order.</summary>
+    public static IndexKind Ranking(IEnumerable<SensitivityIndex> indices) => indices.First().Kind switch
+    {
+        IndexKind.First => IndexKind.Total,
+        IndexKind.Mu => IndexKind.MuStar,
+        var kind => kind,
+    };
+
+    /// <summary>A value with its interval, such as <c>0.333 (0.301 to 0.362)</c>.</summary>
+    public static string Text(Estimate estimate) => double.IsFinite(estimate.Low)
+        ? $"{Text(estimate.Value)} ({Text(estimate.Low)} to {Text(estimate.High)})" : Text(estimate.Value);
+
+    /// <summary>Such as <c>44.1 % (40.2 to 48.1)</c>.</summary>
+    public static string Percent(Estimate estimate)
+    {
+        var range = string.Create(CultureInfo.InvariantCulture, $"{100 * estimate.Value:0.0} %");
+        return double.IsFinite(estimate.Low)
+            ? string.Create(CultureInfo.InvariantCulture, $"{range} ({100 * estimate.Low:0.0} to {100 * estimate.High:0.0})") : range;
+    }
+
+    /// <summary>A number to three digits.</summary>
+    public static string Text(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+
+    private static string Sentence(string name, SensitivityIndex index)
+    {
+        var e = index.Estimate;
+        var words = index.Kind switch
+        {
+            IndexKind.First => $"{name} alone makes {Percent(e)} of the variance",
+            IndexKind.Total => $"{name} with all its interactions makes {Percent(e)} of the variance",
+            IndexKind.Second => $"{name} makes {Percent(e)} of the variance beyond what each makes alone",
+            IndexKind.Mu => $"{name}, taken over its range, moves the response by {Text(e)} on average",
+            IndexKind.MuStar => $"{name} moves it by {Text(e)} up or down",
+            IndexKind.Sigma => $"{name} has effects that spread by {Text(e)} (curvature or interaction)",
+            IndexKind.PawnMedian => $"{name} shifts the distribution by a median distance of {Text(e)}",
+            IndexKind.PawnMaximum => $"{name} shifts it by a largest distance of {Text(e)}",
+            IndexKind.Src => $"{name} has a standardised coefficient of {Text(e)}",
+            IndexKind.Srrc => $"{name} has a standardised coefficient of ranks of {Text(e)}",
+            IndexKind.RSquared => $"{name} explains {Percent(e)} of the variance",
+            _ => $"{name} on ranks explains {Percent(e)} of the variance of ranks",
+        };
+        return words + (index.IsDummy ? ", which is the noise floor." : e.HoldsZero ? ", which cannot be told from zero."
+            : index.IsApartFromFloor == false ? ", which cannot be told from a dummy parameter." : ".");
+    }
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+}

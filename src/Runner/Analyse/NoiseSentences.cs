@@ -1,0 +1,33 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Sensitivity;
+
+namespace BoliviaSim.Runner.Analyse;
+
+/// <summary>What seed noise says, one sentence a number.</summary>
+internal static class NoiseSentences
+{
+    /// <summary>The one sentence that stands beside indices: how much of what they share out is noise.</summary>
+    public static IEnumerable<string> BesideIndices(AnalysisInput input, PointGroup group, ResamplingPlan plan)
+    {
+        if (!input.Choice.IsSumOfRuns)
+        {
+            return ["A quantile has no seed noise that could be told from its replicates' sums; compare the indices with another seed."];
+        }
+
+        var (sums, commonLuck) = input.Responses.Noise(group);
+        return sums.Count < 2 || sums.All(s => s.Count < 2)
+            ? input.Responses.HasReplicates ? ["With one run a point, seed noise cannot be told from interactions: the indices hold both."] : []
+            : [PointSentence(ReplicateNoise.Of(sums, commonLuck, plan))];
+    }
+
+    /// <summary>All sentences.</summary>
+    public static IEnumerable<string> Of(NoiseShares shares) =>
+    [
+        $"Runs at one point differ by a variance of {IndexSentences.Text(shares.Within)}, which is seed noise.",
+        $"Points differ by a variance of {IndexSentences.Text(shares.Between)} beyond that.",
+        $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfRun)} of the variance of single runs.",
+        PointSentence(shares),
+    ];
+
+    private static string PointSentence(NoiseShares shares) => $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfPoint)} of the variance between points' values.";
+}

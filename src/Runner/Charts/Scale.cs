@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace BoliviaSim.Runner.Charts;
+
+/// <summary>A linear axis with round marks.</summary>
+internal sealed class Scale
+{
+    private readonly double start;
+    private readonly double length;
+    private readonly double step;
+
+    /// <summary>An axis that holds some values and 0.</summary>
+    /// <param name="values">Values; those that are no numbers are passed over.</param>
+    /// <param name="start">Coordinate of the lower end.</param>
+    /// <param name="end">Coordinate of the upper end.</param>
+    public Scale(IEnumerable<double> values, double start, double end)
+    {
+        var known = values.Where(double.IsFinite).Append(0).ToList();
+        var (low, high) = (known.Min(), known.Max());
+        var span = high > low ? high - low : 1;
+        step = Math.Pow(10, Math.Floor(Math.Log10(span)));
+        step = span / step >= 5 ? step : span / step >= 2 ? step / 2 : step / 5;
+        Low = Math.Floor((low / step) + 1e-9) * step;
+        High = Math.Max(Math.Ceiling((high / step) - 1e-9) * step, Low + step);
+        (this.start, length) = (start, end - start);
+    }
+
+    /// <summary>Lower end.</summary>
+    public double Low { get; }
+
+    /// <summary>Upper end.</summary>
+    public double High { get; }
+
+    /// <summary>Values at the marks with their words.</summary>
+    public IEnumerable<(double Value, string Words)> Marks
+    {
+        get
+        {
+            var count = (int)Math.Round((High - Low) / step);
+            return Enumerable.Range(0, count + 1).Select(i => Low + (i * step))
+                .Select(v => (v, Math.Round(v, 10).ToString("0.##########", CultureInfo.InvariantCulture)));
+        }
+    }
+
+    /// <summary>Coordinate of a value; values beyond an end stand at the end.</summary>
+    public double At(double value) => start + (length * (Math.Clamp(value, Low, High) - Low) / (High - Low));
+}

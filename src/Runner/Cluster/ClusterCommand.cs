@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Sweep;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Cluster;
+
+/// <summary><c>cluster</c>: a sweep cut into shards that a cluster, or processes of this machine, run one by one.</summary>
+internal sealed class ClusterCommand
+{
+    private readonly Surroundings surroundings;
+    private readonly ClusterPlanCommand plan;
+    private readonly Argument<string[]> folders = new("DIR") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder that 'cluster plan' wrote." };
+    private readonly Option<string> format = FormatOption.New();
+    private readonly Option<bool> force = new("--force") { Description = "Replaces merged results that are there." };
+
+    public ClusterCommand(Surroundings surroundings)
+    {
+        this.surroundings = surroundings;
+        plan = new ClusterPlanCommand(surroundings);
+        Submit = new Command("submit", "Hands all shards over, once.") { folders };
+        Status = new Command("status", "Says how every shard is; exit code 3 while one is not complete.") { folders };
+        Resubmit = new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders };
+        Merge = new Command("merge", $"Checks that all shards are complete and merges them into DIR/{ClusterFolder.Results}.") { folders, format, force };
+        Command = new Command("cluster", "Runs a sweep in shards, on a Slurm cluster or as processes of this machine.")
+        {
+            plan.Command, Submit, Status, Resubmit, Merge,
+        };
+    }
+
+    /// <summary>The command with its subcommands.</summary>
+    public Command Command { get; }
+
+    /// <summary><c>cluster plan</c>.</summary>
+    public Command Plan => plan.Command;
+
+    /// <summary><c>cluster submit</c>.</summary>
+    public Command Submit { get; }
+
+    /// <summary><c>cluster status</c>.</summary>
+    public Command Status { get; }
+
+    /// <summary><c>cluster resubmit</c>.</summary>
+    public Command Resubmit { get; }
+
+    /// <summary><c>cluster merge</c>.</summary>
+    public Command Merge { get; }
+
+    /// <summary>Checks everything, then plans.</summary>
+    public int ExecutePlan(Options options) => plan.Execute(options);
+
+    public int ExecuteSubmit(Options options)
+    {
+        if (Read(options) is not { } sweep)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var before = sweep.Journal.Read();
+        if (before.Count > 0 && before[^1] is var last)
+        {
+            var job = last.Job is null ? "" : $", job {last.Job}";
+            options.Add(string.Create(CultureInfo.InvariantCulture, $"'{Given(options)}' was submitted on {last.Time:yyyy-MM-dd HH:mm} UTC{job}; see 'cluster status' and 'cluster resubmit'."));
+            return ExitCode.BadInput;
+        }
+
+        return sweep.HandOver(onlyNew: true);
+    }
+
+    public int ExecuteResubmit(Options options) => Read(options)?.HandOver(onlyNew: false) ?? ExitCode.BadInput;
+
+    public int ExecuteStatus(Options options) => Read(options)?.ShowStatus() ?? ExitCode.BadInput;
+
+    public int ExecuteMerge(Options options)
+    {
+        var isParquet = FormatOption.IsParquet(options, format);
+        return Read(options)?.Merge(options, options.Has(force), isParquet) ?? ExitCode.BadInput;
+    }
+
+    private string Given(Options options) => options.Values(folders)[0];
+
+    /// <summary>The planned sweep of the folder that is named.</summary>
+    private PlannedSweep? Read(Options options)
+    {
+        var given = options.Values(folders);
+        if (given.Count != 1)
+        {
+            options.Add($"one folder that 'cluster plan' wrote is asked for, not {given.Count}.");
+            return null;
+        }
+
+        options.Add(new AllowedFolder(surroundings).Resolve("DIR", given[0], out var path));
+        if (path is null)
+        {
+            return null;
+        }
+
+        var folder = new ClusterFolder(path);
+        if (!File.Exists(folder[ClusterFolder.PlanFile]))
+        {
+            options.Add($"'{given[0]}' holds no {ClusterFolder.PlanFile}: 'cluster plan' writes one.");
+            return null;
+        }
+
+        try
+        {
+            var read = ClusterPlan.Read(folder);
+            options.Add(read.ChangedFiles(folder).Select(file =>
+                $"'{given[0]}/{file}' is not what it was when the sweep was planned: plan the changed experiment into a folder of its own."));
+            return options.Errors.Count == 0 ? new PlannedSweep(read, folder, given[0], surroundings) : null;
+        }
+        catch (InvalidDataException e)
+        {
+            options.Add(e.Message);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Sweep;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Sweeps;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Cluster;
+
+/// <summary><c>cluster plan</c>: cuts a sweep into shards and writes what a cluster needs to run them.</summary>
+internal sealed partial class ClusterPlanCommand
+{
+    // One part is a sweep itself, and has nothing to merge.
+    private const int LeastShards = 2;
+    private const int MostCpus = 1024;
+
+    private readonly Surroundings surroundings;
+    private readonly ExperimentOptions experiment;
+    private readonly Option<string> shards = new("--shards") { Description = "Parts of the sweep, 2 or more, each a task: few and long ones, such as four for every core that will work.", HelpName = "N" };
+    private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the plan, of the shards and of the results; on a cluster, on a disk that all nodes see.", HelpName = "DIR" };
+    private readonly Option<string> engine = new("--engine") { Description = "slurm, or local: processes of this machine. [default: slurm]", HelpName = "NAME" };
+    private readonly Option<string> partition = new("--partition") { Description = "Slurm: part of the cluster. [default: the cluster's]", HelpName = "NAME" };
+    private readonly Option<string> account = new("--account") { Description = "Slurm: who is charged. [default: yours]", HelpName = "NAME" };
+    private readonly Option<string> time = new("--time") { Description = "Slurm: time limit of a task, as minutes, h:mm:ss or d-hh:mm:ss. [default: the partition's]", HelpName = "TIME" };
+    private readonly Option<string> memory = new("--memory") { Description = "Slurm: memory of a task, such as 2G. [default: the partition's]", HelpName = "SIZE" };
+    private readonly Option<string> cpusPerTask = new("--cpus-per-task") { Description = "Cores, and threads, of a task. [default: 1]", HelpName = "N" };
+    private readonly Option<string> throttle = new("--throttle") { Description = "Most tasks at once. [default: slurm: no limit; local: cores by --cpus-per-task]", HelpName = "N" };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No trial runs to say what it will cost." };
+    private readonly Option<bool> force = new("--force") { Description = "Replaces the plan in the folder: any plan that was never submitted, or one of the same shards, to change what tasks ask for." };
+
+    public ClusterPlanCommand(Surroundings surroundings)
+    {
+        (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
+        Command = new Command("plan", "Cuts a sweep into shards: writes the plan, the experiment and the script for Slurm; runs nothing.");
+        experiment.AddTo(Command);
+        foreach (var option in new Option[] { shards, output, engine, partition, account, time, memory, cpusPerTask, throttle, quiet, force })
+        {
+            Command.Add(option);
+        }
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then plans; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        var chosenEngine = ReadEngine(options);
+        var asks = ReadSlurm(options, chosenEngine);
+        var count = ReadShards(options, chosenEngine);
+        var loaded = experiment.Read(options);
+        var folder = ReadFolder(options);
+        if (options.Errors.Count > 0 || loaded is null || folder is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var source = new PlannedExperiment(loaded);
+        if (source.MostShards < count)
+        {
+            options.Add(string.Create(CultureInfo.InvariantCulture, $"{shards.Name}: {count} shards; this experiment can be cut into {source.MostShards} at most."));
+            return ExitCode.BadInput;
+        }
+
+        var plan = source.Plan(folder, chosenEngine, count, asks, surroundings.Program);
+        var writer = new PlanWriter(folder, options.Text(output)!);
+        options.Add(writer.Problem(plan, options.Has(force)));
+        if (options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
+        writer.Write(plan, source);
+        Tell(plan, options.Text(output)!);
+        if (!options.Has(quiet))
+        {
+            TellCost(plan, loaded, folder);
+        }
+
+        surroundings.Out.WriteLine($"Next: cluster submit {options.Text(output)}");
+        return ExitCode.Done;
+    }
+
+    private void Tell(ClusterPlan plan, string folder)
+    {
+        var runs = plan.RunsOf(plan.Shards) is { } most ? string.Create(CultureInfo.InvariantCulture, $", {most:N0} runs each") : "";
+        surroundings.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Planned in {folder}: {plan.Points:N0} points, {plan.Shards:N0} shards{runs}."));
+        if (plan.Engine == ClusterPlan.Slurm)
+        {
+            surroundings.Out.WriteLine($"Read {folder}/{ClusterFolder.ScriptFile}: it is what every task does.");
+        }
+    }
+
+    /// <summary>Time and size of a shard, from trial runs with the threads of a task.</summary>
+    private void TellCost(ClusterPlan plan, LoadedExperiment loaded, ClusterFolder folder)
+    {
+        var request = new SweepRequest
+        {
+            Experiment = loaded.Experiment,
+            Scenario = loaded.Scenario,
+            Design = loaded.Design,
+            Points = loaded.Points,
+            First = loaded.First,
+            Shard = new Shard(plan.Shards, plan.Shards),
+            IsShard = true,
+            Workers = plan.Options.CpusPerTask,
+            Engine = EngineKind.Fast,
+            Folder = SweepFolder.At(folder[ClusterFolder.ShardName(plan.Shards)]),
+            FolderText = ClusterFolder.ShardName(plan.Shards),
+            Resume = true,
+            Quiet = true,
+            Parquet = false,
+            CommandLine = "",
+        };
+        var (seconds, bytes) = new SweepDryRun(request, surroundings).TryRuns();
+        var replication = request.NewReplication();
+        var (runs, most) = (replication.MostLeft(replication.First), plan.Replicates is null ? "at most " : "");
+        surroundings.Out.WriteLine(
+            $"A shard takes {most}{Magnitude.Seconds(seconds * runs)} on {Cores(plan.Options.CpusPerTask)} such as this machine's, and its rows take {most}{Magnitude.Bytes(bytes * runs)}.");
+    }
+
+    private static string Cores(int count) => count == 1 ? "a core" : string.Create(CultureInfo.InvariantCulture, $"{count} cores");
+
+    private string ReadEngine(Options options)
+    {
+        var text = options.Text(engine) ?? ClusterPlan.Slurm;
+        if (!ClusterPlan.Engines.Contains(text))
+        {
+            var nearest = Names.Nearest(text, ClusterPlan.Engines);
+            options.Add($"{engine.Name}: '{text}' is no engine; " + (nearest is null ? $"there are {string.Join(" and ", ClusterPlan.Engines)}." : $"did you mean '{nearest}'?"));
+        }
+
+        return text;
+    }
+
+    private SlurmOptions ReadSlurm(Options options, string chosenEngine)
+    {
+        Option<string>[] onlySlurm = [partition, account, time, memory];
+        if (chosenEngine == ClusterPlan.Local)
+        {
+            options.Add(onlySlurm.Where(o => options.Text(o) is not null).Select(o => $"{o.Name} is for Slurm, and {engine.Name} is local."));
+        }
+
+        return new SlurmOptions
+        {
+            Partition = Matching(options, partition, ListOfNames(), "a name, or several with commas"),
+            Account = Matching(options, account, ListOfNames(), "a name"),
+            Time = Matching(options, time, Duration(), "a time such as 90 (minutes), 12:00:00 or 2-00:00:00"),
+            Memory = Matching(options, memory, Size(), "a size such as 500M or 2G"),
+            CpusPerTask = (int)options.Integer(cpusPerTask, 1, 1, MostCpus),
+            Throttle = options.Text(throttle) is null ? null : (int)options.Integer(throttle, 1, 1, Shard.Most),
+        };
+    }
+
+    private int ReadShards(Options options, string chosenEngine)
+    {
+        if (options.Text(shards) is null)
+        {
+            options.Add($"{shards.Name} is missing: into how many parts is the sweep to be cut?");
+        }
+
+        var count = (int)options.Integer(shards, LeastShards, LeastShards, Shard.Most);
+        if (chosenEngine == ClusterPlan.Slurm)
+        {
+            options.Add(new SlurmQueue(surroundings).ProblemOf(count, out var warning) is { } problem ? $"{shards.Name}: {problem}" : null);
+            if (warning is not null)
+            {
+                surroundings.Error.WriteLine($"warning: {shards.Name}: {warning}");
+            }
+        }
+
+        return count;
+    }
+
+    private ClusterFolder? ReadFolder(Options options)
+    {
+        if (options.Text(output) is not { } text)
+        {
+            options.Add($"{output.Name} is missing: where is the plan to go?");
+            return null;
+        }
+
+        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, text, out var path));
+        return path is null ? null : new ClusterFolder(path);
+    }
+
+    private static string? Matching(Options options, Option<string> option, Regex pattern, string meaning)
+    {
+        var text = options.Text(option);
+        if (text is not null && !pattern.IsMatch(text))
+        {
+            options.Add($"{option.Name}: '{text}' is not {meaning}.");
+        }
+
+        return text;
+    }
+
+    // These texts go into a script: what Slurm takes, and nothing else.
+    [GeneratedRegex(@"^[\w.@+-]+(,[\w.@+-]+)*\z")]
+    private static partial Regex ListOfNames();
+
+    [GeneratedRegex(@"^(\d+|\d+:\d\d|\d+:\d\d:\d\d|\d+-\d+(:\d\d(:\d\d)?)?)\z")]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(@"^[1-9]\d*[KMGT]?\z")]
+    private static partial Regex Size();
+}

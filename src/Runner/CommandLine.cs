@@ -1,0 +1,114 @@
+using System.CommandLine;
+using BoliviaSim.Runner.Analyse;
+using BoliviaSim.Runner.Cluster;
+using BoliviaSim.Runner.Compare;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Rare;
+using BoliviaSim.Runner.Replay;
+using BoliviaSim.Runner.Report;
+using BoliviaSim.Runner.Run;
+using BoliviaSim.Runner.Scenarios;
+using BoliviaSim.Runner.Sweep;
+
+namespace BoliviaSim.Runner;
+
+/// <summary>The words of the program: finds the command, lets it read its options, and reports everything that is wrong at once.</summary>
+internal static class CommandLine
+{
+    private const string Description =
+        """
+        BoliviaSim simulates the crisis of November 2019 in Bolivia: groups, police, armed forces and popular sectors on a ladder from
+        support to opposition, run many times up to the deadline of the election's audit. Results are shares of runs under the model and
+        its ranges: retrospective, coarse, and not a planning aid.
+        """;
+
+    public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
+    {
+        var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
+        var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings));
+        var (cluster, compare, analyse) = (new ClusterCommand(surroundings), new CompareCommand(surroundings, args), new AnalyseCommand(surroundings, args));
+        var (replay, rare) = (new ReplayCommand(surroundings, args), new RareCommand(surroundings, args));
+        var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
+        {
+            run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
+            replay.Command, rare.Command, scenarios.Command, report.Command,
+        };
+        Dictionary<Command, Func<Options, int>> commands = new()
+        {
+            [root] = options => Missing(options, root),
+            [run.Command] = run.Execute,
+            [sweep.Command] = sweep.Execute,
+            [design.Command] = design.Execute,
+            [merge.Command] = merge.Execute,
+            [compare.Command] = compare.Execute,
+            [replay.Command] = replay.Execute,
+            [rare.Command] = rare.Execute,
+            [report.Command] = report.Execute,
+            [analyse.Command] = options => Missing(options, analyse.Command),
+            [scenarios.Command] = options => Missing(options, scenarios.Command),
+            [scenarios.List] = scenarios.ExecuteList,
+            [scenarios.Show] = scenarios.ExecuteShow,
+            [scenarios.Export] = scenarios.ExecuteExport,
+            [scenarios.Validate] = scenarios.ExecuteValidate,
+            [cluster.Command] = options => Missing(options, cluster.Command),
+            [cluster.Plan] = cluster.ExecutePlan,
+            [cluster.Submit] = cluster.ExecuteSubmit,
+            [cluster.Status] = cluster.ExecuteStatus,
+            [cluster.Resubmit] = cluster.ExecuteResubmit,
+            [cluster.Merge] = cluster.ExecuteMerge,
+        };
+        foreach (var (command, action) in analyse.Actions)
+        {
+            commands.Add(command, action);
+        }
+
+        // Words that start with @ are values, not files with more words.
+        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Action is { ClearsParseErrors: true })
+        {
+            return parse.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error });
+        }
+
+        var options = new Options(parse, args);
+        options.CheckWords();
+        var code = commands[parse.CommandResult.Command](options);
+        if (options.Errors.Count > 0)
+        {
+            Report(options.Errors, PathOf(parse), surroundings.Error);
+            return ExitCode.BadInput;
+        }
+
+        return code;
+    }
+
+    private static int Missing(Options options, Command command)
+    {
+        if (options.Errors.Count == 0)
+        {
+            options.Add($"a command is missing; known are {string.Join(", ", command.Subcommands.Select(c => c.Name))}.");
+        }
+
+        return ExitCode.BadInput;
+    }
+
+    private static void Report(IReadOnlyList<string> errors, string command, TextWriter to)
+    {
+        foreach (var error in errors)
+        {
+            to.WriteLine($"error: {error}");
+        }
+
+        to.WriteLine($"Nothing was written. Help: {command} --help");
+    }
+
+    private static string PathOf(ParseResult parse)
+    {
+        var words = new List<string>();
+        for (var result = parse.CommandResult; result is not null; result = result.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            words.Insert(0, result.Command is RootCommand ? "boliviasim" : result.Command.Name);
+        }
+
+        return string.Join(' ', words);
+    }
+}

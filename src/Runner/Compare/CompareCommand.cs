@@ -1,0 +1,181 @@
+using System.CommandLine;
+using BoliviaSim.Comparisons;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Compare;
+
+/// <summary><c>compare</c>: alternatives against a base, replicate by replicate with the same luck.</summary>
+internal sealed class CompareCommand
+{
+    private const int MostTraced = 1_000_000;
+    private const string AllMeasures = "all";
+
+    private readonly Surroundings surroundings;
+    private readonly IReadOnlyList<string> args;
+    private readonly SharedOptions shared;
+    private readonly Argument<string[]> scenarios = new("scenario")
+    {
+        Description = "The base, then scenarios to compare with it: shipped ones or files.", HelpName = "BASE [ALT...]", Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string[]> alternative = new("--alternative", "-a") { Description = "The base with changes, under a name, such as march:measure.march=on,police.threshold=0.3; may be repeated.", HelpName = "NAME:CHANGE,..." };
+    private readonly Option<string> measures = new("--measures") { Description = "Each of these measures of the base switched, on if it is off and off if it is on: all, or a list a,b.", HelpName = "all|ID,..." };
+    private readonly Option<bool> pairs = new("--pairs") { Description = "Also every two alternatives at once, with their interaction." };
+    private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates of every arm. [default: 2000]", HelpName = "N" };
+    private readonly Option<string> trace = new("--trace") { Description = "Runs with another ending whose histories are followed to where they part, shared out evenly between the alternatives. [default: 1000]", HelpName = "N" };
+    private readonly Option<string> output = SharedOptions.Output("results/compare-<base>");
+
+    public CompareCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    {
+        (this.surroundings, this.args, shared) = (surroundings, args, new SharedOptions(surroundings));
+        Command = new Command("compare", "Compares scenarios or measures with a base: the same replicates, so the same luck, in every arm.")
+        {
+            scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, trace, shared.Workers, shared.Engine, output, shared.DryRun,
+            shared.Force, shared.Quiet,
+        };
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then compares; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options) => Read(options) is not { } request ? ExitCode.BadInput
+        : options.Has(shared.DryRun) ? new CompareJob(request, surroundings).Describe() : new CompareJob(request, surroundings).Execute();
+
+    private CompareRequest? Read(Options options)
+    {
+        var count = (int)options.Integer(replicates, 2000, 2, SharedOptions.MostReplicates);
+        var seed = shared.ReadSeed(options);
+        var traced = (int)options.Integer(trace, 1000, 0, MostTraced);
+        var (workers, engine) = (shared.ReadWorkers(options), shared.ReadEngine(options));
+        var words = options.Values(scenarios);
+        if (words.Count == 0)
+        {
+            options.Add($"the base is missing; shipped are {string.Join(", ", ScenarioLibrary.Names)}.");
+        }
+
+        var read = words.Select(word => shared.ReadScenario(options, word)).ToList();
+        if (read.Contains(null) || read is not [{ } first, .. var others])
+        {
+            return null;
+        }
+
+        var inBase = new Arm(first.Name, first, options.Texts(shared.Set));
+        List<Arm> alternatives =
+        [
+            .. others.Select(scenario => new Arm(scenario!.Name, scenario, options.Texts(shared.Set))),
+            .. options.Texts(alternative).Select(text => ReadAlternative(options, inBase, text)).OfType<Arm>(), .. ReadMeasures(options, inBase),
+        ];
+        CheckNames(options, inBase, alternatives);
+        var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
+        var text = options.Text(output) ?? Path.Combine("results", $"compare-{first.Name}");
+        var folder = shared.ReadFolder(options, output, text, ComparisonTables.Names);
+        if (options.Errors.Count > 0 || folder is null)
+        {
+            return null;
+        }
+
+        return new CompareRequest
+        {
+            Base = inBase, Alternatives = alternatives, Pairs = both, Replicates = count, Seed = seed, Workers = workers, Engine = engine, Trace = traced,
+            Folder = folder, FolderText = text, Settings = SettingsOf([inBase, .. alternatives, .. both.Select(p => p.Both)], seed, count, traced),
+            Quiet = options.Has(shared.Quiet), CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+        };
+    }
+
+    private static Arm? ReadAlternative(Options options, Arm inBase, string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var variant = colon < 0 ? null
+            : new Variant(text[..colon], text[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        if (variant is not { HasValidName: true, Assignments.Count: > 0 })
+        {
+            options.Add($"--alternative: '{text}' has not the form NAME:CHANGE,... with a name in lower case, digits and hyphens, such as march:measure.march=on.");
+            return null;
+        }
+
+        return SharedOptions.Changed(options, inBase.Scenario, variant.Assignments, $"--alternative {variant.Name}: ") is { } changed
+            ? new Arm(variant.Name, changed, [.. inBase.Changes, .. variant.Assignments]) : null;
+    }
+
+    private IEnumerable<Arm> ReadMeasures(Options options, Arm inBase)
+    {
+        if (options.Text(measures) is not { } text)
+        {
+            yield break;
+        }
+
+        var known = inBase.Scenario.Measures.Select(m => m.Id).Order(StringComparer.Ordinal).ToList();
+        var asked = text == AllMeasures ? known : [.. text.Split(',', StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)];
+        foreach (var id in asked)
+        {
+            if (inBase.Scenario.Measures.FirstOrDefault(m => m.Id == id) is not { } measure)
+            {
+                options.Add($"--measures: {inBase.Scenario.Name} has no measure '{id}'{(Names.Nearest(id, known) is { } nearest ? $"; did you mean '{nearest}'?" : $"; it has {string.Join(", ", known)}.")}");
+                continue;
+            }
+
+            var change = $"measure.{id}={(measure.Enabled ? "off" : "on")}";
+            if (SharedOptions.Changed(options, inBase.Scenario, [change], "--measures: ") is { } changed)
+            {
+                yield return new Arm($"{id}={(measure.Enabled ? "off" : "on")}", changed, [.. inBase.Changes, change]);
+            }
+        }
+    }
+
+    private static void CheckNames(Options options, Arm inBase, List<Arm> alternatives)
+    {
+        if (alternatives.Count == 0 && options.Errors.Count == 0)
+        {
+            options.Add("there is nothing to compare with the base: name a second scenario, an --alternative or --measures.");
+        }
+
+        foreach (var same in alternatives.Prepend(inBase).GroupBy(a => a.Name).Where(g => g.Count() > 1))
+        {
+            options.Add($"two arms have the name '{same.Key}'; every arm needs a name of its own.");
+        }
+    }
+
+    /// <summary>Every two alternatives at once; scenarios of their own cannot be had at once.</summary>
+    private static List<ArmPair> Pairs(Options options, Arm inBase, List<Arm> alternatives)
+    {
+        if (alternatives.Count < 2 || alternatives.Any(a => a.Changes.Count <= inBase.Changes.Count))
+        {
+            options.Add("--pairs needs two alternatives or more that are changes of the base (--alternative, --measures).");
+            return [];
+        }
+
+        var both = new List<ArmPair>();
+        for (var i = 0; i < alternatives.Count; i++)
+        {
+            for (var j = i + 1; j < alternatives.Count; j++)
+            {
+                var (a, b) = (alternatives[i], alternatives[j]);
+                IReadOnlyList<string> changes = [.. a.Changes.Skip(inBase.Changes.Count), .. b.Changes.Skip(inBase.Changes.Count)];
+                if (SharedOptions.Changed(options, inBase.Scenario, changes, $"--pairs {a.Name} + {b.Name}: ") is { } changed)
+                {
+                    both.Add(new ArmPair(i, j, new Arm($"{a.Name} + {b.Name}", changed, [.. inBase.Changes, .. changes])));
+                }
+            }
+        }
+
+        return both;
+    }
+
+    private static Settings SettingsOf(IReadOnlyList<Arm> arms, uint seed, int count, int traced) => new(
+    [
+        new("command", "compare"),
+        new("arms", string.Join(", ", arms.Select(a => a.Name))),
+        new("seed", CellText.Of(seed)),
+        new("replicates", CellText.Of(count)),
+        new("trace", CellText.Of(traced)),
+        new("scenario_sha256", ModelVersion.Sha256(string.Concat(arms.Select(a => ScenarioWriter.Write(a.Scenario))))),
+        new("model_version", ModelVersion.Text),
+        new("model_sha256", ModelVersion.Hash),
+        new("model_build", ModelVersion.Build),
+    ]);
+}

@@ -1,0 +1,57 @@
+using BoliviaSim.Comparisons;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Files;
+
+namespace BoliviaSim.Runner.Compare;
+
+/// <summary>A checked request for a comparison.</summary>
+internal sealed record CompareRequest
+{
+    /// <summary>What everything is compared with.</summary>
+    public required Arm Base { get; init; }
+
+    /// <summary>What is compared with it, by name.</summary>
+    public required IReadOnlyList<Arm> Alternatives { get; init; }
+
+    /// <summary>Alternatives that are two others at once, with the places of the two in <see cref="Alternatives"/>.</summary>
+    public required IReadOnlyList<ArmPair> Pairs { get; init; }
+
+    /// <summary>Replicates, each with the same luck in every arm.</summary>
+    public required int Replicates { get; init; }
+
+    /// <summary>Seed.</summary>
+    public required uint Seed { get; init; }
+
+    /// <summary>Threads.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Engine.</summary>
+    public required EngineKind Engine { get; init; }
+
+    /// <summary>Most runs with another ending whose histories are followed to where they part, all alternatives together.</summary>
+    public required int Trace { get; init; }
+
+    /// <summary>Folder of the results.</summary>
+    public required OutputFolder Folder { get; init; }
+
+    /// <summary>Folder as the user wrote it.</summary>
+    public required string FolderText { get; init; }
+
+    /// <summary>What decides the tables.</summary>
+    public required Settings Settings { get; init; }
+
+    /// <summary>Whether progress is silent.</summary>
+    public required bool Quiet { get; init; }
+
+    /// <summary>The command line.</summary>
+    public required string CommandLine { get; init; }
+
+    /// <summary>All arms, the base first.</summary>
+    public IReadOnlyList<Arm> Arms => [Base, .. Alternatives, .. Pairs.Select(p => p.Both)];
+}
+
+/// <summary>Two alternatives at once.</summary>
+/// <param name="First">Place of the first in the alternatives.</param>
+/// <param name="Second">Place of the second.</param>
+/// <param name="Both">The arm with both.</param>
+internal sealed record ArmPair(int First, int Second, Arm Both);

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Console;
+
+/// <summary>Options that several commands have, with one meaning.</summary>
+/// <param name="surroundings">Folder and streams.</param>
+internal sealed class SharedOptions(Surroundings surroundings)
+{
+    /// <summary>Most replicates of an ensemble.</summary>
+    public const int MostReplicates = 1_000_000_000;
+
+    private const int MostWorkers = 1024;
+
+    public Option<string> Seed { get; } = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
+
+    public Option<string[]> Set { get; } = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
+
+    public Option<string> Workers { get; } = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
+
+    public Option<string> Engine { get; } = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
+
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Says what would be done; writes nothing." };
+
+    public Option<bool> Force { get; } = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
+
+    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress." };
+
+    /// <summary>The option for the folder of the results.</summary>
+    /// <param name="fallback">Default, for the help text.</param>
+    public static Option<string> Output(string fallback) => new("--out", "-o")
+    {
+        Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names. [default: {fallback}]",
+        HelpName = "FOLDER",
+    };
+
+    /// <summary>Seed, 1 when not given.</summary>
+    public uint ReadSeed(Options options) => (uint)options.Integer(Seed, 1, 0, uint.MaxValue);
+
+    /// <summary>Threads, all cores when not given.</summary>
+    public int ReadWorkers(Options options) => (int)options.Integer(Workers, Math.Min(Environment.ProcessorCount, MostWorkers), 1, MostWorkers);
+
+    /// <summary>Engine, the fast one when not given.</summary>
+    public EngineKind ReadEngine(Options options)
+    {
+        switch (options.Text(Engine))
+        {
+            case null or "fast":
+                return EngineKind.Fast;
+            case "reference":
+                return EngineKind.Reference;
+            case var other:
+                options.Add($"--engine: '{other}' is no engine; there are fast and reference.");
+                return EngineKind.Fast;
+        }
+    }
+
+    /// <summary>A shipped scenario or a file, with what <c>--set</c> changes; null with errors.</summary>
+    public Scenario? ReadScenario(Options options, string nameOrFile)
+    {
+        var loaded = LoadedScenario.Load(nameOrFile, surroundings.Folder);
+        options.Add(loaded.Errors);
+        foreach (var warning in loaded.Warnings)
+        {
+            surroundings.Error.WriteLine($"warning: {warning}");
+        }
+
+        return loaded.Scenario is { } read ? Changed(options, read, options.Texts(Set), "--set ") : null;
+    }
+
+    /// <summary>A scenario with changes; null with errors, each named by where the change was asked for.</summary>
+    public static Scenario? Changed(Options options, Scenario scenario, IReadOnlyList<string> changes, string where)
+    {
+        var (changed, errors) = ScenarioOverrides.Apply(scenario, changes);
+        options.Add(errors.Select(e => where + e));
+        return errors.Count == 0 ? changed : null;
+    }
+
+    /// <summary>A folder that may be written, or null with errors.</summary>
+    /// <param name="options">Takes the errors.</param>
+    /// <param name="option">Option that names it.</param>
+    /// <param name="text">The folder as given.</param>
+    /// <param name="names">Names that are written there.</param>
+    public OutputFolder? ReadFolder(Options options, Option<string> option, string text, IReadOnlyList<string> names)
+    {
+        options.Add(new AllowedFolder(surroundings).Resolve(option.Name, text, out var full));
+        if (full is null)
+        {
+            return null;
+        }
+
+        var folder = new OutputFolder(full, names);
+        options.Add(folder.Problems(resume: false, options.Has(Force), null));
+        return folder;
+    }
+}

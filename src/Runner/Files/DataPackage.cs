@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Files;
+
+/// <summary>
+/// <c>datapackage.json</c>: what each table and column holds, by the Data Package standard, version 2 (Frictionless), so that other
+/// programs read the tables with their types. It says what the writer of the tables was told, from the same definitions.
+/// </summary>
+internal static class DataPackage
+{
+    /// <summary>Which schema a package keeps to.</summary>
+    public const string Schema = Profile + "datapackage.json";
+
+    private const string Profile = "https://datapackage.org/profiles/2.0/";
+
+    /// <summary>Text for tables that are on disk.</summary>
+    /// <param name="folder">Folder of the tables.</param>
+    /// <param name="scenario">Scenario that was run.</param>
+    /// <param name="tables">Tables in the folder.</param>
+    public static string Describe(OutputFolder folder, Scenario scenario, IEnumerable<Table> tables) =>
+        Describe(folder, $"boliviasim-{scenario.Name}", $"Runs of the scenario {scenario.Name}: {scenario.Title}", tables);
+
+    /// <summary>The same under a name and a title of one's own.</summary>
+    /// <param name="folder">Folder of the tables.</param>
+    /// <param name="name">Name of the package: lower case, digits, hyphens.</param>
+    /// <param name="title">What the tables hold, one line.</param>
+    /// <param name="tables">Tables in the folder.</param>
+    public static string Describe(OutputFolder folder, string name, string title, IEnumerable<Table> tables) => Json.TextOf(new JsonObject
+    {
+        ["$schema"] = Schema,
+        ["name"] = name,
+        ["title"] = title,
+        ["description"] = "Simulated runs, not observations. Shares hold under the model and its ranges: retrospective, coarse, not a planning aid.",
+        ["resources"] = Resources(folder.Path, tables),
+    });
+
+    /// <summary>The tables of a package, each with what it holds.</summary>
+    /// <param name="folder">Folder of the tables.</param>
+    /// <param name="tables">Tables in the folder.</param>
+    public static JsonArray Resources(string folder, IEnumerable<Table> tables) => new([.. tables.Select(table => (JsonNode)Resource(folder, table))]);
+
+    private static JsonObject Resource(string folder, Table table)
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, table.FileName));
+        return new JsonObject
+        {
+            ["name"] = Path.GetFileNameWithoutExtension(table.FileName),
+            ["type"] = "table",
+            ["path"] = table.FileName,
+            ["title"] = table.Title,
+            ["description"] = table.Description,
+            ["format"] = "csv",
+            ["mediatype"] = "text/csv",
+            ["encoding"] = "utf-8",
+            ["dialect"] = new JsonObject { ["delimiter"] = ",", ["lineTerminator"] = "\n", ["quoteChar"] = "\"", ["doubleQuote"] = true, ["header"] = true },
+            ["bytes"] = stream.Length,
+            ["hash"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream)),
+            ["schema"] = SchemaOf(table),
+        };
+    }
+
+    private static JsonObject SchemaOf(Table table)
+    {
+        var schema = new JsonObject
+        {
+            ["$schema"] = Profile + "tableschema.json",
+            ["fields"] = new JsonArray([.. table.Fields.Select(field => (JsonNode)Describe(field))]),
+            ["missingValues"] = new JsonArray(""),
+        };
+        if (table.Key.Count > 0)
+        {
+            schema["primaryKey"] = Json.ListOf(table.Key);
+        }
+
+        return schema;
+    }
+
+    private static JsonObject Describe(Field field)
+    {
+        var described = new JsonObject
+        {
+            ["name"] = field.Name,
+            ["type"] = field.Type.ToString().ToLowerInvariant(),
+            ["description"] = field.Description,
+        };
+        if (field.Unit.Length > 0)
+        {
+            described["unit"] = field.Unit;
+        }
+
+        var constraints = new JsonObject();
+        if (field.Required)
+        {
+            constraints["required"] = true;
+        }
+
+        if (field.Values.Count > 0)
+        {
+            constraints["enum"] = Json.ListOf(field.Values);
+        }
+
+        if (field.Minimum is { } minimum)
+        {
+            constraints["minimum"] = minimum;
+        }
+
+        if (field.Maximum is { } maximum)
+        {
+            constraints["maximum"] = maximum;
+        }
+
+        if (constraints.Count > 0)
+        {
+            described["constraints"] = constraints;
+        }
+
+        return described;
+    }
+}

@@ -1,0 +1,37 @@
+namespace BoliviaSim.Runner.Files;
+
+/// <summary>What is wrong with a file: the first errors, and that there are more.</summary>
+internal sealed class InputErrors(string file)
+{
+    private const int Most = 20;
+
+    private readonly List<string> errors = [];
+
+    /// <summary>The errors.</summary>
+    public IReadOnlyList<string> All => errors;
+
+    /// <summary>Whether to stop looking.</summary>
+    public bool IsFull => errors.Count > Most;
+
+    /// <summary>Adds an error about the whole file.</summary>
+    public void Add(FormattableString message) => Add($"{file}: {FormattableString.Invariant(message)}");
+
+    /// <summary>Adds an error about a cell.</summary>
+    /// <param name="line">Line, from 1.</param>
+    /// <param name="column">Name of the column.</param>
+    /// <param name="message">What is wrong.</param>
+    public void Add(long line, string column, FormattableString message) =>
+        Add(FormattableString.Invariant($"{file}:{line}: {column}: ") + FormattableString.Invariant(message));
+
+    private void Add(string error)
+    {
+        if (errors.Count < Most)
+        {
+            errors.Add(error);
+        }
+        else if (errors.Count == Most)
+        {
+            errors.Add($"{file}: and more.");
+        }
+    }
+}

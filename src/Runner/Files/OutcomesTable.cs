@@ -1,0 +1,55 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Observation;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Runner.Files;
+
+/// <summary>One ending with all runs beside it.</summary>
+/// <param name="Counts">Runs with the ending.</param>
+/// <param name="AllRuns">All runs.</param>
+/// <param name="PointId">Point of the design.</param>
+internal sealed record OutcomeRow(EndingCounts Counts, long AllRuns, int PointId = 0)
+{
+    /// <summary>95 % interval of the share.</summary>
+    public Interval Interval => Intervals.Wilson(Counts.Runs, AllRuns);
+
+    /// <summary>Quantile of the hour of the fall among the runs that fall in this mode.</summary>
+    public double? FallHour(int percent) => Counts.Ending.IsFall && Counts.Runs > 0 ? Counts.Hours.Quantile(percent, Counts.Runs) : null;
+}
+
+/// <summary><c>outcomes.csv</c>: share and interval of each outcome, falls by mode. The shares add up to 1; there is no total row.</summary>
+internal static class OutcomesTable
+{
+    public const string FileName = "outcomes.csv";
+
+    public static Table<OutcomeRow> Definition { get; } = new(
+        FileName,
+        "Outcomes",
+        "Shares of all runs, falls by mode, with deaths beside every share. The shares add up to 1 and no row is a total. Shares hold under "
+        + "the model and its ranges; they are not probabilities of events in the world.",
+        ["point_id", "outcome", "mode"],
+        [
+            Column<OutcomeRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
+            Column<OutcomeRow>.Name<Outcome>("outcome", "Outcome.", r => r.Counts.Ending.Outcome, required: true),
+            Column<OutcomeRow>.Name<FallMode>("mode", "Mode of a fall; empty otherwise.", r => r.Counts.Ending.Mode),
+            Column<OutcomeRow>.Integer("runs", "runs", "Runs with this ending.", r => r.Counts.Runs),
+            Column<OutcomeRow>.Share("share", "Share of all runs.", r => (double)r.Counts.Runs / r.AllRuns, required: true),
+            Column<OutcomeRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
+            Column<OutcomeRow>.Share("high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
+            Column<OutcomeRow>.Number(
+                "deaths_mean", "deaths", "Mean deaths a run among the runs with this ending, up to its end; empty without runs.",
+                r => r.Counts.DeathsMean, minimum: 0),
+            Column<OutcomeRow>.Number(
+                "deaths_low", "deaths", "Lower bound of the 95 % interval of that mean (normal); empty below two runs.",
+                r => r.Counts.DeathsInterval?.Low, minimum: 0),
+            Column<OutcomeRow>.Number(
+                "deaths_high", "deaths", "Upper bound of the 95 % interval of that mean (normal); empty below two runs.",
+                r => r.Counts.DeathsInterval?.High, minimum: 0),
+            Column<OutcomeRow>.Hour("hour_q10", "Hour of the fall, quantile at 10 % among these runs, rounded up to the minute.", r => r.FallHour(10)),
+            Column<OutcomeRow>.Hour("hour_q50", "Hour of the fall, median among these runs, rounded up to the minute.", r => r.FallHour(50)),
+            Column<OutcomeRow>.Hour("hour_q90", "Hour of the fall, quantile at 90 % among these runs, rounded up to the minute.", r => r.FallHour(90)),
+        ]);
+
+    public static IEnumerable<OutcomeRow> Rows(EnsembleSummary summary) =>
+        summary.Endings.Select(counts => new OutcomeRow(counts, summary.Runs));
+}

@@ -1,0 +1,26 @@
+namespace BoliviaSim.Runner.Files;
+
+/// <summary>Everything that decides the tables of an experiment, as names with values; two experiments with equal settings give equal tables.</summary>
+internal sealed record Settings(IReadOnlyList<KeyValuePair<string, string>> Values)
+{
+    /// <summary>What differs from other settings, one line each; empty when nothing does.</summary>
+    /// <param name="there">Settings of results on disk.</param>
+    public IEnumerable<string> DifferencesFrom(Settings there)
+    {
+        var old = there.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in Values)
+        {
+            var before = old.GetValueOrDefault(name, "");
+            if (before != value)
+            {
+                yield return $"{name} is {Show(before)} there and {Show(value)} now";
+            }
+        }
+    }
+
+    /// <summary>The same with another value of one name.</summary>
+    public Settings With(string name, string value) =>
+        new([.. Values.Select(v => v.Key == name ? KeyValuePair.Create(name, value) : v)]);
+
+    private static string Show(string value) => value.Length == 0 ? "empty" : value.Length > 100 ? $"'{value[..100]}...'" : $"'{value}'";
+}

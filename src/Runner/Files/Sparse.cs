@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace BoliviaSim.Runner.Files;
+
+/// <summary>Arrays of counts that are mostly zero: length, then each count that is not zero after the gap before it, in 7-bit groups.</summary>
+internal static class Sparse
+{
+    public static void Write<T>(BinaryWriter writer, ReadOnlySpan<T> counts)
+        where T : struct, IBinaryInteger<T>
+    {
+        writer.Write7BitEncodedInt(counts.Length);
+        var gap = 0;
+        foreach (var count in counts)
+        {
+            if (T.IsZero(count))
+            {
+                gap++;
+                continue;
+            }
+
+            writer.Write7BitEncodedInt(gap);
+            writer.Write7BitEncodedInt64(long.CreateChecked(count));
+            gap = 0;
+        }
+
+        writer.Write7BitEncodedInt(gap);
+        writer.Write7BitEncodedInt64(0);
+    }
+
+    public static long[] Read(BinaryReader reader)
+    {
+        var counts = new long[reader.Read7BitEncodedInt()];
+        for (var i = 0; ; i++)
+        {
+            i += reader.Read7BitEncodedInt();
+            var count = reader.Read7BitEncodedInt64();
+            if (count == 0)
+            {
+                return counts;
+            }
+
+            counts[i] = count;
+        }
+    }
+}

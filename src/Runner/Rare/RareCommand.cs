@@ -1,0 +1,151 @@
+using System.CommandLine;
+using BoliviaSim.Analysis;
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.RareEvents;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Rare;
+
+/// <summary><c>rare</c>: the share of an outcome too rare for plain runs, by splitting.</summary>
+internal sealed class RareCommand
+{
+    private readonly Surroundings surroundings;
+    private readonly IReadOnlyList<string> args;
+    private readonly SharedOptions shared;
+    private readonly Option<string> scenario = new("--scenario") { Description = "A shipped scenario or a scenario file. [default: saturday-noon]", HelpName = "NAME|FILE" };
+    private readonly Option<string> outcome = new("--outcome") { Description = $"One of {string.Join(", ", OutcomeClass.All.Select(c => c.Name))}.", HelpName = "NAME" };
+    private readonly Option<string> effort = new("--effort") { Description = "Paths started at each level. [default: 200]", HelpName = "N" };
+    private readonly Option<string> repetitions = new("--repetitions") { Description = "Independent repetitions, from whose spread the interval comes. [default: 20]", HelpName = "K" };
+    private readonly Option<string> output = SharedOptions.Output("results/rare-<scenario>-<outcome>");
+
+    public RareCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    {
+        (this.surroundings, this.args, shared) = (surroundings, args, new SharedOptions(surroundings));
+        Command = new Command("rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh luck.")
+        {
+            scenario, outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force, shared.Quiet,
+        };
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then estimates; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        var settings = new SplittingOptions
+        {
+            Effort = (int)options.Integer(effort, 200, 1, 1_000_000),
+            Repetitions = (int)options.Integer(repetitions, 20, 2, 100_000),
+            Seed = shared.ReadSeed(options),
+            Workers = shared.ReadWorkers(options),
+        };
+        var engine = shared.ReadEngine(options);
+        var ladder = ReadOutcome(options) is { } target ? SeverityLadder.For(target) : null;
+        if (ladder is not null && (long)settings.Effort * settings.Repetitions * ladder.Levels > uint.MaxValue)
+        {
+            options.Add($"--effort times --repetitions times the {ladder.Levels} levels of this outcome is more than there are numbers of luck (2^32).");
+        }
+
+        var chosen = shared.ReadScenario(options, options.Text(scenario) ?? ScenarioLibrary.Names[0]);
+        var text = options.Text(output) ?? Path.Combine("results", $"rare-{chosen?.Name}-{ladder?.Target.Name}");
+        var folder = chosen is null && options.Text(output) is null ? null : shared.ReadFolder(options, output, text, RareTables.Names);
+        if (options.Errors.Count > 0 || chosen is null || folder is null || ladder is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        if (options.Has(shared.DryRun))
+        {
+            surroundings.Out.WriteLine(Wording.Write(
+                $"At most {(long)settings.Effort * settings.Repetitions * ladder.Levels:N0} runs in {settings.Repetitions:N0} repetitions on {ladder.Levels} levels. Nothing was written; the results would go to {text}."));
+            return ExitCode.Done;
+        }
+
+        return Estimate(chosen, ladder, settings, engine, options.Has(shared.Quiet), (folder, text));
+    }
+
+    private OutcomeClass? ReadOutcome(Options options)
+    {
+        var names = OutcomeClass.All.Select(c => c.Name).ToList();
+        var name = options.Text(outcome);
+        if (name is not null && names.Contains(name))
+        {
+            return OutcomeClass.All[names.IndexOf(name)];
+        }
+
+        options.Add(name is null ? $"--outcome is missing; there are {string.Join(", ", names)}."
+            : $"--outcome: '{name}' is no outcome; {(Names.Nearest(name, names) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", names)}.")}");
+        return null;
+    }
+
+    private int Estimate(
+        Scenario chosen, SeverityLadder ladder, SplittingOptions settings, EngineKind engine, bool quiet, (OutputFolder Folder, string Text) to)
+    {
+        var parameters = ScenarioCompiler.Compile(chosen);
+        SplittingEstimate? estimate = null;
+        Progress.Follow(surroundings, quiet, 0, settings.Repetitions, show => estimate = Splitting.Estimate(
+            () => new RunPaths(parameters, ladder, settings.Seed, engine), settings, show, surroundings.Interruption.Token));
+        var done = estimate!.Repetitions.Count;
+        if (done < 2)
+        {
+            surroundings.Error.WriteLine("Interrupted before two repetitions were done: nothing was written.");
+            return surroundings.Interruption.Code;
+        }
+
+        var results = new WholeResults(to.Folder);
+        results.Start();
+        results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(chosen));
+        results.Write(RareTables.Estimate, [estimate]);
+        var levels = ladder.Names.Select((name, i) => new LevelRow(i + 1, name, estimate.ShareReaching(i + 1))).ToList();
+        results.Write(RareTables.Levels, levels);
+        results.Write(RareTables.Repetitions(ladder.Levels), estimate.Repetitions.Select((r, i) => new RepetitionRow(i, r)));
+        results.Complete(
+            $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen, SettingsOf(chosen, ladder, settings with { Repetitions = done }),
+            string.Join(' ', args.Prepend("boliviasim")), (settings.Workers, engine),
+            (Manifest.Interval, "95 %, Student's t over independent repetitions, cut off at 0"));
+        Tell(chosen, ladder, estimate, levels, to.Text);
+        if (done == settings.Repetitions)
+        {
+            return ExitCode.Done;
+        }
+
+        surroundings.Error.WriteLine(Wording.Write(
+            $"Interrupted: the tables in '{to.Text}' hold the first {done:N0} of {settings.Repetitions:N0} repetitions."));
+        return surroundings.Interruption.Code;
+    }
+
+    private void Tell(Scenario chosen, SeverityLadder ladder, SplittingEstimate estimate, List<LevelRow> levels, string folder)
+    {
+        var page = new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width);
+        page.Heading($"{ladder.Target.Name} in {chosen.Name}, by splitting");
+        page.Line(Wording.Write($"{estimate.Repetitions.Count:N0} repetitions with {estimate.Effort:N0} paths a level."));
+        page.Space();
+        var table = new TextTable("Level", "Of the paths started below");
+        levels.ForEach(level => table.Add(level.Name, double.IsNaN(level.Share) ? "-" : Wording.Percent(level.Share)));
+        page.Table(table);
+        page.Space();
+        page.Entry("Share of runs", estimate.Interval is { } interval
+            ? Wording.Write($"{estimate.Probability:G3}, 95 % interval {interval.Low:G3} to {interval.High:G3}; {estimate.EquivalentRuns:N0} plain runs would know it as well.")
+            : "no path had the outcome, so neither share nor interval is known; give a larger --effort.");
+        page.Entry("Tables", $"{folder} (datapackage.json says what every column holds)");
+        page.Line(Wording.Caveat);
+    }
+
+    private static Settings SettingsOf(Scenario chosen, SeverityLadder ladder, SplittingOptions settings) => new(
+    [
+        new("command", "rare"),
+        new("outcome", ladder.Target.Name),
+        new("effort", CellText.Of(settings.Effort)),
+        new("repetitions", CellText.Of(settings.Repetitions)),
+        new("seed", CellText.Of(settings.Seed)),
+        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(chosen))),
+        new("model_version", ModelVersion.Text),
+        new("model_sha256", ModelVersion.Hash),
+        new("model_build", ModelVersion.Build),
+    ]);
+}

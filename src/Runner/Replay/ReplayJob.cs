@@ -1,0 +1,83 @@
+using BoliviaSim.Comparisons;
+using BoliviaSim.Engine;
+using BoliviaSim.Replays;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Replay;
+
+/// <summary>Repeats one run, compares it with its row, writes everything it shows and tells it; or forks it and tells what becomes of the fork.</summary>
+internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings)
+{
+    /// <summary>Does it.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int Execute()
+    {
+        var run = request.Run;
+        var record = RunRecorder.Record(run.Parameters, run.Seed, run.Replicate);
+        var inTable = RowVerification.Rows(request.Source, [run.RunId]).First();
+        var write = request.Source.OpenRows();
+        var rows = new[] { record.Outcome, request.Engine.Open(run.Parameters)(run.Seed, run.Replicate) }.Select(outcome => write(run, outcome)).ToList();
+        if (rows.Select(row => RowVerification.Compare(request.Source, run.RunId, inTable, row)).OfType<RowDifference>().FirstOrDefault() is { } difference)
+        {
+            surroundings.Error.WriteLine($"differs: {difference}");
+            surroundings.Error.WriteLine("The repeated run is not the one of the table, so nothing was written.");
+            return ExitCode.Differs;
+        }
+
+        var page = new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width);
+        page.Line($"Run {run.RunId} repeated: its row is equal to the table's, byte by byte.");
+        if (request.Fork is { } fork)
+        {
+            var forked = RunRecorder.Record(fork.Parameters, run.Seed, run.Replicate);
+            var parting = new Histories(run.Parameters, fork.Parameters, EngineKind.Reference).Part(run.Seed, run.Replicate);
+            Write(forked, fork.Scenario, fork.Parameters);
+            new ForkReport(run, fork, page).Write(record, forked, parting);
+        }
+        else
+        {
+            Write(record, run.Scenario, run.Parameters);
+            new Timeline(run.Scenario, run.Parameters, page).Write(record);
+        }
+
+        page.Space();
+        page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
+        page.Line("One simulated history under the model and its ranges: no account of what happened, and no estimate of what would have happened.");
+        return ExitCode.Done;
+    }
+
+    private void Write(RunRecord record, Scenario scenario, Compilation.Parameters parameters)
+    {
+        var results = new WholeResults(request.Folder);
+        results.Start();
+        results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(scenario));
+        results.Write(EventsTable.Definition, record.Events.Select(e => new EventRow(request.Run.RunId, CellText.At(scenario.Start, e.Hour), e)));
+        results.Write(ReplayTables.Fields(TimeOf), record.Fields);
+        results.Write(ReplayTables.Pressures(TimeOf), record.Pressures);
+        results.Write(
+            ReplayTables.Breaks,
+            from happened in Break.All(parameters, record)
+            where happened.Tick >= 0
+            from field in Enum.GetValues<Populations.Field>()
+            select new BreakPart(happened, CellText.At(scenario.Start, happened.Hour), field));
+        results.Complete(
+            $"Run {request.Run.RunId} of the scenario {scenario.Name}", scenario, SettingsOf(scenario), request.CommandLine, (1, EngineKind.Reference));
+
+        DateTime TimeOf(int tick) => CellText.At(scenario.Start, tick * parameters.HoursPerTick);
+    }
+
+    private Settings SettingsOf(Scenario scenario) => new(
+    [
+        new("command", "replay"),
+        new("run_id", CellText.Of(request.Run.RunId)),
+        new("point_id", CellText.Of(request.Run.PointId)),
+        new("seed", CellText.Of(request.Run.Seed)),
+        new("replicate", CellText.Of(request.Run.Replicate)),
+        new("fork", request.Fork is { } fork ? FormattableString.Invariant($"measure.{fork.Measure}={(fork.On ? "on" : "off")} from hour {fork.Hour:R}") : ""),
+        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
+        new("model_version", ModelVersion.Text),
+        new("model_sha256", ModelVersion.Hash),
+        new("model_build", ModelVersion.Build),
+    ]);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Replay;
+
+/// <summary>The results of <c>run</c>: one point, run_id equal to the replicate.</summary>
+internal sealed class RunFolder : IRunSource
+{
+    private readonly Scenario scenario;
+    private readonly Parameters parameters;
+    private readonly Table<RunRow> table;
+    private readonly uint seed;
+
+    private RunFolder(string folder, Scenario scenario, uint seed, int count, IReadOnlyList<string> warnings)
+    {
+        (Folder, this.scenario, this.seed, Count, Warnings) = (folder, scenario, seed, count, warnings);
+        parameters = ScenarioCompiler.Compile(scenario);
+        table = RunsTable.Of(parameters);
+    }
+
+    /// <inheritdoc/>
+    public string Folder { get; }
+
+    /// <inheritdoc/>
+    public long Count { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Field> Fields => table.Fields;
+
+    /// <summary>Reads what a folder says about its runs.</summary>
+    /// <param name="folder">Complete results.</param>
+    /// <param name="path">Folder as given, for messages.</param>
+    /// <param name="settings">Settings of its manifest.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public static RunFolder? Open(OutputFolder folder, string path, IReadOnlyDictionary<string, string> settings, List<string> errors)
+    {
+        if (!uint.TryParse(settings.GetValueOrDefault("seed"), CultureInfo.InvariantCulture, out var seed)
+            || !int.TryParse(settings.GetValueOrDefault("replicates"), CultureInfo.InvariantCulture, out var count))
+        {
+            errors.Add($"the manifest of '{path}' does not say seed and replicates.");
+            return null;
+        }
+
+        var file = folder[OutputFolder.ScenarioFile];
+        var loaded = LoadedScenario.Load(file, folder.Path);
+        errors.AddRange(loaded.Errors);
+        if (loaded.Scenario is not { } scenario)
+        {
+            return null;
+        }
+
+        if (ModelVersion.Sha256(File.ReadAllText(file)) != settings.GetValueOrDefault("scenario_sha256"))
+        {
+            errors.Add($"'{path}': {OutputFolder.ScenarioFile} is not the one that was run; its hash is not that of the manifest.");
+            return null;
+        }
+
+        return new RunFolder(folder.Path, scenario, seed, count, [.. ModelVersion.Warnings(path, settings)]);
+    }
+
+    /// <inheritdoc/>
+    public bool Has(long runId) => runId < Count;
+
+    /// <inheritdoc/>
+    public SourceRun Find(long runId) => new(runId, 0, seed, (uint)runId, scenario, parameters);
+
+    /// <inheritdoc/>
+    public Func<SourceRun, RunOutcome, string> OpenRows()
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var write = RunRowText.Open(table, seed);
+        return (_, outcome) =>
+        {
+            buffer.ResetWrittenCount();
+            write(outcome, buffer);
+            return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        };
+    }
+}

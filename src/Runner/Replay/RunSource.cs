@@ -1,0 +1,85 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Sweep;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Replay;
+
+/// <summary>A run as a folder of results has it: what is needed to repeat it.</summary>
+/// <param name="RunId">Its number in the table.</param>
+/// <param name="PointId">Point of the design.</param>
+/// <param name="Seed">Seed of the experiment.</param>
+/// <param name="Replicate">Replicate.</param>
+/// <param name="Scenario">Scenario at the point.</param>
+/// <param name="Parameters">The scenario, compiled; the same object for all runs of a point.</param>
+internal sealed record SourceRun(long RunId, int PointId, uint Seed, uint Replicate, Scenario Scenario, Parameters Parameters);
+
+/// <summary>A folder of results whose runs can be repeated. Used by one thread.</summary>
+internal interface IRunSource
+{
+    /// <summary>The folder.</summary>
+    string Folder { get; }
+
+    /// <summary>Number after the last run's.</summary>
+    long Count { get; }
+
+    /// <summary>What to look at though the runs can be repeated.</summary>
+    IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Fields of <c>runs.csv</c>, in order.</summary>
+    IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>Whether there is a run with a number below <see cref="Count"/>.</summary>
+    bool Has(long runId);
+
+    /// <summary>A run by its number.</summary>
+    SourceRun Find(long runId);
+
+    /// <summary>Opens the writer of a run's row, with its line feed, for one thread.</summary>
+    Func<SourceRun, RunOutcome, string> OpenRows();
+}
+
+/// <summary>Opens folders of results by what their manifest says.</summary>
+internal static class RunSources
+{
+    /// <summary>Opens a folder.</summary>
+    /// <param name="path">Folder as given.</param>
+    /// <param name="surroundings">Folder that relative paths start from.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <returns>The source, or null with errors.</returns>
+    public static IRunSource? Open(string path, Surroundings surroundings, List<string> errors)
+    {
+        var full = Path.GetFullPath(path, surroundings.Folder);
+        var folder = new OutputFolder(full, []);
+        if (!folder.IsComplete)
+        {
+            errors.Add(folder.HasCheckpoint ? $"the results in '{path}' are not complete; go on with them first (run --resume)."
+                : $"'{path}' holds no results: there is no {OutputFolder.ManifestFile}.");
+            return null;
+        }
+
+        try
+        {
+            var settings = Manifest.ReadSettings(folder[OutputFolder.ManifestFile]).Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+            if (settings.TryGetValue("command", out var command))
+            {
+                errors.Add($"'{path}' holds results of '{command}', whose runs are repeated by its own command, not by replay.");
+                return null;
+            }
+
+            if (File.Exists(folder[SweepFolder.ExperimentFile]))
+            {
+                return SweepRunSource.Open(full, path, errors);
+            }
+
+            return RunFolder.Open(folder, path, settings, errors);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
+        {
+            errors.Add($"'{path}' cannot be read: {e.Message}");
+            return null;
+        }
+    }
+}

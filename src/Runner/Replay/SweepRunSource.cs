@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text;
+using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Sweep;
+using BoliviaSim.Sweeps;
+
+namespace BoliviaSim.Runner.Replay;
+
+/// <summary>The results of a whole sweep: run_id is replicate times the number of points plus the point.</summary>
+internal sealed class SweepRunSource : IRunSource
+{
+    private readonly LoadedExperiment experiment;
+    private readonly Table<SweepRow> table;
+    private readonly Dictionary<int, long> replicates;
+    private (int Point, Parameters Parameters)? last;
+
+    private SweepRunSource(ShardResults shard, LoadedExperiment experiment, Dictionary<int, long> replicates)
+    {
+        (Folder, Count, this.experiment, this.replicates) = (shard.Folder.Path, shard.Files.Next, experiment, replicates);
+        var described = experiment.Experiment;
+        table = SweepRunsTable.Of(experiment.First, experiment.Design, described.Seed, described.Outcomes);
+        Warnings = [.. shard.VersionWarnings()];
+    }
+
+    /// <inheritdoc/>
+    public string Folder { get; }
+
+    /// <inheritdoc/>
+    public long Count { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Field> Fields => table.Fields;
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="full">Its path.</param>
+    /// <param name="path">The path as given.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    public static SweepRunSource? Open(string full, string path, List<string> errors)
+    {
+        var (shard, error, _) = ShardResults.Read(full, path);
+        if (shard is null)
+        {
+            errors.Add($"{error}.");
+            return null;
+        }
+
+        if (!File.Exists(shard.Folder[PrecisionTable.FileName]))
+        {
+            errors.Add($"'{path}' holds shard {shard.Shard} of a sweep; merge the shards first.");
+            return null;
+        }
+
+        return shard.Load(errors) is { } experiment ? new SweepRunSource(shard, experiment, ReadReplicates(shard)) : null;
+    }
+
+    /// <inheritdoc/>
+    public bool Has(long runId) => runId < Count && runId / experiment.Design.Count < replicates[(int)(runId % experiment.Design.Count)];
+
+    /// <inheritdoc/>
+    public SourceRun Find(long runId)
+    {
+        var (replicate, point) = Math.DivRem(runId, experiment.Design.Count);
+        var scenario = experiment.Points.At((int)point).Scenario;
+        if (last is not { } known || known.Point != point)
+        {
+            last = known = ((int)point, ScenarioCompiler.Compile(scenario));
+        }
+
+        return new SourceRun(runId, (int)point, experiment.Experiment.Seed, (uint)replicate, scenario, known.Parameters);
+    }
+
+    /// <inheritdoc/>
+    public Func<SourceRun, RunOutcome, string> OpenRows()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var write = SweepRunsTable.OpenRows(table, experiment.Experiment.Seed);
+        return (run, outcome) =>
+        {
+            buffer.ResetWrittenCount();
+            write(new RunRecord(run.RunId, run.PointId, (int)run.Replicate, outcome, ""), buffer);
+            return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        };
+    }
+
+    private static Dictionary<int, long> ReadReplicates(ShardResults shard)
+    {
+        var replicates = new Dictionary<int, long>();
+        using var rows = RowReader.Open(shard.Folder[PrecisionTable.FileName]);
+        var (point, completed, failed) = (rows.Column("point_id"), rows.Column("replicates"), rows.Column("failed"));
+        while (rows.Read())
+        {
+            replicates[(int)SweepTotals.Integer(rows.Cell(point))] = SweepTotals.Integer(rows.Cell(completed)) + SweepTotals.Integer(rows.Cell(failed));
+        }
+
+        return replicates;
+    }
+}

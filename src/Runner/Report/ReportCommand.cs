@@ -1,0 +1,129 @@
+using System.CommandLine;
+using BoliviaSim.Findings;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary><c>report</c>: computes the patterns, the knock-outs and the variance table of the default scenario, as tables and a page.</summary>
+internal sealed class ReportCommand
+{
+    /// <summary>Folder of the tables, below that of the page.</summary>
+    public const string TablesFolder = "data/findings";
+
+    /// <summary>Name of the page.</summary>
+    public const string PageName = "findings.md";
+
+    private const int RunsPerGroup = 20;
+
+    private static readonly Dictionary<string, Action<ReportCommand, Scenario, PatternOptions, string>> Parts = new()
+    {
+        ["patterns"] = (_, _, settings, tables) => Write(tables, FindingsTables.Patterns, Patterns.All(settings)),
+        ["knock-outs"] = (self, scenario, settings, tables) => self.MeasureKnockOuts(scenario, settings, tables),
+        ["variance"] = (_, scenario, settings, tables) => MeasureVariance(scenario, settings, tables),
+        ["figures"] = (_, _, settings, tables) => Write(tables, FindingsTables.Figures, CitedFigures.All(settings)),
+    };
+
+    private readonly Surroundings surroundings;
+    private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates an ensemble, 10 or more. [default: 2000]", HelpName = "N" };
+    private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed. [default: 1]", HelpName = "N" };
+    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
+    private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the page; its tables go below it. [default: docs]", HelpName = "FOLDER" };
+    private readonly Option<string> part = new("--part") { Description = $"Computes one part only, with the other tables as they are: {string.Join(", ", Parts.Keys)}.", HelpName = "PART" };
+    private readonly Option<bool> force = new("--force") { Description = "Replaces the page and tables that are there." };
+
+    public ReportCommand(Surroundings surroundings)
+    {
+        this.surroundings = surroundings;
+        Command = new Command("report", "Computes docs/findings.md: patterns, knock-outs, variance (many runs: minutes).")
+        {
+            replicates, seed, workers, output, part, force,
+        };
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then computes; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        var settings = new PatternOptions(
+            (int)options.Integer(replicates, 2000, 10, 10_000_000),
+            (uint)options.Integer(seed, 1, 0, uint.MaxValue),
+            (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most));
+        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, options.Text(output) ?? "docs", out var folder));
+        if (folder is not null && File.Exists(Path.Combine(folder, PageName)) && !options.Has(force))
+        {
+            options.Add($"{output.Name}: {PageName} is there already; --force replaces it and its tables.");
+        }
+
+        var chosen = options.Text(part) is { } one ? [one] : Parts.Keys.ToList();
+        if (chosen.Any(p => !Parts.ContainsKey(p)))
+        {
+            options.Add($"{part.Name}: '{chosen[0]}' is no part; known are {string.Join(", ", Parts.Keys)}.");
+        }
+
+        if (options.Errors.Count > 0 || folder is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        Compute(settings, folder, chosen);
+        return ExitCode.Done;
+    }
+
+    private void Compute(PatternOptions settings, string folder, IReadOnlyList<string> chosen)
+    {
+        var tables = Path.Combine(folder, TablesFolder);
+        Directory.CreateDirectory(tables);
+        var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);
+        foreach (var part in chosen)
+        {
+            Say(part);
+            Parts[part](this, scenario, settings, tables);
+        }
+
+        Write(tables, FindingsTables.Tipping, FindingsTables.TippingOf(scenario));
+        Write(tables, FindingsTables.About,
+        [
+            new("replicates", FindingsTables.Text(settings.Replicates)),
+            new("seed", FindingsTables.Text(settings.Seed)),
+            new("groups", FindingsTables.Text(GroupsOf(settings))),
+            new("runsPerGroup", FindingsTables.Text(RunsPerGroup)),
+            new("fingerprint", ModelFingerprint.Compute(settings.Workers)),
+        ]);
+        WholeFile.Write(Path.Combine(folder, PageName), new FindingsPage(TextRows.ReadFolder(tables)).Write());
+        Say($"written: {Path.Combine(folder, PageName)}");
+    }
+
+    private void MeasureKnockOuts(Scenario scenario, PatternOptions settings, string tables) => Write(
+        tables, FindingsTables.KnockOuts,
+        KnockOuts.Measure(scenario, settings, r => Say(FormattableString.Invariant($"  without {r.KnockOut.Name}: fall share {100 * r.Fall:0.0} %"))));
+
+    private static void MeasureVariance(Scenario scenario, PatternOptions settings, string tables)
+    {
+        var runs = Experiment.Outcomes(scenario, settings.Replicates, settings.Seed, settings.Workers);
+        Write(tables, FindingsTables.Fifths,
+        [
+            .. Fifths("u of the police", ThresholdPatterns.ByFifths(runs, r => r.DrawPolice)),
+            .. Fifths("u of the military", ThresholdPatterns.ByFifths(runs, r => r.DrawMilitary)),
+            .. Fifths("u of the opposition organisations", ThresholdPatterns.ByFifths(runs, r => r.DrawGroup)),
+            .. Fifths("u of the popular sectors", ThresholdPatterns.ByFifths(runs, r => r.DrawPopular)),
+            .. Fifths("government's resolve", ThresholdPatterns.ByFifths(runs, r => r.DrawResolve)),
+        ]);
+        Write(tables, FindingsTables.Variance, FindingsTables.RowsOf(
+            VarianceTable.Measure(scenario, GroupsOf(settings), RunsPerGroup, settings.Seed, settings.Workers)));
+    }
+
+    private static int GroupsOf(PatternOptions settings) => Math.Max(2, settings.Replicates / 8);
+
+    private static IEnumerable<FifthRow> Fifths(string draw, IReadOnlyList<double> shares) =>
+        shares.Select((fall, i) => new FifthRow(draw, i + 1, fall));
+
+    private static void Write<TRow>(string folder, Table<TRow> table, IEnumerable<TRow> rows) =>
+        WholeFile.Write(Path.Combine(folder, table.FileName), stream => table.Write(stream, rows));
+
+    private void Say(string text) => surroundings.Error.WriteLine(text);
+}

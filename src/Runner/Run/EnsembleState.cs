@@ -1,0 +1,66 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Compilation;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Files;
+
+namespace BoliviaSim.Runner.Run;
+
+/// <summary>What the finished runs of an ensemble add up to. Counts only: its size does not depend on the number of runs.</summary>
+internal sealed class EnsembleState(Parameters parameters)
+{
+    /// <summary>Runs added, in the order of replicates.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>Outcomes, deaths, first times.</summary>
+    public EnsembleSummary Summary { get; } = new(parameters);
+
+    /// <summary>Metrics by hour.</summary>
+    public TrajectoryHistogram Trajectories { get; } = new(parameters);
+
+    /// <summary>Adds the next runs.</summary>
+    public void Add(ReplicateBlock block)
+    {
+        Summary.Add(block.Outcomes);
+        Trajectories.Add(block.Samples);
+        Done += block.Outcomes.Count;
+    }
+
+    /// <summary>Writes all counters.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        foreach (var array in Summary.Save())
+        {
+            Sparse.Write<long>(writer, [.. array]);
+        }
+
+        for (var hour = 0; hour < Trajectories.Hours; hour++)
+        {
+            Sparse.Write<int>(writer, CountsAt(hour));
+        }
+    }
+
+    /// <summary>Reads all counters of a number of runs.</summary>
+    public void Load(BinaryReader reader, int done)
+    {
+        Summary.Load(() => Sparse.Read(reader));
+        for (var hour = 0; hour < Trajectories.Hours; hour++)
+        {
+            var counts = CountsAt(hour);
+            var saved = Sparse.Read(reader);
+            for (var i = 0; i < counts.Length; i++)
+            {
+                counts[i] += (int)saved[i];
+            }
+        }
+
+        Done = done;
+    }
+
+    private Span<int> CountsAt(int hour)
+    {
+        var counts = Trajectories.Counts;
+        var size = counts.Length / Trajectories.Hours;
+        return counts.Slice(hour * size, size);
+    }
+}

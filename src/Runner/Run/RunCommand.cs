@@ -1,0 +1,209 @@
+using System.CommandLine;
+using System.Globalization;
+using BoliviaSim.Compilation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Run;
+
+/// <summary><c>run</c>: an ensemble of runs of one scenario.</summary>
+internal sealed class RunCommand
+{
+    private const string StandardOutput = "-";
+    private const int MostReplicates = 1_000_000_000;
+
+    private readonly Surroundings surroundings;
+    private readonly IReadOnlyList<string> args;
+    private readonly Option<string> scenario = new("--scenario") { Description = "A shipped scenario or a scenario file. [default: saturday-noon]", HelpName = "NAME|FILE" };
+    private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Runs. [default: 2000]", HelpName = "N" };
+    private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
+    private readonly Option<string[]> set = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
+    private readonly Option<string> peoplePerAgent = new("--people-per-agent") { Description = "People an agent stands for, all classes at once, as --set peoplePerAgent=N; 1: everybody is an agent.", HelpName = "N" };
+    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
+    private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
+    private readonly Option<string> output = new("--out", "-o")
+    {
+        Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names; - writes runs.csv to standard output. [default: results/<scenario>]",
+        HelpName = "FOLDER",
+    };
+
+    private readonly Option<string[]> trace = new("--trace") { Description = "Writes the events of these runs, by run_id: one, a list 0,5,7, or repeated.", HelpName = "RUN" };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be done, with time and size; writes nothing." };
+    private readonly Option<bool> resume = new("--resume") { Description = "Goes on with interrupted results in the folder." };
+    private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
+
+    public RunCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    {
+        (this.surroundings, this.args) = (surroundings, args);
+        Command = new Command("run", "Runs one scenario many times; writes tables and prints a summary.")
+        {
+            scenario, replicates, seed, set, peoplePerAgent, workers, engine, output, trace, dryRun, resume, force, quiet,
+        };
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then runs; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        if (Read(options) is not { } request)
+        {
+            return ExitCode.BadInput;
+        }
+
+        return options.Has(dryRun) ? new DryRun(request, surroundings).Execute() : new RunJob(request, surroundings).Execute();
+    }
+
+    private RunRequest? Read(Options options)
+    {
+        var count = (int)options.Integer(replicates, 2000, 1, MostReplicates);
+        var firstSeed = (uint)options.Integer(seed, 1, 0, uint.MaxValue);
+        var threads = (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most);
+        var chosenEngine = EngineOption.Read(options, engine);
+        var traced = ReadTrace(options, count);
+        var toOutput = options.Text(output) == StandardOutput;
+        CheckCombinations(options, toOutput);
+
+        var chosen = ReadScenario(options);
+        var values = chosen is null ? [] : SetValues(options, chosen);
+        var text = chosen is null ? "" : ScenarioWriter.Write(chosen);
+        var settings = chosen is null ? null : SettingsOf(chosen, text, values, firstSeed, count);
+        var folder = toOutput ? null : ReadFolder(options, chosen, settings);
+        if (options.Errors.Count > 0 || chosen is null || settings is null)
+        {
+            return null;
+        }
+
+        return new RunRequest
+        {
+            Scenario = chosen,
+            ScenarioText = text,
+            Parameters = ScenarioCompiler.Compile(chosen),
+            Set = values,
+            Seed = firstSeed,
+            Replicates = count,
+            Workers = threads,
+            Engine = chosenEngine,
+            Trace = traced,
+            Folder = folder,
+            FolderText = options.Text(output) ?? DefaultFolder(chosen),
+            Settings = settings,
+            Resume = options.Has(resume),
+            Quiet = options.Has(quiet),
+            CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+        };
+    }
+
+    private void CheckCombinations(Options options, bool toOutput)
+    {
+        if (options.Has(resume) && options.Has(force))
+        {
+            options.Add("--resume goes on with results and --force replaces them: give one of them.");
+        }
+
+        if (toOutput)
+        {
+            options.Add(options.Has(resume) ? "--resume needs a folder: --out - keeps nothing to go on with." : null);
+            options.Add(options.Texts(trace).Count > 0 ? "--trace needs a folder: --out - writes runs.csv only." : null);
+        }
+    }
+
+    private List<int> ReadTrace(Options options, int count)
+    {
+        var runs = new SortedSet<int>();
+        foreach (var text in options.Texts(trace).SelectMany(t => t.Split(',')))
+        {
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var run) && run < count)
+            {
+                runs.Add(run);
+            }
+            else
+            {
+                options.Add(string.Create(CultureInfo.InvariantCulture, $"--trace: '{text}' is no run from 0 to {count - 1:N0}."));
+            }
+        }
+
+        return [.. runs];
+    }
+
+    private Scenario? ReadScenario(Options options)
+    {
+        var loaded = LoadedScenario.Load(options.Text(scenario) ?? ScenarioLibrary.Names[0], surroundings.Folder);
+        options.Add(loaded.Errors);
+        foreach (var warning in loaded.Warnings)
+        {
+            surroundings.Error.WriteLine($"warning: {warning}");
+        }
+
+        if (loaded.Scenario is not { } read)
+        {
+            options.Add(ScenarioOverrides.Check(Changes(options)).Select(e => $"--set {e}"));
+            return null;
+        }
+
+        var (changed, errors) = ScenarioOverrides.Apply(read, Changes(options));
+        options.Add(errors.Select(e => $"--set {e}"));
+        return errors.Count == 0 ? changed : null;
+    }
+
+    /// <summary>What the command line changes in the scenario, in its order.</summary>
+    private IReadOnlyList<string> Changes(Options options) => options.Text(peoplePerAgent) is { } people
+        ? [.. options.Texts(set), $"peoplePerAgent={people}"] : options.Texts(set);
+
+    /// <summary>Names set on the command line, in order of first mention, each with the value that counts.</summary>
+    private OrderedDictionary<string, string> SetValues(Options options, Scenario chosen)
+    {
+        var values = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var assignment in Changes(options))
+        {
+            var parts = assignment.Split('=', 2, StringSplitOptions.TrimEntries);
+            values[parts[0]] = ParameterTable.Find(parts[0]) is null ? parts[1] : CellText.Of(chosen.Parameters[parts[0]]);
+        }
+
+        return values;
+    }
+
+    private OutputFolder? ReadFolder(Options options, Scenario? chosen, Settings? settings)
+    {
+        // Without a scenario there is no default name, but a folder that was named can be judged.
+        var text = options.Text(output) ?? (chosen is null ? null : DefaultFolder(chosen));
+        if (text is null)
+        {
+            return null;
+        }
+
+        var error = new AllowedFolder(surroundings).Resolve(output.Name, text, out var full);
+        options.Add(error);
+        if (full is null)
+        {
+            return null;
+        }
+
+        var folder = RunFiles.At(full);
+        options.Add(folder.Problems(options.Has(resume), options.Has(force), settings));
+        if (folder.IsComplete && options.Has(resume) && options.Texts(trace).Count > 0)
+        {
+            options.Add($"--trace: the results in '{full}' are complete; add --force instead of --resume, or choose another folder.");
+        }
+
+        return folder;
+    }
+
+    private static string DefaultFolder(Scenario chosen) => Path.Combine("results", chosen.Name);
+
+    private static Settings SettingsOf(Scenario chosen, string text, OrderedDictionary<string, string> values, uint firstSeed, int count) => new(
+    [
+        new("scenario", chosen.Name),
+        new("set", string.Join(' ', values.Select(v => $"{v.Key}={v.Value}"))),
+        new("seed", CellText.Of(firstSeed)),
+        new("replicates", CellText.Of(count)),
+        new("scenario_sha256", ModelVersion.Sha256(text)),
+        new("model_version", ModelVersion.Text),
+        new("model_sha256", ModelVersion.Hash),
+        new("model_build", ModelVersion.Build),
+    ]);
+}

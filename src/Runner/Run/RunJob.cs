@@ -1,0 +1,139 @@
+using System.Globalization;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+
+namespace BoliviaSim.Runner.Run;
+
+/// <summary>Carries out a request: the runs, the tables, the summary on the screen.</summary>
+internal sealed class RunJob(RunRequest request, Surroundings surroundings)
+{
+    /// <summary>Does it.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int Execute() => request.Folder is { } folder ? IntoFolder(folder) : ToOutput();
+
+    private int IntoFolder(OutputFolder folder)
+    {
+        if (request.Resume && folder.IsComplete)
+        {
+            Say($"The results in '{request.FolderText}' are complete: there is nothing to go on with.");
+            return ExitCode.Done;
+        }
+
+        Results results;
+        try
+        {
+            results = Results.Open(request, folder);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException or PathTooLongException or InvalidDataException)
+        {
+            Say($"error: --out: '{request.FolderText}' cannot be used: {e.Message}");
+            return ExitCode.BadInput;
+        }
+
+        using (results)
+        {
+            try
+            {
+                return IntoResults(results);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Say($"error: {e.Message}");
+                Say($"Finished tables stay whole, and {Count(results.Kept)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
+                    + "When the cause is mended, go on with the same command and --resume.");
+                return ExitCode.Failed;
+            }
+            catch (AggregateException e)
+            {
+                Say($"error: a run failed: {e.InnerException?.Message}");
+                Say($"{Count(results.Kept)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'.");
+                return ExitCode.Failed;
+            }
+        }
+    }
+
+    private int IntoResults(Results results)
+    {
+        if (results.State.Done > 0)
+        {
+            Say($"Going on after {Count(results.State.Done)} of {Count(request.Replicates)} runs.");
+        }
+
+        Simulate(results.State, trajectories: true, results.Add);
+        if (results.State.Done < request.Replicates)
+        {
+            results.Keep();
+            Say($"Interrupted: {Count(results.State.Done)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
+                + "Go on with the same command and --resume.");
+            return surroundings.Interruption.Code;
+        }
+
+        var tables = results.Complete();
+        foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
+        {
+            Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
+        }
+
+        Summarise(results.State, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width));
+        return ExitCode.Done;
+    }
+
+    private int ToOutput()
+    {
+        var state = new EnsembleState(request.Parameters);
+        using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters)));
+        Simulate(state, trajectories: false, block =>
+        {
+            state.Add(block);
+            runs.Append(block.Rows);
+        });
+        runs.Flush();
+        if (state.Done < request.Replicates)
+        {
+            Say($"Interrupted after {Count(state.Done)} of {Count(request.Replicates)} runs.");
+            return surroundings.Interruption.Code;
+        }
+
+        if (!request.Quiet)
+        {
+            Summarise(state, new Page(surroundings.Error, surroundings.ErrorIsTerminal, surroundings.Width));
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>The runs that are still to be done.</summary>
+    /// <param name="state">Counts them; <paramref name="accept"/> adds to it.</param>
+    /// <param name="trajectories">Whether trajectories are wanted.</param>
+    /// <param name="accept">Takes the runs with their rows.</param>
+    private void Simulate(EnsembleState state, bool trajectories, Action<ReplicateBlock> accept)
+    {
+        var table = RunsTable.Of(request.Parameters);
+        var options = new EnsembleOptions
+        {
+            Seed = request.Seed,
+            First = state.Done,
+            End = request.Replicates,
+            Workers = request.Workers,
+            Engine = request.Engine,
+            Trajectories = trajectories,
+        };
+        Progress.Follow(surroundings, request.Quiet, state.Done, request.Replicates, show => Ensemble.RunBlocks(
+            request.Parameters,
+            options,
+            () => RunRowText.Open(table, request.Seed),
+            block =>
+            {
+                accept(block);
+                show(state.Done);
+            },
+            surroundings.Interruption.Token));
+    }
+
+    private void Summarise(EnsembleState state, Page page) => new ClosingReport(request, state.Summary, page).Write();
+
+    private void Say(string message) => surroundings.Error.WriteLine(message);
+
+    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,55 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Run;
+
+/// <summary>A checked request for an ensemble of runs: every option valid, the scenario read and compiled.</summary>
+internal sealed record RunRequest
+{
+    /// <summary>Scenario with what the command line sets.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>Text of <see cref="Scenario"/> as a file of its own.</summary>
+    public required string ScenarioText { get; init; }
+
+    /// <summary>The scenario made ready to run.</summary>
+    public required Parameters Parameters { get; init; }
+
+    /// <summary>Names set on the command line with the text of their value, in the order of first mention.</summary>
+    public required OrderedDictionary<string, string> Set { get; init; }
+
+    /// <summary>Seed of the experiment.</summary>
+    public required uint Seed { get; init; }
+
+    /// <summary>Replicates, 1 or more.</summary>
+    public required int Replicates { get; init; }
+
+    /// <summary>Threads, 1 or more; no table depends on it.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Engine; no table depends on it.</summary>
+    public required EngineKind Engine { get; init; }
+
+    /// <summary>Runs to trace, ascending.</summary>
+    public required IReadOnlyList<int> Trace { get; init; }
+
+    /// <summary>Folder of the results, or null: rows to standard output.</summary>
+    public required OutputFolder? Folder { get; init; }
+
+    /// <summary>Folder as the user wrote it, for messages.</summary>
+    public required string FolderText { get; init; }
+
+    /// <summary>What decides the tables.</summary>
+    public required Settings Settings { get; init; }
+
+    /// <summary>Whether to go on with the results in the folder.</summary>
+    public required bool Resume { get; init; }
+
+    /// <summary>Whether progress is silent.</summary>
+    public required bool Quiet { get; init; }
+
+    /// <summary>The command line, for the manifest.</summary>
+    public required string CommandLine { get; init; }
+}

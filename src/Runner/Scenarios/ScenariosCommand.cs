@@ -1,0 +1,145 @@
+using System.CommandLine;
+using BoliviaSim.Compilation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Scenarios;
+
+/// <summary><c>scenarios</c>: the shipped scenarios and scenario files.</summary>
+internal sealed class ScenariosCommand
+{
+    private readonly Surroundings surroundings;
+    private readonly Argument<string[]> name = new("NAME") { Arity = ArgumentArity.ZeroOrMore, Description = "A shipped scenario or a scenario file.", HelpName = "NAME|FILE" };
+    private readonly Argument<string[]> files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Scenario files, or names of shipped scenarios." };
+    private readonly Option<string> output = new("--out", "-o") { Description = "File to write instead of standard output; it must not exist.", HelpName = "FILE" };
+    private readonly Option<bool> resolved = new("--resolved") { Description = "Merges what the scenario extends into one file." };
+
+    public ScenariosCommand(Surroundings surroundings)
+    {
+        this.surroundings = surroundings;
+        List = new Command("list", "Lists the shipped scenarios.");
+        Show = new Command("show", "Shows what a scenario holds.") { name };
+        Export = new Command("export", "Writes a scenario file, to be read or changed.") { name, output, resolved };
+        Validate = new Command("validate", "Checks scenario files and says everything that is wrong.") { files };
+        Command = new Command("scenarios", "Lists, shows, exports and checks scenarios.") { List, Show, Export, Validate };
+    }
+
+    /// <summary>The command with its subcommands.</summary>
+    public Command Command { get; }
+
+    /// <summary><c>scenarios list</c>.</summary>
+    public Command List { get; }
+
+    /// <summary><c>scenarios show</c>.</summary>
+    public Command Show { get; }
+
+    /// <summary><c>scenarios export</c>.</summary>
+    public Command Export { get; }
+
+    /// <summary><c>scenarios validate</c>.</summary>
+    public Command Validate { get; }
+
+    public int ExecuteList(Options options)
+    {
+        if (options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
+        foreach (var shipped in ScenarioLibrary.Names)
+        {
+            surroundings.Out.WriteLine(ScenarioReport.Line(ScenarioCompiler.Compile(ScenarioLibrary.Load(shipped))));
+        }
+
+        return ExitCode.Done;
+    }
+
+    public int ExecuteShow(Options options)
+    {
+        if (One(options) is not { } chosen || Load(options, chosen) is not { } scenario || options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
+        ScenarioReport.Write(ScenarioCompiler.Compile(scenario), surroundings.Out);
+        return ExitCode.Done;
+    }
+
+    public int ExecuteExport(Options options)
+    {
+        if (One(options) is not { } chosen || Load(options, chosen) is not { } scenario || options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var text = options.Has(resolved) ? ScenarioWriter.Write(scenario) : SourceOf(chosen);
+        if (options.Text(output) is not { } file)
+        {
+            surroundings.Out.Write(text);
+            return ExitCode.Done;
+        }
+
+        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, file, out var full));
+        if (full is not null && (File.Exists(full) || Directory.Exists(full)))
+        {
+            options.Add($"{output.Name}: '{file}' exists already.");
+        }
+
+        if (options.Errors.Count == 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            WholeFile.Write(full!, text);
+        }
+
+        return ExitCode.Done;
+    }
+
+    public int ExecuteValidate(Options options)
+    {
+        var chosen = options.Values(files);
+        options.Add(chosen.Count == 0 ? "a file to check is missing." : null);
+        foreach (var file in chosen)
+        {
+            if (Load(options, file) is { } scenario)
+            {
+                ScenarioReport.WriteCheck(file, ScenarioCompiler.Compile(scenario), surroundings.Out);
+            }
+        }
+
+        return ExitCode.Done;
+    }
+
+    private string? One(Options options)
+    {
+        var given = options.Values(name);
+        if (given.Count == 1)
+        {
+            return given[0];
+        }
+
+        options.Add($"one scenario is asked for, not {given.Count}; shipped are {string.Join(", ", ScenarioLibrary.Names)}.");
+        return null;
+    }
+
+    private Scenario? Load(Options options, string nameOrFile)
+    {
+        var loaded = LoadedScenario.Load(nameOrFile, surroundings.Folder);
+        options.Add(loaded.Errors);
+        foreach (var warning in loaded.Warnings)
+        {
+            surroundings.Error.WriteLine($"warning: {warning}");
+        }
+
+        return loaded.Scenario;
+    }
+
+    private string SourceOf(string nameOrFile)
+    {
+        using var stream = ScenarioLibrary.Names.Contains(nameOrFile)
+            ? ScenarioLibrary.Open(nameOrFile) : File.OpenRead(Path.GetFullPath(nameOrFile, surroundings.Folder));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

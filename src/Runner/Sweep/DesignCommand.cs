@@ -1,0 +1,55 @@
+using System.CommandLine;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Sweep;
+
+/// <summary><c>design</c>: writes the points of an experiment without running them.</summary>
+internal sealed class DesignCommand
+{
+    private readonly Surroundings surroundings;
+    private readonly ExperimentOptions experiment;
+    private readonly Option<string> output = new("--out", "-o") { Description = "File to write instead of standard output; it must not exist.", HelpName = "FILE" };
+
+    public DesignCommand(Surroundings surroundings)
+    {
+        (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
+        Command = new Command("design", "Writes the points of an experiment as CSV; runs nothing.");
+        experiment.AddTo(Command);
+        Command.Add(output);
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then writes; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        var loaded = experiment.Read(options);
+        string? path = null;
+        if (options.Text(output) is { } text)
+        {
+            options.Add(new AllowedFolder(surroundings).Resolve(output.Name, text, out path));
+            options.Add(File.Exists(path) || Directory.Exists(path) ? $"{output.Name}: '{text}' exists; choose another name." : null);
+        }
+
+        if (loaded is null || options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
+        if (path is null)
+        {
+            DesignCsv.Write(loaded.Design, surroundings.Output);
+            surroundings.Output.Flush();
+            return ExitCode.Done;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        WholeFile.Write(path, stream => DesignCsv.Write(loaded.Design, stream));
+        surroundings.Error.WriteLine($"{loaded.Design.Count} points in '{options.Text(output)}'.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,239 @@
+using System.CommandLine;
+using System.Globalization;
+using BoliviaSim.Experiments;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Scenarios;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Sweep;
+
+/// <summary>An experiment as the command line describes it: a file, or the same with options.</summary>
+internal sealed class ExperimentOptions(Surroundings surroundings)
+{
+    private static readonly string[] Kinds = ["factorial", "one-at-a-time", "lhs", "maximin", "sobol", "saltelli", "morris", "list"];
+
+    private readonly Argument<string[]> file = new("EXPERIMENT") { Arity = ArgumentArity.ZeroOrMore, Description = "Experiment file (docs/experiments.md); without one the options describe the experiment." };
+    private readonly Option<string> name = new("--name") { Description = "Short name of the experiment. [default: sweep]", HelpName = "NAME" };
+    private readonly Option<string> scenario = new("--scenario") { Description = "A shipped scenario or a scenario file. [default: saturday-noon]", HelpName = "NAME|FILE" };
+    private readonly Option<string[]> set = new("--set") { Description = "Sets a value of the scenario at every point; may be repeated.", HelpName = "NAME=VALUE" };
+    private readonly Option<string[]> vary = new("--vary") { Description = "Varies a parameter that nobody knows, such as police.weight.peer=0.2:0.6:9; may be repeated.", HelpName = "NAME[=LAW]" };
+    private readonly Option<string[]> lever = new("--lever") { Description = "Varies a parameter that an actor can choose; may be repeated.", HelpName = "NAME=LEVELS" };
+    private readonly Option<string[]> variant = new("--variant") { Description = "Adds a version of the scenario, such as restraint:measure.restraint=on; may be repeated.", HelpName = "NAME:SET,SET" };
+    private readonly Option<string> design = new("--design") { Description = $"How points are chosen: {string.Join(", ", Kinds)}. [default: factorial]", HelpName = "KIND" };
+    private readonly Option<string> size = new("--points", "-n") { Description = "Points (lhs, maximin, sobol), base points (saltelli) or trajectories (morris).", HelpName = "N" };
+    private readonly Option<bool> scramble = new("--scramble") { Description = "sobol, saltelli: Owen's scrambling." };
+    private readonly Option<bool> firstOrder = new("--first-order") { Description = "saltelli: no rows for second-order indices." };
+    private readonly Option<string> levels = new("--levels") { Description = "morris: levels of the grid, even. [default: 4]", HelpName = "N" };
+    private readonly Option<string> designSeed = new("--design-seed") { Description = "Seed of what is random in the design. [default: that of --seed]", HelpName = "N" };
+    private readonly Option<string> list = new("--list") { Description = "list: CSV file with the points, of any tool.", HelpName = "FILE" };
+    private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates of every point. [default: 100]", HelpName = "N" };
+    private readonly Option<string> until = new("--until") { Description = "Replicates until the interval of an outcome's share has this half-width, such as GovernmentFalls=0.05.", HelpName = "OUTCOME=WIDTH" };
+    private readonly Option<string> most = new("--most") { Description = "With --until: most replicates of a point. [default: 100000]", HelpName = "N" };
+    private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed of the runs, 0 to 4294967295. [default: 1]", HelpName = "N" };
+    private readonly Option<string[]> record = new("--record") { Description = "Columns of runs.csv to record, * for any characters; may be repeated. [default: all]", HelpName = "COLUMN" };
+    private readonly Option<string> trajectories = new("--trajectories") { Description = "Metrics whose trajectories are kept: a list, all, or none. [default: those of the whole country]", HelpName = "LIST" };
+
+    /// <summary>Adds argument and options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(file);
+        foreach (var option in new Option[] { name, scenario, set, vary, lever, variant, design, size, scramble, firstOrder, levels, designSeed, list, replicates, until, most, seed, record, trajectories })
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <summary>Reads the experiment and everything it names; null with errors in <paramref name="options"/>.</summary>
+    public LoadedExperiment? Read(Options options)
+    {
+        var files = options.Values(file);
+        if (files.Count > 1)
+        {
+            options.Add($"one experiment file is wanted; there are {files.Count}.");
+        }
+
+        var (experiment, folder, tell) = files.Count > 0 ? ReadFile(options, files[0]) : ReadOptions(options);
+        if (experiment is null)
+        {
+            return null;
+        }
+
+        var (errors, warnings) = (new List<string>(), new List<string>());
+        var loaded = LoadedExperiment.Load(experiment, folder, tell, errors, warnings);
+        options.Add(errors);
+        foreach (var warning in warnings.Distinct())
+        {
+            surroundings.Error.WriteLine($"warning: {warning}");
+        }
+
+        return options.Errors.Count == 0 ? loaded : null;
+    }
+
+    private (Experiment? Experiment, string Folder, Func<ScenarioFinding, string> Tell) ReadFile(Options options, string path)
+    {
+        foreach (var other in Described(options))
+        {
+            options.Add($"{other}: the experiment file says this; give the file or the options.");
+        }
+
+        var full = Path.GetFullPath(path, surroundings.Folder);
+        try
+        {
+            using var stream = File.OpenRead(full);
+            var result = ExperimentReader.Read(path, stream);
+            options.Add(result.Errors.Select(e => e.ToString()));
+            return (result.Experiment is { } read ? Changed(read, options) : null, Path.GetDirectoryName(full)!, finding => result.Place(finding).ToString());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            options.Add($"'{path}' cannot be read: {e.Message}");
+            return (null, surroundings.Folder, finding => finding.Message);
+        }
+    }
+
+    /// <summary>Replicates and seed of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
+    private Experiment Changed(Experiment read, Options options) => read with
+    {
+        Replicates = (int)options.Integer(replicates, read.Replicates, 1, Experiment.MostReplicates),
+        Until = options.Text(replicates) is null ? ReadUntil(options) ?? read.Until : null,
+        Seed = (uint)options.Integer(seed, read.Seed, 0, uint.MaxValue),
+    };
+
+    private IEnumerable<string> Described(Options options) =>
+        new[] { name, scenario, design, size, levels, designSeed, list, trajectories }.Where(o => options.Text(o) is not null).Select(o => o.Name)
+            .Concat(new[] { set, vary, lever, variant, record }.Where(o => options.Texts(o).Count > 0).Select(o => o.Name))
+            .Concat(new[] { scramble, firstOrder }.Where(options.Has).Select(o => o.Name));
+
+    private (Experiment? Experiment, string Folder, Func<ScenarioFinding, string> Tell) ReadOptions(Options options)
+    {
+        var usual = new Experiment { Plan = new ExperimentPlan { Design = new DesignOptions { Kind = DesignKind.Factorial } } };
+        var chosenSeed = (uint)options.Integer(seed, usual.Seed, 0, uint.MaxValue);
+        var plan = new ExperimentPlan
+        {
+            Uncertainties = Factors(options, vary),
+            Levers = Factors(options, lever),
+            Variants = [.. options.Texts(variant).Select(text => ReadVariant(options, text)).OfType<Variant>()],
+            Design = ReadDesign(options, chosenSeed),
+        };
+        var experiment = usual with
+        {
+            Name = options.Text(name) ?? usual.Name,
+            Scenario = options.Text(scenario) ?? usual.Scenario,
+            Set = options.Texts(set),
+            Plan = plan,
+            PointsFile = options.Text(list),
+            Replicates = (int)options.Integer(replicates, usual.Replicates, 1, Experiment.MostReplicates),
+            Until = ReadUntil(options),
+            Seed = chosenSeed,
+            Outcomes = options.Texts(record),
+            Trajectories = ReadTrajectories(options) ?? usual.Trajectories,
+        };
+        if (!new Variant(experiment.Name, []).HasValidName)
+        {
+            options.Add($"--name: '{experiment.Name}' is no name; allowed: lower-case letters, digits and hyphens.");
+        }
+
+        CheckList(options, plan.Design.Kind);
+        return (options.Errors.Count == 0 ? experiment : null, surroundings.Folder, finding => finding.Path.Length == 0 ? finding.Message : $"{finding.Path}: {finding.Message}");
+    }
+
+    private void CheckList(Options options, DesignKind kind)
+    {
+        if ((kind == DesignKind.List) != options.Text(list) is not null)
+        {
+            options.Add(kind == DesignKind.List ? "--design list needs --list with the file of its points." : "--list gives the points of --design list.");
+        }
+    }
+
+    private DesignOptions ReadDesign(Options options, uint chosenSeed)
+    {
+        var word = options.Text(design) ?? (options.Text(list) is null ? "factorial" : "list");
+        if (!Kinds.Contains(word))
+        {
+            options.Add($"--design: '{word}' is no design; {(Names.Nearest(word, Kinds) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", Kinds)}.")}");
+        }
+
+        return new DesignOptions
+        {
+            Kind = ExperimentWords.KindOf(word == "maximin" ? "lhs" : word) ?? DesignKind.Factorial,
+            Size = (int)options.Integer(size, 0, 1, Design.MostPoints),
+            Maximin = word == "maximin",
+            Scramble = options.Has(scramble),
+            SecondOrder = !options.Has(firstOrder),
+            Levels = (int)options.Integer(levels, 4, 2, 1000),
+            Seed = (uint)options.Integer(designSeed, chosenSeed, 0, uint.MaxValue),
+        };
+    }
+
+    private static List<Factor> Factors(Options options, Option<string[]> option)
+    {
+        var factors = new List<Factor>();
+        foreach (var text in options.Texts(option))
+        {
+            var (factor, findings) = FactorText.Parse(text);
+            options.Add(findings.Where(f => !f.IsWarning).Select(f => $"{option.Name} {f.Path}: {f.Message}"));
+            if (factor is not null)
+            {
+                factors.Add(factor);
+            }
+        }
+
+        return factors;
+    }
+
+    private static Variant? ReadVariant(Options options, string text)
+    {
+        var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
+        if (parts.Length == 2 || !text.Contains('=', StringComparison.Ordinal))
+        {
+            return new Variant(parts[0], parts.Length == 1 ? [] : parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        options.Add($"--variant: '{text}' has no name; write NAME:SET,SET, or NAME alone for the scenario as it is.");
+        return null;
+    }
+
+    private ReplicationRule? ReadUntil(Options options)
+    {
+        var limit = (int)options.Integer(most, 100_000, 1, Experiment.MostReplicates);
+        if (options.Text(until) is not { } text)
+        {
+            options.Add(options.Text(most) is null ? null : "--most: limits --until, which is missing.");
+            return null;
+        }
+
+        if (options.Text(replicates) is not null)
+        {
+            options.Add("--replicates fixes their number and --until lets a rule decide: give one of them.");
+        }
+
+        var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
+        var known = Enum.GetNames<Outcome>();
+        if (parts.Length < 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var width) || width is not (> 0 and <= 0.5))
+        {
+            options.Add($"--until: '{text}' is not of the form OUTCOME=WIDTH with a width above 0 up to 0.5.");
+            return null;
+        }
+
+        if (!known.Contains(parts[0]))
+        {
+            options.Add($"--until: '{parts[0]}' is no outcome; {(Names.Nearest(parts[0], known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
+            return null;
+        }
+
+        return new ReplicationRule(Enum.Parse<Outcome>(parts[0]), new StoppingRule { HalfWidth = width, Most = limit });
+    }
+
+    private IReadOnlyList<string>? ReadTrajectories(Options options)
+    {
+        if (options.Text(trajectories) is not { } text)
+        {
+            return null;
+        }
+
+        var (metrics, faults) = TrajectoryChoice.Read(text.Split(',', StringSplitOptions.TrimEntries));
+        options.Add(faults.Select(f => $"--trajectories: {f.Message}"));
+        return metrics;
+    }
+}

@@ -1,0 +1,110 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Sweep;
+
+/// <summary>An experiment with everything that it names: its scenario read and changed, its design made and checked.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Scenario">The scenario with what the experiment sets.</param>
+/// <param name="Design">The points.</param>
+/// <param name="Points">The scenarios at the points.</param>
+/// <param name="First">The first point made ready to run.</param>
+internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario, Design Design, PointScenarios Points, Parameters First)
+{
+    /// <summary>Points whose faults are told; more would help nobody.</summary>
+    private const int MostFaults = 20;
+
+    /// <summary>Loads what an experiment names.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="folder">Folder that its paths start from.</param>
+    /// <param name="tell">Text of a finding about the plan, with its place where the experiment has one.</param>
+    /// <param name="errors">Receives everything that is wrong.</param>
+    /// <param name="warnings">Receives what to look at.</param>
+    /// <returns>Null with errors.</returns>
+    public static LoadedExperiment? Load(
+        Experiment experiment, string folder, Func<ScenarioFinding, string> tell, ICollection<string> errors, ICollection<string> warnings)
+    {
+        var loaded = LoadedScenario.Load(experiment.Scenario, folder);
+        Add(errors, loaded.Errors);
+        Add(warnings, loaded.Warnings);
+        if (loaded.Scenario is not { } read)
+        {
+            return null;
+        }
+
+        var (scenario, faults) = ScenarioOverrides.Apply(read, experiment.Set);
+        Add(errors, faults.Select(f => $"set {f}"));
+        if (faults.Count > 0)
+        {
+            return null;
+        }
+
+        var findings = experiment.Plan.Check(scenario);
+        Add(errors, findings.Where(f => !f.IsWarning).Select(tell));
+        Add(warnings, findings.Where(f => f.IsWarning).Select(tell));
+        if (findings.Any(f => !f.IsWarning))
+        {
+            return null;
+        }
+
+        return MakeDesign(experiment, scenario, folder, errors) is { } design ? Check(experiment, scenario, design, errors) : null;
+    }
+
+    private static Design? MakeDesign(Experiment experiment, Scenario scenario, string folder, ICollection<string> errors)
+    {
+        if (experiment.PointsFile is not { } file)
+        {
+            return DesignBuilder.Build(experiment.Plan, scenario);
+        }
+
+        return ReadDesign(Path.GetFullPath(file, folder), file, experiment.Plan.Variants, errors);
+    }
+
+    /// <summary>Reads the points of a list.</summary>
+    public static Design? ReadDesign(string path, string name, IReadOnlyList<Variant> variants, ICollection<string> errors)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var (design, faults) = DesignCsvReader.Read(stream, name, variants);
+            Add(errors, faults.Select(f => f.ToString()));
+            return design;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.Add($"'{name}' cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    private static LoadedExperiment? Check(Experiment experiment, Scenario scenario, Design design, ICollection<string> errors)
+    {
+        var points = new PointScenarios(design, scenario, experiment.Plan.Variants);
+        var faults = points.Faults().Take(MostFaults + 1).ToList();
+        Add(errors, faults.Take(MostFaults));
+        if (faults.Count > MostFaults)
+        {
+            errors.Add($"there are more points with faults; only {MostFaults} are listed");
+        }
+
+        if (faults.Count > 0)
+        {
+            return null;
+        }
+
+        var first = ScenarioCompiler.Compile(points.At(0).Scenario);
+        var wrong = SweepRunsTable.Faults(first, experiment.Outcomes).ToList();
+        Add(errors, wrong);
+        return wrong.Count == 0 ? new LoadedExperiment(experiment, scenario, design, points, first) : null;
+    }
+
+    private static void Add(ICollection<string> list, IEnumerable<string> more)
+    {
+        foreach (var text in more)
+        {
+            list.Add(text);
+        }
+    }
+}

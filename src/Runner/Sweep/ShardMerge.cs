@@ -1,0 +1,100 @@
+using System.CommandLine;
+using BoliviaSim.Engine;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Sweeps;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Sweep;
+
+/// <summary>Checks shards against one another and makes one sweep of them.</summary>
+internal sealed class ShardMerge(Surroundings surroundings)
+{
+    /// <summary>Merges shards into a folder.</summary>
+    /// <param name="options">Takes what is wrong.</param>
+    /// <param name="paths">Path of each shard's folder, and as the user wrote it.</param>
+    /// <param name="folderText">Folder of the results.</param>
+    /// <param name="isForced">Whether results there are replaced.</param>
+    /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
+    public int Execute(Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet)
+    {
+        options.Add(new AllowedFolder(surroundings).Resolve("--out", folderText, out var full));
+        var read = paths.Select(p => ShardResults.Read(p.Full, p.Text)).ToList();
+        options.Add(read.Where(r => r.Error is not null && !r.IsUnfinished).Select(r => $"{r.Error}."));
+        var shards = read.Select(r => r.Results).OfType<ShardResults>().ToList();
+        options.Add(Differences(shards));
+        options.Add(shards.SelectMany(p => p.Faults()).Select(f => $"{f}."));
+        if (options.Errors.Count > 0 || full is null)
+        {
+            return ExitCode.BadInput;
+        }
+
+        var missing = read.Where(r => r.IsUnfinished).Select(r => r.Error!).Concat(Missing(shards)).ToList();
+        if (missing.Count > 0)
+        {
+            foreach (var line in missing)
+            {
+                surroundings.Error.WriteLine($"missing: {line}.");
+            }
+
+            surroundings.Error.WriteLine("Nothing was written.");
+            return ExitCode.Incomplete;
+        }
+
+        var request = Request(options, shards[0], full, folderText, isParquet);
+        options.Add(request?.Folder.Problems(resume: false, isForced, request.Settings) ?? []);
+        return request is null || options.Errors.Count > 0 ? ExitCode.BadInput : new MergeJob(request, shards, surroundings).Execute();
+    }
+
+    private static IEnumerable<string> Differences(List<ShardResults> shards)
+    {
+        foreach (var shard in shards.Skip(1))
+        {
+            foreach (var difference in shard.Settings.DifferencesFrom(shards[0].Settings).Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
+            {
+                yield return $"'{shard.Text}' is no shard of the sweep in '{shards[0].Text}': {difference}.";
+            }
+
+            if (shard.Shard.Count != shards[0].Shard.Count)
+            {
+                yield return $"'{shard.Text}' is shard {shard.Shard} and '{shards[0].Text}' shard {shards[0].Shard}: their numbers of shards differ.";
+            }
+        }
+
+        foreach (var twice in shards.GroupBy(p => p.Shard).Where(g => g.Count() > 1))
+        {
+            yield return $"shard {twice.Key} is given {twice.Count()} times: {string.Join(", ", twice.Select(p => $"'{p.Text}'"))}.";
+        }
+    }
+
+    private static IEnumerable<string> Missing(List<ShardResults> shards)
+    {
+        var count = shards.Count == 0 ? 0 : shards[0].Shard.Count;
+        return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
+    }
+
+    private static SweepRequest? Request(Options options, ShardResults shard, string full, string folderText, bool isParquet)
+    {
+        var errors = new List<string>();
+        var loaded = shard.Load(errors);
+        options.Add(errors);
+        return loaded is null ? null : new SweepRequest
+        {
+            Experiment = loaded.Experiment,
+            Scenario = loaded.Scenario,
+            Design = loaded.Design,
+            Points = loaded.Points,
+            First = loaded.First,
+            Shard = Shard.Whole,
+            IsShard = false,
+            Workers = 1,
+            Engine = EngineKind.Fast,
+            Folder = SweepFolder.At(full),
+            FolderText = folderText,
+            Resume = false,
+            Quiet = true,
+            Parquet = isParquet,
+            CommandLine = options.CommandLine,
+        };
+    }
+}

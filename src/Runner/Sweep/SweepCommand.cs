@@ -1,0 +1,106 @@
+using System.CommandLine;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Sweeps;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Sweep;
+
+/// <summary><c>sweep</c>: runs at many points of an experiment.</summary>
+internal sealed class SweepCommand
+{
+    private readonly Surroundings surroundings;
+    private readonly IReadOnlyList<string> args;
+    private readonly ExperimentOptions experiment;
+    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
+    private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
+    private readonly Option<string> shard = new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
+    private readonly Option<string> format = FormatOption.New();
+    private readonly Option<string> output = new("--out", "-o") { Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names. [default: results/<experiment>]", HelpName = "FOLDER" };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be done, with points, runs, time and size; writes nothing." };
+    private readonly Option<bool> resume = new("--resume") { Description = "Goes on with interrupted results in the folder; starts where there are none." };
+    private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
+
+    public SweepCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    {
+        (this.surroundings, this.args, experiment) = (surroundings, args, new ExperimentOptions(surroundings));
+        Command = new Command("sweep", "Runs an experiment: many points, each with many replicates.");
+        experiment.AddTo(Command);
+        foreach (var option in new Option[] { workers, engine, shard, format, output, dryRun, resume, force, quiet })
+        {
+            Command.Add(option);
+        }
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything, then runs; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        if (Read(options) is not { } request)
+        {
+            return ExitCode.BadInput;
+        }
+
+        return options.Has(dryRun) ? new SweepDryRun(request, surroundings).Execute() : new SweepJob(request, surroundings).Execute();
+    }
+
+    private SweepRequest? Read(Options options)
+    {
+        var threads = (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most);
+        var chosenEngine = EngineOption.Read(options, engine);
+        var chosen = ReadShard(options);
+        var isParquet = FormatOption.IsParquet(options, format);
+        if (options.Has(resume) && options.Has(force))
+        {
+            options.Add("--resume goes on with results and --force replaces them: give one of them.");
+        }
+
+        var loaded = experiment.Read(options);
+        var folderText = options.Text(output) ?? Path.Combine("results", loaded?.Experiment.Name ?? "sweep");
+        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, folderText, out var full));
+        if (loaded is null || full is null)
+        {
+            return null;
+        }
+
+        var request = new SweepRequest
+        {
+            Experiment = loaded.Experiment,
+            Scenario = loaded.Scenario,
+            Design = loaded.Design,
+            Points = loaded.Points,
+            First = loaded.First,
+            Shard = chosen,
+            IsShard = options.Text(shard) is not null,
+            Workers = threads,
+            Engine = chosenEngine,
+            Folder = SweepFolder.At(full),
+            FolderText = folderText,
+            Resume = options.Has(resume),
+            Quiet = options.Has(quiet),
+            Parquet = isParquet,
+            CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+        };
+        options.Add(request.Folder.Problems(request.Resume, options.Has(force), request.Settings));
+        return options.Errors.Count == 0 ? request : null;
+    }
+
+    private Shard ReadShard(Options options)
+    {
+        if (options.Text(shard) is not { } text)
+        {
+            return Shard.Whole;
+        }
+
+        if (Shard.Parse(text) is { } parsed)
+        {
+            return parsed;
+        }
+
+        options.Add($"--shard: '{text}' is no shard; write I/N with I from 1 to N, such as 3/16.");
+        return Shard.Whole;
+    }
+}

@@ -1,0 +1,89 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Sweeps;
+
+namespace BoliviaSim.Runner.Sweep;
+
+/// <summary>The summary at the end of a sweep: how far the outcomes' shares differ between points, and how well they are known.</summary>
+internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page page)
+{
+    /// <summary>Writes it.</summary>
+    public void Write()
+    {
+        var (experiment, design) = (request.Experiment, request.Design);
+        page.Heading($"{experiment.Name}: {(experiment.Title.Length > 0 ? experiment.Title : $"sweep of the scenario {request.Scenario.Name}")}");
+        page.Line($"{Wording.Count(design.Count)} points, {Wording.Count(totals.Completed)} runs, seed {experiment.Seed}; every point meets the same luck.");
+        page.Space();
+        page.Table(Outcomes());
+        page.Space();
+        var known = totals.Precision.Where(p => p.Share is not null).ToList();
+        if (known.Count > 0)
+        {
+            Spread(known);
+            Width(known);
+            Difference(known);
+        }
+
+        if (totals.Failed.Runs > 0)
+        {
+            page.Entry("Failed", $"{Wording.Count(totals.Failed.Runs)} runs (status in runs.csv); the first: {totals.Failed.Reason}");
+        }
+
+        page.Space();
+        page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
+        page.Line(Wording.Caveat);
+    }
+
+    private TextTable Outcomes()
+    {
+        var table = new TextTable("All points together, under the model and its ranges", "Share of runs");
+        for (var i = 0; i < Ending.All.Count; i++)
+        {
+            var ending = Ending.All[i];
+            table.Add(
+                ending.Mode is { } mode ? $"{Wording.Of(Outcome.GovernmentFalls)}: {Wording.Of(mode)}" : Wording.Of(ending.Outcome),
+                totals.Completed == 0 ? "" : $"{Wording.Percent((double)totals.Endings[i] / totals.Completed)}");
+        }
+
+        table.Add("Mean deaths a run", totals.Completed == 0 ? "" : Wording.Mean((double)totals.Deaths / totals.Completed));
+        return table;
+    }
+
+    private void Spread(List<PrecisionRow> known)
+    {
+        var (low, high) = (known.MinBy(p => p.Share)!, known.MaxBy(p => p.Share)!);
+        page.Entry(
+            "Between points",
+            $"{Wording.Of(Enum.Parse<Outcome>(low.Outcome))}: from {Wording.Percent(low.Share!.Value)} at point {low.PointId} to {Wording.Percent(high.Share!.Value)} at point {high.PointId}");
+    }
+
+    private void Width(List<PrecisionRow> known)
+    {
+        var widest = known.MaxBy(p => p.HalfWidth)!;
+        var text = $"the widest interval is ±{Wording.Percent(widest.HalfWidth!.Value)} at point {widest.PointId}, with {Wording.Count(widest.Replicates)} replicates";
+        if (request.Experiment.Until is { } until)
+        {
+            var reached = known.Count(p => p.Reached == true);
+            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count)} points reached ±{Wording.Percent(until.Rule.HalfWidth)}";
+        }
+
+        page.Entry("Precision", text);
+    }
+
+    private void Difference(List<PrecisionRow> known)
+    {
+        var needed = known.Where(p => p.ReplicatesForDifference is not null).ToList();
+        if (needed.Count == 0)
+        {
+            return;
+        }
+
+        var most = needed.Count(p => p.ReplicatesForDifference > p.Replicates);
+        page.Entry(
+            "Differences",
+            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count)} points that differ from point 0 had the replicates that a difference of that size needs "
+            + "(power 80 %); precision.csv says how many each needs");
+    }
+}

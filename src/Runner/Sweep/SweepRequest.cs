@@ -1,0 +1,89 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Sweeps;
+
+namespace BoliviaSim.Runner.Sweep;
+
+/// <summary>A checked request for a sweep: the experiment valid, its design made, the scenario at its first point compiled.</summary>
+internal sealed record SweepRequest
+{
+    /// <summary>The experiment.</summary>
+    public required Experiment Experiment { get; init; }
+
+    /// <summary>Scenario with what the experiment sets at every point.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>Its points.</summary>
+    public required Design Design { get; init; }
+
+    /// <summary>The scenarios at the points.</summary>
+    public required PointScenarios Points { get; init; }
+
+    /// <summary>The first point made ready to run: commands and metrics are those of every point.</summary>
+    public required Parameters First { get; init; }
+
+    /// <summary>Shard of the sweep.</summary>
+    public required Shard Shard { get; init; }
+
+    /// <summary>Whether the results are to be merged: a shard asked for, be it the only one.</summary>
+    public required bool IsShard { get; init; }
+
+    /// <summary>Threads, 1 or more; no table depends on it.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Engine; no table depends on it.</summary>
+    public required EngineKind Engine { get; init; }
+
+    /// <summary>Folder of the results.</summary>
+    public required OutputFolder Folder { get; init; }
+
+    /// <summary>Folder as the user wrote it, for messages.</summary>
+    public required string FolderText { get; init; }
+
+    /// <summary>Whether to go on with the results in the folder.</summary>
+    public required bool Resume { get; init; }
+
+    /// <summary>Whether progress is silent.</summary>
+    public required bool Quiet { get; init; }
+
+    /// <summary>Whether the tables are also written as Parquet.</summary>
+    public required bool Parquet { get; init; }
+
+    /// <summary>The command line, for the manifest.</summary>
+    public required string CommandLine { get; init; }
+
+    /// <summary>The runs to be made.</summary>
+    public Replication NewReplication() => new(Design.Count, Experiment.Replicates, Experiment.Until, Shard);
+
+    /// <summary>The compiled scenario at a point.</summary>
+    /// <exception cref="InvalidOperationException">Its values break something together.</exception>
+    public Parameters ParametersAt(int point)
+    {
+        var (scenario, errors) = Points.At(point);
+        return errors.Count == 0 ? ScenarioCompiler.Compile(scenario) : throw new InvalidOperationException(errors[0]);
+    }
+
+    /// <summary>What decides the tables.</summary>
+    public Settings Settings => new(
+    [
+        new("scenario", Scenario.Name),
+        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(Scenario))),
+        new("design_sha256", DesignCsv.Hash(Design)),
+        new("points", CellText.Of(Design.Count)),
+        new("replicates", Experiment.Until is { } until
+            ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most {CellText.Of(until.Rule.Most)}" : CellText.Of(Experiment.Replicates)),
+        new("seed", CellText.Of(Experiment.Seed)),
+        new("outcomes", string.Join(' ', Experiment.Outcomes)),
+        new("trajectories", string.Join(' ', Experiment.Trajectories)),
+        new(ShardSetting, Shard.ToString()),
+        new("model_version", ModelVersion.Text),
+        new("model_sha256", ModelVersion.Hash),
+        new("model_build", ModelVersion.Build),
+    ]);
+
+    /// <summary>Name of the setting in which the shards of one sweep differ.</summary>
+    public const string ShardSetting = "shard";
+}
