@@ -69,7 +69,7 @@ internal static class CommandLine
             return parse.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error });
         }
 
-        var options = new Options(parse, args);
+        using var options = new Options(parse, args);
         options.CheckWords();
         var code = commands[parse.CommandResult.Command](options);
         if (options.Errors.Count > 0)

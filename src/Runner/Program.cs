@@ -14,7 +14,6 @@ public static class Program
             OutIsTerminal = !System.Console.IsOutputRedirected,
             ErrorIsTerminal = !System.Console.IsErrorRedirected,
             Width = TerminalWidth(),
-            OutRoot = Environment.GetEnvironmentVariable(AllowedFolder.Variable),
             Variable = Environment.GetEnvironmentVariable,
             Program = OwnWords(),
             Interruption = interruption,

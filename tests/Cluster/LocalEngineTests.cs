@@ -83,7 +83,7 @@ public sealed class LocalEngineTests : IDisposable
     /// <summary>As soon as two shards have kept something.</summary>
     private void Stop(Interruption interruption)
     {
-        if (new[] { 1, 2 }.All(shard => new ShardFolder(place["plan", "shards", $"{shard}"]).RunsKept() > 0))
+        if (new[] { 1, 2 }.All(shard => new ShardFolder(place["plan", "shards", $"{shard}"]).RunsKept > 0))
         {
             interruption.Request(ExitCode.Terminated);
         }

@@ -38,7 +38,7 @@ public sealed class PlanCommandTests : IDisposable
         string[] expected =
         [
             "unknown option '--acount'; did you mean '--account'?", "'ee.yaml' cannot be read", "did you mean 'slurm'?", "--shards: '0'",
-            "--memory: '2x'", "--time: '1:2'", "--partition: 'a;b'", "--account: 'a b'", "--cpus-per-task: '-1'", "--throttle: 'many'", "lies outside",
+            "--memory: '2x'", "--time: '1:2'", "--partition: 'a;b'", "--account: 'a b'", "--cpus-per-task: '-1'", "--throttle: 'many'",
         ];
         Assert.All(expected, text => Assert.Contains(text, answer.Error, StringComparison.Ordinal));
         Assert.False(Directory.Exists(place["plan"]));

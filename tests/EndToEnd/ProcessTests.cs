@@ -112,27 +112,6 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_written_is_named()
-    {
-        // Nobody can create files in the kernel's own file system, whatever the rights.
-        var (code, _, error) = Run("run --scenario minimal -q -r 5 -o results", environment: new() { ["BOLIVIASIM_OUT_ROOT"] = "/proc" });
-        Assert.Equal(ExitCode.BadInput, code);
-        Assert.Contains("'results' cannot be used", error, StringComparison.Ordinal);
-        Assert.Empty(place.Entries);
-    }
-
-    [Fact]
-    public void The_allowed_folder_can_be_named_by_the_environment()
-    {
-        using var elsewhere = new Workplace();
-        Dictionary<string, string> environment = new() { ["BOLIVIASIM_OUT_ROOT"] = elsewhere.Folder };
-        Assert.Equal(0, Run("run --scenario minimal -q -r 5 -o results", environment: environment).Code);
-        Assert.True(File.Exists(elsewhere["results", "manifest.json"]));
-        Assert.Equal(ExitCode.BadInput, Run($"run --scenario minimal -q -r 5 -o '{place.Folder}'", environment: environment).Code);
-        Assert.Empty(place.Entries);
-    }
-
-    [Fact]
     public void Progress_goes_to_standard_error_in_plain_lines_and_can_be_silenced()
     {
         var (code, output, error) = Run("run --scenario minimal -r 5 -o results");

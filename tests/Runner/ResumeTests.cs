@@ -120,7 +120,7 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
     public void A_disk_that_is_full_while_finishing_leaves_whole_tables_and_can_be_resumed()
     {
         RunUntilRowsAppear();
-        File.CreateSymbolicLink(place["parts", "trajectories.csv.partial"], "/dev/full");
+        place.Disk = new FullDisk("trajectories.csv");
         var failed = place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume"]);
         Assert.Equal(ExitCode.Failed, failed.Code);
         Assert.Contains("No space left on device", failed.Error, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
             Assert.Equal(whole.Tables[finished.Key], finished.Value);
         }
 
-        File.Delete(place["parts", "trajectories.csv.partial"]);
+        place.Disk = Disk.Real;
         Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume"]).Code);
         Assert.Equal(whole.Tables, place.Tables("parts"));
     }
@@ -142,13 +142,15 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
         Assert.Contains("runs.csv", place.Tables("results").Keys);
     }
 
+    /// <summary>The first file of all is the checkpoint, and its beginning says whose it is.</summary>
     [Theory]
-    [InlineData("runs.csv.partial")]
-    [InlineData("checkpoint.bin.partial")]
+    [InlineData("")]
+    [InlineData("\u0017Bolivia")]
+    [InlineData("\u0017BoliviaSim checkpoint 3 and more")]
     public void Resuming_what_died_before_its_first_checkpoint_starts_from_the_beginning(string leftover)
     {
         Directory.CreateDirectory(place["results"]);
-        File.WriteAllText(place["results", leftover], "half");
+        File.WriteAllText(place["results", "checkpoint.bin.partial"], leftover);
         Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "5", "-o", "results", "--resume"]).Code);
         Assert.DoesNotContain(place.Entries, e => e.EndsWith(".partial", StringComparison.Ordinal));
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BoliviaSim.Runner;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Tests.Runner;
 
@@ -20,6 +21,9 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>Environment variables that the program sees.</summary>
     public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>What changes files.</summary>
+    public Disk Disk { get; set; } = Disk.Real;
 
     /// <summary>The program as a process of its own, for commands that start it.</summary>
     public static IReadOnlyList<string> Program { get; } =
@@ -42,7 +46,7 @@ internal sealed class Workplace : IDisposable
         using var error = new MemoryStream();
         var code = BoliviaSim.Runner.Program.Invoke(args, new Surroundings(output, error)
         {
-            Folder = Folder, Interruption = interruption, Variable = Variables.GetValueOrDefault, Program = Program,
+            Folder = Folder, Interruption = interruption, Variable = Variables.GetValueOrDefault, Program = Program, Disk = Disk,
         });
         return new Answer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }

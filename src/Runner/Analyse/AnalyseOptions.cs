@@ -79,21 +79,28 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>Where to write, or null with errors.</summary>
     public AnalysisFolder? ReadTarget(Options options, string method)
     {
-        var text = options.Text(output);
-        if (text is null)
+        var source = options.Values(results) is [var one] ? one : "";
+        if (source.Length > 0 && !Directory.Exists(Path.GetFullPath(source, surroundings.Folder)))
         {
-            var below = options.Values(results) is [var one] ? Path.GetFullPath(one, surroundings.Folder) : new AllowedFolder(surroundings).Path;
-            text = Path.Combine(below, AnalysisFolder.UsualName);
+            // Whoever reads the runs says so.
+            return null;
         }
 
-        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, text, out var full));
-        if (full is null)
+        var text = options.Text(output) ?? Path.Combine(source, AnalysisFolder.UsualName);
+        var place = new OutputPlace(options, surroundings);
+        if (place.Resolve(output.Name, text) is not { } full || !place.IsFolder(output.Name, full))
         {
             return null;
         }
 
-        var folder = new AnalysisFolder(full, method);
-        options.Add(folder.Problem(options.Has(force)));
+        options.Reads(new[] { options.Text(design), options.Text(response) }.OfType<string>().Select(file => Path.GetFullPath(file, surroundings.Folder)));
+        var folder = new AnalysisFolder(surroundings.Disk, full, text, method);
+        if (!place.Hold(output.Name, text, full, folder.LockName))
+        {
+            return null;
+        }
+
+        options.Add(folder.Problem(options.Has(force), options.Inputs));
         return folder;
     }
 

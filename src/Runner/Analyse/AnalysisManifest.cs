@@ -21,6 +21,7 @@ internal static class AnalysisManifest
         ["name"] = $"boliviasim-{folder.Method}",
         ["title"] = $"Analysis of simulated runs: {folder.Method}, {response}",
         ["program"] = "boliviasim",
+        [AnalysisFolder.Status] = AnalysisFolder.Completed,
         ["version"] = ModelVersion.Full,
         ["command"] = command,
         ["response"] = response,

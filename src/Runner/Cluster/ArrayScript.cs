@@ -55,8 +55,6 @@ internal static class ArrayScript
                 exit 1
             fi
 
-            # Results go into this folder, whatever the submitting shell was told.
-            unset {{AllowedFolder.Variable}}
 
             # exec: the program takes the place of this script, so that it gets Slurm's signals and Slurm gets its exit code.
             # --resume: a task that was killed or queued again goes on, to the same bytes.

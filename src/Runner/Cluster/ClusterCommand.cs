@@ -90,8 +90,7 @@ internal sealed class ClusterCommand
             return null;
         }
 
-        options.Add(new AllowedFolder(surroundings).Resolve("DIR", given[0], out var path));
-        if (path is null)
+        if (new OutputPlace(options, surroundings).Resolve("DIR", given[0]) is not { } path)
         {
             return null;
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BoliviaSim.Engine;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
@@ -66,7 +67,7 @@ internal sealed partial class ClusterPlanCommand
         }
 
         var plan = source.Plan(folder, chosenEngine, count, asks, surroundings.Program);
-        var writer = new PlanWriter(folder, options.Text(output)!);
+        var writer = new PlanWriter(surroundings.Disk, folder, options.Text(output)!);
         options.Add(writer.Problem(plan, options.Has(force)));
         if (options.Errors.Count > 0)
         {
@@ -108,7 +109,7 @@ internal sealed partial class ClusterPlanCommand
             IsShard = true,
             Workers = plan.Options.CpusPerTask,
             Engine = EngineKind.Fast,
-            Folder = SweepFolder.At(folder[ClusterFolder.ShardName(plan.Shards)]),
+            Folder = new ResultsFolder(surroundings.Disk, folder[ClusterFolder.ShardName(plan.Shards)], ClusterFolder.ShardName(plan.Shards), SweepFolder.Kind),
             FolderText = ClusterFolder.ShardName(plan.Shards),
             Resume = true,
             Quiet = true,
@@ -183,8 +184,9 @@ internal sealed partial class ClusterPlanCommand
             return null;
         }
 
-        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, text, out var path));
-        return path is null ? null : new ClusterFolder(path);
+        var place = new OutputPlace(options, surroundings);
+        return place.Resolve(output.Name, text) is { } path && place.IsFree(output.Name, text, path) && place.Hold(output.Name, text, path, FolderLock.FileName)
+            ? new ClusterFolder(path) : null;
     }
 
     private static string? Matching(Options options, Option<string> option, Regex pattern, string meaning)

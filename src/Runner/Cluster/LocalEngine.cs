@@ -55,7 +55,6 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, Surrou
             {
                 WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true,
             };
-            start.Environment.Remove(AllowedFolder.Variable);
             using var process = Process.Start(start)!;
             using var stop = surroundings.Interruption.Token.Register(() => AskToEnd(process));
             process.OutputDataReceived += Keep;

@@ -3,19 +3,14 @@ using BoliviaSim.Runner.Files;
 namespace BoliviaSim.Runner.Cluster;
 
 /// <summary>Writes a plan into its folder; the plan itself is written last, so a folder that has one is whole.</summary>
-internal sealed class PlanWriter(ClusterFolder folder, string folderText)
+internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderText)
 {
     /// <summary>Why a plan may not be written, or null.</summary>
     /// <param name="plan">The plan to be written.</param>
     /// <param name="force">Whether it may replace another.</param>
     public string? Problem(ClusterPlan plan, bool force)
     {
-        if (File.Exists(folder.Path))
-        {
-            return $"--out: '{folderText}' is a file, not a folder.";
-        }
-
-        if (!Directory.Exists(folder.Path) || !Directory.EnumerateFileSystemEntries(folder.Path).Any())
+        if (!Directory.Exists(folder.Path) || Directory.EnumerateFileSystemEntries(folder.Path).All(e => FolderLock.IsName(Path.GetFileName(e))))
         {
             return null;
         }
@@ -35,27 +30,27 @@ internal sealed class PlanWriter(ClusterFolder folder, string folderText)
     /// <summary>Writes everything.</summary>
     public void Write(ClusterPlan plan, PlannedExperiment source)
     {
-        Directory.CreateDirectory(folder.Path);
-        File.Delete(folder[ClusterFolder.PlanFile]);
+        disk.CreateFolder(folder.Path);
+        disk.Delete(folder[ClusterFolder.PlanFile]);
         foreach (var file in plan.Files.Keys)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(folder[file])!);
-            WholeFile.Write(folder[file], target => target.Write(source.Contents[file]));
+            disk.CreateFolder(Path.GetDirectoryName(folder[file])!);
+            WholeFile.Write(disk, folder[file], target => target.Write(source.Contents[file]));
         }
 
         // Slurm writes into this folder and does not make it.
-        Directory.CreateDirectory(folder[ClusterFolder.Logs]);
-        Directory.CreateDirectory(folder[ClusterFolder.Shards]);
+        disk.CreateFolder(folder[ClusterFolder.Logs]);
+        disk.CreateFolder(folder[ClusterFolder.Shards]);
         if (plan.Engine == ClusterPlan.Slurm)
         {
-            WholeFile.Write(folder[ClusterFolder.ScriptFile], ArrayScript.Of(plan, folder.Path));
+            WholeFile.Write(disk, folder[ClusterFolder.ScriptFile], ArrayScript.Of(plan, folder.Path));
         }
         else
         {
-            File.Delete(folder[ClusterFolder.ScriptFile]);
+            disk.Delete(folder[ClusterFolder.ScriptFile]);
         }
 
-        WholeFile.Write(folder[ClusterFolder.PlanFile], plan.Write());
+        WholeFile.Write(disk, folder[ClusterFolder.PlanFile], plan.Write());
     }
 
     private string? ProblemOfReplacing(ClusterPlan plan, ClusterPlan there, bool force)

@@ -53,8 +53,8 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
             return ExitCode.Done;
         }
 
-        Directory.CreateDirectory(folder[ClusterFolder.Logs]);
-        Directory.CreateDirectory(folder[ClusterFolder.Shards]);
+        surroundings.Disk.CreateFolder(folder[ClusterFolder.Logs]);
+        surroundings.Disk.CreateFolder(folder[ClusterFolder.Shards]);
         return plan.Engine == ClusterPlan.Slurm ? HandToSlurm(wanted) : RunHere(wanted);
     }
 

@@ -4,34 +4,37 @@ using BoliviaSim.Runner.Sweep;
 namespace BoliviaSim.Runner.Cluster;
 
 /// <summary>The results folder of a shard, as it is read from outside while its program may be at work.</summary>
-internal sealed class ShardFolder(string path)
+internal sealed class ShardFolder
 {
-    private readonly OutputFolder results = SweepFolder.At(path);
+    private readonly string path;
+
+    /// <summary>Looks at a folder, once.</summary>
+    public ShardFolder(string path)
+    {
+        this.path = path;
+        try
+        {
+            var state = FolderState.Read(path);
+            (IsComplete, RunsKept) = (state.IsComplete, state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Damage = e.Message;
+        }
+    }
 
     /// <summary>Whether the shard ever wrote something.</summary>
     public bool Exists => Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any();
 
     /// <summary>Whether the results are whole.</summary>
-    public bool IsComplete => results.IsComplete;
+    public bool IsComplete { get; }
 
-    /// <summary>Whether a process is writing them.</summary>
-    public bool IsInUse => results.IsInUse();
+    /// <summary>Runs that are kept, whatever happens.</summary>
+    public long RunsKept { get; }
 
-    /// <summary>
-    /// Runs that are kept, whatever happens. Read from the checkpoint, never from the growing rows: to open these could make a program
-    /// that starts just then believe that another one is writing them.
-    /// </summary>
-    public long RunsKept()
-    {
-        try
-        {
-            return IsComplete ? SweepManifest.ReadFiles(results[OutputFolder.ManifestFile]).Done
-                : results.HasCheckpoint ? Checkpoint.ReadHeader(results[OutputFolder.CheckpointFile]).Done : 0;
-        }
-        catch (FileNotFoundException)
-        {
-            // Completed between the question and the look.
-            return RunsKept();
-        }
-    }
+    /// <summary>What is wrong with what it says about itself, or null.</summary>
+    public string? Damage { get; }
+
+    /// <summary>Whether a process is writing the results.</summary>
+    public bool IsInUse => FolderLock.HolderOf(path) is not null;
 }

@@ -12,7 +12,7 @@ internal sealed class ShardSurvey(ClusterPlan plan, ClusterFolder folder)
     {
         var results = new ShardFolder(folder[ClusterFolder.ShardName(shard)]);
         var (state, reason) = results.IsComplete ? (ShardState.Complete, "") : Judge(results, task, TaskLog.Read(folder[ClusterFolder.LogName(shard)]));
-        return new ShardStatus(shard, state, results.RunsKept(), plan.RunsOf(shard), reason);
+        return new ShardStatus(shard, state, results.RunsKept, plan.RunsOf(shard), reason);
     }
 
     private static (ShardState State, string Reason) Judge(ShardFolder results, QueuedTask? task, TaskLog log)
@@ -27,7 +27,7 @@ internal sealed class ShardSurvey(ClusterPlan plan, ClusterFolder folder)
             return (ShardState.Running, "");
         }
 
-        if (log.Error is { } error)
+        if ((results.Damage ?? log.Error) is { } error)
         {
             return (ShardState.Failed, error);
         }

@@ -73,7 +73,7 @@ internal sealed class CompareCommand
         CheckNames(options, inBase, alternatives);
         var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
         var text = options.Text(output) ?? Path.Combine("results", $"compare-{first.Name}");
-        var folder = shared.ReadFolder(options, output, text, ComparisonTables.Names);
+        var folder = shared.ReadFolder(options, output, text, ComparisonTables.Kind);
         if (options.Errors.Count > 0 || folder is null)
         {
             return null;

@@ -75,9 +75,9 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
     /// <summary>Tables, picture and sentences of the replicates done.</summary>
     private void Write(List<List<ArmRun>> runs, (List<FlipRow> Rows, bool AreFollowed) flips, CompareRequest done)
     {
-        var results = new WholeResults(done.Folder);
-        results.Start();
-        results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(done.Base.Scenario));
+        var results = done.Folder;
+        results.Begin(done.Settings);
+        results.Write(OutputFolder.ScenarioFile, ScenarioWriter.Write(done.Base.Scenario));
         var arms = done.Arms;
         var effects = arms.Skip(1).Select((arm, i) => (arm.Name, PairedEffect.All(runs[0], runs[i + 1]))).ToList();
         var interactions = done.Pairs.Select((pair, i) => (pair, Interaction.All(
@@ -93,10 +93,10 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         }
 
         var alone = effects.Take(done.Alternatives.Count).ToList();
-        results.WriteText(ComparisonTables.Picture, new DifferencePicture(done, alone).Draw());
+        results.Write(ComparisonTables.Picture, new DifferencePicture(done, alone).Draw());
         results.Complete(
-            $"Comparison with {done.Base.Name}: {string.Join(", ", done.Alternatives.Select(a => a.Name))}", done.Base.Scenario, done.Settings,
-            done.CommandLine, (done.Workers, done.Engine),
+            $"Comparison with {done.Base.Name}: {string.Join(", ", done.Alternatives.Select(a => a.Name))}", done.Base.Scenario,
+            new Making(done.CommandLine, done.Workers, done.Engine),
             (Manifest.Interval, "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
         new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
     }

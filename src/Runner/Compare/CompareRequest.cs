@@ -32,7 +32,7 @@ internal sealed record CompareRequest
     public required int Trace { get; init; }
 
     /// <summary>Folder of the results.</summary>
-    public required OutputFolder Folder { get; init; }
+    public required ResultsFolder Folder { get; init; }
 
     /// <summary>Folder as the user wrote it.</summary>
     public required string FolderText { get; init; }

@@ -129,12 +129,13 @@ internal static class ComparisonTables
             Column<FlipRow>.String("in_alternative", "What it is in the alternative; empty where it does not happen there.", r => r.Parting?.InAlternative ?? ""),
         ]);
 
-    /// <summary>Names that the command writes.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        OutputFolder.ScenarioFile, Arms.FileName, Runs.FileName, Effects.FileName, Interactions.FileName, Flips.FileName, Picture,
-        OutputFolder.DataPackageFile, OutputFolder.ManifestFile,
-    ];
+    /// <summary>What the command writes.</summary>
+    public static ResultsKind Kind { get; } = new(
+        "compare", CanResume: false,
+        [
+            OutputFolder.ScenarioFile, Arms.FileName, Runs.FileName, Effects.FileName, Interactions.FileName, Flips.FileName, Picture,
+            OutputFolder.DataPackageFile,
+        ]);
 
     private static Column<EffectRow> Signed(string name, string unit, string description, Func<EffectRow, double?> value) =>
         Column<EffectRow>.Number(name, unit, description, value, required: true);

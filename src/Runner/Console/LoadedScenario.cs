@@ -8,6 +8,9 @@ namespace BoliviaSim.Runner.Console;
 /// <param name="Warnings">What to look at though it can run.</param>
 internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)
 {
+    /// <summary>The files that it was read from; none for a shipped one.</summary>
+    public IReadOnlyList<string> Files { get; private init; } = [];
+
     /// <summary>Reads a shipped scenario by name, or else a file.</summary>
     /// <param name="nameOrFile">Name or path.</param>
     /// <param name="folder">Folder that relative paths start from.</param>
@@ -27,7 +30,9 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
             }
 
             using var stream = File.OpenRead(path);
-            return Of(ScenarioReader.Read(nameOrFile, stream, reference => OpenBase(nameOrFile, path, reference)));
+            List<string> files = [path];
+            var read = ScenarioReader.Read(nameOrFile, stream, reference => OpenBase(nameOrFile, path, reference, files.Add));
+            return Of(read) with { Files = files };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -52,7 +57,7 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
             + (nearest is null ? $"shipped are {string.Join(", ", ScenarioLibrary.Names)}." : $"did you mean '{nearest}'?");
     }
 
-    private static (string FileName, Stream Content)? OpenBase(string file, string path, string reference)
+    private static (string FileName, Stream Content)? OpenBase(string file, string path, string reference, Action<string> note)
     {
         if (ScenarioLibrary.Resolve(reference) is { } shipped)
         {
@@ -60,6 +65,7 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
         }
 
         var target = Path.GetFullPath(reference, Path.GetDirectoryName(path)!);
+        note(target);
         return File.Exists(target) ? (Path.Combine(Path.GetDirectoryName(file) ?? "", reference), File.OpenRead(target)) : null;
     }
 }

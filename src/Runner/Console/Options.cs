@@ -7,12 +7,27 @@ using Command = System.CommandLine.Command;
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>Reads options and collects everything that is wrong with them.</summary>
-internal sealed class Options(ParseResult parse, IReadOnlyList<string> args)
+internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : IDisposable
 {
     private readonly List<string> errors = [];
+    private readonly List<string> inputs = [];
+    private readonly List<IDisposable> held = [];
 
     /// <summary>The command line, as manifests keep it.</summary>
     public string CommandLine => string.Join(' ', args.Prepend("boliviasim"));
+
+    /// <summary>Files and folders that the command reads: nothing may be written over them.</summary>
+    public IReadOnlyList<string> Inputs => inputs;
+
+    /// <summary>Notes what the command reads.</summary>
+    /// <param name="paths">Absolute paths.</param>
+    public void Reads(params IEnumerable<string> paths) => inputs.AddRange(paths);
+
+    /// <summary>Keeps something until the command ends.</summary>
+    public void Hold(IDisposable what) => held.Add(what);
+
+    /// <summary>Gives back what was kept.</summary>
+    public void Dispose() => held.ForEach(h => h.Dispose());
 
     /// <summary>What is wrong so far.</summary>
     public IReadOnlyList<string> Errors => errors;

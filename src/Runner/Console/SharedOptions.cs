@@ -32,7 +32,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <param name="fallback">Default, for the help text.</param>
     public static Option<string> Output(string fallback) => new("--out", "-o")
     {
-        Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names. [default: {fallback}]",
+        Description = $"Folder of the results. [default: {fallback}]",
         HelpName = "FOLDER",
     };
 
@@ -61,6 +61,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
     public Scenario? ReadScenario(Options options, string nameOrFile)
     {
         var loaded = LoadedScenario.Load(nameOrFile, surroundings.Folder);
+        options.Reads(loaded.Files);
         options.Add(loaded.Errors);
         foreach (var warning in loaded.Warnings)
         {
@@ -82,17 +83,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <param name="options">Takes the errors.</param>
     /// <param name="option">Option that names it.</param>
     /// <param name="text">The folder as given.</param>
-    /// <param name="names">Names that are written there.</param>
-    public OutputFolder? ReadFolder(Options options, Option<string> option, string text, IReadOnlyList<string> names)
-    {
-        options.Add(new AllowedFolder(surroundings).Resolve(option.Name, text, out var full));
-        if (full is null)
-        {
-            return null;
-        }
-
-        var folder = new OutputFolder(full, names);
-        options.Add(folder.Problems(resume: false, options.Has(Force), null));
-        return folder;
-    }
+    /// <param name="kind">What is written there.</param>
+    public ResultsFolder? ReadFolder(Options options, Option<string> option, string text, ResultsKind kind) => new OutputPlace(options, surroundings)
+        .Folder(option.Name, text, kind, settings: null, resume: false, options.Has(Force), options.Has(DryRun));
 }

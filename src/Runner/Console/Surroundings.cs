@@ -1,3 +1,4 @@
+using BoliviaSim.Runner.Files;
 using System.Text;
 
 namespace BoliviaSim.Runner.Console;
@@ -36,8 +37,8 @@ public sealed class Surroundings
     /// <summary>Current folder.</summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>Folder that results may go to instead of the current one, or null.</summary>
-    public string? OutRoot { get; init; }
+    /// <summary>What changes files; a test may bring one that fails or dies at any step.</summary>
+    internal Disk Disk { get; init; } = Disk.Real;
 
     /// <summary>Value of an environment variable, or null.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Files;
 
@@ -17,23 +16,16 @@ internal static class DataPackage
 
     /// <summary>Text for tables that are on disk.</summary>
     /// <param name="folder">Folder of the tables.</param>
-    /// <param name="scenario">Scenario that was run.</param>
-    /// <param name="tables">Tables in the folder.</param>
-    public static string Describe(OutputFolder folder, Scenario scenario, IEnumerable<Table> tables) =>
-        Describe(folder, $"boliviasim-{scenario.Name}", $"Runs of the scenario {scenario.Name}: {scenario.Title}", tables);
-
-    /// <summary>The same under a name and a title of one's own.</summary>
-    /// <param name="folder">Folder of the tables.</param>
     /// <param name="name">Name of the package: lower case, digits, hyphens.</param>
     /// <param name="title">What the tables hold, one line.</param>
     /// <param name="tables">Tables in the folder.</param>
-    public static string Describe(OutputFolder folder, string name, string title, IEnumerable<Table> tables) => Json.TextOf(new JsonObject
+    public static string Describe(string folder, string name, string title, IEnumerable<Table> tables) => Json.TextOf(new JsonObject
     {
         ["$schema"] = Schema,
         ["name"] = name,
         ["title"] = title,
         ["description"] = "Simulated runs, not observations. Shares hold under the model and its ranges: retrospective, coarse, not a planning aid.",
-        ["resources"] = Resources(folder.Path, tables),
+        ["resources"] = Resources(folder, tables),
     });
 
     /// <summary>The tables of a package, each with what it holds.</summary>

@@ -6,11 +6,13 @@ namespace BoliviaSim.Runner.Files;
 internal sealed class GrowingFile : IDisposable
 {
     private const int Block = 1 << 16;
-
     private readonly Stream stream;
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly ResultsFolder? folder;
+    private readonly string name;
+    private IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private bool hasFinalName;
 
-    private GrowingFile(Stream stream) => this.stream = stream;
+    private GrowingFile(Stream stream, ResultsFolder? folder, string name) => (this.stream, this.folder, this.name) = (stream, folder, name);
 
     /// <summary>Bytes handed to the stream.</summary>
     public long Bytes { get; private set; }
@@ -18,30 +20,63 @@ internal sealed class GrowingFile : IDisposable
     /// <summary>SHA-256 of these bytes.</summary>
     public string Hash => Convert.ToHexStringLower(hash.GetCurrentHash());
 
-    /// <summary>Starts with what stands above the records.</summary>
+    /// <summary>The stream, which somebody else may read from.</summary>
+    public Stream Stream => stream;
+
+    /// <summary>Path of the file while it grows.</summary>
+    public string Path => folder![name] + WholeFile.Partial;
+
+    /// <summary>Starts on a stream that somebody else closes.</summary>
+    /// <param name="stream">Takes the records.</param>
+    /// <param name="head">What stands above them.</param>
     public static GrowingFile Start(Stream stream, ReadOnlySpan<byte> head)
     {
-        var file = new GrowingFile(stream);
+        var file = new GrowingFile(stream, null, "");
         file.Append(head);
         return file;
     }
 
-    /// <summary>Goes on behind the records that a checkpoint counts; what was written after it is cut off.</summary>
-    /// <param name="stream">The file, at its beginning.</param>
-    /// <param name="bytes">Length that the checkpoint counts.</param>
-    /// <param name="hash">SHA-256 of these bytes.</param>
-    /// <exception cref="InvalidDataException">The records are not those of the checkpoint.</exception>
-    public static GrowingFile Resume(FileStream stream, long bytes, string hash)
+    /// <summary>Starts in a folder of results; the file gets its final name when it is whole.</summary>
+    public static GrowingFile Start(ResultsFolder folder, string name, ReadOnlySpan<byte> head)
     {
-        var file = new GrowingFile(stream);
-        file.Reread(bytes);
-        if (file.Bytes != bytes || file.Hash != hash)
+        var file = new GrowingFile(folder.Disk.Create(folder[name] + WholeFile.Partial), folder, name);
+        file.Append(head);
+        return file;
+    }
+
+    /// <summary>Opens a file to go on with it, also one that got its final name before the program died. Nothing is changed.</summary>
+    /// <exception cref="InvalidDataException">It is not there.</exception>
+    public static GrowingFile Open(ResultsFolder folder, string name)
+    {
+        var path = new[] { folder[name] + WholeFile.Partial, folder[name] }.FirstOrDefault(File.Exists)
+            ?? throw new InvalidDataException($"{name}{WholeFile.Partial} is missing: what the checkpoint counts is lost.");
+        return new GrowingFile(folder.Disk.Open(path), folder, name) { hasFinalName = path == folder[name] };
+    }
+
+    /// <summary>Which marks the file still keeps, that is whose bytes are those that were there.</summary>
+    /// <param name="marks">Lengths and SHA-256 of as many bytes, ascending.</param>
+    public IReadOnlyList<bool> Keeps(IEnumerable<(long Bytes, string Hash)> marks) =>
+        [.. marks.Select(mark => ReadTo(mark.Bytes) && Hash == mark.Hash)];
+
+    /// <summary>Goes on behind the records of a mark that the file keeps; what was written after it is cut off.</summary>
+    /// <param name="bytes">Length at the mark.</param>
+    public void CutTo(long bytes)
+    {
+        if (Bytes > bytes)
         {
-            throw new InvalidDataException($"'{stream.Name}' was changed after its checkpoint.");
+            hash.Dispose();
+            (hash, Bytes, stream.Position) = (IncrementalHash.CreateHash(HashAlgorithmName.SHA256), 0, 0);
+        }
+
+        ReadTo(bytes);
+        if (hasFinalName)
+        {
+            folder!.Disk.Rename(folder[name], Path);
+            hasFinalName = false;
         }
 
         stream.SetLength(bytes);
-        return file;
+        stream.Position = bytes;
     }
 
     /// <summary>Adds whole records.</summary>
@@ -53,7 +88,7 @@ internal sealed class GrowingFile : IDisposable
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw TooLong(e);
+            throw Disk.TooLong(name, e);
         }
 
         hash.AppendData(records);
@@ -63,29 +98,35 @@ internal sealed class GrowingFile : IDisposable
     /// <summary>Brings all records to the disk.</summary>
     public void Flush()
     {
-        try
+        if (stream is FileStream file && folder is not null)
         {
-            if (stream is FileStream file)
-            {
-                file.Flush(flushToDisk: true);
-            }
-            else
-            {
-                stream.Flush();
-            }
+            folder.Disk.Flush(file);
         }
-        catch (ArgumentOutOfRangeException e)
+        else
         {
-            throw TooLong(e);
+            stream.Flush();
         }
     }
 
-    /// <summary>
-    /// Closes a file whose records are kept as far as the last checkpoint counts them. What comes after may be lost, and failing at it must not hide why
-    /// the work ended.
-    /// </summary>
-    public static void Close(FileStream stream)
+    /// <summary>Closes the file and gives it its final name.</summary>
+    public void Complete()
     {
+        Dispose();
+        folder!.Finish(name);
+    }
+
+    /// <summary>
+    /// Closes the file. Its records are kept as far as the last checkpoint counts them: what comes after may be lost, and failing at it must not
+    /// hide why the work ended. A stream that was given stays open.
+    /// </summary>
+    public void Dispose()
+    {
+        hash.Dispose();
+        if (folder is null)
+        {
+            return;
+        }
+
         try
         {
             stream.Dispose();
@@ -96,13 +137,8 @@ internal sealed class GrowingFile : IDisposable
         }
     }
 
-    /// <summary>The stream stays open.</summary>
-    public void Dispose() => hash.Dispose();
-
-    // So .NET reports a file that grows beyond what its file system or a limit of the system allows.
-    private static IOException TooLong(ArgumentOutOfRangeException e) => new("the file may not grow any further: " + e.Message, e);
-
-    private void Reread(long bytes)
+    /// <summary>Reads on to a length; false where the file is shorter, or was read further.</summary>
+    private bool ReadTo(long bytes)
     {
         var buffer = new byte[Block];
         while (Bytes < bytes)
@@ -110,11 +146,13 @@ internal sealed class GrowingFile : IDisposable
             var read = stream.Read(buffer, 0, (int)Math.Min(Block, bytes - Bytes));
             if (read == 0)
             {
-                return;
+                return false;
             }
 
             hash.AppendData(buffer, 0, read);
             Bytes += read;
         }
+
+        return Bytes == bytes;
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
@@ -11,8 +13,15 @@ namespace BoliviaSim.Runner.Files;
 /// <param name="CommandLine">The command line.</param>
 /// <param name="Workers">Threads.</param>
 /// <param name="Engine">Engine.</param>
-/// <param name="Started">When it was started first.</param>
-internal sealed record Making(string CommandLine, int Workers, EngineKind Engine, DateTimeOffset Started);
+internal sealed record Making(string CommandLine, int Workers, EngineKind Engine);
+
+/// <summary>What the manifest of complete results says about them.</summary>
+/// <param name="Job">Identity of the job that made them.</param>
+/// <param name="Kind">What they are, as <see cref="ResultsKind.Name"/>.</param>
+/// <param name="Written">Names of the files that the job wrote.</param>
+/// <param name="Settings">What decides the tables.</param>
+/// <param name="Content">Everything.</param>
+internal sealed record ManifestFacts(string Job, string Kind, IReadOnlyList<string> Written, Settings Settings, JsonObject Content);
 
 /// <summary><c>manifest.json</c>: how the results were made. Written last, so a folder with a manifest is complete.</summary>
 internal static class Manifest
@@ -20,21 +29,30 @@ internal static class Manifest
     /// <summary>Name of what says how intervals were made.</summary>
     public const string Interval = "interval";
 
+    private const string Program = "boliviasim";
+    private const int Format = 2;
+    private const string OwnHash = "manifest_sha256";
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Text for complete results.</summary>
+    /// <param name="job">The job, from its checkpoint.</param>
+    /// <param name="written">Names of the files that it wrote.</param>
     /// <param name="scenario">Scenario that was run.</param>
-    /// <param name="settings">What decides the tables.</param>
     /// <param name="making">How they were made.</param>
     /// <param name="more">What the kind of results says besides; with an <see cref="Interval"/> where it is not that of outcomes.csv.</param>
-    public static string Describe(Scenario scenario, Settings settings, Making making, IEnumerable<(string Name, JsonNode? Value)> more)
+    public static string Describe(
+        CheckpointHeader job, IEnumerable<string> written, Scenario scenario, Making making, IEnumerable<(string Name, JsonNode? Value)> more)
     {
         var manifest = new JsonObject
         {
-            ["program"] = "boliviasim",
+            ["program"] = Program,
+            ["format"] = Format,
+            ["results"] = job.Kind,
             ["version"] = ModelVersion.Full,
             ["status"] = "completed",
             ["scenario"] = scenario.Name,
             ["title"] = scenario.Title,
-            ["settings"] = new JsonObject(settings.Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))),
+            ["settings"] = new JsonObject(job.Settings.Values.Select(v => KeyValuePair.Create(v.Key, (JsonNode?)v.Value))),
         };
         foreach (var (name, value) in more)
         {
@@ -49,23 +67,57 @@ internal static class Manifest
 
         manifest["reading"] = "Shares of runs under the model and its ranges; retrospective, coarse, not a planning aid.";
         manifest["command"] = making.CommandLine;
-        manifest["started"] = making.Started.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
+        manifest["started"] = job.Started.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
         manifest["finished"] = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
         // No result depends on the machine: leave this part out when two manifests are compared.
         manifest["machine"] = Machine(making);
+        manifest["job"] = job.Job;
+        manifest["written"] = Json.ListOf(written);
+        manifest[OwnHash] = ModelVersion.Sha256(Json.TextOf(manifest));
         return Json.TextOf(manifest);
     }
 
-    /// <summary>Reads the settings of complete results.</summary>
-    /// <exception cref="InvalidDataException">The file has no settings.</exception>
-    public static Settings ReadSettings(string path)
+    /// <summary>Whether a file is a manifest of this program, whole or not.</summary>
+    public static bool IsOwn(string path)
     {
-        if (JsonNode.Parse(File.ReadAllText(path))?["settings"] is not JsonObject settings)
-        {
-            throw new InvalidDataException($"'{path}' has no settings.");
-        }
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Span<byte> start = stackalloc byte[64];
+        return Encoding.UTF8.GetString(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)])
+            .StartsWith($"{{\n  \"program\": \"{Program}\"", StringComparison.Ordinal);
+    }
 
-        return new Settings([.. settings.Select(s => KeyValuePair.Create(s.Key, s.Value?.ToString() ?? ""))]);
+    /// <summary>Reads what complete results say about themselves.</summary>
+    /// <exception cref="InvalidDataException">The file is no manifest of this version, or was changed after it was written.</exception>
+    public static ManifestFacts Read(string path)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            if (JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) is not JsonObject manifest || (string?)manifest["program"] != Program)
+            {
+                throw new InvalidDataException($"{name} is not of this program.");
+            }
+
+            if ((int?)manifest["format"] != Format)
+            {
+                throw new InvalidDataException($"{name} is of another version of this program, which wrote format {(int?)manifest["format"] ?? 1}, not {Format}.");
+            }
+
+            var hash = (string?)manifest[OwnHash];
+            manifest.Remove(OwnHash);
+            if (hash != ModelVersion.Sha256(Json.TextOf(manifest)))
+            {
+                throw new InvalidDataException($"{name} was changed after it was written: its hash does not fit its content.");
+            }
+
+            return new ManifestFacts(
+                (string)manifest["job"]!, (string)manifest["results"]!, [.. manifest["written"]!.AsArray().Select(n => (string)n!)],
+                new Settings([.. manifest["settings"]!.AsObject().Select(s => KeyValuePair.Create(s.Key, (string)s.Value!))]), manifest);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        {
+            throw new InvalidDataException($"{name} is damaged: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
     }
 
     private static JsonObject Machine(Making making) => new()

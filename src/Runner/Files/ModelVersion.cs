@@ -10,6 +10,9 @@ internal static class ModelVersion
 {
     private static readonly Assembly Library = typeof(ParameterTable).Assembly;
 
+    /// <summary>With this begin the names of the settings that say which model made the results.</summary>
+    public const string SettingPrefix = "model_";
+
     /// <summary>Version of the library with the commit that it was built from.</summary>
     public static string Full { get; } = Library.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BoliviaSim.Runner.Files;
 
 /// <summary>Writes a file that either appears whole or not at all.</summary>
@@ -6,24 +8,47 @@ internal static class WholeFile
     /// <summary>Added to a file's name while it is being written.</summary>
     public const string Partial = ".partial";
 
-    /// <summary>Writes beside the final name, forces the bytes to disk and renames.</summary>
-    public static void Write(string path, Action<Stream> write)
+    /// <summary>Writes beside the final name, brings the bytes to the disk and renames.</summary>
+    /// <param name="disk">Where.</param>
+    /// <param name="path">Final name; a file that has it is replaced.</param>
+    /// <param name="write">Writes the content.</param>
+    public static void Write(Disk disk, string path, Action<Stream> write)
+    {
+        WritePartial(disk, path, write);
+        disk.Rename(path + Partial, path);
+    }
+
+    /// <summary>The same for text, as UTF-8 without byte order mark.</summary>
+    public static void Write(Disk disk, string path, string text) => Write(disk, path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Writes a file that must not be there yet, with the folders above it.</summary>
+    /// <exception cref="IOException">It is there.</exception>
+    public static void WriteNew(Disk disk, string path, Action<Stream> write)
+    {
+        disk.CreateFolder(Path.GetDirectoryName(path)!);
+        WritePartial(disk, path, write);
+        try
+        {
+            disk.RenameNew(path + Partial, path);
+        }
+        catch
+        {
+            disk.Delete(path + Partial);
+            throw;
+        }
+    }
+
+    private static void WritePartial(Disk disk, string path, Action<Stream> write)
     {
         try
         {
-            using var stream = new FileStream(path + Partial, FileMode.Create, FileAccess.Write);
+            using var stream = disk.Create(path + Partial);
             write(stream);
-            stream.Flush(flushToDisk: true);
+            disk.Flush(stream);
         }
         catch (ArgumentOutOfRangeException e)
         {
-            // So .NET reports a file that grows beyond what its file system or a limit of the system allows.
-            throw new IOException($"the file '{Path.GetFileName(path)}' may not grow any further: {e.Message}", e);
+            throw Disk.TooLong(path, e);
         }
-
-        File.Move(path + Partial, path, overwrite: true);
     }
-
-    /// <summary>Writes text as UTF-8 without byte order mark.</summary>
-    public static void Write(string path, string text) => Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(text)));
 }

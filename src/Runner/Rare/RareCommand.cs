@@ -53,7 +53,7 @@ internal sealed class RareCommand
 
         var chosen = shared.ReadScenario(options, options.Text(scenario) ?? ScenarioLibrary.Names[0]);
         var text = options.Text(output) ?? Path.Combine("results", $"rare-{chosen?.Name}-{ladder?.Target.Name}");
-        var folder = chosen is null && options.Text(output) is null ? null : shared.ReadFolder(options, output, text, RareTables.Names);
+        var folder = chosen is null && options.Text(output) is null ? null : shared.ReadFolder(options, output, text, RareTables.Kind);
         if (options.Errors.Count > 0 || chosen is null || folder is null || ladder is null)
         {
             return ExitCode.BadInput;
@@ -84,7 +84,7 @@ internal sealed class RareCommand
     }
 
     private int Estimate(
-        Scenario chosen, SeverityLadder ladder, SplittingOptions settings, EngineKind engine, bool quiet, (OutputFolder Folder, string Text) to)
+        Scenario chosen, SeverityLadder ladder, SplittingOptions settings, EngineKind engine, bool quiet, (ResultsFolder Folder, string Text) to)
     {
         var parameters = ScenarioCompiler.Compile(chosen);
         SplittingEstimate? estimate = null;
@@ -97,16 +97,16 @@ internal sealed class RareCommand
             return surroundings.Interruption.Code;
         }
 
-        var results = new WholeResults(to.Folder);
-        results.Start();
-        results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(chosen));
+        var results = to.Folder;
+        results.Begin(SettingsOf(chosen, ladder, settings with { Repetitions = done }));
+        results.Write(OutputFolder.ScenarioFile, ScenarioWriter.Write(chosen));
         results.Write(RareTables.Estimate, [estimate]);
         var levels = ladder.Names.Select((name, i) => new LevelRow(i + 1, name, estimate.ShareReaching(i + 1))).ToList();
         results.Write(RareTables.Levels, levels);
         results.Write(RareTables.Repetitions(ladder.Levels), estimate.Repetitions.Select((r, i) => new RepetitionRow(i, r)));
         results.Complete(
-            $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen, SettingsOf(chosen, ladder, settings with { Repetitions = done }),
-            string.Join(' ', args.Prepend("boliviasim")), (settings.Workers, engine),
+            $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen,
+            new Making(string.Join(' ', args.Prepend("boliviasim")), settings.Workers, engine),
             (Manifest.Interval, "95 %, Student's t over independent repetitions, cut off at 0"));
         Tell(chosen, ladder, estimate, levels, to.Text);
         if (done == settings.Repetitions)

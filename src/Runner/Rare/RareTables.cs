@@ -34,11 +34,9 @@ internal static class RareTables
             Column<LevelRow>.Share("share", "Share of the paths that reached it; empty where none was started below.", r => r.Share),
         ]);
 
-    /// <summary>Names that the command writes.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        OutputFolder.ScenarioFile, Estimate.FileName, Levels.FileName, "repetitions.csv", OutputFolder.DataPackageFile, OutputFolder.ManifestFile,
-    ];
+    /// <summary>What the command writes.</summary>
+    public static ResultsKind Kind { get; } = new(
+        "rare", CanResume: false, [OutputFolder.ScenarioFile, Estimate.FileName, Levels.FileName, "repetitions.csv", OutputFolder.DataPackageFile]);
 
     /// <summary><c>repetitions.csv</c>: each repetition with the paths that reached each level.</summary>
     public static Table<RepetitionRow> Repetitions(int levels) => new(

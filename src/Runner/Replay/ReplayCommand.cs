@@ -65,7 +65,7 @@ internal sealed class ReplayCommand
         var fork = options.Text(branch) is null ? null : ReadFork(options, repeated);
         var name = $"run-{repeated.RunId}" + (fork is null ? "" : FormattableString.Invariant($"-{fork.Measure}-{(fork.On ? "on" : "off")}-{fork.Hour:R}"));
         var text = options.Text(output) ?? Path.Combine(source.Folder, OutputFolder.ReplayFolder, name);
-        var to = shared.ReadFolder(options, output, text, ReplayTables.Names);
+        var to = shared.ReadFolder(options, output, text, ReplayTables.Kind);
         return options.Errors.Count > 0 || to is null ? ExitCode.BadInput : new ReplayJob(
             new ReplayRequest
             {
@@ -83,6 +83,7 @@ internal sealed class ReplayCommand
             return null;
         }
 
+        options.Reads(Path.GetFullPath(path, surroundings.Folder));
         var errors = new List<string>();
         var source = RunSources.Open(path, surroundings, errors);
         options.Add(errors);

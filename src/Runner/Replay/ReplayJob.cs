@@ -49,9 +49,9 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
 
     private void Write(RunRecord record, Scenario scenario, Compilation.Parameters parameters)
     {
-        var results = new WholeResults(request.Folder);
-        results.Start();
-        results.WriteText(OutputFolder.ScenarioFile, ScenarioWriter.Write(scenario));
+        var results = request.Folder;
+        results.Begin(SettingsOf(scenario));
+        results.Write(OutputFolder.ScenarioFile, ScenarioWriter.Write(scenario));
         results.Write(EventsTable.Definition, record.Events.Select(e => new EventRow(request.Run.RunId, CellText.At(scenario.Start, e.Hour), e)));
         results.Write(ReplayTables.Fields(TimeOf), record.Fields);
         results.Write(ReplayTables.Pressures(TimeOf), record.Pressures);
@@ -62,7 +62,8 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             from field in Enum.GetValues<Populations.Field>()
             select new BreakPart(happened, CellText.At(scenario.Start, happened.Hour), field));
         results.Complete(
-            $"Run {request.Run.RunId} of the scenario {scenario.Name}", scenario, SettingsOf(scenario), request.CommandLine, (1, EngineKind.Reference));
+            $"Run {request.Run.RunId} of the scenario {scenario.Name}", scenario,
+            new Making(request.CommandLine, 1, EngineKind.Reference));
 
         DateTime TimeOf(int tick) => CellText.At(scenario.Start, tick * parameters.HoursPerTick);
     }

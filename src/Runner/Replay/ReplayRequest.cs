@@ -21,7 +21,7 @@ internal sealed record ReplayRequest
     public required EngineKind Engine { get; init; }
 
     /// <summary>Folder of the tables.</summary>
-    public required OutputFolder Folder { get; init; }
+    public required ResultsFolder Folder { get; init; }
 
     /// <summary>Folder as the user wrote it.</summary>
     public required string FolderText { get; init; }

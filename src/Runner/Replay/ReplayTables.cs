@@ -39,11 +39,10 @@ internal static class ReplayTables
             Column<BreakPart>.Number("share", "1", "Share of the sum of all terms; negative for a field that held back.", r => r.Share, required: true),
         ]);
 
-    /// <summary>Names that the command writes.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        OutputFolder.ScenarioFile, EventsTable.FileName, "fields.csv", "pressures.csv", Breaks.FileName, OutputFolder.DataPackageFile, OutputFolder.ManifestFile,
-    ];
+    /// <summary>What the command writes.</summary>
+    public static ResultsKind Kind { get; } = new(
+        "replay", CanResume: false,
+        [OutputFolder.ScenarioFile, EventsTable.FileName, "fields.csv", "pressures.csv", Breaks.FileName, OutputFolder.DataPackageFile]);
 
     /// <summary><c>fields.csv</c>: levels at the start of every tick.</summary>
     /// <param name="time">Local time of a tick.</param>

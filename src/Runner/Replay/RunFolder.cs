@@ -40,7 +40,7 @@ internal sealed class RunFolder : IRunSource
     /// <param name="path">Folder as given, for messages.</param>
     /// <param name="settings">Settings of its manifest.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    public static RunFolder? Open(OutputFolder folder, string path, IReadOnlyDictionary<string, string> settings, List<string> errors)
+    public static RunFolder? Open(string folder, string path, IReadOnlyDictionary<string, string> settings, List<string> errors)
     {
         if (!uint.TryParse(settings.GetValueOrDefault("seed"), CultureInfo.InvariantCulture, out var seed)
             || !int.TryParse(settings.GetValueOrDefault("replicates"), CultureInfo.InvariantCulture, out var count))
@@ -49,8 +49,8 @@ internal sealed class RunFolder : IRunSource
             return null;
         }
 
-        var file = folder[OutputFolder.ScenarioFile];
-        var loaded = LoadedScenario.Load(file, folder.Path);
+        var file = Path.Combine(folder, OutputFolder.ScenarioFile);
+        var loaded = LoadedScenario.Load(file, folder);
         errors.AddRange(loaded.Errors);
         if (loaded.Scenario is not { } scenario)
         {
@@ -63,7 +63,7 @@ internal sealed class RunFolder : IRunSource
             return null;
         }
 
-        return new RunFolder(folder.Path, scenario, seed, count, [.. ModelVersion.Warnings(path, settings)]);
+        return new RunFolder(folder, scenario, seed, count, [.. ModelVersion.Warnings(path, settings)]);
     }
 
     /// <inheritdoc/>

@@ -52,31 +52,29 @@ internal static class RunSources
     public static IRunSource? Open(string path, Surroundings surroundings, List<string> errors)
     {
         var full = Path.GetFullPath(path, surroundings.Folder);
-        var folder = new OutputFolder(full, []);
-        if (!folder.IsComplete)
-        {
-            errors.Add(folder.HasCheckpoint ? $"the results in '{path}' are not complete; go on with them first (run --resume)."
-                : $"'{path}' holds no results: there is no {OutputFolder.ManifestFile}.");
-            return null;
-        }
-
         try
         {
-            var settings = Manifest.ReadSettings(folder[OutputFolder.ManifestFile]).Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-            if (settings.TryGetValue("command", out var command))
+            var state = FolderState.Read(full);
+            if (!state.IsComplete)
             {
-                errors.Add($"'{path}' holds results of '{command}', whose runs are repeated by its own command, not by replay.");
+                errors.Add(state.IsUnfinished ? $"the results in '{path}' are not complete; go on with them first ({state.Kind} --resume)."
+                    : $"'{path}' holds no results: there is no {OutputFolder.ManifestFile}.");
                 return null;
             }
 
-            if (File.Exists(folder[SweepFolder.ExperimentFile]))
+            var settings = state.Settings.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+            switch (state.Kind)
             {
-                return SweepRunSource.Open(full, path, errors);
+                case "run":
+                    return RunFolder.Open(full, path, settings, errors);
+                case "sweep":
+                    return SweepRunSource.Open(full, path, errors);
+                default:
+                    errors.Add($"'{path}' holds results of '{state.Kind}', whose runs are repeated by its own command, not by replay.");
+                    return null;
             }
-
-            return RunFolder.Open(folder, path, settings, errors);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             errors.Add($"'{path}' cannot be read: {e.Message}");
             return null;

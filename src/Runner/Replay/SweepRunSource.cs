@@ -18,7 +18,7 @@ internal sealed class SweepRunSource : IRunSource
 
     private SweepRunSource(ShardResults shard, LoadedExperiment experiment, Dictionary<int, long> replicates)
     {
-        (Folder, Count, this.experiment, this.replicates) = (shard.Folder.Path, shard.Files.Next, experiment, replicates);
+        (Folder, Count, this.experiment, this.replicates) = (shard.Path, shard.Files.Next, experiment, replicates);
         var described = experiment.Experiment;
         table = SweepRunsTable.Of(experiment.First, experiment.Design, described.Seed, described.Outcomes);
         Warnings = [.. shard.VersionWarnings()];
@@ -49,7 +49,7 @@ internal sealed class SweepRunSource : IRunSource
             return null;
         }
 
-        if (!File.Exists(shard.Folder[PrecisionTable.FileName]))
+        if (!File.Exists(shard[PrecisionTable.FileName]))
         {
             errors.Add($"'{path}' holds shard {shard.Shard} of a sweep; merge the shards first.");
             return null;
@@ -90,7 +90,7 @@ internal sealed class SweepRunSource : IRunSource
     private static Dictionary<int, long> ReadReplicates(ShardResults shard)
     {
         var replicates = new Dictionary<int, long>();
-        using var rows = RowReader.Open(shard.Folder[PrecisionTable.FileName]);
+        using var rows = RowReader.Open(shard[PrecisionTable.FileName]);
         var (point, completed, failed) = (rows.Column("point_id"), rows.Column("replicates"), rows.Column("failed"));
         while (rows.Read())
         {

@@ -32,6 +32,9 @@ internal sealed record TextRows(IReadOnlyList<IReadOnlyDictionary<string, string
 /// </summary>
 internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
 {
+    /// <summary>The first line of the page, by which it is known.</summary>
+    public const string Title = "# What the model does, and what it does not show";
+
     private readonly StringBuilder page = new();
 
     /// <summary>The page.</summary>
@@ -39,7 +42,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
     {
         page.Append(
             $"""
-            # What the model does, and what it does not show
+            {Title}
 
             This page is computed: `dotnet run -c Release --project src/Runner -- report` writes it and the tables in `docs/data/findings/`
             ({Runs} replicates an ensemble, seed {About("seed")}, model fingerprint `{About("fingerprint")}`). A test fails when the page

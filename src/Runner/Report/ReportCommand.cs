@@ -20,10 +20,10 @@ internal sealed class ReportCommand
 
     private static readonly Dictionary<string, Action<ReportCommand, Scenario, PatternOptions, string>> Parts = new()
     {
-        ["patterns"] = (_, _, settings, tables) => Write(tables, FindingsTables.Patterns, Patterns.All(settings)),
+        ["patterns"] = (self, _, settings, tables) => self.Write(tables, FindingsTables.Patterns, Patterns.All(settings)),
         ["knock-outs"] = (self, scenario, settings, tables) => self.MeasureKnockOuts(scenario, settings, tables),
-        ["variance"] = (_, scenario, settings, tables) => MeasureVariance(scenario, settings, tables),
-        ["figures"] = (_, _, settings, tables) => Write(tables, FindingsTables.Figures, CitedFigures.All(settings)),
+        ["variance"] = (self, scenario, settings, tables) => self.MeasureVariance(scenario, settings, tables),
+        ["figures"] = (self, _, settings, tables) => self.Write(tables, FindingsTables.Figures, CitedFigures.All(settings)),
     };
 
     private readonly Surroundings surroundings;
@@ -53,10 +53,12 @@ internal sealed class ReportCommand
             (int)options.Integer(replicates, 2000, 10, 10_000_000),
             (uint)options.Integer(seed, 1, 0, uint.MaxValue),
             (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most));
-        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, options.Text(output) ?? "docs", out var folder));
-        if (folder is not null && File.Exists(Path.Combine(folder, PageName)) && !options.Has(force))
+        var folder = new OutputPlace(options, surroundings).Resolve(output.Name, options.Text(output) ?? "docs");
+        if (folder is not null && Path.Combine(folder, PageName) is var page && File.Exists(page))
         {
-            options.Add($"{output.Name}: {PageName} is there already; --force replaces it and its tables.");
+            options.Add(!File.ReadLines(page).First().Equals(FindingsPage.Title, StringComparison.Ordinal)
+                ? $"{output.Name}: the {PageName} there was not written by this program; choose another folder."
+                : options.Has(force) ? null : $"{output.Name}: {PageName} is there already; --force replaces it and its tables.");
         }
 
         var chosen = options.Text(part) is { } one ? [one] : Parts.Keys.ToList();
@@ -77,7 +79,7 @@ internal sealed class ReportCommand
     private void Compute(PatternOptions settings, string folder, IReadOnlyList<string> chosen)
     {
         var tables = Path.Combine(folder, TablesFolder);
-        Directory.CreateDirectory(tables);
+        surroundings.Disk.CreateFolder(tables);
         var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);
         foreach (var part in chosen)
         {
@@ -94,7 +96,7 @@ internal sealed class ReportCommand
             new("runsPerGroup", FindingsTables.Text(RunsPerGroup)),
             new("fingerprint", ModelFingerprint.Compute(settings.Workers)),
         ]);
-        WholeFile.Write(Path.Combine(folder, PageName), new FindingsPage(TextRows.ReadFolder(tables)).Write());
+        WholeFile.Write(surroundings.Disk, Path.Combine(folder, PageName), new FindingsPage(TextRows.ReadFolder(tables)).Write());
         Say($"written: {Path.Combine(folder, PageName)}");
     }
 
@@ -102,7 +104,7 @@ internal sealed class ReportCommand
         tables, FindingsTables.KnockOuts,
         KnockOuts.Measure(scenario, settings, r => Say(FormattableString.Invariant($"  without {r.KnockOut.Name}: fall share {100 * r.Fall:0.0} %"))));
 
-    private static void MeasureVariance(Scenario scenario, PatternOptions settings, string tables)
+    private void MeasureVariance(Scenario scenario, PatternOptions settings, string tables)
     {
         var runs = Experiment.Outcomes(scenario, settings.Replicates, settings.Seed, settings.Workers);
         Write(tables, FindingsTables.Fifths,
@@ -122,8 +124,8 @@ internal sealed class ReportCommand
     private static IEnumerable<FifthRow> Fifths(string draw, IReadOnlyList<double> shares) =>
         shares.Select((fall, i) => new FifthRow(draw, i + 1, fall));
 
-    private static void Write<TRow>(string folder, Table<TRow> table, IEnumerable<TRow> rows) =>
-        WholeFile.Write(Path.Combine(folder, table.FileName), stream => table.Write(stream, rows));
+    private void Write<TRow>(string folder, Table<TRow> table, IEnumerable<TRow> rows) =>
+        WholeFile.Write(surroundings.Disk, Path.Combine(folder, table.FileName), stream => table.Write(stream, rows));
 
     private void Say(string text) => surroundings.Error.WriteLine(text);
 }

@@ -11,28 +11,16 @@ namespace BoliviaSim.Runner.Run;
 internal sealed class Results : IDisposable
 {
     private readonly RunRequest request;
-    private readonly OutputFolder folder;
-    private readonly DateTimeOffset started;
-    private readonly FileStream stream;
+    private readonly ResultsFolder folder;
     private readonly GrowingFile runs;
     private readonly Table<RunRow> runsTable;
     private readonly CheckpointClock clock = new();
 
-    private Results(RunRequest request, OutputFolder folder, CheckpointHeader? checkpoint, EnsembleState state)
+    private Results(RunRequest request, ResultsFolder folder, CheckpointHeader? checkpoint, EnsembleState state)
     {
         (this.request, this.folder, State, Kept) = (request, folder, state, state.Done);
-        started = checkpoint?.Started ?? DateTimeOffset.UtcNow;
         runsTable = RunsTable.Of(request.Parameters);
-        stream = new FileStream(folder.PartialRuns, checkpoint is null ? FileMode.Create : FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        try
-        {
-            runs = checkpoint is null ? GrowingFile.Start(stream, RunRowText.Header(runsTable)) : GrowingFile.Resume(stream, checkpoint.Bytes, checkpoint.Hash);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
+        runs = checkpoint is null ? GrowingFile.Start(folder, RunsTable.FileName, RunRowText.Header(runsTable)) : GoOn(folder, checkpoint);
     }
 
     /// <summary>What the finished runs add up to.</summary>
@@ -42,28 +30,22 @@ internal sealed class Results : IDisposable
     public int Kept { get; private set; }
 
     /// <summary>Starts results, or goes on with those in the folder.</summary>
-    /// <exception cref="InvalidDataException">The results in the folder are damaged.</exception>
-    public static Results Open(RunRequest request, OutputFolder folder)
+    /// <exception cref="InvalidDataException">The results in the folder are damaged; nothing was changed.</exception>
+    public static Results Open(RunRequest request, ResultsFolder folder)
     {
         var (state, checkpoint) = (new EnsembleState(request.Parameters), (CheckpointHeader?)null);
-        if (request.Resume && folder.HasCheckpoint)
+        if (request.Resume && folder.State.IsUnfinished)
         {
-            checkpoint = Checkpoint.Read(folder[OutputFolder.CheckpointFile], (reader, header) => state.Load(reader, (int)header.Done));
-            if (checkpoint.Done == request.Replicates && !File.Exists(folder.PartialRuns))
-            {
-                // It died after the runs got their final name: finish once more.
-                File.Move(folder[RunsTable.FileName], folder.PartialRuns);
-            }
+            checkpoint = folder.Continue((reader, header) => state.Load(reader, (int)header.Done));
         }
         else
         {
-            folder.Clear();
+            folder.Begin(request.Settings);
         }
 
-        var results = new Results(request, folder, checkpoint, state);
+        var results = new Results(request, folder, checkpoint is { Bytes: > 0 } ? checkpoint : null, state);
         try
         {
-            // The first checkpoint comes before any whole file, so that results which died at once can be told from foreign files.
             results.Keep();
             results.WriteInputs();
             return results;
@@ -90,8 +72,7 @@ internal sealed class Results : IDisposable
     public void Keep() => clock.Make(() =>
     {
         runs.Flush();
-        Checkpoint.Write(
-            folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, State.Done, runs.Bytes, runs.Hash), State.Save);
+        folder.Keep(State.Done, runs, State.Save);
         Kept = State.Done;
     });
 
@@ -101,41 +82,44 @@ internal sealed class Results : IDisposable
     {
         Keep();
         var (parameters, summary) = (request.Parameters, State.Summary);
-        var rows = new Dictionary<Table, long> { [DesignTable.Of(request.Set.Keys)] = 1, [runsTable] = State.Done };
-        Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));
-        Write(IncidenceTable.Definition, IncidenceTable.Rows(parameters, summary));
-        Write(CommandsTable.Definition, CommandsTable.Rows(summary));
-        Write(TrajectoriesTable.Of(State.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, State.Trajectories));
+        folder.Count(runsTable, State.Done);
+        folder.Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));
+        folder.Write(IncidenceTable.Definition, IncidenceTable.Rows(parameters, summary));
+        folder.Write(CommandsTable.Definition, CommandsTable.Rows(summary));
+        folder.Write(TrajectoriesTable.Of(State.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, State.Trajectories));
         if (request.Trace.Count > 0)
         {
-            Write(EventsTable.Definition, EventTrace.Of(request, request.Trace));
+            folder.Write(EventsTable.Definition, EventTrace.Of(request, request.Trace));
         }
 
-        // The open file keeps other processes out of the folder; from here on it is to be read.
-        stream.Dispose();
-        File.Move(folder.PartialRuns, folder[RunsTable.FileName], overwrite: true);
-        WholeFile.Write(folder[OutputFolder.DataPackageFile], DataPackage.Describe(folder, request.Scenario, rows.Keys));
-        WholeFile.Write(folder[OutputFolder.ManifestFile], Manifest.Describe(
-            request.Scenario, request.Settings, new Making(request.CommandLine, request.Workers, request.Engine, started),
-            [("trace", new JsonArray([.. request.Trace.Select(run => (JsonNode)run)]))]));
-        File.Delete(folder[OutputFolder.CheckpointFile]);
-        return rows;
-
-        void Write<TRow>(Table<TRow> table, IEnumerable<TRow> content) =>
-            WholeFile.Write(folder[table.FileName], file => rows[table] = table.Write(file, content));
+        runs.Complete();
+        folder.Complete(
+            $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,
+            new Making(request.CommandLine, request.Workers, request.Engine),
+            ("trace", new JsonArray([.. request.Trace.Select(run => (JsonNode)run)])));
+        return folder.Rows;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => runs.Dispose();
+
+    private static GrowingFile GoOn(ResultsFolder folder, CheckpointHeader checkpoint)
     {
-        runs.Dispose();
-        GrowingFile.Close(stream);
+        var rows = GrowingFile.Open(folder, RunsTable.FileName);
+        if (!rows.Keeps([(checkpoint.Bytes, checkpoint.Hash)])[0])
+        {
+            rows.Dispose();
+            throw new InvalidDataException($"{RunsTable.FileName}{WholeFile.Partial} was changed after its checkpoint; --force starts again.");
+        }
+
+        rows.CutTo(checkpoint.Bytes);
+        return rows;
     }
 
     /// <summary>What goes in, before the first run.</summary>
     private void WriteInputs()
     {
-        WholeFile.Write(folder[OutputFolder.ScenarioFile], request.ScenarioText);
-        WholeFile.Write(folder[DesignTable.FileName], file => DesignTable.Of(request.Set.Keys).Write(file, [new DesignPoint(0, request.Set)]));
+        folder.Write(OutputFolder.ScenarioFile, request.ScenarioText);
+        folder.Write(DesignTable.Of(request.Set.Keys), [new DesignPoint(0, request.Set)]);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RunCommand
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
     private readonly Option<string> output = new("--out", "-o")
     {
-        Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names; - writes runs.csv to standard output. [default: results/<scenario>]",
+        Description = "Folder of the results; - writes runs.csv to standard output. [default: results/<scenario>]",
         HelpName = "FOLDER",
     };
 
@@ -133,6 +133,7 @@ internal sealed class RunCommand
     private Scenario? ReadScenario(Options options)
     {
         var loaded = LoadedScenario.Load(options.Text(scenario) ?? ScenarioLibrary.Names[0], surroundings.Folder);
+        options.Reads(loaded.Files);
         options.Add(loaded.Errors);
         foreach (var warning in loaded.Warnings)
         {
@@ -167,7 +168,7 @@ internal sealed class RunCommand
         return values;
     }
 
-    private OutputFolder? ReadFolder(Options options, Scenario? chosen, Settings? settings)
+    private ResultsFolder? ReadFolder(Options options, Scenario? chosen, Settings? settings)
     {
         // Without a scenario there is no default name, but a folder that was named can be judged.
         var text = options.Text(output) ?? (chosen is null ? null : DefaultFolder(chosen));
@@ -176,22 +177,19 @@ internal sealed class RunCommand
             return null;
         }
 
-        var error = new AllowedFolder(surroundings).Resolve(output.Name, text, out var full);
-        options.Add(error);
-        if (full is null)
+        var folder = new OutputPlace(options, surroundings).Folder(
+            output.Name, text, RunFiles.Kind, settings, options.Has(resume), options.Has(force), options.Has(dryRun));
+        if (options.Errors.Count == 0 && options.Has(resume) && folder is { State.IsComplete: true } && !HasTrace(folder, options))
         {
-            return null;
-        }
-
-        var folder = RunFiles.At(full);
-        options.Add(folder.Problems(options.Has(resume), options.Has(force), settings));
-        if (folder.IsComplete && options.Has(resume) && options.Texts(trace).Count > 0)
-        {
-            options.Add($"--trace: the results in '{full}' are complete; add --force instead of --resume, or choose another folder.");
+            options.Add($"--trace: the results in '{text}' are complete, with events of other runs; add --force instead of --resume, or choose another folder.");
         }
 
         return folder;
     }
+
+    /// <summary>Whether complete results have the events that are asked for.</summary>
+    private bool HasTrace(ResultsFolder folder, Options options) => options.Texts(trace).Count == 0
+        || ReadTrace(options, int.MaxValue).SequenceEqual(folder.State.Manifest!.Content["trace"]!.AsArray().Select(run => (int)run!));
 
     private static string DefaultFolder(Scenario chosen) => Path.Combine("results", chosen.Name);
 

@@ -12,10 +12,12 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute() => request.Folder is { } folder ? IntoFolder(folder) : ToOutput();
 
-    private int IntoFolder(OutputFolder folder)
+    private int IntoFolder(ResultsFolder folder)
     {
-        if (request.Resume && folder.IsComplete)
+        if (request.Resume && folder.State.IsComplete)
         {
+            // What a crash after the manifest may have left is cleared away.
+            folder.CleanUp();
             Say($"The results in '{request.FolderText}' are complete: there is nothing to go on with.");
             return ExitCode.Done;
         }

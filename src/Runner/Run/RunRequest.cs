@@ -36,7 +36,7 @@ internal sealed record RunRequest
     public required IReadOnlyList<int> Trace { get; init; }
 
     /// <summary>Folder of the results, or null: rows to standard output.</summary>
-    public required OutputFolder? Folder { get; init; }
+    public required ResultsFolder? Folder { get; init; }
 
     /// <summary>Folder as the user wrote it, for messages.</summary>
     public required string FolderText { get; init; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -81,16 +82,9 @@ internal sealed class ScenariosCommand
             return ExitCode.Done;
         }
 
-        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, file, out var full));
-        if (full is not null && (File.Exists(full) || Directory.Exists(full)))
+        if (new OutputPlace(options, surroundings).NewFile(output.Name, file) is { } full)
         {
-            options.Add($"{output.Name}: '{file}' exists already.");
-        }
-
-        if (options.Errors.Count == 0)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            WholeFile.Write(full!, text);
+            WholeFile.WriteNew(surroundings.Disk, full, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         }
 
         return ExitCode.Done;

@@ -28,13 +28,7 @@ internal sealed class DesignCommand
     public int Execute(Options options)
     {
         var loaded = experiment.Read(options);
-        string? path = null;
-        if (options.Text(output) is { } text)
-        {
-            options.Add(new AllowedFolder(surroundings).Resolve(output.Name, text, out path));
-            options.Add(File.Exists(path) || Directory.Exists(path) ? $"{output.Name}: '{text}' exists; choose another name." : null);
-        }
-
+        var path = options.Text(output) is { } text ? new OutputPlace(options, surroundings).NewFile(output.Name, text) : null;
         if (loaded is null || options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
@@ -47,8 +41,7 @@ internal sealed class DesignCommand
             return ExitCode.Done;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        WholeFile.Write(path, stream => DesignCsv.Write(loaded.Design, stream));
+        WholeFile.WriteNew(surroundings.Disk, path, stream => DesignCsv.Write(loaded.Design, stream));
         surroundings.Error.WriteLine($"{loaded.Design.Count} points in '{options.Text(output)}'.");
         return ExitCode.Done;
     }

@@ -59,8 +59,9 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             return null;
         }
 
-        var (errors, warnings) = (new List<string>(), new List<string>());
-        var loaded = LoadedExperiment.Load(experiment, folder, tell, errors, warnings);
+        var (errors, warnings, read) = (new List<string>(), new List<string>(), new List<string>());
+        var loaded = LoadedExperiment.Load(experiment, folder, tell, errors, warnings, read);
+        options.Reads(read);
         options.Add(errors);
         foreach (var warning in warnings.Distinct())
         {
@@ -78,6 +79,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         }
 
         var full = Path.GetFullPath(path, surroundings.Folder);
+        options.Reads(full);
         try
         {
             using var stream = File.OpenRead(full);

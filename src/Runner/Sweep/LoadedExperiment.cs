@@ -22,11 +22,15 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     /// <param name="tell">Text of a finding about the plan, with its place where the experiment has one.</param>
     /// <param name="errors">Receives everything that is wrong.</param>
     /// <param name="warnings">Receives what to look at.</param>
+    /// <param name="files">Receives the files that are read.</param>
     /// <returns>Null with errors.</returns>
     public static LoadedExperiment? Load(
-        Experiment experiment, string folder, Func<ScenarioFinding, string> tell, ICollection<string> errors, ICollection<string> warnings)
+        Experiment experiment, string folder, Func<ScenarioFinding, string> tell, ICollection<string> errors, ICollection<string> warnings,
+        ICollection<string> files)
     {
         var loaded = LoadedScenario.Load(experiment.Scenario, folder);
+        Add(files, loaded.Files);
+        Add(files, experiment.PointsFile is { } list ? [Path.GetFullPath(list, folder)] : []);
         Add(errors, loaded.Errors);
         Add(warnings, loaded.Warnings);
         if (loaded.Scenario is not { } read)

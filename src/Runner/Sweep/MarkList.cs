@@ -42,12 +42,19 @@ internal sealed class MarkList
         }
     }
 
-    /// <summary>The newest mark whose files are at least as long as they were then; later ones are forgotten. Null where there is none.</summary>
-    /// <param name="rowsBytes">Length of the rows now.</param>
-    /// <param name="samplesBytes">Length of the records of levels now.</param>
-    public Mark? BackTo(long rowsBytes, long samplesBytes)
+    /// <summary>Length and hash of the rows at each mark.</summary>
+    public IEnumerable<(long Bytes, string Hash)> Rows => marks.Select(m => (m.RowsBytes, m.RowsHash));
+
+    /// <summary>Length and hash of the records of levels at each mark.</summary>
+    public IEnumerable<(long Bytes, string Hash)> Samples => marks.Select(m => (m.SamplesBytes, m.SamplesHash));
+
+    /// <summary>The newest mark that both files keep; later ones are forgotten. Null where there is none.</summary>
+    /// <param name="rows">Whether the rows are those of each mark.</param>
+    /// <param name="samples">Whether the records of levels are.</param>
+    public Mark? BackTo(IReadOnlyList<bool> rows, IReadOnlyList<bool> samples)
     {
-        marks.RemoveAll(mark => mark.RowsBytes > rowsBytes || mark.SamplesBytes > samplesBytes);
+        var kept = Enumerable.Range(0, marks.Count).LastOrDefault(i => rows[i] && samples[i], -1) + 1;
+        marks.RemoveRange(kept, marks.Count - kept);
         return marks.Count == 0 ? null : Last;
     }
 

@@ -9,7 +9,7 @@ internal sealed class MergeCommand
 {
     private readonly Surroundings surroundings;
     private readonly Argument<string[]> folders = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore, Description = "Folders of all shards, in any order." };
-    private readonly Option<string> output = new("--out", "-o") { Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names.", HelpName = "FOLDER" };
+    private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the results.", HelpName = "FOLDER" };
     private readonly Option<string> format = FormatOption.New();
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
 

@@ -49,8 +49,8 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
 
         public OpenShard(ShardResults shard, int record)
         {
-            rows = RowReader.Open(shard.Folder[RunsTable.FileName]);
-            samples = File.OpenRead(shard.Folder[SweepFolder.SamplesFile]);
+            rows = RowReader.Open(shard[RunsTable.FileName]);
+            samples = File.OpenRead(shard[SweepFolder.SamplesFile]);
             (levels, column) = (new byte[record], rows.Column("run_id"));
             Read();
         }

@@ -1,9 +1,8 @@
-using System.CommandLine;
 using BoliviaSim.Engine;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
-using Command = System.CommandLine.Command;
 
 namespace BoliviaSim.Runner.Sweep;
 
@@ -18,13 +17,15 @@ internal sealed class ShardMerge(Surroundings surroundings)
     /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
     public int Execute(Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet)
     {
-        options.Add(new AllowedFolder(surroundings).Resolve("--out", folderText, out var full));
+        options.Reads(paths.Select(p => p.Full));
+        var folder = new OutputPlace(options, surroundings).Folder(
+            "--out", folderText, SweepFolder.Kind, settings: null, resume: false, isForced, isDry: false);
         var read = paths.Select(p => ShardResults.Read(p.Full, p.Text)).ToList();
         options.Add(read.Where(r => r.Error is not null && !r.IsUnfinished).Select(r => $"{r.Error}."));
         var shards = read.Select(r => r.Results).OfType<ShardResults>().ToList();
         options.Add(Differences(shards));
         options.Add(shards.SelectMany(p => p.Faults()).Select(f => $"{f}."));
-        if (options.Errors.Count > 0 || full is null)
+        if (options.Errors.Count > 0 || folder is null)
         {
             return ExitCode.BadInput;
         }
@@ -41,9 +42,8 @@ internal sealed class ShardMerge(Surroundings surroundings)
             return ExitCode.Incomplete;
         }
 
-        var request = Request(options, shards[0], full, folderText, isParquet);
-        options.Add(request?.Folder.Problems(resume: false, isForced, request.Settings) ?? []);
-        return request is null || options.Errors.Count > 0 ? ExitCode.BadInput : new MergeJob(request, shards, surroundings).Execute();
+        return Request(options, shards[0], folder, isParquet) is { } request
+            ? new MergeJob(request, shards, surroundings).Execute() : ExitCode.BadInput;
     }
 
     private static IEnumerable<string> Differences(List<ShardResults> shards)
@@ -73,7 +73,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
         return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
-    private static SweepRequest? Request(Options options, ShardResults shard, string full, string folderText, bool isParquet)
+    private static SweepRequest? Request(Options options, ShardResults shard, ResultsFolder folder, bool isParquet)
     {
         var errors = new List<string>();
         var loaded = shard.Load(errors);
@@ -89,8 +89,8 @@ internal sealed class ShardMerge(Surroundings surroundings)
             IsShard = false,
             Workers = 1,
             Engine = EngineKind.Fast,
-            Folder = SweepFolder.At(full),
-            FolderText = folderText,
+            Folder = folder,
+            FolderText = folder.Text,
             Resume = false,
             Quiet = true,
             Parquet = isParquet,

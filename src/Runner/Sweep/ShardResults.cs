@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
@@ -9,10 +8,14 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>Complete results of a shard, or of a whole sweep, in their folder.</summary>
 internal sealed class ShardResults
 {
-    private ShardResults(OutputFolder folder, string text, Settings settings, Mark files) => (Folder, Text, Settings, Files) = (folder, text, settings, files);
+    private ShardResults(string path, string text, ManifestFacts manifest, Mark files) =>
+        (Path, Text, Settings, Files) = (path, text, manifest.Settings, files);
 
     /// <summary>The folder.</summary>
-    public OutputFolder Folder { get; }
+    public string Path { get; }
+
+    /// <summary>Path of one of its files.</summary>
+    public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>The folder as the user wrote it.</summary>
     public string Text { get; }
@@ -32,26 +35,24 @@ internal sealed class ShardResults
     /// <returns>The results, or why the folder holds none; <c>IsUnfinished</c> where it may become one.</returns>
     public static (ShardResults? Results, string? Error, bool IsUnfinished) Read(string full, string text)
     {
-        var folder = SweepFolder.At(full);
         if (!Directory.Exists(full))
         {
             return (null, $"there is no folder '{text}'", true);
         }
 
-        if (!File.Exists(folder[OutputFolder.ManifestFile]))
-        {
-            return (null, folder.HasCheckpoint ? $"'{text}' is not complete: go on with its command and --resume" : $"'{text}' holds no results", folder.HasCheckpoint);
-        }
-
         try
         {
-            var settings = Manifest.ReadSettings(folder[OutputFolder.ManifestFile]);
-            var files = SweepManifest.ReadFiles(folder[OutputFolder.ManifestFile]);
-            return (new ShardResults(folder, text, settings, files), null, false);
+            var state = FolderState.Read(full);
+            if (!state.IsComplete)
+            {
+                return (null, state.IsUnfinished ? $"'{text}' is not complete: go on with its command and --resume" : $"'{text}' holds no results", state.IsUnfinished);
+            }
+
+            return (new ShardResults(full, text, state.Manifest!, SweepManifest.ReadFiles(state.Manifest!)), null, false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return (null, $"'{text}' holds no results of a sweep: {e.Message}", false);
+            return (null, $"'{text}' holds no results of a sweep: {e.Message.TrimEnd('.')}", false);
         }
     }
 
@@ -60,13 +61,13 @@ internal sealed class ShardResults
     {
         foreach (var (name, bytes, hash) in new[] { (RunsTable.FileName, Files.RowsBytes, Files.RowsHash), (SweepFolder.SamplesFile, Files.SamplesBytes, Files.SamplesHash) })
         {
-            if (!File.Exists(Folder[name]))
+            if (!File.Exists(this[name]))
             {
                 yield return Shard.IsWhole && name == SweepFolder.SamplesFile ? $"'{Text}' holds a whole sweep, not a shard" : $"'{Text}' lacks {name}";
                 continue;
             }
 
-            using var stream = File.OpenRead(Folder[name]);
+            using var stream = File.OpenRead(this[name]);
             if (stream.Length != bytes || Convert.ToHexStringLower(SHA256.HashData(stream)) != hash)
             {
                 yield return $"{name} in '{Text}' is not the file that its manifest tells of";
@@ -82,14 +83,22 @@ internal sealed class ShardResults
     /// <param name="errors">Receives what is wrong.</param>
     public LoadedExperiment? Load(ICollection<string> errors)
     {
-        using var stream = File.OpenRead(Folder[SweepFolder.ExperimentFile]);
-        var read = ExperimentReader.Read(Path.Combine(Text, SweepFolder.ExperimentFile), stream);
+        using var stream = File.OpenRead(this[SweepFolder.ExperimentFile]);
+        var read = ExperimentReader.Read(System.IO.Path.Combine(Text, SweepFolder.ExperimentFile), stream);
         foreach (var error in read.Errors)
         {
             errors.Add(error.ToString());
         }
 
-        return read.Experiment is { } experiment
-            ? LoadedExperiment.Load(experiment, Folder.Path, finding => read.Place(finding).ToString(), errors, []) : null;
+        if (read.Experiment is not { } experiment
+            || LoadedExperiment.Load(experiment, Path, finding => read.Place(finding).ToString(), errors, [], []) is not { } loaded)
+        {
+            return null;
+        }
+
+        var now = SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, Shard);
+        var differences = now.DifferencesFrom(Settings).Where(d => !d.StartsWith(ModelVersion.SettingPrefix, StringComparison.Ordinal)).ToList();
+        differences.ForEach(d => errors.Add($"'{Text}': {SweepFolder.ExperimentFile} and what it names are not those that were run: {d}."));
+        return differences.Count == 0 ? loaded : null;
     }
 }

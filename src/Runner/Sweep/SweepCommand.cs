@@ -16,7 +16,7 @@ internal sealed class SweepCommand
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
     private readonly Option<string> shard = new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
     private readonly Option<string> format = FormatOption.New();
-    private readonly Option<string> output = new("--out", "-o") { Description = $"Folder of the results, inside the current folder or the one that {AllowedFolder.Variable} names. [default: results/<experiment>]", HelpName = "FOLDER" };
+    private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the results. [default: results/<experiment>]", HelpName = "FOLDER" };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be done, with points, runs, time and size; writes nothing." };
     private readonly Option<bool> resume = new("--resume") { Description = "Goes on with interrupted results in the folder; starts where there are none." };
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
@@ -60,8 +60,9 @@ internal sealed class SweepCommand
 
         var loaded = experiment.Read(options);
         var folderText = options.Text(output) ?? Path.Combine("results", loaded?.Experiment.Name ?? "sweep");
-        options.Add(new AllowedFolder(surroundings).Resolve(output.Name, folderText, out var full));
-        if (loaded is null || full is null)
+        var folder = new OutputPlace(options, surroundings).Folder(
+            output.Name, folderText, SweepFolder.Kind, loaded is null ? null : SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, chosen), options.Has(resume), options.Has(force), options.Has(dryRun));
+        if (loaded is null || folder is null)
         {
             return null;
         }
@@ -77,14 +78,13 @@ internal sealed class SweepCommand
             IsShard = options.Text(shard) is not null,
             Workers = threads,
             Engine = chosenEngine,
-            Folder = SweepFolder.At(full),
+            Folder = folder,
             FolderText = folderText,
             Resume = options.Has(resume),
             Quiet = options.Has(quiet),
             Parquet = isParquet,
             CommandLine = string.Join(' ', args.Prepend("boliviasim")),
         };
-        options.Add(request.Folder.Problems(request.Resume, options.Has(force), request.Settings));
         return options.Errors.Count == 0 ? request : null;
     }
 

@@ -15,14 +15,10 @@ internal static class SweepFolder
     private static readonly string[] Tables =
         [DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, PrecisionTable.FileName];
 
-    private static readonly string[] Names =
-    [
-        .. Tables, .. Tables.Select(ParquetName), SamplesFile, ExperimentFile, OutputFolder.ScenarioFile, OutputFolder.DataPackageFile,
-        OutputFolder.ManifestFile, OutputFolder.CheckpointFile,
-    ];
-
-    /// <summary>The folder at a path.</summary>
-    public static OutputFolder At(string path) => new(path, Names);
+    /// <summary>What <c>sweep</c> and <c>merge</c> write.</summary>
+    public static ResultsKind Kind { get; } = new(
+        "sweep", CanResume: true,
+        [.. Tables, .. Tables.Select(ParquetName), SamplesFile, ExperimentFile, OutputFolder.ScenarioFile, OutputFolder.DataPackageFile]);
 
     /// <summary>
     /// An experiment as files that need nothing from outside their folder: the scenario as it was changed, and, beside them, the points of a

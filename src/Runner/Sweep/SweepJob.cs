@@ -13,10 +13,10 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     public int Execute()
     {
         var folder = request.Folder;
-        if (request.Resume && File.Exists(folder[OutputFolder.ManifestFile]))
+        if (request.Resume && folder.State.IsComplete)
         {
-            // The manifest is written last; what a crash after it may have left is cleared away.
-            File.Delete(folder[OutputFolder.CheckpointFile]);
+            // What a crash after the manifest may have left is cleared away.
+            folder.CleanUp();
             Say($"The results in '{request.FolderText}' are complete: there is nothing to go on with.");
             return ExitCode.Done;
         }
@@ -52,7 +52,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     {
         if (results.Lost > 0)
         {
-            Say($"The files lost their end, {Count(results.Lost)} runs; these are made again.");
+            Say($"The files are not those of the last checkpoint: {Count(results.Lost)} runs are made again.");
         }
 
         var left = results.Replication.MostLeft(results.Next);

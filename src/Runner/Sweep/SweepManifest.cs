@@ -8,35 +8,36 @@ internal static class SweepManifest
 {
     private const string Files = "files";
 
-    /// <summary>Text for complete results.</summary>
-    public static string Describe(SweepRequest request, DateTimeOffset started, Mark last) => Manifest.Describe(
-        request.Scenario,
-        request.Settings,
-        new Making(request.CommandLine, request.Workers, request.Engine, started),
-        [
-            ("experiment", request.Experiment.Name),
-            (Files, new JsonObject
-            {
-                ["runs"] = last.Done,
-                ["next"] = last.Next,
-                ["rows_bytes"] = last.RowsBytes,
-                ["rows_sha256"] = last.RowsHash,
-                ["samples_bytes"] = last.SamplesBytes,
-                ["samples_sha256"] = last.SamplesHash,
-            }),
-        ]);
+    /// <summary>What it says besides.</summary>
+    public static IEnumerable<(string Name, JsonNode? Value)> Of(SweepRequest request, Mark last) =>
+    [
+        ("experiment", request.Experiment.Name),
+        (Files, new JsonObject
+        {
+            ["runs"] = last.Done,
+            ["next"] = last.Next,
+            ["rows_bytes"] = last.RowsBytes,
+            ["rows_sha256"] = last.RowsHash,
+            ["samples_bytes"] = last.SamplesBytes,
+            ["samples_sha256"] = last.SamplesHash,
+        }),
+    ];
 
     /// <summary>Length and hash of the two growing files of complete results.</summary>
-    /// <exception cref="InvalidDataException">The file is no manifest of a sweep.</exception>
-    public static Mark ReadFiles(string path)
+    /// <param name="manifest">Their manifest.</param>
+    /// <exception cref="InvalidDataException">It is no manifest of a sweep.</exception>
+    public static Mark ReadFiles(ManifestFacts manifest)
     {
-        if (JsonNode.Parse(File.ReadAllText(path))?[Files] is not JsonObject files)
+        try
         {
-            throw new InvalidDataException($"'{path}' is no manifest of a sweep.");
+            var files = manifest.Content[Files]!;
+            return new Mark(
+                (long)files["runs"]!, (long)files["next"]!, (long)files["rows_bytes"]!, (string)files["rows_sha256"]!, (long)files["samples_bytes"]!,
+                (string)files["samples_sha256"]!);
         }
-
-        return new Mark(
-            (long)files["runs"]!, (long)files["next"]!, (long)files["rows_bytes"]!, (string)files["rows_sha256"]!, (long)files["samples_bytes"]!,
-            (string)files["samples_sha256"]!);
+        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep.", e);
+        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed record SweepRequest
     public required EngineKind Engine { get; init; }
 
     /// <summary>Folder of the results.</summary>
-    public required OutputFolder Folder { get; init; }
+    public required ResultsFolder Folder { get; init; }
 
     /// <summary>Folder as the user wrote it, for messages.</summary>
     public required string FolderText { get; init; }
@@ -67,18 +67,21 @@ internal sealed record SweepRequest
     }
 
     /// <summary>What decides the tables.</summary>
-    public Settings Settings => new(
+    public Settings Settings => SettingsOf(Experiment, Scenario, Design, Shard);
+
+    /// <summary>What decides the tables of an experiment.</summary>
+    public static Settings SettingsOf(Experiment experiment, Scenario scenario, Design design, Shard shard) => new(
     [
-        new("scenario", Scenario.Name),
-        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(Scenario))),
-        new("design_sha256", DesignCsv.Hash(Design)),
-        new("points", CellText.Of(Design.Count)),
-        new("replicates", Experiment.Until is { } until
-            ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most {CellText.Of(until.Rule.Most)}" : CellText.Of(Experiment.Replicates)),
-        new("seed", CellText.Of(Experiment.Seed)),
-        new("outcomes", string.Join(' ', Experiment.Outcomes)),
-        new("trajectories", string.Join(' ', Experiment.Trajectories)),
-        new(ShardSetting, Shard.ToString()),
+        new("scenario", scenario.Name),
+        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
+        new("design_sha256", DesignCsv.Hash(design)),
+        new("points", CellText.Of(design.Count)),
+        new("replicates", experiment.Until is { } until
+            ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most {CellText.Of(until.Rule.Most)}" : CellText.Of(experiment.Replicates)),
+        new("seed", CellText.Of(experiment.Seed)),
+        new("outcomes", string.Join(' ', experiment.Outcomes)),
+        new("trajectories", string.Join(' ', experiment.Trajectories)),
+        new(ShardSetting, shard.ToString()),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),

@@ -14,39 +14,23 @@ namespace BoliviaSim.Runner.Sweep;
 internal sealed class SweepResults : IDisposable
 {
     private readonly SweepRequest request;
-    private readonly OutputFolder folder;
-    private readonly DateTimeOffset started;
+    private readonly ResultsFolder folder;
     private readonly MarkList marks;
-    private readonly FileStream rowsStream;
-    private readonly FileStream samplesStream;
     private readonly GrowingFile rows;
     private readonly GrowingFile samples;
     private readonly SamplesRecord record;
     private readonly CheckpointClock clock = new();
 
-    private SweepResults(SweepRequest request, DateTimeOffset started, MarkList marks)
+    private SweepResults(SweepRequest request, MarkList marks)
     {
-        (this.request, folder, this.started, this.marks) = (request, request.Folder, started, marks);
+        (this.request, folder, this.marks) = (request, request.Folder, marks);
         Replication = request.NewReplication();
         Layout = new SweepLayout(request);
         record = Layout.NewRecord();
         RunsTable = SweepRunsTable.Of(request.First, request.Design, request.Experiment.Seed, request.Experiment.Outcomes);
         Next = Replication.First;
-        var isNew = marks.Count == 0;
-        rowsStream = Open(folder.PartialRuns, isNew);
-        try
-        {
-            samplesStream = Open(folder[SweepFolder.SamplesFile] + WholeFile.Partial, isNew);
-            (rows, samples) = isNew
-                ? (GrowingFile.Start(rowsStream, HeaderText()), GrowingFile.Start(samplesStream, []))
-                : Resume();
-        }
-        catch
-        {
-            rowsStream.Dispose();
-            samplesStream?.Dispose();
-            throw;
-        }
+        (rows, samples) = marks.Count == 0
+            ? (GrowingFile.Start(folder, RunsTableName, HeaderText()), GrowingFile.Start(folder, SweepFolder.SamplesFile, [])) : GoOn();
     }
 
     /// <summary>Which runs there are, with those that are done counted.</summary>
@@ -74,23 +58,19 @@ internal sealed class SweepResults : IDisposable
     /// <exception cref="InvalidDataException">The results in the folder are damaged.</exception>
     public static SweepResults Open(SweepRequest request)
     {
-        var folder = request.Folder;
-        var (started, marks) = (DateTimeOffset.UtcNow, new MarkList());
-        if (request.Resume && folder.HasCheckpoint)
+        var marks = new MarkList();
+        if (request.Resume && request.Folder.State.IsUnfinished)
         {
-            started = Checkpoint.Read(folder[OutputFolder.CheckpointFile], (reader, _) => marks.Load(reader)).Started;
-            BackToPartial(folder, RunsTableName);
-            BackToPartial(folder, SweepFolder.SamplesFile);
+            request.Folder.Continue((reader, _) => marks.Load(reader));
         }
         else
         {
-            folder.Clear();
+            request.Folder.Begin(request.Settings);
         }
 
-        var results = new SweepResults(request, started, marks);
+        var results = new SweepResults(request, marks);
         try
         {
-            // The first checkpoint comes before any whole file, so that results which died at once can be told from foreign files.
             results.Keep();
             results.WriteInputs();
             return results;
@@ -124,7 +104,7 @@ internal sealed class SweepResults : IDisposable
         rows.Flush();
         samples.Flush();
         marks.Add(new Mark(Done, Next, rows.Bytes, rows.Hash, samples.Bytes, samples.Hash));
-        Checkpoint.Write(folder[OutputFolder.CheckpointFile], new CheckpointHeader(request.Settings, started, Done, rows.Bytes, rows.Hash), marks.Save);
+        folder.Keep(Done, rows, marks.Save);
         Kept = Done;
     });
 
@@ -133,24 +113,22 @@ internal sealed class SweepResults : IDisposable
     public (IReadOnlyDictionary<Table, long> Tables, SweepTotals? Totals) Complete()
     {
         Keep();
-        var (tables, totals) = !request.IsShard ? WriteTables() : (new Dictionary<Table, long> { [RunsTable] = Done }, null);
-        // The open files keep other processes out of the folder; from here on they are to be read.
-        rowsStream.Dispose();
-        samplesStream.Dispose();
-        File.Move(folder.PartialRuns, folder[RunsTableName], overwrite: true);
-        if (!request.IsShard)
+        folder.Count(RunsTable, Done);
+        var totals = request.IsShard ? null : WriteTables();
+        rows.Complete();
+        if (request.IsShard)
         {
-            File.Delete(folder[SweepFolder.SamplesFile] + WholeFile.Partial);
+            samples.Complete();
         }
         else
         {
-            File.Move(folder[SweepFolder.SamplesFile] + WholeFile.Partial, folder[SweepFolder.SamplesFile], overwrite: true);
+            samples.Dispose();
         }
 
-        WholeFile.Write(folder[OutputFolder.DataPackageFile], DataPackage.Describe(folder, request.Scenario, tables.Keys));
-        WholeFile.Write(folder[OutputFolder.ManifestFile], SweepManifest.Describe(request, started, marks.Last));
-        File.Delete(folder[OutputFolder.CheckpointFile]);
-        return (tables, totals);
+        folder.Complete(
+            $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,
+            new Making(request.CommandLine, request.Workers, request.Engine), SweepManifest.Of(request, marks.Last));
+        return (folder.Rows, totals);
     }
 
     /// <inheritdoc/>
@@ -158,22 +136,9 @@ internal sealed class SweepResults : IDisposable
     {
         rows.Dispose();
         samples.Dispose();
-        GrowingFile.Close(rowsStream);
-        GrowingFile.Close(samplesStream);
     }
 
     private const string RunsTableName = Files.RunsTable.FileName;
-
-    private static FileStream Open(string path, bool isNew) => new(path, isNew ? FileMode.Create : FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-
-    /// <summary>A file that got its final name before the program died is worked on once more.</summary>
-    private static void BackToPartial(OutputFolder folder, string name)
-    {
-        if (!File.Exists(folder[name] + WholeFile.Partial) && File.Exists(folder[name]))
-        {
-            File.Move(folder[name], folder[name] + WholeFile.Partial);
-        }
-    }
 
     private byte[] HeaderText()
     {
@@ -182,27 +147,43 @@ internal sealed class SweepResults : IDisposable
         return text.ToArray();
     }
 
-    /// <summary>The files as far as a checkpoint counts them; files that lost their end, as after a power cut, go back to an earlier one.</summary>
-    private (GrowingFile Rows, GrowingFile Samples) Resume()
+    /// <summary>
+    /// The files as far as they are those of a checkpoint: files that lost their end, as after a power cut, or that were changed go back to an
+    /// earlier one. Both are looked at before either is changed.
+    /// </summary>
+    private (GrowingFile Rows, GrowingFile Samples) GoOn()
     {
         var last = marks.Last;
-        var mark = marks.BackTo(rowsStream.Length, samplesStream.Length)
-            ?? throw new InvalidDataException($"'{rowsStream.Name}' lost more than its checkpoints can mend.");
-        var files = (GrowingFile.Resume(rowsStream, mark.RowsBytes, mark.RowsHash), GrowingFile.Resume(samplesStream, mark.SamplesBytes, mark.SamplesHash));
-        (Done, Next, Lost) = (mark.Done, mark.Next, last.Done - mark.Done);
-        CountAgain();
-        return files;
+        var oldRows = GrowingFile.Open(folder, RunsTableName);
+        GrowingFile? oldSamples = null;
+        try
+        {
+            oldSamples = GrowingFile.Open(folder, SweepFolder.SamplesFile);
+            var mark = marks.BackTo(oldRows.Keeps(marks.Rows), oldSamples.Keeps(marks.Samples)) ?? throw new InvalidDataException(
+                $"{RunsTableName}{WholeFile.Partial} or {SweepFolder.SamplesFile}{WholeFile.Partial} lost more than the checkpoints can mend; --force starts again.");
+            oldRows.CutTo(mark.RowsBytes);
+            oldSamples.CutTo(mark.SamplesBytes);
+            (Done, Next, Lost) = (mark.Done, mark.Next, last.Done - mark.Done);
+            CountAgain(oldRows.Path);
+            return (oldRows, oldSamples);
+        }
+        catch
+        {
+            oldRows.Dispose();
+            oldSamples?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>What a rule for the number of replicates knows is in the rows.</summary>
-    private void CountAgain()
+    private void CountAgain(string path)
     {
         if (request.Experiment.Until is not { } until)
         {
             return;
         }
 
-        using var reader = RowReader.Open(rowsStream.Name);
+        using var reader = RowReader.Open(path);
         var (point, replicate, outcome) = (reader.Column("point_id"), reader.Column("replicate"), reader.Column("outcome"));
         var (name, looked) = (System.Text.Encoding.UTF8.GetBytes(until.Outcome.ToString()), 0);
         for (var row = 0L; row < Done && reader.Read(); row++)
@@ -222,21 +203,21 @@ internal sealed class SweepResults : IDisposable
         }
     }
 
-    private (Dictionary<Table, long> Tables, SweepTotals Totals) WriteTables()
+    private SweepTotals WriteTables()
     {
-        var tables = new Dictionary<Table, long> { [DesignTable.Of(request.Design)] = request.Design.Count, [RunsTable] = Done };
-        var totals = new SweepTotals(request, Layout, folder, tables);
-        totals.Write(rowsStream.Name, samplesStream);
+        folder.Count(DesignTable.Of(request.Design), request.Design.Count);
+        var totals = new SweepTotals(request, Layout, folder);
+        totals.Write(rows.Path, samples.Stream);
         if (request.Parquet)
         {
-            foreach (var table in tables.Keys)
+            foreach (var table in folder.Rows.Keys)
             {
-                var csv = table.FileName == RunsTableName ? folder.PartialRuns : folder[table.FileName];
-                WholeFile.Write(folder[SweepFolder.ParquetName(table.FileName)], file => ParquetFile.Write(table, csv, file));
+                var csv = table.FileName == RunsTableName ? rows.Path : folder[table.FileName];
+                folder.Write(SweepFolder.ParquetName(table.FileName), file => ParquetFile.Write(table, csv, file));
             }
         }
 
-        return (tables, totals);
+        return totals;
     }
 
     /// <summary>What goes in, before the first run.</summary>
@@ -244,9 +225,9 @@ internal sealed class SweepResults : IDisposable
     {
         foreach (var (name, text) in SweepFolder.Inputs(request.Experiment, request.Scenario))
         {
-            WholeFile.Write(folder[name], text);
+            folder.Write(name, text);
         }
 
-        WholeFile.Write(folder[DesignTable.FileName], file => DesignCsv.Write(request.Design, file));
+        folder.Write(DesignTable.FileName, file => DesignCsv.Write(request.Design, file));
     }
 }

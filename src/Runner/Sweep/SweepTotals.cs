@@ -13,7 +13,7 @@ namespace BoliviaSim.Runner.Sweep;
 /// The tables over the runs of each point, worked out from the rows and the records of levels when all runs are done. Points are taken in
 /// groups of as many runs as memory is meant to hold.
 /// </summary>
-internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, OutputFolder folder, Dictionary<Table, long> tables)
+internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, ResultsFolder folder)
 {
     /// <summary>Runs of a group of points: 32 bytes each.</summary>
     private const int RunsAtOnce = 3_000_000;
@@ -50,8 +50,8 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Outp
     public void Write(string rowsPath, Stream samples)
     {
         var trajectories = TrajectoriesTable.Of(layout.Metrics);
-        using var outcomesFile = new TableFile<OutcomeRow>(folder, OutcomesTable.Definition, tables);
-        using var trajectoriesFile = layout.Metrics.Count == 0 ? null : new TableFile<TrajectoryRow>(folder, trajectories, tables);
+        using var outcomesFile = new TableFile<OutcomeRow>(folder, OutcomesTable.Definition);
+        using var trajectoriesFile = layout.Metrics.Count == 0 ? null : new TableFile<TrajectoryRow>(folder, trajectories);
         for (var (from, size) = (0, PointsAtOnce()); from < request.Design.Count; from += size)
         {
             var runs = ReadRuns(rowsPath, from, Math.Min(from + size, request.Design.Count));
@@ -65,7 +65,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Outp
 
         outcomesFile.Complete();
         trajectoriesFile?.Complete();
-        using var precisionFile = new TableFile<PrecisionRow>(folder, PrecisionTable.Definition, tables);
+        using var precisionFile = new TableFile<PrecisionRow>(folder, PrecisionTable.Definition);
         precisionFile.Write(Precision);
         precisionFile.Complete();
     }
@@ -76,7 +76,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Outp
 
     private int PointsAtOnce()
     {
-        var rows = tables[tables.Keys.Single(t => t.FileName == RunsTable.FileName)];
+        var rows = folder.Rows.Single(t => t.Key.FileName == RunsTable.FileName).Value;
         return (int)Math.Clamp(RunsAtOnce / Math.Max(1, rows / request.Design.Count), 1, request.Design.Count);
     }
 
