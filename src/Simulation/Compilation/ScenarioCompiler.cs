@@ -25,17 +25,15 @@ public static class ScenarioCompiler
         var enabled = scenario.Measures.Where(m => m.Enabled).ToList();
         var measures = IndexBy(enabled, m => m.Id);
         var blocs = scenario.Blocs.Select((b, i) => CompileBloc(scenario, b, i, values, places, commands)).ToList();
-        var minutesPerTick = values[Scalar.TimeMinutesPerTick];
-        var deadline = Hours(scenario, scenario.Deadline);
-        var horizon = deadline + values[Scalar.TimeResolutionHours];
+        var minutesPerTick = (int)values[Scalar.TimeMinutesPerTick];
+        var horizon = WholeMinutes.AtOrAfter(scenario.Deadline.AddHours(values[Scalar.TimeResolutionHours]) - scenario.Start);
         var (outrageState, outrageOpposition) = InitialOutrage(scenario, values);
         return new Parameters(scenario)
         {
             Values = values,
             MinutesPerTick = minutesPerTick,
-            Ticks = (int)Math.Ceiling((horizon * 60 / minutesPerTick) - 1e-6),
-            DeadlineHour = deadline,
-            HorizonHour = horizon,
+            Ticks = (horizon + minutesPerTick - 1) / minutesPerTick,
+            DeadlineHour = Hours(scenario, scenario.Deadline),
             StartHourOfDay = scenario.Start.TimeOfDay.TotalMinutes / 60.0,
             AuditFromHour = scenario.AuditFrom is { } from ? Hours(scenario, from) : 0,
             Seat = places[scenario.Seat],
@@ -44,7 +42,7 @@ public static class ScenarioCompiler
             Commands = [.. CompileCommands(scenario, values, places, commands, blocs)],
             HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
             RoutesToSeat = [.. RoutePlanner.ToSeat(scenario, places, measures)],
-            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands, m.Id == stop?.Id ? stop.Hour : double.PositiveInfinity))],
+            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands, m.Id == stop?.Id ? WholeMinutes.AtOrAfter(TimeSpan.FromHours(stop.Hour)) : null))],
             Flights = [.. scenario.HardLineLeader.Flights.Select(f => new CompiledFlight(Hours(scenario, f.At), places[f.Airport], places[f.To]))],
             LeaderHome = scenario.HardLineLeader.Home is { } home ? places[home] : -1,
             LeaderBase = scenario.HardLineLeader.Base is { } @base ? places[@base] : -1,
@@ -200,20 +198,21 @@ public static class ScenarioCompiler
     }
 
     private static CompiledMeasure CompileMeasure(
-        Scenario scenario, Measure measure, int index, Dictionary<string, int> places, Dictionary<string, int> commands, double until)
+        Scenario scenario, Measure measure, int index, Dictionary<string, int> places, Dictionary<string, int> commands, int? until)
     {
         var parents = scenario.Commands.Select(c => c.Parent is { } p ? commands[p] : -1).ToList();
         return new CompiledMeasure
         {
             Index = index,
             Id = measure.Id,
-            At = measure.At is { } at ? Hours(scenario, at) : null,
+            At = measure.At is { } at ? WholeMinutes.AtOrAfter(at - scenario.Start) : null,
             When = measure.When,
             TriggerPlace = measure.When is { } when && when.Metric.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal)
                 ? places[when.Metric[TriggerMetrics.StreetPrefix.Length..]] : -1,
-            Every = measure.Every,
-            Delay = measure.Delay,
-            Duration = measure.For ?? double.PositiveInfinity,
+            Hold = WholeMinutes.Nearest(measure.When?.For ?? 0),
+            Every = measure.Every is { } every ? WholeMinutes.Nearest(every) : null,
+            Delay = WholeMinutes.Nearest(measure.Delay),
+            Duration = measure.For is { } duration ? WholeMinutes.Nearest(duration) : null,
             Until = until,
             Effects = [.. measure.Effects.Select(CompileEffect)],
         };

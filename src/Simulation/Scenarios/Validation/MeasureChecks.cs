@@ -16,6 +16,11 @@ internal static class MeasureChecks
                 yield return new ScenarioFinding($"measures[{i}].when", $"there is no metric {Names.Quote(trigger.Metric)}{Names.Suggest(trigger.Metric, metrics.Value)}");
             }
 
+            foreach (var finding in Clock(measure, $"measures[{i}]"))
+            {
+                yield return finding;
+            }
+
             for (var j = 0; j < measure.Effects.Count; j++)
             {
                 foreach (var finding in Effect(measure.Effects[j], $"measures[{i}].effects[{j}]", scenario, ids))
@@ -25,6 +30,13 @@ internal static class MeasureChecks
             }
         }
     }
+
+    /// <summary>Hours are counted in whole minutes, so what rounds to none has no meaning.</summary>
+    private static IEnumerable<ScenarioFinding> Clock(Measure measure, string path) =>
+        from hours in new[] { (Key: "every", Value: measure.Every), (Key: "for", Value: measure.For) }
+        where hours.Value is { } value && WholeMinutes.Nearest(value) < 1
+        select new ScenarioFinding(
+            $"{path}.{hours.Key}", $"{ScalarText.Of(hours.Value!.Value)} h is less than a minute; measures are counted in whole minutes");
 
     private static bool IsMetric(string name, ScenarioIds ids) =>
         TriggerMetrics.Names.Contains(name)
