@@ -28,12 +28,15 @@ internal static class DockingScenario
     /// <summary>Reads and compiles text that stands for a file of that folder.</summary>
     public static Parameters Read(string fileName, Stream stream, params string[] assignments)
     {
-        var result = ScenarioReader.Read(fileName, stream, Resolve);
+        var result = ReadResult(fileName, stream);
         Assert.Empty(result.Errors);
         var (scenario, errors) = ScenarioOverrides.Apply(result.Scenario!, assignments);
         Assert.Empty(errors);
         return ScenarioCompiler.Compile(scenario);
     }
+
+    /// <summary>Reads text that stands for a file of that folder.</summary>
+    public static ScenarioReadResult ReadResult(string fileName, Stream stream) => ScenarioReader.Read(fileName, stream, Resolve);
 
     /// <summary>Runs a replicate with an observer of ticks.</summary>
     public static RunOutcome Run(this Parameters parameters, uint replicate, Action<RunView> onTick) =>

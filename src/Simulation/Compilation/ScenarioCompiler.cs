@@ -73,20 +73,8 @@ public static class ScenarioCompiler
     {
         var residents = bloc.Affiliation == Affiliation.Residents;
         var place = scenario.Places[places[bloc.Home]];
-        var terms = new List<ThresholdTerm>();
-        var fixedPart = 0.0;
-        Add(bloc.Threshold ?? BaseThreshold(bloc.Kind, bloc.Affiliation, highCommand: false));
-        if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.Moderate })
-        {
-            Add(Quantity.Of("group.moderateOffset"));
-        }
-
-        foreach (var offset in bloc.ThresholdOffsets)
-        {
-            Add(offset);
-        }
-
-        var mean = fixedPart + terms.Sum(t => t.Factor * values[t.Parameter]);
+        var quantities = MeanThreshold.Of(bloc).ToList();
+        var mean = quantities.Where(q => q.Name is null).Sum(q => q.Number) + Terms(quantities).Sum(t => t.Factor * values[t.Parameter]);
         mean += bloc.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * place.DepartmentMargin
             : residents ? values[Scalar.PopularMarginSlope] * place.MunicipalMargin : 0;
         var agents = (int)AgentCount.Of(bloc, scenario.PeoplePerAgent);
@@ -106,24 +94,16 @@ public static class ScenarioCompiler
             Marches = bloc.Marches,
             PalaceGuard = bloc.PalaceGuard,
             ThresholdMean = mean,
-            ThresholdTerms = [.. terms],
+            // A list is whole: no measure shifts it (ODD B8).
+            ThresholdTerms = bloc.ThresholdList.Count > 0 ? [] : [.. Terms(quantities)],
             ThresholdList = bloc.ThresholdList,
             InitialShares = bloc.InitialShares,
             InitialPressure = bloc.InitialPressure is { } q ? ValueOf(q, values) : null,
         };
-
-        void Add(Quantity quantity)
-        {
-            if (quantity.Name is { } name)
-            {
-                terms.Add(new ThresholdTerm(Definition(name).Index, quantity.Factor));
-            }
-            else
-            {
-                fixedPart += quantity.Number;
-            }
-        }
     }
+
+    private static IEnumerable<ThresholdTerm> Terms(IEnumerable<Quantity> quantities) =>
+        quantities.Where(q => q.Name is not null).Select(q => new ThresholdTerm(Definition(q.Name!).Index, q.Factor));
 
     private static double ValueOf(Quantity quantity, ParameterVector values) =>
         quantity.Name is { } name ? quantity.Factor * values[Definition(name).Index] : quantity.Number;
@@ -136,19 +116,6 @@ public static class ScenarioCompiler
         _ => Role.Popular,
     };
 
-    private static Quantity BaseThreshold(Kind kind, Affiliation affiliation, bool highCommand) => Quantity.Of(kind switch
-    {
-        Kind.Group => "group.threshold",
-        Kind.Police => "police.threshold",
-        Kind.Military => highCommand ? "highCommand.threshold" : "military.threshold",
-        _ => affiliation switch
-        {
-            Affiliation.Government => "popular.threshold.government",
-            Affiliation.Residents => "popular.threshold.residents",
-            _ => "popular.threshold.exceptions",
-        },
-    });
-
     private static List<CompiledCommand> CompileCommands(
         Scenario scenario, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> index, List<CompiledBloc> blocs)
     {
@@ -156,9 +123,7 @@ public static class ScenarioCompiler
         var subcommands = Enumerable.Range(0, parents.Count).ToLookup(c => parents[c]);
         return [.. scenario.Commands.Select((command, i) =>
         {
-            List<Quantity> quantities = [command.Threshold ?? BaseThreshold(command.Kind, command.Affiliation, command.HighCommand), .. command.ThresholdOffsets];
-            var terms = quantities.Where(q => q.Name is not null)
-                .Select(q => new ThresholdTerm(Definition(q.Name!).Index, q.Factor)).ToList();
+            var quantities = MeanThreshold.Of(command).ToList();
             var mean = quantities.Sum(q => ValueOf(q, values))
                 + (command.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * scenario.Places[places[command.Place]].DepartmentMargin : 0);
             var below = blocs.Where(b => IsBelow(b.Command, i, parents)).ToList();
@@ -175,7 +140,7 @@ public static class ScenarioCompiler
                 Parent = parents[i],
                 Initial = command.Initial,
                 ThresholdMean = mean,
-                ThresholdTerms = [.. terms],
+                ThresholdTerms = [.. Terms(quantities)],
                 Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
                 Subcommands = [.. subcommands[i]],
                 BlocsBelow = [.. below.Select(b => b.Index)],
