@@ -40,7 +40,7 @@ public class ScenarioReaderTests
     {
         var scenario = ScenarioText.ReadValid("""
             name: bare
-            time: {start: 2019-11-09T12:00:30, deadline: 2019-11-10T12:00}
+            time: {start: 2019-11-09T12:00:30, deadline: 2019-11-10T12:00:30}
             seat: LPZ
             places: [{id: LPZ}]
             blocs: [{id: A, kind: group, home: LPZ, people: 1}]
