@@ -101,6 +101,20 @@ public class ScenarioReaderTests
             warning.ToString());
     }
 
+    /// <summary>So a caller can count the many that are meant and print the few that are not.</summary>
+    [Fact]
+    public void Warnings_about_ranges_are_told_from_others()
+    {
+        var result = ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: 0.9\n  news.lag: 9\n  popular.weight.peer: 2"));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(
+            [FindingKind.Warning, FindingKind.OutsidePlausibleRange, FindingKind.OutsidePlausibleRange, FindingKind.OutsidePlausibleRange],
+            result.Warnings.Select(w => w.Kind));
+        Assert.StartsWith("the tipping number", result.Warnings[0].Message, StringComparison.Ordinal);
+        Assert.All(ScenarioText.Read(ScenarioText.With("seat: LPZ", "seat: XXX")).Errors, e => Assert.Equal(FindingKind.Error, e.Kind));
+    }
+
     [Theory]
     [InlineData(0.3, 0)] // (0.3 + 0.05 + 0.15) / 0.2379 x 0.3989 = 0.84
     [InlineData(0.4, 1)] // (0.4 + 0.05 + 0.15) / 0.2379 x 0.3989 = 1.006

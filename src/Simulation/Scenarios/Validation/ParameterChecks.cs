@@ -44,14 +44,14 @@ internal static class ParameterChecks
             {
                 var unit = definition.Unit == "1" ? "" : " " + definition.Unit;
                 yield return new ScenarioFinding($"parameters.{name}", FormattableString.Invariant(
-                    $"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"), IsWarning: true);
+                    $"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"), FindingKind.OutsidePlausibleRange);
             }
         }
 
         if (TippingNumber(scenario, Role.Popular) is var tipping and > 1)
         {
             yield return new ScenarioFinding("parameters", FormattableString.Invariant(
-                $"the tipping number of popular sectors is {tipping:F2}; above 1 their unrest feeds on itself without any cause outside them"), IsWarning: true);
+                $"the tipping number of popular sectors is {tipping:F2}; above 1 their unrest feeds on itself without any cause outside them"), FindingKind.Warning);
         }
     }
 
