@@ -110,7 +110,7 @@ public static class ScenarioReader
 
         if (opened is not { } found)
         {
-            errors.Add(extends.Position, Extends, $"there is no scenario {Names.Quote(extends.Text)}: neither a shipped one nor a file beside this one{Names.Suggest(extends.Text, ScenarioLibrary.Names)}");
+            errors.Add(extends.Position, Extends, $"there is no scenario {Names.Quote(extends.Text)}: neither a shipped one nor a file beside this one{Names.Suggest(extends.Text, ScenarioLibrary.Bases)}");
             return null;
         }
 
@@ -128,7 +128,7 @@ public static class ScenarioReader
     private static string RelativeToFirst(string extending, string reference)
     {
         var folder = extending.LastIndexOfAny(['/', '\\']);
-        return folder < 0 || ScenarioLibrary.Names.Contains(reference) || Path.IsPathRooted(reference)
+        return folder < 0 || ScenarioLibrary.Bases.Contains(reference) || Path.IsPathRooted(reference)
             ? reference
             : string.Concat(extending.AsSpan(0, folder + 1), reference);
     }
