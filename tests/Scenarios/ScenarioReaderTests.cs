@@ -101,6 +101,10 @@ public class ScenarioReaderTests
             warning.ToString());
     }
 
+    [Fact]
+    public void Parameter_outside_its_plausible_range_with_a_source_is_meant() =>
+        Assert.Empty(ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: {value: 0.9, source: invented}")).Warnings);
+
     /// <summary>So a caller can count the many that are meant and print the few that are not.</summary>
     [Fact]
     public void Warnings_about_ranges_are_told_from_others()

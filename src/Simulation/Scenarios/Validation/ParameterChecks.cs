@@ -40,7 +40,8 @@ internal static class ParameterChecks
 
         foreach (var (name, value) in scenario.Parameters)
         {
-            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High))
+            // Who says where a value comes from means it.
+            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High) && !scenario.ParameterSources.ContainsKey(name))
             {
                 var unit = definition.Unit == "1" ? "" : " " + definition.Unit;
                 yield return new ScenarioFinding($"parameters.{name}", FormattableString.Invariant(
