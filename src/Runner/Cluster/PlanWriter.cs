@@ -15,6 +15,11 @@ internal sealed class PlanWriter(ClusterFolder folder, string folderText)
             return $"--out: '{folderText}' is a file, not a folder.";
         }
 
+        if (plan.Engine == ClusterPlan.Slurm && ArrayScript.Problem(plan, folder.Path) is { } problem)
+        {
+            return $"--out: {problem}.";
+        }
+
         if (!Directory.Exists(folder.Path) || !Directory.EnumerateFileSystemEntries(folder.Path).Any())
         {
             return null;

@@ -78,16 +78,27 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
     private int HandToSlurm(List<int> wanted)
     {
-        var (job, error) = slurm.Submit(folder, ArrayList.Of(wanted, plan.Options.Throttle));
-        if (error is not null)
+        var answer = slurm.Submit(folder, ArrayList.Of(wanted, plan.Options.Throttle));
+        foreach (var notice in answer.Notices)
         {
-            Say($"error: {error}. Nothing was submitted.");
+            Say($"sbatch says: {notice}");
+        }
+
+        if (answer.Refusal is { } refusal)
+        {
+            Say($"error: {refusal}. Nothing was submitted.");
             return ExitCode.Failed;
         }
 
-        Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, job, ArrayList.Of(wanted)));
-        surroundings.Out.WriteLine($"job {job}: {Number(wanted.Count)} of {Number(plan.Shards)} shards ({ArrayList.Of(wanted)})");
-        Say($"Follow it with: cluster status {folderText}");
+        if (answer.Unknown is { } unknown)
+        {
+            Say($"error: {unknown}. The shards may have been submitted: see 'squeue --name={plan.Name}' and 'cluster status {ShellWord.Of(folderText)}'.");
+            return ExitCode.Failed;
+        }
+
+        Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, answer.Job, ArrayList.Of(wanted)));
+        surroundings.Out.WriteLine($"job {answer.Job}: {Number(wanted.Count)} of {Number(plan.Shards)} shards ({ArrayList.Of(wanted)})");
+        Say($"Follow it with: cluster status {ShellWord.Of(folderText)}");
         return ExitCode.Done;
     }
 
@@ -104,7 +115,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
             return CodeOf(shards);
         }
 
-        Say($"Interrupted; what is done is kept. Go on with: cluster resubmit {folderText}");
+        Say($"Interrupted; what is done is kept. Go on with: cluster resubmit {ShellWord.Of(folderText)}");
         return surroundings.Interruption.Code;
     }
 

@@ -39,20 +39,9 @@ internal sealed class SlurmQueue(Surroundings surroundings)
     /// <summary>Hands shards over.</summary>
     /// <param name="folder">Folder of the plan.</param>
     /// <param name="array">Shards and throttle, as <see cref="ArrayList"/> writes them.</param>
-    /// <returns>Number of the job, or what is wrong.</returns>
-    public (string? Job, string? Error) Submit(ClusterFolder folder, string array)
-    {
+    public SbatchAnswer Submit(ClusterFolder folder, string array) =>
         // Options of the command line go before those of the script: the folder may have been moved since it was planned.
-        var answer = programs.Run("sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", folder[ClusterFolder.ScriptFile]);
-        if (answer.Code != 0)
-        {
-            return (null, answer.Reason);
-        }
-
-        // On federated clusters the number is followed by the cluster's name.
-        var job = answer.Out.Trim().Split(';')[0];
-        return job.Length > 0 && job.All(char.IsAsciiDigit) ? (job, null) : (null, $"sbatch answered '{answer.Out.Trim()}' instead of the number of a job");
-    }
+        SbatchAnswer.Of(programs.Run("sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", folder[ClusterFolder.ScriptFile]));
 
     /// <summary>The newest task of every shard that Slurm still knows, by shard.</summary>
     /// <param name="name">Name of the jobs.</param>
