@@ -25,7 +25,7 @@ public sealed class ClusterCommandTests : IDisposable
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(0, answer.Code);
         Assert.Equal("job 12: 8 of 8 shards (1-8)\n", answer.Out);
-        Assert.Equal([$"--parsable --array=1-8%2 --chdir={place["plan"]} {Script}"], slurm.Calls("sbatch"));
+        Assert.Equal([$"--parsable --array=1-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}"], slurm.Calls("sbatch"));
         var submission = Assert.Single(new SubmissionJournal(place["plan", ClusterFolder.JournalFile]).Read());
         Assert.Equal(("slurm", "12", "1-8"), (submission.Engine, submission.Job, submission.Shards));
     }
@@ -140,7 +140,7 @@ public sealed class ClusterCommandTests : IDisposable
 
         slurm.Answers("sbatch", "13");
         Assert.Equal("job 13: 5 of 8 shards (4-8)\n", place.Run("cluster", "resubmit", "plan").Out);
-        Assert.Equal($"--parsable --array=4-8%2 --chdir={place["plan"]} {Script}", slurm.Calls("sbatch")[^1]);
+        Assert.Equal($"--parsable --array=4-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}", slurm.Calls("sbatch")[^1]);
     }
 
     [Fact]

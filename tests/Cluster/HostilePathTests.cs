@@ -21,7 +21,7 @@ public sealed class HostilePathTests : IDisposable
 
     public static TheoryData<string> Names =>
     [
-        "it's mine", "a  b", "$(touch pwned)", "`touch pwned`", "# no comment", "-rf", "%j 100% %a", @"back\slash\", "\"quoted\"", "a;touch pwned", "x:y", "!!",
+        "it's mine", "a  b", "$(touch pwned)", "`touch pwned`", "# no comment", "-rf", "%j 100% %a", "\"quoted\"", "a;touch pwned", "x:y", "!!",
         "~", "*", "a&b|c>d", "überall", "--chdir=elsewhere", "#SBATCH --wrap=x",
     ];
 
@@ -39,7 +39,11 @@ public sealed class HostilePathTests : IDisposable
         var plan = place[name, "plan"];
         Assert.Equal([plan, program, .. ArrayScript.Words(ClusterPlan.Read(new ClusterFolder(plan)), 2)], File.ReadAllLines(Path.Combine(plan, "called")));
         var directives = File.ReadLines(Path.Combine(plan, "array.sbatch")).Where(line => line.StartsWith("#SBATCH ", StringComparison.Ordinal));
-        Assert.Contains($"--chdir={plan}", directives.SelectMany(line => WordsOfDirective(line["#SBATCH".Length..])));
+        var words = directives.SelectMany(line => WordsOfDirective(line["#SBATCH".Length..])).ToList();
+        Assert.Contains($"--chdir={plan}", words);
+        var logs = Assert.Single(words, word => word.StartsWith("--output=", StringComparison.Ordinal))["--output=".Length..];
+        Assert.Equal(Path.Combine(plan, "logs", "2.log"), Expanded(logs, 2));
+        Assert.Contains($"--output={logs}", Assert.Single(slurm.Calls("sbatch")), StringComparison.Ordinal);
         Assert.DoesNotContain(place.Entries, entry => Path.GetFileName(entry) == "pwned");
     }
 
@@ -54,6 +58,16 @@ public sealed class HostilePathTests : IDisposable
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Contains($"the folder's path holds a line break or another control character ({character})", answer.Error, StringComparison.Ordinal);
         Assert.Equal(["bin", "e.yaml"], Directory.EnumerateFileSystemEntries(place.Folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Tried on Slurm 22: where a backslash is in the path of the logs, it looks for a file named <c>%a.log</c>.</summary>
+    [Fact]
+    public void A_folder_with_a_backslash_is_refused()
+    {
+        Assert.Contains(
+            "--out: the folder's path holds a backslash",
+            place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", @"a\b", "-q").Error, StringComparison.Ordinal);
+        Assert.Equal(0, place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", @"a\b", "-q", "--engine", "local").Code);
     }
 
     [Fact]
@@ -76,6 +90,10 @@ public sealed class HostilePathTests : IDisposable
         });
         return new Answer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
+
+    /// <summary>The path of a task's log by Slurm's rules: %% is %, %a the number of the task, and others would be other numbers and names.</summary>
+    private static string Expanded(string pattern, int task) => System.Text.RegularExpressions.Regex.Replace(
+        pattern, "%(.)", match => match.Value switch { "%%" => "%", "%a" => $"{task}", _ => "?" });
 
     /// <summary>The words of a line of directives by the rules of Slurm's own reader: backslash before quotes, quotes before #.</summary>
     private static List<string> WordsOfDirective(string line)

@@ -32,8 +32,14 @@ internal static class ArrayScript
             }
         }
 
-        return null;
+        return folder.Contains('\\', StringComparison.Ordinal) ? "the folder's path holds a backslash, with which Slurm does not write the logs" : null;
     }
+
+    /// <summary>
+    /// Where Slurm writes the logs. Absolute, since it puts the folder before a relative pattern and then takes its % as part of the pattern.
+    /// </summary>
+    /// <param name="folder">Absolute path of the plan's folder.</param>
+    public static string LogPattern(string folder) => $"{folder.Replace("%", "%%", StringComparison.Ordinal)}/{ClusterFolder.Logs}/%a.log";
 
     /// <summary>Text of the script.</summary>
     /// <param name="plan">Plan.</param>
@@ -56,7 +62,7 @@ internal static class ArrayScript
             "#SBATCH --requeue" + Comment("#SBATCH --requeue".Length, "a task whose node is lost is queued again and goes on where it was"),
             Directive("signal", $"B:TERM@{Number(SecondsBeforeTheLimit)}", "seconds before the limit the program is asked to keep what is done and end"),
             Directive("open-mode", "append", "a task that starts again adds to its log"),
-            Directive("output", $"{ClusterFolder.Logs}/%a.log", "messages of a shard"),
+            Directive("output", QuotedForSlurm(LogPattern(folder)), "messages of a shard"),
             Directive("chdir", QuotedForSlurm(folder), "this folder, on a disk that all nodes see"),
         ];
         return $$"""
@@ -107,9 +113,6 @@ internal static class ArrayScript
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// A word as Slurm reads it literally in a line of directives: unlike a shell it takes a backslash between quotes as an escape, too
-    /// (<c>_get_argument</c> in its source, src/common/slurm_opt.c and src/sbatch/opt.c). % stands for itself: the pattern of the logs is relative.
-    /// </summary>
+    // Unlike a shell Slurm takes a backslash between quotes as an escape, too (_get_argument in its source, src/sbatch/opt.c).
     private static string QuotedForSlurm(string word) => ShellWord.Quoted(word.Replace("\\", "\\\\", StringComparison.Ordinal));
 }

@@ -41,7 +41,8 @@ internal sealed class SlurmQueue(Surroundings surroundings)
     /// <param name="array">Shards and throttle, as <see cref="ArrayList"/> writes them.</param>
     public SbatchAnswer Submit(ClusterFolder folder, string array) =>
         // Options of the command line go before those of the script: the folder may have been moved since it was planned.
-        SbatchAnswer.Of(programs.Run("sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", folder[ClusterFolder.ScriptFile]));
+        SbatchAnswer.Of(programs.Run(
+            "sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", $"--output={ArrayScript.LogPattern(folder.Path)}", folder[ClusterFolder.ScriptFile]));
 
     /// <summary>The newest task of every shard that Slurm still knows, by shard.</summary>
     /// <param name="name">Name of the jobs.</param>
