@@ -8,8 +8,9 @@ public static class Program
     /// <summary>Entry point of the process.</summary>
     public static int Main(string[] args)
     {
-        using var interruption = Interruption.OfSignals();
-        return Invoke(args, new Surroundings(System.Console.OpenStandardOutput(), System.Console.OpenStandardError())
+        var error = System.Console.OpenStandardError();
+        using var interruption = Interruption.OfSignals(error);
+        return Invoke(args, new Surroundings(System.Console.OpenStandardOutput(), error)
         {
             OutIsTerminal = !System.Console.IsOutputRedirected,
             ErrorIsTerminal = !System.Console.IsErrorRedirected,

@@ -107,7 +107,11 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, null, ArrayList.Of(wanted)));
         var engine = new LocalEngine(plan, folder, surroundings);
         Say($"{Number(wanted.Count)} of {Number(plan.Shards)} shards, {Number(engine.AtOnce)} at once");
-        engine.Run(wanted);
+        using (surroundings.Interruption.Graceful())
+        {
+            engine.Run(wanted);
+        }
+
         var shards = Survey().Shards;
         Say($"{StatusTable.Sum(shards)}.");
         if (!surroundings.Interruption.Token.IsCancellationRequested)

@@ -60,10 +60,11 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Say($"Going on after {Count(results.State.Done)} of {Count(request.Replicates)} runs.");
         }
 
+        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. Go on with the same command and --resume.";
         Simulate(results.State, trajectories: true, results.Add);
-        if (results.State.Done < request.Replicates)
+        results.Keep();
+        if (surroundings.Interruption.Token.IsCancellationRequested)
         {
-            results.Keep();
             Say($"Interrupted: {Count(results.State.Done)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
                 + "Go on with the same command and --resume.");
             return surroundings.Interruption.Code;
@@ -119,6 +120,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Engine = request.Engine,
             Trajectories = trajectories,
         };
+        using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, request.Quiet, state.Done, request.Replicates, show => Ensemble.RunBlocks(
             request.Parameters,
             options,

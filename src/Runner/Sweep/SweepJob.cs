@@ -74,7 +74,24 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Metrics = results.Layout.Chosen,
             OpenRows = () => SweepRunsTable.OpenRows(results.RunsTable, request.Experiment.Seed),
         };
+        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. Go on with the same command and --resume.";
+        if (!Simulate(options, results, left))
+        {
+            results.Keep();
+            Say($"Interrupted: {Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} runs are kept in '{request.FolderText}'. "
+                + "Go on with the same command and --resume.");
+            return surroundings.Interruption.Code;
+        }
+
+        return Close(results);
+    }
+
+    /// <summary>The runs that are still to be done.</summary>
+    /// <returns>Whether all are.</returns>
+    private bool Simulate(SweepOptions options, SweepResults results, long left)
+    {
         var isDone = false;
+        using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, request.Quiet, (int)results.Done, (int)Math.Min(int.MaxValue, results.Done + left), show => isDone = SweepLoop.Run(
             options,
             results.Replication,
@@ -85,15 +102,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
                 show((int)results.Done);
             },
             surroundings.Interruption.Token));
-        if (!isDone)
-        {
-            results.Keep();
-            Say($"Interrupted: {Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} runs are kept in '{request.FolderText}'. "
-                + "Go on with the same command and --resume.");
-            return surroundings.Interruption.Code;
-        }
-
-        return Close(results);
+        return isDone;
     }
 
     private int Close(SweepResults results)
