@@ -12,6 +12,9 @@ namespace BoliviaSim.Runner.Console;
 /// </summary>
 public sealed class Interruption : IDisposable
 {
+    // SIGXFSZ, which a program gets that writes more into a file than RLIMIT_FSIZE (ulimit -f) allows; the number is that of Linux and of macOS.
+    private const PosixSignal FileSizeLimit = (PosixSignal)25;
+
     // Ctrl-C reaches every process of the terminal, and one that started others asks them to end, too: that is one wish and not two.
     private static readonly TimeSpan SameWish = TimeSpan.FromSeconds(1);
 
@@ -37,6 +40,12 @@ public sealed class Interruption : IDisposable
         var interruption = new Interruption();
         Listen(PosixSignal.SIGINT, ExitCode.Interrupted);
         Listen(PosixSignal.SIGTERM, ExitCode.Terminated);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Not ended by it, the program is told by the call that writes, and can say so and keep what is done.
+            interruption.registrations.Add(PosixSignalRegistration.Create(FileSizeLimit, context => context.Cancel = true));
+        }
+
         return interruption;
 
         void Listen(PosixSignal signal, int code) =>

@@ -35,7 +35,10 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         {
             try
             {
-                return IntoResults(results);
+                if (IntoResults(results) is var code && code != ExitCode.Done)
+                {
+                    return code;
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -51,6 +54,10 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
                 return ExitCode.Failed;
             }
         }
+
+        // The results are whole, whatever becomes of their summary.
+        Summarise(results.State, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width));
+        return ExitCode.Done;
     }
 
     private int IntoResults(Results results)
@@ -76,13 +83,25 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
         }
 
-        Summarise(results.State, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width));
         return ExitCode.Done;
     }
 
     private int ToOutput()
     {
         var state = new EnsembleState(request.Parameters);
+        try
+        {
+            return ToOutput(state);
+        }
+        catch (OutputClosedException e)
+        {
+            Say($"error: {e.Message} It was given up after {Count(state.Done)} of {Count(request.Replicates)} runs.");
+            return ExitCode.Failed;
+        }
+    }
+
+    private int ToOutput(EnsembleState state)
+    {
         using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters)));
         Simulate(state, trajectories: false, block =>
         {
