@@ -52,13 +52,17 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_sbatch_says_is_passed_on_and_nothing_is_written_down()
+    public void What_sbatch_says_is_passed_on_and_the_sweep_counts_as_not_submitted()
     {
         slurm.Answers("sbatch", "", 1, "sbatch: error: Batch job submission failed: Invalid account or account/partition combination specified");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("Invalid account or account/partition combination specified", answer.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(place["plan", ClusterFolder.JournalFile]));
+        var journal = new SubmissionJournal(place["plan", ClusterFolder.JournalFile]);
+        Assert.Empty(journal.Read());
+        Assert.Null(journal.Unsettled());
+        slurm.Answers("sbatch", "13");
+        Assert.Equal("job 13: 8 of 8 shards (1-8)\n", place.Run("cluster", "submit", "plan").Out);
     }
 
     [Fact]

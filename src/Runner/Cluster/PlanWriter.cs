@@ -70,7 +70,8 @@ internal sealed class PlanWriter(ClusterFolder folder, string folderText)
             return $"--out: '{folderText}' holds a plan; add --force to replace it, or choose another folder.";
         }
 
-        var wasSubmitted = new SubmissionJournal(folder[ClusterFolder.JournalFile]).Read().Count > 0
+        var journal = new SubmissionJournal(folder[ClusterFolder.JournalFile]);
+        var wasSubmitted = journal.Read().Count > 0 || journal.Unsettled() is not null
             || (Directory.Exists(folder[ClusterFolder.Shards]) && Directory.EnumerateFileSystemEntries(folder[ClusterFolder.Shards]).Any());
         return wasSubmitted && !plan.HasShardsOf(there)
             ? $"--out: '{folderText}' holds shards of another experiment, number of shards or model, which --force does not replace; choose another folder." : null;

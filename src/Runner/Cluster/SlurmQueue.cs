@@ -46,21 +46,26 @@ internal sealed class SlurmQueue(Surroundings surroundings)
 
     /// <summary>The newest task of every shard that Slurm still knows, by shard.</summary>
     /// <param name="name">Name of the jobs.</param>
+    /// <param name="clusters">Clusters that took jobs, where there are several; the usual one is asked in any case.</param>
     /// <returns>Tasks, or what is wrong.</returns>
-    public (IReadOnlyDictionary<int, QueuedTask>? Tasks, string? Error) Read(string name)
+    public (IReadOnlyDictionary<int, QueuedTask>? Tasks, string? Error) Read(string name, IEnumerable<string> clusters)
     {
-        var answer = programs.Run("squeue", "--noheader", "--array", "--states=all", $"--name={name}", "--format=%F|%K|%T|%R");
-        if (answer.Code != 0)
-        {
-            return (null, answer.Reason);
-        }
-
         var newest = new Dictionary<int, QueuedTask>();
-        foreach (var task in answer.Out.Split('\n').Select(Parse).OfType<QueuedTask>())
+        foreach (IEnumerable<string> cluster in clusters.Select(c => new[] { $"--clusters={c}" }).Prepend([]))
         {
-            if (!newest.TryGetValue(task.Shard, out var other) || task.Hides(other))
+            var answer = programs.Run(
+                "squeue", [.. cluster, "--noheader", "--array", "--states=all", $"--name={name}", "--format=%F|%K|%T|%R"]);
+            if (answer.Code != 0)
             {
-                newest[task.Shard] = task;
+                return (null, answer.Reason);
+            }
+
+            foreach (var task in answer.Out.Split('\n').Select(Parse).OfType<QueuedTask>())
+            {
+                if (!newest.TryGetValue(task.Shard, out var other) || task.Hides(other))
+                {
+                    newest[task.Shard] = task;
+                }
             }
         }
 
