@@ -8,8 +8,10 @@ public static class Program
     /// <summary>Entry point of the process.</summary>
     public static int Main(string[] args)
     {
-        using var interruption = Interruption.OfSignals();
-        return Invoke(args, new Surroundings(System.Console.OpenStandardOutput(), System.Console.OpenStandardError())
+        var error = StandardStreams.Error();
+        // Listened to until the process is gone: a signal that comes late, as that of a file that may not grow, would end it with another code.
+        var interruption = Interruption.OfSignals(error);
+        var code = Invoke(args, new Surroundings(StandardStreams.Output(), error)
         {
             OutIsTerminal = !System.Console.IsOutputRedirected,
             ErrorIsTerminal = !System.Console.IsErrorRedirected,
@@ -18,6 +20,8 @@ public static class Program
             Program = OwnWords(),
             Interruption = interruption,
         });
+        GC.KeepAlive(interruption);
+        return code;
     }
 
     /// <summary>Runs one command line.</summary>
@@ -34,7 +38,7 @@ public static class Program
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Such as a full disk behind standard output.
+            // Such as a full disk behind standard output, or the end of whoever reads it.
             surroundings.Error.WriteLine($"error: {e.Message}");
             return ExitCode.Failed;
         }

@@ -49,7 +49,7 @@ public sealed class ArrayScriptTests : IDisposable
 
     private (int Code, string Output) Bash(string script, int shard)
     {
-        var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, WorkingDirectory = place.Folder };
+        var start = new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = place.Folder };
         (string, string)[] variables =
         [
             ("SLURM_ARRAY_TASK_ID", $"{shard}"), ("SLURM_ARRAY_JOB_ID", "12"), ("SLURMD_NODENAME", "n2"), ("SLURM_RESTART_COUNT", "1"),
@@ -60,9 +60,7 @@ public sealed class ArrayScriptTests : IDisposable
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output);
+        var (code, output, _) = Deadline.Run(start);
+        return (code, output);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ClusterCommandTests : IDisposable
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(0, answer.Code);
         Assert.Equal("job 12: 8 of 8 shards (1-8)\n", answer.Out);
-        Assert.Equal([$"--parsable --array=1-8%2 --chdir={place["plan"]} {Script}"], slurm.Calls("sbatch"));
+        Assert.Equal([$"--parsable --array=1-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}"], slurm.Calls("sbatch"));
         var submission = Assert.Single(new SubmissionJournal(place["plan", ClusterFolder.JournalFile]).Read());
         Assert.Equal(("slurm", "12", "1-8"), (submission.Engine, submission.Job, submission.Shards));
     }
@@ -57,13 +57,17 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_sbatch_says_is_passed_on_and_nothing_is_written_down()
+    public void What_sbatch_says_is_passed_on_and_the_sweep_counts_as_not_submitted()
     {
         slurm.Answers("sbatch", "", 1, "sbatch: error: Batch job submission failed: Invalid account or account/partition combination specified");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("Invalid account or account/partition combination specified", answer.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(place["plan", ClusterFolder.JournalFile]));
+        var journal = new SubmissionJournal(place["plan", ClusterFolder.JournalFile]);
+        Assert.Empty(journal.Read());
+        Assert.Null(journal.Unsettled());
+        slurm.Answers("sbatch", "13");
+        Assert.Equal("job 13: 8 of 8 shards (1-8)\n", place.Run("cluster", "submit", "plan").Out);
     }
 
     [Fact]
@@ -71,6 +75,52 @@ public sealed class ClusterCommandTests : IDisposable
     {
         slurm.Answers("sbatch", "77;north");
         Assert.Equal("job 77: 8 of 8 shards (1-8)\n", place.Run("cluster", "submit", "plan").Out);
+    }
+
+    [Fact]
+    public void Notices_of_the_site_are_passed_on_and_the_job_is_written_down()
+    {
+        slurm.Answers("sbatch", "Your project has 12 hours left.\n205;alpha", 0, "sbatch: warning: the partition is busy");
+        var answer = place.Run("cluster", "submit", "plan");
+        Assert.Equal("job 205: 8 of 8 shards (1-8)\n", answer.Out);
+        Assert.Contains("sbatch says: Your project has 12 hours left.\nsbatch says: sbatch: warning: the partition is busy\n", answer.Error, StringComparison.Ordinal);
+        Assert.Equal("205", Assert.Single(new SubmissionJournal(place["plan", ClusterFolder.JournalFile]).Read()).Job);
+    }
+
+    [Fact]
+    public void Success_without_the_number_of_a_job_is_not_called_nothing()
+    {
+        slurm.Answers("sbatch", "Thank you.");
+        var answer = place.Run("cluster", "submit", "plan");
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.Contains("sbatch printed 'Thank you.' and no number of a job. The shards may have been submitted: see 'squeue --name=boliviasim-", answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was submitted", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notices_and_headers_in_the_queue_are_no_tasks()
+    {
+        slurm.Answers("squeue", "CLUSTER: alpha\nARRAY_JOB_ID|ARRAY_TASK_ID|STATE|NODELIST(REASON)\nmaintenance|on Friday\n12|1|RUNNING|n1\n\n12|2|PENDING|(Priority|x)");
+        var lines = place.Run("cluster", "status", "plan").Out.Split('\n');
+        Assert.Contains("running", lines[1], StringComparison.Ordinal);
+        Assert.Contains("pending", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith("8 shards: 1 running, 1 pending, 6 missing; 0 of 400 runs", lines[^2], StringComparison.Ordinal);
+    }
+
+    /// <summary>With SQUEUE_PARTITION and its like, squeue would not show tasks that run, and they would be handed over twice.</summary>
+    [Fact]
+    public void Defaults_of_the_user_hide_no_task()
+    {
+        slurm.Does("squeue", "[ -n \"$SQUEUE_PARTITION\" ] || echo '12|1|RUNNING|n1'\n");
+        Environment.SetEnvironmentVariable("SQUEUE_PARTITION", "debug");
+        try
+        {
+            Assert.Contains("1 running", place.Run("cluster", "status", "plan").Out, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SQUEUE_PARTITION", null);
+        }
     }
 
     /// <summary>A shard in every state: complete, running, waiting, lost with its node, ended in error, killed and forgotten, never begun.</summary>
@@ -99,7 +149,7 @@ public sealed class ClusterCommandTests : IDisposable
 
         slurm.Answers("sbatch", "13");
         Assert.Equal("job 13: 5 of 8 shards (4-8)\n", place.Run("cluster", "resubmit", "plan").Out);
-        Assert.Equal($"--parsable --array=4-8%2 --chdir={place["plan"]} {Script}", slurm.Calls("sbatch")[^1]);
+        Assert.Equal($"--parsable --array=4-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}", slurm.Calls("sbatch")[^1]);
     }
 
     [Fact]

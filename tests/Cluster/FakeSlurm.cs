@@ -19,10 +19,20 @@ internal sealed class FakeSlurm
     }
 
     /// <summary>Says what a program answers from now on.</summary>
-    public void Answers(string program, string output, int code = 0, string error = "")
+    public void Answers(string program, string output, int code = 0, string error = "") =>
+        Does(program, $"cat <<'END'\n{output}\nEND\n{(error.Length > 0 ? $"echo '{error}' >&2\n" : "")}exit {code}\n");
+
+    /// <summary>Says what a program does from now on, as lines of bash.</summary>
+    public void Does(string program, string lines)
     {
         var path = place["bin", program];
-        File.WriteAllText(path, $"#!/bin/bash\nprintf '%s\\n' \"$*\" >>'{path}.calls'\ncat <<'END'\n{output}\nEND\n{(error.Length > 0 ? $"echo '{error}' >&2\n" : "")}exit {code}\n");
+        WriteProgram(path, $"printf '%s\\n' \"$*\" >>'{path}.calls'\n{lines}");
+    }
+
+    /// <summary>Writes a program of bash that can be started.</summary>
+    public static void WriteProgram(string path, string lines)
+    {
+        File.WriteAllText(path, "#!/bin/bash\n" + lines);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

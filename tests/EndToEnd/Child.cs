@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.EndToEnd;
 
 /// <summary>The built program as a process of its own.</summary>
 internal sealed class Child : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "boliviasim.dll");
+    /// <summary>The program's library, which the host of .NET starts.</summary>
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "boliviasim.dll");
 
     private readonly Process process;
     private readonly Task<string> output;
@@ -33,30 +35,41 @@ internal sealed class Child : IDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasEnded => process.HasExited;
 
-    /// <summary>Starts the program.</summary>
+    /// <summary>
+    /// Starts the program. Shells start background jobs with SIGINT ignored, whoever inherits that keeps it, and only another program can undo it.
+    /// </summary>
     /// <param name="folder">Current folder.</param>
     /// <param name="arguments">Arguments and redirections, as a shell reads them.</param>
     /// <param name="before">Shell commands before it, such as limits.</param>
     /// <param name="environment">Environment variables to add.</param>
-    public static Child Start(string folder, string arguments, string before = "", IReadOnlyDictionary<string, string>? environment = null) =>
-        new(folder, $"{before} exec '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Program}' {arguments}", environment);
+    /// <param name="replace">Whether the program takes the place of the shell, so that signals reach it.</param>
+    public static Child Start(
+        string folder, string arguments, string before = "", IReadOnlyDictionary<string, string>? environment = null, bool replace = true) => new(
+        folder,
+        $"{before} {(replace ? "exec " : "")}env --default-signal=INT '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Program}' {arguments}",
+        environment);
 
     /// <summary>Ends it without asking.</summary>
     public void Kill() => process.Kill();
 
     /// <summary>Sends a signal by name, such as TERM.</summary>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("bash", ["-c", $"kill -{name} {Id}"]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name) =>
+        Assert.Equal(0, Deadline.Run(new ProcessStartInfo("bash", ["-c", $"kill -{name} {Id}"])).Code);
+
+    /// <summary>Waits until something is so, or the program has ended.</summary>
+    public void Until(Func<bool> isSo, string what) => Deadline.Until(() => process.HasExited || isSo(), what);
 
     /// <summary>Waits for its end.</summary>
-    public (int Code, string Out, string Error) Wait()
-    {
-        process.WaitForExit();
-        return (process.ExitCode, output.Result, error.Result);
-    }
+    public (int Code, string Out, string Error) Wait(TimeSpan? within = null) => Deadline.End(process, output, error, within);
 
-    public void Dispose() => process.Dispose();
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            // Only after a test that failed.
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
 }

@@ -30,11 +30,7 @@ public sealed class ProcessTests : IDisposable
         {
             var kept = RunsKept();
             using var child = Child.Start(place.Folder, $"{LongJobSlowly} -o parts --resume");
-            while (!child.HasEnded && round > 0 && RunsKept() <= kept)
-            {
-                Thread.Sleep(1);
-            }
-
+            child.Until(() => round == 0 || RunsKept() > kept, "a process gets further than what it found");
             Thread.Sleep(random.Next(0, 250));
             kills += child.HasEnded ? 0 : 1;
             child.Kill();
@@ -53,12 +49,8 @@ public sealed class ProcessTests : IDisposable
     public void A_signal_keeps_what_is_done_and_says_how_to_go_on(string signal, int code)
     {
         const string longJob = "run --scenario minimal -q -r 1000000 -o results";
-        // Shells start background jobs with SIGINT ignored, and such a job could not be interrupted.
         using var child = Child.Start(place.Folder, longJob);
-        while (!child.HasEnded && !File.Exists(place["results", "design.csv"]))
-        {
-            Thread.Sleep(1);
-        }
+        child.Until(() => File.Exists(place["results", "design.csv"]), "there is a design");
 
         child.Signal(signal);
         var (ended, _, error) = child.Wait();
@@ -75,10 +67,7 @@ public sealed class ProcessTests : IDisposable
     {
         const string longJob = "run --scenario minimal -q -r 1000000 -o results";
         using var child = Child.Start(place.Folder, longJob);
-        while (!child.HasEnded && !File.Exists(place["results", "design.csv"]))
-        {
-            Thread.Sleep(1);
-        }
+        child.Until(() => File.Exists(place["results", "design.csv"]), "there is a design");
 
         var (code, _, error) = Run($"{longJob} {option}");
         child.Kill();
@@ -102,13 +91,70 @@ public sealed class ProcessTests : IDisposable
         // No file may grow beyond 40 kB: the rows do, and the small tables do not.
         // (.NET maps its own code from a file of many gigabytes unless told not to.)
         var (code, _, error) = Run(
-            $"{Job} -o parts", "trap '' XFSZ; ulimit -f 40;", new() { ["DOTNET_EnableWriteXorExecute"] = "0" });
+            $"{Job} -o parts", "ulimit -f 40;", new() { ["DOTNET_EnableWriteXorExecute"] = "0" });
         Assert.Equal(ExitCode.Failed, code);
         Assert.True(error.Contains("--resume", StringComparison.Ordinal), error);
         Assert.Equal(File.ReadAllText(place["whole", "design.csv"]), File.ReadAllText(place["parts", "design.csv"]));
         Assert.False(File.Exists(place["parts", "runs.csv"]));
         Assert.Equal(0, Run($"{Job} -o parts --resume").Code);
         Assert.Equal(place.Tables("whole"), place.Tables("parts"));
+    }
+
+    [Theory]
+    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 5000 -q -o out")]
+    [InlineData("compare minimal -a other:police.threshold=0.3 -r 2000 -q -o out")]
+    [InlineData("scenarios export saturday-noon -o out.yaml")]
+    [InlineData("run --scenario minimal -r 5000 -q -o - >out.csv")]
+    [InlineData("scenarios show saturday-noon >out.txt")]
+    public void A_file_that_may_not_grow_is_a_message_and_no_signal(string job)
+    {
+        var (code, _, error) = Run(job, "ulimit -f 4;", new() { ["DOTNET_EnableWriteXorExecute"] = "0" });
+        Assert.True(code == ExitCode.Failed, $"exit code {code}: {error}");
+        Assert.Contains("error: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("report it", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run --scenario minimal -r 50 -q", ">&-", 0)]
+    [InlineData("run --scenario minimal -r 50 -q", "<&- >&- 2>&-", 0)]
+    [InlineData("run --scenario minimal -r 50 -q", "2>/dev/full", 0)]
+    [InlineData("run --scenario minimal -r 50", "> >(true)", 0)]
+    [InlineData("run --scenario minimal -r 50 -q", ">/dev/full", ExitCode.Failed)]
+    [InlineData("run --scenario minimal -r 50 -q", ">/dev/full 2>/dev/full", ExitCode.Failed)]
+    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 25 -q", ">&-", 0)]
+    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 25 -q", ">/dev/full", ExitCode.Failed)]
+    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 25 -q", "> >(true)", 0)]
+    [InlineData("compare minimal -a other:police.threshold=0.3 -r 50 -q", ">&-", 0)]
+    public void Whoever_reads_the_summary_decides_nothing_about_the_results(string job, string where, int expected)
+    {
+        Assert.Equal(0, Run($"{job} -o whole").Code);
+        var (code, _, error) = Run($"{job} -o out {where}");
+        Assert.True(code == expected, $"exit code {code}: {error}");
+        Assert.DoesNotContain("--resume", error, StringComparison.Ordinal);
+        Assert.True(File.Exists(place["out", "manifest.json"]));
+        Assert.Equal(place.Tables("whole"), place.Tables("out"));
+    }
+
+    [Theory]
+    [InlineData("| head -n 1", "nobody reads standard output any more")]
+    [InlineData(">&-", "standard output is closed")]
+    public void Rows_that_nobody_reads_are_not_made(string where, string message)
+    {
+        // A hundred million runs would take hours.
+        using var child = Child.Start(place.Folder, $"run --scenario minimal -r 100000000 -q -o - {where}; exit ${{PIPESTATUS[0]}}", "set +e;", replace: false);
+        var (code, _, error) = child.Wait(TimeSpan.FromSeconds(60));
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Programs_that_print_into_one_file_one_after_the_other_keep_the_order()
+    {
+        var (code, _, error) = Run(
+            "scenarios list >>both.txt", $"exec >>both.txt; echo before; dotnet '{Child.Program}' scenarios list;");
+        Assert.True(code == 0, error);
+        var list = Run("scenarios list").Out;
+        Assert.Equal("before\n" + list + list, File.ReadAllText(place["both.txt"]));
     }
 
     [Fact]

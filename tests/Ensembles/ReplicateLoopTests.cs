@@ -36,6 +36,31 @@ public sealed class ReplicateLoopTests
         }
     }
 
+    /// <summary>A run of everybody as an agent takes minutes, and nobody waits for it who has asked to stop.</summary>
+    [Fact]
+    public void A_run_that_takes_long_is_given_up_when_a_stop_is_asked_for()
+    {
+        using var never = new ManualResetEventSlim();
+        using var cancellation = new CancellationTokenSource();
+        var results = new List<int>();
+        var end = ReplicateLoop.Run<int>(
+            0, 10, 2,
+            () => replicate =>
+            {
+                if (replicate == 3)
+                {
+                    cancellation.Cancel();
+                    never.Wait(CancellationToken.None);
+                }
+
+                return replicate;
+            },
+            results.Add, cancellation.Token);
+        Assert.Equal(3, end);
+        Assert.Equal([0, 1, 2], results);
+        never.Set();
+    }
+
     [Fact]
     public void More_threads_than_replicates_are_not_opened()
     {

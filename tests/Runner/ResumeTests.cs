@@ -1,5 +1,6 @@
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Tests.Support;
 using Xunit;
 
 namespace BoliviaSim.Tests.Runner;
@@ -174,18 +175,10 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
     {
         var interruption = new Interruption();
         var rows = place["parts", "runs.csv.partial"];
-        var watch = new Thread(() =>
-        {
-            while (!File.Exists(rows) || new FileInfo(rows).Length < 4_000)
-            {
-                Thread.Sleep(1);
-            }
-
-            interruption.Request(ExitCode.Interrupted);
-        });
-        watch.Start();
-        var answer = place.Run(interruption, [.. Workplace.Lively, "-r", Runs, "-o", "parts", "--engine", "reference", .. more]);
-        watch.Join();
-        return answer;
+        var run = Task.Run(() => place.Run(interruption, [.. Workplace.Lively, "-r", Runs, "-o", "parts", "--engine", "reference", .. more]));
+        Deadline.Until(() => run.IsCompleted || (File.Exists(rows) && new FileInfo(rows).Length >= 4_000), "there are rows");
+        interruption.Request(ExitCode.Interrupted);
+        Assert.True(run.Wait(Deadline.Usual), "the run was asked to stop and does not");
+        return run.Result;
     }
 }

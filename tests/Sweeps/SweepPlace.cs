@@ -1,4 +1,5 @@
 using BoliviaSim.Tests.Runner;
+using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Sweeps;
 
@@ -24,12 +25,9 @@ internal static class SweepPlace
         using var interruption = new BoliviaSim.Runner.Console.Interruption();
         var sweep = Task.Run(() => place.Run(interruption, [.. Sweep, "-o", folder, .. more]));
         var rows = place[folder, "runs.csv.partial"];
-        while (!sweep.IsCompleted && !(File.Exists(rows) && new FileInfo(rows).Length > 20_000))
-        {
-            Thread.Sleep(1);
-        }
-
+        Deadline.Until(() => sweep.IsCompleted || (File.Exists(rows) && new FileInfo(rows).Length > 20_000), "there are rows");
         interruption.Request(BoliviaSim.Runner.Console.ExitCode.Interrupted);
+        Assert.True(sweep.Wait(Deadline.Usual), "the sweep was asked to stop and does not");
         return sweep.Result;
     }
 }

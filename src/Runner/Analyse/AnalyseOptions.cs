@@ -28,7 +28,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private readonly Option<string[]> lever = new("--lever") { Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: the levers of the experiment]", HelpName = "NAME" };
     private readonly Option<string> samples = new("--samples") { Description = "Bootstrap samples for intervals; for prim, halves of the points. [default: 1000; prim 100]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed of the samples: the same seed gives the same bounds. [default: 1]", HelpName = "N" };
-    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
+    private readonly Option<string> workers = WorkersOption.New();
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the tables and pictures. [default: analysis in the folder of results]", HelpName = "FOLDER" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the files of the same analysis." };
 
@@ -55,7 +55,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     public ResamplingPlan ReadPlan(Options options, int usualSamples) => new(
         (int)options.Integer(samples, usualSamples, 2, MostSamples),
         (uint)options.Integer(seed, 1, 0, uint.MaxValue),
-        (int)options.Integer(workers, Math.Min(Environment.ProcessorCount, 1024), 1, 1024));
+        WorkersOption.Read(options, workers, surroundings));
 
     /// <summary>A number that an option may give.</summary>
     public static double? ReadNumber(Options options, Option<string> option, double low, double high)

@@ -15,6 +15,32 @@ internal static class ArrayScript
 
     private const int Column = 44;
 
+    /// <summary>Why no script can be written, or null: a line break in a word would end a line of directives and begin a command.</summary>
+    /// <param name="plan">Plan.</param>
+    /// <param name="folder">Absolute path of the plan's folder.</param>
+    public static string? Problem(ClusterPlan plan, string folder)
+    {
+        (string What, string Word)[] words =
+        [
+            ("the folder's path", folder), .. plan.Program.Select(word => ("the path of the program", word)), .. plan.Files.Keys.Select(file => ("the name of a file", file)),
+        ];
+        foreach (var (what, word) in words)
+        {
+            if (word.FirstOrDefault(char.IsControl) is var control and not '\0')
+            {
+                return $"{what} holds a line break or another control character (U+{(int)control:X4}), which a script for Slurm cannot hold";
+            }
+        }
+
+        return folder.Contains('\\', StringComparison.Ordinal) ? "the folder's path holds a backslash, with which Slurm does not write the logs" : null;
+    }
+
+    /// <summary>
+    /// Where Slurm writes the logs. Absolute, since it puts the folder before a relative pattern and then takes its % as part of the pattern.
+    /// </summary>
+    /// <param name="folder">Absolute path of the plan's folder.</param>
+    public static string LogPattern(string folder) => $"{folder.Replace("%", "%%", StringComparison.Ordinal)}/{ClusterFolder.Logs}/%a.log";
+
     /// <summary>Text of the script.</summary>
     /// <param name="plan">Plan.</param>
     /// <param name="folder">Absolute path of the plan's folder, as the nodes see it.</param>
@@ -36,8 +62,8 @@ internal static class ArrayScript
             "#SBATCH --requeue" + Comment("#SBATCH --requeue".Length, "a task whose node is lost is queued again and goes on where it was"),
             Directive("signal", $"B:TERM@{Number(SecondsBeforeTheLimit)}", "seconds before the limit the program is asked to keep what is done and end"),
             Directive("open-mode", "append", "a task that starts again adds to its log"),
-            Directive("output", $"{ClusterFolder.Logs}/%a.log", "messages of a shard"),
-            Directive("chdir", Quoted(folder), "this folder, on a disk that all nodes see"),
+            Directive("output", QuotedForSlurm(LogPattern(folder)), "messages of a shard"),
+            Directive("chdir", QuotedForSlurm(folder), "this folder, on a disk that all nodes see"),
         ];
         return $$"""
             #!/bin/bash
@@ -49,8 +75,8 @@ internal static class ArrayScript
             shard=$SLURM_ARRAY_TASK_ID
             echo "{{StartMark}} shard $shard of {{Number(plan.Shards)}}, job ${SLURM_ARRAY_JOB_ID}_$shard on $SLURMD_NODENAME, restart ${SLURM_RESTART_COUNT:-0}"
 
-            program=({{string.Join(' ', plan.Program.Select(Quoted))}})
-            if ! command -v "${program[0]}" >/dev/null; then
+            program=({{string.Join(' ', plan.Program.Select(ShellWord.Quoted))}})
+            if ! command -v -- "${program[0]}" >/dev/null; then
                 echo "error: ${program[0]} is not on $SLURMD_NODENAME: put the program on a disk that all nodes see and plan again"
                 exit 1
             fi
@@ -58,7 +84,7 @@ internal static class ArrayScript
 
             # exec: the program takes the place of this script, so that it gets Slurm's signals and Slurm gets its exit code.
             # --resume: a task that was killed or queued again goes on, to the same bytes.
-            exec "${program[@]}" sweep {{Quoted(plan.Experiment)}} --shard "$shard/{{Number(plan.Shards)}}" \
+            exec -- "${program[@]}" sweep {{ShellWord.Quoted(plan.Experiment)}} --shard "$shard/{{Number(plan.Shards)}}" \
                 --out "{{ClusterFolder.Shards}}/$shard" --resume --quiet --workers "$SLURM_CPUS_PER_TASK"
 
             """;
@@ -85,6 +111,6 @@ internal static class ArrayScript
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A word as a shell reads it literally.</summary>
-    private static string Quoted(string word) => "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    // Unlike a shell Slurm takes a backslash between quotes as an escape, too (_get_argument in its source, src/sbatch/opt.c).
+    private static string QuotedForSlurm(string word) => ShellWord.Quoted(word.Replace("\\", "\\\\", StringComparison.Ordinal));
 }

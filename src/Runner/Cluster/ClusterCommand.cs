@@ -57,6 +57,18 @@ internal sealed class ClusterCommand
             return ExitCode.BadInput;
         }
 
+        using var turn = sweep.Journal.TryHold();
+        if (turn is null)
+        {
+            return OtherIsAtWork(options);
+        }
+
+        if (sweep.Unsettled() is { } unsettled)
+        {
+            options.Add($"{unsettled} 'cluster resubmit' hands over what neither queue nor folders know.");
+            return ExitCode.BadInput;
+        }
+
         var before = sweep.Journal.Read();
         if (before.Count > 0 && before[^1] is var last)
         {
@@ -68,7 +80,26 @@ internal sealed class ClusterCommand
         return sweep.HandOver(onlyNew: true);
     }
 
-    public int ExecuteResubmit(Options options) => Read(options)?.HandOver(onlyNew: false) ?? ExitCode.BadInput;
+    public int ExecuteResubmit(Options options)
+    {
+        if (Read(options) is not { } sweep)
+        {
+            return ExitCode.BadInput;
+        }
+
+        using var turn = sweep.Journal.TryHold();
+        if (turn is null)
+        {
+            return OtherIsAtWork(options);
+        }
+
+        if (sweep.Unsettled() is { } unsettled)
+        {
+            surroundings.Error.WriteLine($"warning: {unsettled}");
+        }
+
+        return sweep.HandOver(onlyNew: false);
+    }
 
     public int ExecuteStatus(Options options) => Read(options)?.ShowStatus() ?? ExitCode.BadInput;
 
@@ -76,6 +107,12 @@ internal sealed class ClusterCommand
     {
         var isParquet = FormatOption.IsParquet(options, format);
         return Read(options)?.Merge(options, options.Has(force), isParquet) ?? ExitCode.BadInput;
+    }
+
+    private int OtherIsAtWork(Options options)
+    {
+        surroundings.Error.WriteLine($"error: another 'cluster submit' or 'resubmit' is at work on '{Given(options)}': nothing was submitted.");
+        return ExitCode.Failed;
     }
 
     private string Given(Options options) => options.Values(folders)[0];

@@ -81,7 +81,7 @@ internal sealed partial class ClusterPlanCommand
             TellCost(plan, loaded, folder);
         }
 
-        surroundings.Out.WriteLine($"Next: cluster submit {options.Text(output)}");
+        surroundings.Out.WriteLine($"Next: cluster submit {ShellWord.Of(options.Text(output)!)}");
         return ExitCode.Done;
     }
 

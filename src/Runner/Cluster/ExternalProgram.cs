@@ -8,9 +8,16 @@ namespace BoliviaSim.Runner.Cluster;
 /// <summary>What a program of the system answered.</summary>
 internal sealed record ExternalAnswer(int Code, string Out, string Error)
 {
-    /// <summary>What is wrong, for a message: the last line of the program's errors, which says most.</summary>
-    public string Reason => Error.Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim()
-        ?? string.Create(CultureInfo.InvariantCulture, $"exit code {Code}");
+    /// <summary>What is wrong, for a message: the last error that the program names, since sites add notices behind it, or else its last line.</summary>
+    public string Reason
+    {
+        get
+        {
+            var lines = Error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return lines.LastOrDefault(line => line.Contains("error:", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault()
+                ?? string.Create(CultureInfo.InvariantCulture, $"exit code {Code}");
+        }
+    }
 }
 
 /// <summary>Programs of the system, found on the path that the surroundings name.</summary>
@@ -33,10 +40,17 @@ internal sealed class ExternalProgram(Surroundings surroundings)
 
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(path, words)
+            var start = new ProcessStartInfo(path, words)
             {
                 WorkingDirectory = surroundings.Folder, RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
+            };
+            // A user's own defaults of squeue, such as one partition, would hide tasks that wait.
+            foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("SQUEUE_", StringComparison.Ordinal)).ToList())
+            {
+                start.Environment.Remove(variable);
+            }
+
+            using var process = Process.Start(start)!;
             var error = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -11,7 +11,7 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, Surrou
     private int ended;
 
     /// <summary>Processes at once: the cores of this machine, or of the task that it runs in, by those of a shard.</summary>
-    public int AtOnce => plan.Options.Throttle ?? Math.Max(1, WorkerCount.Default(surroundings) / plan.Options.CpusPerTask);
+    public int AtOnce => plan.Options.Throttle ?? Math.Max(1, WorkersOption.Default(surroundings) / plan.Options.CpusPerTask);
 
     /// <summary>Runs shards to their ends, in order.</summary>
     /// <param name="shards">Numbers of the shards.</param>

@@ -12,6 +12,11 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
     /// <param name="force">Whether it may replace another.</param>
     public string? Problem(ClusterPlan plan, bool force)
     {
+        if (plan.Engine == ClusterPlan.Slurm && ArrayScript.Problem(plan, folder.Path) is { } problem)
+        {
+            return $"--out: {problem}.";
+        }
+
         if (!Directory.Exists(folder.Path) || Directory.EnumerateFileSystemEntries(folder.Path).All(IsOfAStart))
         {
             return null;
@@ -66,7 +71,8 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
             return $"--out: '{folderText}' holds a plan; add --force to replace it, or choose another folder.";
         }
 
-        var wasSubmitted = new SubmissionJournal(folder[ClusterFolder.JournalFile]).Read().Count > 0
+        var journal = new SubmissionJournal(folder[ClusterFolder.JournalFile]);
+        var wasSubmitted = journal.Read().Count > 0 || journal.Unsettled() is not null
             || (Directory.Exists(folder[ClusterFolder.Shards]) && Directory.EnumerateFileSystemEntries(folder[ClusterFolder.Shards]).Any());
         return wasSubmitted && !plan.HasShardsOf(there)
             ? $"--out: '{folderText}' holds shards of another experiment, number of shards or model, which --force does not replace; choose another folder." : null;

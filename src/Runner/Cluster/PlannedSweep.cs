@@ -12,9 +12,23 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
     /// <summary>What was handed over before.</summary>
     public SubmissionJournal Journal { get; } = new(folder[ClusterFolder.JournalFile]);
 
+    /// <summary>What to do where nobody knows whether Slurm has taken shards.</summary>
+    private string MayBeSubmitted =>
+        $"The shards may have been submitted: see 'squeue --name={plan.Name}' and 'cluster status {ShellWord.Of(folderText)}'.";
+
+    /// <summary>Why shards that were about to be handed over may have been, or null.</summary>
+    public string? Unsettled() => Journal.Unsettled() is not { } begun ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"shards {begun.Shards} were being handed to Slurm on {begun.Time:yyyy-MM-dd HH:mm} UTC, and how that ended is not known. {MayBeSubmitted}");
+
     /// <summary>Shows how every shard is, on standard output.</summary>
     public int ShowStatus()
     {
+        if (Unsettled() is { } unsettled)
+        {
+            Say($"warning: {unsettled}");
+        }
+
         var (shards, unknown) = Survey();
         if (unknown is not null)
         {
@@ -78,16 +92,32 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
     private int HandToSlurm(List<int> wanted)
     {
-        var (job, error) = slurm.Submit(folder, ArrayList.Of(wanted, plan.Options.Throttle));
-        if (error is not null)
+        // Ctrl-C goes to sbatch, too; what it answers is still written down.
+        using var graceful = surroundings.Interruption.Graceful();
+        var begun = new Submission(DateTimeOffset.UtcNow, plan.Engine, null, ArrayList.Of(wanted)) { State = SubmissionState.Begun };
+        Journal.Add(begun);
+        var answer = slurm.Submit(folder, ArrayList.Of(wanted, plan.Options.Throttle));
+        foreach (var notice in answer.Notices)
         {
-            Say($"error: {error}. Nothing was submitted.");
+            Say($"sbatch says: {notice}");
+        }
+
+        if (answer.Refusal is { } refusal)
+        {
+            Journal.Add(begun with { State = SubmissionState.Refused });
+            Say($"error: {refusal}. Nothing was submitted.");
             return ExitCode.Failed;
         }
 
-        Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, job, ArrayList.Of(wanted)));
-        surroundings.Out.WriteLine($"job {job}: {Number(wanted.Count)} of {Number(plan.Shards)} shards ({ArrayList.Of(wanted)})");
-        Say($"Follow it with: cluster status {folderText}");
+        if (answer.Unknown is { } unknown)
+        {
+            Say($"error: {unknown}. {MayBeSubmitted}");
+            return ExitCode.Failed;
+        }
+
+        Journal.Add(begun with { State = SubmissionState.Done, Job = answer.Job, Cluster = answer.Cluster });
+        surroundings.Out.WriteLine($"job {answer.Job}: {Number(wanted.Count)} of {Number(plan.Shards)} shards ({ArrayList.Of(wanted)})");
+        Say($"Follow it with: cluster status {ShellWord.Of(folderText)}");
         return ExitCode.Done;
     }
 
@@ -96,7 +126,11 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, null, ArrayList.Of(wanted)));
         var engine = new LocalEngine(plan, folder, surroundings);
         Say($"{Number(wanted.Count)} of {Number(plan.Shards)} shards, {Number(engine.AtOnce)} at once");
-        engine.Run(wanted);
+        using (surroundings.Interruption.Graceful())
+        {
+            engine.Run(wanted);
+        }
+
         var shards = Survey().Shards;
         Say($"{StatusTable.Sum(shards)}.");
         if (!surroundings.Interruption.Token.IsCancellationRequested)
@@ -104,7 +138,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
             return CodeOf(shards);
         }
 
-        Say($"Interrupted; what is done is kept. Go on with: cluster resubmit {folderText}");
+        Say($"Interrupted; what is done is kept. Go on with: cluster resubmit {ShellWord.Of(folderText)}");
         return surroundings.Interruption.Code;
     }
 
@@ -112,7 +146,8 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
     {
         // Only what was ever given to Slurm can be in its queue.
         var asksSlurm = plan.Engine == ClusterPlan.Slurm || Journal.Read().Any(s => s.Engine == ClusterPlan.Slurm);
-        var (tasks, error) = asksSlurm ? slurm.Read(plan.Name) : (null, null);
+        var clusters = Journal.Read().Select(s => s.Cluster).OfType<string>().Distinct();
+        var (tasks, error) = asksSlurm ? slurm.Read(plan.Name, clusters) : (null, null);
         return (new ShardSurvey(plan, folder).All(tasks ?? new Dictionary<int, QueuedTask>()), error);
     }
 

@@ -39,38 +39,33 @@ internal sealed class SlurmQueue(Surroundings surroundings)
     /// <summary>Hands shards over.</summary>
     /// <param name="folder">Folder of the plan.</param>
     /// <param name="array">Shards and throttle, as <see cref="ArrayList"/> writes them.</param>
-    /// <returns>Number of the job, or what is wrong.</returns>
-    public (string? Job, string? Error) Submit(ClusterFolder folder, string array)
-    {
+    public SbatchAnswer Submit(ClusterFolder folder, string array) =>
         // Options of the command line go before those of the script: the folder may have been moved since it was planned.
-        var answer = programs.Run("sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", folder[ClusterFolder.ScriptFile]);
-        if (answer.Code != 0)
-        {
-            return (null, answer.Reason);
-        }
-
-        // On federated clusters the number is followed by the cluster's name.
-        var job = answer.Out.Trim().Split(';')[0];
-        return job.Length > 0 && job.All(char.IsAsciiDigit) ? (job, null) : (null, $"sbatch answered '{answer.Out.Trim()}' instead of the number of a job");
-    }
+        SbatchAnswer.Of(programs.Run(
+            "sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", $"--output={ArrayScript.LogPattern(folder.Path)}", folder[ClusterFolder.ScriptFile]));
 
     /// <summary>The newest task of every shard that Slurm still knows, by shard.</summary>
     /// <param name="name">Name of the jobs.</param>
+    /// <param name="clusters">Clusters that took jobs, where there are several; the usual one is asked in any case.</param>
     /// <returns>Tasks, or what is wrong.</returns>
-    public (IReadOnlyDictionary<int, QueuedTask>? Tasks, string? Error) Read(string name)
+    public (IReadOnlyDictionary<int, QueuedTask>? Tasks, string? Error) Read(string name, IEnumerable<string> clusters)
     {
-        var answer = programs.Run("squeue", "--noheader", "--array", "--states=all", $"--name={name}", "--format=%F|%K|%T|%R");
-        if (answer.Code != 0)
-        {
-            return (null, answer.Reason);
-        }
-
         var newest = new Dictionary<int, QueuedTask>();
-        foreach (var task in answer.Out.Split('\n').Select(Parse).OfType<QueuedTask>())
+        foreach (IEnumerable<string> cluster in clusters.Select(c => new[] { $"--clusters={c}" }).Prepend([]))
         {
-            if (!newest.TryGetValue(task.Shard, out var other) || task.Hides(other))
+            var answer = programs.Run(
+                "squeue", [.. cluster, "--noheader", "--array", "--states=all", $"--name={name}", "--format=%F|%K|%T|%R"]);
+            if (answer.Code != 0)
             {
-                newest[task.Shard] = task;
+                return (null, answer.Reason);
+            }
+
+            foreach (var task in answer.Out.Split('\n').Select(Parse).OfType<QueuedTask>())
+            {
+                if (!newest.TryGetValue(task.Shard, out var other) || task.Hides(other))
+                {
+                    newest[task.Shard] = task;
+                }
             }
         }
 

@@ -52,6 +52,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
+        using var graceful = surroundings.Interruption.Graceful();
         var runs = RunArms();
         var done = runs[0].Count;
         if (done < 2)

@@ -12,8 +12,8 @@ public sealed class Surroundings
     public Surroundings(Stream output, Stream error)
     {
         Output = output;
-        Out = TextOn(output);
-        Error = TextOn(error);
+        Out = TextOn(new PrintedStream(output, isForMessages: false));
+        Error = TextOn(new PrintedStream(error, isForMessages: true));
     }
 
     /// <summary>Standard output as bytes.</summary>

@@ -87,6 +87,7 @@ internal sealed class RareCommand
         Scenario chosen, SeverityLadder ladder, SplittingOptions settings, EngineKind engine, bool quiet, (ResultsFolder Folder, string Text) to)
     {
         var parameters = ScenarioCompiler.Compile(chosen);
+        using var graceful = surroundings.Interruption.Graceful();
         SplittingEstimate? estimate = null;
         Progress.Follow(surroundings, quiet, 0, settings.Repetitions, show => estimate = Splitting.Estimate(
             () => new RunPaths(parameters, ladder, settings.Seed, engine), settings, show, surroundings.Interruption.Token));

@@ -14,6 +14,7 @@ internal sealed class VerifyJob(
     public int Execute()
     {
         var (differences, compared) = ((IReadOnlyList<RowDifference>)[], 0);
+        using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, quiet, 0, runs.Count, show =>
             (differences, compared) = RowVerification.Check(source, runs, engine, workers, show, surroundings.Interruption.Token));
         foreach (var difference in differences.Take(MostShown))

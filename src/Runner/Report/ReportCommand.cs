@@ -29,7 +29,7 @@ internal sealed class ReportCommand
     private readonly Surroundings surroundings;
     private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates an ensemble, 10 or more. [default: 2000]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed. [default: 1]", HelpName = "N" };
-    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
+    private readonly Option<string> workers = WorkersOption.New();
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the page; its tables go below it. [default: docs]", HelpName = "FOLDER" };
     private readonly Option<string> part = new("--part") { Description = $"Computes one part only, with the other tables as they are: {string.Join(", ", Parts.Keys)}.", HelpName = "PART" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the page and tables that are there." };
@@ -52,7 +52,7 @@ internal sealed class ReportCommand
         var settings = new PatternOptions(
             (int)options.Integer(replicates, 2000, 10, 10_000_000),
             (uint)options.Integer(seed, 1, 0, uint.MaxValue),
-            (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most));
+            WorkersOption.Read(options, workers, surroundings));
         var folder = new OutputPlace(options, surroundings).Resolve(output.Name, options.Text(output) ?? "docs");
         if (folder is not null && Path.Combine(folder, PageName) is var page && File.Exists(page))
         {

@@ -76,11 +76,10 @@ internal sealed class Results : IDisposable
         Kept = State.Done;
     });
 
-    /// <summary>Writes all tables of complete results.</summary>
+    /// <summary>Writes all tables of complete results, behind a last <see cref="Keep"/>.</summary>
     /// <returns>Rows of each table.</returns>
     public IReadOnlyDictionary<Table, long> Complete()
     {
-        Keep();
         var (parameters, summary) = (request.Parameters, State.Summary);
         folder.Count(runsTable, State.Done);
         folder.Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));

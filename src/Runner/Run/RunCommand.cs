@@ -21,7 +21,7 @@ internal sealed class RunCommand
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
     private readonly Option<string[]> set = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
     private readonly Option<string> peoplePerAgent = new("--people-per-agent") { Description = "People an agent stands for, all classes at once, as --set peoplePerAgent=N; 1: everybody is an agent.", HelpName = "N" };
-    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
+    private readonly Option<string> workers = WorkersOption.New();
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
     private readonly Option<string> output = new("--out", "-o")
     {
@@ -62,7 +62,7 @@ internal sealed class RunCommand
     {
         var count = (int)options.Integer(replicates, 2000, 1, MostReplicates);
         var firstSeed = (uint)options.Integer(seed, 1, 0, uint.MaxValue);
-        var threads = (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most);
+        var threads = WorkersOption.Read(options, workers, surroundings);
         var chosenEngine = EngineOption.Read(options, engine);
         var traced = ReadTrace(options, count);
         var toOutput = options.Text(output) == StandardOutput;

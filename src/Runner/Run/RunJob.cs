@@ -37,7 +37,10 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         {
             try
             {
-                return IntoResults(results);
+                if (IntoResults(results) is var code && code != ExitCode.Done)
+                {
+                    return code;
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -53,6 +56,10 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
                 return ExitCode.Failed;
             }
         }
+
+        // The results are whole, whatever becomes of their summary.
+        Summarise(results.State, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width));
+        return ExitCode.Done;
     }
 
     private int IntoResults(Results results)
@@ -62,10 +69,11 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Say($"Going on after {Count(results.State.Done)} of {Count(request.Replicates)} runs.");
         }
 
+        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. Go on with the same command and --resume.";
         Simulate(results.State, trajectories: true, results.Add);
-        if (results.State.Done < request.Replicates)
+        results.Keep();
+        if (surroundings.Interruption.Token.IsCancellationRequested)
         {
-            results.Keep();
             Say($"Interrupted: {Count(results.State.Done)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
                 + "Go on with the same command and --resume.");
             return surroundings.Interruption.Code;
@@ -77,13 +85,25 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
         }
 
-        Summarise(results.State, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width));
         return ExitCode.Done;
     }
 
     private int ToOutput()
     {
         var state = new EnsembleState(request.Parameters);
+        try
+        {
+            return ToOutput(state);
+        }
+        catch (OutputClosedException e)
+        {
+            Say($"error: {e.Message} It was given up after {Count(state.Done)} of {Count(request.Replicates)} runs.");
+            return ExitCode.Failed;
+        }
+    }
+
+    private int ToOutput(EnsembleState state)
+    {
         using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters)));
         Simulate(state, trajectories: false, block =>
         {
@@ -121,6 +141,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Engine = request.Engine,
             Trajectories = trajectories,
         };
+        using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, request.Quiet, state.Done, request.Replicates, show => Ensemble.RunBlocks(
             request.Parameters,
             options,

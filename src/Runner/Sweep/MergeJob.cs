@@ -11,6 +11,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
+        surroundings.Interruption.Notice = "Interrupted: the shards are as they were; merge them again with --force.";
         using var results = SweepResults.Open(request);
         var record = results.Layout.NewRecord().Bytes;
         var open = new List<OpenShard>();
@@ -21,11 +22,6 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
             {
                 results.Add(next.RunId, next.Row, next.Levels);
                 next.Read();
-                if (surroundings.Interruption.Token.IsCancellationRequested)
-                {
-                    surroundings.Error.WriteLine("Interrupted: the shards are as they were; merge them again with --force.");
-                    return surroundings.Interruption.Code;
-                }
             }
         }
         finally

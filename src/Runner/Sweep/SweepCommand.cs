@@ -12,7 +12,7 @@ internal sealed class SweepCommand
     private readonly Surroundings surroundings;
     private readonly IReadOnlyList<string> args;
     private readonly ExperimentOptions experiment;
-    private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
+    private readonly Option<string> workers = WorkersOption.New();
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
     private readonly Option<string> shard = new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
     private readonly Option<string> format = FormatOption.New();
@@ -49,7 +49,7 @@ internal sealed class SweepCommand
 
     private SweepRequest? Read(Options options)
     {
-        var threads = (int)options.Integer(workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most);
+        var threads = WorkersOption.Read(options, workers, surroundings);
         var chosenEngine = EngineOption.Read(options, engine);
         var chosen = ReadShard(options);
         var isParquet = FormatOption.IsParquet(options, format);

@@ -32,11 +32,16 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             return ExitCode.BadInput;
         }
 
+        SweepTotals? totals;
         using (results)
         {
             try
             {
-                return Execute(results);
+                (var code, totals) = Execute(results);
+                if (code != ExitCode.Done)
+                {
+                    return code;
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -46,9 +51,13 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
                 return ExitCode.Failed;
             }
         }
+
+        // The results are whole, whatever becomes of their summary.
+        Tell(results, totals);
+        return ExitCode.Done;
     }
 
-    private int Execute(SweepResults results)
+    private (int Code, SweepTotals? Totals) Execute(SweepResults results)
     {
         if (results.Lost > 0)
         {
@@ -74,7 +83,24 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Metrics = results.Layout.Chosen,
             OpenRows = () => SweepRunsTable.OpenRows(results.RunsTable, request.Experiment.Seed),
         };
+        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. Go on with the same command and --resume.";
+        if (!Simulate(options, results, left))
+        {
+            results.Keep();
+            Say($"Interrupted: {Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} runs are kept in '{request.FolderText}'. "
+                + "Go on with the same command and --resume.");
+            return (surroundings.Interruption.Code, null);
+        }
+
+        return (ExitCode.Done, Close(results));
+    }
+
+    /// <summary>The runs that are still to be done.</summary>
+    /// <returns>Whether all are.</returns>
+    private bool Simulate(SweepOptions options, SweepResults results, long left)
+    {
         var isDone = false;
+        using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, request.Quiet, (int)results.Done, (int)Math.Min(int.MaxValue, results.Done + left), show => isDone = SweepLoop.Run(
             options,
             results.Replication,
@@ -85,18 +111,10 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
                 show((int)results.Done);
             },
             surroundings.Interruption.Token));
-        if (!isDone)
-        {
-            results.Keep();
-            Say($"Interrupted: {Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} runs are kept in '{request.FolderText}'. "
-                + "Go on with the same command and --resume.");
-            return surroundings.Interruption.Code;
-        }
-
-        return Close(results);
+        return isDone;
     }
 
-    private int Close(SweepResults results)
+    private SweepTotals? Close(SweepResults results)
     {
         var (tables, totals) = results.Complete();
         foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
@@ -104,14 +122,18 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
         }
 
+        return totals;
+    }
+
+    private void Tell(SweepResults results, SweepTotals? totals)
+    {
         if (totals is null)
         {
             surroundings.Out.WriteLine($"Shard {request.Shard} is complete: {Count(results.Done)} runs in '{request.FolderText}'. When all shards are, 'merge' makes one sweep of them.");
-            return ExitCode.Done;
+            return;
         }
 
         new SweepReport(request, totals, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
-        return ExitCode.Done;
     }
 
     private string Most(long runs) => request.Experiment.Until is null ? Count(runs) : $"at most {Count(runs)}";

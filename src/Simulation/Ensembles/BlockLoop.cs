@@ -17,6 +17,9 @@ internal sealed class BlockLoop<TBlock>
     // Long against what a hand-over costs, short for somebody who waits for a sign of life or for the program to stop.
     private static readonly TimeSpan GoodBlock = TimeSpan.FromMilliseconds(25);
 
+    // For runs that have begun when a stop is asked for. A run of everybody as an agent takes minutes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly object gate = new();
     private readonly int first;
     private readonly int end;
@@ -27,6 +30,8 @@ internal sealed class BlockLoop<TBlock>
     private int next;
     private int size = 1;
     private volatile bool stopped;
+    private long? cancelledAt;
+    private bool hasGivenUp;
 
     private BlockLoop(int first, int end, int workers, Func<Action<int, TBlock>> open)
     {
@@ -40,7 +45,10 @@ internal sealed class BlockLoop<TBlock>
     /// <param name="workers">Threads, 1 or more.</param>
     /// <param name="open">Called once on each thread; what it returns adds the result of a replicate to a block, on that thread alone.</param>
     /// <param name="accept">Takes a block and leaves it empty.</param>
-    /// <param name="cancellation">Stops early: runs that have begun are finished, and those that are complete up to there are handed over.</param>
+    /// <param name="cancellation">
+    /// Stops early: runs that have begun have a second to end, and those that are complete up to there are handed over. Longer runs are left to
+    /// their threads, which end with them.
+    /// </param>
     /// <returns>Number after the last replicate handed over.</returns>
     /// <exception cref="AggregateException">A replicate failed.</exception>
     public static int Run(
@@ -48,7 +56,7 @@ internal sealed class BlockLoop<TBlock>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var loop = new BlockLoop<TBlock>(first, end, workers, open);
-        using var request = cancellation.Register(loop.Stop);
+        using var request = cancellation.Register(loop.Cancel);
         var threads = Enumerable.Range(0, Math.Clamp(end - first, 0, workers))
             .Select(_ => Task.Factory.StartNew(loop.Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try
@@ -58,7 +66,19 @@ internal sealed class BlockLoop<TBlock>
         finally
         {
             loop.Stop();
-            Task.WaitAll(threads, CancellationToken.None);
+            if (!loop.hasGivenUp)
+            {
+                Task.WaitAll(threads, CancellationToken.None);
+            }
+        }
+    }
+
+    private void Cancel()
+    {
+        lock (gate)
+        {
+            cancelledAt = Stopwatch.GetTimestamp();
+            Stop();
         }
     }
 
@@ -135,6 +155,7 @@ internal sealed class BlockLoop<TBlock>
 
     private int HandOver(Action<TBlock> accept)
     {
+        var done = first;
         while (FirstFinished() is { } claim)
         {
             if (claim.Done > 0)
@@ -142,18 +163,19 @@ internal sealed class BlockLoop<TBlock>
                 accept(claim.Block);
             }
 
+            done = claim.First + claim.Done;
             if (claim.Done < claim.Count)
             {
-                return claim.First + claim.Done;
+                return done;
             }
 
             Release(claim);
         }
 
-        return next;
+        return done;
     }
 
-    /// <summary>The block that is to be handed over next, once it is filled; null when there is none any more.</summary>
+    /// <summary>The block that is to be handed over next, once it is filled; null when there is none any more, or none to wait for.</summary>
     private Claim? FirstFinished()
     {
         lock (gate)
@@ -172,7 +194,14 @@ internal sealed class BlockLoop<TBlock>
                     return null;
                 }
 
-                Monitor.Wait(gate);
+                var left = cancelledAt is { } from ? Patience - Stopwatch.GetElapsedTime(from) : Timeout.InfiniteTimeSpan;
+                if (cancelledAt is not null && left <= TimeSpan.Zero)
+                {
+                    hasGivenUp = true;
+                    return null;
+                }
+
+                Monitor.Wait(gate, left);
             }
         }
     }
