@@ -1,3 +1,4 @@
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Console;
@@ -26,7 +27,7 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
                 return Wrong(Unknown(nameOrFile, path));
             }
 
-            using var stream = File.OpenRead(path);
+            using var stream = InputFile.Open(path);
             return Of(ScenarioReader.Read(nameOrFile, stream, reference => OpenBase(nameOrFile, path, reference)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -60,6 +61,6 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
         }
 
         var target = Path.GetFullPath(reference, Path.GetDirectoryName(path)!);
-        return File.Exists(target) ? (Path.Combine(Path.GetDirectoryName(file) ?? "", reference), File.OpenRead(target)) : null;
+        return File.Exists(target) ? (Path.Combine(Path.GetDirectoryName(file) ?? "", reference), InputFile.Open(target)) : null;
     }
 }

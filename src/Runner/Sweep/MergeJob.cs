@@ -50,7 +50,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
         public OpenShard(ShardResults shard, int record)
         {
             rows = RowReader.Open(shard.Folder[RunsTable.FileName]);
-            samples = File.OpenRead(shard.Folder[SweepFolder.SamplesFile]);
+            samples = InputFile.Open(shard.Folder[SweepFolder.SamplesFile]);
             (levels, column) = (new byte[record], rows.Column("run_id"));
             Read();
         }
