@@ -57,12 +57,12 @@ internal static class Manifest
     }
 
     /// <summary>Reads the settings of complete results.</summary>
-    /// <exception cref="InvalidDataException">The file has no settings.</exception>
+    /// <exception cref="InvalidDataException">The file has no settings, or is none of a manifest.</exception>
     public static Settings ReadSettings(string path)
     {
-        if (JsonNode.Parse(File.ReadAllText(path))?["settings"] is not JsonObject settings)
+        if (Json.Read(path)["settings"] is not JsonObject settings)
         {
-            throw new InvalidDataException($"'{path}' has no settings.");
+            throw new InvalidDataException($"{Path.GetFileName(path)} has no settings.");
         }
 
         return new Settings([.. settings.Select(s => KeyValuePair.Create(s.Key, s.Value?.ToString() ?? ""))]);

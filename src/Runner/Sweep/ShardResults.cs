@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
@@ -9,7 +8,8 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>Complete results of a shard, or of a whole sweep, in their folder.</summary>
 internal sealed class ShardResults
 {
-    private ShardResults(OutputFolder folder, string text, Settings settings, Mark files) => (Folder, Text, Settings, Files) = (folder, text, settings, files);
+    private ShardResults(OutputFolder folder, string text, Settings settings, Shard shard, Mark files) =>
+        (Folder, Text, Settings, Shard, Files) = (folder, text, settings, shard, files);
 
     /// <summary>The folder.</summary>
     public OutputFolder Folder { get; }
@@ -24,7 +24,7 @@ internal sealed class ShardResults
     public Mark Files { get; }
 
     /// <summary>Which shard it is.</summary>
-    public Shard Shard => Shard.Parse(Settings.Values.Single(v => v.Key == SweepRequest.ShardSetting).Value)!.Value;
+    public Shard Shard { get; }
 
     /// <summary>Reads a folder.</summary>
     /// <param name="full">Its path.</param>
@@ -47,11 +47,13 @@ internal sealed class ShardResults
         {
             var settings = Manifest.ReadSettings(folder[OutputFolder.ManifestFile]);
             var files = SweepManifest.ReadFiles(folder[OutputFolder.ManifestFile]);
-            return (new ShardResults(folder, text, settings, files), null, false);
+            return settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value)).SingleOrDefault() is { } shard
+                ? (new ShardResults(folder, text, settings, shard, files), null, false)
+                : throw new InvalidDataException($"{OutputFolder.ManifestFile} does not say which shard it is.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return (null, $"'{text}' holds no results of a sweep: {e.Message}", false);
+            return (null, $"'{text}' holds no results of a sweep: {e.Message.TrimEnd('.')}", false);
         }
     }
 
@@ -66,7 +68,7 @@ internal sealed class ShardResults
                 continue;
             }
 
-            using var stream = File.OpenRead(Folder[name]);
+            using var stream = InputFile.Open(Folder[name]);
             if (stream.Length != bytes || Convert.ToHexStringLower(SHA256.HashData(stream)) != hash)
             {
                 yield return $"{name} in '{Text}' is not the file that its manifest tells of";
@@ -82,14 +84,23 @@ internal sealed class ShardResults
     /// <param name="errors">Receives what is wrong.</param>
     public LoadedExperiment? Load(ICollection<string> errors)
     {
-        using var stream = File.OpenRead(Folder[SweepFolder.ExperimentFile]);
+        using var stream = InputFile.Open(Folder[SweepFolder.ExperimentFile]);
         var read = ExperimentReader.Read(Path.Combine(Text, SweepFolder.ExperimentFile), stream);
         foreach (var error in read.Errors)
         {
             errors.Add(error.ToString());
         }
 
-        return read.Experiment is { } experiment
+        var loaded = read.Experiment is { } experiment
             ? LoadedExperiment.Load(experiment, Folder.Path, finding => read.Place(finding).ToString(), errors, []) : null;
+        foreach (var (setting, hash) in loaded is null ? [] : SweepRequest.Identity(loaded.Scenario, loaded.Design))
+        {
+            if (Settings.Values.Any(v => v.Key == setting && v.Value != hash))
+            {
+                errors.Add($"the experiment in '{Text}' is not the one that was run: its {setting} is not that of {OutputFolder.ManifestFile}.");
+            }
+        }
+
+        return errors.Count == 0 ? loaded : null;
     }
 }

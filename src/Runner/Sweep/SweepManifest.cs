@@ -30,13 +30,13 @@ internal static class SweepManifest
     /// <exception cref="InvalidDataException">The file is no manifest of a sweep.</exception>
     public static Mark ReadFiles(string path)
     {
-        if (JsonNode.Parse(File.ReadAllText(path))?[Files] is not JsonObject files)
+        if (Json.Read(path)[Files] is not JsonObject files)
         {
-            throw new InvalidDataException($"'{path}' is no manifest of a sweep.");
+            throw new InvalidDataException($"{Path.GetFileName(path)} is no manifest of a sweep.");
         }
 
         return new Mark(
-            (long)files["runs"]!, (long)files["next"]!, (long)files["rows_bytes"]!, (string)files["rows_sha256"]!, (long)files["samples_bytes"]!,
-            (string)files["samples_sha256"]!);
+            Json.Whole(files, "runs"), Json.Whole(files, "next"), Json.Whole(files, "rows_bytes"), Json.Text(files, "rows_sha256"),
+            Json.Whole(files, "samples_bytes"), Json.Text(files, "samples_sha256"));
     }
 }

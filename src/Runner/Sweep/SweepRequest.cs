@@ -70,8 +70,7 @@ internal sealed record SweepRequest
     public Settings Settings => new(
     [
         new("scenario", Scenario.Name),
-        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(Scenario))),
-        new("design_sha256", DesignCsv.Hash(Design)),
+        .. Identity(Scenario, Design),
         new("points", CellText.Of(Design.Count)),
         new("replicates", Experiment.Until is { } until
             ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most {CellText.Of(until.Rule.Most)}" : CellText.Of(Experiment.Replicates)),
@@ -83,6 +82,12 @@ internal sealed record SweepRequest
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),
     ]);
+
+    /// <summary>The settings that tell one experiment from another: hashes of what is run at which points.</summary>
+    /// <param name="scenario">The scenario with what the experiment sets.</param>
+    /// <param name="design">The points.</param>
+    public static IEnumerable<KeyValuePair<string, string>> Identity(Scenario scenario, Design design) =>
+        [new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(scenario))), new("design_sha256", DesignCsv.Hash(design))];
 
     /// <summary>Name of the setting in which the shards of one sweep differ.</summary>
     public const string ShardSetting = "shard";
