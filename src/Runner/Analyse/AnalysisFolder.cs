@@ -35,12 +35,12 @@ internal sealed class AnalysisFolder(string path, string method)
         {
             if (File.Exists(above))
             {
-                return $"--out: '{above}' is a file, not a folder.";
+                return $"'{above}' is a file, not a folder.";
             }
         }
 
         return !force && Existing().FirstOrDefault() is { } there
-            ? $"--out: '{there}' is there already; --force replaces the files of this analysis." : null;
+            ? $"'{there}' is there already; --force replaces the files of this analysis." : null;
     }
 
     /// <summary>Creates the folder and removes the method's files of an earlier analysis.</summary>
