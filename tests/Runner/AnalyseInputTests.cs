@@ -221,7 +221,7 @@ public sealed class AnalyseInputTests : IDisposable
         Assert.Equal((0, ""), (answer.Code, answer.Error));
         Assert.Equal(0, place.Run(["analyse", "regression", .. words, "--force"]).Code);
         var table = CsvFile.Read(place["analysis", "regression.csv"]).Where(("index", "Src"));
-        Assert.Equal(["a", "b"], table["parameter"].Where(p => p is not ("" or "dummy")).Distinct());
+        Assert.Equal(["a", "b"], table["parameter"].Where(p => p.Length > 0 && p[0] != '(').Distinct());
         var (a, b) = (table.Where(("parameter", "a")).Numbers("value").Single()!.Value, table.Where(("parameter", "b")).Numbers("value").Single()!.Value);
         Assert.Equal(-2, a / b, .05);
         Directory.Delete(place["analysis"], recursive: true);

@@ -18,7 +18,7 @@ public sealed class InputFileTests : IDisposable
     [InlineData("run --scenario child.yaml")]
     [InlineData("scenarios show INPUT")]
     [InlineData("scenarios validate INPUT")]
-    [InlineData("compare INPUT --with measure.march=on")]
+    [InlineData("compare INPUT -a march:measure.march=on")]
     [InlineData("rare --scenario INPUT")]
     [InlineData("sweep INPUT")]
     [InlineData("design INPUT")]
@@ -57,7 +57,7 @@ public sealed class InputFileTests : IDisposable
         {
             var answer = WithinSeconds(20, () => place.Run(args));
             Assert.DoesNotContain("this should not happen", answer.Error, StringComparison.Ordinal);
-            Assert.True(answer.Code != 0 || (args[0] == "replay" && name == "datapackage.json"), answer.Error);
+            Assert.NotEqual(ExitCode.Done, answer.Code);
         }
     }
 

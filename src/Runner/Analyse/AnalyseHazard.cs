@@ -89,7 +89,8 @@ internal sealed class AnalyseHazard
         target.Clear();
         var report = new AnalysisReport(shared, target, "cumulative incidence", ends.Layout, columns.IsOfRuns, [source]);
         // Outcomes other than a fall are classified at the horizon: they have an hour but no hazard on the way to it.
-        int[] hazardous = [.. Enumerable.Range(0, ends.Causes.Count).Where(c => !columns.IsOfRuns || Enum.TryParse<FallMode>(ends.Causes[c], out _))];
+        int[] hazardous =
+            [.. Enumerable.Range(0, ends.Causes.Count).Where(c => !columns.IsOfRuns || Enum.TryParse<FallMode>(ends.Causes[c], out _))];
         target.Write(HazardTables.Hazard(ends.Layout), InGroups(g => Steps(g, width).Skip(1).Zip(Steps(g, width)).SelectMany(step =>
             hazardous.Select(c => new HazardTables.HazardRow(ends.Causes[c], g.Hazard(c, step.Second, step.First))))));
         target.Write(HazardTables.Incidence(ends.Layout), InGroups(g => Enumerable.Range(0, ends.Causes.Count).SelectMany(c =>
@@ -129,7 +130,8 @@ internal sealed class AnalyseHazard
         }
     }
 
-    private static string CauseCounts(EndsInput ends) => string.Join(", ", ends.Causes.Select(c => $"{c} {Wording.Count(ends.CasesOf(c))}"));
+    private static string CauseCounts(EndsInput ends) =>
+        string.Join(", ", ends.Causes.Select(c => $"{c} {Wording.Count(ends.CasesOf(c))}"));
 
     private static Estimate Mean(CompetingRisks risks, int cause) => risks.RestrictedMean(cause, Math.Max(risks.Times.Last(), double.Epsilon));
 

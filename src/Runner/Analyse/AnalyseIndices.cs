@@ -34,14 +34,17 @@ internal sealed class AnalyseIndices
     /// <summary><c>regression</c>.</summary>
     public Command Regression { get; }
 
-    public int ExecuteSobol(Options options) => Execute(options, "sobol", (rows, names) => SaltelliCheck.Look(rows, names).Problem, (input, rows, y, names, plan) =>
-    {
-        var (secondOrder, problem) = SaltelliCheck.Look(rows, names);
-        return problem is not null ? throw new ArgumentException(problem + ".")
-            : input.Plan is { Design: { Kind: DesignKind.Saltelli, SecondOrder: var said } } && said != secondOrder
-            ? throw new ArgumentException($"the rows are {With(secondOrder)} blocks for second order, and those of the experiment {With(said)}.")
-            : SobolIndices.Of(y, names.Count, secondOrder, plan);
-    });
+    public int ExecuteSobol(Options options) => Execute(
+        options, "sobol", (rows, names) => SaltelliCheck.Look(rows, names).Problem, (input, rows, y, names, plan) =>
+        {
+            var (secondOrder, problem) = SaltelliCheck.Look(rows, names);
+            if (problem is null && input.Plan is { Design: { Kind: DesignKind.Saltelli, SecondOrder: var said } } && said != secondOrder)
+            {
+                problem = $"the rows are {With(secondOrder)} blocks for second order, and those of the experiment {With(said)}";
+            }
+
+            return problem is null ? SobolIndices.Of(y, names.Count, secondOrder, plan) : throw new ArgumentException(problem + ".");
+        });
 
     public int ExecuteMorris(Options options)
     {
@@ -64,7 +67,8 @@ internal sealed class AnalyseIndices
         return Execute(options, "pawn", null, (_, rows, y, _, plan) => Pawn.Of(rows, y, parts, plan));
     }
 
-    public int ExecuteRegression(Options options) => Execute(options, "regression", null, (_, rows, y, _, plan) => RegressionIndices.Of(rows, y, plan));
+    public int ExecuteRegression(Options options) =>
+        Execute(options, "regression", null, (_, rows, y, _, plan) => RegressionIndices.Of(rows, y, plan));
 
     /// <summary>The levels of the experiment, or else those that the values show.</summary>
     private static int LevelsOf(AnalysisInput input, double[,] rows, IReadOnlyList<string> names, int? said)
@@ -139,7 +143,8 @@ internal sealed class AnalyseIndices
     {
         int[] all = [.. Enumerable.Range(0, input.Points.Parameters.Count)];
         int[] varied = [.. all.Where(c => input.Points.Varies(group, c))];
-        return orderProblem is not null && varied.Length < all.Length && (varied.Length == 0 || ProblemOf(varied) is not null) ? all : varied;
+        return orderProblem is not null && varied.Length < all.Length && (varied.Length == 0 || ProblemOf(varied) is not null)
+            ? all : varied;
 
         string? ProblemOf(int[] columns) =>
             orderProblem!(input.Points.RowsOf(group, columns), [.. columns.Select(c => input.Points.Parameters[c])]);

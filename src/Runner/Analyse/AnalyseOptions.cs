@@ -87,7 +87,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
         else
         {
-            full = Path.Combine(options.Values(results) is [var one] ? FullPath(one) : new AllowedFolder(surroundings).Path, AnalysisFolder.UsualName);
+            var below = options.Values(results) is [var one] ? FullPath(one) : new AllowedFolder(surroundings).Path;
+            full = Path.Combine(below, AnalysisFolder.UsualName);
         }
 
         if (full is null)
@@ -96,7 +97,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         var folder = new AnalysisFolder(full, method);
-        options.Add(folder.Problem(options.Has(force)) is { } problem ? $"{(options.Text(output) is null ? "" : $"{output.Name}: ")}{problem}" : null);
+        var said = options.Text(output) is null ? "" : $"{output.Name}: ";
+        options.Add(folder.Problem(options.Has(force)) is { } problem ? said + problem : null);
         return folder;
     }
 
@@ -164,7 +166,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         var groups = Select(options, table);
-        var (responses, problems) = PointResponses.Read(sources.Runs, table, new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without)), groups);
+        var file = new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without));
+        var (responses, problems) = PointResponses.Read(sources.Runs, table, file, groups);
         options.Add(problems);
         if (responses is null || groups.Count == 0)
         {
@@ -209,7 +212,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             Warn($"the tables in '{name}' are read as they are (--unchecked)");
         }
 
-        return new AnalysisSources(folder, tables.Contains(DesignTable.FileName) ? folder.File(DesignTable.FileName) : null, folder.File(RunsTable.FileName));
+        var points = tables.Contains(DesignTable.FileName) ? folder.File(DesignTable.FileName) : null;
+        return new AnalysisSources(folder, points, folder.File(RunsTable.FileName));
     }
 
     private List<PointGroup> Select(Options options, PointTable table)

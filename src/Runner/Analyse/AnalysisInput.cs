@@ -22,8 +22,8 @@ internal sealed record AnalysisSources(ResultsFolder? Folder, SourceFile? Design
 /// <param name="Groups">The groups that are analysed.</param>
 /// <param name="Plan">How the points were chosen; null where no experiment tells.</param>
 internal sealed record AnalysisInput(
-    SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice, IReadOnlyList<PointGroup> Groups,
-    ExperimentPlan? Plan)
+    SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice,
+    IReadOnlyList<PointGroup> Groups, ExperimentPlan? Plan)
 {
     /// <summary>A response is constant over a group, which has nothing to analyse.</summary>
     public static bool IsConstant(IReadOnlyList<double> response) => response.All(v => v == response[0]);

@@ -16,7 +16,9 @@ internal sealed class AnalysisReport
 
     /// <summary>A report on points with a response.</summary>
     public AnalysisReport(AnalyseOptions shared, AnalysisInput input, AnalysisFolder target)
-        : this(shared, target, input.Choice.Words, input.Points.Layout, input.Points.Parameters.Any(p => ParameterTable.Find(p) is not null), [input.Design, input.Runs])
+        : this(
+            shared, target, input.Choice.Words, input.Points.Layout, input.Points.Parameters.Any(p => ParameterTable.Find(p) is not null),
+            [input.Design, input.Runs])
     {
         var (fewest, most) = input.Responses.Replicates;
         var runs = fewest == most ? $"{Wording.Count(fewest)} runs each" : $"{Wording.Count(fewest)} to {Wording.Count(most)} runs each";
@@ -33,7 +35,8 @@ internal sealed class AnalysisReport
     public AnalysisReport(AnalyseOptions shared, AnalysisFolder target, string response, GroupLayout layout, bool isOfModel, IReadOnlyList<SourceFile> sources)
     {
         (this.shared, this.target, this.response, this.layout, this.isOfModel, this.sources) = (shared, target, response, layout, isOfModel, sources);
-        page = new Page(shared.IsQuiet ? TextWriter.Null : shared.Surroundings.Out, shared.Surroundings.OutIsTerminal, shared.Surroundings.Width);
+        page = new Page(
+            shared.IsQuiet ? TextWriter.Null : shared.Surroundings.Out, shared.Surroundings.OutIsTerminal, shared.Surroundings.Width);
     }
 
     /// <summary>An error about the data of a group.</summary>

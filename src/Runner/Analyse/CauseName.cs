@@ -8,11 +8,13 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary>What a cell says about how a case ends: numbers by their value, and the usual words for an end without an event.</summary>
 internal static class CauseName
 {
-    /// <summary>Words for an observation that ends without an event, in any case; a dash, a low line or a space within them is the same.</summary>
+    /// <summary>
+    /// Words for an observation that ends without an event, in any case of letters; a dash or a low line within them is a space.
+    /// </summary>
     public static IReadOnlyList<string> NoEvent { get; } =
     [
-        "", "false", "no", "none", "null", "na", "n/a", "nan", "censored", "censor", "censoring", "cens", "right censored", "alive", "no event",
-        "event free",
+        "", "false", "no", "none", "null", "na", "n/a", "nan", "censored", "censor", "censoring", "cens", "right censored", "alive",
+        "no event", "event free",
     ];
 
     /// <summary>The name of a cause; null where there is no event.</summary>

@@ -87,7 +87,8 @@ internal sealed class EndsInput
         var (time, cause) = (input.Require(columns.Time), input.Require(columns.Cause));
         int?[] levers = [.. Layout.Levers.Select(input.Require)];
         var pointColumn = point is null ? null : input.Require(DesignCsv.PointId);
-        var (detail, status, variants) = (columns.Detail is { } d ? input.Require(d) : null, columns.IsOfRuns ? input.Find("status") : null, input.Find(DesignCsv.Variant));
+        var (detail, status, variants) = (
+            columns.Detail is { } d ? input.Require(d) : null, columns.IsOfRuns ? input.Find("status") : null, input.Find(DesignCsv.Variant));
         if (time is not { } timeColumn || cause is not { } causeColumn || input.Errors.All.Count > 0)
         {
             return;
@@ -154,7 +155,9 @@ internal sealed class EndsInput
             index = causes.Count - 1;
             if (index == MostCauses)
             {
-                input.Errors.Add(input.Line, input.Header[column], $"more than {MostCauses} causes; the column of --event names how a case ends, not when or where.");
+                input.Errors.Add(
+                    input.Line, input.Header[column],
+                    $"more than {MostCauses} causes; the column of --event names how a case ends, not when or where.");
             }
         }
 

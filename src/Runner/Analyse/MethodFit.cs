@@ -16,8 +16,14 @@ internal static class MethodFit
             return null;
         }
 
-        IEnumerable<string> fitting = kind switch { DesignKind.Saltelli => OfAnyDesign.Prepend("sobol"), DesignKind.Morris => OfAnyDesign.Prepend("morris"), _ => OfAnyDesign };
-        return $"{method} needs a {Word(needed.Value)} design, and that of '{folder.Name}' is {Word(kind)}; methods that fit it are {string.Join(", ", fitting)}.";
+        IEnumerable<string> fitting = kind switch
+        {
+            DesignKind.Saltelli => OfAnyDesign.Prepend("sobol"),
+            DesignKind.Morris => OfAnyDesign.Prepend("morris"),
+            _ => OfAnyDesign,
+        };
+        return $"{method} needs a {Word(needed.Value)} design, and that of '{folder.Name}' is {Word(kind)}; methods that fit it are "
+            + $"{string.Join(", ", fitting)}.";
     }
 
     private static string Word(DesignKind kind) => kind switch

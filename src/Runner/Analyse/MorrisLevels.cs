@@ -6,15 +6,27 @@ internal static class MorrisLevels
     private const double Tolerance = 1e-6;
     private const int MostLevels = 1000;
 
-    /// <summary>Chances of one in so many (as a power of two) that a finer grid shows two values in every column are taken.</summary>
-    private const int FewestSigns = 10;
+    /// <summary>
+    /// Steps beyond the first that must all start from one level before two values a column are taken for two levels: by chance a finer grid
+    /// shows no more than two values of each column once in two to this power.
+    /// </summary>
+    private const int FewestSteps = 10;
 
     /// <summary>The levels, or why they cannot be told.</summary>
     /// <param name="rows">Trajectories in Morris's order.</param>
     /// <param name="names">Names of the columns.</param>
-    /// <param name="said">Levels that the user says, or null.</param>
+    /// <param name="said">Levels that the user says, or null: they must be those of the values where these show any.</param>
     /// <returns>The number of levels, and what is wrong, or null.</returns>
     public static (int Levels, string? Problem) Of(double[,] rows, IReadOnlyList<string> names, int? said)
+    {
+        var (found, problem) = Read(rows, names);
+        return problem is null
+            ? said is null || said == found ? (found, null)
+                : (0, $"--levels: '{said}' does not fit the values, which stand on a grid of {found} levels")
+            : said is { } known ? (known, null) : (0, $"{problem}; say --levels");
+    }
+
+    private static (int Levels, string? Problem) Read(double[,] rows, IReadOnlyList<string> names)
     {
         var levels = 2;
         for (var column = 0; column < names.Count; column++)
@@ -22,47 +34,35 @@ internal static class MorrisLevels
             var (values, steps) = (Distinct(rows, column), Steps(rows, column));
             if (steps.Max() - steps.Min() > Tolerance * steps.Max())
             {
-                // A law that is not uniform stretches the grid: its levels are then the user's word.
-                if (said is null)
-                {
-                    return (0, FormattableString.Invariant($"the steps of {names[column]} differ in length, from {steps.Min():R} to {steps.Max():R}, so that the levels of the grid cannot be read from its values; say --levels"));
-                }
-
-                continue;
+                // A law that is not uniform stretches the grid.
+                var lengths = FormattableString.Invariant($"from {steps.Min():R} to {steps.Max():R}");
+                return (0, $"the steps of {names[column]} differ in length, {lengths}, so that they tell no levels of the grid");
             }
 
-            var gap = said is { } known ? 2 * steps[0] / known : values.Zip(values.Skip(1), (a, b) => b - a).Min();
+            var gap = values.Zip(values.Skip(1), (a, b) => b - a).Min();
             var count = 2 * steps[0] / gap;
             if (!IsWhole(count) || count > MostLevels + Tolerance || values.Any(v => !IsWhole((v - values[0]) / gap)))
             {
-                return (0, said is null ? $"the values of {names[column]} stand on no grid of equal steps; say --levels" : Mismatch(names[column], said.Value));
+                return (0, $"the values of {names[column]} stand on no grid of equal steps");
             }
 
             levels = Math.Max(levels, (int)Math.Round(count));
         }
 
-        return levels % 2 != 0 ? (0, $"the values stand on a grid of {levels} levels, and Morris's grid has an even number; say --levels")
-            : Check(rows, names, levels, said);
-    }
-
-    private static (int Levels, string? Problem) Check(double[,] rows, IReadOnlyList<string> names, int levels, int? said)
-    {
         for (var column = 0; column < names.Count; column++)
         {
-            var (values, steps) = (Distinct(rows, column), Steps(rows, column));
-            var isEven = steps.Max() - steps.Min() <= Tolerance * steps.Max();
-            if (isEven && values[^1] - values[0] > ((levels - 1) * 2 * steps[0] / levels) + (Tolerance * steps[0]))
+            var (values, step) = (Distinct(rows, column), Steps(rows, column)[0]);
+            if (values[^1] - values[0] > ((levels - 1) * 2 * step / levels) + (Tolerance * step))
             {
-                return (0, said is { } known ? Mismatch(names[column], known) : $"the values of {names[column]} reach beyond a grid of {levels} levels, which other columns have; say --levels");
+                return (0, $"the values of {names[column]} reach beyond a grid of {levels} levels, which other columns have");
             }
         }
 
-        var trajectories = rows.GetLength(0) / (names.Count + 1);
-        return said is null && levels == 2 && (trajectories - 1) * names.Count < FewestSigns
-            ? (0, "too few trajectories show more than two values of a column to tell the levels of the grid; say --levels") : (said ?? levels, null);
+        var more = ((rows.GetLength(0) / (names.Count + 1)) - 1) * names.Count;
+        return levels % 2 != 0 ? (0, $"the values stand on a grid of {levels} levels, and Morris's grid has an even number")
+            : levels == 2 && more < FewestSteps ? (0, "no column shows more than two values, and there are too few trajectories to tell that there are no more")
+            : (levels, null);
     }
-
-    private static string Mismatch(string name, int said) => $"--levels: the values of {name} do not stand on a grid of {said} levels";
 
     private static List<double> Distinct(double[,] rows, int column)
     {

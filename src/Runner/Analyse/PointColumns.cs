@@ -10,6 +10,8 @@ internal sealed record PointColumns
     /// <summary>Fewer rows than these are no count of rows.</summary>
     private const int FewestCounted = 3;
 
+    private const string SayOnly = "say --only with the parameters";
+
     /// <summary>Columns that are choices.</summary>
     public required IReadOnlyList<string> Levers { get; init; }
 
@@ -36,25 +38,22 @@ internal sealed record PointColumns
 
     /// <summary>The names in comma lists; a name with a comma in it is one where a column is called so.</summary>
     public static IReadOnlyList<string> ListOf(IReadOnlyList<string> texts, IReadOnlyCollection<string> header) =>
-        [.. texts.SelectMany(t => header.Contains(t) ? [t] : t.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        [.. texts.SelectMany(t => header.Contains(t) ? [t]
+            : t.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()];
 
     /// <summary>Numbers of the columns that are parameters; what is wrong goes to the errors of the file.</summary>
     public IReadOnlyList<int> Choose(CsvInput input)
     {
         string[] all = [.. input.Header, .. ResponseHeader];
         var (only, without) = (ListOf(Only, input.Header), ListOf(Without, all));
-        foreach (var (option, name, known) in only.Select(n => ("--only", n, input.Header)).Concat(without.Select(n => ("--without", n, (IReadOnlyList<string>)all))))
-        {
-            if (!known.Contains(name))
-            {
-                input.Errors.Add($"{option}: there is no column {Names.Quote(name)}{(Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}");
-            }
-        }
+        Require(input, "--only", only, input.Header);
+        Require(input, "--without", without, all);
 
         var taken = Reserved().ToList();
         foreach (var name in only.Where(n => taken.Contains(n) || without.Contains(n)))
         {
-            input.Errors.Add($"--only: column {Names.Quote(name)} {(without.Contains(name) ? "is named by --without too" : "has a meaning of its own and is no parameter")}.");
+            var reason = without.Contains(name) ? "is named by --without too" : "has a meaning of its own and is no parameter";
+            input.Errors.Add($"--only: column {Names.Quote(name)} {reason}.");
         }
 
         List<int> chosen = [.. Enumerable.Range(0, input.Header.Count).Where(c => !taken.Contains(input.Header[c])
@@ -82,12 +81,13 @@ internal sealed record PointColumns
         var columns = Enumerable.Range(0, parameters.Count).ToList();
         var constant = columns.Where(c => rows.All(r => r[c] == rows[0][c])).ToList();
         var only = ListOf(Only, input.Header);
-        var counters = !IsOutside || rows.Count < FewestCounted ? [] : columns.Where(c => Counts(rows, c) && !only.Contains(parameters[c])).ToList();
+        var counters = !IsOutside || rows.Count < FewestCounted ? []
+            : columns.Where(c => Counts(rows, c) && !only.Contains(parameters[c])).ToList();
         var warnings = new List<string>();
         if (constant.Count > 0)
         {
-            warnings.Add($"{Listed(constant.Select(c => parameters[c]))} {(constant.Count == 1 ? "has" : "have")} one value at all points and nothing is said about "
-                + $"{(constant.Count == 1 ? "it" : "them")}");
+            var (has, it) = constant.Count == 1 ? ("has", "it") : ("have", "them");
+            warnings.Add($"{Listed(constant.Select(c => parameters[c]))} {has} one value at all points and nothing is said about {it}");
         }
 
         if (counters is [var single] && constant.Count + 1 == parameters.Count)
@@ -98,7 +98,8 @@ internal sealed record PointColumns
 
         foreach (var counter in counters)
         {
-            input.Errors.Add($"column {Names.Quote(parameters[counter])} counts the rows from {rows[0][counter]:R}, as the index of a table does; say --without '{parameters[counter]}', or --only with the names of all parameters if it is one.");
+            var name = parameters[counter];
+            input.Errors.Add($"column {Names.Quote(name)} counts the rows from {rows[0][counter]:R}, as the index of a table does; {Settle(name)}.");
         }
 
         return warnings;
@@ -120,9 +121,21 @@ internal sealed record PointColumns
 
         if (NeedsValues && IsOneFile && !isWithoutSome && chosen.Count > 1 && chosen.Any(n => ParameterTable.Find(n) is null))
         {
-            input.Errors.Add($"design and response are one file, in which other columns may be outcomes; say --only with the parameters among {string.Join(',', chosen)}, or --without with the others.");
+            var among = string.Join(',', chosen);
+            input.Errors.Add($"design and response are one file, in which other columns may be outcomes; {SayOnly} among {among}, or --without with the others.");
         }
     }
+
+    private static void Require(CsvInput input, string option, IEnumerable<string> names, IReadOnlyCollection<string> known)
+    {
+        foreach (var name in names.Where(n => !known.Contains(n)))
+        {
+            var suggestion = Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
+            input.Errors.Add($"{option}: there is no column {Names.Quote(name)}{suggestion}");
+        }
+    }
+
+    private static string Settle(string name) => $"say --without '{name}', or --only with the names of all parameters if it is one";
 
     private IEnumerable<string> Reserved() =>
         [DesignCsv.PointId, DesignCsv.Variant, .. Levers, .. IsOutside ? [Response, ReservedNames.Replicate] : Array.Empty<string>()];

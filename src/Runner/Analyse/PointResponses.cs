@@ -132,7 +132,8 @@ internal sealed class PointResponses
     private bool HasNames(CsvInput input, int? id, int? replicate)
     {
         var without = PointColumns.ListOf(file.Without, [.. input.Header]);
-        foreach (var name in file.IsOutside && !file.IsOneFile ? input.Header.Where(n => n != file.Choice.Column && !without.Contains(n)) : [])
+        var looked = file.IsOutside && !file.IsOneFile ? input.Header.Where(n => n != file.Choice.Column && !without.Contains(n)) : [];
+        foreach (var name in looked)
         {
             var meant = name.StartsWith("Unnamed: ", StringComparison.Ordinal) ? DesignCsv.PointId : ReservedNames.Meant(name);
             if ((meant == DesignCsv.PointId && id is null) || (meant == ReservedNames.Replicate && replicate is null))

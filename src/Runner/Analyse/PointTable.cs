@@ -16,10 +16,9 @@ internal sealed class PointTable
 
     private readonly List<double[]> rows;
 
-    private PointTable(IReadOnlyList<string> parameters, GroupLayout layout, List<double[]> rows, IReadOnlyList<PointGroup> groups, IReadOnlyList<string> warnings)
-    {
+    private PointTable(
+        IReadOnlyList<string> parameters, GroupLayout layout, List<double[]> rows, IReadOnlyList<PointGroup> groups, IReadOnlyList<string> warnings) =>
         (Parameters, Layout, this.rows, Groups, Warnings) = (parameters, layout, rows, groups, warnings);
-    }
 
     /// <summary>Names of the parameters, without levers.</summary>
     public IReadOnlyList<string> Parameters { get; }

@@ -20,7 +20,8 @@ internal sealed class ResponseSums
     public ResponseSums(PointTable points, ResponseChoice choice)
     {
         this.choice = choice;
-        (counts, means, squares, values) = (new long[points.Count], new double[points.Count], new double[points.Count], new List<double>?[points.Count]);
+        (counts, means, squares) = (new long[points.Count], new double[points.Count], new double[points.Count]);
+        values = new List<double>?[points.Count];
         groupOf = new int[points.Count];
         replicates = [.. points.Groups.Select(_ => new Dictionary<int, (double, long)>())];
         for (var g = 0; g < points.Groups.Count; g++)

@@ -1,4 +1,5 @@
 using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Scenarios;
@@ -12,6 +13,8 @@ namespace BoliviaSim.Runner.Analyse;
 /// <param name="Plan">What was varied and how; null for runs of one point.</param>
 internal sealed record ResultsFolder(string Name, string Path, ExperimentPlan? Plan)
 {
+    private const string GoOn = "make the results again, or say --unchecked to read the tables as they are.";
+
     /// <summary>Names of the levers.</summary>
     public IReadOnlyList<string> Levers => Plan is null ? [] : [.. Plan.Levers.Select(l => l.Name)];
 
@@ -31,6 +34,12 @@ internal sealed record ResultsFolder(string Name, string Path, ExperimentPlan? P
         }
 
         var plan = errors.Count == before ? ReadPlan(name, path, errors) : null;
+        if (plan is not null && !isUnchecked && !IsThatOfDesign(plan, path))
+        {
+            errors.Add($"{SweepFolder.ExperimentFile} in '{name}' is not the experiment that was run: its points are not those of "
+                + $"{DesignTable.FileName}; {GoOn}");
+        }
+
         return errors.Count == before ? new ResultsFolder(name, path, plan) : null;
     }
 
@@ -62,7 +71,8 @@ internal sealed record ResultsFolder(string Name, string Path, ExperimentPlan? P
     {
         if (!folder.IsComplete)
         {
-            return [$"'{name}' holds no results of this program, for there is no {OutputFolder.ManifestFile}; read tables of others with --design and --response."];
+            return [$"'{name}' holds no results of this program, for there is no {OutputFolder.ManifestFile}; "
+                + "read tables of others with --design and --response."];
         }
 
         Settings settings;
@@ -75,13 +85,30 @@ internal sealed record ResultsFolder(string Name, string Path, ExperimentPlan? P
             return [$"'{name}' cannot be read: {e.Message}"];
         }
 
-        if (settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value)).FirstOrDefault() is { IsWhole: false } shard)
+        var part = settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value)).FirstOrDefault();
+        if (part is { IsWhole: false } shard)
         {
             return [$"'{name}' holds shard {shard} of a sweep; merge the shards first."];
         }
 
-        return PackageCheck.Faults(folder.Path, name, tables)
-            .Select(fault => $"{fault}; make the results again, or say --unchecked to read the tables as they are.");
+        return PackageCheck.Faults(folder.Path, name, tables).Select(fault => $"{fault}; {GoOn}");
+    }
+
+    /// <summary>
+    /// Whether a plan has the points of the design. Those of a list stand in the design itself, and a maximin search takes too long to
+    /// be made again.
+    /// </summary>
+    private static bool IsThatOfDesign(ExperimentPlan plan, string path)
+    {
+        var design = System.IO.Path.Combine(path, DesignTable.FileName);
+        if (plan.Design is { Kind: DesignKind.List } or { Maximin: true } || !System.IO.File.Exists(design))
+        {
+            return true;
+        }
+
+        var scenario = LoadedScenario.Load(System.IO.Path.Combine(path, OutputFolder.ScenarioFile), path).Scenario;
+        return scenario is not null && !plan.Check(scenario).Any(f => !f.IsWarning)
+            && DesignCsv.Hash(DesignBuilder.Build(plan, scenario)) == FileHash.Of(design);
     }
 
     private static ExperimentPlan? ReadPlan(string name, string path, ICollection<string> errors)

@@ -44,7 +44,9 @@ internal sealed class HeldRows
     {
         if (rows.Count == Most)
         {
-            errors.Add(row.Line, "", $"more than {Most:N0} rows that are not in the order of points or of replicates; sort them by replicate and point.");
+            errors.Add(
+                row.Line, "",
+                $"more than {Most:N0} rows that are not in the order of points or of replicates; sort them by replicate and point.");
         }
 
         rows.Add(row);
@@ -62,7 +64,9 @@ internal sealed class HeldRows
         {
             if ((rows[i].Point, rows[i].Replicate) == (rows[i - 1].Point, rows[i - 1].Replicate))
             {
-                errors.Add(rows[i].Line, ReservedNames.Replicate, $"point {rows[i].Point} has replicate {rows[i].Replicate} on line {rows[i - 1].Line} already.");
+                errors.Add(
+                    rows[i].Line, ReservedNames.Replicate,
+                    $"point {rows[i].Point} has replicate {rows[i].Replicate} on line {rows[i - 1].Line} already.");
             }
         }
 

@@ -19,13 +19,13 @@ internal static class Json
 
     /// <summary>Reads a file that holds one object.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <exception cref="InvalidDataException">It holds something else, or a name stands twice in it; the message names the file.</exception>
+    /// <exception cref="InvalidDataException">It holds something else, or a name twice; the message names the file.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static JsonObject Read(string path)
     {
         try
         {
-            return JsonNode.Parse(InputFile.ReadText(path), null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+            return JsonNode.Parse(InputFile.ReadText(path), null, new() { AllowDuplicateProperties = false }) as JsonObject
                 ?? throw new InvalidDataException($"{Path.GetFileName(path)} holds no object in braces.");
         }
         catch (JsonException e)
@@ -37,7 +37,8 @@ internal static class Json
     /// <summary>Text under a name.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>
     public static string Text(JsonObject from, string name) =>
-        from[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : throw new InvalidDataException($"the text '{name}' is missing.");
+        from[name] is JsonValue value && value.TryGetValue<string>(out var text)
+            ? text : throw new InvalidDataException($"the text '{name}' is missing.");
 
     /// <summary>A whole number of 0 or more under a name.</summary>
     /// <exception cref="InvalidDataException">There is none.</exception>

@@ -36,7 +36,8 @@ internal static class PackageCheck
             var path = Path.Combine(folder, table);
             return InputFile.Problem(path) is { } problem ? $"{table} in '{name}' cannot be read: {problem.TrimEnd('.')}"
                 : new FileInfo(path).Length == written.Bytes && "sha256:" + FileHash.Of(path) == written.Hash ? null
-                : $"{table} in '{name}' was changed after it was written: its bytes are not those that {OutputFolder.DataPackageFile} tells of";
+                : $"{table} in '{name}' was changed after it was written: "
+                    + $"its bytes are not those that {OutputFolder.DataPackageFile} tells of";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -47,7 +47,8 @@ internal sealed class ShardResults
         {
             var settings = Manifest.ReadSettings(folder[OutputFolder.ManifestFile]);
             var files = SweepManifest.ReadFiles(folder[OutputFolder.ManifestFile]);
-            return settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value)).SingleOrDefault() is { } shard
+            var parts = settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value));
+            return parts.SingleOrDefault() is { } shard
                 ? (new ShardResults(folder, text, settings, shard, files), null, false)
                 : throw new InvalidDataException($"{OutputFolder.ManifestFile} does not say which shard it is.");
         }
@@ -97,7 +98,8 @@ internal sealed class ShardResults
         {
             if (Settings.Values.Any(v => v.Key == setting && v.Value != hash))
             {
-                errors.Add($"the experiment in '{Text}' is not the one that was run: its {setting} is not that of {OutputFolder.ManifestFile}.");
+                errors.Add($"the experiment in '{Text}' is not the one that was run: "
+                    + $"its {setting} is not that of {OutputFolder.ManifestFile}.");
             }
         }
 

@@ -34,7 +34,8 @@ public static partial class CsvHeader
             }
         }
 
-        foreach (var twice in names.Select((name, column) => (Name: name, Column: column)).GroupBy(n => n.Name).Where(g => g.Key.Length > 0 && g.Count() > 1))
+        var numbered = names.Select((name, column) => (Name: name, Column: column)).Where(n => n.Name.Length > 0);
+        foreach (var twice in numbered.GroupBy(n => n.Name).Where(g => g.Count() > 1))
         {
             yield return (twice.Last().Column, $"column {Names.Quote(twice.Key)} stands {twice.Count()} times");
         }
@@ -58,7 +59,7 @@ public static partial class CsvHeader
         header.Contains(';', StringComparison.Ordinal) ? "semicolons" : header.Contains('\t', StringComparison.Ordinal) ? "tabs"
         : header.Contains('|', StringComparison.Ordinal) ? "bars" : null;
 
-    /// <summary>Whether a row of numbers stands where the names should; 0, 1, 2, ... are the names that pandas gives to columns without one.</summary>
+    /// <summary>Whether a row of numbers stands where names should; 0, 1, 2, ... is what pandas calls columns without a name.</summary>
     private static bool IsWithoutNames(IReadOnlyList<string> names) =>
         names.All(n => CsvNumber.TryRead(Encoding.UTF8.GetBytes(n), out _))
         && names.Where((n, i) => n != i.ToString(CultureInfo.InvariantCulture)).Any();
@@ -71,7 +72,8 @@ public static partial class CsvHeader
                 + "(in R row.names = FALSE, in pandas index=False leave it out)";
         }
 
-        return name.Any(c => char.IsControl(c) || Utf8Text.IsRefused(c)) ? $"the name {Names.Quote(name)} holds a line end or another control character"
+        return name.Any(c => char.IsControl(c) || Utf8Text.IsRefused(c))
+            ? $"the name {Names.Quote(name)} holds a line end or another control character"
             : name.Trim().Length == 0 ? "a column's name is made of spaces; give it a name"
             : name.Trim() != name ? $"the name {Names.Quote(name)} begins or ends with a space; write {Names.Quote(name.Trim())}" : null;
     }

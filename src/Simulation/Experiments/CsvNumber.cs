@@ -29,7 +29,8 @@ public static partial class CsvNumber
 
         var shown = Scenarios.Names.Quote(text);
         return DecimalComma().IsMatch(trimmed) ? $"{shown} is no finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
-            : Thousands().IsMatch(trimmed) ? $"{shown} is no finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"
+            : Thousands().IsMatch(trimmed)
+            ? $"{shown} is no finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"
             : $"{shown} is no finite number";
     }
 

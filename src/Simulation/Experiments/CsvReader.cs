@@ -50,7 +50,8 @@ public sealed class CsvReader(Stream stream)
         {
             var (first, length, isEscaped) = cells[cell];
             var bytes = buffer.AsSpan(first, length);
-            return isEscaped ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\"\"", "\"", StringComparison.Ordinal)) : bytes;
+            return isEscaped
+                ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("\"\"", "\"", StringComparison.Ordinal)) : bytes;
         }
     }
 

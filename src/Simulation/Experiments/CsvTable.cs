@@ -41,7 +41,7 @@ public sealed class CsvTable
         return table.ReadHeader() ? table : null;
     }
 
-    /// <summary>Goes to the next row that has a cell for each column; rows that have not are reported, once each, and passed over.</summary>
+    /// <summary>Goes to the next row with a cell for each column; rows without are reported, once each, and passed over.</summary>
     /// <returns>False at the end of the table.</returns>
     public bool Read()
     {
@@ -57,7 +57,8 @@ public sealed class CsvTable
             {
                 report(new CsvFault(Line, 1, "", CountProblem(isFirst)));
             }
-            else if (isFirst && Header.Count == 1 && Header[0].Contains(' ', StringComparison.Ordinal) && Text(0).Trim().Contains(' ', StringComparison.Ordinal))
+            else if (isFirst && Header.Count == 1 && Header[0].Contains(' ', StringComparison.Ordinal)
+                && Text(0).Trim().Contains(' ', StringComparison.Ordinal))
             {
                 report(new CsvFault(1, 1, "", "columns are separated by spaces; write commas between them and points in numbers"));
                 return false;

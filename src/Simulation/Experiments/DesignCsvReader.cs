@@ -94,7 +94,8 @@ public sealed class DesignCsvReader
         {
             if (!CsvNumber.TryRead(table[column], out var point) || point != row)
             {
-                table.Report(column, $"{Names.Quote(table.Text(column))} stands where {row} should: points count from 0 in the order of rows");
+                table.Report(
+                    column, $"{Names.Quote(table.Text(column))} stands where {row} should: points count from 0 in the order of rows");
             }
         }
         else if (name == DesignCsv.Variant)
@@ -121,7 +122,8 @@ public sealed class DesignCsvReader
         if (!CsvNumber.TryRead(table[column], out var value))
         {
             var text = table.Text(column);
-            table.Report(column, $"{(text.Trim().Length == 0 ? "a value is missing" : CsvNumber.Problem(text))}; allowed: {accepted.Allowed}");
+            var problem = text.Trim().Length == 0 ? "a value is missing" : CsvNumber.Problem(text);
+            table.Report(column, $"{problem}; allowed: {accepted.Allowed}");
         }
         else if (!accepted.Allows(value))
         {
