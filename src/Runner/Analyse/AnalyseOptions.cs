@@ -27,16 +27,13 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the tables and pictures. [default: analysis in the folder of results]", HelpName = "FOLDER" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the files of the same analysis." };
     private readonly Option<bool> isUnchecked = new("--unchecked") { Description = "Reads the tables of a folder as they are, though they were changed after they were written." };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Writes the files and says nothing but warnings and errors." };
+    private readonly Option<bool> quiet = new SharedOptions(surroundings).Quiet;
 
     /// <summary>Where the program runs.</summary>
     public Surroundings Surroundings => surroundings;
 
     /// <summary>The command line.</summary>
     public string CommandText => string.Join(' ', args.Prepend("boliviasim"));
-
-    /// <summary>Whether nothing is said but warnings and errors.</summary>
-    public bool IsQuiet { get; private set; }
 
     /// <summary>Adds what every analysis takes to a command.</summary>
     public void AddTo(Command command, bool hasResponse)
@@ -79,7 +76,6 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>Where to write, or null with errors. The usual folder lies in that of the results, wherever that is.</summary>
     public AnalysisFolder? ReadTarget(Options options, string method)
     {
-        IsQuiet = options.Has(quiet);
         string? full;
         if (options.Text(output) is { } text)
         {

@@ -88,7 +88,8 @@ internal sealed class EndsInput
         int?[] levers = [.. Layout.Levers.Select(input.Require)];
         var pointColumn = point is null ? null : input.Require(DesignCsv.PointId);
         var (detail, status, variants) = (
-            columns.Detail is { } d ? input.Require(d) : null, columns.IsOfRuns ? input.Find("status") : null, input.Find(DesignCsv.Variant));
+            columns.Detail is { } d ? input.Require(d) : null,
+            columns.IsOfRuns ? input.Find(RunStatus.Column) : null, input.Find(DesignCsv.Variant));
         if (time is not { } timeColumn || cause is not { } causeColumn || input.Errors.All.Count > 0)
         {
             return;
@@ -96,7 +97,7 @@ internal sealed class EndsInput
 
         while (input.Read())
         {
-            if (status is { } s && !input.Cell(s).SequenceEqual("completed"u8))
+            if (status is { } s && RunStatus.IsFailed(input, s))
             {
                 LeftOut++;
                 continue;

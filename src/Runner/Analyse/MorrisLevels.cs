@@ -7,8 +7,8 @@ internal static class MorrisLevels
     private const int MostLevels = 1000;
 
     /// <summary>
-    /// Steps beyond the first that must all start from one level before two values a column are taken for two levels: by chance a finer grid
-    /// shows no more than two values of each column once in two to this power.
+    /// Steps beyond a column's first before two values a column are taken for two levels: by chance a finer grid shows no more than two
+    /// values of each column once in two to this power.
     /// </summary>
     private const int FewestSteps = 10;
 
@@ -60,7 +60,8 @@ internal static class MorrisLevels
 
         var more = ((rows.GetLength(0) / (names.Count + 1)) - 1) * names.Count;
         return levels % 2 != 0 ? (0, $"the values stand on a grid of {levels} levels, and Morris's grid has an even number")
-            : levels == 2 && more < FewestSteps ? (0, "no column shows more than two values, and there are too few trajectories to tell that there are no more")
+            : levels == 2 && more < FewestSteps
+            ? (0, "no column shows more than two values, and there are too few trajectories to tell that there are no more")
             : (levels, null);
     }
 

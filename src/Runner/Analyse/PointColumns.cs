@@ -99,7 +99,8 @@ internal sealed record PointColumns
         foreach (var counter in counters)
         {
             var name = parameters[counter];
-            input.Errors.Add($"column {Names.Quote(name)} counts the rows from {rows[0][counter]:R}, as the index of a table does; {Settle(name)}.");
+            input.Errors.Add(
+                $"column {Names.Quote(name)} counts the rows from {rows[0][counter]:R}, as the index of a table does; {Settle(name)}.");
         }
 
         return warnings;
@@ -119,10 +120,12 @@ internal sealed record PointColumns
             }
         }
 
-        if (NeedsValues && IsOneFile && !isWithoutSome && chosen.Count > 1 && chosen.Any(n => ParameterTable.Find(n) is null))
+        // A copy of the file has the same columns.
+        var isOneTable = IsOneFile || input.Header.SequenceEqual(ResponseHeader);
+        if (NeedsValues && isOneTable && !isWithoutSome && chosen.Count > 1 && chosen.Any(n => ParameterTable.Find(n) is null))
         {
-            var among = string.Join(',', chosen);
-            input.Errors.Add($"design and response are one file, in which other columns may be outcomes; {SayOnly} among {among}, or --without with the others.");
+            var among = $"{SayOnly} among {string.Join(',', chosen)}, or --without with the others";
+            input.Errors.Add($"design and response are one file, in which other columns may be outcomes; {among}.");
         }
     }
 

@@ -18,8 +18,6 @@ internal sealed record ResponseFile(ResponseChoice Choice, bool IsOutside, bool 
 /// </summary>
 internal sealed class PointResponses
 {
-    private const string Completed = "completed";
-
     private readonly PointTable points;
     private readonly ResponseFile file;
     private readonly ResponseSums sums;
@@ -81,7 +79,7 @@ internal sealed class PointResponses
     private bool TryRead(CsvInput input, bool isHeld, int[] wanted)
     {
         var (id, replicate) = (input.Find(DesignCsv.PointId), input.Find(ReservedNames.Replicate));
-        var status = file.IsOutside ? null : input.Find("status");
+        var status = file.IsOutside ? null : input.Find(RunStatus.Column);
         if (!HasNames(input, id, replicate) || input.Require(file.Choice.Column) is not { } response)
         {
             return true;
@@ -91,7 +89,7 @@ internal sealed class PointResponses
         var (row, order, held) = (0, new RowOrder(), new HeldRows());
         for (; input.Read(); row++)
         {
-            if (status is { } s && !input.Cell(s).SequenceEqual("completed"u8))
+            if (status is { } s && RunStatus.IsFailed(input, s))
             {
                 LeftOut++;
                 continue;
@@ -190,7 +188,7 @@ internal sealed class PointResponses
         var missing = wanted.Where(p => !sums.Has(p)).ToList();
         if (missing.Count > 0)
         {
-            var runs = file.IsOutside ? "row" : $"{Completed} run";
+            var runs = file.IsOutside ? "row" : "completed run";
             errors.Add(file.Choice.Kind == ResponseKind.Quantile
                 ? (FormattableString)$"{missing.Count} of {wanted.Length} points have no run with a value of '{file.Choice.Column}' (the first is point {missing[0]}), so they have no quantile; --restricted-mean uses all runs."
                 : $"{missing.Count} of {wanted.Length} points have no {runs} (the first is point {missing[0]}); the results are incomplete.");

@@ -17,7 +17,8 @@ internal sealed class PointTable
     private readonly List<double[]> rows;
 
     private PointTable(
-        IReadOnlyList<string> parameters, GroupLayout layout, List<double[]> rows, IReadOnlyList<PointGroup> groups, IReadOnlyList<string> warnings) =>
+        IReadOnlyList<string> parameters, GroupLayout layout, List<double[]> rows, IReadOnlyList<PointGroup> groups,
+        IReadOnlyList<string> warnings) =>
         (Parameters, Layout, this.rows, Groups, Warnings) = (parameters, layout, rows, groups, warnings);
 
     /// <summary>Names of the parameters, without levers.</summary>
@@ -111,7 +112,9 @@ internal sealed class PointTable
 
             if (id is { } number && (!input.TryIndex(number, int.MaxValue, out var point) || point != rows.Count))
             {
-                input.Errors.Add(input.Line, DesignCsv.PointId, $"{rows.Count} should stand here: points count from 0 in the order of rows, which the analysis needs.");
+                input.Errors.Add(
+                    input.Line, DesignCsv.PointId,
+                    $"{rows.Count} should stand here: points count from 0 in the order of rows, which the analysis needs.");
                 break;
             }
 
