@@ -88,15 +88,15 @@ public class DesignCsvTests
                 "design.csv:3:12: turnout.residents: a value is missing; allowed: from 0 to 1",
                 "design.csv:4:3: variant: unknown variant 'no-restrain'; did you mean 'no-restraint'?",
                 "design.csv:4:15: siege.halfLife: 'x' is no finite number; allowed: from 0.001 to 1000000 h",
-                "design.csv:4:17: turnout.residents: '0,5' is no finite number; allowed: from 0 to 1",
+                "design.csv:4:17: turnout.residents: '0,5' is no finite number: write decimals with a point, 0.5; allowed: from 0 to 1",
                 "design.csv:5:1: the row has 3 values and the header 4 columns",
-                "design.csv:6:1: the row has 2 values and the header 4 columns",
+                "design.csv:6:3: variant: the quote that opens this cell is never closed",
             ],
             errors.Select(e => e.ToString()));
     }
 
     [Theory]
-    [InlineData("", "design.csv:1:1: the file is empty; a header with the names of parameters is wanted")]
+    [InlineData("", "design.csv:1:1: the file is empty; a header with the names of columns is wanted")]
     [InlineData("siege.halfLife\n", "design.csv:2:1: there is no point below the header")]
     [InlineData("point_id\n0\n", "design.csv:1:1: no column names a parameter or a variant")]
     [InlineData("siege.halfLive\n1\n", "design.csv:1:1: unknown parameter 'siege.halfLive'; did you mean 'siege.halfLife'?")]
@@ -107,6 +107,18 @@ public class DesignCsvTests
     [InlineData("siege.halfLife\n\"1", "design.csv:2:1: siege.halfLife: the quote that opens this cell is never closed")]
     [InlineData("siege.halfLife\n\"1\"2\n", "design.csv:2:1: siege.halfLife: text follows the closing quote of a cell")]
     [InlineData("variant,siege.halfLife\nas-is,1\n", "design.csv:2:1: variant: 'as-is' is named, and the experiment has no variants")]
+    [InlineData("siege.halfLife,turnout.residents\n1,000.5,0.1\n", "design.csv:2:1: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)")]
+    [InlineData("siege.halfLife\n\"1,000.5\"\n", "design.csv:2:1: siege.halfLife: '1,000.5' is no finite number: write thousands without separators, 1000.5; allowed: from 0.001 to 1000000 h")]
+    [InlineData("siege.halfLife\nNaN\n", "design.csv:2:1: siege.halfLife: 'NaN' is no finite number; allowed: from 0.001 to 1000000 h")]
+    [InlineData("siege.halfLife\n-Infinity\n", "design.csv:2:1: siege.halfLife: '-Infinity' is no finite number; allowed: from 0.001 to 1000000 h")]
+    [InlineData("siege.halfLife, turnout.residents\n1,1\n", "design.csv:1:16: the name ' turnout.residents' begins or ends with a space; write 'turnout.residents'")]
+    [InlineData("siege.halfLife|turnout.residents\n1|2\n", "design.csv:1:1: columns are separated by bars; write commas between them and points in numbers")]
+    [InlineData("\"siege.halfLife\" \"turnout.residents\"\n1 2\n", "design.csv:1:1: the names are not separated by commas; write commas between them and points in numbers")]
+    [InlineData("Unnamed: 0,siege.halfLife\n0,1\n", "design.csv:1:1: unknown parameter 'Unnamed: 0', which is the index that pandas writes (index=False leaves it out); leave it out")]
+    [InlineData("siege.halfLife\n1,2\n", "design.csv:2:1: the row has 2 values and the header 1 columns; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)")]
+    [InlineData("siege.halfLife,turnout.residents\n1,0.02\n2", "design.csv:3:1: the row has 1 values and the header 2 columns: the file ends within it, so part of the file is missing")]
+    [InlineData("1,0.02\n2,0.03\n", "design.csv:1:1: the first line holds numbers; a header with the names of columns is wanted above them")]
+    [InlineData("point_id,siege.halfLife\n0,1\n0,2\n", "design.csv:3:1: point_id: '0' stands where 1 should: points count from 0 in the order of rows")]
     [InlineData("siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is no finite number; allowed: from 0.001 to 1000000 h")]
     public void Wrong_file_is_refused_with_the_reason(string text, string message)
     {
@@ -119,14 +131,16 @@ public class DesignCsvTests
     public void Bytes_that_are_no_UTF8_are_refused()
     {
         using var stream = new MemoryStream([.. Encoding.UTF8.GetBytes("siege.halfLife\n1\n"), 0xFF, 0xFE, (byte)'\n']);
-        Assert.Contains("not UTF-8", Assert.Single(DesignCsvReader.Read(stream, "design.csv", []).Errors).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "design.csv:3:1: siege.halfLife: not UTF-8: the byte 0xFF belongs to no character; save the file as UTF-8",
+            Assert.Single(DesignCsvReader.Read(stream, "design.csv", []).Errors).ToString());
     }
 
     [Fact]
     public void Hostile_file_is_refused_without_filling_the_memory()
     {
         Assert.Contains(
-            "a cell is longer than 1000 characters", Assert.Single(Read("siege.halfLife\n" + new string('1', 3_000_000)).Errors).Message, StringComparison.Ordinal);
+            "a row is longer than 1,048,576 bytes", Assert.Single(Read("siege.halfLife\n" + new string('1', 3_000_000)).Errors).Message, StringComparison.Ordinal);
         Assert.Equal(201, Read("siege.halfLife\n" + string.Concat(Enumerable.Repeat("x\n", 100_000))).Errors.Count);
     }
 

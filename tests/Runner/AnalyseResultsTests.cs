@@ -62,7 +62,7 @@ public sealed class AnalyseResultsTests : IDisposable
         // Two points and a response that differs: the tree has one split, and its cases tell on which side of a threshold each value lies.
         var between = ((first + second) / 2).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var answer = place.Run(["analyse", "cart", "results", .. response, "--variant", "base", "--above", between, "--leaf", "1", "-o", "out"]);
-        Assert.Equal(("warning: 1 runs that were not completed are left out.\n", 0), (answer.Error, answer.Code));
+        Assert.Equal(("warning: 1 run that was not completed is left out.\n", 0), (answer.Error, answer.Code));
         var leaves = CsvFile.Read(place["out", "cart.csv"]);
         Assert.Equal(first < second ? ["0", "1"] : ["1", "0"], leaves["density"]);
     }
@@ -127,5 +127,6 @@ public sealed class AnalyseResultsTests : IDisposable
     {
         Directory.CreateDirectory(place["results"]);
         File.WriteAllText(place["results", name], string.Join('\n', lines) + "\n", new UTF8Encoding(false));
+        SealedFolder.Seal(place["results"]);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class AnalyseHazard
     private readonly Option<string> point = new("--point") { Description = "Analyses the runs of this point alone. [default: all points together]", HelpName = "N" };
     private readonly Option<string> interval = new("--interval") { Description = "Length of an interval of time, in hours (or the unit of --time). [default: 1]", HelpName = "X" };
     private readonly Option<string> time = new("--time") { Description = "Column of the time of an end, with --response and --event.", HelpName = "NAME" };
-    private readonly Option<string> cause = new("--event") { Description = "Column that names how a case ends; empty, 0 or censored: observation ends without an event.", HelpName = "NAME" };
+    private readonly Option<string> cause = new("--event") { Description = "Column that names how a case ends; empty, 0, false, NA, censored and the like: observation ends without an event.", HelpName = "NAME" };
 
     public AnalyseHazard(AnalyseOptions shared)
     {
@@ -37,13 +37,14 @@ internal sealed class AnalyseHazard
         var target = shared.ReadTarget(options, Method);
         var width = AnalyseOptions.ReadNumber(options, interval, 1e-6, 1e6) ?? 1;
         var chosen = options.Text(point) is null ? (int?)null : (int)options.Integer(point, 0, 0, int.MaxValue);
-        var (columns, source) = (ReadColumns(options), shared.ReadRuns(options));
-        if (columns is null || source is null)
+        var (columns, sources) = (ReadColumns(options), shared.ReadSources(options, Method, needsDesign: false));
+        if (columns is null || sources is null)
         {
             return ExitCode.BadInput;
         }
 
-        var (ends, errors) = EndsInput.Read(source, columns, shared.Levers(options), shared.Variant(options), chosen);
+        var source = sources.Runs;
+        var (ends, errors) = EndsInput.Read(source, columns, shared.Levers(options, sources), shared.Variant(options), chosen);
         options.Add(errors);
         var groups = ends?.Groups.Select(g => (g.Group, Risks: CompetingRisks.Of(g.Ends, Math.Max(1, ends.Causes.Count)))).ToList();
         if (groups is not null && groups.Max(g => g.Risks.Times.Last()) / width > MostIntervals)
@@ -55,6 +56,13 @@ internal sealed class AnalyseHazard
         if (options.Errors.Count > 0 || target is null || ends is null || groups is null)
         {
             return ExitCode.BadInput;
+        }
+
+        shared.WarnOfLeftOut(ends.LeftOut);
+        if (!columns.IsOfRuns && ends.Censored == 0)
+        {
+            shared.Warn($"no case is censored: each of {Wording.Count(ends.Causes.Sum(c => ends.CasesOf(c)))} ends with an event "
+                + $"({CauseCounts(ends)}); docs/analyses.md lists the words for cases without one");
         }
 
         Write(target, source, ends, groups, width, columns);
@@ -79,9 +87,10 @@ internal sealed class AnalyseHazard
         AnalysisFolder target, SourceFile source, EndsInput ends, List<(PointGroup Group, CompetingRisks Risks)> groups, double width, EndColumns columns)
     {
         target.Clear();
-        var report = new AnalysisReport(shared, target, "cumulative incidence", ends.Layout, columns == EndColumns.OfRuns, [source]);
+        var report = new AnalysisReport(shared, target, "cumulative incidence", ends.Layout, columns.IsOfRuns, [source]);
         // Outcomes other than a fall are classified at the horizon: they have an hour but no hazard on the way to it.
-        int[] hazardous = [.. Enumerable.Range(0, ends.Causes.Count).Where(c => columns != EndColumns.OfRuns || Enum.TryParse<FallMode>(ends.Causes[c], out _))];
+        int[] hazardous =
+            [.. Enumerable.Range(0, ends.Causes.Count).Where(c => !columns.IsOfRuns || Enum.TryParse<FallMode>(ends.Causes[c], out _))];
         target.Write(HazardTables.Hazard(ends.Layout), InGroups(g => Steps(g, width).Skip(1).Zip(Steps(g, width)).SelectMany(step =>
             hazardous.Select(c => new HazardTables.HazardRow(ends.Causes[c], g.Hazard(c, step.Second, step.First))))));
         target.Write(HazardTables.Incidence(ends.Layout), InGroups(g => Enumerable.Range(0, ends.Causes.Count).SelectMany(c =>
@@ -93,6 +102,11 @@ internal sealed class AnalyseHazard
             target.Write(Groups.Picture(Method, i, groups.Count), Picture(report.Title(group), ends.Causes, risks, width));
             report.Heading(group);
             report.Say(Sentences(ends, hazardous, risks));
+        }
+
+        if (!columns.IsOfRuns && ends.Censored > 0)
+        {
+            report.Say([$"Cases by cause: {CauseCounts(ends)}; without an event {Wording.Count(ends.Censored)}."]);
         }
 
         report.Finish();
@@ -115,6 +129,9 @@ internal sealed class AnalyseHazard
             yield return $"The mean time free of {ends.Causes[c]} up to then is {IndexSentences.Text(Mean(risks, c))}.";
         }
     }
+
+    private static string CauseCounts(EndsInput ends) =>
+        string.Join(", ", ends.Causes.Select(c => $"{c} {Wording.Count(ends.CasesOf(c))}"));
 
     private static Estimate Mean(CompetingRisks risks, int cause) => risks.RestrictedMean(cause, Math.Max(risks.Times.Last(), double.Epsilon));
 

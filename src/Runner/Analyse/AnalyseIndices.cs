@@ -10,7 +10,7 @@ namespace BoliviaSim.Runner.Analyse;
 internal sealed class AnalyseIndices
 {
     private readonly AnalyseOptions shared;
-    private readonly Option<string> levels = new("--levels") { Description = "Levels of the trajectories' grid. [default: 4]", HelpName = "N" };
+    private readonly Option<string> levels = new("--levels") { Description = "Levels of the trajectories' grid. [default: those of the experiment, or read from the values]", HelpName = "N" };
     private readonly Option<string> intervals = new("--intervals") { Description = $"Intervals of a parameter's range. [default: {Pawn.UsualIntervals}]", HelpName = "N" };
 
     public AnalyseIndices(AnalyseOptions shared)
@@ -34,26 +34,56 @@ internal sealed class AnalyseIndices
     /// <summary><c>regression</c>.</summary>
     public Command Regression { get; }
 
-    public int ExecuteSobol(Options options) => Execute(options, "sobol", needsOrder: true, (rows, y, names, plan) =>
-    {
-        var (secondOrder, problem) = SaltelliCheck.Look(rows, names);
-        return problem is null ? SobolIndices.Of(y, names.Count, secondOrder, plan) : throw new ArgumentException(problem + ".");
-    });
+    public int ExecuteSobol(Options options) => Execute(
+        options, "sobol", (rows, names) => SaltelliCheck.Look(rows, names).Problem, (input, rows, y, names, plan) =>
+        {
+            var (secondOrder, problem) = SaltelliCheck.Look(rows, names);
+            if (problem is null && input.Plan is { Design: { Kind: DesignKind.Saltelli, SecondOrder: var said } } && said != secondOrder)
+            {
+                problem = $"the rows are {With(secondOrder)} blocks for second order, and those of the experiment {With(said)}";
+            }
+
+            return problem is null ? SobolIndices.Of(y, names.Count, secondOrder, plan) : throw new ArgumentException(problem + ".");
+        });
 
     public int ExecuteMorris(Options options)
     {
-        var step = MorrisTrajectories.Step((int)options.Integer(levels, 4, 2, 1000));
-        return Execute(options, "morris", needsOrder: true, (rows, y, names, plan) =>
-            ElementaryEffects.Problem(rows, names) is { } problem ? throw new ArgumentException(problem + ".") : ElementaryEffects.Of(rows, y, step, plan));
+        var said = options.Text(levels) is null ? (int?)null : (int)options.Integer(levels, 4, 2, 1000);
+        options.Add(said % 2 == 1 ? $"--levels: '{said}' is odd; Morris's grid has an even number of levels." : null);
+        return Execute(options, "morris", ElementaryEffects.Problem, (input, rows, y, names, plan) =>
+        {
+            if (ElementaryEffects.Problem(rows, names) is { } problem)
+            {
+                throw new ArgumentException(problem + ".");
+            }
+
+            return ElementaryEffects.Of(rows, y, MorrisTrajectories.Step(LevelsOf(input, rows, names, said)), plan);
+        });
     }
 
     public int ExecutePawn(Options options)
     {
         var parts = (int)options.Integer(intervals, Pawn.UsualIntervals, 2, 1000);
-        return Execute(options, "pawn", needsOrder: false, (rows, y, _, plan) => Pawn.Of(rows, y, parts, plan));
+        return Execute(options, "pawn", null, (_, rows, y, _, plan) => Pawn.Of(rows, y, parts, plan));
     }
 
-    public int ExecuteRegression(Options options) => Execute(options, "regression", needsOrder: false, (rows, y, _, plan) => RegressionIndices.Of(rows, y, plan));
+    public int ExecuteRegression(Options options) =>
+        Execute(options, "regression", null, (_, rows, y, _, plan) => RegressionIndices.Of(rows, y, plan));
+
+    /// <summary>The levels of the experiment, or else those that the values show.</summary>
+    private static int LevelsOf(AnalysisInput input, double[,] rows, IReadOnlyList<string> names, int? said)
+    {
+        if (input.Plan is { Design: { Kind: DesignKind.Morris, Levels: var known } })
+        {
+            return said is null || said == known ? known
+                : throw new ArgumentException($"--levels: '{said}' is not the number of levels of the experiment, {known}; leave it out.");
+        }
+
+        var (found, problem) = MorrisLevels.Of(rows, names, said);
+        return problem is null ? found : throw new ArgumentException(problem + ".");
+    }
+
+    private static string With(bool has) => has ? "with" : "without";
 
     private Command Make(string name, string description, params Option[] own)
     {
@@ -68,11 +98,11 @@ internal sealed class AnalyseIndices
     }
 
     private int Execute(
-        Options options, string method, bool needsOrder,
-        Func<double[,], double[], IReadOnlyList<string>, ResamplingPlan, IReadOnlyList<SensitivityIndex>> analyse)
+        Options options, string method, Func<double[,], IReadOnlyList<string>, string?>? orderProblem,
+        Func<AnalysisInput, double[,], double[], IReadOnlyList<string>, ResamplingPlan, IReadOnlyList<SensitivityIndex>> analyse)
     {
         var (plan, target) = (shared.ReadPlan(options, 1000), shared.ReadTarget(options, method));
-        var input = shared.ReadInput(options);
+        var input = shared.ReadInput(options, method, needsValues: true);
         if (options.Errors.Count > 0 || input is null || target is null)
         {
             return ExitCode.BadInput;
@@ -81,15 +111,14 @@ internal sealed class AnalyseIndices
         var results = new List<(PointGroup Group, IReadOnlyList<string> Names, IReadOnlyList<SensitivityIndex> Indices)>();
         foreach (var group in input.Groups)
         {
-            // Where the order of rows counts, a parameter with one value is part of the order; elsewhere there is nothing to say about it.
-            int[] columns = [.. Enumerable.Range(0, input.Points.Parameters.Count).Where(c => needsOrder || input.Points.Varies(group, c))];
+            int[] columns = Columns(input, group, orderProblem);
             string[] names = [.. columns.Select(c => input.Points.Parameters[c])];
             var y = input.Responses.Of(group);
             try
             {
                 results.Add((group, names, AnalysisInput.IsConstant(y)
                     ? throw new ArgumentException("the response is the same at all points: there is nothing to explain.")
-                    : analyse(input.Points.RowsOf(group, columns), y, names, plan)));
+                    : analyse(input, input.Points.RowsOf(group, columns), y, names, plan)));
             }
             catch (ArgumentException e)
             {
@@ -104,6 +133,21 @@ internal sealed class AnalyseIndices
 
         Write(input, target, method, plan, results);
         return ExitCode.Done;
+    }
+
+    /// <summary>
+    /// The columns that have more than one value; where they are in no order but all columns together are, a parameter of one value is part
+    /// of the order.
+    /// </summary>
+    private static int[] Columns(AnalysisInput input, PointGroup group, Func<double[,], IReadOnlyList<string>, string?>? orderProblem)
+    {
+        int[] all = [.. Enumerable.Range(0, input.Points.Parameters.Count)];
+        int[] varied = [.. all.Where(c => input.Points.Varies(group, c))];
+        return orderProblem is not null && varied.Length < all.Length && (varied.Length == 0 || ProblemOf(varied) is not null)
+            ? all : varied;
+
+        string? ProblemOf(int[] columns) =>
+            orderProblem!(input.Points.RowsOf(group, columns), [.. columns.Select(c => input.Points.Parameters[c])]);
     }
 
     private void Write(

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
-using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Scenarios;
 using Command = System.CommandLine.Command;
 
@@ -18,12 +16,9 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private readonly Argument<string[]> results = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder of results, with design.csv and runs.csv.", HelpName = "FOLDER" };
     private readonly Option<string> design = new("--design") { Description = "Design of another program instead of a folder: one column a parameter, one row a point.", HelpName = "FILE" };
     private readonly Option<string> response = new("--response") { Description = "Response of another program, with --design: a row a point in order, or with a column point_id.", HelpName = "FILE" };
-    private readonly Option<string> column = new("--column") { Description = "Column of the response that is analysed.", HelpName = "NAME" };
-    private readonly Option<string> outcome = new("--outcome") { Description = "Analyses the share of an outcome or of a mode of the fall, such as government-falls.", HelpName = "NAME" };
-    private readonly Option<string> mean = new("--mean") { Description = "Analyses the mean of a column of runs.csv, such as deaths.", HelpName = "COLUMN" };
-    private readonly Option<string> quantile = new("--quantile") { Description = "Analyses a quantile, 0 to 1, of the column that --of names.", HelpName = "P" };
-    private readonly Option<string> of = new("--of") { Description = "Column of runs.csv for --quantile, such as fall_hour; runs without a value are left out.", HelpName = "COLUMN" };
-    private readonly Option<bool> restrictedMean = new("--restricted-mean") { Description = "Analyses the mean hours to the fall, with runs without one counted up to the deadline." };
+    private readonly ResponseOptions choice = new();
+    private readonly Option<string[]> only = new("--only") { Description = "These columns alone are parameters, a list with commas; may be repeated. [default: all]", HelpName = "COLUMNS" };
+    private readonly Option<string[]> without = new("--without") { Description = "These columns are no parameters, a list with commas; may be repeated.", HelpName = "COLUMNS" };
     private readonly Option<string> variant = new("--variant") { Description = "Analyses this variant alone. [default: every variant by itself]", HelpName = "NAME" };
     private readonly Option<string[]> lever = new("--lever") { Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: the levers of the experiment]", HelpName = "NAME" };
     private readonly Option<string> samples = new("--samples") { Description = "Bootstrap samples for intervals; for prim, halves of the points. [default: 1000; prim 100]", HelpName = "N" };
@@ -31,6 +26,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private readonly Option<string> workers = WorkersOption.New();
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the tables and pictures. [default: analysis in the folder of results]", HelpName = "FOLDER" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the files of the same analysis." };
+    private readonly Option<bool> isUnchecked = new("--unchecked") { Description = "Reads the tables of a folder as they are, though they were changed after they were written." };
+    private readonly Option<bool> quiet = new SharedOptions(surroundings).Quiet;
 
     /// <summary>Where the program runs.</summary>
     public Surroundings Surroundings => surroundings;
@@ -43,8 +40,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     {
         command.Add(results);
         IEnumerable<Option> shared = hasResponse
-            ? [design, response, column, outcome, mean, quantile, of, restrictedMean, variant, lever, samples, seed, workers, output, force]
-            : [response, variant, lever, output, force];
+            ? [design, response, .. choice.All, only, without, variant, lever, samples, seed, workers, output, force, isUnchecked, quiet]
+            : [response, variant, lever, output, force, isUnchecked, quiet];
         foreach (var option in shared)
         {
             command.Add(option);
@@ -76,7 +73,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         return null;
     }
 
-    /// <summary>Where to write, or null with errors.</summary>
+    /// <summary>Where to write, or null with errors. The usual folder lies in that of the results, wherever that is.</summary>
     public AnalysisFolder? ReadTarget(Options options, string method)
     {
         var source = options.Values(results) is [var one] ? one : "";
@@ -86,74 +83,83 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             return null;
         }
 
+        // What nobody gave is not named as an option.
+        var said = options.Text(output) is null ? "the analysis" : output.Name;
         var text = options.Text(output) ?? Path.Combine(source, AnalysisFolder.UsualName);
         var place = new OutputPlace(options, surroundings);
-        if (place.Resolve(output.Name, text) is not { } full || !place.IsFolder(output.Name, full))
+        if (place.Resolve(said, text) is not { } full || !place.IsFolder(said, full))
         {
             return null;
         }
 
-        options.Reads(new[] { options.Text(design), options.Text(response) }.OfType<string>().Select(file => Path.GetFullPath(file, surroundings.Folder)));
+        options.Reads(new[] { options.Text(design), options.Text(response) }.OfType<string>().Select(FullPath));
         var folder = new AnalysisFolder(surroundings.Disk, full, text, method);
-        if (!place.Hold(output.Name, text, full, folder.LockName))
+        if (!place.Hold(said, text, full, folder.LockName))
         {
             return null;
         }
 
-        options.Add(folder.Problem(options.Has(force), options.Inputs));
+        options.Add(folder.Problem(options.Has(force), options.Inputs) is { } problem ? $"{said}: {problem}" : null);
         return folder;
     }
-
-    /// <summary>The runs of a folder of results, or the file that --response names; null with errors.</summary>
-    public SourceFile? ReadRuns(Options options) => (options.Values(results), options.Text(response)) switch
-    {
-        ([var folder], null) => Source(options, Path.Combine(folder, RunsTable.FileName), folder),
-        ([], { } file) => Source(options, file, null),
-        _ => Wrong(options),
-    };
 
     /// <summary>Whether another program's files are named.</summary>
     public bool IsOutside(Options options) => options.Text(design) is not null || options.Text(response) is not null;
 
-    /// <summary>Columns that --lever names, or else the levers of the experiment that stands in the folder of results.</summary>
-    public IReadOnlyList<string> Levers(Options options)
+    /// <summary>The files to read: a folder of results, or what --design and --response name; null with errors.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="needsDesign">Whether points are read, or runs alone.</param>
+    public AnalysisSources? ReadSources(Options options, string method, bool needsDesign)
     {
-        if (options.Texts(lever).Count > 0 || IsOutside(options) || options.Values(results) is not [var folder])
+        var (folders, points, runs) = (options.Values(results), options.Text(design), options.Text(response));
+        if (folders is [var one] && points is null && runs is null)
         {
-            return options.Texts(lever);
+            return ReadFolder(options, one, method, needsDesign ? [DesignTable.FileName, RunsTable.FileName] : [RunsTable.FileName]);
         }
 
-        var path = Path.Combine(Path.GetFullPath(folder, surroundings.Folder), SweepFolder.ExperimentFile);
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        using var stream = File.OpenRead(path);
-        var read = ExperimentReader.Read(SweepFolder.ExperimentFile, stream);
-        options.Add(read.Errors.Select(e => e.ToString()));
-        return read.Experiment is { } experiment ? [.. experiment.Plan.Levers.Select(l => l.Name)] : [];
+        var before = options.Errors.Count;
+        options.Add(folders.Count == 0
+            ? points is null && runs is null ? "a folder of results is missing, or --design and --response."
+                : runs is null ? "--design needs --response, the answers to its points."
+                : points is null && needsDesign ? "--response needs --design, the points that it answers to." : null
+            : folders.Count > 1 ? $"one folder of results is analysed at a time, not {folders.Count}."
+            : "give a folder of results, or --design and --response, but not both.");
+        var (pointsFile, runsFile) = (Source(options, points), Source(options, runs));
+        return options.Errors.Count > before || runsFile is null ? null : new AnalysisSources(null, pointsFile, runsFile);
     }
+
+    /// <summary>Columns that --lever names, or else the levers of the experiment.</summary>
+    public IReadOnlyList<string> Levers(Options options, AnalysisSources sources) =>
+        options.Texts(lever) is { Count: > 0 } named ? named : sources.Folder?.Levers ?? [];
 
     /// <summary>The variant that --variant names, or null.</summary>
     public string? Variant(Options options) => options.Text(variant);
 
+    /// <summary>Says what to look at.</summary>
+    public void Warn(string warning) => surroundings.Error.WriteLine($"warning: {warning}.");
+
     /// <summary>Points with their response; null with errors.</summary>
-    public AnalysisInput? ReadInput(Options options)
+    /// <param name="options">The options.</param>
+    /// <param name="method">Name of the method.</param>
+    /// <param name="needsValues">Whether the method uses the parameters' values.</param>
+    public AnalysisInput? ReadInput(Options options, string method, bool needsValues)
     {
-        var isOutside = IsOutside(options);
-        var choice = ReadChoice(options, isOutside);
-        var runs = options.Values(results).Count == 0 && !isOutside ? Wrong(options) : ReadRuns(options);
-        var points = !isOutside && options.Values(results) is [var folder] ? Source(options, Path.Combine(folder, DesignTable.FileName), folder)
-            : options.Text(design) is { } file ? Source(options, file, null)
-            : isOutside ? Missing(options, "--response needs --design, the points that it answers to.") : null;
-        if (runs is null || points is null || choice is null)
+        var chosen = choice.Read(options, IsOutside(options));
+        if (ReadSources(options, method, needsDesign: true) is not { Design: { } points } sources || chosen is null)
         {
             return null;
         }
 
-        // A response may stand in the file of the design; its column is then no parameter.
-        var (table, errors) = PointTable.Read(points.Path, points.Name, Levers(options), isOutside ? [choice.Column, "replicate"] : []);
+        var (isOutside, isOneFile) = (sources.Folder is null, sources.Design.Path == sources.Runs.Path);
+        var (head, _) = CsvInput.Open(sources.Runs.Path, sources.Runs.Name);
+        var header = head?.Header ?? [];
+        head?.Dispose();
+        var (table, errors) = PointTable.Read(points, new PointColumns
+        {
+            Levers = Levers(options, sources), Only = options.Texts(only), Without = options.Texts(without), Response = chosen.Column,
+            ResponseHeader = header, IsOutside = isOutside, IsOneFile = isOneFile, NeedsValues = needsValues,
+        });
         options.Add(errors);
         if (table is null)
         {
@@ -161,19 +167,54 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         var groups = Select(options, table);
-        var (responses, problems) = PointResponses.Read(runs.Path, runs.Name, table, choice, groups);
+        var file = new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without));
+        var (responses, problems) = PointResponses.Read(sources.Runs, table, file, groups);
         options.Add(problems);
         if (responses is null || groups.Count == 0)
         {
             return null;
         }
 
-        if (responses.LeftOut > 0)
+        foreach (var warning in table.Warnings)
         {
-            surroundings.Error.WriteLine(FormattableString.Invariant($"warning: {responses.LeftOut:N0} runs that were not completed are left out."));
+            Warn(warning);
         }
 
-        return new AnalysisInput(points, runs, table, responses, choice, groups);
+        WarnOfLeftOut(responses.LeftOut);
+        return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder?.Plan);
+    }
+
+    /// <summary>Says how many runs are left out, if there are any.</summary>
+    public void WarnOfLeftOut(long runs)
+    {
+        if (runs > 0)
+        {
+            Warn($"{Wording.Count(runs)} {(runs == 1 ? "run that was not completed is" : "runs that were not completed are")} left out");
+        }
+    }
+
+    private AnalysisSources? ReadFolder(Options options, string name, string method, IReadOnlyList<string> tables)
+    {
+        var errors = new List<string>();
+        var folder = AnalysedFolder.Open(name, FullPath(name), tables, options.Has(isUnchecked), errors);
+        if (folder is not null && MethodFit.Problem(method, folder) is { } problem)
+        {
+            errors.Add(problem);
+        }
+
+        options.Add(errors);
+        if (folder is null || errors.Count > 0)
+        {
+            return null;
+        }
+
+        if (options.Has(isUnchecked))
+        {
+            Warn($"the tables in '{name}' are read as they are (--unchecked)");
+        }
+
+        var points = tables.Contains(DesignTable.FileName) ? folder.File(DesignTable.FileName) : null;
+        return new AnalysisSources(folder, points, folder.File(RunsTable.FileName));
     }
 
     private List<PointGroup> Select(Options options, PointTable table)
@@ -194,76 +235,18 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         return groups;
     }
 
-    private ResponseChoice? ReadChoice(Options options, bool isOutside)
+    private SourceFile? Source(Options options, string? file)
     {
-        List<ResponseChoice?> chosen = [];
-        if (options.Text(column) is { } own)
+        if (file is null)
         {
-            chosen.Add(new ResponseChoice(ResponseKind.Mean, own));
-            options.Add(isOutside ? null : "--column belongs to --design and --response; for a folder of results say --outcome, --mean, --quantile or --restricted-mean.");
+            return null;
         }
 
-        if (options.Text(outcome) is { } name)
-        {
-            chosen.Add(ResponseChoice.ShareOf(name));
-            options.Add(chosen[^1] is null ? $"--outcome: '{name}' is no outcome and no mode of the fall; {ResponseChoice.Suggestion(name)}" : null);
-        }
-
-        if (options.Text(mean) is { } averaged)
-        {
-            chosen.Add(new ResponseChoice(ResponseKind.Mean, averaged));
-        }
-
-        if (options.Text(quantile) is not null)
-        {
-            chosen.Add(ReadNumber(options, quantile, 0, 1) is { } p && options.Text(of) is { } column ? new ResponseChoice(ResponseKind.Quantile, column, "", p) : null);
-            options.Add(options.Text(of) is null ? "--quantile needs --of, the column of which it is taken, such as --of fall_hour." : null);
-        }
-        else
-        {
-            options.Add(options.Text(of) is null ? null : "--of belongs to --quantile.");
-        }
-
-        if (options.Has(restrictedMean))
-        {
-            chosen.Add(ResponseChoice.ToFall);
-        }
-
-        if (chosen.Count != 1)
-        {
-            options.Add((chosen.Count == 0 ? "what is to be analysed is missing" : "one thing is analysed at a time") + (isOutside
-                ? ": say --column NAME." : ": say one of --outcome NAME, --mean COLUMN, --quantile P --of COLUMN, --restricted-mean."));
-        }
-
-        return chosen.Count == 1 ? chosen[0] : null;
+        var full = FullPath(file);
+        options.Add(!File.Exists(full) && !Directory.Exists(full) ? $"there is no file '{file}'."
+            : InputFile.Problem(full) is { } problem ? $"'{file}' cannot be read: {problem}" : null);
+        return new SourceFile(file, full);
     }
 
-    private SourceFile? Source(Options options, string file, string? folder)
-    {
-        var full = Path.GetFullPath(file, surroundings.Folder);
-        if (File.Exists(full))
-        {
-            return new SourceFile(file, full);
-        }
-
-        return Missing(options, folder is not null && !Directory.Exists(Path.GetFullPath(folder, surroundings.Folder))
-            ? $"there is no folder '{folder}'." : $"there is no file '{file}'{(folder is null ? "" : "; the folder holds no finished results")}.");
-    }
-
-    private SourceFile? Wrong(Options options) => Missing(options, options.Values(results).Count switch
-    {
-        0 => options.Text(design) is null ? "a folder of results is missing, or --design and --response." : "--design needs --response, the answers to its points.",
-        1 => "give a folder of results, or --design and --response, but not both.",
-        var many => $"one folder of results is analysed at a time, not {many}.",
-    });
-
-    private static SourceFile? Missing(Options options, string error)
-    {
-        if (!options.Errors.Contains(error))
-        {
-            options.Add(error);
-        }
-
-        return null;
-    }
+    private string FullPath(string path) => Path.GetFullPath(path, surroundings.Folder);
 }

@@ -25,7 +25,7 @@ internal sealed class AnalyseReplicates
     public int Execute(Options options)
     {
         var (plan, target) = (shared.ReadPlan(options, 1000), shared.ReadTarget(options, Method));
-        var input = shared.ReadInput(options);
+        var input = shared.ReadInput(options, Method, needsValues: false);
         options.Add(input is { Choice.IsSumOfRuns: false } ? "--quantile: a single run has no quantile, so its seed noise cannot be told; say --mean or --restricted-mean." : null);
         if (options.Errors.Count > 0 || input is null || target is null)
         {

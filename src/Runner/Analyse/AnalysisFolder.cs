@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoliviaSim.Runner.Files;
 
@@ -60,14 +58,14 @@ internal sealed class AnalysisFolder(Disk disk, string path, string text, string
         var place = RealPath.Of(Path);
         if (inputs.Select(RealPath.Of).FirstOrDefault(i => System.IO.Path.GetDirectoryName(i) == place && HasName(System.IO.Path.GetFileName(i))) is { } read)
         {
-            return $"--out: '{System.IO.Path.GetFileName(read)}' in '{text}' is read by this analysis and has a name that it writes; choose another folder.";
+            return $"'{System.IO.Path.GetFileName(read)}' in '{text}' is read by this analysis and has a name that it writes; choose another folder.";
         }
 
         var (own, isUnfinished) = Own();
         return Existing().Except(own).FirstOrDefault() is { } foreign
-            ? $"--out: '{text}' holds '{foreign}', which this program did not write, under a name that the analysis may need; choose another folder."
+            ? $"'{text}' holds '{foreign}', which this program did not write, under a name that the analysis may need; choose another folder."
             : own.Count > 0 && !force && !isUnfinished
-                ? $"--out: '{System.IO.Path.Combine(text, own[0])}' is there already; --force replaces the files of this analysis." : null;
+                ? $"'{System.IO.Path.Combine(text, own[0])}' is there already; --force replaces the files of this analysis." : null;
     }
 
     /// <summary>Creates the folder, says that an analysis is being written and removes the method's files of an earlier one.</summary>
@@ -105,7 +103,7 @@ internal sealed class AnalysisFolder(Disk disk, string path, string text, string
         var file = System.IO.Path.Combine(Path, Description);
         try
         {
-            if (!File.Exists(file) || JsonNode.Parse(File.ReadAllText(file, Encoding.UTF8)) is not JsonObject said || (string?)said["program"] != "boliviasim")
+            if (!File.Exists(file) || Json.Read(file) is var said && (string?)said["program"] != "boliviasim")
             {
                 return ([], false);
             }
@@ -113,7 +111,7 @@ internal sealed class AnalysisFolder(Disk disk, string path, string text, string
             return (string?)said[Status] == Unfinished ? ([.. Existing()], true)
                 : ([.. Existing().Intersect([Description, .. said["files"]!.AsArray().Select(f => (string)f!)])], false);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or ArgumentException)
+        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or NullReferenceException)
         {
             // What is damaged proves nothing.
             return ([], false);

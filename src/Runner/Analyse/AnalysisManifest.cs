@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using BoliviaSim.Runner.Files;
 
@@ -25,14 +24,8 @@ internal static class AnalysisManifest
         ["version"] = ModelVersion.Full,
         ["command"] = command,
         ["response"] = response,
-        ["sources"] = new JsonArray([.. sources.Select(s => (JsonNode)new JsonObject { ["path"] = s.Name, ["hash"] = "sha256:" + Hash(s.Path) })]),
+        ["sources"] = new JsonArray([.. sources.Select(s => (JsonNode)new JsonObject { ["path"] = s.Name, ["hash"] = "sha256:" + FileHash.Of(s.Path) })]),
         ["files"] = Json.ListOf(folder.Written),
         ["resources"] = DataPackage.Resources(folder.Path, folder.Tables),
     });
-
-    private static string Hash(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
 }

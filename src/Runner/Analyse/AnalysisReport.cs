@@ -16,7 +16,9 @@ internal sealed class AnalysisReport
 
     /// <summary>A report on points with a response.</summary>
     public AnalysisReport(AnalyseOptions shared, AnalysisInput input, AnalysisFolder target)
-        : this(shared, target, input.Choice.Words, input.Points.Layout, ParameterTable.Find(input.Points.Parameters[0]) is not null, [input.Design, input.Runs])
+        : this(
+            shared, target, input.Choice.Words, input.Points.Layout, input.Points.Parameters.Any(p => ParameterTable.Find(p) is not null),
+            [input.Design, input.Runs])
     {
         var (fewest, most) = input.Responses.Replicates;
         var runs = fewest == most ? $"{Wording.Count(fewest)} runs each" : $"{Wording.Count(fewest)} to {Wording.Count(most)} runs each";

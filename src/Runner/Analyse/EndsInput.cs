@@ -13,8 +13,11 @@ internal sealed record EndColumns(string Time, string Cause, string? Detail)
     /// <summary>The columns of this program's table of runs.</summary>
     public static EndColumns OfRuns { get; } = new("hours_at_risk", "outcome", "mode");
 
-    /// <summary>Whether times are rounded up to the minute, so that what is held does not grow with the runs.</summary>
-    public bool IsByMinute => this == OfRuns;
+    /// <summary>
+    /// Whether they are those of this program, so that its conventions hold: runs that were not completed are left out, and times are
+    /// rounded up to the minute, so that what is held does not grow with the runs.
+    /// </summary>
+    public bool IsOfRuns => this == OfRuns;
 }
 
 /// <summary>Ends of cases by variant and levers, from one pass over the rows.</summary>
@@ -23,15 +26,25 @@ internal sealed class EndsInput
     // Hours are multiples of a tick in floating point: 215.00000000000003 minutes are 215.
     private const double Tolerance = 1e-6;
 
-    private static readonly string[] NoEvent = ["", "0", "censored"];
+    private const int MostCauses = 1000;
 
     private readonly List<string> causes = [];
+    private readonly List<long> casesOf = [];
     private readonly Dictionary<string, (PointGroup Group, Dictionary<(double Time, int Cause), long> Counts)> groups = [];
 
     private EndsInput(GroupLayout layout) => Layout = layout;
 
     /// <summary>Names of the causes in the order of their numbers.</summary>
     public IReadOnlyList<string> Causes => causes;
+
+    /// <summary>Cases with a cause.</summary>
+    public long CasesOf(string cause) => casesOf[causes.IndexOf(cause)];
+
+    /// <summary>Cases whose observation ends without an event.</summary>
+    public long Censored { get; private set; }
+
+    /// <summary>Runs that were not completed and are left out.</summary>
+    public long LeftOut { get; private set; }
 
     /// <summary>What tells groups apart.</summary>
     public GroupLayout Layout { get; }
@@ -74,7 +87,9 @@ internal sealed class EndsInput
         var (time, cause) = (input.Require(columns.Time), input.Require(columns.Cause));
         int?[] levers = [.. Layout.Levers.Select(input.Require)];
         var pointColumn = point is null ? null : input.Require(DesignCsv.PointId);
-        var (detail, status, variants) = (columns.Detail is { } d ? input.Require(d) : null, input.Find("status"), input.Find(DesignCsv.Variant));
+        var (detail, status, variants) = (
+            columns.Detail is { } d ? input.Require(d) : null,
+            columns.IsOfRuns ? input.Find(RunStatus.Column) : null, input.Find(DesignCsv.Variant));
         if (time is not { } timeColumn || cause is not { } causeColumn || input.Errors.All.Count > 0)
         {
             return;
@@ -82,8 +97,9 @@ internal sealed class EndsInput
 
         while (input.Read())
         {
-            if (status is { } s && !input.Cell(s).SequenceEqual("completed"u8))
+            if (status is { } s && RunStatus.IsFailed(input, s))
             {
+                LeftOut++;
                 continue;
             }
 
@@ -99,7 +115,7 @@ internal sealed class EndsInput
                 input.TryNumber(levers[i]!.Value, out values[i]);
             }
 
-            if (TryTime(input, timeColumn, columns.IsByMinute, out var at))
+            if (TryTime(input, timeColumn, columns.IsOfRuns, out var at))
             {
                 Add(name, values, at, CauseOf(input, causeColumn, detail));
             }
@@ -125,9 +141,10 @@ internal sealed class EndsInput
 
     private int CauseOf(CsvInput input, int column, int? detail)
     {
-        var name = detail is { } d && input.Cell(d).Length > 0 ? input.Text(d) : input.Text(column);
-        if (NoEvent.Contains(name))
+        var name = CauseName.Of(detail is { } d && input.Cell(d).Length > 0 ? input.Text(d) : input.Text(column));
+        if (name is null)
         {
+            Censored++;
             return CompetingRisks.Censored;
         }
 
@@ -135,9 +152,17 @@ internal sealed class EndsInput
         if (index < 0)
         {
             causes.Add(name);
+            casesOf.Add(0);
             index = causes.Count - 1;
+            if (index == MostCauses)
+            {
+                input.Errors.Add(
+                    input.Line, input.Header[column],
+                    $"more than {MostCauses} causes; the column of --event names how a case ends, not when or where.");
+            }
         }
 
+        casesOf[index]++;
         return index;
     }
 

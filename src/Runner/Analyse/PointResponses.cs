@@ -1,36 +1,31 @@
-using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
 using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
 
-/// <summary>A response at every point, from one pass over the rows of runs; what is held grows with the points (a quantile's values with the runs).</summary>
+/// <summary>What is known of a response's file.</summary>
+/// <param name="Choice">What of it is analysed.</param>
+/// <param name="IsOutside">Whether it is another program's, so that this program's conventions do not hold.</param>
+/// <param name="IsOneFile">Whether it is the file of the design, so that rows belong together.</param>
+/// <param name="Without">Texts of <c>--without</c>: columns that mean nothing here.</param>
+internal sealed record ResponseFile(ResponseChoice Choice, bool IsOutside, bool IsOneFile, IReadOnlyList<string> Without);
+
+/// <summary>
+/// A response at every point. Rows in order are added up as they come, so that what is held grows with the points (a quantile's values with
+/// the runs); rows in another order are held and sorted.
+/// </summary>
 internal sealed class PointResponses
 {
-    private const string Completed = "completed";
+    private readonly PointTable points;
+    private readonly ResponseFile file;
+    private readonly ResponseSums sums;
 
-    private readonly ResponseChoice choice;
-    private readonly long[] counts;
-    private readonly double[] means;
-    private readonly double[] squares;
-    private readonly List<double>?[] values;
-    private readonly int[] groupOf;
-    private readonly List<(double Sum, long Count)>[] replicates;
-
-    private PointResponses(PointTable points, ResponseChoice choice)
+    private PointResponses(PointTable points, ResponseFile file)
     {
-        this.choice = choice;
-        (counts, means, squares, values) = (new long[points.Count], new double[points.Count], new double[points.Count], new List<double>?[points.Count]);
-        groupOf = new int[points.Count];
-        replicates = [.. points.Groups.Select(_ => new List<(double, long)>())];
-        for (var g = 0; g < points.Groups.Count; g++)
-        {
-            foreach (var point in points.Groups[g].Points)
-            {
-                groupOf[point] = g;
-            }
-        }
+        (this.points, this.file) = (points, file);
+        sums = new ResponseSums(points, file.Choice);
     }
 
     /// <summary>Rows that were not carried to their end and are left out.</summary>
@@ -43,80 +38,115 @@ internal sealed class PointResponses
     public (long Fewest, long Most) Replicates { get; private set; }
 
     /// <summary>Reads the response.</summary>
-    /// <param name="path">Path of the file.</param>
-    /// <param name="name">Name for messages.</param>
+    /// <param name="source">The file.</param>
     /// <param name="points">The design.</param>
-    /// <param name="choice">What to read.</param>
+    /// <param name="file">What is known of the file.</param>
     /// <param name="groups">The groups that are analysed; points of others may be without a response.</param>
     /// <returns>The response, or null, and all errors.</returns>
-    public static (PointResponses? Responses, IReadOnlyList<string> Errors) Read(string path, string name, PointTable points, ResponseChoice choice, IReadOnlyList<PointGroup> groups)
+    public static (PointResponses? Responses, IReadOnlyList<string> Errors) Read(
+        SourceFile source, PointTable points, ResponseFile file, IReadOnlyList<PointGroup> groups)
     {
-        var (input, errors) = CsvInput.Open(path, name);
-        if (input is null)
+        int[] wanted = [.. groups.SelectMany(g => g.Points)];
+        foreach (var isHeld in new[] { false, true })
         {
-            return (null, errors.All);
+            var (input, errors) = CsvInput.Open(source.Path, source.Name);
+            if (input is null)
+            {
+                return (null, errors.All);
+            }
+
+            using (input)
+            {
+                var responses = new PointResponses(points, file);
+                if (responses.TryRead(input, isHeld, wanted))
+                {
+                    return (errors.All.Count == 0 ? responses : null, errors.All);
+                }
+            }
         }
 
-        using (input)
-        {
-            var responses = new PointResponses(points, choice);
-            responses.Read(input, points.Count, [.. groups.SelectMany(g => g.Points)]);
-            return (errors.All.Count == 0 ? responses : null, errors.All);
-        }
+        throw new InvalidOperationException("Rows that are held are in order.");
     }
 
     /// <summary>Values at the points of a group.</summary>
-    public double[] Of(PointGroup group) => [.. group.Points.Select(Value)];
+    public double[] Of(PointGroup group) => [.. group.Points.Select(sums.Of)];
 
     /// <summary>Sums of the replicates at the points of a group, and the variance of luck that all its points share.</summary>
-    public (IReadOnlyList<PointSums> Sums, double CommonLuck) Noise(PointGroup group)
-    {
-        PointSums[] sums = [.. group.Points.Select(p => new PointSums(counts[p], means[p], squares[p]))];
-        var shared = replicates[groupOf[group.Points[0]]];
-        // Only a full table of points and replicates can be taken apart both ways.
-        var isFull = shared.Count > 1 && shared.All(r => r.Count == sums.Length) && sums.All(s => s.Count == shared.Count);
-        return (sums, isFull ? ReplicateNoise.CommonLuck(sums, [.. shared.Select(r => r.Sum / r.Count)]) : 0);
-    }
+    public (IReadOnlyList<PointSums> Sums, double CommonLuck) Noise(PointGroup group) => sums.Noise(group);
 
-    private double Value(int point) =>
-        choice.Kind == ResponseKind.Quantile ? Resampling.Quantile([.. values[point]!.Order()], choice.Probability) : means[point];
-
-    private void Read(CsvInput input, int points, int[] wanted)
+    /// <summary>Reads all rows.</summary>
+    /// <returns>False where they are out of order and must be held.</returns>
+    private bool TryRead(CsvInput input, bool isHeld, int[] wanted)
     {
-        // Another model's table has one row a point, in order, or says which.
-        var (id, replicate, status, column) = (input.Find(DesignCsv.PointId), input.Find("replicate"), input.Find("status"), input.Require(choice.Column));
-        if (column is not { } response)
+        var (id, replicate) = (input.Find(DesignCsv.PointId), input.Find(ReservedNames.Replicate));
+        var status = file.IsOutside ? null : input.Find(RunStatus.Column);
+        if (!HasNames(input, id, replicate) || input.Require(file.Choice.Column) is not { } response)
         {
-            return;
+            return true;
         }
 
         HasReplicates = replicate is not null;
-        var row = 0;
+        var (row, order, held) = (0, new RowOrder(), new HeldRows());
         for (; input.Read(); row++)
         {
-            if (status is { } s && !input.Cell(s).SequenceEqual("completed"u8))
+            if (status is { } s && RunStatus.IsFailed(input, s))
             {
                 LeftOut++;
                 continue;
             }
 
             var (point, number) = (row, 0);
-            if (id is { } p ? !input.TryIndex(p, points, out point) : row >= points)
+            if ((id is { } p ? !input.TryIndex(p, points.Count, out point) : row >= points.Count)
+                || !TryValue(input, response, out var value) || (replicate is { } r && !input.TryIndex(r, int.MaxValue, out number)))
             {
                 continue;
             }
 
-            if (TryValue(input, response, out var value) && (replicate is not { } r || input.TryIndex(r, 1_000_000_000, out number)))
+            var read = new ResponseRow(point, number, value ?? double.NaN, input.Line);
+            if (isHeld)
             {
-                Add(point, replicate is null ? null : number, value);
+                held.Add(read, input.Errors);
+            }
+            else if (order.IsKept(read))
+            {
+                sums.Add(point, HasReplicates ? number : null, value);
+            }
+            else
+            {
+                return false;
             }
         }
 
-        CheckPoints(input.Errors, id is not null, row, points, wanted);
+        foreach (var read in isHeld && input.Errors.All.Count == 0 ? held.Sorted(HasReplicates, input.Errors) : [])
+        {
+            sums.Add(read.Point, HasReplicates ? read.Replicate : null, double.IsNaN(read.Value) ? null : read.Value);
+        }
+
+        CheckPoints(input.Errors, id is not null, row, wanted);
+        return true;
+    }
+
+    /// <summary>Rows are paired in order only where no other column could say which point they answer.</summary>
+    private bool HasNames(CsvInput input, int? id, int? replicate)
+    {
+        var without = PointColumns.ListOf(file.Without, [.. input.Header]);
+        var looked = file.IsOutside && !file.IsOneFile ? input.Header.Where(n => n != file.Choice.Column && !without.Contains(n)) : [];
+        foreach (var name in looked)
+        {
+            var meant = name.StartsWith("Unnamed: ", StringComparison.Ordinal) ? DesignCsv.PointId : ReservedNames.Meant(name);
+            if ((meant == DesignCsv.PointId && id is null) || (meant == ReservedNames.Replicate && replicate is null))
+            {
+                input.Errors.Add($"column {Names.Quote(name)} reads like '{meant}': call it so if it {(meant == DesignCsv.PointId
+                    ? "numbers the rows of the design from 0" : "numbers the replicates of a point")}, or say --without '{name}'.");
+            }
+        }
+
+        return input.Errors.All.Count == 0;
     }
 
     private bool TryValue(CsvInput input, int column, out double? value)
     {
+        var choice = file.Choice;
         var cell = input.Cell(column);
         value = null;
         if (choice.Kind == ResponseKind.Share)
@@ -141,58 +171,27 @@ internal sealed class PointResponses
         return isNumber;
     }
 
-    private void Add(int point, int? replicate, double? value)
-    {
-        counts[point]++;
-        if (value is not { } known)
-        {
-            return;
-        }
-
-        if (choice.Kind == ResponseKind.Quantile)
-        {
-            (values[point] ??= []).Add(known);
-            return;
-        }
-
-        // Welford (1962): no difference of large sums.
-        var before = known - means[point];
-        means[point] += before / counts[point];
-        squares[point] += before * (known - means[point]);
-        var shared = replicates[groupOf[point]];
-        if (replicate is not { } number || number > shared.Count)
-        {
-            return;
-        }
-
-        if (number == shared.Count)
-        {
-            shared.Add((0, 0));
-        }
-
-        shared[number] = (shared[number].Sum + known, shared[number].Count + 1);
-    }
-
-    private void CheckPoints(InputErrors errors, bool hasPointId, int rows, int points, int[] wanted)
+    private void CheckPoints(InputErrors errors, bool hasPointId, int rows, int[] wanted)
     {
         if (errors.All.Count > 0)
         {
             return;
         }
 
-        if (!hasPointId && rows != points)
+        if (!hasPointId && rows != points.Count)
         {
-            errors.Add($"{rows} rows stand beside {points} points of the design; without a column point_id there must be one a point, in order.");
+            errors.Add($"{rows} rows stand beside {points.Count} points of the design; without a column point_id there must be one a point, in order.");
             return;
         }
 
-        Replicates = wanted.Length == 0 ? (0, 0) : (wanted.Min(p => counts[p]), wanted.Max(p => counts[p]));
-        var missing = wanted.Where(p => choice.Kind == ResponseKind.Quantile ? values[p] is null : counts[p] == 0).ToList();
+        Replicates = wanted.Length == 0 ? (0, 0) : (wanted.Min(sums.Runs), wanted.Max(sums.Runs));
+        var missing = wanted.Where(p => !sums.Has(p)).ToList();
         if (missing.Count > 0)
         {
-            errors.Add(choice.Kind == ResponseKind.Quantile
-                ? (FormattableString)$"{missing.Count} of {wanted.Length} points have no run with a value of '{choice.Column}' (the first is point {missing[0]}), so they have no quantile; --restricted-mean uses all runs."
-                : $"{missing.Count} of {wanted.Length} points have no {Completed} run (the first is point {missing[0]}); the results are incomplete.");
+            var runs = file.IsOutside ? "row" : "completed run";
+            errors.Add(file.Choice.Kind == ResponseKind.Quantile
+                ? (FormattableString)$"{missing.Count} of {wanted.Length} points have no run with a value of '{file.Choice.Column}' (the first is point {missing[0]}), so they have no quantile; --restricted-mean uses all runs."
+                : $"{missing.Count} of {wanted.Length} points have no {runs} (the first is point {missing[0]}); the results are incomplete.");
         }
     }
 }

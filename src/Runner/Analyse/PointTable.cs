@@ -12,12 +12,14 @@ internal sealed record PointGroup(string Variant, IReadOnlyList<double> Levers, 
 /// <summary>A design as an analysis needs it: the columns may have any names.</summary>
 internal sealed class PointTable
 {
+    private const int MostPoints = 10_000_000;
+
     private readonly List<double[]> rows;
 
-    private PointTable(IReadOnlyList<string> parameters, IReadOnlyList<string> levers, bool hasVariants, List<double[]> rows, IReadOnlyList<PointGroup> groups)
-    {
-        (Parameters, Layout, this.rows, Groups) = (parameters, new GroupLayout(hasVariants, levers), rows, groups);
-    }
+    private PointTable(
+        IReadOnlyList<string> parameters, GroupLayout layout, List<double[]> rows, IReadOnlyList<PointGroup> groups,
+        IReadOnlyList<string> warnings) =>
+        (Parameters, Layout, this.rows, Groups, Warnings) = (parameters, layout, rows, groups, warnings);
 
     /// <summary>Names of the parameters, without levers.</summary>
     public IReadOnlyList<string> Parameters { get; }
@@ -31,16 +33,16 @@ internal sealed class PointTable
     /// <summary>Points by variant and levers, in the order of their first point.</summary>
     public IReadOnlyList<PointGroup> Groups { get; }
 
+    /// <summary>What to look at, a line each without a full stop.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
     /// <summary>Reads a design.</summary>
-    /// <param name="path">Path of the file.</param>
-    /// <param name="name">Name for messages.</param>
-    /// <param name="levers">Names of columns that are choices.</param>
-    /// <param name="leftOut">Columns that are no parameters.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="choice">Which columns are parameters.</param>
     /// <returns>The design, or null, and all errors.</returns>
-    public static (PointTable? Table, IReadOnlyList<string> Errors) Read(
-        string path, string name, IReadOnlyList<string> levers, IReadOnlyCollection<string> leftOut)
+    public static (PointTable? Table, IReadOnlyList<string> Errors) Read(SourceFile file, PointColumns choice)
     {
-        var (input, errors) = CsvInput.Open(path, name);
+        var (input, errors) = CsvInput.Open(file.Path, file.Name);
         if (input is null)
         {
             return (null, errors.All);
@@ -48,50 +50,31 @@ internal sealed class PointTable
 
         using (input)
         {
-            int?[] leverColumns = [.. levers.Select(input.Require)];
-            var (id, variant) = (input.Find(DesignCsv.PointId), input.Find(DesignCsv.Variant));
-            int[] columns =
-            [
-                .. Enumerable.Range(0, input.Header.Count).Where(c => c != id && c != variant && !levers.Contains(input.Header[c]) && !leftOut.Contains(input.Header[c])),
-                .. leverColumns.OfType<int>(),
-            ];
-            var parameters = columns.Length - levers.Count;
-            if (leverColumns.All(c => c is not null) && parameters == 0)
+            int?[] levers = [.. choice.Levers.Select(input.Require)];
+            var parameters = choice.Choose(input);
+            if (parameters.Count == 0 && errors.All.Count == 0 && choice.NeedsValues)
             {
                 errors.Add($"no column is a parameter.");
             }
 
-            var (rows, variants) = (new List<double[]>(), new List<string>());
-            while (errors.All.Count == 0 || !errors.IsFull)
+            if (errors.All.Count > 0)
             {
-                if (!input.Read())
-                {
-                    break;
-                }
-
-                if (id is { } number && (!input.TryIndex(number, int.MaxValue, out var point) || point != rows.Count))
-                {
-                    errors.Add(input.Line, DesignCsv.PointId, $"{rows.Count} should stand here: points count from 0 in the order of rows, which the analysis needs.");
-                    break;
-                }
-
-                var row = new double[columns.Length];
-                for (var c = 0; c < columns.Length; c++)
-                {
-                    input.TryNumber(columns[c], out row[c]);
-                }
-
-                rows.Add(row);
-                variants.Add(variant is { } v ? input.Text(v) : "");
+                return (null, errors.All);
             }
 
+            int[] read = [.. choice.NeedsValues ? parameters : [], .. levers.OfType<int>()];
+            var (rows, variants) = ReadRows(input, read);
             if (errors.All.Count == 0 && rows.Count == 0)
             {
                 errors.Add($"there is no point below the header.");
             }
 
+            string[] names = [.. parameters.Select(c => input.Header[c])];
+            List<string> warnings = errors.All.Count == 0 ? [.. choice.Look(input, names, rows)] : [];
             return errors.All.Count > 0 ? (null, errors.All)
-                : (new PointTable([.. columns[..parameters].Select(c => input.Header[c])], levers, variant is not null, rows, Group(rows, variants, parameters)), []);
+                : (new PointTable(
+                    names, new GroupLayout(input.Find(DesignCsv.Variant) is not null, choice.Levers), rows,
+                    Group(rows, variants, read.Length - levers.Length), warnings), []);
         }
     }
 
@@ -114,6 +97,39 @@ internal sealed class PointTable
 
     /// <summary>Whether a parameter has more than one value in a group.</summary>
     public bool Varies(PointGroup group, int column) => group.Points.Any(p => rows[p][column] != rows[group.Points[0]][column]);
+
+    private static (List<double[]> Rows, List<string> Variants) ReadRows(CsvInput input, int[] columns)
+    {
+        var (rows, variants) = (new List<double[]>(), new List<string>());
+        var (id, variant) = (input.Find(DesignCsv.PointId), input.Find(DesignCsv.Variant));
+        while (input.Read())
+        {
+            if (rows.Count == MostPoints)
+            {
+                input.Errors.Add(input.Line, "", $"more than {MostPoints:N0} points.");
+                break;
+            }
+
+            if (id is { } number && (!input.TryIndex(number, int.MaxValue, out var point) || point != rows.Count))
+            {
+                input.Errors.Add(
+                    input.Line, DesignCsv.PointId,
+                    $"{rows.Count} should stand here: points count from 0 in the order of rows, which the analysis needs.");
+                break;
+            }
+
+            var row = new double[columns.Length];
+            for (var c = 0; c < columns.Length; c++)
+            {
+                input.TryNumber(columns[c], out row[c]);
+            }
+
+            rows.Add(row);
+            variants.Add(variant is { } v ? input.Text(v) : "");
+        }
+
+        return (rows, variants);
+    }
 
     private static List<PointGroup> Group(List<double[]> rows, List<string> variants, int parameters) =>
     [

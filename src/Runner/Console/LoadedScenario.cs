@@ -1,3 +1,4 @@
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Console;
@@ -29,7 +30,7 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
                 return Wrong(Unknown(nameOrFile, path));
             }
 
-            using var stream = File.OpenRead(path);
+            using var stream = InputFile.Open(path);
             List<string> files = [path];
             var read = ScenarioReader.Read(nameOrFile, stream, reference => OpenBase(nameOrFile, path, reference, files.Add));
             return Of(read) with { Files = files };
@@ -66,6 +67,6 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
 
         var target = Path.GetFullPath(reference, Path.GetDirectoryName(path)!);
         note(target);
-        return File.Exists(target) ? (Path.Combine(Path.GetDirectoryName(file) ?? "", reference), File.OpenRead(target)) : null;
+        return File.Exists(target) ? (Path.Combine(Path.GetDirectoryName(file) ?? "", reference), InputFile.Open(target)) : null;
     }
 }

@@ -70,7 +70,7 @@ internal static class Checkpoint
     /// <summary>Whether a file is a checkpoint of this program, whole or not; an empty one may be one that was about to be written.</summary>
     public static bool IsOwn(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var stream = InputFile.Open(path);
         var start = new byte[Math.Min(stream.Length, OwnStart.Length)];
         stream.ReadExactly(start);
         return OwnStart.AsSpan().StartsWith(start);
@@ -86,7 +86,9 @@ internal static class Checkpoint
     /// <exception cref="InvalidDataException">The file is damaged, or no checkpoint of this version.</exception>
     public static CheckpointHeader Read(string path, Action<BinaryReader, CheckpointHeader> body)
     {
-        var content = File.ReadAllBytes(path);
+        using var stream = InputFile.Open(path);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
         var size = content.Length - SHA256.HashSizeInBytes;
         if (size < 0 || !SHA256.HashData(content.AsSpan(0, size)).AsSpan().SequenceEqual(content.AsSpan(size)))
         {

@@ -11,7 +11,7 @@ internal static class FileHash
     /// <summary>Of a file.</summary>
     public static string Of(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = InputFile.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -18,10 +18,11 @@ internal sealed class InputErrors(string file)
 
     /// <summary>Adds an error about a cell.</summary>
     /// <param name="line">Line, from 1.</param>
-    /// <param name="column">Name of the column.</param>
+    /// <param name="column">Name of the column; empty for the line as a whole.</param>
     /// <param name="message">What is wrong.</param>
     public void Add(long line, string column, FormattableString message) =>
-        Add(FormattableString.Invariant($"{file}:{line}: {column}: ") + FormattableString.Invariant(message));
+        Add(FormattableString.Invariant($"{file}:{line}: ") + (column.Length == 0 ? "" : $"{column}: ")
+            + FormattableString.Invariant(message));
 
     private void Add(string error)
     {

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
@@ -32,7 +31,6 @@ internal static class Manifest
     private const string Program = "boliviasim";
     private const int Format = 2;
     private const string OwnHash = "manifest_sha256";
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Text for complete results.</summary>
     /// <param name="job">The job, from its checkpoint.</param>
@@ -80,7 +78,7 @@ internal static class Manifest
     /// <summary>Whether a file is a manifest of this program, whole or not.</summary>
     public static bool IsOwn(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var stream = InputFile.Open(path);
         Span<byte> start = stackalloc byte[64];
         return Encoding.UTF8.GetString(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)])
             .StartsWith($"{{\n  \"program\": \"{Program}\"", StringComparison.Ordinal);
@@ -93,7 +91,8 @@ internal static class Manifest
         var name = Path.GetFileName(path);
         try
         {
-            if (JsonNode.Parse(File.ReadAllText(path), documentOptions: Strict) is not JsonObject manifest || (string?)manifest["program"] != Program)
+            var manifest = Json.Read(path);
+            if ((string?)manifest["program"] != Program)
             {
                 throw new InvalidDataException($"{name} is not of this program.");
             }
@@ -114,7 +113,7 @@ internal static class Manifest
                 (string)manifest["job"]!, (string)manifest["results"]!, [.. manifest["written"]!.AsArray().Select(n => (string)n!)],
                 new Settings([.. manifest["settings"]!.AsObject().Select(s => KeyValuePair.Create(s.Key, (string)s.Value!))]), manifest);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
         {
             throw new InvalidDataException($"{name} is damaged: {e.Message.ReplaceLineEndings(" ")}", e);
         }

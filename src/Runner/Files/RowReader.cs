@@ -26,7 +26,7 @@ internal sealed class RowReader : IDisposable
     /// <exception cref="InvalidDataException">The file has no header.</exception>
     public static RowReader Open(string path)
     {
-        var reader = new RowReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1));
+        var reader = new RowReader(InputFile.Open(path));
         if (!reader.Read())
         {
             reader.Dispose();

@@ -87,7 +87,8 @@ internal sealed class ReplayCommand
         var errors = new List<string>();
         var source = RunSources.Open(path, surroundings, errors);
         options.Add(errors);
-        foreach (var warning in source?.Warnings ?? [])
+        var changed = source is null ? [] : PackageCheck.Faults(source.Folder, path, [RunsTable.FileName]);
+        foreach (var warning in (source?.Warnings ?? []).Concat(changed.Select(f => $"{f}; its rows are compared one by one.")))
         {
             surroundings.Error.WriteLine($"warning: {warning}");
         }

@@ -55,7 +55,11 @@ internal sealed class SweepRunSource : IRunSource
             return null;
         }
 
-        return shard.Load(errors) is { } experiment ? new SweepRunSource(shard, experiment, ReadReplicates(shard)) : null;
+        // Which runs there are is read from this table; that of the runs is what is to be compared.
+        var before = errors.Count;
+        errors.AddRange(PackageCheck.Faults(full, path, [PrecisionTable.FileName]).Select(f => $"{f}; make the results again."));
+        return errors.Count == before && shard.Load(errors) is { } experiment
+            ? new SweepRunSource(shard, experiment, ReadReplicates(shard)) : null;
     }
 
     /// <inheritdoc/>

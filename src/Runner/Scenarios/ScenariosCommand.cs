@@ -132,7 +132,7 @@ internal sealed class ScenariosCommand
     private string SourceOf(string nameOrFile)
     {
         using var stream = ScenarioLibrary.Names.Contains(nameOrFile)
-            ? ScenarioLibrary.Open(nameOrFile) : File.OpenRead(Path.GetFullPath(nameOrFile, surroundings.Folder));
+            ? ScenarioLibrary.Open(nameOrFile) : InputFile.Open(Path.GetFullPath(nameOrFile, surroundings.Folder));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 using Command = System.CommandLine.Command;
 
@@ -82,7 +83,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         options.Reads(full);
         try
         {
-            using var stream = File.OpenRead(full);
+            using var stream = InputFile.Open(full);
             var result = ExperimentReader.Read(path, stream);
             options.Add(result.Errors.Select(e => e.ToString()));
             return (result.Experiment is { } read ? Changed(read, options) : null, Path.GetDirectoryName(full)!, finding => result.Place(finding).ToString());

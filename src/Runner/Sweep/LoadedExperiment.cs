@@ -1,6 +1,7 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Sweep;
@@ -71,7 +72,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = InputFile.Open(path);
             var (design, faults) = DesignCsvReader.Read(stream, name, variants);
             Add(errors, faults.Select(f => f.ToString()));
             return design;

@@ -46,7 +46,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
         public OpenShard(ShardResults shard, int record)
         {
             rows = RowReader.Open(shard[RunsTable.FileName]);
-            samples = File.OpenRead(shard[SweepFolder.SamplesFile]);
+            samples = InputFile.Open(shard[SweepFolder.SamplesFile]);
             (levels, column) = (new byte[record], rows.Column("run_id"));
             Read();
         }

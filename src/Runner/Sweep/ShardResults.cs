@@ -8,8 +8,8 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>Complete results of a shard, or of a whole sweep, in their folder.</summary>
 internal sealed class ShardResults
 {
-    private ShardResults(string path, string text, ManifestFacts manifest, Mark files) =>
-        (Path, Text, Settings, Files) = (path, text, manifest.Settings, files);
+    private ShardResults(string path, string text, ManifestFacts manifest, Shard shard, Mark files) =>
+        (Path, Text, Settings, Shard, Files) = (path, text, manifest.Settings, shard, files);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -27,7 +27,7 @@ internal sealed class ShardResults
     public Mark Files { get; }
 
     /// <summary>Which shard it is.</summary>
-    public Shard Shard => Shard.Parse(Settings.Values.Single(v => v.Key == SweepRequest.ShardSetting).Value)!.Value;
+    public Shard Shard { get; }
 
     /// <summary>Reads a folder.</summary>
     /// <param name="full">Its path.</param>
@@ -48,7 +48,11 @@ internal sealed class ShardResults
                 return (null, state.IsUnfinished ? $"'{text}' is not complete: go on with its command and --resume" : $"'{text}' holds no results", state.IsUnfinished);
             }
 
-            return (new ShardResults(full, text, state.Manifest!, SweepManifest.ReadFiles(state.Manifest!)), null, false);
+            var files = SweepManifest.ReadFiles(state.Manifest!);
+            var parts = state.Settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value));
+            return parts.SingleOrDefault() is { } shard
+                ? (new ShardResults(full, text, state.Manifest!, shard, files), null, false)
+                : throw new InvalidDataException($"{OutputFolder.ManifestFile} does not say which shard it is.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -67,7 +71,7 @@ internal sealed class ShardResults
                 continue;
             }
 
-            using var stream = File.OpenRead(this[name]);
+            using var stream = InputFile.Open(this[name]);
             if (stream.Length != bytes || Convert.ToHexStringLower(SHA256.HashData(stream)) != hash)
             {
                 yield return $"{name} in '{Text}' is not the file that its manifest tells of";
@@ -83,7 +87,7 @@ internal sealed class ShardResults
     /// <param name="errors">Receives what is wrong.</param>
     public LoadedExperiment? Load(ICollection<string> errors)
     {
-        using var stream = File.OpenRead(this[SweepFolder.ExperimentFile]);
+        using var stream = InputFile.Open(this[SweepFolder.ExperimentFile]);
         var read = ExperimentReader.Read(System.IO.Path.Combine(Text, SweepFolder.ExperimentFile), stream);
         foreach (var error in read.Errors)
         {

@@ -28,16 +28,13 @@ internal static class SweepManifest
     /// <exception cref="InvalidDataException">It is no manifest of a sweep.</exception>
     public static Mark ReadFiles(ManifestFacts manifest)
     {
-        try
+        if (manifest.Content[Files] is not JsonObject files)
         {
-            var files = manifest.Content[Files]!;
-            return new Mark(
-                (long)files["runs"]!, (long)files["next"]!, (long)files["rows_bytes"]!, (string)files["rows_sha256"]!, (long)files["samples_bytes"]!,
-                (string)files["samples_sha256"]!);
+            throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep.");
         }
-        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or FormatException)
-        {
-            throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep.", e);
-        }
+
+        return new Mark(
+            Json.Whole(files, "runs"), Json.Whole(files, "next"), Json.Whole(files, "rows_bytes"), Json.Text(files, "rows_sha256"),
+            Json.Whole(files, "samples_bytes"), Json.Text(files, "samples_sha256"));
     }
 }

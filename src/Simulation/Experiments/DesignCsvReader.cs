@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 using BoliviaSim.Scenarios.Yaml;
@@ -12,7 +11,7 @@ namespace BoliviaSim.Experiments;
 /// </summary>
 public sealed class DesignCsvReader
 {
-    private static readonly string[] Parameters = [.. ParameterTable.All.Select(d => d.Name)];
+    private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name)];
 
     private readonly string file;
     private readonly IReadOnlyList<Variant> variants;
@@ -35,141 +34,100 @@ public sealed class DesignCsvReader
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(variants);
         var reader = new DesignCsvReader(file, variants);
-        using var text = new StreamReader(
-            stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), leaveOpen: true);
-        var design = reader.Read(new CsvReader(text));
+        var design = reader.Read(stream);
         return (reader.errors.Count == 0 ? design : null, reader.errors.Sorted([file]));
     }
 
-    private Design? Read(CsvReader csv)
+    private Design? Read(Stream stream)
     {
-        try
+        if (CsvTable.Open(stream, Add) is not { } table || !CheckNames(table))
         {
-            if (csv.ReadRow() is not { } header)
-            {
-                errors.Add(new Position(file, 1, 1), "", $"the file is empty; a header with the names of parameters is wanted");
-                return null;
-            }
-
-            if (!CheckHeader(header))
-            {
-                return null;
-            }
-
-            ReadRows(csv, header);
-            return errors.Count == 0 ? ToDesign([.. header.Select(c => c.Text)]) : null;
-        }
-        catch (DecoderFallbackException)
-        {
-            errors.Add(new Position(file, csv.Line, 1), "", "not UTF-8 in this line or soon after it; save the file as UTF-8");
             return null;
         }
+
+        ReadRows(table);
+        return errors.Count == 0 ? ToDesign(table.Header) : null;
     }
 
-    private bool CheckHeader(IReadOnlyList<CsvCell> header)
+    private bool CheckNames(CsvTable table)
     {
-        if (header is [var only] && only.Text.IndexOfAny([';', '\t']) is >= 0 and var other)
+        for (var column = 0; column < table.Header.Count; column++)
         {
-            Add(only, "", $"columns are separated by {(only.Text[other] == ';' ? "semicolons" : "tabs")}; write commas between them and points in numbers");
-            return false;
-        }
-
-        foreach (var cell in header.Where(c => c.Fault is not null))
-        {
-            Add(cell, "", cell.Fault!);
-        }
-
-        foreach (var cell in header.Where(c => c.Fault is null))
-        {
-            if (cell.Text.Length == 0)
+            var name = table.Header[column];
+            if (name is not (DesignCsv.PointId or DesignCsv.Variant) && ParameterTable.Find(name) is null)
             {
-                Add(cell, "", "a column has no name; tools that number rows write such a column (in R row.names = FALSE, in pandas index=False leave it out)");
+                table.ReportName(column, $"unknown parameter {Names.Quote(name)}" + (CsvHeader.OfTool(name) is { } tool
+                    ? $", which {tool}; leave it out" : Names.Suggest(name, Known)));
             }
-            else if (cell.Text is not (DesignCsv.PointId or DesignCsv.Variant) && ParameterTable.Find(cell.Text) is null)
-            {
-                Add(cell, "", $"unknown parameter {Names.Quote(cell.Text)}{Names.Suggest(cell.Text, Parameters)}");
-            }
-        }
-
-        foreach (var twice in header.Where(c => c.Text.Length > 0).GroupBy(c => c.Text).Where(g => g.Count() > 1))
-        {
-            Add(twice.Last(), "", $"column {Names.Quote(twice.Key)} stands {twice.Count()} times");
         }
 
         return errors.Count == 0;
     }
 
-    private void ReadRows(CsvReader csv, IReadOnlyList<CsvCell> header)
+    private void ReadRows(CsvTable table)
     {
         var row = 0;
-        for (; csv.ReadRow() is { } cells && !errors.IsFull; row++)
+        for (; !errors.IsFull && table.Read(); row++)
         {
             if (row == Design.MostPoints)
             {
-                Add(cells[0], "", string.Create(CultureInfo.InvariantCulture, $"more than {Design.MostPoints:N0} points"));
+                table.Report(0, string.Create(CultureInfo.InvariantCulture, $"more than {Design.MostPoints:N0} points"));
                 return;
             }
 
-            if (cells.Count != header.Count)
+            for (var column = 0; column < table.Header.Count; column++)
             {
-                Add(cells[0], "", $"the row has {cells.Count} values and the header {header.Count} columns");
-                continue;
-            }
-
-            for (var column = 0; column < cells.Count; column++)
-            {
-                ReadCell(cells[column], header[column].Text, row);
+                ReadCell(table, column, row);
             }
         }
 
-        if (row == 0)
+        if (row == 0 && errors.Count == 0)
         {
-            errors.Add(new Position(file, csv.Line, 1), "", "there is no point below the header");
+            errors.Add(new Position(file, (int)table.Line, 1), "", $"there is no point below the header");
         }
     }
 
-    private void ReadCell(CsvCell cell, string name, int row)
+    private void ReadCell(CsvTable table, int column, int row)
     {
-        if (cell.Fault is { } fault)
+        var name = table.Header[column];
+        if (name == DesignCsv.PointId)
         {
-            Add(cell, name, fault);
-        }
-        else if (name == DesignCsv.PointId)
-        {
-            if (cell.Text != row.ToString(CultureInfo.InvariantCulture))
+            if (!CsvNumber.TryRead(table[column], out var point) || point != row)
             {
-                Add(cell, name, $"{Names.Quote(cell.Text)} stands where {row} should: points count from 0 in the order of rows");
+                table.Report(
+                    column, $"{Names.Quote(table.Text(column))} stands where {row} should: points count from 0 in the order of rows");
             }
         }
         else if (name == DesignCsv.Variant)
         {
-            if (variants.All(v => v.Name != cell.Text))
+            var variant = table.Text(column);
+            if (variants.All(v => v.Name != variant))
             {
-                Add(cell, name, variants.Count == 0
-                    ? $"{Names.Quote(cell.Text)} is named, and the experiment has no variants"
-                    : $"unknown variant {Names.Quote(cell.Text)}{Names.Suggest(cell.Text, [.. variants.Select(v => v.Name)])}");
+                table.Report(column, variants.Count == 0
+                    ? $"{Names.Quote(variant)} is named, and the experiment has no variants"
+                    : $"unknown variant {Names.Quote(variant)}{Names.Suggest(variant, [.. variants.Select(v => v.Name)])}");
             }
 
-            variantOf.Add(cell.Text);
+            variantOf.Add(variant);
         }
         else
         {
-            ReadValue(cell, ParameterTable.Find(name)!);
+            ReadValue(table, column, ParameterTable.Find(name)!);
         }
     }
 
-    private void ReadValue(CsvCell cell, ParameterDefinition parameter)
+    private void ReadValue(CsvTable table, int column, ParameterDefinition parameter)
     {
         var accepted = ParameterShapes.Value(parameter);
-        if (!ScalarText.TryNumber(cell.Text.Trim(), out var value) || !double.IsFinite(value))
+        if (!CsvNumber.TryRead(table[column], out var value))
         {
-            Add(cell, parameter.Name, cell.Text.Trim().Length == 0
-                ? $"a value is missing; allowed: {accepted.Allowed}"
-                : $"{Names.Quote(cell.Text)} is no finite number; allowed: {accepted.Allowed}");
+            var text = table.Text(column);
+            var problem = text.Trim().Length == 0 ? "a value is missing" : CsvNumber.Problem(text);
+            table.Report(column, $"{problem}; allowed: {accepted.Allowed}");
         }
         else if (!accepted.Allows(value))
         {
-            Add(cell, parameter.Name, $"{ScalarText.Of(value)} is out of range; allowed: {accepted.Allowed}");
+            table.Report(column, $"{ScalarText.Of(value)} is out of range; allowed: {accepted.Allowed}");
         }
 
         values.Add(value);
@@ -206,6 +164,5 @@ public sealed class DesignCsvReader
         return DesignBuilder.Cross(DesignKind.List, names, new double[1, 0], rows, variants);
     }
 
-    private void Add(CsvCell cell, string path, string message) =>
-        errors.Add(new Position(file, cell.Line, cell.Column), path, message);
+    private void Add(CsvFault fault) => errors.Add(new Position(file, (int)fault.Line, fault.Character), fault.Column, fault.Message);
 }

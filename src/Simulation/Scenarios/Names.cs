@@ -44,8 +44,13 @@ public static class Names
         return nearest;
     }
 
-    /// <summary>A value in quotes for a message.</summary>
-    internal static string Quote(string text) => $"'{OneLine(text, 60)}'";
+    /// <summary>A value in quotes for a message: on one line, shortened, without control characters.</summary>
+    /// <param name="text">The value.</param>
+    public static string Quote(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return $"'{OneLine(text, 60)}'";
+    }
 
     /// <summary>Text fit for a message: shortened, and line ends and control characters as spaces.</summary>
     internal static string OneLine(string text, int longest)

@@ -1,0 +1,150 @@
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Analyse;
+
+/// <summary>Which columns of a design are parameters: what was said about it, and what nobody may take for one unasked.</summary>
+internal sealed record PointColumns
+{
+    /// <summary>Fewer rows than these are no count of rows.</summary>
+    private const int FewestCounted = 3;
+
+    private const string SayOnly = "say --only with the parameters";
+
+    /// <summary>Columns that are choices.</summary>
+    public required IReadOnlyList<string> Levers { get; init; }
+
+    /// <summary>Texts of <c>--only</c>: lists of columns that alone are parameters; empty where it was not given.</summary>
+    public required IReadOnlyList<string> Only { get; init; }
+
+    /// <summary>Texts of <c>--without</c>: lists of columns that are no parameters.</summary>
+    public required IReadOnlyList<string> Without { get; init; }
+
+    /// <summary>Column of the response, which is no parameter where it stands in the design.</summary>
+    public required string Response { get; init; }
+
+    /// <summary>Columns of the response's file, which <c>--without</c> may name.</summary>
+    public required IReadOnlyList<string> ResponseHeader { get; init; }
+
+    /// <summary>Whether the files are another program's.</summary>
+    public required bool IsOutside { get; init; }
+
+    /// <summary>Whether design and response are one file.</summary>
+    public required bool IsOneFile { get; init; }
+
+    /// <summary>Whether the values of the parameters are used.</summary>
+    public required bool NeedsValues { get; init; }
+
+    /// <summary>The names in comma lists; a name with a comma in it is one where a column is called so.</summary>
+    public static IReadOnlyList<string> ListOf(IReadOnlyList<string> texts, IReadOnlyCollection<string> header) =>
+        [.. texts.SelectMany(t => header.Contains(t) ? [t]
+            : t.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+
+    /// <summary>Numbers of the columns that are parameters; what is wrong goes to the errors of the file.</summary>
+    public IReadOnlyList<int> Choose(CsvInput input)
+    {
+        string[] all = [.. input.Header, .. ResponseHeader];
+        var (only, without) = (ListOf(Only, input.Header), ListOf(Without, all));
+        Require(input, "--only", only, input.Header);
+        Require(input, "--without", without, all);
+
+        var taken = Reserved().ToList();
+        foreach (var name in only.Where(n => taken.Contains(n) || without.Contains(n)))
+        {
+            var reason = without.Contains(name) ? "is named by --without too" : "has a meaning of its own and is no parameter";
+            input.Errors.Add($"--only: column {Names.Quote(name)} {reason}.");
+        }
+
+        List<int> chosen = [.. Enumerable.Range(0, input.Header.Count).Where(c => !taken.Contains(input.Header[c])
+            && (only.Count > 0 ? only.Contains(input.Header[c]) : !without.Contains(input.Header[c])))];
+        if (IsOutside && only.Count == 0)
+        {
+            CheckNames(input, [.. chosen.Select(c => input.Header[c])], without.Count > 0);
+        }
+
+        return chosen;
+    }
+
+    /// <summary>What the values of the parameters say: columns of one value, and columns that count the rows.</summary>
+    /// <param name="input">The file, which takes errors.</param>
+    /// <param name="parameters">Names of the parameters.</param>
+    /// <param name="rows">Their values, by row.</param>
+    /// <returns>What to look at, a line each without a full stop.</returns>
+    public IEnumerable<string> Look(CsvInput input, IReadOnlyList<string> parameters, IReadOnlyList<double[]> rows)
+    {
+        if (!NeedsValues || rows.Count < 2)
+        {
+            return [];
+        }
+
+        var columns = Enumerable.Range(0, parameters.Count).ToList();
+        var constant = columns.Where(c => rows.All(r => r[c] == rows[0][c])).ToList();
+        var only = ListOf(Only, input.Header);
+        var counters = !IsOutside || rows.Count < FewestCounted ? []
+            : columns.Where(c => Counts(rows, c) && !only.Contains(parameters[c])).ToList();
+        var warnings = new List<string>();
+        if (constant.Count > 0)
+        {
+            var (has, it) = constant.Count == 1 ? ("has", "it") : ("have", "them");
+            warnings.Add($"{Listed(constant.Select(c => parameters[c]))} {has} one value at all points and nothing is said about {it}");
+        }
+
+        if (counters is [var single] && constant.Count + 1 == parameters.Count)
+        {
+            warnings.Add($"{Listed([parameters[single]])} counts the rows; it is taken as a parameter because there is no other");
+            return warnings;
+        }
+
+        foreach (var counter in counters)
+        {
+            var name = parameters[counter];
+            input.Errors.Add(
+                $"column {Names.Quote(name)} counts the rows from {rows[0][counter]:R}, as the index of a table does; {Settle(name)}.");
+        }
+
+        return warnings;
+    }
+
+    private void CheckNames(CsvInput input, List<string> chosen, bool isWithoutSome)
+    {
+        foreach (var name in chosen)
+        {
+            if (ReservedNames.Meant(name) is { } meant && CsvHeader.OfTool(name) is null)
+            {
+                input.Errors.Add($"column {Names.Quote(name)} reads like '{meant}': call it so if it is that, or say --without '{name}'.");
+            }
+            else if (NeedsValues && CsvHeader.OfTool(name) is { } tool)
+            {
+                input.Errors.Add($"column {Names.Quote(name)} {tool} and is no parameter; say --without '{name}'.");
+            }
+        }
+
+        // A copy of the file has the same columns.
+        var isOneTable = IsOneFile || input.Header.SequenceEqual(ResponseHeader);
+        if (NeedsValues && isOneTable && !isWithoutSome && chosen.Count > 1 && chosen.Any(n => ParameterTable.Find(n) is null))
+        {
+            var among = $"{SayOnly} among {string.Join(',', chosen)}, or --without with the others";
+            input.Errors.Add($"design and response are one file, in which other columns may be outcomes; {among}.");
+        }
+    }
+
+    private static void Require(CsvInput input, string option, IEnumerable<string> names, IReadOnlyCollection<string> known)
+    {
+        foreach (var name in names.Where(n => !known.Contains(n)))
+        {
+            var suggestion = Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
+            input.Errors.Add($"{option}: there is no column {Names.Quote(name)}{suggestion}");
+        }
+    }
+
+    private static string Settle(string name) => $"say --without '{name}', or --only with the names of all parameters if it is one";
+
+    private IEnumerable<string> Reserved() =>
+        [DesignCsv.PointId, DesignCsv.Variant, .. Levers, .. IsOutside ? [Response, ReservedNames.Replicate] : Array.Empty<string>()];
+
+    private static bool Counts(IReadOnlyList<double[]> rows, int column) =>
+        rows[0][column] is 0 or 1 && !rows.Where((r, i) => r[column] != rows[0][column] + i).Any();
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(Names.Quote));
+}

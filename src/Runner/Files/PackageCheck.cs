@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace BoliviaSim.Runner.Files;
+
+/// <summary>Whether tables are still those that were written: their sizes and hashes stand in <c>datapackage.json</c>.</summary>
+internal static class PackageCheck
+{
+    /// <summary>What is wrong, a line each without a full stop; none where all tables are as they were.</summary>
+    /// <param name="folder">Path of the folder.</param>
+    /// <param name="name">The folder as the user wrote it.</param>
+    /// <param name="tables">Names of the tables that are to be read.</param>
+    public static IEnumerable<string> Faults(string folder, string name, IEnumerable<string> tables)
+    {
+        List<(string Path, long Bytes, string Hash)> known;
+        try
+        {
+            known = Read(Path.Combine(folder, OutputFolder.DataPackageFile));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return [$"the tables in '{name}' cannot be checked: {e.Message.TrimEnd('.')}"];
+        }
+
+        return tables.Select(table => FaultOf(folder, name, table, known)).OfType<string>();
+    }
+
+    private static string? FaultOf(string folder, string name, string table, List<(string Path, long Bytes, string Hash)> known)
+    {
+        if (known.Find(k => k.Path == table) is not { Path: not null } written)
+        {
+            return $"{OutputFolder.DataPackageFile} in '{name}' says nothing of {table}, so it cannot be checked";
+        }
+
+        try
+        {
+            var path = Path.Combine(folder, table);
+            return InputFile.Problem(path) is { } problem ? $"{table} in '{name}' cannot be read: {problem.TrimEnd('.')}"
+                : new FileInfo(path).Length == written.Bytes && "sha256:" + FileHash.Of(path) == written.Hash ? null
+                : $"{table} in '{name}' was changed after it was written: "
+                    + $"its bytes are not those that {OutputFolder.DataPackageFile} tells of";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{table} in '{name}' cannot be read: {e.Message.TrimEnd('.')}";
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The file is none of a package of tables.</exception>
+    private static List<(string Path, long Bytes, string Hash)> Read(string path)
+    {
+        if (Json.Read(path)["resources"] is not JsonArray resources)
+        {
+            throw new InvalidDataException($"{OutputFolder.DataPackageFile} lists no tables.");
+        }
+
+        return [.. resources.Select(r => r is JsonObject table
+            ? (Json.Text(table, "path"), Json.Whole(table, "bytes"), Json.Text(table, "hash"))
+            : throw new InvalidDataException($"a table in {OutputFolder.DataPackageFile} is no object in braces."))];
+    }
+}

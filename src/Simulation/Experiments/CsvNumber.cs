@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BoliviaSim.Experiments;
+
+/// <summary>Numbers in cells of tables of others: what they are worth, not how they are written.</summary>
+public static partial class CsvNumber
+{
+    private const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
+        | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    /// <summary>Reads a finite number with a decimal point.</summary>
+    /// <param name="cell">Bytes of the cell.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False where there is no such number: an empty cell, NaN, an infinity, a decimal comma, separators of thousands.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> cell, out double value) =>
+        double.TryParse(cell, Form, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+
+    /// <summary>Why a cell is no number, as the end of a message.</summary>
+    /// <param name="text">Text of the cell.</param>
+    public static string Problem(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
+        {
+            return "the cell is empty; a number is wanted";
+        }
+
+        var shown = Scenarios.Names.Quote(text);
+        return DecimalComma().IsMatch(trimmed) ? $"{shown} is no finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
+            : Thousands().IsMatch(trimmed)
+            ? $"{shown} is no finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"
+            : $"{shown} is no finite number";
+    }
+
+    [GeneratedRegex(@"^[-+]?[0-9]*,[0-9]+([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DecimalComma();
+
+    [GeneratedRegex(@"^[-+]?[0-9]{1,3}([,' \u00A0\u202F][0-9]{3})+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"[,' \u00A0\u202F]", RegexOptions.CultureInvariant)]
+    private static partial Regex Separators();
+}

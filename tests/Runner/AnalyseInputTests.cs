@@ -1,0 +1,251 @@
+using System.Globalization;
+using System.Text;
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Tests.Experiments;
+using BoliviaSim.Tests.Sensitivity;
+using Xunit;
+
+namespace BoliviaSim.Tests.Runner;
+
+/// <summary>Tables as pandas, R, NetLogo and the EMA Workbench write them: right numbers, or a message that says what to do.</summary>
+public sealed class AnalyseInputTests : IDisposable
+{
+    private static readonly string[] TwoFiles = ["--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20"];
+    private static readonly string[] OneFile = ["--design", "all.csv", "--response", "all.csv", "--column", "y", "--samples", "20"];
+
+    private readonly Workplace place = new();
+
+    [Fact]
+    public void Index_of_pandas_is_refused_and_left_out_on_request()
+    {
+        var (rows, y) = Plane();
+        Write("response.csv", "y", y.Select(Text));
+        Write("design.csv", ",a,b", rows.Select((x, i) => $"{i},{x}"));
+        Refused("design.csv:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in pandas index=False leave it out).", TwoFiles);
+        Write("design.csv", "Unnamed: 0,a,b", rows.Select((x, i) => $"{i},{x}"));
+        Refused("design.csv: column 'Unnamed: 0' is the index that pandas writes (index=False leaves it out) and is no parameter; say --without 'Unnamed: 0'.", TwoFiles);
+        HasSlopes([.. TwoFiles, "--without", "Unnamed: 0"]);
+        HasSlopes([.. TwoFiles, "--only", "a,b", "--force"]);
+        Write("response.csv", "Unnamed: 0,y", y.Select((v, i) => $"{i},{Text(v)}"));
+        Write("design.csv", "a,b", rows);
+        Refused("response.csv: column 'Unnamed: 0' reads like 'point_id'", TwoFiles);
+        HasSlopes([.. TwoFiles, "--without", "Unnamed: 0", "--force"]);
+    }
+
+    [Fact]
+    public void Row_names_of_R_are_refused_with_the_remedy()
+    {
+        var (rows, y) = Plane();
+        Write("response.csv", "\"y\"", y.Select(Text));
+        Write("design.csv", "\"\",\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
+        Refused("in R row.names = FALSE", TwoFiles);
+        Write("design.csv", "\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
+        Refused("design.csv:2: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names", TwoFiles);
+        Write("design.csv", "\"a\",\"b\"", rows);
+        HasSlopes(TwoFiles);
+    }
+
+    [Fact]
+    public void Table_of_BehaviorSpace_is_read_behind_its_six_lines()
+    {
+        var (rows, y) = Plane();
+        WriteBehaviorSpace("Table version 2.0", rows, y);
+        string[] words = ["--design", "all.csv", "--response", "all.csv", "--column", "count turtles", "--samples", "20"];
+        Refused("all.csv: column '[run number]' is NetLogo's number of the run and is no parameter; say --without '[run number]'.", words);
+        Refused("all.csv: column '[step]' is NetLogo's number of the step and is no parameter; say --without '[step]'.", words);
+        HasSlopes([.. words, "--without", "[run number],[step]"]);
+        WriteBehaviorSpace("Spreadsheet version 2.0", rows, y, header: "\"[initial & final values]\",\"a\",\"b\"");
+        Refused("all.csv:1: BehaviorSpace wrote this in another form than a table", words);
+    }
+
+    [Fact]
+    public void Experiments_of_the_EMA_Workbench_need_their_own_columns_left_out()
+    {
+        var (rows, y) = Plane();
+        Write("design.csv", "a,b,scenario,policy,model", rows.Select((x, i) => $"{x},{i},None,lake"));
+        Write("response.csv", "0", y.Select(Text));
+        string[] words = ["--design", "design.csv", "--response", "response.csv", "--column", "0", "--samples", "20"];
+        Refused("design.csv: column 'policy' is a name that the EMA Workbench writes beside its uncertainties and is no parameter; say --without 'policy'.", words);
+        HasSlopes([.. words, "--without", "scenario,policy", "--without", "model"]);
+        Write("response.csv", "0.5", y.Select(Text));
+        Refused("response.csv:1: the first line holds numbers; a header with the names of columns is wanted above them.", [.. words, "--only", "a,b"]);
+    }
+
+    [Fact]
+    public void Other_outcomes_in_one_table_are_no_parameters_unasked()
+    {
+        var (rows, y) = Plane();
+        Write("all.csv", "a,b,y,z", rows.Select((x, i) => $"{x},{Text(y[i])},{Text(-y[i] * y[i])}"));
+        Refused("all.csv: design and response are one file, in which other columns may be outcomes; say --only with the parameters among a,b,z, or --without with the others.", OneFile);
+        File.Copy(place["all.csv"], place["copy.csv"]);
+        Refused("design and response are one file", ["--design", "copy.csv", .. OneFile[2..]]);
+        HasSlopes([.. OneFile, "--only", "a,b"]);
+        HasSlopes([.. OneFile, "--without", "z", "--force"]);
+        Refused("--only: there is no column 'aa'; did you mean 'a'?", [.. OneFile, "--only", "aa,b", "--force"]);
+        Refused("--without: there is no column 'zz'; did you mean 'z'?", [.. OneFile, "--without", "zz", "--force"]);
+        Refused("--only: column 'y' has a meaning of its own and is no parameter", [.. OneFile, "--only", "a,y", "--force"]);
+        Refused("--only: column 'a' is named by --without too", [.. OneFile, "--only", "a", "--without", "a", "--force"]);
+    }
+
+    [Fact]
+    public void Counter_is_refused_and_constant_is_told()
+    {
+        var (rows, y) = Plane();
+        Write("response.csv", "y", y.Select(Text));
+        Write("design.csv", "a,b,c,n", rows.Select((x, i) => $"{x},7,{i + 1}"));
+        Refused("design.csv: column 'n' counts the rows from 1, as the index of a table does; say --without 'n', or --only", TwoFiles);
+        var answer = place.Run(["analyse", "regression", .. TwoFiles, "--without", "n"]);
+        Assert.Equal((0, "warning: 'c' has one value at all points and nothing is said about it.\n"), (answer.Code, answer.Error));
+        Assert.DoesNotContain("c", CsvFile.Read(place["analysis", "regression.csv"])["parameter"]);
+        // What counts the rows may be a parameter where someone says so.
+        Assert.Equal(0, place.Run(["analyse", "regression", .. TwoFiles, "--only", "a,b,n", "--force"]).Code);
+        Assert.Contains("n", CsvFile.Read(place["analysis", "regression.csv"])["parameter"]);
+    }
+
+    [Fact]
+    public void Column_of_one_value_beside_a_Saltelli_design_is_no_part_of_its_order()
+    {
+        var rows = Table.Of(Ishigami.Rows(256, true));
+        Write("design.csv", "x1,site,x2,x3", rows.Select(x => $"{Text(x[0])},5,{Text(x[1])},{Text(x[2])}"));
+        Write("response.csv", "y", rows.Select(x => Text(Ishigami.Of(x))));
+        var answer = place.Run(["analyse", "sobol", .. TwoFiles]);
+        Assert.Equal((0, "warning: 'site' has one value at all points and nothing is said about it.\n"), (answer.Code, answer.Error));
+        Assert.Equal(.44, CsvFile.Read(place["analysis", "sobol.csv"]).Where(("parameter", "x2"), ("index", "First")).Numbers("value").Single()!.Value, .1);
+    }
+
+    [Theory]
+    [InlineData("Point_ID", "point_id")]
+    [InlineData("pointid", "point_id")]
+    [InlineData("point", "point_id")]
+    [InlineData("run", "point_id")]
+    [InlineData("id", "point_id")]
+    [InlineData("index", "point_id")]
+    [InlineData("[run number]", "point_id")]
+    [InlineData("Replicate", "replicate")]
+    [InlineData("rep", "replicate")]
+    public void Near_miss_of_a_reserved_name_is_refused_and_rows_are_not_paired_in_their_order(string name, string meant)
+    {
+        var (rows, y) = Plane();
+        Write("design.csv", "a,b", rows);
+        Write("response.csv", $"{name},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
+        Refused($"response.csv: column '{name}' reads like '{meant}': call it so if it", TwoFiles);
+        if (meant == "point_id")
+        {
+            Write("response.csv", $"{meant},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
+            HasSlopes(TwoFiles);
+        }
+
+        Write("response.csv", "y", y.Select(Text));
+        Write("design.csv", $"{name},a,b", rows.Select((x, i) => $"{i},{x}"));
+        Refused($"column '{name}' ", TwoFiles);
+    }
+
+    [Fact]
+    public void Status_means_nothing_in_tables_of_others()
+    {
+        var (rows, y) = Plane();
+        Write("design.csv", "a,b", rows);
+        Write("response.csv", "status,y", y.Select(v => $"failed,{Text(v)}"));
+        HasSlopes(TwoFiles);
+        Write("ends.csv", "status,t,end", ["running,1,a", "done,2,", "x,3,a"]);
+        Assert.Equal(0, place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end").Code);
+        Assert.Equal(2, CsvFile.Read(place["analysis", "hazard.csv"]).Numbers("events").Sum());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("0.0")]
+    [InlineData(" 0")]
+    [InlineData("-0e5")]
+    [InlineData("False")]
+    [InlineData("FALSE")]
+    [InlineData("NA")]
+    [InlineData("")]
+    [InlineData("nan")]
+    [InlineData("None")]
+    [InlineData("no")]
+    [InlineData("Censored")]
+    [InlineData(" censored ")]
+    [InlineData("right-censored")]
+    [InlineData("Alive")]
+    [InlineData("No_Event")]
+    public void Usual_codes_of_censoring_are_no_causes(string code)
+    {
+        Write("ends.csv", "t,end", ["1,1", $"2,{code}", "3,1.0", "4,True", $"5,{code}"]);
+        var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end");
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.Contains("Cases by cause: 1 2, true 1; without an event 2.", answer.Out, StringComparison.Ordinal);
+        Assert.Equal(["1", "true"], CsvFile.Read(place["analysis", "hazard.csv"])["cause"].Distinct());
+    }
+
+    [Fact]
+    public void Cases_that_all_end_with_an_event_are_told_with_their_causes()
+    {
+        Write("ends.csv", "t,end", ["1,dead", "2,lost", "3,dead"]);
+        var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end", "-q");
+        Assert.Equal(
+            "warning: no case is censored: each of 3 ends with an event (dead 2, lost 1); docs/analyses.md lists the words for cases without one.\n", answer.Error);
+        Assert.Equal(0, answer.Code);
+    }
+
+    [Theory]
+    [InlineData("a;b;y\n1;2;3\n", "columns are separated by semicolons; write commas between them and points in numbers")]
+    [InlineData("a b\n1 2\n3 4\n", "columns are separated by spaces")]
+    [InlineData("a, b\n1,2\n", "the name ' b' begins or ends with a space; write 'b'")]
+    [InlineData("a,a\n1,2\n", "column 'a' stands 2 times")]
+    [InlineData("a,b\n1,2\n3\n", "design.csv:3: the row has 1 values and the header 2 columns")]
+    [InlineData("a,b\n1,2\n3", "part of the file is missing")]
+    [InlineData("a,b\n1,\"2,5\"\n", "design.csv:2: b: '2,5' is no finite number: write decimals with a point, 2.5")]
+    [InlineData("a,b\n1,2\n\"3\n4,5\n", "design.csv:3: a: the quote that opens this cell is never closed")]
+    [InlineData("a,b\n1,inf\n", "design.csv:2: b: 'inf' is no finite number")]
+    [InlineData("", "design.csv:1: the file is empty; a header with the names of columns is wanted")]
+    [InlineData("a,b\n", "design.csv: there is no point below the header")]
+    public void Table_that_is_none_is_refused_with_its_place(string design, string message)
+    {
+        File.WriteAllText(place["design.csv"], design);
+        Write("response.csv", "y", ["1", "2"]);
+        Refused(message, TwoFiles);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    /// <summary>Sixty points of a plane y = 2 a - b, whose regression is exact whatever else stands in the table.</summary>
+    private static (List<string> Rows, List<double> Y) Plane()
+    {
+        var points = Table.Of(SobolSequence.Rows(60, 2)).ToList();
+        return ([.. points.Select(x => $"{Text(x[0])},{Text(x[1])}")], [.. points.Select(x => (2 * x[0]) - x[1])]);
+    }
+
+    private void HasSlopes(string[] words)
+    {
+        var answer = place.Run(["analyse", "pawn", .. words, "--force"]);
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.Equal(0, place.Run(["analyse", "regression", .. words, "--force"]).Code);
+        var table = CsvFile.Read(place["analysis", "regression.csv"]).Where(("index", "Src"));
+        Assert.Equal(["a", "b"], table["parameter"].Where(p => p.Length > 0 && p[0] != '(').Distinct());
+        var (a, b) = (table.Where(("parameter", "a")).Numbers("value").Single()!.Value, table.Where(("parameter", "b")).Numbers("value").Single()!.Value);
+        Assert.Equal(-2, a / b, .05);
+        Directory.Delete(place["analysis"], recursive: true);
+    }
+
+    private void Refused(string message, string[] words)
+    {
+        var answer = place.Run(["analyse", "regression", .. words]);
+        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Out));
+    }
+
+    private void WriteBehaviorSpace(string version, List<string> rows, List<double> y, string header = "\"[run number]\",\"a\",\"b\",\"[step]\",\"count turtles\"") =>
+        File.WriteAllLines(place["all.csv"],
+        [
+            $"\"BehaviorSpace results (NetLogo 6.4.0)\",\"{version}\"", "\"/models/plane.nlogo\"", "\"experiment\"", "\"11/10/2019 12:00:00:000 -0400\"",
+            "\"min-pxcor\",\"max-pxcor\",\"min-pycor\",\"max-pycor\"", "\"-16\",\"16\",\"-16\",\"16\"", header,
+            .. rows.Select((x, i) => $"\"{i + 1}\",{string.Join(',', x.Split(',').Select(v => $"\"{v}\""))},\"100\",\"{Text(y[i])}\""),
+        ]);
+
+    private void Write(string name, string header, IEnumerable<string> rows) =>
+        File.WriteAllText(place[name], string.Join('\n', rows.Prepend(header)) + "\n", new UTF8Encoding(false));
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
