@@ -66,7 +66,10 @@ internal static class CommandLine
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is { ClearsParseErrors: true })
         {
-            return parse.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error });
+            using var text = new StringWriter();
+            var answer = parse.Invoke(new InvocationConfiguration { Output = text, Error = text });
+            WriteLines(text.ToString(), surroundings.Out);
+            return answer;
         }
 
         var options = new Options(parse, args);
@@ -81,6 +84,14 @@ internal static class CommandLine
         return code;
     }
 
+    private static void WriteLines(string text, Screen to)
+    {
+        foreach (var line in text.TrimEnd('\n', '\r').Split('\n'))
+        {
+            to.WriteLine(line.TrimEnd());
+        }
+    }
+
     private static int Missing(Options options, Command command)
     {
         if (options.Errors.Count == 0)
@@ -91,7 +102,7 @@ internal static class CommandLine
         return ExitCode.BadInput;
     }
 
-    private static void Report(IReadOnlyList<string> errors, string command, TextWriter to)
+    private static void Report(IReadOnlyList<string> errors, string command, Screen to)
     {
         foreach (var error in errors)
         {

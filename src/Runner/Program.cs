@@ -42,7 +42,11 @@ public static class Program
         catch (Exception e)
         {
             // A defect of the program: its whole story helps to mend it, and the exit code stays one of the list.
-            surroundings.Error.WriteLine($"error: this should not happen, please report it: {e}");
+            foreach (var line in $"error: this should not happen, please report it: {e}".Split('\n'))
+            {
+                surroundings.Error.WriteLine(line);
+            }
+
             return ExitCode.Failed;
         }
     }

@@ -33,7 +33,7 @@ internal sealed class AnalysisReport
     public AnalysisReport(AnalyseOptions shared, AnalysisFolder target, string response, GroupLayout layout, bool isOfModel, IReadOnlyList<SourceFile> sources)
     {
         (this.shared, this.target, this.response, this.layout, this.isOfModel, this.sources) = (shared, target, response, layout, isOfModel, sources);
-        page = new Page(shared.Surroundings.Out, shared.Surroundings.OutIsTerminal, shared.Surroundings.Width);
+        page = new Page(shared.Surroundings.Out);
     }
 
     /// <summary>An error about the data of a group.</summary>

@@ -98,7 +98,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             $"Comparison with {done.Base.Name}: {string.Join(", ", done.Alternatives.Select(a => a.Name))}", done.Base.Scenario, done.Settings,
             done.CommandLine, (done.Workers, done.Engine),
             (Manifest.Interval, "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
-        new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
+        new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out)).Write();
     }
 
     /// <summary>The runs of all arms, as many of each: when interrupted, of the replicates that all of them have run.</summary>

@@ -121,7 +121,7 @@ internal sealed class RareCommand
 
     private void Tell(Scenario chosen, SeverityLadder ladder, SplittingEstimate estimate, List<LevelRow> levels, string folder)
     {
-        var page = new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width);
+        var page = new Page(surroundings.Out);
         page.Heading($"{ladder.Target.Name} in {chosen.Name}, by splitting");
         page.Line(Wording.Write($"{estimate.Repetitions.Count:N0} repetitions with {estimate.Effort:N0} paths a level."));
         page.Space();

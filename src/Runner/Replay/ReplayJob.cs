@@ -26,7 +26,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             return ExitCode.Differs;
         }
 
-        var page = new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width);
+        var page = new Page(surroundings.Out);
         page.Line($"Run {run.RunId} repeated: its row is equal to the table's, byte by byte.");
         if (request.Fork is { } fork)
         {

@@ -75,7 +75,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
         }
 
-        Summarise(results.State, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width));
+        Summarise(results.State, new Page(surroundings.Out));
         return ExitCode.Done;
     }
 
@@ -97,7 +97,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
 
         if (!request.Quiet)
         {
-            Summarise(state, new Page(surroundings.Error, surroundings.ErrorIsTerminal, surroundings.Width));
+            Summarise(state, new Page(surroundings.Error));
         }
 
         return ExitCode.Done;

@@ -9,17 +9,24 @@ namespace BoliviaSim.Runner.Scenarios;
 /// <summary>What a scenario holds, in words.</summary>
 internal static class ScenarioReport
 {
-    /// <summary>One line for a list: name, title, span, agents.</summary>
-    public static string Line(Parameters parameters) => Wording.Write(
-        $"{parameters.Scenario.Name,-16}{parameters.Scenario.Title}\n{"",-16}{Span(parameters.Scenario)}, {Wording.Count(AgentsOf(parameters))} agents");
+    /// <summary>Two lines for a list: name, title, span, agents.</summary>
+    public static void WriteShort(Parameters parameters, Screen to)
+    {
+        Entry(to, parameters.Scenario.Name, parameters.Scenario.Title);
+        Entry(to, "", $"{Span(parameters.Scenario)}, {Wording.Count(AgentsOf(parameters))} agents");
+    }
 
     /// <summary>The whole scenario on a page.</summary>
-    public static void Write(Parameters parameters, TextWriter to)
+    public static void Write(Parameters parameters, Screen to)
     {
         var scenario = parameters.Scenario;
         to.WriteLine($"{scenario.Name}: {scenario.Title}");
         to.WriteLine();
-        to.WriteLine(scenario.Description.TrimEnd());
+        foreach (var line in scenario.Description.TrimEnd().Split('\n'))
+        {
+            to.WriteLine(line);
+        }
+
         to.WriteLine();
         Entry(to, "Span", $"{Span(scenario)}, then {Wording.Write($"{parameters.HorizonHour - parameters.DeadlineHour:0.##}")} h; {Wording.Count(parameters.Ticks)} ticks of {Wording.Write($"{parameters.MinutesPerTick:0.##}")} min");
         Entry(to, "Seat", scenario.Seat);
@@ -55,7 +62,7 @@ internal static class ScenarioReport
     }
 
     /// <summary>The line of a scenario that passed the check.</summary>
-    public static void WriteCheck(string file, Parameters parameters, TextWriter to)
+    public static void WriteCheck(string file, Parameters parameters, Screen to)
     {
         to.WriteLine($"{file}: OK, {Wording.Count(AgentsOf(parameters))} agents, {Wording.Count(parameters.Ticks)} ticks");
         to.WriteLine($"  tipping numbers: {Tipping(parameters)}");
@@ -68,5 +75,5 @@ internal static class ScenarioReport
 
     private static long AgentsOf(Parameters parameters) => parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count;
 
-    private static void Entry(TextWriter to, string label, string text) => to.WriteLine($"{label,-16}{text}");
+    private static void Entry(Screen to, string label, string text) => to.WriteLine($"{label,-16}{text}");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -50,7 +51,7 @@ internal sealed class ScenariosCommand
 
         foreach (var shipped in ScenarioLibrary.Names)
         {
-            surroundings.Out.WriteLine(ScenarioReport.Line(ScenarioCompiler.Compile(ScenarioLibrary.Load(shipped))));
+            ScenarioReport.WriteShort(ScenarioCompiler.Compile(ScenarioLibrary.Load(shipped)), surroundings.Out);
         }
 
         return ExitCode.Done;
@@ -77,7 +78,8 @@ internal sealed class ScenariosCommand
         var text = options.Has(resolved) ? ScenarioWriter.Write(scenario) : SourceOf(chosen);
         if (options.Text(output) is not { } file)
         {
-            surroundings.Out.Write(text);
+            surroundings.Output.Write(Encoding.UTF8.GetBytes(text));
+            surroundings.Output.Flush();
             return ExitCode.Done;
         }
 

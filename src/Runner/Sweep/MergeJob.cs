@@ -34,7 +34,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
         }
 
         var (_, totals) = results.Complete();
-        new SweepReport(request, totals!, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
+        new SweepReport(request, totals!, new Page(surroundings.Out)).Write();
         surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Done:N0} runs of {shards.Count} shards."));
         return ExitCode.Done;
     }

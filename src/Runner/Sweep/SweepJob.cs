@@ -110,7 +110,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             return ExitCode.Done;
         }
 
-        new SweepReport(request, totals, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
+        new SweepReport(request, totals, new Page(surroundings.Out)).Write();
         return ExitCode.Done;
     }
 
