@@ -19,8 +19,8 @@ internal sealed class AnalysisReport
         : this(shared, target, input.Choice.Words, input.Points.Layout, ParameterTable.Find(input.Points.Parameters[0]) is not null, [input.Design, input.Runs])
     {
         var (fewest, most) = input.Responses.Replicates;
-        var runs = fewest == most ? $"{Wording.Count(fewest)} runs each" : $"{Wording.Count(fewest)} to {Wording.Count(most)} runs each";
-        page.Line($"{Capital(response)}: {Wording.Count(input.Points.Count)} points{(most > 1 ? $", {runs}" : "")}, {input.Points.Parameters.Count} parameters.");
+        var runs = fewest == most ? $"{Wording.Count(fewest, "run")} each" : $"{Wording.Count(fewest)} to {Wording.Count(most, "run")} each";
+        page.Line($"{Capital(response)}: {Wording.Count(input.Points.Count, "point")}{(most > 1 ? $", {runs}" : "")}, {Wording.Count(input.Points.Parameters.Count, "parameter")}.");
     }
 
     /// <summary>A report on anything.</summary>
@@ -61,7 +61,7 @@ internal sealed class AnalysisReport
     {
         foreach (var sentence in sentences)
         {
-            page.Sentence(sentence);
+            page.Line(sentence);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class AnalysisReport
     {
         target.Write($"{target.Method}.json", AnalysisManifest.Describe(shared.CommandText, response, sources, target));
         page.Space();
-        page.Sentence($"Written to {Path.GetRelativePath(shared.Surroundings.Folder, target.Path)}: {string.Join(", ", target.Written)}");
+        page.Line($"Written to {Path.GetRelativePath(shared.Surroundings.Folder, target.Path)}: {string.Join(", ", target.Written)}");
         if (isOfModel)
         {
             page.Line(Wording.Caveat);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -16,7 +15,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     {
         if (request.Resume && folder.IsComplete)
         {
-            Say($"The results in '{request.FolderText}' are complete: there is nothing to go on with.");
+            Say($"The results in '{request.FolderText}' are complete: there is nothing to resume.");
             return ExitCode.Done;
         }
 
@@ -40,14 +39,14 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 Say($"error: {e.Message}");
-                Say($"Finished tables stay whole, and {Count(results.Kept)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
-                    + "When the cause is mended, go on with the same command and --resume.");
+                Say($"Finished tables stay whole, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'. "
+                    + "When the cause is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
             catch (AggregateException e)
             {
                 Say($"error: a run failed: {e.InnerException?.Message}");
-                Say($"{Count(results.Kept)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'.");
+                Say($"{Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'.");
                 return ExitCode.Failed;
             }
         }
@@ -57,22 +56,22 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     {
         if (results.State.Done > 0)
         {
-            Say($"Going on after {Count(results.State.Done)} of {Count(request.Replicates)} runs.");
+            Say($"Resuming after {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")}.");
         }
 
         Simulate(results.State, trajectories: true, results.Add);
         if (results.State.Done < request.Replicates)
         {
             results.Keep();
-            Say($"Interrupted: {Count(results.State.Done)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
-                + "Go on with the same command and --resume.");
+            Say($"Interrupted: {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'. "
+                + "To continue, run the same command with --resume.");
             return surroundings.Interruption.Code;
         }
 
         var tables = results.Complete();
         foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
         {
-            Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
+            Say($"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than {Wording.Count(Files.Table.SpreadsheetRows)}.");
         }
 
         Summarise(results.State, new Page(surroundings.Out));
@@ -91,7 +90,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         runs.Flush();
         if (state.Done < request.Replicates)
         {
-            Say($"Interrupted after {Count(state.Done)} of {Count(request.Replicates)} runs.");
+            Say($"Interrupted after {Wording.Count(state.Done)} of {Wording.Count(request.Replicates, "run")}.");
             return surroundings.Interruption.Code;
         }
 
@@ -134,6 +133,4 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     private void Summarise(EnsembleState state, Page page) => new ClosingReport(request, state.Summary, page).Write();
 
     private void Say(string message) => surroundings.Error.WriteLine(message);
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
