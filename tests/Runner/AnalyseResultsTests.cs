@@ -19,7 +19,7 @@ public sealed class AnalyseResultsTests : IDisposable
         var incidence = CsvFile.Read(place["results", "analysis", "hazard-incidence.csv"]);
         var last = incidence.Numbers("time").Max()!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var shares = CsvFile.Read(place["results", "outcomes.csv"]);
-        foreach (var row in shares.Rows.Where(r => r[3] != "0"))
+        foreach (var row in shares.Rows.Where(r => r[3] != "0" && r[1] != "GovernmentFalls"))
         {
             var cause = row[2].Length > 0 ? row[2] : row[1];
             Assert.Equal(row[4], Math.Round(incidence.Where(("cause", cause), ("time", last)).Numbers("share").Single()!.Value, 12)
@@ -62,7 +62,7 @@ public sealed class AnalyseResultsTests : IDisposable
         // Two points and a response that differs: the tree has one split, and its cases tell on which side of a threshold each value lies.
         var between = ((first + second) / 2).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var answer = place.Run(["analyse", "cart", "results", .. response, "--variant", "base", "--above", between, "--leaf", "1", "-o", "out"]);
-        Assert.Equal(("warning: 1 runs that were not completed are left out.\n", 0), (answer.Error, answer.Code));
+        Assert.Equal(("warning: left out 1 run that was not completed.\n", 0), (answer.Error, answer.Code));
         var leaves = CsvFile.Read(place["out", "cart.csv"]);
         Assert.Equal(first < second ? ["0", "1"] : ["1", "0"], leaves["density"]);
     }
