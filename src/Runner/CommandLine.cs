@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using BoliviaSim.Runner.Analyse;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Runner.Compare;
@@ -67,6 +68,11 @@ internal static class CommandLine
         if (parse.Action is { ClearsParseErrors: true })
         {
             using var text = new StringWriter();
+            if (parse.Action is HelpAction help)
+            {
+                help.MaxWidth = Math.Min(surroundings.Out.Width, Page.MostColumns);
+            }
+
             var answer = parse.Invoke(new InvocationConfiguration { Output = text, Error = text });
             WriteLines(text.ToString(), surroundings.Out);
             return answer;

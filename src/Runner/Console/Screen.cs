@@ -3,8 +3,8 @@ using System.Text;
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>
-/// Lines for people, on standard output or standard error. Everything is made clean here, once: no text of others steers the terminal, and a
-/// call writes one line. On a terminal a line that is too long is broken between words; elsewhere it stays whole.
+/// Lines for people, on standard output or standard error. Everything is made clean here, once: no text of others steers the terminal,
+/// and a call writes one line. On a terminal a line that is too long is broken between words; elsewhere it stays whole.
 /// </summary>
 public sealed class Screen
 {
@@ -62,9 +62,14 @@ public sealed class Screen
         var (start, rest) = ("", text.TrimEnd());
         while (start.Length + rest.Length > width)
         {
-            // The last space that fits, behind what the line begins with; a word longer than a line stays whole.
+            // The last space that fits, behind what the line begins with; a word longer than a line stays whole, and so does a percentage.
             var leading = rest.Length - rest.TrimStart(' ').Length;
             var space = rest.LastIndexOf(' ', Math.Min(Math.Max(1, width - start.Length), rest.Length - 1));
+            while (space > leading && rest[space + 1] == '%')
+            {
+                space = rest.LastIndexOf(' ', space - 1);
+            }
+
             space = space > leading ? space : rest.IndexOf(' ', leading);
             if (space < 0)
             {
