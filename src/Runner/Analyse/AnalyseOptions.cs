@@ -31,6 +31,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private readonly Option<string> workers = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the tables and pictures. [default: analysis in the folder of results]", HelpName = "FOLDER" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the files of the same analysis." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
     /// <summary>Where the program runs.</summary>
     public Surroundings Surroundings => surroundings;
@@ -43,13 +44,16 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     {
         command.Add(results);
         IEnumerable<Option> shared = hasResponse
-            ? [design, response, column, outcome, mean, quantile, of, restrictedMean, variant, lever, samples, seed, workers, output, force]
-            : [response, variant, lever, output, force];
+            ? [design, response, column, outcome, mean, quantile, of, restrictedMean, variant, lever, samples, seed, workers, output, force, quiet]
+            : [response, variant, lever, output, force, quiet];
         foreach (var option in shared)
         {
             command.Add(option);
         }
     }
+
+    /// <summary>Does work that may take long, and shows that it goes on.</summary>
+    public T Follow<T>(Options options, Func<T> work) => Progress.During(surroundings, options.Has(quiet), "analysis", work);
 
     /// <summary>Samples, seed and threads.</summary>
     public ResamplingPlan ReadPlan(Options options, int usualSamples) => new(
@@ -163,7 +167,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
 
         if (responses.LeftOut > 0)
         {
-            surroundings.Error.WriteLine(FormattableString.Invariant($"warning: {responses.LeftOut:N0} runs that were not completed are left out."));
+            surroundings.Error.WriteLine($"warning: left out {Wording.Count(responses.LeftOut, "run that was", "runs that were")} not completed.");
         }
 
         return new AnalysisInput(points, runs, table, responses, choice, groups);
