@@ -56,6 +56,29 @@ public sealed class ReportTests : IDisposable
         Assert.DoesNotContain('\u001b', shown);
     }
 
+    /// <summary>Without a terminal: a line at each pause in which something was done, and every sixth pause where nothing was; with the time left.</summary>
+    [Fact]
+    public void Progress_without_a_terminal_is_lines_also_while_nothing_moves()
+    {
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var surroundings = new Surroundings(output, error) { BetweenProgressLines = TimeSpan.FromMilliseconds(20) };
+        BoliviaSim.Runner.Console.Progress.Follow(surroundings, quiet: false, 0, 3000, show =>
+        {
+            show(1500);
+            SpinWait.SpinUntil(() => Encoding.UTF8.GetString(Written()).Contains('\n', StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        });
+        Assert.Matches(@"^1,500 of 3,000 runs, [0-9,]+ per second, under 1 s left\n", Encoding.UTF8.GetString(Written()));
+        Assert.Equal(7, BoliviaSim.Runner.Console.Progress.During(surroundings, quiet: false, "tables", () =>
+        {
+            SpinWait.SpinUntil(() => Encoding.UTF8.GetString(Written()).Split("tables: under 1 s so far\n").Length > 3, TimeSpan.FromSeconds(20));
+            return 7;
+        }));
+        Assert.Contains("tables: under 1 s so far\n", Encoding.UTF8.GetString(Written()), StringComparison.Ordinal);
+
+        byte[] Written() => error.ToArray();
+    }
+
     /// <summary>A terminal that cannot go back to the beginning of a line gets no bar; a short piece of work needs no line.</summary>
     [Fact]
     public void Progress_on_a_dumb_terminal_has_no_bar() => Assert.Equal("", Progress(new Dictionary<string, string> { ["TERM"] = "dumb" }));
@@ -108,5 +131,6 @@ public sealed class ReportTests : IDisposable
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static string Percent(string share) => (100 * double.Parse(share, CultureInfo.InvariantCulture)).ToString("F1", CultureInfo.InvariantCulture);
+    private static string Percent(string share) =>
+        Math.Round(100 * decimal.Parse(share, NumberStyles.Float, CultureInfo.InvariantCulture), 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture);
 }

@@ -7,9 +7,8 @@ internal sealed class Progress : IDisposable
 {
     private const int WidestBar = 40;
 
-    // Where nothing moves, a line still says so every half minute.
+    // Where nothing moves, a line still says so: every half minute with the usual pause.
     private const int MostSilentTicks = 5;
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenBars = TimeSpan.FromMilliseconds(200);
 
     private readonly Screen screen;
@@ -29,11 +28,12 @@ internal sealed class Progress : IDisposable
     {
         (screen, this.noun, this.first, this.total, done, told) = (surroundings.Error, noun, first, total, first, first);
         isBar = surroundings.HasBar;
-        timer = new Timer(_ => Tick());
-        timer.Change(isBar ? BetweenBars : BetweenLines, isBar ? BetweenBars : BetweenLines);
+        timer = new Timer(_ => TickWhereItCan());
+        var pause = isBar ? BetweenBars : surroundings.BetweenProgressLines;
+        timer.Change(pause, pause);
         if (isBar)
         {
-            Tick();
+            TickWhereItCan();
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class Progress : IDisposable
     /// <param name="total">All there is to do.</param>
     /// <param name="work">The work; it calls its argument with what is done so far.</param>
     /// <param name="noun">What is counted, in the plural.</param>
-    public static void Follow(Surroundings surroundings, bool quiet, long first, long total, Action<Action<int>> work, string noun = "runs")
+    public static void Follow(Surroundings surroundings, bool quiet, long first, long total, Action<Action<long>> work, string noun = "runs")
     {
         if (quiet)
         {
@@ -72,16 +72,24 @@ internal sealed class Progress : IDisposable
         return work();
     }
 
+    /// <inheritdoc cref="During{T}"/>
+    public static void During(Surroundings surroundings, bool quiet, string what, Action work) => During(surroundings, quiet, what, () =>
+    {
+        work();
+        return true;
+    });
+
     /// <inheritdoc/>
     public void Dispose()
     {
         lock (turn)
         {
-            hasEnded = true;
-            if (isBar)
+            if (isBar && !hasEnded)
             {
                 screen.Show("");
             }
+
+            hasEnded = true;
         }
 
         timer.Dispose();
@@ -105,26 +113,39 @@ internal sealed class Progress : IDisposable
             + (rate > 0 ? $", {Magnitude.Rate(rate)}, {Magnitude.Seconds((total - done) / rate)} left" : "");
     }
 
-    private void Tick()
+    /// <summary>Where standard error is gone the work goes on without its progress.</summary>
+    private void TickWhereItCan()
     {
         lock (turn)
         {
-            if (hasEnded)
+            try
             {
-                return;
+                Tick();
             }
+            catch (IOException)
+            {
+                hasEnded = true;
+            }
+        }
+    }
 
-            var now = Volatile.Read(ref done);
-            var line = Line(noun, first, now, total, clock.Elapsed.TotalSeconds);
-            if (isBar)
-            {
-                screen.Show(Bar(now) + line);
-            }
-            else if (now != told || silentTicks++ == MostSilentTicks)
-            {
-                screen.WriteLine(line);
-                (told, silentTicks) = (now, 0);
-            }
+    private void Tick()
+    {
+        if (hasEnded)
+        {
+            return;
+        }
+
+        var now = Volatile.Read(ref done);
+        var line = Line(noun, first, now, total, clock.Elapsed.TotalSeconds);
+        if (isBar)
+        {
+            screen.Show(Bar(now) + line);
+        }
+        else if (now != told || silentTicks++ == MostSilentTicks)
+        {
+            screen.WriteLine(line);
+            (told, silentTicks) = (now, 0);
         }
     }
 

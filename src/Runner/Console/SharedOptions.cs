@@ -12,17 +12,15 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <summary>Most replicates of an ensemble.</summary>
     public const int MostReplicates = 1_000_000_000;
 
-    private const int MostWorkers = 1024;
-
     public Option<string> Seed { get; } = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
 
     public Option<string[]> Set { get; } = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
 
-    public Option<string> Workers { get; } = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores]", HelpName = "N" };
+    public Option<string> Workers { get; } = new("--workers", "-j") { Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", HelpName = "N" };
 
     public Option<string> Engine { get; } = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
 
-    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Says what would be done; writes nothing." };
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Shows the plan; writes nothing." };
 
     public Option<bool> Force { get; } = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
 
@@ -39,23 +37,11 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <summary>Seed, 1 when not given.</summary>
     public uint ReadSeed(Options options) => (uint)options.Integer(Seed, 1, 0, uint.MaxValue);
 
-    /// <summary>Threads, all cores when not given.</summary>
-    public int ReadWorkers(Options options) => (int)options.Integer(Workers, Math.Min(Environment.ProcessorCount, MostWorkers), 1, MostWorkers);
+    /// <summary>Threads, those of the machine or of the Slurm task when not given.</summary>
+    public int ReadWorkers(Options options) => (int)options.Integer(Workers, WorkerCount.Default(surroundings), 1, WorkerCount.Most);
 
     /// <summary>Engine, the fast one when not given.</summary>
-    public EngineKind ReadEngine(Options options)
-    {
-        switch (options.Text(Engine))
-        {
-            case null or "fast":
-                return EngineKind.Fast;
-            case "reference":
-                return EngineKind.Reference;
-            case var other:
-                options.Add($"--engine: '{other}' is no engine; there are fast and reference.");
-                return EngineKind.Fast;
-        }
-    }
+    public EngineKind ReadEngine(Options options) => EngineOption.Read(options, Engine);
 
     /// <summary>A shipped scenario or a file, with what <c>--set</c> changes; null with errors.</summary>
     public Scenario? ReadScenario(Options options, string nameOrFile)

@@ -16,7 +16,9 @@ internal sealed class ShardMerge(Surroundings surroundings)
     /// <param name="folderText">Folder of the results.</param>
     /// <param name="isForced">Whether results there are replaced.</param>
     /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
-    public int Execute(Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet)
+    /// <param name="isQuiet">Whether progress is silent.</param>
+    public int Execute(
+        Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet, bool isQuiet)
     {
         options.Add(new AllowedFolder(surroundings).Resolve("--out", folderText, out var full));
         var read = paths.Select(p => ShardResults.Read(p.Full, p.Text)).ToList();
@@ -41,7 +43,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
             return ExitCode.Incomplete;
         }
 
-        var request = Request(options, shards[0], full, folderText, isParquet);
+        var request = Request(options, shards[0], full, folderText, (isParquet, isQuiet));
         options.Add(request?.Folder.Problems(resume: false, isForced, request.Settings) ?? []);
         return request is null || options.Errors.Count > 0 ? ExitCode.BadInput : new MergeJob(request, shards, surroundings).Execute();
     }
@@ -52,7 +54,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
         {
             foreach (var difference in shard.Settings.DifferencesFrom(shards[0].Settings).Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
             {
-                yield return $"'{shard.Text}' is no shard of the sweep in '{shards[0].Text}': {difference}.";
+                yield return $"'{shard.Text}' is not a shard of the sweep in '{shards[0].Text}': {difference}.";
             }
 
             if (shard.Shard.Count != shards[0].Shard.Count)
@@ -73,7 +75,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
         return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
-    private static SweepRequest? Request(Options options, ShardResults shard, string full, string folderText, bool isParquet)
+    private static SweepRequest? Request(Options options, ShardResults shard, string full, string folderText, (bool Parquet, bool Quiet) how)
     {
         var errors = new List<string>();
         var loaded = shard.Load(errors);
@@ -92,8 +94,8 @@ internal sealed class ShardMerge(Surroundings surroundings)
             Folder = SweepFolder.At(full),
             FolderText = folderText,
             Resume = false,
-            Quiet = true,
-            Parquet = isParquet,
+            Quiet = how.Quiet,
+            Parquet = how.Parquet,
             CommandLine = options.CommandLine,
         };
     }

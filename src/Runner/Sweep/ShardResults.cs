@@ -40,7 +40,7 @@ internal sealed class ShardResults
 
         if (!File.Exists(folder[OutputFolder.ManifestFile]))
         {
-            return (null, folder.HasCheckpoint ? $"'{text}' is not complete: go on with its command and --resume" : $"'{text}' holds no results", folder.HasCheckpoint);
+            return (null, folder.HasCheckpoint ? $"'{text}' is not complete: run its command with --resume" : $"'{text}' holds no results", folder.HasCheckpoint);
         }
 
         try

@@ -32,7 +32,7 @@ internal static class SweepManifest
     {
         if (JsonNode.Parse(File.ReadAllText(path))?[Files] is not JsonObject files)
         {
-            throw new InvalidDataException($"'{path}' is no manifest of a sweep.");
+            throw new InvalidDataException($"'{path}' is not a manifest of a sweep.");
         }
 
         return new Mark(
