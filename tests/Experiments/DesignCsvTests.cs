@@ -82,13 +82,13 @@ public class DesignCsvTests
         Assert.Null(design);
         Assert.Equal(
             [
-                "design.csv:3:1: point_id: '2' stands where 1 should: points count from 0 in the order of rows",
+                "design.csv:3:1: point_id: expected 1, found '2': points count from 0 in the order of rows",
                 "design.csv:3:3: variant: unknown variant 'as-was'; did you mean 'as-is'?",
                 "design.csv:3:10: siege.halfLife: 0 is out of range; allowed: from 0.001 to 1000000 h",
                 "design.csv:3:12: turnout.residents: a value is missing; allowed: from 0 to 1",
                 "design.csv:4:3: variant: unknown variant 'no-restrain'; did you mean 'no-restraint'?",
-                "design.csv:4:15: siege.halfLife: 'x' is no finite number; allowed: from 0.001 to 1000000 h",
-                "design.csv:4:17: turnout.residents: '0,5' is no finite number; allowed: from 0 to 1",
+                "design.csv:4:15: siege.halfLife: 'x' is not a finite number; allowed: from 0.001 to 1000000 h",
+                "design.csv:4:17: turnout.residents: '0,5' is not a finite number; allowed: from 0 to 1",
                 "design.csv:5:1: the row has 3 values and the header 4 columns",
                 "design.csv:6:1: the row has 2 values and the header 4 columns",
             ],
@@ -96,7 +96,7 @@ public class DesignCsvTests
     }
 
     [Theory]
-    [InlineData("", "design.csv:1:1: the file is empty; a header with the names of parameters is wanted")]
+    [InlineData("", "design.csv:1:1: the file is empty; it needs a header row with parameter names")]
     [InlineData("siege.halfLife\n", "design.csv:2:1: there is no point below the header")]
     [InlineData("point_id\n0\n", "design.csv:1:1: no column names a parameter or a variant")]
     [InlineData("siege.halfLive\n1\n", "design.csv:1:1: unknown parameter 'siege.halfLive'; did you mean 'siege.halfLife'?")]
@@ -107,7 +107,7 @@ public class DesignCsvTests
     [InlineData("siege.halfLife\n\"1", "design.csv:2:1: siege.halfLife: the quote that opens this cell is never closed")]
     [InlineData("siege.halfLife\n\"1\"2\n", "design.csv:2:1: siege.halfLife: text follows the closing quote of a cell")]
     [InlineData("variant,siege.halfLife\nas-is,1\n", "design.csv:2:1: variant: 'as-is' is named, and the experiment has no variants")]
-    [InlineData("siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is no finite number; allowed: from 0.001 to 1000000 h")]
+    [InlineData("siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is not a finite number; allowed: from 0.001 to 1000000 h")]
     public void Wrong_file_is_refused_with_the_reason(string text, string message)
     {
         var (design, errors) = Read(text);

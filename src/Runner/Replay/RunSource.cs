@@ -55,7 +55,7 @@ internal static class RunSources
         var folder = new OutputFolder(full, []);
         if (!folder.IsComplete)
         {
-            errors.Add(folder.HasCheckpoint ? $"the results in '{path}' are not complete; go on with them first (run --resume)."
+            errors.Add(folder.HasCheckpoint ? $"the results in '{path}' are not complete; finish them first with --resume."
                 : $"'{path}' holds no results: there is no {OutputFolder.ManifestFile}.");
             return null;
         }

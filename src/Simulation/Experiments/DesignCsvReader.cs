@@ -47,7 +47,7 @@ public sealed class DesignCsvReader
         {
             if (csv.ReadRow() is not { } header)
             {
-                errors.Add(new Position(file, 1, 1), "", $"the file is empty; a header with the names of parameters is wanted");
+                errors.Add(new Position(file, 1, 1), "", $"the file is empty; it needs a header row with parameter names");
                 return null;
             }
 
@@ -138,7 +138,7 @@ public sealed class DesignCsvReader
         {
             if (cell.Text != row.ToString(CultureInfo.InvariantCulture))
             {
-                Add(cell, name, $"{Names.Quote(cell.Text)} stands where {row} should: points count from 0 in the order of rows");
+                Add(cell, name, $"expected {row}, found {Names.Quote(cell.Text)}: points count from 0 in the order of rows");
             }
         }
         else if (name == DesignCsv.Variant)
@@ -165,7 +165,7 @@ public sealed class DesignCsvReader
         {
             Add(cell, parameter.Name, cell.Text.Trim().Length == 0
                 ? $"a value is missing; allowed: {accepted.Allowed}"
-                : $"{Names.Quote(cell.Text)} is no finite number; allowed: {accepted.Allowed}");
+                : $"{Names.Quote(cell.Text)} is not a finite number; allowed: {accepted.Allowed}");
         }
         else if (!accepted.Allows(value))
         {
