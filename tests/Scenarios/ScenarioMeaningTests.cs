@@ -10,7 +10,7 @@ public class ScenarioMeaningTests
     [InlineData("seat: LPZ", "seat: »LPX", "seat", "there is no place 'LPX'", "did you mean 'LPZ'?")]
     [InlineData("from: LPZ, to: EAL", "from: LPZ, to: »EAS", "roads[0].to", "there is no place 'EAS'", "did you mean 'EAL'?")]
     [InlineData("holder: EAL", "holder: »XXX", "roads[0].chokePoints[0].holder", "there is no place 'XXX'; known: LPZ, EAL")]
-    [InlineData("onlyDuring: close-the-rim", "onlyDuring: »close-rim", "roads[0].chokePoints[0].onlyDuring", "there is not a measure", "did you mean 'close-the-rim'?")]
+    [InlineData("onlyDuring: close-the-rim", "onlyDuring: »close-rim", "roads[0].chokePoints[0].onlyDuring", "there is no measure", "did you mean 'close-the-rim'?")]
     [InlineData("id: ARMY, kind: military, place: LPZ", "id: ARMY, kind: military, place: »LP", "commands[2].place", "did you mean 'LPZ'?")]
     [InlineData("parent: POL-HQ", "parent: »POLHQ", "commands[1].parent", "there is no command 'POLHQ'", "did you mean 'POL-HQ'?")]
     [InlineData("home: LPZ, people: 600", "home: »LPS, people: 600", "blocs[1].home", "did you mean 'LPZ'?")]
