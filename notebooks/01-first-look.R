@@ -64,7 +64,7 @@ outcomes <- do.call(rbind, lapply(names(endings), function(ending) {
   s <- summarise_by(at, c("title", "highCommand.threshold"), endings[[ending]])
   rbind(
     data.frame(s[1:2], ending, quantity = "share of runs (%)", value = 100 * s$share, low = 100 * s$low, high = 100 * s$high),
-    data.frame(s[1:2], ending, quantity = "mean deaths a run\namong these runs (deaths)", value = s$deaths, low = s$deaths_low, high = s$deaths_high))
+    data.frame(s[1:2], ending, quantity = "mean deaths per run\namong these runs (deaths)", value = s$deaths, low = s$deaths_low, high = s$deaths_high))
 }))
 outcomes$ending <- factor(outcomes$ending, names(endings))
 outcomes$quantity <- factor(outcomes$quantity, unique(outcomes$quantity))
@@ -89,7 +89,7 @@ incidence <- do.call(rbind, lapply(split(at, at$title), function(of) {
   deaths <- mean_interval(of$deaths)
   data.frame(
     title = of$title[1], hour = hours, share = fallen / nrow(of), wilson(fallen, nrow(of)),
-    legend = sprintf("%s: %.2f deaths a run (%.2f to %.2f)", of$title[1], deaths$deaths, deaths$deaths_low, deaths$deaths_high),
+    legend = sprintf("%s: %.2f deaths per run (%.2f to %.2f)", of$title[1], deaths$deaths, deaths$deaths_low, deaths$deaths_high),
     row.names = NULL)
 }))
 legends <- unique(incidence$legend)
@@ -136,5 +136,5 @@ figure <- ggplot(points, aes(100 * share, deaths, colour = title, shape = title)
   geom_point() +
   scale_colour_manual(values = colours) + scale_shape_manual(values = shapes) +
   scale_x_continuous(breaks = seq(0, 100, 20), limits = c(0, 100), expand = c(0, 0)) + scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
-  labs(x = "runs in which the government falls (%)", y = "mean deaths a run (deaths)")
+  labs(x = "runs in which the government falls (%)", y = "mean deaths per run (deaths)")
 save(figure, "deaths", 6, 4.2)

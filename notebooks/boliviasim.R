@@ -1,12 +1,34 @@
-# Reads a folder of results with the types and units that its datapackage.json states.
+# Reads a folder of results, or of analyses, with the types and units that its descriptions state.
 
-# All tables of a folder of results, by name. An empty cell is missing. Texts with a closed list of values are factors in the order of
+# All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis. Stops
+# where nothing says what the tables are, or a table does not hold what is stated. An empty cell is missing. Texts with a closed list of values are factors in the order of
 # that list; times are local (UTC-4), under the label UTC. Units stand in attr(table, "units"), by column; 1 is a pure number.
 read_results <- function(folder) {
-  package <- jsonlite::read_json(file.path(folder, "datapackage.json"))
-  tables <- lapply(package$resources, function(resource) read_table_as(file.path(folder, resource$path), resource$schema$fields))
-  names(tables) <- vapply(package$resources, function(resource) resource$name, "")
+  tables <- list()
+  for (description in descriptions_of(folder)) {
+    for (resource in jsonlite::read_json(description)$resources) {
+      tables[[resource$name]] <- read_table_as(file.path(dirname(description), resource$path), resource$schema$fields)
+    }
+  }
   tables
+}
+
+# datapackage.json of results, the METHOD.json of every analysis, or the one file that is given.
+descriptions_of <- function(path) {
+  if (grepl("[.]json$", path) && utils::file_test("-f", path)) {
+    return(path)
+  }
+  package <- file.path(path, "datapackage.json")
+  if (file.exists(package)) {
+    return(package)
+  }
+  files <- sort(list.files(path, "[.]json$", full.names = TRUE))
+  methods <- Filter(function(file) !is.null(jsonlite::read_json(file)$resources), files)
+  if (length(methods) == 0) {
+    stop(path, " holds no datapackage.json and no METHOD.json: give a folder of results, its folder 'analysis', or a file such as ",
+      "analysis/regression.json")
+  }
+  methods
 }
 
 read_table_as <- function(path, fields) {
@@ -15,7 +37,7 @@ read_table_as <- function(path, fields) {
   table <- readr::read_csv(path, col_types = types, na = "", progress = FALSE, lazy = FALSE)
   problems <- readr::problems(table)
   if (nrow(problems) > 0 || !identical(names(table), names)) {
-    stop(path, " does not hold what datapackage.json states")
+    stop(path, " does not hold what its description states")
   }
   for (field in fields) {
     if (field$type == "integer") {

@@ -1,4 +1,4 @@
-"""Reads a folder of results with the types and units that its datapackage.json states."""
+"""Reads a folder of results, or of analyses, with the types and units that its descriptions state."""
 
 import json
 from pathlib import Path
@@ -9,14 +9,32 @@ TYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean", "string"
 
 
 def read(folder):
-    """All tables of a folder of results, by name.
+    """All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis.
 
     An empty cell is missing. Texts with a closed list of values are categories in the order of that list; times are local (UTC-4).
-    Units stand in `table.attrs["units"]`, by column; 1 is a pure number. Raises ValueError where a table has other columns than stated.
+    Units stand in `table.attrs["units"]`, by column; 1 is a pure number. Raises ValueError where nothing says what the tables are, or a
+    table has other columns than stated.
     """
-    folder = Path(folder)
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: _table(folder / resource["path"], resource["schema"]["fields"]) for resource in package["resources"]}
+    tables = {}
+    for description in _descriptions(Path(folder)):
+        package = json.loads(description.read_text(encoding="utf-8"))
+        for resource in package["resources"]:
+            tables[resource["name"]] = _table(description.parent / resource["path"], resource["schema"]["fields"])
+    return tables
+
+
+def _descriptions(path):
+    """datapackage.json of results, the METHOD.json of every analysis, or the one file that is given."""
+    if path.is_file() and path.suffix == ".json":
+        return [path]
+    if (path / "datapackage.json").is_file():
+        return [path / "datapackage.json"]
+    methods = [file for file in sorted(path.glob("*.json")) if "resources" in json.loads(file.read_text(encoding="utf-8"))]
+    if not methods:
+        raise ValueError(
+            f"{path} holds no datapackage.json and no METHOD.json: give a folder of results, its folder 'analysis', or a file such as analysis/regression.json"
+        )
+    return methods
 
 
 def _table(path, fields):
@@ -31,7 +49,7 @@ def _table(path, fields):
     )
     names = [field["name"] for field in fields]
     if list(table.columns) != names:
-        raise ValueError(f"{path} has the columns {list(table.columns)}, and datapackage.json states {names}")
+        raise ValueError(f"{path} has the columns {list(table.columns)}, and its description states {names}")
     table.attrs["units"] = {field["name"]: field["unit"] for field in fields if "unit" in field}
     return table
 

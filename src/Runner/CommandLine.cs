@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using BoliviaSim.Runner.Analyse;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Runner.Compare;
@@ -66,7 +67,15 @@ internal static class CommandLine
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parse.Action is { ClearsParseErrors: true })
         {
-            return parse.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error });
+            using var text = new StringWriter();
+            if (parse.Action is HelpAction help)
+            {
+                help.MaxWidth = Math.Min(surroundings.Out.Width, Page.MostColumns);
+            }
+
+            var answer = parse.Invoke(new InvocationConfiguration { Output = text, Error = text });
+            WriteLines(text.ToString(), surroundings.Out);
+            return answer;
         }
 
         using var options = new Options(parse, args);
@@ -81,6 +90,14 @@ internal static class CommandLine
         return code;
     }
 
+    private static void WriteLines(string text, Screen to)
+    {
+        foreach (var line in text.TrimEnd('\n', '\r').Split('\n'))
+        {
+            to.WriteLine(line.TrimEnd());
+        }
+    }
+
     private static int Missing(Options options, Command command)
     {
         if (options.Errors.Count == 0)
@@ -91,7 +108,7 @@ internal static class CommandLine
         return ExitCode.BadInput;
     }
 
-    private static void Report(IReadOnlyList<string> errors, string command, TextWriter to)
+    private static void Report(IReadOnlyList<string> errors, string command, Screen to)
     {
         foreach (var error in errors)
         {

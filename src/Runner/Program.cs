@@ -45,7 +45,11 @@ public static class Program
         catch (Exception e)
         {
             // A defect of the program: its whole story helps to mend it, and the exit code stays one of the list.
-            surroundings.Error.WriteLine($"error: this should not happen, please report it: {e}");
+            foreach (var line in $"error: this should not happen, please report it: {e}".Split('\n'))
+            {
+                surroundings.Error.WriteLine(line);
+            }
+
             return ExitCode.Failed;
         }
     }
@@ -62,7 +66,17 @@ public static class Program
     private static int TerminalWidth()
     {
         const int unknown = 100;
-        var isTerminal = !System.Console.IsErrorRedirected || !System.Console.IsOutputRedirected;
-        return isTerminal && System.Console.WindowWidth is > 0 and var width ? width : unknown;
+        const string kind = "TERM";
+        if (System.Console.IsErrorRedirected && System.Console.IsOutputRedirected)
+        {
+            return unknown;
+        }
+
+        // Before it tells the width, .NET sends a terminal that it knows the codes that switch its keypad, which nobody here needs.
+        var known = Environment.GetEnvironmentVariable(kind);
+        Environment.SetEnvironmentVariable(kind, "dumb");
+        var width = System.Console.WindowWidth;
+        Environment.SetEnvironmentVariable(kind, known);
+        return width > 0 ? width : unknown;
     }
 }

@@ -155,7 +155,7 @@ public sealed class ClusterCommandTests : IDisposable
     [Fact]
     public void A_shard_that_was_asked_to_end_is_told_so_whatever_Slurm_calls_it()
     {
-        Log(2, "start: shard 2 of 8", "Interrupted: 0 of 50 runs are kept in 'shards/2'. Go on with the same command and --resume.");
+        Log(2, "start: shard 2 of 8", "Interrupted: 0 of 50 runs are kept in 'shards/2'. To continue, run the same command with --resume.");
         slurm.Answers("squeue", "12|2|FAILED|NonZeroExitCode");
         Assert.Contains("\n2      interrupted     0  50  asked to end\n", place.Run("cluster", "status", "plan").Out, StringComparison.Ordinal);
     }
@@ -195,7 +195,7 @@ public sealed class ClusterCommandTests : IDisposable
         Complete(3);
         var answer = place.Run("cluster", "merge", "plan");
         Assert.Equal(ExitCode.Incomplete, answer.Code);
-        Assert.Contains("6 of 8 shards are not complete: 2,4-8", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("6 of 8 shards not complete: 2,4-8", answer.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(place["plan", ClusterFolder.Results]));
     }
 
@@ -230,7 +230,7 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("merge")]
     public void A_folder_without_a_plan_is_refused(string command)
     {
-        Assert.Contains("one folder that 'cluster plan' wrote is asked for, not 0", place.Run("cluster", command).Error, StringComparison.Ordinal);
+        Assert.Contains("expected one folder that 'cluster plan' wrote, found 0", place.Run("cluster", command).Error, StringComparison.Ordinal);
         var answer = place.Run("cluster", command, "bin");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Contains("'bin' holds no cluster.json", answer.Error, StringComparison.Ordinal);

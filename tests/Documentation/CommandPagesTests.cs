@@ -27,7 +27,7 @@ public sealed class CommandPagesTests : IDisposable
     [Fact]
     public void Rare_outcome_on_the_page_is_what_the_command_prints() => AssertBlock(
         "docs/rare-outcomes.md", "rare",
-        "rare", "--outcome", "NegotiatedExit", "--scenario", "minimal", "--set", "police.threshold=0.12", "--set", "highCommand.threshold=0.88", "-q");
+        "rare", "minimal", "--outcome", "NegotiatedExit", "--set", "police.threshold=0.12", "--set", "highCommand.threshold=0.88", "-q");
 
     private void AssertBlock(string page, string name, params string[] words)
     {

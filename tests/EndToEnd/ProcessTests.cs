@@ -34,7 +34,7 @@ public sealed class ProcessTests : IDisposable
             Thread.Sleep(random.Next(0, 250));
             kills += child.HasEnded ? 0 : 1;
             child.Kill();
-            resumed += child.Wait().Error.Contains("Going on after", StringComparison.Ordinal) ? 1 : 0;
+            resumed += child.Wait().Error.Contains("Resuming after", StringComparison.Ordinal) ? 1 : 0;
         }
 
         Assert.True(kills >= 2, "the test needs processes that were killed while running");

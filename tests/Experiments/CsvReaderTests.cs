@@ -79,8 +79,8 @@ public class CsvReaderTests
     [InlineData("1'000.5", "write thousands without separators, 1000.5")]
     [InlineData("12 345", "write thousands without separators, 12345")]
     [InlineData("-0,25", "write decimals with a point, -0.25")]
-    [InlineData("  ", "the cell is empty; a number is wanted")]
-    [InlineData("None", "'None' is no finite number")]
+    [InlineData("  ", "the cell is empty; it needs a number")]
+    [InlineData("None", "'None' is not a finite number")]
     public void What_is_no_number_is_told_with_what_is_right(string cell, string message) =>
         Assert.EndsWith(message, CsvNumber.Problem(cell), StringComparison.Ordinal);
 

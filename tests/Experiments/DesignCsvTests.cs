@@ -82,13 +82,13 @@ public class DesignCsvTests
         Assert.Null(design);
         Assert.Equal(
             [
-                "design.csv:3:1: point_id: '2' stands where 1 should: points count from 0 in the order of rows",
+                "design.csv:3:1: point_id: expected 1, found '2': points count from 0 in the order of rows",
                 "design.csv:3:3: variant: unknown variant 'as-was'; did you mean 'as-is'?",
                 "design.csv:3:10: siege.halfLife: 0 is out of range; allowed: from 0.001 to 1000000 h",
                 "design.csv:3:12: turnout.residents: a value is missing; allowed: from 0 to 1",
                 "design.csv:4:3: variant: unknown variant 'no-restrain'; did you mean 'no-restraint'?",
-                "design.csv:4:15: siege.halfLife: 'x' is no finite number; allowed: from 0.001 to 1000000 h",
-                "design.csv:4:17: turnout.residents: '0,5' is no finite number: write decimals with a point, 0.5; allowed: from 0 to 1",
+                "design.csv:4:15: siege.halfLife: 'x' is not a finite number; allowed: from 0.001 to 1000000 h",
+                "design.csv:4:17: turnout.residents: '0,5' is not a finite number: write decimals with a point, 0.5; allowed: from 0 to 1",
                 "design.csv:5:1: the row has 3 values and the header 4 columns",
                 "design.csv:6:3: variant: the quote that opens this cell is never closed",
             ],
@@ -96,7 +96,7 @@ public class DesignCsvTests
     }
 
     [Theory]
-    [InlineData("", "design.csv:1:1: the file is empty; a header with the names of columns is wanted")]
+    [InlineData("", "design.csv:1:1: the file is empty; it needs a header row with the names of columns")]
     [InlineData("siege.halfLife\n", "design.csv:2:1: there is no point below the header")]
     [InlineData("point_id\n0\n", "design.csv:1:1: no column names a parameter or a variant")]
     [InlineData("siege.halfLive\n1\n", "design.csv:1:1: unknown parameter 'siege.halfLive'; did you mean 'siege.halfLife'?")]
@@ -108,18 +108,18 @@ public class DesignCsvTests
     [InlineData("siege.halfLife\n\"1\"2\n", "design.csv:2:1: siege.halfLife: text follows the closing quote of a cell")]
     [InlineData("variant,siege.halfLife\nas-is,1\n", "design.csv:2:1: variant: 'as-is' is named, and the experiment has no variants")]
     [InlineData("siege.halfLife,turnout.residents\n1,000.5,0.1\n", "design.csv:2:1: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)")]
-    [InlineData("siege.halfLife\n\"1,000.5\"\n", "design.csv:2:1: siege.halfLife: '1,000.5' is no finite number: write thousands without separators, 1000.5; allowed: from 0.001 to 1000000 h")]
-    [InlineData("siege.halfLife\nNaN\n", "design.csv:2:1: siege.halfLife: 'NaN' is no finite number; allowed: from 0.001 to 1000000 h")]
-    [InlineData("siege.halfLife\n-Infinity\n", "design.csv:2:1: siege.halfLife: '-Infinity' is no finite number; allowed: from 0.001 to 1000000 h")]
+    [InlineData("siege.halfLife\n\"1,000.5\"\n", "design.csv:2:1: siege.halfLife: '1,000.5' is not a finite number: write thousands without separators, 1000.5; allowed: from 0.001 to 1000000 h")]
+    [InlineData("siege.halfLife\nNaN\n", "design.csv:2:1: siege.halfLife: 'NaN' is not a finite number; allowed: from 0.001 to 1000000 h")]
+    [InlineData("siege.halfLife\n-Infinity\n", "design.csv:2:1: siege.halfLife: '-Infinity' is not a finite number; allowed: from 0.001 to 1000000 h")]
     [InlineData("siege.halfLife, turnout.residents\n1,1\n", "design.csv:1:16: the name ' turnout.residents' begins or ends with a space; write 'turnout.residents'")]
     [InlineData("siege.halfLife|turnout.residents\n1|2\n", "design.csv:1:1: columns are separated by bars; write commas between them and points in numbers")]
     [InlineData("\"siege.halfLife\" \"turnout.residents\"\n1 2\n", "design.csv:1:1: the names are not separated by commas; write commas between them and points in numbers")]
     [InlineData("Unnamed: 0,siege.halfLife\n0,1\n", "design.csv:1:1: unknown parameter 'Unnamed: 0', which is the index that pandas writes (index=False leaves it out); leave it out")]
     [InlineData("siege.halfLife\n1,2\n", "design.csv:2:1: the row has 2 values and the header 1 columns; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)")]
     [InlineData("siege.halfLife,turnout.residents\n1,0.02\n2", "design.csv:3:1: the row has 1 values and the header 2 columns: the file ends within it, so part of the file is missing")]
-    [InlineData("1,0.02\n2,0.03\n", "design.csv:1:1: the first line holds numbers; a header with the names of columns is wanted above them")]
-    [InlineData("point_id,siege.halfLife\n0,1\n0,2\n", "design.csv:3:1: point_id: '0' stands where 1 should: points count from 0 in the order of rows")]
-    [InlineData("siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is no finite number; allowed: from 0.001 to 1000000 h")]
+    [InlineData("1,0.02\n2,0.03\n", "design.csv:1:1: the first line holds numbers; it needs a header row with the names of columns above them")]
+    [InlineData("point_id,siege.halfLife\n0,1\n0,2\n", "design.csv:3:1: point_id: expected 1, found '0': points count from 0 in the order of rows")]
+    [InlineData("siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is not a finite number; allowed: from 0.001 to 1000000 h")]
     public void Wrong_file_is_refused_with_the_reason(string text, string message)
     {
         var (design, errors) = Read(text);

@@ -140,7 +140,7 @@ public class PlanTests
             "variants.no-restraint: stands 2 times",
             "variants.no-restraint: measure.restrain=off: unknown name 'measure.restrain'; did you mean 'measure.restraint'?",
             "variants.no-restraint: sets siege.halfLife, which the experiment varies",
-            "variants.Two Words: 'Two Words' is no name; allowed: lower-case letters, digits and hyphens",
+            "variants.Two Words: 'Two Words' is not a valid name; allowed: lower-case letters, digits and hyphens",
             "variants.Two Words: measure.restraint=maybe: 'maybe' is not one of on, off",
         ];
         Assert.Equal(expected, plan.Check(Scenario).Where(f => !f.IsWarning).Select(f => $"{f.Path}: {f.Message}"));
@@ -179,7 +179,7 @@ public class PlanTests
     {
         var finding = Assert.Single(Vary(DesignKind.Saltelli, 100, "siege.halfLife=1:3").Check(Scenario));
         Assert.True(finding.IsWarning);
-        Assert.Equal("size 100 is no power of two, so the Sobol points are not balanced", finding.Message);
+        Assert.Equal("size 100 is not a power of two, so the Sobol points are not balanced", finding.Message);
         Assert.Empty(Vary(DesignKind.Saltelli, 128, "siege.halfLife=1:3").Check(Scenario));
     }
 

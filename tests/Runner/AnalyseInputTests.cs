@@ -69,7 +69,7 @@ public sealed class AnalyseInputTests : IDisposable
         Refused("design.csv: column 'policy' is a name that the EMA Workbench writes beside its uncertainties and is no parameter; say --without 'policy'.", words);
         HasSlopes([.. words, "--without", "scenario,policy", "--without", "model"]);
         Write("response.csv", "0.5", y.Select(Text));
-        Refused("response.csv:1: the first line holds numbers; a header with the names of columns is wanted above them.", [.. words, "--only", "a,b"]);
+        Refused("response.csv:1: the first line holds numbers; a header row with the names of columns is needed above them.", [.. words, "--only", "a,b"]);
     }
 
     [Fact]
@@ -196,10 +196,10 @@ public sealed class AnalyseInputTests : IDisposable
     [InlineData("a,a\n1,2\n", "column 'a' stands 2 times")]
     [InlineData("a,b\n1,2\n3\n", "design.csv:3: the row has 1 values and the header 2 columns")]
     [InlineData("a,b\n1,2\n3", "part of the file is missing")]
-    [InlineData("a,b\n1,\"2,5\"\n", "design.csv:2: b: '2,5' is no finite number: write decimals with a point, 2.5")]
+    [InlineData("a,b\n1,\"2,5\"\n", "design.csv:2: b: '2,5' is not a finite number: write decimals with a point, 2.5")]
     [InlineData("a,b\n1,2\n\"3\n4,5\n", "design.csv:3: a: the quote that opens this cell is never closed")]
-    [InlineData("a,b\n1,inf\n", "design.csv:2: b: 'inf' is no finite number")]
-    [InlineData("", "design.csv:1: the file is empty; a header with the names of columns is wanted")]
+    [InlineData("a,b\n1,inf\n", "design.csv:2: b: 'inf' is not a finite number")]
+    [InlineData("", "design.csv:1: the file is empty; it needs a header row with the names of columns")]
     [InlineData("a,b\n", "design.csv: there is no point below the header")]
     public void Table_that_is_none_is_refused_with_its_place(string design, string message)
     {

@@ -152,7 +152,7 @@ public sealed class AnalyseTests : IDisposable
         string[] expected =
             ["--samples", "--intervals: '1'", "did you mean 'government-falls'?", "one thing is analysed at a time"];
         Assert.All(expected, text => Assert.Contains(text, answer.Error, StringComparison.Ordinal));
-        Refused("design.csv:3: a: 'x' is no finite number", ["analyse", "pawn", .. Outside]);
+        Refused("design.csv:3: a: 'x' is not a finite number", ["analyse", "pawn", .. Outside]);
         Write("design.csv", ["a,b", "1,2", "2,3", "4,5"]);
         Refused("response.csv: there is no column 'y'", ["analyse", "pawn", .. Outside]);
         Write("response.csv", ["y", "1", "2"]);
@@ -170,7 +170,7 @@ public sealed class AnalyseTests : IDisposable
     [InlineData("what is to be analysed is missing", "sobol", "results")]
     [InlineData("there is no folder 'results'", "sobol", "results", "--mean", "deaths")]
     [InlineData("--quantile needs --of", "pawn", "--quantile", "0.5")]
-    [InlineData("--quantile: '2' is no number from 0 to 1", "pawn", "--quantile", "2", "--of", "fall_hour")]
+    [InlineData("--quantile: '2' is not a number from 0 to 1", "pawn", "--quantile", "2", "--of", "fall_hour")]
     [InlineData("--response needs --design", "pawn", "--response", "r.csv", "--column", "y")]
     [InlineData("--response needs --time and --event", "hazard", "--response", "r.csv")]
     [InlineData("a command is missing; known are sobol, morris, pawn, regression, prim, cart, replicates, hazard")]

@@ -24,7 +24,7 @@ public sealed class ReplayTests(ReplayTests.Results results) : IClassFixture<Rep
     {
         var answer = Place.Run("replay", "results", "--verify", "1000", "--engine", engine, "-q");
         Assert.Equal((0, ""), (answer.Code, answer.Error));
-        Assert.StartsWith("1,000 of 1,000 runs were repeated", answer.Out, StringComparison.Ordinal);
+        Assert.StartsWith("1,000 of 1,000 runs repeated", answer.Out, StringComparison.Ordinal);
         Assert.Contains("every row is equal", answer.Out, StringComparison.Ordinal);
     }
 
@@ -107,8 +107,8 @@ public sealed class ReplayTests(ReplayTests.Results results) : IClassFixture<Rep
         Refuse("'nowhere' holds no results", "replay", "nowhere", "--run", "1");
         Refuse("one thing only", "replay", "results");
         Refuse("one thing only", "replay", "results", "--run", "1", "--verify", "3");
-        Refuse("--run: '1000' is no whole number from 0 to 999", "replay", "results", "--run", "1000");
-        Refuse("--runs: '5-1' is no range", "replay", "results", "--runs", "5-1");
+        Refuse("--run: '1000' is not a whole number from 0 to 999", "replay", "results", "--run", "1000");
+        Refuse("--runs: '5-1' is not a range", "replay", "results", "--runs", "5-1");
         Refuse("needs --run, --branch and --measure", "replay", "results", "--run", "1", "--branch", "3");
         Refuse("has no measure 'x'", "replay", "results", "--run", "1", "--branch", "3", "--measure", "x");
         Refuse("--branch: '99'", "replay", "results", "--run", "1", "--branch", "99", "--measure", "x");

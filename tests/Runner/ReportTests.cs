@@ -43,29 +43,45 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Headings_are_bold_on_a_terminal_only()
     {
-        var text = new StringWriter();
-        new Page(text, isTerminal: true, width: 100).Heading("Outcome");
-        new Page(text, isTerminal: false, width: 100).Heading("Outcome");
-        Assert.Equal($"\u001b[1mOutcome\u001b[0m{Environment.NewLine}Outcome{Environment.NewLine}", text.ToString());
+        Assert.Equal("\u001b[1mOutcome\u001b[0m\nOutcome\n", Written(s => new Page(s).Heading("Outcome"), isTerminal: true) + Written(s => new Page(s).Heading("Outcome")));
     }
 
     [Fact]
-    public void Progress_on_a_terminal_ends_and_leaves_the_work_done()
+    public void Progress_on_a_terminal_is_a_bar_that_goes_away_again()
+    {
+        var shown = Progress(new Dictionary<string, string>());
+        Assert.Contains("] 100 %  3 of 3 runs", shown, StringComparison.Ordinal);
+        Assert.EndsWith("\r", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', shown);
+        Assert.DoesNotContain('\u001b', shown);
+    }
+
+    /// <summary>Without a terminal: a line at each pause in which something was done, and every sixth pause where nothing was; with the time left.</summary>
+    [Fact]
+    public void Progress_without_a_terminal_is_lines_also_while_nothing_moves()
     {
         using var output = new MemoryStream();
         using var error = new MemoryStream();
-        var done = 0;
-        Progress.Follow(new Surroundings(output, error) { ErrorIsTerminal = true }, quiet: false, 0, 3, show =>
+        var surroundings = new Surroundings(output, error) { BetweenProgressLines = TimeSpan.FromMilliseconds(20) };
+        BoliviaSim.Runner.Console.Progress.Follow(surroundings, quiet: false, 0, 3000, show =>
         {
-            for (done = 0; done < 3; done++)
-            {
-                show(done);
-            }
+            show(1500);
+            SpinWait.SpinUntil(() => Encoding.UTF8.GetString(Written()).Contains('\n', StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         });
-        Assert.Equal(3, done);
-        Assert.Contains("of 3 runs", Encoding.UTF8.GetString(error.ToArray()), StringComparison.Ordinal);
-        Assert.Empty(output.ToArray());
+        Assert.Matches(@"^1,500 of 3,000 runs, [0-9,]+ per second, under 1 s left\n", Encoding.UTF8.GetString(Written()));
+        Assert.Equal(7, BoliviaSim.Runner.Console.Progress.During(surroundings, quiet: false, "tables", () =>
+        {
+            SpinWait.SpinUntil(() => Encoding.UTF8.GetString(Written()).Split("tables: under 1 s so far\n").Length > 3, TimeSpan.FromSeconds(20));
+            return 7;
+        }));
+        Assert.Contains("tables: under 1 s so far\n", Encoding.UTF8.GetString(Written()), StringComparison.Ordinal);
+
+        byte[] Written() => error.ToArray();
     }
+
+    /// <summary>A terminal that cannot go back to the beginning of a line gets no bar; a short piece of work needs no line.</summary>
+    [Fact]
+    public void Progress_on_a_dumb_terminal_has_no_bar() => Assert.Equal("", Progress(new Dictionary<string, string> { ["TERM"] = "dumb" }));
 
     [Fact]
     public void Sparkline_rises_with_the_values_and_shows_the_smallest()
@@ -86,12 +102,35 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Long_text_is_broken_between_words_behind_its_label()
     {
-        var text = new StringWriter { NewLine = "\n" };
-        new Page(text, isTerminal: false, width: 40).Entry("Label", "one two three four five six seven");
-        Assert.Equal("Label           one two three four five\n                six seven\n", text.ToString());
+        Assert.Equal(
+            "Label           one two three four five\n                six seven\n",
+            Written(s => new Page(s).Entry("Label", "one two three four five six seven"), width: 40));
     }
 
     public void Dispose() => place.Dispose();
 
-    private static string Percent(string share) => (100 * double.Parse(share, CultureInfo.InvariantCulture)).ToString("F1", CultureInfo.InvariantCulture);
+    /// <summary>What is shown of work that takes longer than the pause between two pictures of the bar.</summary>
+    private static string Progress(Dictionary<string, string> variables)
+    {
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var surroundings = new Surroundings(output, error) { ErrorIsTerminal = true, Variable = variables.GetValueOrDefault };
+        BoliviaSim.Runner.Console.Progress.Follow(surroundings, quiet: false, 0, 3, show =>
+        {
+            show(3);
+            Thread.Sleep(500);
+        });
+        Assert.Empty(output.ToArray());
+        return Encoding.UTF8.GetString(error.ToArray());
+    }
+
+    private static string Written(Action<Screen> write, bool isTerminal = false, int width = 100)
+    {
+        using var stream = new MemoryStream();
+        write(new Screen(stream, isTerminal, hasStyles: true, width));
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static string Percent(string share) =>
+        Math.Round(100 * decimal.Parse(share, NumberStyles.Float, CultureInfo.InvariantCulture), 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture);
 }

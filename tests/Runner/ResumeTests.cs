@@ -23,7 +23,7 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
 
         var last = place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume", "-j", "3"]);
         Assert.Equal(0, last.Code);
-        Assert.Contains("Going on after", last.Error, StringComparison.Ordinal);
+        Assert.Contains("Resuming after", last.Error, StringComparison.Ordinal);
         Assert.Equal(whole.Tables, place.Tables("parts"));
         Assert.DoesNotContain(place.Entries, e => e.Contains("partial", StringComparison.Ordinal) || e.Contains("checkpoint", StringComparison.Ordinal));
     }
@@ -111,7 +111,7 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
         Directory.CreateDirectory(obstacle);
         var failed = place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume"]);
         Assert.Equal(ExitCode.Failed, failed.Code);
-        Assert.Contains("300 of 300 runs are kept", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("300 of 300 runs kept", failed.Error, StringComparison.Ordinal);
         Directory.Delete(obstacle);
         Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume"]).Code);
         Assert.Equal(whole.Tables, place.Tables("parts"));

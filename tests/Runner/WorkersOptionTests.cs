@@ -47,7 +47,7 @@ public sealed class WorkersOptionTests : IDisposable
         // The unknown option stops the command behind the reading of its options.
         var answer = place.Run([.. command.Split(' '), "--unknown"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("warning: SLURM_CPUS_PER_TASK is '4(x2)', which is no number of cores", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: SLURM_CPUS_PER_TASK is '4(x2)', which is not a number of cores", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("SLURM_CPUS", place.Run([.. command.Split(' '), "--unknown", "-j", "2"]).Error, StringComparison.Ordinal);
     }
 

@@ -25,6 +25,9 @@ internal sealed class Workplace : IDisposable
     /// <summary>What changes files.</summary>
     public Disk Disk { get; set; } = Disk.Real;
 
+    /// <summary>Columns of the terminal behind both streams, or null: no terminal.</summary>
+    public int? Terminal { get; set; }
+
     /// <summary>The program as a process of its own, for commands that start it.</summary>
     public static IReadOnlyList<string> Program { get; } =
         [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")];
@@ -47,6 +50,7 @@ internal sealed class Workplace : IDisposable
         var code = BoliviaSim.Runner.Program.Invoke(args, new Surroundings(output, error)
         {
             Folder = Folder, Interruption = interruption, Variable = Variables.GetValueOrDefault, Program = Program, Disk = Disk,
+            OutIsTerminal = Terminal is not null, ErrorIsTerminal = Terminal is not null, Width = Terminal ?? 100,
         });
         return new Answer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }

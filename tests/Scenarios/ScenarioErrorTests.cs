@@ -18,11 +18,11 @@ public class ScenarioErrorTests
     }
 
     [Theory]
-    [InlineData("people: 1000", "people: »many", "blocs[0].people", "'many' stands where a number should")]
+    [InlineData("people: 1000", "people: »many", "blocs[0].people", "expected a number, found 'many'")]
     [InlineData("people: 1000", "people: »\"1000\"", "blocs[0].people", "without quotes")]
-    [InlineData("people: 1000", "people: »1_000", "blocs[0].people", "'1_000' stands where a number should")]
-    [InlineData("people: 1000", "people: »[1000]", "blocs[0].people", "a list stands where a number should")]
-    [InlineData("marches: true", "marches: »yes", "blocs[0].marches", "'yes' stands where true or false should")]
+    [InlineData("people: 1000", "people: »1_000", "blocs[0].people", "expected a number, found '1_000'")]
+    [InlineData("people: 1000", "people: »[1000]", "blocs[0].people", "expected a number, found a list")]
+    [InlineData("marches: true", "marches: »yes", "blocs[0].marches", "expected true or false, found 'yes'")]
     [InlineData("id: UTOP, kind: police", "id: UTOP, kind: »polise", "blocs[1].kind", "did you mean 'police'?")]
     [InlineData("kind: group", "kind: »gruop", "blocs[0].kind", "'gruop' is not one of group, police, military, popular", "did you mean 'group'?")]
     [InlineData("id: POL-HQ, kind: police", "id: POL-HQ, kind: »group", "commands[0].kind", "is not one of police, military, popular")]
@@ -32,8 +32,8 @@ public class ScenarioErrorTests
     [InlineData("name: two-places", "name: »Two_Places", "name", "lower-case letters and digits")]
     [InlineData("name: two-places", "name: »../../etc", "name", "lower-case letters and digits")]
     [InlineData("id: UTOP", "id: »UT.OP", "blocs[1].id", "up to 64 letters, digits, hyphens and underscores")]
-    [InlineData("ultimatums: [{issued: 2019-11-09T12:00, expires: 2019-11-11T12:00, demand: 4}]", "ultimatums: »{demand: 4}", "ultimatums", "a map stands where a list should")]
-    [InlineData("title: Two places", "title: »[a]", "title", "a list stands where text should")]
+    [InlineData("ultimatums: [{issued: 2019-11-09T12:00, expires: 2019-11-11T12:00, demand: 4}]", "ultimatums: »{demand: 4}", "ultimatums", "expected a list, found a map")]
+    [InlineData("title: Two places", "title: »[a]", "title", "expected text, found a list")]
     [InlineData("title: Two places", "title: »\"a\\0b\"", "title", "control character U+0000")]
     public void Value_of_the_wrong_type_is_an_error(string part, string replacement, string path, params string[] words)
     {
@@ -48,7 +48,7 @@ public class ScenarioErrorTests
     [InlineData("police.threshold: 0.30", "police.threshold: »101", "parameters.police.threshold", "101 is out of range; allowed: from -100 to 100 pressure")]
     [InlineData("police.threshold: 0.30", "police.threshold: ».inf", "parameters.police.threshold", "from -100 to 100 pressure")]
     [InlineData("{value: 15, unit: min", "{value: »61, unit: min", "parameters.time.minutesPerTick.value", "from 1 to 60 min")]
-    [InlineData("{value: 15, unit: min", "{value: 15, unit: »h", "parameters.time.minutesPerTick.unit", "'h' stands where 'min' should")]
+    [InlineData("{value: 15, unit: min", "{value: 15, unit: »h", "parameters.time.minutesPerTick.unit", "expected 'min', found 'h'")]
     [InlineData("{value: 15, unit: min", "»{unit: min", "parameters.time.minutesPerTick.value", "'value' is required")]
     [InlineData("hours: 0.6", "hours: »0", "roads[0].hours", "0 is out of range; allowed: above 0")]
     [InlineData("at: 0.1", "at: »0", "roads[0].chokePoints[0].at", "above 0 to below 1")]
@@ -79,14 +79,14 @@ public class ScenarioErrorTests
     [Theory]
     [InlineData("»polise >= 0.5 for 2", "there is no metric 'polise'", "did you mean 'police'?")]
     [InlineData("»street.EAK >= 0.5", "did you mean 'street.EAL'?")]
-    [InlineData("»0.5 < police", "'0.5' stands where a metric")]
-    [InlineData("police »= 0.5", "'=' stands where a comparison (>, >=, < or <=) should")]
-    [InlineData("police >= »half", "'half' stands where a number")]
-    [InlineData("police >=»", "the text ends where a number")]
-    [InlineData("police >= 0.5 »during 2", "'during' stands where 'for' and hours")]
-    [InlineData("police >= 0.5 for »-1", "'-1' stands where hours")]
-    [InlineData("police >= 0.5 for 2 »hours", "'hours' stands where nothing")]
-    [InlineData("police >= »1e999", "'1e999' stands where a number")]
+    [InlineData("»0.5 < police", "expected a metric such as 'police', found '0.5'")]
+    [InlineData("police »= 0.5", "expected a comparison (>, >=, < or <=), found '='")]
+    [InlineData("police >= »half", "expected a number to compare with, found 'half'")]
+    [InlineData("police >=»", "expected a number to compare with, found the end of the text")]
+    [InlineData("police >= 0.5 »during 2", "expected 'for' and hours, or nothing after the condition, found 'during'")]
+    [InlineData("police >= 0.5 for »-1", "expected hours (a number from 0 to 100000), found '-1'")]
+    [InlineData("police >= 0.5 for 2 »hours", "expected nothing after the condition, found 'hours'")]
+    [InlineData("police >= »1e999", "expected a number to compare with, found '1e999'")]
     public void Trigger_fault_is_shown_at_its_word(string trigger, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With("police >= 0.5 for 2", trigger), "measures[1].when", words);

@@ -124,7 +124,7 @@ public class ExperimentFileTests
             ],
             read.Errors.Take(3).Select(e => e.ToString()));
         var rest = string.Join('\n', read.Errors.Skip(3));
-        Assert.Contains("e.yaml:5:16: uncertainties.police.rate: 'sometimes' in 'sometimes' is no finite number", rest, StringComparison.Ordinal);
+        Assert.Contains("e.yaml:5:16: uncertainties.police.rate: 'sometimes' in 'sometimes' is not a finite number", rest, StringComparison.Ordinal);
         Assert.Contains("e.yaml:6:19: uncertainties.siege.halfLife: -5 is out of range", rest, StringComparison.Ordinal);
         Assert.Contains("e.yaml:7:16: design.kind: 'lhz' is not one of", rest, StringComparison.Ordinal);
         Assert.Contains("e.yaml:7:27: design.size: 0 is out of range", rest, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public class ExperimentFileTests
     [InlineData("", "e.yaml:1:1: the file holds nothing; an experiment needs at least 'name'")]
     [InlineData("name: a\ndesign: {kind: list}", "e.yaml:2:9: design.file: a list needs the file with its points")]
     [InlineData("name: a\ndesign: {kind: sobol, size: 8, file: x.csv}", "e.yaml:2:38: design.file: only a list has a file with points")]
-    [InlineData("name: a\nvariants: [x]", "e.yaml:2:11: variants: a list stands where a map of names and lists of name=value should")]
+    [InlineData("name: a\nvariants: [x]", "e.yaml:2:11: variants: expected a map of names and lists of name=value, found a list")]
     public void Faulty_file_is_refused(string text, string message) =>
         Assert.StartsWith(message, Assert.Single(Read(text).Errors).ToString(), StringComparison.Ordinal);
 

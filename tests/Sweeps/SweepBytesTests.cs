@@ -73,7 +73,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         File.AppendAllText(place["part2", "runs.csv"], "x\n");
         var answer = place.Run(["merge", .. folders, "other", "third", "part1", "-o", "merged"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("'other' is no shard of the sweep in 'part1': seed is '1' there and '2' now", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'other' is not a shard of the sweep in 'part1': seed is '1' there and '2' now", answer.Error, StringComparison.Ordinal);
         Assert.Contains("'third' is shard 3/3 and 'part1' shard 1/2: their numbers of shards differ", answer.Error, StringComparison.Ordinal);
         Assert.Contains("shard 1/2 is given 2 times: 'part1', 'part1'", answer.Error, StringComparison.Ordinal);
         Assert.Contains("runs.csv in 'part2' is not the file that its manifest tells of", answer.Error, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         Assert.DoesNotContain(Path.Combine("parts", "manifest.json"), place.Entries);
         var last = SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "--resume", "-j", "3", "--format", "parquet");
         Assert.Equal(0, last.Code);
-        Assert.Contains("Going on after", last.Error, StringComparison.Ordinal);
+        Assert.Contains("Resuming after", last.Error, StringComparison.Ordinal);
         Assert.Equal(whole.Tables, place.Tables("parts"));
         Assert.Contains("are complete", SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "--resume").Error, StringComparison.Ordinal);
     }

@@ -30,7 +30,10 @@ public sealed class SweepTableTests : IDisposable
         foreach (var table in new[] { "outcomes.csv", "trajectories.csv" })
         {
             var (of, alone) = (CsvFile.Read(place["all", table]).Where(("point_id", id)), CsvFile.Read(place["one", table]));
-            Assert.Equal(alone.Rows.Select(r => string.Join(',', r.Skip(1))), of.Rows.Select(r => string.Join(',', r.Skip(1))));
+            foreach (var column in alone.Header.Skip(1))
+            {
+                Assert.Equal(alone[column], of[column]);
+            }
         }
     }
 
@@ -48,6 +51,19 @@ public sealed class SweepTableTests : IDisposable
         }
 
         static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Nobody has to join two tables to see which variant and values a share belongs to.</summary>
+    [Fact]
+    public void Outcomes_stand_beside_variant_and_values_of_their_point()
+    {
+        Assert.Equal(0, SweepPlace.Run(place, "-r", Replicates, "-o", "sweep").Code);
+        var (outcomes, design) = (CsvFile.Read(place["sweep", "outcomes.csv"]), CsvFile.Read(place["sweep", "design.csv"]));
+        Assert.Equal(["point_id", "variant", "police.threshold", "outcome", "mode", "runs"], outcomes.Header.Take(6));
+        Assert.Equal(9 * SweepPlace.Points, outcomes.Rows.Count);
+        Assert.All(outcomes.Rows, row => Assert.Equal(design.Rows[int.Parse(row[0], CultureInfo.InvariantCulture)], row.Take(3)));
+        var falls = CsvFile.Read(place["sweep", "precision.csv"]);
+        Assert.Equal(falls["share"], outcomes.Where(("outcome", "GovernmentFalls"))["share"]);
     }
 
     [Fact]
@@ -121,7 +137,7 @@ public sealed class SweepTableTests : IDisposable
     {
         var answer = SweepPlace.Run(place, "-r", "1000", "-o", "sweep", "--dry-run");
         Assert.Equal(0, answer.Code);
-        Assert.Contains("6 points of 1 parameters and 2 variants", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("6 points of 1 parameter and 2 variants", answer.Out, StringComparison.Ordinal);
         Assert.Contains("Runs: 6,000 on ", answer.Out, StringComparison.Ordinal);
         Assert.Contains("Nothing was written", answer.Out, StringComparison.Ordinal);
         Assert.Empty(place.Entries);

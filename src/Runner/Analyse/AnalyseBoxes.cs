@@ -13,7 +13,7 @@ internal sealed class AnalyseBoxes
     private readonly Option<string> above = new("--above") { Description = "Points with a response above this are cases of interest. [default: 0.5 for a share]", HelpName = "X" };
     private readonly Option<string> below = new("--below") { Description = "Points with a response below this are cases of interest.", HelpName = "X" };
     private readonly Option<string> box = new("--box") { Description = "Box of the trajectory that is told and tested. [default: the one with the best balance of coverage and density]", HelpName = "N" };
-    private readonly Option<string> peel = new("--peel") { Description = "Share of points that one peel may cut off. [default: 0.05]", HelpName = "SHARE" };
+    private readonly Option<string> peel = new("--peel") { Description = "Fraction of points removed per peel. [default: 0.05]", HelpName = "SHARE" };
     private readonly Option<string> minimumMass = new("--mass") { Description = "Share of all points below which no box is made. [default: 0.05]", HelpName = "SHARE" };
     private readonly Option<string> depth = new("--depth") { Description = "Most splits on the way to a leaf. [default: 4]", HelpName = "N" };
     private readonly Option<string> leaf = new("--leaf") { Description = "Fewest points of a leaf. [default: 5 % of all, 1 or more]", HelpName = "N" };
@@ -47,7 +47,7 @@ internal sealed class AnalyseBoxes
             var number = chosen ?? Discovery.Prim.Balanced(trajectory);
             if (number >= trajectory.Count)
             {
-                throw new ArgumentException($"--box: '{number}' is no box of the trajectory; the last is {trajectory.Count - 1}.");
+                throw new ArgumentException($"--box: '{number}' is not a box of the trajectory; the last is {trajectory.Count - 1}.");
             }
 
             var tested = BoxTables.Rows(
@@ -84,7 +84,7 @@ internal sealed class AnalyseBoxes
 
     private static string Leaves(string title, IEnumerable<(Box Box, int Number)> leaves) => new BarPicture(
         title, "share of cases of interest in a leaf (density) with 95 % intervals, and of all cases (coverage)", ["density", "coverage"],
-        [.. leaves.Select(l => new BarRow($"leaf {l.Number}, {l.Box.Points} points",
+        [.. leaves.Select(l => new BarRow($"leaf {l.Number}, {Wording.Count(l.Box.Points, "point")}",
             [Intervals.Wilson(l.Box.Cases, l.Box.Points) is var i ? new Estimate(l.Box.Density, i.Low, i.High) : null, new Estimate(l.Box.Coverage, double.NaN, double.NaN)]))]).Write();
 
     private Command Make(string name, string description, params Option[] own)
@@ -138,7 +138,7 @@ internal sealed class AnalyseBoxes
             bool[] isCase = [.. input.Responses.Of(group).Select(condition.IsCase)];
             try
             {
-                results.Add((group, analyse(input.Points.RowsOf(group, columns), isCase, names)));
+                results.Add((group, shared.Follow(options, () => analyse(input.Points.RowsOf(group, columns), isCase, names))));
             }
             catch (ArgumentException e)
             {

@@ -117,7 +117,7 @@ internal sealed class AnalyseHazard
     private static IEnumerable<string> Sentences(EndsInput ends, int[] hazardous, CompetingRisks risks)
     {
         var last = risks.Times.Last();
-        yield return $"{Wording.Count(risks.Cases)} cases, followed up to time {IndexSentences.Text(last)}.";
+        yield return $"{Wording.Count(risks.Cases, "case")}, followed up to time {IndexSentences.Text(last)}.";
         for (var c = 0; c < ends.Causes.Count; c++)
         {
             var i = risks.Of(c, [last])[0];

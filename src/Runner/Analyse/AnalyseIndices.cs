@@ -118,7 +118,7 @@ internal sealed class AnalyseIndices
             {
                 results.Add((group, names, AnalysisInput.IsConstant(y)
                     ? throw new ArgumentException("the response is the same at all points: there is nothing to explain.")
-                    : analyse(input, input.Points.RowsOf(group, columns), y, names, plan)));
+                    : shared.Follow(options, () => analyse(input, input.Points.RowsOf(group, columns), y, names, plan))));
             }
             catch (ArgumentException e)
             {

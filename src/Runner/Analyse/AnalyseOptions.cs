@@ -48,6 +48,9 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
     }
 
+    /// <summary>Does work that may take long, and shows that it goes on.</summary>
+    public T Follow<T>(Options options, Func<T> work) => Progress.During(surroundings, options.Has(quiet), "analysis", work);
+
     /// <summary>Samples, seed and threads.</summary>
     public ResamplingPlan ReadPlan(Options options, int usualSamples) => new(
         (int)options.Integer(samples, usualSamples, 2, MostSamples),
@@ -68,8 +71,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         options.Add(double.IsInfinity(high)
-            ? $"{option.Name}: '{text}' is no number."
-            : FormattableString.Invariant($"{option.Name}: '{text}' is no number from {low} to {high}."));
+            ? $"{option.Name}: '{text}' is not a number."
+            : FormattableString.Invariant($"{option.Name}: '{text}' is not a number from {low} to {high}."));
         return null;
     }
 

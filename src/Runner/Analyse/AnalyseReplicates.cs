@@ -38,7 +38,7 @@ internal sealed class AnalyseReplicates
             var (sums, commonLuck) = input.Responses.Noise(group);
             try
             {
-                results.Add((group, ReplicateNoise.Of(sums, commonLuck, plan)));
+                results.Add((group, shared.Follow(options, () => ReplicateNoise.Of(sums, commonLuck, plan))));
             }
             catch (ArgumentException e)
             {

@@ -21,8 +21,8 @@ internal sealed class AnalysisReport
             [input.Design, input.Runs])
     {
         var (fewest, most) = input.Responses.Replicates;
-        var runs = fewest == most ? $"{Wording.Count(fewest)} runs each" : $"{Wording.Count(fewest)} to {Wording.Count(most)} runs each";
-        page.Line($"{Capital(response)}: {Wording.Count(input.Points.Count)} points{(most > 1 ? $", {runs}" : "")}, {input.Points.Parameters.Count} parameters.");
+        var runs = fewest == most ? $"{Wording.Count(fewest, "run")} each" : $"{Wording.Count(fewest)} to {Wording.Count(most, "run")} each";
+        page.Line($"{Capital(response)}: {Wording.Count(input.Points.Count, "point")}{(most > 1 ? $", {runs}" : "")}, {Wording.Count(input.Points.Parameters.Count, "parameter")}.");
     }
 
     /// <summary>A report on anything.</summary>
@@ -35,7 +35,7 @@ internal sealed class AnalysisReport
     public AnalysisReport(AnalyseOptions shared, AnalysisFolder target, string response, GroupLayout layout, bool isOfModel, IReadOnlyList<SourceFile> sources)
     {
         (this.shared, this.target, this.response, this.layout, this.isOfModel, this.sources) = (shared, target, response, layout, isOfModel, sources);
-        page = new Page(shared.Surroundings.Out, shared.Surroundings.OutIsTerminal, shared.Surroundings.Width);
+        page = new Page(shared.Surroundings.Out);
     }
 
     /// <summary>An error about the data of a group.</summary>
@@ -63,7 +63,7 @@ internal sealed class AnalysisReport
     {
         foreach (var sentence in sentences)
         {
-            page.Sentence(sentence);
+            page.Line(sentence);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class AnalysisReport
     {
         target.Write($"{target.Method}.json", AnalysisManifest.Describe(shared.CommandText, response, sources, target));
         page.Space();
-        page.Sentence($"Written to {Path.GetRelativePath(shared.Surroundings.Folder, target.Path)}: {string.Join(", ", target.Written)}");
+        page.Line($"Written to {Path.GetRelativePath(shared.Surroundings.Folder, target.Path)}: {string.Join(", ", target.Written)}");
         if (isOfModel)
         {
             page.Line(Wording.Caveat);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoliviaSim.Discovery;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
@@ -10,12 +9,12 @@ internal static class BoxSentences
 {
     /// <summary>How many points are cases of interest.</summary>
     public static string Cases(Box whole, string condition) =>
-        $"{Wording.Count(whole.AllCases)} of {Wording.Count(whole.AllPoints)} points are cases of interest ({condition}): {Wording.Percent(whole.Density)}.";
+        $"{Wording.Count(whole.AllCases)} of {Wording.Count(whole.AllPoints, "point")} are cases of interest ({condition}): {Wording.Percent(whole.Density)}.";
 
     /// <summary>Coverage and density of a box.</summary>
     public static IEnumerable<string> Of(string name, Box box) =>
     [
-        $"{name} holds {Wording.Count(box.Points)} points.",
+        $"{name} holds {Wording.Count(box.Points, "point")}.",
         $"{Wording.Percent(box.Coverage)} of all cases of interest lie in it (coverage).",
         $"{Wording.Percent(box.Density)} of its points are cases of interest (density).",
     ];
@@ -39,5 +38,5 @@ internal static class BoxSentences
     private static string Unit(string parameter) =>
         ParameterTable.Find(parameter)?.Unit is { } unit && unit.Length > 0 && unit != "1" ? $" {unit}" : "";
 
-    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+    private static string Text(double value) => Numeral.Digits(value, 6);
 }

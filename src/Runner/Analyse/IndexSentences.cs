@@ -1,5 +1,5 @@
-using System.Globalization;
 using BoliviaSim.Analysis;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
@@ -49,12 +49,12 @@ internal static class IndexSentences
         var pairs = indices.Count(i => i.With is not null && i.Estimate.HoldsZero);
         if (pairs > 0)
         {
-            yield return $"{Count(pairs, "pair")} of parameters cannot be told from having no interaction.";
+            yield return $"{Wording.Count(pairs, "pair")} of parameters cannot be told from having no interaction.";
         }
 
         if (order.Count > MostTold)
         {
-            yield return $"{Count(order.Count - MostTold, "more parameter")} are in {table}.";
+            yield return $"{table} holds {Wording.Count(order.Count - MostTold, "more parameter")}.";
         }
     }
 
@@ -73,13 +73,12 @@ internal static class IndexSentences
     /// <summary>Such as <c>44.1 % (40.2 to 48.1)</c>.</summary>
     public static string Percent(Estimate estimate)
     {
-        var range = string.Create(CultureInfo.InvariantCulture, $"{100 * estimate.Value:0.0} %");
-        return double.IsFinite(estimate.Low)
-            ? string.Create(CultureInfo.InvariantCulture, $"{range} ({100 * estimate.Low:0.0} to {100 * estimate.High:0.0})") : range;
+        var share = Wording.Percent(estimate.Value);
+        return double.IsFinite(estimate.Low) ? $"{share} ({Numeral.Fixed(estimate.Low, 1, 100)} to {Numeral.Fixed(estimate.High, 1, 100)})" : share;
     }
 
     /// <summary>A number to three digits.</summary>
-    public static string Text(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    public static string Text(double value) => Numeral.Digits(value, 3);
 
     private static string Sentence(string name, SensitivityIndex index)
     {
@@ -102,6 +101,4 @@ internal static class IndexSentences
         return words + (index.IsDummy ? ", which is the noise floor." : e.HoldsZero ? ", which cannot be told from zero."
             : index.IsApartFromFloor == false ? ", which cannot be told from a dummy parameter." : ".");
     }
-
-    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

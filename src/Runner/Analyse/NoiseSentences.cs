@@ -16,7 +16,7 @@ internal static class NoiseSentences
 
         var (sums, commonLuck) = input.Responses.Noise(group);
         return sums.Count < 2 || sums.All(s => s.Count < 2)
-            ? input.Responses.HasReplicates ? ["With one run a point, seed noise cannot be told from interactions: the indices hold both."] : []
+            ? input.Responses.HasReplicates ? ["With one run per point, seed noise cannot be told from interactions: the indices hold both."] : []
             : [PointSentence(ReplicateNoise.Of(sums, commonLuck, plan))];
     }
 

@@ -14,15 +14,16 @@ internal sealed class ClusterCommand
     private readonly Argument<string[]> folders = new("DIR") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder that 'cluster plan' wrote." };
     private readonly Option<string> format = FormatOption.New();
     private readonly Option<bool> force = new("--force") { Description = "Replaces merged results that are there." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public ClusterCommand(Surroundings surroundings)
     {
         this.surroundings = surroundings;
         plan = new ClusterPlanCommand(surroundings);
-        Submit = new Command("submit", "Hands all shards over, once.") { folders };
-        Status = new Command("status", "Says how every shard is; exit code 3 while one is not complete.") { folders };
-        Resubmit = new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders };
-        Merge = new Command("merge", $"Checks that all shards are complete and merges them into DIR/{ClusterFolder.Results}.") { folders, format, force };
+        Submit = new Command("submit", "Hands all shards over, once.") { folders, quiet };
+        Status = new Command("status", "Shows the state of every shard; exit code 3 while one is not complete.") { folders };
+        Resubmit = new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders, quiet };
+        Merge = new Command("merge", $"Checks that all shards are complete and merges them into DIR/{ClusterFolder.Results}.") { folders, format, force, quiet };
         Command = new Command("cluster", "Runs a sweep in shards, on a Slurm cluster or as processes of this machine.")
         {
             plan.Command, Submit, Status, Resubmit, Merge,
@@ -77,7 +78,7 @@ internal sealed class ClusterCommand
             return ExitCode.BadInput;
         }
 
-        return sweep.HandOver(onlyNew: true);
+        return sweep.HandOver(onlyNew: true, options.Has(quiet));
     }
 
     public int ExecuteResubmit(Options options)
@@ -98,7 +99,7 @@ internal sealed class ClusterCommand
             surroundings.Error.WriteLine($"warning: {unsettled}");
         }
 
-        return sweep.HandOver(onlyNew: false);
+        return sweep.HandOver(onlyNew: false, options.Has(quiet));
     }
 
     public int ExecuteStatus(Options options) => Read(options)?.ShowStatus() ?? ExitCode.BadInput;
@@ -106,7 +107,7 @@ internal sealed class ClusterCommand
     public int ExecuteMerge(Options options)
     {
         var isParquet = FormatOption.IsParquet(options, format);
-        return Read(options)?.Merge(options, options.Has(force), isParquet) ?? ExitCode.BadInput;
+        return Read(options)?.Merge(options, options.Has(force), isParquet, options.Has(quiet)) ?? ExitCode.BadInput;
     }
 
     private int OtherIsAtWork(Options options)
@@ -123,7 +124,7 @@ internal sealed class ClusterCommand
         var given = options.Values(folders);
         if (given.Count != 1)
         {
-            options.Add($"one folder that 'cluster plan' wrote is asked for, not {given.Count}.");
+            options.Add($"expected one folder that 'cluster plan' wrote, found {given.Count}.");
             return null;
         }
 

@@ -87,8 +87,8 @@ internal sealed partial class ClusterPlanCommand
 
     private void Tell(ClusterPlan plan, string folder)
     {
-        var runs = plan.RunsOf(plan.Shards) is { } most ? string.Create(CultureInfo.InvariantCulture, $", {most:N0} runs each") : "";
-        surroundings.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Planned in {folder}: {plan.Points:N0} points, {plan.Shards:N0} shards{runs}."));
+        var runs = plan.RunsOf(plan.Shards) is { } most ? $", {Wording.Count(most, "run")} each" : "";
+        surroundings.Out.WriteLine($"Planned in {folder}: {Wording.Count(plan.Points, "point")}, {Wording.Count(plan.Shards, "shard")}{runs}.");
         if (plan.Engine == ClusterPlan.Slurm)
         {
             surroundings.Out.WriteLine($"Read {folder}/{ClusterFolder.ScriptFile}: it is what every task does.");
@@ -131,7 +131,7 @@ internal sealed partial class ClusterPlanCommand
         if (!ClusterPlan.Engines.Contains(text))
         {
             var nearest = Names.Nearest(text, ClusterPlan.Engines);
-            options.Add($"{engine.Name}: '{text}' is no engine; " + (nearest is null ? $"there are {string.Join(" and ", ClusterPlan.Engines)}." : $"did you mean '{nearest}'?"));
+            options.Add($"{engine.Name}: unknown engine '{text}'; " + (nearest is null ? $"there are {string.Join(" and ", ClusterPlan.Engines)}." : $"did you mean '{nearest}'?"));
         }
 
         return text;

@@ -5,7 +5,7 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Runner.Cluster;
 
 /// <summary>Runs shards as processes of this machine, some at once; asked to stop, it asks them to keep what is done and end.</summary>
-internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, Surroundings surroundings)
+internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool isQuiet, Surroundings surroundings)
 {
     private readonly Lock screen = new();
     private int ended;
@@ -18,19 +18,25 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, Surrou
     public void Run(IReadOnlyList<int> shards)
     {
         var waiting = new Queue<int>(shards);
-        Task.WaitAll([.. Enumerable.Range(0, Math.Min(AtOnce, shards.Count)).Select(_ => Task.Run(() => Work(waiting, shards.Count)))]);
+        Progress.Follow(
+            surroundings, isQuiet, 0, shards.Count,
+            show => Task.WaitAll([.. Enumerable.Range(0, Math.Min(AtOnce, shards.Count)).Select(_ => Task.Run(() => Work(waiting, shards.Count, show)))]),
+            "shards");
     }
 
-    private void Work(Queue<int> waiting, int all)
+    private void Work(Queue<int> waiting, int all, Action<long> show)
     {
         while (!surroundings.Interruption.Token.IsCancellationRequested && Next(waiting) is { } shard)
         {
             var code = RunOne(shard);
             lock (screen)
             {
-                ended++;
+                show(++ended);
                 var end = code == ExitCode.Done ? "complete" : string.Create(CultureInfo.InvariantCulture, $"ended with exit code {code}, see {ClusterFolder.LogName(shard)}");
-                surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"shard {shard} {end} ({ended} of {all})"));
+                if (!isQuiet || code != ExitCode.Done)
+                {
+                    surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"shard {shard} {end} ({ended} of {all})"));
+                }
             }
         }
     }

@@ -45,7 +45,8 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
     /// <summary>Hands over what is missing, interrupted or failed; never what is complete, runs or waits.</summary>
     /// <param name="onlyNew">Whether nothing may run or wait.</param>
-    public int HandOver(bool onlyNew)
+    /// <param name="isQuiet">Whether nothing is said as shards end.</param>
+    public int HandOver(bool onlyNew, bool isQuiet)
     {
         var (shards, unknown) = Survey();
         if (unknown is not null)
@@ -69,28 +70,29 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
         surroundings.Disk.CreateFolder(folder[ClusterFolder.Logs]);
         surroundings.Disk.CreateFolder(folder[ClusterFolder.Shards]);
-        return plan.Engine == ClusterPlan.Slurm ? HandToSlurm(wanted) : RunHere(wanted);
+        return plan.Engine == ClusterPlan.Slurm ? HandToSlurm(wanted, isQuiet) : RunHere(wanted, isQuiet);
     }
 
     /// <summary>Merges the shards, if all are complete.</summary>
     /// <param name="options">Takes what is wrong.</param>
     /// <param name="force">Whether merged results that are there are replaced.</param>
     /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
-    public int Merge(Options options, bool force, bool isParquet)
+    /// <param name="isQuiet">Whether progress is silent.</param>
+    public int Merge(Options options, bool force, bool isParquet, bool isQuiet)
     {
         var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete).Select(s => s.Shard).ToList();
         if (missing.Count > 0)
         {
-            Say($"error: {Number(missing.Count)} of {Number(plan.Shards)} shards are not complete: {ArrayList.Of(missing)}. See 'cluster status'; 'cluster resubmit' hands over what is missing.");
+            Say($"error: {Number(missing.Count)} of {Wording.Count(plan.Shards, "shard")} not complete: {ArrayList.Of(missing)}. See 'cluster status'; 'cluster resubmit' hands over what is missing.");
             return ExitCode.Incomplete;
         }
 
         IReadOnlyList<(string Full, string Text)> shards =
             [.. plan.Numbers.Select(ClusterFolder.ShardName).Select(name => (folder[name], Path.Combine(folderText, name)))];
-        return new ShardMerge(surroundings).Execute(options, shards, folder[ClusterFolder.Results], force, isParquet);
+        return new ShardMerge(surroundings).Execute(options, shards, folder[ClusterFolder.Results], force, isParquet, isQuiet);
     }
 
-    private int HandToSlurm(List<int> wanted)
+    private int HandToSlurm(List<int> wanted, bool isQuiet)
     {
         // Ctrl-C goes to sbatch, too; what it answers is still written down.
         using var graceful = surroundings.Interruption.Graceful();
@@ -116,23 +118,35 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         }
 
         Journal.Add(begun with { State = SubmissionState.Done, Job = answer.Job, Cluster = answer.Cluster });
-        surroundings.Out.WriteLine($"job {answer.Job}: {Number(wanted.Count)} of {Number(plan.Shards)} shards ({ArrayList.Of(wanted)})");
-        Say($"Follow it with: cluster status {ShellWord.Of(folderText)}");
+        surroundings.Out.WriteLine($"job {answer.Job}: {Number(wanted.Count)} of {Wording.Count(plan.Shards, "shard")} ({ArrayList.Of(wanted)})");
+        if (!isQuiet)
+        {
+            Say($"Follow it with: cluster status {ShellWord.Of(folderText)}");
+        }
+
         return ExitCode.Done;
     }
 
-    private int RunHere(List<int> wanted)
+    private int RunHere(List<int> wanted, bool isQuiet)
     {
         Journal.Add(new Submission(DateTimeOffset.UtcNow, plan.Engine, null, ArrayList.Of(wanted)));
-        var engine = new LocalEngine(plan, folder, surroundings);
-        Say($"{Number(wanted.Count)} of {Number(plan.Shards)} shards, {Number(engine.AtOnce)} at once");
+        var engine = new LocalEngine(plan, folder, isQuiet, surroundings);
+        if (!isQuiet)
+        {
+            Say($"{Number(wanted.Count)} of {Wording.Count(plan.Shards, "shard")}, {Number(engine.AtOnce)} at once");
+        }
+
         using (surroundings.Interruption.Graceful())
         {
             engine.Run(wanted);
         }
 
         var shards = Survey().Shards;
-        Say($"{StatusTable.Sum(shards)}.");
+        if (!isQuiet)
+        {
+            Say($"{StatusTable.Sum(shards)}.");
+        }
+
         if (!surroundings.Interruption.Token.IsCancellationRequested)
         {
             return CodeOf(shards);

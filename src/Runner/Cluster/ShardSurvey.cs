@@ -1,6 +1,6 @@
 namespace BoliviaSim.Runner.Cluster;
 
-/// <summary>Finds out how every shard is: from its folder, from the queue while Slurm remembers it, and from its log.</summary>
+/// <summary>Determines the state of every shard: from its folder, from the queue while Slurm remembers it, and from its log.</summary>
 internal sealed class ShardSurvey(ClusterPlan plan, ClusterFolder folder)
 {
     /// <summary>All shards, by number.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Cluster;
@@ -12,7 +11,7 @@ internal static class StatusTable
         var table = new TextTable("shard", "state", "runs", "of");
         foreach (var shard in shards)
         {
-            table.Add(Count(shard.Shard), Word(shard.State), Count(shard.Runs), shard.Of is { } of ? Count(of) : "-");
+            table.Add(Wording.Count(shard.Shard), Word(shard.State), Wording.Count(shard.Runs), shard.Of is { } of ? Wording.Count(of) : "-");
         }
 
         yield return table.Header;
@@ -27,9 +26,9 @@ internal static class StatusTable
     /// <summary>Such as <c>16 shards: 12 complete, 3 running, 1 failed; 7,150 of 10,000 runs</c>.</summary>
     public static string Sum(IReadOnlyList<ShardStatus> shards)
     {
-        var states = shards.GroupBy(s => s.State).OrderBy(g => g.Key).Select(g => $"{Count(g.Count())} {Word(g.Key)}");
-        var of = shards.All(s => s.Of is not null) ? $" of {Count(shards.Sum(s => s.Of ?? 0))}" : "";
-        return $"{Count(shards.Count)} {(shards.Count == 1 ? "shard" : "shards")}: {string.Join(", ", states)}; {Count(shards.Sum(s => s.Runs))}{of} runs";
+        var states = shards.GroupBy(s => s.State).OrderBy(g => g.Key).Select(g => $"{Wording.Count(g.Count())} {Word(g.Key)}");
+        var of = shards.All(s => s.Of is not null) ? $" of {Wording.Count(shards.Sum(s => s.Of ?? 0))}" : "";
+        return $"{Wording.Count(shards.Count, "shard")}: {string.Join(", ", states)}; {Wording.Count(shards.Sum(s => s.Runs))}{of} runs";
     }
 
     private static string Word(ShardState state) => state switch
@@ -41,6 +40,4 @@ internal static class StatusTable
         ShardState.Failed => "failed",
         _ => "missing",
     };
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

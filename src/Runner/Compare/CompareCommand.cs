@@ -26,7 +26,7 @@ internal sealed class CompareCommand
     private readonly Option<string> measures = new("--measures") { Description = "Each of these measures of the base switched, on if it is off and off if it is on: all, or a list a,b.", HelpName = "all|ID,..." };
     private readonly Option<bool> pairs = new("--pairs") { Description = "Also every two alternatives at once, with their interaction." };
     private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates of every arm. [default: 2000]", HelpName = "N" };
-    private readonly Option<string> trace = new("--trace") { Description = "Runs with another ending whose histories are followed to where they part, shared out evenly between the alternatives. [default: 1000]", HelpName = "N" };
+    private readonly Option<string> trace = new("--trace") { Description = "How many runs with a different outcome to trace to the tick where they diverge, shared evenly between the alternatives. [default: 1000]", HelpName = "N" };
     private readonly Option<string> output = SharedOptions.Output("results/compare-<base>");
 
     public CompareCommand(Surroundings surroundings, IReadOnlyList<string> args)

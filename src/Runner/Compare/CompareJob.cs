@@ -42,8 +42,10 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
 
         var arms = request.Arms.Count;
         var seconds = clock.Elapsed.TotalSeconds / (done - (4 * request.Workers)) * arms * request.Replicates;
-        surroundings.Out.WriteLine(Wording.Write(
-            $"{arms:N0} arms, {request.Replicates:N0} replicates each: {(long)arms * request.Replicates:N0} runs on {request.Workers:N0} threads, {Magnitude.Seconds(seconds)} on this machine, and the time to follow up to {request.Trace:N0} pairs of histories."));
+        surroundings.Out.WriteLine(
+            $"{Wording.Count(arms, "arm")}, {Wording.Count(request.Replicates, "replicate")} each: {Wording.Count((long)arms * request.Replicates, "run")} on "
+            + $"{Wording.Count(request.Workers, "thread")}, {Magnitude.Seconds(seconds)} on this machine, and the time to follow up to "
+            + $"{Wording.Count(request.Trace, "pair")} of histories.");
         surroundings.Out.WriteLine($"Nothing was written; the results would go to {request.FolderText}.");
         return ExitCode.Done;
     }
@@ -61,7 +63,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             return surroundings.Interruption.Code;
         }
 
-        var flips = Flips(runs);
+        var flips = Progress.During(surroundings, request.Quiet, "histories", () => Flips(runs));
         Write(runs, flips, request with { Replicates = done, Settings = request.Settings.With("replicates", CellText.Of(done)) });
         if (done == request.Replicates && flips.AreFollowed)
         {
@@ -69,7 +71,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         }
 
         surroundings.Error.WriteLine(Wording.Write(
-            $"Interrupted: the tables in '{request.FolderText}' hold the first {done:N0} of {request.Replicates:N0} replicates of every arm{(flips.AreFollowed ? "" : ", and not all histories were followed")}."));
+            $"Interrupted: the tables in '{request.FolderText}' hold the first {done:N0} of {Wording.Count(request.Replicates, "replicate")} of every arm{(flips.AreFollowed ? "" : ", and not all histories were followed")}."));
         return surroundings.Interruption.Code;
     }
 
@@ -99,7 +101,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             $"Comparison with {done.Base.Name}: {string.Join(", ", done.Alternatives.Select(a => a.Name))}", done.Base.Scenario,
             new Making(done.CommandLine, done.Workers, done.Engine),
             (Manifest.Interval, "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
-        new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
+        new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out)).Write();
     }
 
     /// <summary>The runs of all arms, as many of each: when interrupted, of the replicates that all of them have run.</summary>
@@ -108,7 +110,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         var arms = request.Arms.Select(arm => ScenarioCompiler.Compile(arm.Scenario)).ToList();
         var runs = arms.Select(_ => new List<ArmRun>()).ToList();
         var turn = arms.Max(p => p.AgentCount) < Ensemble.AgentsSharedOut ? Turn * request.Workers : 1;
-        Progress.Follow(surroundings, request.Quiet, 0, arms.Count * request.Replicates, show =>
+        Progress.Follow(surroundings, request.Quiet, 0, (long)arms.Count * request.Replicates, show =>
         {
             for (var first = 0; first < request.Replicates && !Stop.IsCancellationRequested; first += turn)
             {

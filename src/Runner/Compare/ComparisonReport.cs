@@ -15,8 +15,8 @@ internal sealed class ComparisonReport(
     /// <summary>Writes it.</summary>
     public void Write()
     {
-        page.Heading($"{request.Base.Name} compared, {Wording.Count(request.Replicates)} replicates with the same luck in every arm, seed {request.Seed}");
-        page.Line("Differences are alternative less base, with paired 95 % intervals; deaths are means over all runs of an arm.");
+        page.Heading($"{request.Base.Name} compared, {Wording.Count(request.Replicates, "replicate")} with the same luck in every arm, seed {request.Seed}");
+        page.Line("Differences are alternative less base, with paired 95 % intervals; deaths are means per run.");
         if (alternatives.Count <= MostInSentences)
         {
             foreach (var (name, effects) in alternatives)
@@ -38,15 +38,12 @@ internal sealed class ComparisonReport(
 
     /// <summary>Such as <c>+2.3 points (0.9 to 3.7)</c>.</summary>
     public static string Points(double difference, Interval interval) =>
-        Wording.Write($"{Signed(100 * difference, "0.0")} points ({Signed(100 * interval.Low, "0.0")} to {Signed(100 * interval.High, "0.0")})");
+        $"{Numeral.Signed(difference, 1, 100)} points ({Numeral.Signed(interval.Low, 1, 100)} to {Numeral.Signed(interval.High, 1, 100)})";
 
     /// <summary>Such as <c>+0.05 (+0.01 to +0.09)</c>.</summary>
     public static string Mean(MeanDifference difference) => difference.Interval is { } interval
-        ? Wording.Write($"{Signed(difference.Mean, "0.00")} ({Signed(interval.Low, "0.00")} to {Signed(interval.High, "0.00")})")
-        : Signed(difference.Mean, "0.00");
-
-    private static string Signed(double value, string digits) =>
-        value.ToString($"+{digits};-{digits};{digits}", System.Globalization.CultureInfo.InvariantCulture);
+        ? $"{Numeral.Signed(difference.Mean, 2)} ({Numeral.Signed(interval.Low, 2)} to {Numeral.Signed(interval.High, 2)})"
+        : Numeral.Signed(difference.Mean, 2);
 
     private static string NameOf(OutcomeClass counted) => counted.Mode is { } mode
         ? $"{Wording.Of(Outcome.GovernmentFalls)}, {Wording.Of(mode)}" : Wording.Of(counted.Outcome);
@@ -60,7 +57,7 @@ internal sealed class ComparisonReport(
             var removed = PairedShares.VarianceRemoved(effect.Counts) is { } share ? $"; pairing removed {Wording.Percent(share)} of the variance" : "";
             page.Entry(
                 "", $"{NameOf(effect.Class)}: {Wording.Percent(effect.BaseShare)} in the base, {Wording.Percent(effect.AlternativeShare)} here, "
-                + $"{Points(effect.Counts.Difference, effect.Interval)}; {Wording.Count(effect.Counts.OnlySecond)} runs only here and "
+                + $"{Points(effect.Counts.Difference, effect.Interval)}; {Wording.Count(effect.Counts.OnlySecond, "run")} only here and "
                 + $"{Wording.Count(effect.Counts.OnlyFirst)} only in the base, exact McNemar p {P(effect.Counts)}{removed}.");
         }
 
@@ -71,14 +68,14 @@ internal sealed class ComparisonReport(
         }
 
         var deaths = effects[0].Deaths;
-        page.Entry("", $"Deaths a run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} here, {Mean(deaths.Difference)}.");
+        page.Entry("", $"Deaths per run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} here, {Mean(deaths.Difference)}.");
         var own = flips.Rows.Where(f => f.Alternative == name && f.Parting is not null).ToList();
         if (own.Count > 0)
         {
             var hours = own.Select(f => f.Parting!.Hour).Order().ToList();
             var first = own.GroupBy(f => f.Parting!.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
             page.Entry(
-                "", $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name))} runs end otherwise; the histories of the {Wording.Count(own.Count)} followed part at hour "
+                "", $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name), "run")} with another outcome; the {Wording.Count(own.Count, "history", "histories")} followed part at hour "
                 + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most often with a difference of kind "
                 + $"'{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
         }
@@ -86,7 +83,7 @@ internal sealed class ComparisonReport(
 
     private void Lines()
     {
-        var table = new TextTable("Government falls, deaths a run", "Base", "Here", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
+        var table = new TextTable("Government falls, deaths per run", "Base", "Here", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
         foreach (var (name, effects) in alternatives.Take(request.Alternatives.Count))
         {
             var (fall, deaths) = (effects[0], effects[0].Deaths);
@@ -110,7 +107,8 @@ internal sealed class ComparisonReport(
         var clear = interactions.Count(i => i.Interactions[0].Share.Interval is { } interval && (interval.Low > 0 || interval.High < 0));
         page.Space();
         page.Entry(
-            "Pairs", Wording.Write($"{interactions.Count:N0} pairs: in {clear:N0} the 95 % interval of the interaction in the fall share leaves out 0; of as many pairs without any interaction about {0.05 * interactions.Count:0} would. interactions.csv holds all."));
+            "Pairs", $"{Wording.Count(interactions.Count, "pair")}: in {Wording.Count(clear)} the 95 % interval of the interaction in the fall share leaves out 0; "
+            + $"of as many pairs without any interaction about {Numeral.Fixed(0.05 * interactions.Count, 0)} would. interactions.csv holds all.");
     }
 
     private void Followed()
@@ -119,9 +117,9 @@ internal sealed class ComparisonReport(
         var why = flips.AreFollowed ? $"--trace {Wording.Count(request.Trace)}, shared out evenly between the alternatives" : "interrupted";
         page.Space();
         page.Entry(
-            "Histories", $"{Wording.Count(flips.Rows.Count)} runs end otherwise, {Wording.Count(followed)} were followed to where they part"
+            "Histories", $"{Wording.Count(flips.Rows.Count, "run")} with another outcome, {Wording.Count(followed)} followed to where the histories part"
             + (followed < flips.Rows.Count ? $" ({why})." : "."));
     }
 
-    private static string P(Experiments.PairedCounts counts) => PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : Wording.Write($"= {p:0.0000}");
+    private static string P(Experiments.PairedCounts counts) => PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";
 }

@@ -76,8 +76,8 @@ internal static class ComparisonTables
             Column<EffectRow>.Number(
                 "variance_removed", "1", "1 - variance of the paired difference / sum of the variances of both arms; empty where no run varies.",
                 r => PairedShares.VarianceRemoved(r.Effect.Counts), maximum: 1),
-            Column<EffectRow>.Number("base_deaths", "deaths", "Mean deaths a run, all runs of the base.", r => r.Effect.Deaths.Base, required: true, minimum: 0),
-            Column<EffectRow>.Number("alternative_deaths", "deaths", "Mean deaths a run, all runs of the alternative.", r => r.Effect.Deaths.Alternative, required: true, minimum: 0),
+            Column<EffectRow>.Number("base_deaths", "deaths", "Mean deaths per run, all runs of the base.", r => r.Effect.Deaths.Base, required: true, minimum: 0),
+            Column<EffectRow>.Number("alternative_deaths", "deaths", "Mean deaths per run, all runs of the alternative.", r => r.Effect.Deaths.Alternative, required: true, minimum: 0),
             Signed("deaths_difference", "deaths", "Paired difference, alternative less base.", r => r.Effect.Deaths.Difference.Mean),
             Column<EffectRow>.Number("deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Effect.Deaths.Difference.Interval?.Low),
             Column<EffectRow>.Number("deaths_high", "deaths", "Upper bound of that interval.", r => r.Effect.Deaths.Difference.Interval?.High),
@@ -96,7 +96,7 @@ internal static class ComparisonTables
             Column<InteractionRow>.Number("interaction", "1", "Interaction in the share.", r => r.Interaction.Share.Mean, required: true),
             Column<InteractionRow>.Number("low", "1", "Lower bound of its 95 % interval (normal).", r => r.Interaction.Share.Interval?.Low),
             Column<InteractionRow>.Number("high", "1", "Upper bound of that interval.", r => r.Interaction.Share.Interval?.High),
-            Column<InteractionRow>.Number("deaths_interaction", "deaths", "Interaction in the deaths a run.", r => r.Interaction.Deaths.Mean, required: true),
+            Column<InteractionRow>.Number("deaths_interaction", "deaths", "Interaction in the deaths per run.", r => r.Interaction.Deaths.Mean, required: true),
             Column<InteractionRow>.Number("deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Interaction.Deaths.Interval?.Low),
             Column<InteractionRow>.Number("deaths_high", "deaths", "Upper bound of that interval.", r => r.Interaction.Deaths.Interval?.High),
         ]);

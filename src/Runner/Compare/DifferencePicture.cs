@@ -9,7 +9,7 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Runner.Compare;
 
 /// <summary>
-/// <c>differences.svg</c>: differences with their intervals, on the left in the shares of outcomes, on the right in the deaths a run, so that no
+/// <c>differences.svg</c>: differences with their intervals, on the left in the shares of outcomes, on the right in the deaths per run, so that no
 /// share is seen without them. Rows in the order of the tables.
 /// </summary>
 internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(string Name, IReadOnlyList<PairedEffect> Effects)> alternatives)
@@ -33,10 +33,10 @@ internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(s
         var width = Math.Ceiling(labelRight + 660);
         svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"12\">\n"));
         svg.Append(Invariant($"<rect width=\"{width}\" height=\"{height}\" fill=\"#ffffff\"/>\n"));
-        Text(20, 26, $"Differences from {request.Base.Name}, {Wording.Count(request.Replicates)} replicates with the same luck", "start", "font-size=\"15\" font-weight=\"bold\"");
+        Text(20, 26, $"Differences from {request.Base.Name}, {Wording.Count(request.Replicates, "replicate")} with the same luck", "start", "font-size=\"15\" font-weight=\"bold\"");
         Text(20, 46, Wording.Caveat, "start", "fill=\"#444444\"");
         var shares = Axis((labelRight + 20, labelRight + 320), bottom, WithOutcomes ? "share of runs, points" : "share of runs with a fall, points", [.. rows.SelectMany(r => new[] { 100 * r.Share.Low, 100 * r.Share.High })]);
-        var deaths = Axis((labelRight + 380, labelRight + 630), bottom, "deaths a run", [.. rows.Where(r => r.Deaths is not null).SelectMany(r => new[] { r.Deaths!.Value.Low, r.Deaths.Value.High })]);
+        var deaths = Axis((labelRight + 380, labelRight + 630), bottom, "deaths per run", [.. rows.Where(r => r.Deaths is not null).SelectMany(r => new[] { r.Deaths!.Value.Low, r.Deaths.Value.High })]);
         for (var i = 0; i < rows.Count; i++)
         {
             var (row, y) = (rows[i], Top + ((i + 0.5) * RowHeight));

@@ -16,7 +16,7 @@ internal static class EngineOption
             case "reference":
                 return EngineKind.Reference;
             case var other:
-                options.Add($"{option.Name}: '{other}' is no engine; there are fast and reference.");
+                options.Add($"{option.Name}: unknown engine '{other}'; use fast or reference.");
                 return EngineKind.Fast;
         }
     }

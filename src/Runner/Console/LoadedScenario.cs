@@ -6,8 +6,10 @@ namespace BoliviaSim.Runner.Console;
 /// <summary>A scenario as asked for on the command line.</summary>
 /// <param name="Scenario">The scenario, or null with errors.</param>
 /// <param name="Errors">Everything that is wrong.</param>
-/// <param name="Warnings">What to look at though it can run.</param>
-internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings)
+/// <param name="Warnings">What to look at though it can run; values outside their plausible ranges are one line together.</param>
+/// <param name="AllWarnings">The same, with a line for each of those values.</param>
+internal sealed record LoadedScenario(
+    Scenario? Scenario, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<string> AllWarnings)
 {
     /// <summary>The files that it was read from; none for a shipped one.</summary>
     public IReadOnlyList<string> Files { get; private init; } = [];
@@ -19,21 +21,26 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
     {
         if (ScenarioLibrary.Names.Contains(nameOrFile))
         {
-            return Of(ScenarioLibrary.Read(nameOrFile));
+            return Of(nameOrFile, ScenarioLibrary.Read(nameOrFile));
         }
 
         try
         {
             var path = Path.GetFullPath(nameOrFile, folder);
+            if (InputKind.InsteadOfScenario(nameOrFile, path) is { } other)
+            {
+                return Wrong(other);
+            }
+
             if (!File.Exists(path))
             {
-                return Wrong(Unknown(nameOrFile, path));
+                return Wrong(Unknown(nameOrFile));
             }
 
             using var stream = InputFile.Open(path);
             List<string> files = [path];
             var read = ScenarioReader.Read(nameOrFile, stream, reference => OpenBase(nameOrFile, path, reference, files.Add));
-            return Of(read) with { Files = files };
+            return Of(nameOrFile, read) with { Files = files };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -41,16 +48,30 @@ internal sealed record LoadedScenario(Scenario? Scenario, IReadOnlyList<string> 
         }
     }
 
-    private static LoadedScenario Of(ScenarioReadResult result) =>
-        new(result.Scenario, [.. result.Errors.Select(e => e.ToString())], [.. result.Warnings.Select(w => w.ToString())]);
-
-    private static LoadedScenario Wrong(string error) => new(null, [error], []);
-
-    private static string Unknown(string nameOrFile, string path)
+    private static LoadedScenario Of(string nameOrFile, ScenarioReadResult result)
     {
-        if (Directory.Exists(path))
+        var outside = result.Warnings.Count(IsAboutRange);
+        List<string> warnings = [.. result.Warnings.Where(w => !IsAboutRange(w)).Select(w => w.ToString())];
+        if (outside > 0)
         {
-            return $"'{nameOrFile}' is a folder, not a scenario.";
+            warnings.Add(
+                $"{nameOrFile}: {Wording.Count(outside, "value lies outside its plausible range", "values lie outside their plausible ranges")}; "
+                + $"'scenarios validate {nameOrFile}' lists {(outside == 1 ? "it" : "them")}");
+        }
+
+        return new(result.Scenario, [.. result.Errors.Select(e => e.ToString())], warnings, [.. result.Warnings.Select(w => w.ToString())]);
+    }
+
+    /// <summary>Whether a warning is about a value outside its plausible range, of which a scenario may have many.</summary>
+    private static bool IsAboutRange(ScenarioError warning) => warning.Kind == FindingKind.OutsidePlausibleRange;
+
+    private static LoadedScenario Wrong(string error) => new(null, [error], [], []);
+
+    private static string Unknown(string nameOrFile)
+    {
+        if (ScenarioLibrary.BuildingBlocks.Contains(nameOrFile))
+        {
+            return $"'{nameOrFile}' is no scenario by itself: write a file that says 'extends: {nameOrFile}' (docs/docking.md).";
         }
 
         var nearest = Names.Nearest(nameOrFile, ScenarioLibrary.Names);

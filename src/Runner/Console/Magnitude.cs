@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>Durations, rates and sizes as people say them.</summary>
@@ -18,16 +16,14 @@ internal static class Magnitude
     /// <summary>Such as <c>1.5 MB</c>.</summary>
     public static string Bytes(double bytes) => bytes switch
     {
-        < 1e3 => Write($"{bytes:F0} B"),
-        < 1e6 => Write($"{bytes / 1e3:F1} kB"),
-        < 1e9 => Write($"{bytes / 1e6:F1} MB"),
-        _ => Write($"{bytes / 1e9:F1} GB"),
+        < 1e3 => $"{Numeral.Fixed(bytes, 0)} B",
+        < 1e6 => $"{Numeral.Fixed(bytes / 1e3, 1)} kB",
+        < 1e9 => $"{Numeral.Fixed(bytes / 1e6, 1)} MB",
+        _ => $"{Numeral.Fixed(bytes / 1e9, 1)} GB",
     };
 
-    /// <summary>Such as <c>85 a second</c>.</summary>
-    public static string Rate(double aSecond) => aSecond < 10 ? Write($"{aSecond:F1} a second") : Write($"{aSecond:N0} a second");
+    /// <summary>Such as <c>85 per second</c>.</summary>
+    public static string Rate(double perSecond) => $"{Numeral.Fixed(perSecond, perSecond < 10 ? 1 : 0)} per second";
 
-    private static string Say(double number, string unit) => Write($"about {number:F0} {unit}");
-
-    private static string Write(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Say(double number, string unit) => $"about {Numeral.Fixed(number, 0)} {unit}";
 }

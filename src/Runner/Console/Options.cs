@@ -98,7 +98,7 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             return value;
         }
 
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{text}' is no whole number from {low} to {high:N0}."));
+        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{text}' is not a whole number from {low} to {high:N0}."));
         return fallback;
     }
 

@@ -1,72 +1,68 @@
-using BoliviaSim.Runner.Files;
-
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>Lines of text for a screen of at most 100 columns: headings are bold on a terminal, all else is plain everywhere.</summary>
-internal sealed class Page(TextWriter to, bool isTerminal, int width)
+internal sealed class Page(Screen to)
 {
+    /// <summary>Most columns that are used: longer lines are hard to read.</summary>
+    public const int MostColumns = 100;
+
     private const int LabelWidth = 16;
-    private const string Bold = "\u001b[1m";
-    private const string Plain = "\u001b[0m";
 
     /// <summary>Columns for the text behind a label.</summary>
-    public int TextWidth { get; } = Math.Max(20, Math.Min(width, 100) - LabelWidth);
+    public int TextWidth { get; } = Math.Max(20, Math.Min(to.Width, MostColumns) - LabelWidth);
+
+    /// <summary>Columns of the page.</summary>
+    private int Width => LabelWidth + TextWidth;
 
     /// <summary>An empty line.</summary>
     public void Space() => to.WriteLine();
 
     /// <summary>A heading.</summary>
-    public void Heading(string text) => to.WriteLine(isTerminal ? Bold + text + Plain : text);
+    public void Heading(string text)
+    {
+        foreach (var line in Screen.Broken(text, Width, "  "))
+        {
+            to.WriteHeading(line);
+        }
+    }
 
-    /// <summary>A line as it is.</summary>
-    public void Line(string text) => to.WriteLine(text.TrimEnd());
+    /// <summary>A line of text; further ones, where it is too long, a little to the right.</summary>
+    public void Line(string text) => Write(text, "  ");
 
-    /// <summary>A table under its header.</summary>
+    /// <summary>Text of several lines of its own; what is too long goes on at the left.</summary>
+    public void Paragraph(string text) => Write(text, "");
+
+    /// <summary>A table under its header; one that is too wide is cut between columns, and every part has the first column.</summary>
     public void Table(TextTable table)
     {
-        Heading(table.Header);
-        foreach (var row in table.Rows)
+        var isFirst = true;
+        foreach (var part in table.Parts(Width))
         {
-            Line(row);
+            if (!isFirst)
+            {
+                Space();
+            }
+
+            isFirst = false;
+            to.WriteHeading(part.Header);
+            foreach (var row in part.Rows)
+            {
+                to.WriteLine(row);
+            }
         }
     }
 
     /// <summary>A label with text behind it, broken between words where it is too long.</summary>
-    public void Entry(string label, string text)
-    {
-        var line = label.PadRight(LabelWidth);
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length + word.Length > LabelWidth + TextWidth)
-            {
-                Line(line);
-                line = new string(' ', LabelWidth);
-            }
-
-            line += word + " ";
-        }
-
-        Line(line);
-    }
-
-    /// <summary>A sentence, broken between words where it is too long, further lines a little to the right.</summary>
-    public void Sentence(string text)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 2 && line.Length + word.Length > LabelWidth + TextWidth)
-            {
-                Line(line);
-                line = "  ";
-            }
-
-            line += word + " ";
-        }
-
-        Line(line);
-    }
+    public void Entry(string label, string text) => Write(label.PadRight(LabelWidth) + text, new string(' ', LabelWidth));
 
     /// <summary>A label with text that is never broken.</summary>
-    public void Fixed(string label, string text) => Line(label.PadRight(LabelWidth) + text);
+    public void Fixed(string label, string text) => to.WriteLine((label.PadRight(LabelWidth) + text).TrimEnd());
+
+    private void Write(string text, string indent)
+    {
+        foreach (var line in Screen.Broken(text, Width, indent))
+        {
+            to.WriteLine(line);
+        }
+    }
 }

@@ -1,77 +1,164 @@
 using System.Diagnostics;
-using System.Globalization;
-using Spectre.Console;
 
 namespace BoliviaSim.Runner.Console;
 
-/// <summary>Shows on standard error how far the runs are: a live bar on a terminal, a line every few seconds elsewhere.</summary>
-internal static class Progress
+/// <summary>Shows on standard error how far a piece of work is: a live bar on a terminal, a line now and then elsewhere.</summary>
+internal sealed class Progress : IDisposable
 {
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+    private const int WidestBar = 40;
+
+    // Where nothing moves, a line still says so: every half minute with the usual pause.
+    private const int MostSilentTicks = 5;
     private static readonly TimeSpan BetweenBars = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Does work and shows its progress.</summary>
+    private readonly Screen screen;
+    private readonly bool isBar;
+    private readonly string noun;
+    private readonly long first;
+    private readonly long total;
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly Lock turn = new();
+    private readonly Timer timer;
+    private long done;
+    private long told;
+    private int silentTicks;
+    private bool hasEnded;
+
+    private Progress(Surroundings surroundings, string noun, long first, long total)
+    {
+        (screen, this.noun, this.first, this.total, done, told) = (surroundings.Error, noun, first, total, first, first);
+        isBar = surroundings.HasBar;
+        timer = new Timer(_ => TickWhereItCan());
+        var pause = isBar ? BetweenBars : surroundings.BetweenProgressLines;
+        timer.Change(pause, pause);
+        if (isBar)
+        {
+            TickWhereItCan();
+        }
+    }
+
+    /// <summary>Does work that counts what it has done.</summary>
     /// <param name="surroundings">Where to show it.</param>
     /// <param name="quiet">Whether to show nothing.</param>
-    /// <param name="first">Runs that were there before.</param>
-    /// <param name="total">All runs.</param>
-    /// <param name="work">The work; it calls its argument with the runs done so far.</param>
-    public static void Follow(Surroundings surroundings, bool quiet, int first, int total, Action<Action<int>> work)
+    /// <param name="first">What was done before.</param>
+    /// <param name="total">All there is to do.</param>
+    /// <param name="work">The work; it calls its argument with what is done so far.</param>
+    /// <param name="noun">What is counted, in the plural.</param>
+    public static void Follow(Surroundings surroundings, bool quiet, long first, long total, Action<Action<long>> work, string noun = "runs")
     {
         if (quiet)
         {
             work(_ => { });
+            return;
         }
-        else if (surroundings.ErrorIsTerminal)
-        {
-            FollowOnTerminal(surroundings, first, total, work);
-        }
-        else
-        {
-            work(Every(BetweenLines, first, (done, rate) => surroundings.Error.WriteLine(Line(done, total, rate) + Left(done, total, rate))));
-        }
+
+        using var progress = new Progress(surroundings, noun, first, total);
+        work(count => Volatile.Write(ref progress.done, count));
     }
 
-    private static void FollowOnTerminal(Surroundings surroundings, int first, int total, Action<Action<int>> work)
+    /// <summary>Does work that cannot tell how far it is.</summary>
+    /// <param name="surroundings">Where to show that it goes on.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="what">What it makes, such as <c>tables</c>.</param>
+    /// <param name="work">The work.</param>
+    public static T During<T>(Surroundings surroundings, bool quiet, string what, Func<T> work)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        if (quiet)
         {
-            Ansi = AnsiSupport.Yes,
-            Interactive = InteractionSupport.Yes,
-            Out = new AnsiConsoleOutput(surroundings.Error),
-        });
-        console.Profile.Width = surroundings.Width;
-        console.Progress().AutoClear(true)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn(), new RemainingTimeColumn())
-            .Start(context =>
-            {
-                var task = context.AddTask(Line(first, total, 0), maxValue: total);
-                task.Value = first;
-                work(Every(BetweenBars, first, (done, rate) =>
-                {
-                    task.Value = done;
-                    task.Description = Line(done, total, rate);
-                }));
-            });
+            return work();
+        }
+
+        using var progress = new Progress(surroundings, what, 0, 0);
+        return work();
     }
 
-    /// <summary>Passes on at most one call in a time, with the rate since the start, runs a second.</summary>
-    private static Action<int> Every(TimeSpan pause, int first, Action<int, double> show)
+    /// <inheritdoc cref="During{T}"/>
+    public static void During(Surroundings surroundings, bool quiet, string what, Action work) => During(surroundings, quiet, what, () =>
     {
-        var clock = Stopwatch.StartNew();
-        var next = pause;
-        return done =>
+        work();
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (turn)
         {
-            if (clock.Elapsed >= next)
+            if (isBar && !hasEnded)
             {
-                next = clock.Elapsed + pause;
-                show(done, (done - first) / clock.Elapsed.TotalSeconds);
+                screen.Show("");
             }
-        };
+
+            hasEnded = true;
+        }
+
+        timer.Dispose();
     }
 
-    private static string Line(int done, int total, double rate) => string.Create(
-        CultureInfo.InvariantCulture, $"{done:N0} of {total:N0} runs{(rate > 0 ? $", {Magnitude.Rate(rate)}" : "")}");
+    /// <summary>A line about work.</summary>
+    /// <param name="noun">What is counted.</param>
+    /// <param name="first">What was done before.</param>
+    /// <param name="done">What is done.</param>
+    /// <param name="total">All there is to do; 0 where nobody knows.</param>
+    /// <param name="seconds">Seconds since the start.</param>
+    internal static string Line(string noun, long first, long done, long total, double seconds)
+    {
+        if (total == 0)
+        {
+            return $"{noun}: {Magnitude.Seconds(seconds)} so far";
+        }
 
-    private static string Left(int done, int total, double rate) => rate > 0 ? $", {Magnitude.Seconds((total - done) / rate)} left" : "";
+        var rate = (done - first) / seconds;
+        return $"{Wording.Count(done)} of {Wording.Count(total)} {noun}"
+            + (rate > 0 ? $", {Magnitude.Rate(rate)}, {Magnitude.Seconds((total - done) / rate)} left" : "");
+    }
+
+    /// <summary>Where standard error is gone the work goes on without its progress.</summary>
+    private void TickWhereItCan()
+    {
+        lock (turn)
+        {
+            try
+            {
+                Tick();
+            }
+            catch (IOException)
+            {
+                hasEnded = true;
+            }
+        }
+    }
+
+    private void Tick()
+    {
+        if (hasEnded)
+        {
+            return;
+        }
+
+        var now = Volatile.Read(ref done);
+        var line = Line(noun, first, now, total, clock.Elapsed.TotalSeconds);
+        if (isBar)
+        {
+            screen.Show(Bar(now) + line);
+        }
+        else if (now != told || silentTicks++ == MostSilentTicks)
+        {
+            screen.WriteLine(line);
+            (told, silentTicks) = (now, 0);
+        }
+    }
+
+    /// <summary>Such as <c>[####------]  43 %  </c>, as wide as the line beside it leaves room.</summary>
+    private string Bar(long now)
+    {
+        var width = Math.Min(WidestBar, screen.Width - 60);
+        if (total == 0 || width < 5)
+        {
+            return "";
+        }
+
+        var full = (int)(width * now / total);
+        return $"[{new string('#', full)}{new string('-', width - full)}] {100 * now / total,3} %  ";
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
 
     public Option<string> Engine { get; } = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
 
-    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Says what would be done; writes nothing." };
+    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Shows the plan; writes nothing." };
 
     public Option<bool> Force { get; } = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
 

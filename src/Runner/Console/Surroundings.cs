@@ -1,29 +1,32 @@
 using BoliviaSim.Runner.Files;
-using System.Text;
 
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>What the program finds around it: streams, terminal, folder, interruption. Tests bring their own.</summary>
 public sealed class Surroundings
 {
+    // Made at the first line, when everything about the terminals is set.
+    private readonly Lazy<Screen> screen;
+    private readonly Lazy<Screen> errorScreen;
+
     /// <summary>Surroundings with given standard streams.</summary>
     /// <param name="output">Standard output: results.</param>
     /// <param name="error">Standard error: messages and progress.</param>
     public Surroundings(Stream output, Stream error)
     {
         Output = output;
-        Out = TextOn(new PrintedStream(output, isForMessages: false));
-        Error = TextOn(new PrintedStream(error, isForMessages: true));
+        screen = new Lazy<Screen>(() => new Screen(new PrintedStream(output, isForMessages: false), OutIsTerminal, HasStyles, Width));
+        errorScreen = new Lazy<Screen>(() => new Screen(new PrintedStream(error, isForMessages: true), ErrorIsTerminal, HasStyles, Width));
     }
 
-    /// <summary>Standard output as bytes.</summary>
+    /// <summary>Standard output as bytes: data that another program reads.</summary>
     public Stream Output { get; }
 
-    /// <summary>Standard output as text.</summary>
-    public TextWriter Out { get; }
+    /// <summary>Standard output for people: reports.</summary>
+    public Screen Out => screen.Value;
 
-    /// <summary>Standard error as text.</summary>
-    public TextWriter Error { get; }
+    /// <summary>Standard error: messages and progress.</summary>
+    public Screen Error => errorScreen.Value;
 
     /// <summary>Whether standard output is a terminal.</summary>
     public bool OutIsTerminal { get; init; }
@@ -49,5 +52,14 @@ public sealed class Surroundings
     /// <summary>How the program is asked to stop.</summary>
     public Interruption Interruption { get; init; } = new();
 
-    private static StreamWriter TextOn(Stream stream) => new(stream, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+    /// <summary>Time between lines of progress where it is no bar.</summary>
+    public TimeSpan BetweenProgressLines { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether progress is a bar: on a terminal that can go back to the beginning of a line.</summary>
+    internal bool HasBar => ErrorIsTerminal && !IsDumb;
+
+    private bool IsDumb => Variable("TERM") == "dumb";
+
+    /// <summary>Whether terminals get escape codes (https://no-color.org, and terminals that know none).</summary>
+    private bool HasStyles => string.IsNullOrEmpty(Variable("NO_COLOR")) && !IsDumb;
 }

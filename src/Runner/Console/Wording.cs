@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoliviaSim.Analysis;
 using BoliviaSim.Observation;
 using BoliviaSim.Runs;
 
@@ -28,19 +29,28 @@ internal static class Wording
     };
 
     /// <summary>Such as <c>50.5 %</c>.</summary>
-    public static string Percent(double share) => Write($"{100 * share:F1} %");
+    public static string Percent(double share) => $"{Numeral.Fixed(share, 1, 100)} %";
 
-    /// <summary>Such as <c>(48.3-52.7)</c>.</summary>
-    public static string Range(double low, double high) => Write($"({low:F1}-{high:F1})");
+    /// <summary>The share of a part in the whole, such as <c>0.5 %</c> for 9 of 2,000.</summary>
+    public static string Percent(long part, long whole) => $"{Numeral.Percent(part, whole)} %";
+
+    /// <summary>Such as <c>(48.3-52.7)</c>, of shares.</summary>
+    public static string Range(Interval shares) => $"({Numeral.Fixed(shares.Low, 1, 100)}-{Numeral.Fixed(shares.High, 1, 100)})";
 
     /// <summary>Such as <c>1,010</c>.</summary>
     public static string Count(long number) => Write($"{number:N0}");
 
+    /// <summary>Such as <c>1 run</c> or <c>1,010 runs</c>.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="noun">One of them.</param>
+    /// <param name="plural">Several of them, where that is not the noun with an s.</param>
+    public static string Count(long number, string noun, string? plural = null) => $"{Count(number)} {(number == 1 ? noun : plural ?? noun + "s")}";
+
     /// <summary>Such as <c>0.82</c>.</summary>
-    public static string Mean(double? value) => value is { } mean ? Write($"{mean:F2}") : "-";
+    public static string Mean(double? value) => value is { } mean ? Numeral.Fixed(mean, 2) : "-";
 
     /// <summary>Hours after the start, such as <c>30.3</c>.</summary>
-    public static string Hour(double? hour) => hour is { } value ? Write($"{value:F1}") : "-";
+    public static string Hour(double? hour) => hour is { } value ? Numeral.Fixed(value, 1) : "-";
 
     /// <summary>Such as <c>Sun 10 Nov 18:20</c>.</summary>
     public static string LocalTime(DateTime time) => time.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);

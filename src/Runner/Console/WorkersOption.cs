@@ -57,7 +57,7 @@ internal static class WorkersOption
 
             if (!string.IsNullOrEmpty(text))
             {
-                warnings.Add($"{name} is '{text}', which is no number of cores: it is left out. --workers N says how many threads to use.");
+                warnings.Add($"{name} is '{text}', which is not a number of cores: it is left out. --workers N says how many threads to use.");
             }
         }
 

@@ -13,31 +13,43 @@ internal sealed record OutcomeRow(EndingCounts Counts, long AllRuns, int PointId
     /// <summary>95 % interval of the share.</summary>
     public Interval Interval => Intervals.Wilson(Counts.Runs, AllRuns);
 
-    /// <summary>Quantile of the hour of the fall among the runs that fall in this mode.</summary>
+    /// <summary>Quantile of the hour of the fall among the runs that fall so.</summary>
     public double? FallHour(int percent) => Counts.Ending.IsFall && Counts.Runs > 0 ? Counts.Hours.Quantile(percent, Counts.Runs) : null;
 }
 
-/// <summary><c>outcomes.csv</c>: share and interval of each outcome, falls by mode. The shares add up to 1; there is no total row.</summary>
+/// <summary>
+/// <c>outcomes.csv</c>: share and interval of each outcome, and of each mode of the fall. Whoever takes the rows of an outcome, or adds up by
+/// outcome, counts every run once: the rows of the modes, which are parts of the falls, name no outcome.
+/// </summary>
 internal static class OutcomesTable
 {
     public const string FileName = "outcomes.csv";
 
-    public static Table<OutcomeRow> Definition { get; } = new(
+    /// <summary>The table of one ensemble of runs.</summary>
+    public static Table<OutcomeRow> Definition { get; } = Of([]);
+
+    /// <summary>The table with columns of its points.</summary>
+    /// <param name="values">Columns behind the number of the point.</param>
+    public static Table<OutcomeRow> Of(IEnumerable<Column<OutcomeRow>> values) => new(
         FileName,
         "Outcomes",
-        "Shares of all runs, falls by mode, with deaths beside every share. The shares add up to 1 and no row is a total. Shares hold under "
-        + "the model and its ranges; they are not probabilities of events in the world.",
+        "Shares of all runs, with deaths beside every share: first the six outcomes, whose shares add up to 1, and behind the falls their three "
+        + "modes, which name no outcome and add up to the falls. Shares hold under the model and its ranges; they are not probabilities of events "
+        + "in the world.",
         ["point_id", "outcome", "mode"],
         [
             Column<OutcomeRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
-            Column<OutcomeRow>.Name<Outcome>("outcome", "Outcome.", r => r.Counts.Ending.Outcome, required: true),
-            Column<OutcomeRow>.Name<FallMode>("mode", "Mode of a fall; empty otherwise.", r => r.Counts.Ending.Mode),
+            .. values,
+            Column<OutcomeRow>.Name<Outcome>(
+                "outcome", "Outcome; its rows add up to all runs. Empty in the row of a mode, whose runs the row of GovernmentFalls holds already.",
+                r => r.Counts.Ending.Mode is null ? r.Counts.Ending.Outcome : null),
+            Column<OutcomeRow>.Name<FallMode>("mode", "Mode of the fall in a row about a part of the falls; empty in the row of an outcome.", r => r.Counts.Ending.Mode),
             Column<OutcomeRow>.Integer("runs", "runs", "Runs with this ending.", r => r.Counts.Runs),
             Column<OutcomeRow>.Share("share", "Share of all runs.", r => (double)r.Counts.Runs / r.AllRuns, required: true),
             Column<OutcomeRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
             Column<OutcomeRow>.Share("high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
             Column<OutcomeRow>.Number(
-                "deaths_mean", "deaths", "Mean deaths a run among the runs with this ending, up to its end; empty without runs.",
+                "deaths_mean", "deaths", "Mean deaths per run among the runs with this ending, up to its end; empty without runs.",
                 r => r.Counts.DeathsMean, minimum: 0),
             Column<OutcomeRow>.Number(
                 "deaths_low", "deaths", "Lower bound of the 95 % interval of that mean (normal); empty below two runs.",
@@ -50,6 +62,12 @@ internal static class OutcomesTable
             Column<OutcomeRow>.Hour("hour_q90", "Hour of the fall, quantile at 90 % among these runs, rounded up to the minute.", r => r.FallHour(90)),
         ]);
 
-    public static IEnumerable<OutcomeRow> Rows(EnsembleSummary summary) =>
-        summary.Endings.Select(counts => new OutcomeRow(counts, summary.Runs));
+    public static IEnumerable<OutcomeRow> Rows(EnsembleSummary summary) => Rows(summary.Endings, summary.Runs, 0);
+
+    /// <summary>Rows of a point: the falls, their modes, the other outcomes.</summary>
+    /// <param name="endings">Counts of all endings.</param>
+    /// <param name="allRuns">Runs of the point.</param>
+    /// <param name="point">Number of the point.</param>
+    public static IEnumerable<OutcomeRow> Rows(IReadOnlyList<EndingCounts> endings, long allRuns, int point) =>
+        endings.Prepend(EndingCounts.Falls(endings)).Select(counts => new OutcomeRow(counts, allRuns, point));
 }

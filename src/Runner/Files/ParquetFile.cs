@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Parquet;
 using Parquet.Schema;
 using TableField = BoliviaSim.Runner.Files.Field;
@@ -32,7 +31,7 @@ internal static class ParquetFile
             var rows = 0;
             while (reader.Read())
             {
-                Split(reader.Row, cells);
+                reader.Cells(cells);
                 for (var i = 0; i < columns.Count; i++)
                 {
                     columns[i].Add(cells[i]);
@@ -57,38 +56,6 @@ internal static class ParquetFile
         foreach (var column in columns)
         {
             await column.Write(group).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>The cells of a row, without their quotes.</summary>
-    private static void Split(ReadOnlySpan<byte> row, List<string> cells)
-    {
-        var text = Encoding.UTF8.GetString(row[..^1]);
-        cells.Clear();
-        var at = 0;
-        while (at <= text.Length)
-        {
-            var cell = new StringBuilder();
-            var quoted = false;
-            for (; at < text.Length && (quoted || text[at] != ','); at++)
-            {
-                if (text[at] != '"')
-                {
-                    cell.Append(text[at]);
-                }
-                else if (quoted && at + 1 < text.Length && text[at + 1] == '"')
-                {
-                    cell.Append('"');
-                    at++;
-                }
-                else
-                {
-                    quoted = !quoted;
-                }
-            }
-
-            cells.Add(cell.ToString());
-            at++;
         }
     }
 

@@ -3,11 +3,15 @@ using System.Text;
 namespace BoliviaSim.Runner.Files;
 
 /// <summary>
-/// Reads the rows of a table that this program wrote, one after another, with one row in memory. Cells are found by counting commas; a cell
-/// in quotes is none of those that are asked for.
+/// Reads the rows of a table that this program wrote, one after another, with one row in memory. Cells in quotes may hold commas, line feeds
+/// and quotes (RFC 4180).
 /// </summary>
 internal sealed class RowReader : IDisposable
 {
+    private const byte Comma = (byte)',';
+    private const byte Feed = (byte)'\n';
+    private const byte Quote = (byte)'"';
+
     private readonly Stream stream;
     private byte[] buffer = new byte[1 << 16];
     private int start;
@@ -33,7 +37,9 @@ internal sealed class RowReader : IDisposable
             throw new InvalidDataException($"'{path}' holds no table.");
         }
 
-        reader.Header = Encoding.UTF8.GetString(reader.Row).TrimEnd('\n').Split(',');
+        var names = new List<string>();
+        reader.Cells(names);
+        reader.Header = names;
         return reader;
     }
 
@@ -50,18 +56,23 @@ internal sealed class RowReader : IDisposable
     public bool Read()
     {
         start += length;
-        var searched = 0;
+        var (searched, quotes) = (0, 0);
         while (true)
         {
-            var feed = buffer.AsSpan(start + searched, end - start - searched).IndexOf((byte)'\n');
-            if (feed >= 0)
+            var open = buffer.AsSpan(start + searched, end - start - searched);
+            var feed = open.IndexOf(Feed);
+            var part = feed < 0 ? open : open[..(feed + 1)];
+            searched += part.Length;
+            quotes += part.Count(Quote);
+
+            // A line feed between quotes is text of a cell.
+            if (feed >= 0 && quotes % 2 == 0)
             {
-                length = searched + feed + 1;
+                length = searched;
                 return true;
             }
 
-            searched = end - start;
-            if (!Fill())
+            if (feed < 0 && !Fill())
             {
                 length = 0;
                 return false;
@@ -72,18 +83,59 @@ internal sealed class RowReader : IDisposable
     /// <summary>A cell of the row.</summary>
     public ReadOnlySpan<byte> Cell(int column)
     {
-        var rest = Row[..^1];
+        var from = 0;
         for (; column > 0; column--)
         {
-            rest = rest[(rest.IndexOf((byte)',') + 1)..];
+            from += Cell(Row[from..], out _);
         }
 
-        var comma = rest.IndexOf((byte)',');
-        return comma < 0 ? rest : rest[..comma];
+        Cell(Row[from..], out var cell);
+        return cell;
+    }
+
+    /// <summary>All cells of the row as text.</summary>
+    /// <param name="cells">Takes them; what it held goes.</param>
+    public void Cells(List<string> cells)
+    {
+        cells.Clear();
+        for (var from = 0; from < length;)
+        {
+            from += Cell(Row[from..], out var cell);
+            cells.Add(Encoding.UTF8.GetString(cell));
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
+
+    /// <summary>The first cell of what is left of a row.</summary>
+    /// <returns>Its bytes with the comma or line feed behind it.</returns>
+    private static int Cell(ReadOnlySpan<byte> row, out ReadOnlySpan<byte> cell)
+    {
+        if (row.IsEmpty || row[0] != Quote)
+        {
+            var end = Math.Max(0, row.IndexOfAny(Comma, Feed));
+            cell = row[..end];
+            return Math.Min(end + 1, row.Length);
+        }
+
+        var (close, doubled) = (1, false);
+        for (; row[close] != Quote || row[close + 1] == Quote; close++)
+        {
+            if (row[close] == Quote)
+            {
+                (close, doubled) = (close + 1, true);
+            }
+        }
+
+        cell = row[1..close];
+        if (doubled)
+        {
+            cell = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(cell).Replace("\"\"", "\"", StringComparison.Ordinal));
+        }
+
+        return Math.Min(close + 2, row.Length);
+    }
 
     private bool Fill()
     {

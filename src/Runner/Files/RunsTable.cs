@@ -21,7 +21,7 @@ internal static class RunsTable
     public static Table<RunRow> Of(Parameters parameters) => new(
         FileName,
         "Runs",
-        "One row a run in the order of run_id. Hours count from the start of the scenario; an empty cell means that the thing did not "
+        "One row per run in the order of run_id. Hours count from the start of the scenario; an empty cell means that the thing did not "
         + "happen before the run ended by fall or at the horizon.",
         ["run_id"],
         [

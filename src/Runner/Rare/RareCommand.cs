@@ -16,7 +16,7 @@ internal sealed class RareCommand
     private readonly Surroundings surroundings;
     private readonly IReadOnlyList<string> args;
     private readonly SharedOptions shared;
-    private readonly Option<string> scenario = new("--scenario") { Description = "A shipped scenario or a scenario file. [default: saturday-noon]", HelpName = "NAME|FILE" };
+    private readonly ScenarioChoice scenario = new();
     private readonly Option<string> outcome = new("--outcome") { Description = $"One of {string.Join(", ", OutcomeClass.All.Select(c => c.Name))}.", HelpName = "NAME" };
     private readonly Option<string> effort = new("--effort") { Description = "Paths started at each level. [default: 200]", HelpName = "N" };
     private readonly Option<string> repetitions = new("--repetitions") { Description = "Independent repetitions, from whose spread the interval comes. [default: 20]", HelpName = "K" };
@@ -27,8 +27,9 @@ internal sealed class RareCommand
         (this.surroundings, this.args, shared) = (surroundings, args, new SharedOptions(surroundings));
         Command = new Command("rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh luck.")
         {
-            scenario, outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force, shared.Quiet,
+            outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force, shared.Quiet,
         };
+        scenario.AddTo(Command);
     }
 
     /// <summary>The command with its options.</summary>
@@ -51,7 +52,7 @@ internal sealed class RareCommand
             options.Add($"--effort times --repetitions times the {ladder.Levels} levels of this outcome is more than there are numbers of luck (2^32).");
         }
 
-        var chosen = shared.ReadScenario(options, options.Text(scenario) ?? ScenarioLibrary.Names[0]);
+        var chosen = shared.ReadScenario(options, scenario.Read(options));
         var text = options.Text(output) ?? Path.Combine("results", $"rare-{chosen?.Name}-{ladder?.Target.Name}");
         var folder = chosen is null && options.Text(output) is null ? null : shared.ReadFolder(options, output, text, RareTables.Kind);
         if (options.Errors.Count > 0 || chosen is null || folder is null || ladder is null)
@@ -61,8 +62,9 @@ internal sealed class RareCommand
 
         if (options.Has(shared.DryRun))
         {
-            surroundings.Out.WriteLine(Wording.Write(
-                $"At most {(long)settings.Effort * settings.Repetitions * ladder.Levels:N0} runs in {settings.Repetitions:N0} repetitions on {ladder.Levels} levels. Nothing was written; the results would go to {text}."));
+            surroundings.Out.WriteLine(
+                $"At most {Wording.Count((long)settings.Effort * settings.Repetitions * ladder.Levels, "run")} in {Wording.Count(settings.Repetitions, "repetition")} on "
+                + $"{Wording.Count(ladder.Levels, "level")}. Nothing was written; the results would go to {text}.");
             return ExitCode.Done;
         }
 
@@ -79,7 +81,7 @@ internal sealed class RareCommand
         }
 
         options.Add(name is null ? $"--outcome is missing; there are {string.Join(", ", names)}."
-            : $"--outcome: '{name}' is no outcome; {(Names.Nearest(name, names) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", names)}.")}");
+            : $"--outcome: unknown outcome '{name}'; {(Names.Nearest(name, names) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", names)}.")}");
         return null;
     }
 
@@ -90,7 +92,7 @@ internal sealed class RareCommand
         using var graceful = surroundings.Interruption.Graceful();
         SplittingEstimate? estimate = null;
         Progress.Follow(surroundings, quiet, 0, settings.Repetitions, show => estimate = Splitting.Estimate(
-            () => new RunPaths(parameters, ladder, settings.Seed, engine), settings, show, surroundings.Interruption.Token));
+            () => new RunPaths(parameters, ladder, settings.Seed, engine), settings, n => show(n), surroundings.Interruption.Token));
         var done = estimate!.Repetitions.Count;
         if (done < 2)
         {
@@ -116,22 +118,23 @@ internal sealed class RareCommand
         }
 
         surroundings.Error.WriteLine(Wording.Write(
-            $"Interrupted: the tables in '{to.Text}' hold the first {done:N0} of {settings.Repetitions:N0} repetitions."));
+            $"Interrupted: the tables in '{to.Text}' hold the first {done:N0} of {Wording.Count(settings.Repetitions, "repetition")}."));
         return surroundings.Interruption.Code;
     }
 
     private void Tell(Scenario chosen, SeverityLadder ladder, SplittingEstimate estimate, List<LevelRow> levels, string folder)
     {
-        var page = new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width);
+        var page = new Page(surroundings.Out);
         page.Heading($"{ladder.Target.Name} in {chosen.Name}, by splitting");
-        page.Line(Wording.Write($"{estimate.Repetitions.Count:N0} repetitions with {estimate.Effort:N0} paths a level."));
+        page.Line($"{Wording.Count(estimate.Repetitions.Count, "repetition")} with {Wording.Count(estimate.Effort, "path")} per level.");
         page.Space();
         var table = new TextTable("Level", "Of the paths started below");
         levels.ForEach(level => table.Add(level.Name, double.IsNaN(level.Share) ? "-" : Wording.Percent(level.Share)));
         page.Table(table);
         page.Space();
         page.Entry("Share of runs", estimate.Interval is { } interval
-            ? Wording.Write($"{estimate.Probability:G3}, 95 % interval {interval.Low:G3} to {interval.High:G3}; {estimate.EquivalentRuns:N0} plain runs would know it as well.")
+            ? $"{Numeral.Digits(estimate.Probability, 3)}, 95 % interval {Numeral.Digits(interval.Low, 3)} to {Numeral.Digits(interval.High, 3)}; "
+                + $"{Numeral.Fixed(estimate.EquivalentRuns, 0)} plain runs would know it as well."
             : "no path had the outcome, so neither share nor interval is known; give a larger --effort.");
         page.Entry("Tables", $"{folder} (datapackage.json says what every column holds)");
         page.Line(Wording.Caveat);

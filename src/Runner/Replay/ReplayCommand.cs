@@ -13,8 +13,8 @@ internal sealed class ReplayCommand
     private readonly Surroundings surroundings;
     private readonly IReadOnlyList<string> args;
     private readonly SharedOptions shared;
-    private readonly Argument<string[]> folder = new("folder") { Description = "Complete results of run.", HelpName = "DIR", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> run = new("--run") { Description = "Tells this run, by run_id: all its events, fields and pressures, and who broke when under what.", HelpName = "ID" };
+    private readonly Argument<string[]> folder = new("folder") { Description = "Complete results of run, or of a whole sweep.", HelpName = "DIR", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> run = new("--run") { Description = "Reports one run in full, by run_id: every event, state change and field.", HelpName = "ID" };
     private readonly Option<string> branch = new("--branch") { Description = "With --run and --measure: the same luck with the measure switched from this hour after the start.", HelpName = "HOUR" };
     private readonly Option<string> measure = new("--measure") { Description = "Measure to switch: on if it is off in the run, off if it is on.", HelpName = "ID" };
     private readonly Option<string> verify = new("--verify") { Description = "Repeats so many runs, evenly spread over the table, and compares their rows.", HelpName = "N" };
@@ -24,7 +24,7 @@ internal sealed class ReplayCommand
     public ReplayCommand(Surroundings surroundings, IReadOnlyList<string> args)
     {
         (this.surroundings, this.args, shared) = (surroundings, args, new SharedOptions(surroundings));
-        Command = new Command("replay", "Repeats runs of a folder of results exactly: tells one, forks it, or verifies many.")
+        Command = new Command("replay", "Repeats runs of a folder of results exactly: reports one, forks it, or verifies many.")
         {
             folder, run, branch, measure, verify, runs, output, shared.Workers, shared.Engine, shared.Force, shared.Quiet,
         };
@@ -105,7 +105,7 @@ internal sealed class ReplayCommand
             return [.. Enumerable.Range(0, (int)(last - first + 1)).Select(i => first + i)];
         }
 
-        options.Add(string.Create(CultureInfo.InvariantCulture, $"--runs: '{text}' is no range A-B of runs from 0 to {count - 1:N0}."));
+        options.Add(string.Create(CultureInfo.InvariantCulture, $"--runs: '{text}' is not a range A-B of runs from 0 to {count - 1:N0}."));
         return [];
     }
 
@@ -122,7 +122,7 @@ internal sealed class ReplayCommand
         var horizon = repeated.Parameters.HorizonHour;
         if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hour) || !(hour < horizon))
         {
-            options.Add(string.Create(CultureInfo.InvariantCulture, $"--branch: '{text}' is no hour from 0 to below {horizon:R}."));
+            options.Add(string.Create(CultureInfo.InvariantCulture, $"--branch: '{text}' is not an hour from 0 to below {horizon:R}."));
         }
 
         var known = repeated.Scenario.Measures;

@@ -26,7 +26,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             return ExitCode.Differs;
         }
 
-        var page = new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width);
+        var page = new Page(surroundings.Out);
         page.Line($"Run {run.RunId} repeated: its row is equal to the table's, byte by byte.");
         if (request.Fork is { } fork)
         {
@@ -43,7 +43,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
 
         page.Space();
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
-        page.Line("One simulated history under the model and its ranges: no account of what happened, and no estimate of what would have happened.");
+        page.Paragraph("One simulated history under the model and its ranges: no account of what happened, and no estimate of what would have happened.");
         return ExitCode.Done;
     }
 

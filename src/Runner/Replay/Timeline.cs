@@ -20,8 +20,9 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     {
         var breaks = Break.All(parameters, record);
         page.Heading($"{scenario.Name}: {scenario.Title}");
-        page.Line("Per cent: each field's share of the pressure in the tick in which they moved (of people, the mean");
-        page.Line("over all under the command). A negative share held back.");
+        page.Paragraph(
+            "Per cent: each field's share of the pressure in the tick in which they moved (of people, the mean over all under the command). "
+            + "A negative share held back.");
         page.Space();
         var fromStart = breaks.Where(b => b.Tick < 0).Select(b => b.Command).ToList();
         if (fromStart.Count > 0)
@@ -44,31 +45,31 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     public static string EndOf(RunOutcome outcome)
     {
         var how = outcome.Mode is { } mode ? $"{Wording.Of(outcome.Outcome)}, {Wording.Of(mode)}, at hour {Wording.Hour(outcome.FallHour)}" : Wording.Of(outcome.Outcome);
-        return Wording.Write($"{how}; {outcome.Deaths:N0} deaths, attributed to government or state {outcome.DeathsAttributedGovernment:N0}, to the opposition {outcome.DeathsAttributedOpposition:N0}, contested {outcome.DeathsContested:N0}.");
+        return Wording.Write($"{how}; {Wording.Count(outcome.Deaths, "death")}, attributed to government or state {outcome.DeathsAttributedGovernment:N0}, to the opposition {outcome.DeathsAttributedOpposition:N0}, contested {outcome.DeathsContested:N0}.");
     }
 
     private static string Tell(Break happened)
     {
         var who = happened.Itself ? $"{happened.Command} itself stands aside or opposes" : $"{happened.Command}: half of its people stand aside or oppose";
         var parts = happened.Shares.Select((share, f) => (Share: share, Field: (Field)f)).Where(p => Math.Abs(p.Share) >= LeastShare)
-            .OrderByDescending(p => p.Share).Select(p => Wording.Write($"{NameOf(p.Field)} {100 * p.Share:0} %"));
-        var shift = happened.ThresholdShift == 0 ? "" : Wording.Write($"; measures shift the threshold by {happened.ThresholdShift:+0.00;-0.00}");
-        return Wording.Write($"{who}. Pressure {happened.Pressure:0.00}: {string.Join(", ", parts)}{shift}.");
+            .OrderByDescending(p => p.Share).Select(p => $"{NameOf(p.Field)} {Numeral.Fixed(p.Share, 0, 100)} %");
+        var shift = happened.ThresholdShift == 0 ? "" : $"; measures shift the threshold by {Numeral.Signed(happened.ThresholdShift, 2)}";
+        return $"{who}. Pressure {Numeral.Fixed(happened.Pressure, 2)}: {string.Join(", ", parts)}{shift}.";
     }
 
     private string? Tell(RunEvent happened)
     {
-        var people = Wording.Count((long)Math.Round(happened.Value));
+        var number = (long)Math.Round(happened.Value);
         return happened.Type switch
         {
             RunEventTypes.MeasureStarts => $"measure {happened.Entity} takes effect ({NameOfMeasure(happened.Entity)})",
             RunEventTypes.MeasureEnds => $"measure {happened.Entity} ceases",
-            RunEventTypes.ColumnDeparts => $"column {happened.Entity} departs from {happened.From} for {happened.To}, {people} people",
-            RunEventTypes.ColumnTurnsBack => $"column {happened.Entity} turns back at {happened.To}, {people} people",
-            RunEventTypes.ColumnArrives => $"column {happened.Entity} arrives at {happened.To}, {people} people",
-            RunEventTypes.Clash when happened.Value > 0 => $"clash at {happened.Entity}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {people}",
+            RunEventTypes.ColumnDeparts => $"column {happened.Entity} departs from {happened.From} for {happened.To}, {Wording.Count(number, "person", "people")}",
+            RunEventTypes.ColumnTurnsBack => $"column {happened.Entity} turns back at {happened.To}, {Wording.Count(number, "person", "people")}",
+            RunEventTypes.ColumnArrives => $"column {happened.Entity} arrives at {happened.To}, {Wording.Count(number, "person", "people")}",
+            RunEventTypes.Clash when happened.Value > 0 => $"clash at {happened.Entity}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {Wording.Count(number)}",
             RunEventTypes.Flight => $"the hard-line leader moves to {happened.To}",
-            RunEventTypes.Ultimatum => Wording.Write($"an ultimatum expires unmet: {(happened.Value > 0 ? $"momentum +{happened.Value:0.00}" : $"leadership {happened.Value:0.00}")}"),
+            RunEventTypes.Ultimatum => $"an ultimatum expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} {Numeral.Signed(happened.Value, 2)}",
             RunEventTypes.Audit => $"the audit is published: {happened.Entity}",
             RunEventTypes.Acceptance => $"the moderate leader {(happened.Value > 0 ? "accepts" : "refuses")} a second round",
             RunEventTypes.Fall => $"the government falls, {Wording.Of(Enum.Parse<FallMode>(happened.Entity))}",

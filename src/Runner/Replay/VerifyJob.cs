@@ -16,15 +16,15 @@ internal sealed class VerifyJob(
         var (differences, compared) = ((IReadOnlyList<RowDifference>)[], 0);
         using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, quiet, 0, runs.Count, show =>
-            (differences, compared) = RowVerification.Check(source, runs, engine, workers, show, surroundings.Interruption.Token));
+            (differences, compared) = RowVerification.Check(source, runs, engine, workers, n => show(n), surroundings.Interruption.Token));
         foreach (var difference in differences.Take(MostShown))
         {
             surroundings.Error.WriteLine($"differs: {difference}");
         }
 
         surroundings.Out.WriteLine(
-            $"{Wording.Count(compared)} of {Wording.Count(source.Count)} runs were repeated with the {(engine == EngineKind.Fast ? "fast" : "reference")} engine: "
-            + (differences.Count == 0 ? "every row is equal to its row in the table, byte by byte." : $"{Wording.Count(differences.Count)} rows differ."));
+            $"{Wording.Count(compared)} of {Wording.Count(source.Count, "run")} repeated with the {(engine == EngineKind.Fast ? "fast" : "reference")} engine: "
+            + (differences.Count == 0 ? "every row is equal to its row in the table, byte by byte." : $"{Wording.Count(differences.Count, "row")} not equal to the table's."));
         return differences.Count > 0 ? ExitCode.Differs : compared < runs.Count ? surroundings.Interruption.Code : ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BoliviaSim.Runner.Console;
 using CsvHelper;
 
 namespace BoliviaSim.Runner.Report;
@@ -86,12 +87,12 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         page.Append(
             "## Knock-outs\n\nOne driver or link is switched off, everything else and all luck stays (common random numbers). "
             + "Difference in points of the fall share, with its 95 % interval.\n\n");
-        page.Append("| | switched off | fall share | difference | 95 % interval | median hour of falls | deaths a run |\n|---|---|---|---|---|---|---|\n");
+        page.Append("| | switched off | fall share | difference | 95 % interval | median hour of falls | deaths per run |\n|---|---|---|---|---|---|---|\n");
         var group = "";
         foreach (var r in rows)
         {
             page.Append(Invariant(
-                $"| {(r["group"] == group ? "" : r["group"])} | {r["name"]} | {Percent(r["fall"])} | {Points(r["difference"])} | {Points(r["low"])} to {Points(r["high"])} | {(r["median_hour"].Length == 0 ? "" : Invariant($"{Number(r["median_hour"]):0.0}"))} | {Number(r["deaths"]):0.00} |\n"));
+                $"| {(r["group"] == group ? "" : r["group"])} | {r["name"]} | {Percent(r["fall"])} | {Points(r["difference"])} | {Points(r["low"])} to {Points(r["high"])} | {(r["median_hour"].Length == 0 ? "" : Numeral.Fixed(Number(r["median_hour"]), 1))} | {Numeral.Fixed(Number(r["deaths"]), 2)} |\n"));
             group = r["group"];
         }
 
@@ -118,13 +119,13 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
 
             | source | variance of "falls" | share |
             |---|---|---|
-            | run-level draws | {rows["of it by run-level draws"]:0.000} | {100 * rows["of it by run-level draws"] / total:0} % |
-            | all other luck (thresholds within blocs, moves, roads, clashes, audit, clocks) | {rows["of it by all other luck"]:0.000} | {100 * rows["of it by all other luck"] / total:0} % |
-            | total at central parameters | {total:0.000} | 100 % |
-            | parameters over their ranges (tiers C and S, uniform): variance of the fall share | {rows["variance of the fall share over the parameters' ranges"]:0.000} | |
+            | run-level draws | {Numeral.Fixed(rows["of it by run-level draws"], 3)} | {Numeral.Fixed(rows["of it by run-level draws"] / total, 0, 100)} % |
+            | all other luck (thresholds within blocs, moves, roads, clashes, audit, clocks) | {Numeral.Fixed(rows["of it by all other luck"], 3)} | {Numeral.Fixed(rows["of it by all other luck"] / total, 0, 100)} % |
+            | total at central parameters | {Numeral.Fixed(total, 3)} | 100 % |
+            | parameters over their ranges (tiers C and S, uniform): variance of the fall share | {Numeral.Fixed(rows["variance of the fall share over the parameters' ranges"], 3)} | |
 
             Nested estimates from {Whole(About("groups"))} groups of {Whole(About("runsPerGroup"))} runs. Over the parameters' ranges the fall
-            share averages {100 * rows["fall share over the parameters' ranges"]:0.0} %.
+            share averages {Wording.Percent(rows["fall share over the parameters' ranges"])}.
 
             Fall share by fifths of the runs in ascending order of a run-level draw (a high draw makes the pillar firmer):
 
@@ -147,7 +148,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
             + "kind can tip by itself, below 1 it only amplifies what other fields do.\n\n| role | tipping number |\n|---|---|\n");
         foreach (var r in Rows("tipping_numbers.csv"))
         {
-            page.Append(Invariant($"| {r["role"]} | {Number(r["number"]):0.00} |\n"));
+            page.Append(Invariant($"| {r["role"]} | {Numeral.Fixed(Number(r["number"]), 2)} |\n"));
         }
     }
 
@@ -166,13 +167,13 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string Percent(string share) => Invariant($"{100 * Number(share):0.0} %");
+    private static string Percent(string share) => Wording.Percent(Number(share));
 
-    private static string Points(string difference) => Invariant($"{100 * Number(difference):+0.0;-0.0;0.0}");
+    private static string Points(string difference) => Numeral.Signed(Number(difference), 1, 100);
 
-    private static string Whole(string number) => Invariant($"{Number(number):#,0}");
+    private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
 
-    private static string Short(string number) => Invariant($"{Number(number):0.###}");
+    private static string Short(string number) => Numeral.Short(Number(number), 3);
 
     private static string Range(string low, string high) =>
         low.Length == 0 ? $"at most {Short(high)}" : high.Length == 0 ? $"at least {Short(low)}" : $"{Short(low)} to {Short(high)}";

@@ -54,7 +54,7 @@ internal static class FindingsTables
             Column<KnockOutResult>.Number("low", "1", "Lower end of its 95 % interval.", r => r.Difference - r.HalfWidth, required: true),
             Column<KnockOutResult>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Difference + r.HalfWidth, required: true),
             Column<KnockOutResult>.Hour("median_hour", "Median hour of the falls.", r => Finite(r.MedianHour)),
-            Column<KnockOutResult>.Number("deaths", "deaths", "Mean deaths a run.", r => r.Deaths, required: true),
+            Column<KnockOutResult>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
         ]);
 
     public static Table<FifthRow> Fifths { get; } = new(

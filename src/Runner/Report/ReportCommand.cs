@@ -21,7 +21,7 @@ internal sealed class ReportCommand
     private static readonly Dictionary<string, Action<ReportCommand, Scenario, PatternOptions, string>> Parts = new()
     {
         ["patterns"] = (self, _, settings, tables) => self.Write(tables, FindingsTables.Patterns, Patterns.All(settings)),
-        ["knock-outs"] = (self, scenario, settings, tables) => self.MeasureKnockOuts(scenario, settings, tables),
+        ["knock-outs"] = (self, scenario, settings, tables) => self.Write(tables, FindingsTables.KnockOuts, KnockOuts.Measure(scenario, settings, _ => { })),
         ["variance"] = (self, scenario, settings, tables) => self.MeasureVariance(scenario, settings, tables),
         ["figures"] = (self, _, settings, tables) => self.Write(tables, FindingsTables.Figures, CitedFigures.All(settings)),
     };
@@ -33,13 +33,14 @@ internal sealed class ReportCommand
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the page; its tables go below it. [default: docs]", HelpName = "FOLDER" };
     private readonly Option<string> part = new("--part") { Description = $"Computes one part only, with the other tables as they are: {string.Join(", ", Parts.Keys)}.", HelpName = "PART" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the page and tables that are there." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public ReportCommand(Surroundings surroundings)
     {
         this.surroundings = surroundings;
         Command = new Command("report", "Computes docs/findings.md: patterns, knock-outs, variance (many runs: minutes).")
         {
-            replicates, seed, workers, output, part, force,
+            replicates, seed, workers, output, part, force, quiet,
         };
     }
 
@@ -64,7 +65,7 @@ internal sealed class ReportCommand
         var chosen = options.Text(part) is { } one ? [one] : Parts.Keys.ToList();
         if (chosen.Any(p => !Parts.ContainsKey(p)))
         {
-            options.Add($"{part.Name}: '{chosen[0]}' is no part; known are {string.Join(", ", Parts.Keys)}.");
+            options.Add($"{part.Name}: unknown part '{chosen[0]}'; known are {string.Join(", ", Parts.Keys)}.");
         }
 
         if (options.Errors.Count > 0 || folder is null)
@@ -72,19 +73,18 @@ internal sealed class ReportCommand
             return ExitCode.BadInput;
         }
 
-        Compute(settings, folder, chosen);
+        Compute(settings, folder, chosen, options.Has(quiet));
         return ExitCode.Done;
     }
 
-    private void Compute(PatternOptions settings, string folder, IReadOnlyList<string> chosen)
+    private void Compute(PatternOptions settings, string folder, IReadOnlyList<string> chosen, bool isQuiet)
     {
         var tables = Path.Combine(folder, TablesFolder);
         surroundings.Disk.CreateFolder(tables);
         var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);
         foreach (var part in chosen)
         {
-            Say(part);
-            Parts[part](this, scenario, settings, tables);
+            Progress.During(surroundings, isQuiet, part, () => Parts[part](this, scenario, settings, tables));
         }
 
         Write(tables, FindingsTables.Tipping, FindingsTables.TippingOf(scenario));
@@ -97,12 +97,11 @@ internal sealed class ReportCommand
             new("fingerprint", ModelFingerprint.Compute(settings.Workers)),
         ]);
         WholeFile.Write(surroundings.Disk, Path.Combine(folder, PageName), new FindingsPage(TextRows.ReadFolder(tables)).Write());
-        Say($"written: {Path.Combine(folder, PageName)}");
+        if (!isQuiet)
+        {
+            Say($"written: {Path.Combine(folder, PageName)}");
+        }
     }
-
-    private void MeasureKnockOuts(Scenario scenario, PatternOptions settings, string tables) => Write(
-        tables, FindingsTables.KnockOuts,
-        KnockOuts.Measure(scenario, settings, r => Say(FormattableString.Invariant($"  without {r.KnockOut.Name}: fall share {100 * r.Fall:0.0} %"))));
 
     private void MeasureVariance(Scenario scenario, PatternOptions settings, string tables)
     {

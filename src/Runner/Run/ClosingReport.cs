@@ -13,8 +13,8 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     {
         var scenario = request.Scenario;
         page.Heading($"{scenario.Name}: {scenario.Title}");
-        page.Line($"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)}, {Wording.Count(summary.Runs)} runs, seed {request.Seed}");
-        page.Line("Shares with 95 % intervals, mean deaths a run, median hour after the start with 80 % of the falls.");
+        page.Line($"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)}, {Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
+        page.Line("Shares with 95 % intervals, mean deaths per run, median hour after the start with 80 % of the falls.");
         if (request.Set.Count > 0)
         {
             page.Entry("Set", string.Join(", ", request.Set.Select(s => $"{s.Key} = {s.Value}")));
@@ -55,9 +55,9 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
             var median = row.FallHour(50);
             table.Add(
                 label,
-                $"{Share(counts.Runs)} {Wording.Range(100 * row.Interval.Low, 100 * row.Interval.High),11}",
+                $"{Share(counts.Runs)} {Wording.Range(row.Interval),11}",
                 Wording.Mean(counts.DeathsMean),
-                median is null ? "" : $"{Wording.Hour(median)} {Wording.Range(row.FallHour(10)!.Value, row.FallHour(90)!.Value),12}",
+                median is null ? "" : $"{Wording.Hour(median)} {$"({Wording.Hour(row.FallHour(10))}-{Wording.Hour(row.FallHour(90))})",12}",
                 median is null ? "" : LocalTime(median.Value));
         }
     }
@@ -70,7 +70,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
             .Select(i => (double)falls.CountUpTo(Math.Min(i * step, horizon)) / summary.Runs).ToList();
         page.Fixed("Falls by hour", Sparkline.Of(shares));
         page.Fixed("", Sparkline.Days(request.Scenario.Start, shares.Count, step));
-        page.Fixed("", $"cumulative, 0 to {Wording.Percent(shares[^1])} of all runs; {(step == 1 ? "one hour" : $"{step} hours")} a character");
+        page.Entry("", $"cumulative, 0 to {Share(falls.CountUpTo(horizon))} of all runs; {Wording.Count(step, "hour")} per character");
     }
 
     private void Deaths()
@@ -82,7 +82,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
             text += $"; in clashes with troops under orders {PerRun(summary[Total.DeathsByTroops])}";
         }
 
-        page.Entry("Deaths a run", text);
+        page.Entry("Deaths per run", text);
     }
 
     private void Control() => page.Entry(
@@ -130,7 +130,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     private string? OwnBreak(CommandCounts people)
     {
         var own = summary.Commands.First(c => c.Command.Index == people.Command.Index && c.Event == CommandEvent.OwnBreak);
-        return own.Occurred == 0 ? null : Wording.Write($"{own.Command.Id} {100.0 * own.Occurred / summary.Runs:0.0}");
+        return own.Occurred == 0 ? null : $"{own.Command.Id} {Numeral.Percent(own.Occurred, summary.Runs)}";
     }
 
     /// <summary>Half of the people under a command stand aside or oppose; of a command without people, the command itself.</summary>
@@ -145,5 +145,5 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
 
     private string PerRun(long total) => Wording.Mean((double)total / summary.Runs);
 
-    private string Share(long runs) => Wording.Percent((double)runs / summary.Runs);
+    private string Share(long runs) => Wording.Percent(runs, summary.Runs);
 }

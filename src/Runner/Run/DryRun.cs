@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -27,8 +26,8 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
             return surroundings.Interruption.Code;
         }
 
-        Say($"Scenario {request.Scenario.Name}: {Count(parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count)} agents, {Count(parameters.Ticks)} ticks a run");
-        Say($"Runs: {Count(request.Replicates)} on {Count(request.Workers)} threads, {Magnitude.Seconds(secondsPerRun * request.Replicates)} on this machine");
+        Say($"Scenario {request.Scenario.Name}: {Wording.Count(parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count)} agents, {Wording.Count(parameters.Ticks, "tick")} per run");
+        Say($"Runs: {Wording.Count(request.Replicates)} on {Wording.Count(request.Workers, "thread")}, {Magnitude.Seconds(secondsPerRun * request.Replicates)} on this machine");
         Say("Tables:");
         var share = (double)request.Replicates / state.Done;
         Table(RunsTable.FileName, runs.Length * share, request.Replicates);
@@ -95,10 +94,8 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     private void Table(string name, double bytes, long rows)
     {
         var warning = rows >= Files.Table.SpreadsheetRows ? "; more rows than spreadsheets show" : "";
-        Say($"  {name,-18}{Magnitude.Bytes(bytes),10}, {Count(rows)} rows{warning}");
+        Say($"  {name,-18}{Magnitude.Bytes(bytes),10}, {Wording.Count(rows, "row")}{warning}");
     }
 
     private void Say(string line) => surroundings.Out.WriteLine(line);
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ internal sealed class RunCommand
 
     private readonly Surroundings surroundings;
     private readonly IReadOnlyList<string> args;
-    private readonly Option<string> scenario = new("--scenario") { Description = "A shipped scenario or a scenario file. [default: saturday-noon]", HelpName = "NAME|FILE" };
+    private readonly ScenarioChoice scenario = new();
     private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Runs. [default: 2000]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
     private readonly Option<string[]> set = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
@@ -30,18 +30,20 @@ internal sealed class RunCommand
     };
 
     private readonly Option<string[]> trace = new("--trace") { Description = "Writes the events of these runs, by run_id: one, a list 0,5,7, or repeated.", HelpName = "RUN" };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be done, with time and size; writes nothing." };
-    private readonly Option<bool> resume = new("--resume") { Description = "Goes on with interrupted results in the folder." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Shows the plan with estimated time and disk space; writes nothing." };
+    private readonly Option<bool> resume = new("--resume") { Description = "Resumes an interrupted job in this folder." };
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public RunCommand(Surroundings surroundings, IReadOnlyList<string> args)
     {
         (this.surroundings, this.args) = (surroundings, args);
-        Command = new Command("run", "Runs one scenario many times; writes tables and prints a summary.")
+        Command = new Command("run", "Runs one scenario many times; writes tables and prints a summary.");
+        scenario.AddTo(Command);
+        foreach (var option in new Option[] { replicates, seed, set, peoplePerAgent, workers, engine, output, trace, dryRun, resume, force, quiet })
         {
-            scenario, replicates, seed, set, peoplePerAgent, workers, engine, output, trace, dryRun, resume, force, quiet,
-        };
+            Command.Add(option);
+        }
     }
 
     /// <summary>The command with its options.</summary>
@@ -102,12 +104,12 @@ internal sealed class RunCommand
     {
         if (options.Has(resume) && options.Has(force))
         {
-            options.Add("--resume goes on with results and --force replaces them: give one of them.");
+            options.Add("--resume continues results and --force replaces them: give one of them.");
         }
 
         if (toOutput)
         {
-            options.Add(options.Has(resume) ? "--resume needs a folder: --out - keeps nothing to go on with." : null);
+            options.Add(options.Has(resume) ? "--resume needs a folder: --out - keeps nothing to resume." : null);
             options.Add(options.Texts(trace).Count > 0 ? "--trace needs a folder: --out - writes runs.csv only." : null);
         }
     }
@@ -123,7 +125,7 @@ internal sealed class RunCommand
             }
             else
             {
-                options.Add(string.Create(CultureInfo.InvariantCulture, $"--trace: '{text}' is no run from 0 to {count - 1:N0}."));
+                options.Add(string.Create(CultureInfo.InvariantCulture, $"--trace: '{text}' is not a run from 0 to {count - 1:N0}."));
             }
         }
 
@@ -132,7 +134,7 @@ internal sealed class RunCommand
 
     private Scenario? ReadScenario(Options options)
     {
-        var loaded = LoadedScenario.Load(options.Text(scenario) ?? ScenarioLibrary.Names[0], surroundings.Folder);
+        var loaded = LoadedScenario.Load(scenario.Read(options), surroundings.Folder);
         options.Reads(loaded.Files);
         options.Add(loaded.Errors);
         foreach (var warning in loaded.Warnings)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -18,7 +17,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         {
             // What a crash after the manifest may have left is cleared away.
             folder.CleanUp();
-            Say($"The results in '{request.FolderText}' are complete: there is nothing to go on with.");
+            Say($"The results in '{request.FolderText}' are complete: there is nothing to resume.");
             return ExitCode.Done;
         }
 
@@ -45,20 +44,20 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 Say($"error: {e.Message}");
-                Say($"Finished tables stay whole, and {Count(results.Kept)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
-                    + "When the cause is mended, go on with the same command and --resume.");
+                Say($"Finished tables stay whole, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'. "
+                    + "When the cause is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
             catch (AggregateException e)
             {
                 Say($"error: a run failed: {e.InnerException?.Message}");
-                Say($"{Count(results.Kept)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'.");
+                Say($"{Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'.");
                 return ExitCode.Failed;
             }
         }
 
         // The results are whole, whatever becomes of their summary.
-        Summarise(results.State, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width));
+        Summarise(results.State, new Page(surroundings.Out));
         return ExitCode.Done;
     }
 
@@ -66,23 +65,23 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     {
         if (results.State.Done > 0)
         {
-            Say($"Going on after {Count(results.State.Done)} of {Count(request.Replicates)} runs.");
+            Say($"Resuming after {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")}.");
         }
 
-        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. Go on with the same command and --resume.";
+        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
         Simulate(results.State, trajectories: true, results.Add);
         results.Keep();
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
-            Say($"Interrupted: {Count(results.State.Done)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'. "
-                + "Go on with the same command and --resume.");
+            Say($"Interrupted: {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'. "
+                + "To continue, run the same command with --resume.");
             return surroundings.Interruption.Code;
         }
 
         var tables = results.Complete();
         foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
         {
-            Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
+            Say($"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than {Wording.Count(Files.Table.SpreadsheetRows)}.");
         }
 
         return ExitCode.Done;
@@ -97,7 +96,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         }
         catch (OutputClosedException e)
         {
-            Say($"error: {e.Message} It was given up after {Count(state.Done)} of {Count(request.Replicates)} runs.");
+            Say($"error: {e.Message} It was given up after {Wording.Count(state.Done)} of {Wording.Count(request.Replicates, "run")}.");
             return ExitCode.Failed;
         }
     }
@@ -113,13 +112,13 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         runs.Flush();
         if (state.Done < request.Replicates)
         {
-            Say($"Interrupted after {Count(state.Done)} of {Count(request.Replicates)} runs.");
+            Say($"Interrupted after {Wording.Count(state.Done)} of {Wording.Count(request.Replicates, "run")}.");
             return surroundings.Interruption.Code;
         }
 
         if (!request.Quiet)
         {
-            Summarise(state, new Page(surroundings.Error, surroundings.ErrorIsTerminal, surroundings.Width));
+            Summarise(state, new Page(surroundings.Error));
         }
 
         return ExitCode.Done;
@@ -157,6 +156,4 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     private void Summarise(EnsembleState state, Page page) => new ClosingReport(request, state.Summary, page).Write();
 
     private void Say(string message) => surroundings.Error.WriteLine(message);
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -9,64 +9,107 @@ namespace BoliviaSim.Runner.Scenarios;
 /// <summary>What a scenario holds, in words.</summary>
 internal static class ScenarioReport
 {
-    /// <summary>One line for a list: name, title, span, agents.</summary>
-    public static string Line(Parameters parameters) => Wording.Write(
-        $"{parameters.Scenario.Name,-16}{parameters.Scenario.Title}\n{"",-16}{Span(parameters.Scenario)}, {Wording.Count(AgentsOf(parameters))} agents");
+    /// <summary>Two lines for a list: name, title, span, agents.</summary>
+    public static void WriteShort(Parameters parameters, Page page)
+    {
+        page.Entry(parameters.Scenario.Name, parameters.Scenario.Title);
+        page.Entry("", $"{Span(parameters.Scenario)}, {Wording.Count(AgentsOf(parameters), "agent")}");
+    }
 
     /// <summary>The whole scenario on a page.</summary>
-    public static void Write(Parameters parameters, TextWriter to)
+    public static void Write(Parameters parameters, Page page)
     {
         var scenario = parameters.Scenario;
-        to.WriteLine($"{scenario.Name}: {scenario.Title}");
-        to.WriteLine();
-        to.WriteLine(scenario.Description.TrimEnd());
-        to.WriteLine();
-        Entry(to, "Span", $"{Span(scenario)}, then {Wording.Write($"{parameters.HorizonHour - parameters.DeadlineHour:0.##}")} h; {Wording.Count(parameters.Ticks)} ticks of {Wording.Write($"{parameters.MinutesPerTick:0.##}")} min");
-        Entry(to, "Seat", scenario.Seat);
-        Entry(to, "Places", $"{scenario.Places.Count}, {scenario.Roads.Count} links with {scenario.Roads.Sum(r => r.ChokePoints.Count)} choke points");
-        foreach (var place in scenario.Places)
+        page.Line($"{scenario.Name}: {scenario.Title}");
+        page.Space();
+        foreach (var line in scenario.Description.TrimEnd().Split('\n'))
         {
-            Entry(to, "", $"{place.Id,-16}{place.Name}");
+            page.Paragraph(line);
         }
 
-        Entry(to, "Commands", $"{scenario.Commands.Count}, of them {parameters.HighCommand.Count} in the high command");
+        page.Space();
+        Dates(parameters, page);
+        page.Entry("Seat", scenario.Seat);
+        page.Entry(
+            "Places", $"{scenario.Places.Count}, {Wording.Count(scenario.Roads.Count, "link")} with "
+            + Wording.Count(scenario.Roads.Sum(r => r.ChokePoints.Count), "choke point"));
+        foreach (var place in scenario.Places)
+        {
+            page.Entry("", $"{place.Id,-16}{place.Name}");
+        }
+
+        page.Entry("Commands", $"{scenario.Commands.Count}, of them {parameters.HighCommand.Count} in the high command");
         foreach (var command in scenario.Commands)
         {
-            Entry(to, "", $"{command.Id,-16}{command.Name}");
+            page.Entry("", $"{command.Id,-16}{command.Name}");
         }
 
         foreach (var kind in Enum.GetValues<Kind>())
         {
             var blocs = parameters.Blocs.Where(b => b.Kind == kind).ToList();
-            Entry(to, kind.ToString(), $"{blocs.Count} blocs, {Wording.Count((long)blocs.Sum(b => b.People))} people, {Wording.Count(blocs.Sum(b => (long)b.Agents))} agents");
-        }
-
-        foreach (var measure in scenario.Measures)
-        {
-            Entry(to, measure.Enabled ? "Measure, on" : "Measure, off", $"{measure.Id}: {measure.Name}");
+            page.Entry(
+                kind.ToString(), $"{Wording.Count(blocs.Count, "bloc")}, {Wording.Count((long)blocs.Sum(b => b.People), "person", "people")}, "
+                + Wording.Count(blocs.Sum(b => (long)b.Agents), "agent"));
         }
 
         foreach (var (name, value) in scenario.Parameters.Where(p => p.Value != ParameterTable.Find(p.Key)!.Central))
         {
-            Entry(to, "Parameter", Wording.Write($"{name} = {value} (central {ParameterTable.Find(name)!.Central})"));
+            page.Entry("Parameter", Wording.Write($"{name} = {value} (central {ParameterTable.Find(name)!.Central})"));
         }
 
-        Entry(to, "Tipping numbers", Tipping(parameters));
+        page.Entry("Tipping numbers", Tipping(parameters));
+        page.Space();
+        foreach (var side in Enum.GetValues<Side>())
+        {
+            var measures = scenario.Measures.Where(m => m.Side == side).ToList();
+            var count = measures.Count == 0 ? "none" : Wording.Count(measures.Count);
+            page.Heading($"Measures of the {side.ToString().ToLowerInvariant()}: {count}");
+            measures.ForEach(measure => MeasureReport.Write(measure, page));
+        }
     }
 
     /// <summary>The line of a scenario that passed the check.</summary>
-    public static void WriteCheck(string file, Parameters parameters, TextWriter to)
+    public static void WriteCheck(string file, Parameters parameters, Page page)
     {
-        to.WriteLine($"{file}: OK, {Wording.Count(AgentsOf(parameters))} agents, {Wording.Count(parameters.Ticks)} ticks");
-        to.WriteLine($"  tipping numbers: {Tipping(parameters)}");
+        page.Line($"{file}: OK, {Wording.Count(AgentsOf(parameters), "agent")}, {Wording.Count(parameters.Ticks, "tick")}");
+        page.Line($"  tipping numbers: {Tipping(parameters)}");
     }
 
-    private static string Tipping(Parameters parameters) => string.Join(
-        ", ", Enum.GetValues<Role>().Select(role => Wording.Write($"{ParameterTable.NameOf(role)} {TippingNumbers.Of(parameters.Values, role):F2}")));
+    private static void Dates(Parameters parameters, Page page)
+    {
+        var scenario = parameters.Scenario;
+        page.Entry("Start", Time(scenario.Start));
+        page.Entry("Deadline", $"{Time(scenario.Deadline)}, the agreed date of the audit");
+        page.Entry(
+            "End", $"{Numeral.Short(parameters.HorizonHour - parameters.DeadlineHour, 2)} h after the deadline; "
+            + $"{Wording.Count(parameters.Ticks, "tick")} of {Numeral.Short(parameters.MinutesPerTick, 2)} min");
+        var earliest = scenario.AuditFrom is { } from ? Time(from) : "the start";
+        page.Entry("Audit", $"may come early from {earliest} on, and comes at the deadline at the latest");
+        foreach (var deaths in scenario.PastDeaths)
+        {
+            var attributed = deaths.Attributed.ToString().ToLowerInvariant();
+            page.Entry("Past deaths", $"{Time(deaths.At)}: {Wording.Count(deaths.Count)}, attributed: {attributed}");
+        }
 
-    private static string Span(Scenario scenario) => $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)} {scenario.Deadline.Year}";
+        foreach (var ultimatum in scenario.Ultimatums)
+        {
+            page.Entry(
+                "Ultimatum", $"issued {Time(ultimatum.Issued)}, expires {Time(ultimatum.Expires)}, "
+                + $"demands rung {Numeral.Short(ultimatum.Demand, 2)} of 4");
+        }
+
+        foreach (var flight in scenario.HardLineLeader.Flights)
+        {
+            page.Entry("Flight", $"of the hard-line leader from {Time(flight.At)} on, to {flight.To} by the airport of {flight.Airport}");
+        }
+    }
+
+    private static string Time(DateTime time) => $"{Wording.LocalTime(time)} {time.Year}";
+
+    private static string Tipping(Parameters parameters) => string.Join(", ", Enum.GetValues<Role>().Select(
+        role => $"{ParameterTable.NameOf(role)} {Numeral.Fixed(TippingNumbers.Of(parameters.Values, role), 2)}"));
+
+    private static string Span(Scenario scenario) => $"{Wording.LocalTime(scenario.Start)} to {Time(scenario.Deadline)}";
 
     private static long AgentsOf(Parameters parameters) => parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count;
-
-    private static void Entry(TextWriter to, string label, string text) => to.WriteLine($"{label,-16}{text}");
 }

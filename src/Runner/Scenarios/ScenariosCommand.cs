@@ -51,7 +51,7 @@ internal sealed class ScenariosCommand
 
         foreach (var shipped in ScenarioLibrary.Names)
         {
-            surroundings.Out.WriteLine(ScenarioReport.Line(ScenarioCompiler.Compile(ScenarioLibrary.Load(shipped))));
+            ScenarioReport.WriteShort(ScenarioCompiler.Compile(ScenarioLibrary.Load(shipped)), new Page(surroundings.Out));
         }
 
         return ExitCode.Done;
@@ -64,7 +64,7 @@ internal sealed class ScenariosCommand
             return ExitCode.BadInput;
         }
 
-        ScenarioReport.Write(ScenarioCompiler.Compile(scenario), surroundings.Out);
+        ScenarioReport.Write(ScenarioCompiler.Compile(scenario), new Page(surroundings.Out));
         return ExitCode.Done;
     }
 
@@ -78,7 +78,8 @@ internal sealed class ScenariosCommand
         var text = options.Has(resolved) ? ScenarioWriter.Write(scenario) : SourceOf(chosen);
         if (options.Text(output) is not { } file)
         {
-            surroundings.Out.Write(text);
+            surroundings.Output.Write(Encoding.UTF8.GetBytes(text));
+            surroundings.Output.Flush();
             return ExitCode.Done;
         }
 
@@ -96,9 +97,9 @@ internal sealed class ScenariosCommand
         options.Add(chosen.Count == 0 ? "a file to check is missing." : null);
         foreach (var file in chosen)
         {
-            if (Load(options, file) is { } scenario)
+            if (Load(options, file, listsAll: true) is { } scenario)
             {
-                ScenarioReport.WriteCheck(file, ScenarioCompiler.Compile(scenario), surroundings.Out);
+                ScenarioReport.WriteCheck(file, ScenarioCompiler.Compile(scenario), new Page(surroundings.Out));
             }
         }
 
@@ -113,15 +114,15 @@ internal sealed class ScenariosCommand
             return given[0];
         }
 
-        options.Add($"one scenario is asked for, not {given.Count}; shipped are {string.Join(", ", ScenarioLibrary.Names)}.");
+        options.Add($"expected one scenario, found {given.Count}; shipped are {string.Join(", ", ScenarioLibrary.Names)}.");
         return null;
     }
 
-    private Scenario? Load(Options options, string nameOrFile)
+    private Scenario? Load(Options options, string nameOrFile, bool listsAll = false)
     {
         var loaded = LoadedScenario.Load(nameOrFile, surroundings.Folder);
         options.Add(loaded.Errors);
-        foreach (var warning in loaded.Warnings)
+        foreach (var warning in listsAll ? loaded.AllWarnings : loaded.Warnings)
         {
             surroundings.Error.WriteLine($"warning: {warning}");
         }

@@ -12,6 +12,7 @@ internal sealed class DesignCommand
     private readonly Surroundings surroundings;
     private readonly ExperimentOptions experiment;
     private readonly Option<string> output = new("--out", "-o") { Description = "File to write instead of standard output; it must not exist.", HelpName = "FILE" };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public DesignCommand(Surroundings surroundings)
     {
@@ -19,6 +20,7 @@ internal sealed class DesignCommand
         Command = new Command("design", "Writes the points of an experiment as CSV; runs nothing.");
         experiment.AddTo(Command);
         Command.Add(output);
+        Command.Add(quiet);
     }
 
     /// <summary>The command with its options.</summary>
@@ -42,7 +44,11 @@ internal sealed class DesignCommand
         }
 
         WholeFile.WriteNew(surroundings.Disk, path, stream => DesignCsv.Write(loaded.Design, stream));
-        surroundings.Error.WriteLine($"{loaded.Design.Count} points in '{options.Text(output)}'.");
+        if (!options.Has(quiet))
+        {
+            surroundings.Error.WriteLine($"{Wording.Count(loaded.Design.Count, "point")} in '{options.Text(output)}'.");
+        }
+
         return ExitCode.Done;
     }
 }

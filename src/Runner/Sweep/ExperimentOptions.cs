@@ -51,7 +51,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         var files = options.Values(file);
         if (files.Count > 1)
         {
-            options.Add($"one experiment file is wanted; there are {files.Count}.");
+            options.Add($"expected one experiment file, found {files.Count}.");
         }
 
         var (experiment, folder, tell) = files.Count > 0 ? ReadFile(options, files[0]) : ReadOptions(options);
@@ -83,6 +83,12 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         options.Reads(full);
         try
         {
+            if (InputKind.InsteadOfExperiment(path, full) is { } unlike)
+            {
+                options.Add(unlike);
+                return (null, surroundings.Folder, finding => finding.Message);
+            }
+
             using var stream = InputFile.Open(full);
             var result = ExperimentReader.Read(path, stream);
             options.Add(result.Errors.Select(e => e.ToString()));
@@ -134,7 +140,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         };
         if (!new Variant(experiment.Name, []).HasValidName)
         {
-            options.Add($"--name: '{experiment.Name}' is no name; allowed: lower-case letters, digits and hyphens.");
+            options.Add($"--name: '{experiment.Name}' is not a valid name; allowed: lower-case letters, digits and hyphens.");
         }
 
         CheckList(options, plan.Design.Kind);
@@ -154,7 +160,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         var word = options.Text(design) ?? (options.Text(list) is null ? "factorial" : "list");
         if (!Kinds.Contains(word))
         {
-            options.Add($"--design: '{word}' is no design; {(Names.Nearest(word, Kinds) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", Kinds)}.")}");
+            options.Add($"--design: unknown design '{word}'; {(Names.Nearest(word, Kinds) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", Kinds)}.")}");
         }
 
         return new DesignOptions
@@ -221,7 +227,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
 
         if (!known.Contains(parts[0]))
         {
-            options.Add($"--until: '{parts[0]}' is no outcome; {(Names.Nearest(parts[0], known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
+            options.Add($"--until: unknown outcome '{parts[0]}'; {(Names.Nearest(parts[0], known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
             return null;
         }
 

@@ -16,7 +16,7 @@ internal static class FormatOption
     public static bool IsParquet(Options options, Option<string> option)
     {
         var text = options.Text(option) ?? Csv;
-        options.Add(text is Csv or Parquet ? null : $"{option.Name}: '{text}' is no format; there are {Csv} and {Parquet}.");
+        options.Add(text is Csv or Parquet ? null : $"{option.Name}: unknown format '{text}'; use {Csv} or {Parquet}.");
         return text == Parquet;
     }
 }

@@ -12,11 +12,12 @@ internal sealed class MergeCommand
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the results.", HelpName = "FOLDER" };
     private readonly Option<string> format = FormatOption.New();
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public MergeCommand(Surroundings surroundings)
     {
         this.surroundings = surroundings;
-        Command = new Command("merge", "Makes one sweep of its shards, with the bytes of a sweep in one piece.") { folders, output, format, force };
+        Command = new Command("merge", "Makes one sweep of its shards, with the bytes of a sweep in one piece.") { folders, output, format, force, quiet };
     }
 
     /// <summary>The command with its options.</summary>
@@ -30,6 +31,6 @@ internal sealed class MergeCommand
         options.Add(options.Text(output) is null ? "--out: the folder of the results is missing." : null);
         var isParquet = FormatOption.IsParquet(options, format);
         return options.Errors.Count > 0 ? ExitCode.BadInput : new ShardMerge(surroundings).Execute(
-            options, [.. texts.Select(t => (Path.GetFullPath(t, surroundings.Folder), t))], options.Text(output)!, options.Has(force), isParquet);
+            options, [.. texts.Select(t => (Path.GetFullPath(t, surroundings.Folder), t))], options.Text(output)!, options.Has(force), isParquet, options.Has(quiet));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 
@@ -7,6 +6,8 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>Makes one of the shards of a sweep: rows and records in the order of run numbers, then the tables of a whole sweep.</summary>
 internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults> shards, Surroundings surroundings)
 {
+    private CancellationToken Stop => surroundings.Interruption.Token;
+
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
@@ -18,10 +19,19 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
         try
         {
             open.AddRange(shards.Select(shard => new OpenShard(shard, record)));
-            while (open.Where(p => !p.IsAtEnd).MinBy(p => p.RunId) is { } next)
+            Progress.Follow(surroundings, request.Quiet, 0, shards.Sum(s => s.Files.Done), show =>
             {
-                results.Add(next.RunId, next.Row, next.Levels);
-                next.Read();
+                while (!Stop.IsCancellationRequested && open.Where(p => !p.IsAtEnd).MinBy(p => p.RunId) is { } next)
+                {
+                    results.Add(next.RunId, next.Row, next.Levels);
+                    next.Read();
+                    show(results.Done);
+                }
+            });
+            if (Stop.IsCancellationRequested)
+            {
+                surroundings.Error.WriteLine("Interrupted: the shards are as they were; merge them again with --force.");
+                return surroundings.Interruption.Code;
             }
         }
         finally
@@ -29,9 +39,13 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
             open.ForEach(p => p.Dispose());
         }
 
-        var (_, totals) = results.Complete();
-        new SweepReport(request, totals!, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
-        surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Done:N0} runs of {shards.Count} shards."));
+        var (_, totals) = Progress.During(surroundings, request.Quiet, "tables", results.Complete);
+        new SweepReport(request, totals!, new Page(surroundings.Out)).Write();
+        if (!request.Quiet)
+        {
+            surroundings.Error.WriteLine($"{Wording.Count(results.Done, "run")} of {Wording.Count(shards.Count, "shard")}.");
+        }
+
         return ExitCode.Done;
     }
 

@@ -15,7 +15,9 @@ internal sealed class ShardMerge(Surroundings surroundings)
     /// <param name="folderText">Folder of the results.</param>
     /// <param name="isForced">Whether results there are replaced.</param>
     /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
-    public int Execute(Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet)
+    /// <param name="isQuiet">Whether progress is silent.</param>
+    public int Execute(
+        Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet, bool isQuiet)
     {
         options.Reads(paths.Select(p => p.Full));
         var folder = new OutputPlace(options, surroundings).Folder(
@@ -42,7 +44,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
             return ExitCode.Incomplete;
         }
 
-        return Request(options, shards[0], folder, isParquet) is { } request
+        return Request(options, shards[0], folder, (isParquet, isQuiet)) is { } request
             ? new MergeJob(request, shards, surroundings).Execute() : ExitCode.BadInput;
     }
 
@@ -52,7 +54,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
         {
             foreach (var difference in shard.Settings.DifferencesFrom(shards[0].Settings).Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
             {
-                yield return $"'{shard.Text}' is no shard of the sweep in '{shards[0].Text}': {difference}.";
+                yield return $"'{shard.Text}' is not a shard of the sweep in '{shards[0].Text}': {difference}.";
             }
 
             if (shard.Shard.Count != shards[0].Shard.Count)
@@ -73,7 +75,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
         return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
-    private static SweepRequest? Request(Options options, ShardResults shard, ResultsFolder folder, bool isParquet)
+    private static SweepRequest? Request(Options options, ShardResults shard, ResultsFolder folder, (bool Parquet, bool Quiet) how)
     {
         var errors = new List<string>();
         var loaded = shard.Load(errors);
@@ -92,8 +94,8 @@ internal sealed class ShardMerge(Surroundings surroundings)
             Folder = folder,
             FolderText = folder.Text,
             Resume = false,
-            Quiet = true,
-            Parquet = isParquet,
+            Quiet = how.Quiet,
+            Parquet = how.Parquet,
             CommandLine = options.CommandLine,
         };
     }

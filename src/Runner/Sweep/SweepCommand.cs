@@ -17,8 +17,8 @@ internal sealed class SweepCommand
     private readonly Option<string> shard = new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
     private readonly Option<string> format = FormatOption.New();
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the results. [default: results/<experiment>]", HelpName = "FOLDER" };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Says what would be done, with points, runs, time and size; writes nothing." };
-    private readonly Option<bool> resume = new("--resume") { Description = "Goes on with interrupted results in the folder; starts where there are none." };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Shows the plan with estimated time and disk space; writes nothing." };
+    private readonly Option<bool> resume = new("--resume") { Description = "Resumes an interrupted job in this folder; starts one where there is none." };
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
@@ -55,7 +55,7 @@ internal sealed class SweepCommand
         var isParquet = FormatOption.IsParquet(options, format);
         if (options.Has(resume) && options.Has(force))
         {
-            options.Add("--resume goes on with results and --force replaces them: give one of them.");
+            options.Add("--resume continues results and --force replaces them: give one of them.");
         }
 
         var loaded = experiment.Read(options);
@@ -100,7 +100,7 @@ internal sealed class SweepCommand
             return parsed;
         }
 
-        options.Add($"--shard: '{text}' is no shard; write I/N with I from 1 to N, such as 3/16.");
+        options.Add($"--shard: '{text}' is not a shard; write I/N with I from 1 to N, such as 3/16.");
         return Shard.Whole;
     }
 }

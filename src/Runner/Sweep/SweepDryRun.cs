@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -31,13 +30,13 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         }
 
         var most = experiment.Until is null ? "" : "at most ";
-        Say($"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Count(design.Count)} points of {design.Parameters.Count} parameters{(design.HasVariants ? $" and {experiment.Plan.Variants.Count} variants" : "")}");
+        Say($"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Wording.Count(design.Count, "point")} of {Wording.Count(design.Parameters.Count, "parameter")}{(design.HasVariants ? $" and {Wording.Count(experiment.Plan.Variants.Count, "variant")}" : "")}");
         if (request.IsShard)
         {
             Say($"Shard {request.Shard}");
         }
 
-        Say($"Runs: {most}{Count(runs)} on {Count(request.Workers)} threads, {most}{Magnitude.Seconds(secondsPerRun * runs)} on this machine");
+        Say($"Runs: {most}{Wording.Count(runs)} on {Wording.Count(request.Workers, "thread")}, {most}{Magnitude.Seconds(secondsPerRun * runs)} on this machine");
         Say("Tables:");
         using (var text = new MemoryStream())
         {
@@ -102,10 +101,8 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
     private void Table(string name, double bytes, long rows)
     {
         var warning = rows >= Files.Table.SpreadsheetRows ? "; more rows than spreadsheets show" : "";
-        Say($"  {name,-18}{Magnitude.Bytes(bytes),10}, {Count(rows)} rows{warning}");
+        Say($"  {name,-18}{Magnitude.Bytes(bytes),10}, {Wording.Count(rows, "row")}{warning}");
     }
 
     private void Say(string line) => surroundings.Out.WriteLine(line);
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
@@ -17,7 +16,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         {
             // What a crash after the manifest may have left is cleared away.
             folder.CleanUp();
-            Say($"The results in '{request.FolderText}' are complete: there is nothing to go on with.");
+            Say($"The results in '{request.FolderText}' are complete: there is nothing to resume.");
             return ExitCode.Done;
         }
 
@@ -46,8 +45,8 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 Say($"error: {e.Message}");
-                Say($"Finished tables stay whole, and {Count(results.Kept)} runs are kept in '{request.FolderText}'. "
-                    + "When the cause is mended, go on with the same command and --resume.");
+                Say($"Finished tables stay whole, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. "
+                    + "When the cause is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
         }
@@ -61,13 +60,13 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     {
         if (results.Lost > 0)
         {
-            Say($"The files are not those of the last checkpoint: {Count(results.Lost)} runs are made again.");
+            Say($"The files are not those of the last checkpoint: {Wording.Count(results.Lost, "run")} to be made again.");
         }
 
         var left = results.Replication.MostLeft(results.Next);
         if (results.Done > 0)
         {
-            Say($"Going on after {Count(results.Done)} of {Most(results.Done + left)} runs.");
+            Say($"Resuming after {Wording.Count(results.Done)} of {Most(results.Done + left)}.");
         }
 
         var options = new SweepOptions
@@ -83,12 +82,12 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Metrics = results.Layout.Chosen,
             OpenRows = () => SweepRunsTable.OpenRows(results.RunsTable, request.Experiment.Seed),
         };
-        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. Go on with the same command and --resume.";
+        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
         if (!Simulate(options, results, left))
         {
             results.Keep();
-            Say($"Interrupted: {Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} runs are kept in '{request.FolderText}'. "
-                + "Go on with the same command and --resume.");
+            Say($"Interrupted: {Wording.Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} kept in '{request.FolderText}'. "
+                + "To continue, run the same command with --resume.");
             return (surroundings.Interruption.Code, null);
         }
 
@@ -101,14 +100,14 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     {
         var isDone = false;
         using var graceful = surroundings.Interruption.Graceful();
-        Progress.Follow(surroundings, request.Quiet, (int)results.Done, (int)Math.Min(int.MaxValue, results.Done + left), show => isDone = SweepLoop.Run(
+        Progress.Follow(surroundings, request.Quiet, results.Done, results.Done + left, show => isDone = SweepLoop.Run(
             options,
             results.Replication,
             results.Next,
             run =>
             {
                 results.Add(run);
-                show((int)results.Done);
+                show(results.Done);
             },
             surroundings.Interruption.Token));
         return isDone;
@@ -116,10 +115,10 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
 
     private SweepTotals? Close(SweepResults results)
     {
-        var (tables, totals) = results.Complete();
+        var (tables, totals) = Progress.During(surroundings, request.Quiet, "tables", results.Complete);
         foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
         {
-            Say($"warning: {table.FileName} has {Count(rows)} rows, and spreadsheets show no more than {Count(Files.Table.SpreadsheetRows)}.");
+            Say($"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than {Wording.Count(Files.Table.SpreadsheetRows)}.");
         }
 
         return totals;
@@ -129,16 +128,14 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     {
         if (totals is null)
         {
-            surroundings.Out.WriteLine($"Shard {request.Shard} is complete: {Count(results.Done)} runs in '{request.FolderText}'. When all shards are, 'merge' makes one sweep of them.");
+            surroundings.Out.WriteLine($"Shard {request.Shard} is complete: {Wording.Count(results.Done, "run")} in '{request.FolderText}'. When all shards are, 'merge' makes one sweep of them.");
             return;
         }
 
-        new SweepReport(request, totals, new Page(surroundings.Out, surroundings.OutIsTerminal, surroundings.Width)).Write();
+        new SweepReport(request, totals, new Page(surroundings.Out)).Write();
     }
 
-    private string Most(long runs) => request.Experiment.Until is null ? Count(runs) : $"at most {Count(runs)}";
+    private string Most(long runs) => request.Experiment.Until is null ? Wording.Count(runs, "run") : $"at most {Wording.Count(runs, "run")}";
 
     private void Say(string message) => surroundings.Error.WriteLine(message);
-
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

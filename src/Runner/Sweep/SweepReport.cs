@@ -14,7 +14,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
     {
         var (experiment, design) = (request.Experiment, request.Design);
         page.Heading($"{experiment.Name}: {(experiment.Title.Length > 0 ? experiment.Title : $"sweep of the scenario {request.Scenario.Name}")}");
-        page.Line($"{Wording.Count(design.Count)} points, {Wording.Count(totals.Completed)} runs, seed {experiment.Seed}; every point meets the same luck.");
+        page.Line($"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every point meets the same luck.");
         page.Space();
         page.Table(Outcomes());
         page.Space();
@@ -28,7 +28,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
 
         if (totals.Failed.Runs > 0)
         {
-            page.Entry("Failed", $"{Wording.Count(totals.Failed.Runs)} runs (status in runs.csv); the first: {totals.Failed.Reason}");
+            page.Entry("Failed", $"{Wording.Count(totals.Failed.Runs, "run")} (status in runs.csv); the first: {totals.Failed.Reason}");
         }
 
         page.Space();
@@ -44,10 +44,10 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
             var ending = Ending.All[i];
             table.Add(
                 ending.Mode is { } mode ? $"{Wording.Of(Outcome.GovernmentFalls)}: {Wording.Of(mode)}" : Wording.Of(ending.Outcome),
-                totals.Completed == 0 ? "" : $"{Wording.Percent((double)totals.Endings[i] / totals.Completed)}");
+                totals.Completed == 0 ? "" : Wording.Percent(totals.Endings[i], totals.Completed));
         }
 
-        table.Add("Mean deaths a run", totals.Completed == 0 ? "" : Wording.Mean((double)totals.Deaths / totals.Completed));
+        table.Add("Mean deaths per run", totals.Completed == 0 ? "" : Wording.Mean((double)totals.Deaths / totals.Completed));
         return table;
     }
 
@@ -62,11 +62,11 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
     private void Width(List<PrecisionRow> known)
     {
         var widest = known.MaxBy(p => p.HalfWidth)!;
-        var text = $"the widest interval is ±{Wording.Percent(widest.HalfWidth!.Value)} at point {widest.PointId}, with {Wording.Count(widest.Replicates)} replicates";
+        var text = $"the widest interval is ±{Wording.Percent(widest.HalfWidth!.Value)} at point {widest.PointId}, with {Wording.Count(widest.Replicates, "replicate")}";
         if (request.Experiment.Until is { } until)
         {
             var reached = known.Count(p => p.Reached == true);
-            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count)} points reached ±{Wording.Percent(until.Rule.HalfWidth)}";
+            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count, "point")} reached ±{Wording.Percent(until.Rule.HalfWidth)}";
         }
 
         page.Entry("Precision", text);
@@ -83,7 +83,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         var most = needed.Count(p => p.ReplicatesForDifference > p.Replicates);
         page.Entry(
             "Differences",
-            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count)} points that differ from point 0 had the replicates that a difference of that size needs "
+            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count, "point")} that differ from point 0 had the replicates that a difference of that size needs "
             + "(power 80 %); precision.csv says how many each needs");
     }
 }

@@ -25,7 +25,7 @@ internal static class SweepRunsTable
     public static Table<SweepRow> Of(Parameters parameters, Design design, uint seed, IReadOnlyList<string> patterns) => new(
         RunsTable.FileName,
         "Runs",
-        "One row a run in the order of run_id, replicate by replicate and within it point by point; replicate r meets the same luck at every "
+        "One row per run in the order of run_id, replicate by replicate and within it point by point; replicate r meets the same luck at every "
         + "point. Hours count from the start of the scenario; an empty cell means that the thing did not happen before the run ended by fall "
         + "or at the horizon, or that the run failed (status).",
         ["run_id"],

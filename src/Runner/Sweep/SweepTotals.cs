@@ -42,7 +42,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     /// <summary>A whole number that this program wrote.</summary>
     public static long Integer(ReadOnlySpan<byte> cell) =>
         Utf8Parser.TryParse(cell, out long value, out var used) && used == cell.Length
-            ? value : throw new InvalidDataException($"'{Encoding.UTF8.GetString(cell)}' is no whole number.");
+            ? value : throw new InvalidDataException($"'{Encoding.UTF8.GetString(cell)}' is not a whole number.");
 
     /// <summary>Writes the tables of outcomes, precision and trajectories.</summary>
     /// <param name="rowsPath">File with the rows.</param>
@@ -50,7 +50,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     public void Write(string rowsPath, Stream samples)
     {
         var trajectories = TrajectoriesTable.Of(layout.Metrics);
-        using var outcomesFile = new TableFile<OutcomeRow>(folder, OutcomesTable.Definition);
+        using var outcomesFile = new TableFile<OutcomeRow>(folder, OutcomesTable.Of(DesignTable.Values<OutcomeRow>(request.Design, r => r.PointId)));
         using var trajectoriesFile = layout.Metrics.Count == 0 ? null : new TableFile<TrajectoryRow>(folder, trajectories);
         for (var (from, size) = (0, PointsAtOnce()); from < request.Design.Count; from += size)
         {
@@ -131,7 +131,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
 
         var all = runs.Count(r => !r.HasFailed);
         // A point of failed runs alone has no shares.
-        return all == 0 ? [] : endings.Select(e => new OutcomeRow(e, all, point));
+        return all == 0 ? [] : OutcomesTable.Rows(endings, all, point);
     }
 
     private PrecisionRow PrecisionOf(int point, List<RunFacts> runs)

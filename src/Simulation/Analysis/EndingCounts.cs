@@ -26,16 +26,30 @@ public sealed class EndingCounts
     /// <summary>Deaths in these runs.</summary>
     public long Deaths => counters[1];
 
-    /// <summary>Mean deaths a run, or null without runs.</summary>
+    /// <summary>Mean deaths per run, or null without runs.</summary>
     public double? DeathsMean => Runs == 0 ? null : (double)Deaths / Runs;
 
-    /// <summary>95 % interval of the mean deaths a run, or null below two runs.</summary>
+    /// <summary>95 % interval of the mean deaths per run, or null below two runs.</summary>
     public Interval? DeathsInterval => Intervals.MeanOfCounts(Runs, Deaths, counters[2]);
 
     /// <summary>Runs, deaths, squared deaths.</summary>
     internal IReadOnlyList<long> Counters => counters;
 
-    internal EndingCounts Empty() => new(Ending with { Mode = null }, horizonHour);
+    /// <summary>The falls of all modes together.</summary>
+    /// <param name="endings">Counts of all endings (<see cref="OfAll"/>).</param>
+    public static EndingCounts Falls(IReadOnlyList<EndingCounts> endings)
+    {
+        ArgumentNullException.ThrowIfNull(endings);
+        var modes = endings.Where(e => e.Ending.IsFall).ToList();
+        var falls = new EndingCounts(modes[0].Ending with { Mode = null }, modes[0].horizonHour);
+        foreach (var mode in modes)
+        {
+            falls.Add(mode.Counters);
+            falls.Hours.Add(mode.Hours.Counts);
+        }
+
+        return falls;
+    }
 
     /// <summary>Empty counts of all endings, in the order of <see cref="Ending.All"/>.</summary>
     /// <param name="horizonHour">Hour at which runs end that do not fall.</param>

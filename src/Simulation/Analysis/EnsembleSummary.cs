@@ -74,20 +74,7 @@ public sealed class EnsembleSummary
     public IReadOnlyList<CommandCounts> Commands => commands;
 
     /// <summary>The falls of all modes together.</summary>
-    public EndingCounts Falls
-    {
-        get
-        {
-            var falls = endings[0].Empty();
-            foreach (var ending in endings.Where(e => e.Ending.IsFall))
-            {
-                falls.Add(ending.Counters);
-                falls.Hours.Add(ending.Hours.Counts);
-            }
-
-            return falls;
-        }
-    }
+    public EndingCounts Falls => EndingCounts.Falls(endings);
 
     /// <summary>A sum over runs.</summary>
     public long this[Total total] => totals[(int)total];

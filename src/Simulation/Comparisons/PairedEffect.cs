@@ -65,7 +65,7 @@ public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, Paire
 /// </summary>
 /// <param name="Class">Runs that are counted.</param>
 /// <param name="Share">Interaction in the share.</param>
-/// <param name="Deaths">Interaction in the deaths a run.</param>
+/// <param name="Deaths">Interaction in the deaths per run.</param>
 public sealed record Interaction(OutcomeClass Class, MeanDifference Share, MeanDifference Deaths)
 {
     /// <summary>The interactions in all outcomes, in the order of <see cref="OutcomeClass.All"/>.</summary>

@@ -55,7 +55,7 @@ public static class ScenarioCompiler
     private static double Hours(Scenario scenario, DateTime time) => (time - scenario.Start).TotalMinutes / 60.0;
 
     private static ParameterDefinition Definition(string name) =>
-        ParameterTable.Find(name) ?? throw new ArgumentException($"'{name}' is no parameter.");
+        ParameterTable.Find(name) ?? throw new ArgumentException($"'{name}' is not a parameter.");
 
     private static Dictionary<string, int> IndexBy<T>(IReadOnlyList<T> items, Func<T, string> id)
     {

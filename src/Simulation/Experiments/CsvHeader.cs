@@ -22,7 +22,7 @@ public static partial class CsvHeader
 
         if (IsWithoutNames(names))
         {
-            yield return (0, "the first line holds numbers; a header with the names of columns is wanted above them");
+            yield return (0, "the first line holds numbers; a header row with the names of columns is needed above them");
             yield break;
         }
 

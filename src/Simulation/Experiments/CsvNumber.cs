@@ -24,14 +24,14 @@ public static partial class CsvNumber
         var trimmed = text.Trim();
         if (trimmed.Length == 0)
         {
-            return "the cell is empty; a number is wanted";
+            return "the cell is empty; it needs a number";
         }
 
         var shown = Scenarios.Names.Quote(text);
-        return DecimalComma().IsMatch(trimmed) ? $"{shown} is no finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
+        return DecimalComma().IsMatch(trimmed) ? $"{shown} is not a finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
             : Thousands().IsMatch(trimmed)
-            ? $"{shown} is no finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"
-            : $"{shown} is no finite number";
+            ? $"{shown} is not a finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"
+            : $"{shown} is not a finite number";
     }
 
     [GeneratedRegex(@"^[-+]?[0-9]*,[0-9]+([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]

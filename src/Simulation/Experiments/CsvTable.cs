@@ -102,7 +102,7 @@ public sealed class CsvTable
     {
         if (!reader.Read())
         {
-            report(new CsvFault(1, 1, "", "the file is empty; a header with the names of columns is wanted"));
+            report(new CsvFault(1, 1, "", "the file is empty; it needs a header row with the names of columns"));
             return false;
         }
 

@@ -95,7 +95,7 @@ public sealed class DesignCsvReader
             if (!CsvNumber.TryRead(table[column], out var point) || point != row)
             {
                 table.Report(
-                    column, $"{Names.Quote(table.Text(column))} stands where {row} should: points count from 0 in the order of rows");
+                    column, $"expected {row}, found {Names.Quote(table.Text(column))}: points count from 0 in the order of rows");
             }
         }
         else if (name == DesignCsv.Variant)

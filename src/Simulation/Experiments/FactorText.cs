@@ -74,7 +74,7 @@ public static partial class FactorText
         {
             if (!ScalarText.TryNumber(parts[i], out numbers[i]) || !double.IsFinite(numbers[i]))
             {
-                return (null, $"{Names.Quote(parts[i])} in {Names.Quote(text)} is no finite number; allowed: {Forms}");
+                return (null, $"{Names.Quote(parts[i])} in {Names.Quote(text)} is not a finite number; allowed: {Forms}");
             }
         }
 
@@ -88,7 +88,7 @@ public static partial class FactorText
             ("NORMAL", _, [var mean, var sd]) => (new TruncatedNormalLaw(mean, sd, parameter.Low, parameter.High), null),
             ("NORMAL", _, [var mean, var sd, var low, var high]) => (new TruncatedNormalLaw(mean, sd, low, high), null),
             ("LOGUNIFORM", _, [var low, var high]) => (new LogUniformLaw(low, high), null),
-            _ => (null, $"{Names.Quote(text)} is no law of values; allowed: {Forms}"),
+            _ => (null, $"{Names.Quote(text)} is not a law of values; allowed: {Forms}"),
         };
     }
 
@@ -96,7 +96,7 @@ public static partial class FactorText
     {
         if (count is not (>= 2 and <= MostLevels) || count != Math.Floor(count))
         {
-            return (null, $"{ScalarText.Of(count)} is no number of values; allowed: a whole number from 2 to {MostLevels}");
+            return (null, $"{ScalarText.Of(count)} is not a number of values; allowed: a whole number from 2 to {MostLevels}");
         }
 
         // Ends that no scenario accepts are reported as such, not as a grid of values most of which are at fault.

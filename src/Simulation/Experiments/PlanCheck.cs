@@ -76,7 +76,7 @@ internal static class PlanCheck
             var path = $"variants.{variant.Name}";
             if (!variant.HasValidName)
             {
-                yield return new ScenarioFinding(path, $"{Names.Quote(variant.Name)} is no name; allowed: lower-case letters, digits and hyphens");
+                yield return new ScenarioFinding(path, $"{Names.Quote(variant.Name)} is not a valid name; allowed: lower-case letters, digits and hyphens");
             }
 
             foreach (var error in ScenarioOverrides.Apply(scenario, variant.Assignments).Errors)
@@ -116,7 +116,7 @@ internal static class PlanCheck
         if (columns > 0 && design.Size > 0 && !BitOperations.IsPow2(design.Size))
         {
             yield return new ScenarioFinding(
-                DesignPath, string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is no power of two, so the Sobol points are not balanced"), FindingKind.Warning);
+                DesignPath, string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is not a power of two, so the Sobol points are not balanced"), FindingKind.Warning);
         }
 
         if (design.Kind == DesignKind.Morris && (design.Levels < 2 || design.Levels % 2 != 0))

@@ -46,7 +46,7 @@ public static class Experiment
         var parameters = new Dictionary<string, double>(scenario.Parameters);
         foreach (var (name, value) in values)
         {
-            parameters[name] = ParameterTable.Find(name) is null ? throw new ArgumentException($"'{name}' is no parameter.") : value;
+            parameters[name] = ParameterTable.Find(name) is null ? throw new ArgumentException($"'{name}' is not a parameter.") : value;
         }
 
         return scenario with { Parameters = parameters };
@@ -57,7 +57,7 @@ public static class Experiment
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return scenario.Parameters.TryGetValue(name, out var value) ? value
-            : (ParameterTable.Find(name) ?? throw new ArgumentException($"'{name}' is no parameter.")).Central;
+            : (ParameterTable.Find(name) ?? throw new ArgumentException($"'{name}' is not a parameter.")).Central;
     }
 
     /// <summary>A scenario with one measure switched on or off.</summary>
@@ -66,7 +66,7 @@ public static class Experiment
         ArgumentNullException.ThrowIfNull(scenario);
         return scenario.Measures.Any(m => m.Id == id)
             ? scenario with { Measures = [.. scenario.Measures.Select(m => m.Id == id ? m with { Enabled = enabled } : m)] }
-            : throw new ArgumentException($"'{id}' is no measure.");
+            : throw new ArgumentException($"'{id}' is not a measure.");
     }
 }
 

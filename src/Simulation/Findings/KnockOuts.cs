@@ -17,7 +17,7 @@ public sealed record KnockOut(string Group, string Name, string How, Scenario Sc
 /// <param name="Difference">Difference to the scenario as shipped.</param>
 /// <param name="HalfWidth">Half of the difference's 95 % interval.</param>
 /// <param name="MedianHour">Median hour of the falls; NaN when there are none.</param>
-/// <param name="Deaths">Mean deaths a run.</param>
+/// <param name="Deaths">Mean deaths per run.</param>
 public sealed record KnockOutResult(KnockOut KnockOut, double Fall, double Difference, double HalfWidth, double MedianHour, double Deaths);
 
 /// <summary>What each driver and each link does to the fall share: the table that shows which of them is decoration.</summary>

@@ -106,7 +106,7 @@ public static class ParameterTable
             var isWeight = definition.Group == "Weight";
             if (!isWeight && PascalCase(definition.Name) != scalars[definition.Index])
             {
-                throw new InvalidOperationException($"parameters.csv row {definition.Index + 2}: '{definition.Name}' stands where '{scalars[definition.Index]}' should.");
+                throw new InvalidOperationException($"parameters.csv row {definition.Index + 2}: expected '{scalars[definition.Index]}', found '{definition.Name}'.");
             }
 
             definitions.Add(definition);

@@ -254,7 +254,7 @@ internal sealed class StructureCheck(ErrorList errors)
         }
         else if (definition.Unit != ParameterShapes.Pressure)
         {
-            Report(node.Position, path, $"{name} is in '{definition.Unit}'; a parameter in '{ParameterShapes.Pressure}' is wanted here");
+            Report(node.Position, path, $"{name} is in '{definition.Unit}'; expected a parameter in '{ParameterShapes.Pressure}'");
         }
     }
 
@@ -279,7 +279,7 @@ internal sealed class StructureCheck(ErrorList errors)
         }
         else if (shape.Words is [var only] && text.Text != only)
         {
-            Report(node.Position, path, $"{Names.Quote(text.Text)} stands where '{only}' should");
+            Report(node.Position, path, $"expected '{only}', found {Names.Quote(text.Text)}");
         }
         else if (!shape.Words.Contains(text.Text))
         {
@@ -319,7 +319,7 @@ internal sealed class StructureCheck(ErrorList errors)
             TextNode text => Names.Quote(text.Text),
             _ => "this",
         };
-        Report(node.Position, path, $"{found} stands where {expected} should");
+        Report(node.Position, path, $"expected {expected}, found {found}");
     }
 
     private void Report(Position position, string path, string message)

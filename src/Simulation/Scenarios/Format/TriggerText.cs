@@ -74,8 +74,8 @@ internal static partial class TriggerText
 
     private static (Trigger?, Fault?) Wrong((string Text, int Offset) word, string expected, string hint)
     {
-        var found = word.Text.Length == 0 ? "the text ends" : $"{Names.Quote(word.Text)} stands";
-        return (null, new Fault(word.Offset, $"{found} where {expected} {hint} should; write for example 'police >= 0.5 for 2'"));
+        var found = word.Text.Length == 0 ? "the end of the text" : Names.Quote(word.Text);
+        return (null, new Fault(word.Offset, $"expected {expected} {hint}, found {found}; write for example 'police >= 0.5 for 2'"));
     }
 
     [GeneratedRegex(@"[<>=!]+|[^\s<>=!]+", RegexOptions.CultureInvariant)]
