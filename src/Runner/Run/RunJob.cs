@@ -10,7 +10,16 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
 {
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public int Execute() => request.Folder is { } folder ? IntoFolder(folder) : ToOutput();
+    public int Execute()
+    {
+        if (Memory.Problem(request.Parameters, request.Workers, request.Engine) is { } problem)
+        {
+            Say($"error: {problem} Nothing was written.");
+            return ExitCode.Failed;
+        }
+
+        return request.Folder is { } folder ? IntoFolder(folder) : ToOutput();
+    }
 
     private int IntoFolder(OutputFolder folder)
     {
@@ -49,7 +58,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             }
             catch (AggregateException e)
             {
-                Say($"error: a run failed: {e.InnerException?.Message}");
+                Say(Memory.RanOut(e) ? $"error: {Memory.Message()}" : $"error: a run failed: {e.InnerException?.Message}");
                 Say($"{Count(results.Kept)} of {Count(request.Replicates)} runs are kept in '{request.FolderText}'.");
                 return ExitCode.Failed;
             }

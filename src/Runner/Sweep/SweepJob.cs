@@ -43,9 +43,9 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
                     return code;
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException || Memory.RanOut(e))
             {
-                Say($"error: {e.Message}");
+                Say($"error: {(Memory.RanOut(e) ? Memory.Message() : e.Message)}");
                 Say($"Finished tables stay whole, and {Count(results.Kept)} runs are kept in '{request.FolderText}'. "
                     + "When the cause is mended, go on with the same command and --resume.");
                 return ExitCode.Failed;
