@@ -7,9 +7,9 @@ namespace BoliviaSim.Runner.Console;
 /// <summary>Memory: what runs need, checked before they start, and what to say where it was not enough all the same.</summary>
 internal static class Memory
 {
-    // All that is held for an agent: docs/performance.md for the fast engine, its measured benchmark; the reference engine keeps an object.
+    // All that is held for an agent: of the fast engine as docs/performance.md measures it, of the reference engine as scenarios are checked.
     private const int BytesFast = 14;
-    private const int BytesReference = 100;
+    private const int BytesReference = 64;
 
     private const string Remedy = "take fewer --workers, or more people an agent (peoplePerAgent)";
 
