@@ -42,6 +42,11 @@ public static class Program
             surroundings.Error.WriteLine($"error: {e.Message}");
             return ExitCode.Failed;
         }
+        catch (Exception e) when (Memory.RanOut(e))
+        {
+            surroundings.Error.WriteLine($"error: {Memory.Message()} What is not complete was not written.");
+            return ExitCode.Failed;
+        }
         catch (Exception e)
         {
             // A defect of the program: its whole story helps to mend it, and the exit code stays one of the list.

@@ -9,7 +9,16 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
 {
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public int Execute() => request.Folder is { } folder ? IntoFolder(folder) : ToOutput();
+    public int Execute()
+    {
+        if (Memory.Problem(request.Parameters, request.Workers, request.Engine) is { } problem)
+        {
+            Say($"error: {problem} Nothing was written.");
+            return ExitCode.Failed;
+        }
+
+        return request.Folder is { } folder ? IntoFolder(folder) : ToOutput();
+    }
 
     private int IntoFolder(ResultsFolder folder)
     {
@@ -50,7 +59,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             }
             catch (AggregateException e)
             {
-                Say($"error: a run failed: {e.InnerException?.Message}");
+                Say(Memory.RanOut(e) ? $"error: {Memory.Message()}" : $"error: a run failed: {e.InnerException?.Message}");
                 Say($"{Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'.");
                 return ExitCode.Failed;
             }

@@ -42,9 +42,9 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
                     return code;
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException || Memory.RanOut(e))
             {
-                Say($"error: {e.Message}");
+                Say($"error: {(Memory.RanOut(e) ? Memory.Message() : e.Message)}");
                 Say($"Finished tables stay whole, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. "
                     + "When the cause is fixed, run the same command with --resume.");
                 return ExitCode.Failed;

@@ -1,0 +1,56 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.EndToEnd;
+
+namespace BoliviaSim.Tests.Runner;
+
+/// <summary>Too little memory: numbers before the start where they are known, one line and kept results otherwise.</summary>
+public sealed class MemoryTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    [Fact]
+    public void Runs_that_cannot_be_held_are_refused_with_numbers()
+    {
+        var parameters = ScenarioCompiler.Compile(ScenarioLibrary.Load("saturday-noon"));
+        var need = parameters.AgentCount * 14L * 3;
+        Assert.Null(Memory.Problem(parameters, 3, EngineKind.Fast, need));
+        Assert.Matches(
+            @"^3 runs at once of [\d,]+ agents, 14 bytes each, need [\d.]+ \wB of memory, and [\d.]+ \wB are available: take fewer --workers",
+            Memory.Problem(parameters, 3, EngineKind.Fast, need - 1));
+    }
+
+    [Fact]
+    public void A_run_too_large_for_the_machine_is_one_line_and_nothing_is_written()
+    {
+        // 40 MB, of which everybody as an agent needs more than 60.
+        var (code, error) = Run("run --people-per-agent 1 -r 1 -q -o out", "0x2600000");
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains("1 run at once of ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(place["out"]));
+    }
+
+    [Theory]
+    [InlineData("analyse regression --design points.csv --response response.csv --column y --samples 1000000 -o out")]
+    public void Memory_that_runs_out_is_one_line(string job)
+    {
+        File.WriteAllLines(place["points.csv"], Enumerable.Range(0, 300_000).Select(i => $"{i * 7 % 1000},{i % 17}").Prepend("a,b"));
+        File.WriteAllLines(place["response.csv"], Enumerable.Range(0, 300_000).Select(i => $"{i % 13}").Prepend("y"));
+        var (code, error) = Run(job, "0x1800000");
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains("error: there is not enough memory (", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private (int Code, string Error) Run(string job, string limit)
+    {
+        using var child = Child.Start(place.Folder, job, environment: new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = limit });
+        var (code, _, error) = child.Wait();
+        return (code, error);
+    }
+}
