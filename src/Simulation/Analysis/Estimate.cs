@@ -8,7 +8,4 @@ public readonly record struct Estimate(double Value, double Low, double High)
 {
     /// <summary>Whether the interval holds 0, or there is none, so that the value cannot be told from zero.</summary>
     public bool HoldsZero => !(Low > 0 || High < 0);
-
-    /// <summary>Whether the interval has no point in common with another's.</summary>
-    public bool IsApartFrom(Estimate other) => Low > other.High || High < other.Low;
 }
