@@ -13,8 +13,4 @@ internal sealed record SourceFile(string Name, string Path);
 /// <param name="Choice">What the response is.</param>
 /// <param name="Groups">The groups that are analysed.</param>
 internal sealed record AnalysisInput(
-    SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice, IReadOnlyList<PointGroup> Groups)
-{
-    /// <summary>A response is constant over a group, which has nothing to analyse.</summary>
-    public static bool IsConstant(IReadOnlyList<double> response) => response.All(v => v == response[0]);
-}
+    SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice, IReadOnlyList<PointGroup> Groups);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Analyses;
 using BoliviaSim.Sensitivity;
 
@@ -10,7 +9,7 @@ namespace BoliviaSim.Runner.Commands;
 internal sealed class AnalyseIndices
 {
     private readonly AnalyseOptions shared;
-    private readonly Option<string> levels = new("--levels") { Description = "Levels of the trajectories' grid. [default: 4]", HelpName = "N" };
+    private readonly Option<string> levels = new("--levels") { Description = "Levels of the trajectories' grid. [default: as in the values]", HelpName = "N" };
     private readonly Option<string> intervals = new("--intervals") { Description = $"Intervals of a parameter's range. [default: {Pawn.UsualIntervals}]", HelpName = "N" };
 
     public AnalyseIndices(AnalyseOptions shared)
@@ -42,9 +41,9 @@ internal sealed class AnalyseIndices
 
     public int ExecuteMorris(Options options)
     {
-        var step = MorrisTrajectories.Step((int)options.Integer(levels, 4, 2, 1000));
+        int? given = options.Text(levels) is null ? null : (int)options.Integer(levels, 4, 2, 1000);
         return Execute(options, "morris", needsOrder: true, (rows, y, names, plan) =>
-            ElementaryEffects.Problem(rows, names) is { } problem ? throw new ArgumentException(problem + ".") : ElementaryEffects.Of(rows, y, step, plan));
+            ElementaryEffects.Problem(rows, names) is { } problem ? throw new ArgumentException(problem + ".") : ElementaryEffects.Of(rows, y, given, plan));
     }
 
     public int ExecutePawn(Options options)
@@ -87,9 +86,7 @@ internal sealed class AnalyseIndices
             var y = input.Responses.Of(group);
             try
             {
-                results.Add((group, names, AnalysisInput.IsConstant(y)
-                    ? throw new ArgumentException("the response is the same at all points: there is nothing to explain.")
-                    : analyse(input.Points.RowsOf(group, columns), y, names, plan)));
+                results.Add((group, names, analyse(input.Points.RowsOf(group, columns), y, names, plan)));
             }
             catch (ArgumentException e)
             {
