@@ -26,7 +26,7 @@ public class DummyRuleTests
 
     public static TheoryData<Method> Methods => [.. Enum.GetValues<Method>()];
 
-    /// <summary>y = 3 x1 + 2 x2 + x3, with noise of 5 % of the variance beside it: x1 alone makes 61 %.</summary>
+    /// <summary>y = 3 x1 + 2 x2 + x3, with noise of 5 % of the variance beside it: x1 alone makes 61 %. Of 20 seeds none may fail.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void Strongest_parameter_of_a_clear_model_is_apart_at_every_seed(Method method) => Assert.All(Enumerable.Range(0, 20), seed =>
@@ -44,7 +44,7 @@ public class DummyRuleTests
     private static bool IsApart(Method method, uint seed, int parameter, Func<double[], double, double> model)
     {
         var source = new RandomSource(seed, 3);
-        var points = method == Method.Sobol ? 64 : 100;
+        var points = method is Method.Regression or Method.Ranks ? 100 : 300;
         var rows = new double[points, method == Method.Sobol ? 6 : 3];
         for (var i = 0; i < points; i++)
         {

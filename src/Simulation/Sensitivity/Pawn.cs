@@ -67,7 +67,7 @@ public static class Pawn
             {
                 yield return new SensitivityIndex(kind, j, null, estimates[first + j])
                 {
-                    Floor = estimates[first + parameters + dummyOf[j]], IsApartFromDummy = estimates[differences + j].Low > 0,
+                    Floor = estimates[first + parameters + dummyOf[j]], IsApartFromDummy = estimates[differences + j].IsAboveZero,
                 };
             }
 

@@ -53,7 +53,7 @@ public static class RegressionIndices
             {
                 yield return new SensitivityIndex(kind, j, null, estimates[first + j])
                 {
-                    Floor = floor, IsApartFromDummy = estimates[first + parameters + 2 + j].Low > 0,
+                    Floor = floor, IsApartFromDummy = estimates[first + parameters + 2 + j].IsAboveZero,
                 };
             }
 

@@ -44,14 +44,14 @@ public static class SobolIndices
         var indices = new List<SensitivityIndex>();
         for (var j = 0; j < parameters; j++)
         {
-            indices.Add(new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor, IsApartFromDummy = apart[j].Low > 0 });
+            indices.Add(new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor, IsApartFromDummy = apart[j].IsAboveZero });
         }
 
         indices.Add(new SensitivityIndex(IndexKind.First, null, null, floor) { Floor = floor, IsDummy = true });
         for (var j = 0; j < parameters; j++)
         {
             var total = estimates[parameters + j];
-            indices.Add(new SensitivityIndex(IndexKind.Total, j, null, total) { Floor = zero, IsApartFromDummy = total.Low > 0 });
+            indices.Add(new SensitivityIndex(IndexKind.Total, j, null, total) { Floor = zero, IsApartFromDummy = total.IsAboveZero });
         }
 
         indices.Add(new SensitivityIndex(IndexKind.Total, null, null, zero) { Floor = zero, IsDummy = true });
