@@ -59,6 +59,12 @@ public static class Pawn
 
             return values;
         });
+        for (var i = 0; i < 2 * all.Length; i++)
+        {
+            // A distance of a sample is too large, as that of the data is.
+            estimates[i] = Reflection.Plain(estimates[i], 0, 1);
+        }
+
         return [.. Named(IndexKind.PawnMedian, 0, 2 * all.Length), .. Named(IndexKind.PawnMaximum, all.Length, (2 * all.Length) + parameters)];
 
         IEnumerable<SensitivityIndex> Named(IndexKind kind, int first, int differences)

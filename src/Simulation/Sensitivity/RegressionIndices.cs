@@ -11,7 +11,7 @@ namespace BoliviaSim.Sensitivity;
 /// </summary>
 /// <remarks>
 /// Coefficients and shares are those of the parameters alone. The dummy parameter's coefficient comes from a second fit with the dummy
-/// beside them, in the same samples, so that it takes nothing from the first. Beside the rows four bytes are held for each value, and as
+/// beside them, in the same samples, so that it takes nothing from the first. Intervals of shares are reflected in the logarithm of odds. Beside the rows four bytes are held for each value, and as
 /// many again for each thread.
 /// </remarks>
 public static class RegressionIndices
@@ -58,7 +58,7 @@ public static class RegressionIndices
             }
 
             yield return new SensitivityIndex(kind, null, null, floor) { Floor = floor, IsDummy = true };
-            yield return new SensitivityIndex(share, null, null, estimates[first + parameters]);
+            yield return new SensitivityIndex(share, null, null, Reflection.OfShare(estimates[first + parameters]));
         }
     }
 

@@ -23,7 +23,8 @@ public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate Noi
 
 /// <summary>
 /// Seed noise by the law of total variance, Var(Y) = E Var(Y | point) + Var E(Y | point), with the estimators of the analysis of variance
-/// for unequal numbers of replicates. Searle, Casella and McCulloch (1992), Variance components, section 3.6. Points are resampled.
+/// for unequal numbers of replicates. Searle, Casella and McCulloch (1992), Variance components, section 3.6. Points are resampled;
+/// intervals are reflected in logarithms, those of shares in logarithms of odds.
 /// </summary>
 /// <remarks>
 /// Replicate r meets the same luck at every point, and luck that moves all points alike moves no difference between them. It is taken out
@@ -49,7 +50,8 @@ public static class ReplicateNoise
 
         Check(points);
         var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonLuck));
-        return new NoiseShares(estimates[0], estimates[1], estimates[2], estimates[3]);
+        return new NoiseShares(
+            Reflection.OfSize(estimates[0]), Reflection.OfSize(estimates[1]), Reflection.OfShare(estimates[2]), Reflection.OfShare(estimates[3]));
     }
 
     /// <summary>
