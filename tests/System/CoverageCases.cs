@@ -24,6 +24,9 @@ internal sealed record CoverageCase(string Data, int Repetitions, (string What, 
 /// <summary>Every interval that the program prints, with the law that its data follow.</summary>
 internal static class CoverageCases
 {
+    /// <summary>Intervals of which the program warns.</summary>
+    public const string FewSaw = "`rare`, seen in fewer (warned of)";
+
     private const int Many = 4000;
     private const int Some = 500;
 
@@ -60,7 +63,7 @@ internal static class CoverageCases
         {
             var truth = Frail.Probability(carriers, levels);
             string data = FormattableString.Invariant($"{truth:0.0E+0}, decided at the start in {carriers:P1} of runs, effort {effort}, {repetitions} repetitions");
-            yield return new(data, Some, [("`rare`, outcome seen in 15 repetitions or more", truth), ("`rare`, seen in fewer (warned of)", truth)], seed =>
+            yield return new(data, Some, [("`rare`, outcome seen in 15 repetitions or more", truth), (FewSaw, truth)], seed =>
             {
                 var estimate = Split(() => new Frail(seed, carriers, levels), seed, effort, repetitions);
                 return estimate.IsSkewed ? [null, estimate.Interval] : [estimate.Interval, null];

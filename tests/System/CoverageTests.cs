@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using BoliviaSim.Analysis;
+using BoliviaSim.RareEvents;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.SystemTests;
@@ -18,14 +19,14 @@ public class CoverageTests
     [Fact]
     public void Measured_coverage_of_every_interval_is_on_the_page()
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, shares) = (Stopwatch.StartNew(), new Dictionary<string, double?>());
         var table = new StringBuilder("| interval | data | trials | holds the value | above it | below it |\n|---|---|---|---|---|---|\n");
         foreach (var data in CoverageCases.All)
         {
             var trials = Resampling.Map(data.Repetitions, Environment.ProcessorCount, i => data.Trial((uint)i));
             for (var v = 0; v < data.Values.Length; v++)
             {
-                Append(table, data.Values[v].What, data.Data, data.Values[v].Truth, [.. trials.Select(t => t[v]).OfType<Interval>()]);
+                shares[data.Values[v].What] = Append(table, data.Values[v].What, data.Data, data.Values[v].Truth, [.. trials.Select(t => t[v]).OfType<Interval>()]);
             }
         }
 
@@ -35,14 +36,16 @@ public class CoverageTests
         var parts = text.Split(Start);
         Assert.Equal(2, parts.Length);
         Repository.AssertCurrent(Page, parts[0] + Start + table + parts[1][parts[1].IndexOf("<!-- end generated -->", StringComparison.Ordinal)..]);
+        // What the program says where it warns.
+        Assert.Equal(SplittingEstimate.CoverageOfFew, shares[CoverageCases.FewSaw]!.Value, 0.005);
         Assert.True(clock.Elapsed < TimeSpan.FromMinutes(10), $"{clock.Elapsed}");
     }
 
-    private static void Append(StringBuilder table, string what, string data, double truth, IReadOnlyList<Interval> bounds)
+    private static double? Append(StringBuilder table, string what, string data, double truth, IReadOnlyList<Interval> bounds)
     {
         if (bounds.Count == 0)
         {
-            return;
+            return null;
         }
 
         var (above, below) = (bounds.Count(b => b.Low > truth), bounds.Count(b => b.High < truth));
@@ -50,6 +53,7 @@ public class CoverageTests
         var mark = held < limits.Fewest ? ", too seldom" : held > limits.Most ? ", more often than it says" : "";
         table.Append(CultureInfo.InvariantCulture, $"| {what} | {data} | {bounds.Count:N0} | {Percent(held, bounds.Count)}{mark} | ")
             .Append(CultureInfo.InvariantCulture, $"{Percent(above, bounds.Count)} | {Percent(below, bounds.Count)} |\n");
+        return (double)held / bounds.Count;
     }
 
     private static string Percent(int count, int all) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * count / all:0.0} %");

@@ -16,6 +16,9 @@ public sealed record SplittingEstimate(int Effort, IReadOnlyList<SplittingRepeti
     /// <summary>Repetitions that must see the event before the interval holds the probability about as often as it says.</summary>
     public const int FewSeeing = 15;
 
+    /// <summary>How often an interval from fewer held the probability where that was measured (docs/analyses.md, measured coverage).</summary>
+    public const double CoverageOfFew = 0.56;
+
     /// <summary>Mean of the repetitions' estimates: no bias.</summary>
     public double Probability => Repetitions.Average(r => r.Estimate);
 
