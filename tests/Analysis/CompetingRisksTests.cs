@@ -63,6 +63,53 @@ public class CompetingRisksTests
         Assert.Equal(expected, Math.Pow(risks.Of(0, [4])[0].StandardError, 2), 1e-12);
     }
 
+    /// <summary>
+    /// By the definitions, each time anew: F(t) sums S(t-) d/n; Gaynor et al. (1993), equation (3): the variance sums, over the times up to
+    /// t, (F(t) - F)^2 D / (n (n - D)) + S(t-)^2 d (n - d) / n^3 - 2 (F(t) - F) S(t-) d / n^2, with D ends of any cause; the band is
+    /// 1 - (1 - F)^exp(+-z se / ((1 - F) |log(1 - F)|)); a hazard is events by hours at risk; the restricted mean is the area above F.
+    /// </summary>
+    [Fact]
+    public void Curves_hazards_and_means_are_those_of_the_definitions() =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[-1, 1], Gen.Long[1, 4]).Array[2, 25].Sample(cells =>
+        {
+            var ends = cells.Select(c => new CaseEnd(c.Item1 / 2.0, c.Item2, c.Item3)).ToArray();
+            var risks = CompetingRisks.Of(ends, 2);
+            for (var t = 0.5; t <= 5; t += 0.5)
+            {
+                var (share, survival) = (0.0, 1.0);
+                var terms = new List<(double F, double S, double N, double D, double Own)>();
+                foreach (var time in ends.Select(e => e.Time).Distinct().Order().TakeWhile(time => time <= t))
+                {
+                    double n = ends.Where(e => e.Time >= time).Sum(e => e.Count), all = Count(time, e => e.Cause >= 0), own = Count(time, e => e.Cause == 0);
+                    share += survival * own / n;
+                    terms.Add((share, survival, n, all, own));
+                    survival *= 1 - (all / n);
+                }
+
+                var variance = terms.Sum(x => (x.D < x.N ? Math.Pow(share - x.F, 2) * x.D / (x.N * (x.N - x.D)) : 0)
+                    + (x.S * x.S * x.Own * (x.N - x.Own) / Math.Pow(x.N, 3)) - (2 * (share - x.F) * x.S * x.Own / (x.N * x.N)));
+                var found = risks.Of(0, [t])[0];
+                Assert.Equal(share, found.Share, 1e-10);
+                if (share > 0 && share < 1 - 1e-9)
+                {
+                    Assert.Equal(Math.Max(0, variance), found.StandardError * found.StandardError, 1e-10);
+                    var width = 1.959963984540054 * found.StandardError / ((1 - share) * -Math.Log(1 - share));
+                    Assert.Equal(1 - Math.Pow(1 - share, Math.Exp(-width)), found.Band.Low, 1e-10);
+                    Assert.Equal(1 - Math.Pow(1 - share, Math.Exp(width)), found.Band.High, 1e-10);
+                }
+
+                var hazard = risks.Hazard(0, t - 0.5, t);
+                var hours = ends.Sum(e => e.Count * Math.Clamp(e.Time - (t - 0.5), 0, 0.5));
+                Assert.Equal(hours, hazard.Exposure, 1e-10);
+                Assert.Equal(ends.Where(e => e.Cause == 0 && e.Time > t - 0.5 && e.Time <= t).Sum(e => e.Count), hazard.Events);
+
+                var area = Enumerable.Range(0, (int)(2 * t)).Sum(half => 0.5 * risks.Of(0, [half / 2.0])[0].Share);
+                Assert.Equal(t - area, risks.RestrictedMean(0, t).Value, 1e-10);
+
+                double Count(double time, Func<CaseEnd, bool> which) => ends.Where(e => e.Time == time && which(e)).Sum(e => e.Count);
+            }
+        }, iter: 200);
+
     [Fact]
     public void Before_the_first_event_the_band_is_Wilsons_for_none()
     {

@@ -54,6 +54,27 @@ public class PrimTests
         Assert.Equal(124.5, boxes[^1].Limits[0].Low);
     }
 
+    /// <summary>
+    /// A switch that is on at 3 of 100 points, all of them cases, would make the best peel, and a box below the least mass. The search goes
+    /// on as if the switch were not there.
+    /// </summary>
+    [Fact]
+    public void Best_peel_below_the_least_mass_gives_way_to_the_next_best()
+    {
+        var (rows, without, isCase) = (new double[100, 2], new double[100, 1], new bool[100]);
+        for (var i = 0; i < 100; i++)
+        {
+            (rows[i, 0], rows[i, 1], without[i, 0]) = (i % 33 == 20 ? 1 : 0, i, i);
+            isCase[i] = rows[i, 0] == 1 || (i >= 70 && i % 10 != 3);
+        }
+
+        Assert.Equal(3, Enumerable.Range(0, 100).Count(i => rows[i, 0] == 1));
+        var (boxes, expected) = (Prim.Trajectory(rows, isCase, new PrimOptions()), Prim.Trajectory(without, isCase, new PrimOptions()));
+        Assert.True(boxes.Count > 10);
+        Assert.Equal(expected.Select(b => (b.Points, b.Cases)), boxes.Select(b => (b.Points, b.Cases)));
+        Assert.All(boxes, b => Assert.False(b.Limits[0].IsRestricted));
+    }
+
     [Fact]
     public void Limits_that_matter_have_low_quasi_p_values_and_come_back_and_others_do_not()
     {

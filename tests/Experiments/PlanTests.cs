@@ -68,9 +68,35 @@ public class PlanTests
     [Fact]
     public void Points_of_a_continuous_law_come_through_its_quantile_function()
     {
-        var design = DesignBuilder.Build(Vary(DesignKind.Sobol, 4, "siege.halfLife=triangular(1, 2, 4)"), Scenario);
+        var plan = Vary(DesignKind.Sobol, 4, "siege.halfLife=triangular(1, 2, 4)");
+        var design = DesignBuilder.Build(plan with { Design = plan.Design with { Scramble = false } }, Scenario);
         var law = new TriangularLaw(1, 2, 4);
         Assert.Equal(new[] { 0, 0.5, 0.75, 0.25 }.Select(law.Quantile), Values(design));
+    }
+
+    /// <summary>Without scrambling the first two points are all 0 and all 1/2, so A is B: all rows but one of each are doubles.</summary>
+    [Theory]
+    [InlineData(true, 10, 24)]
+    [InlineData(false, 6, 16)]
+    public void Unscrambled_Saltelli_rows_say_what_they_waste_and_scrambled_ones_waste_nothing(bool secondOrder, int doubles, int rows)
+    {
+        var plan = Vary(DesignKind.Saltelli, 4, "siege.halfLife=1:4", "police.weight.peer=0.2:0.6");
+        var scrambled = plan with { Design = plan.Design with { SecondOrder = secondOrder } };
+        Assert.True(scrambled.Design.Scramble);
+        Assert.Empty(scrambled.Check(Scenario));
+        var unscrambled = scrambled with { Design = scrambled.Design with { Scramble = false } };
+        var warning = Assert.Single(unscrambled.Check(Scenario));
+        Assert.True(warning.IsWarning);
+        Assert.Contains($"A equals B at the first 2 points: {doubles} of {rows} rows are doubles", warning.Message, StringComparison.Ordinal);
+        Assert.Equal(2, DistinctOfTwoPoints(unscrambled));
+        // With two parameters AB_1 is BA_2 and AB_2 is BA_1, at every point.
+        Assert.Equal((rows / 2) - (secondOrder ? 4 : 0), DistinctOfTwoPoints(scrambled));
+
+        int DistinctOfTwoPoints(ExperimentPlan of)
+        {
+            var design = DesignBuilder.Build(of, Scenario);
+            return Enumerable.Range(0, rows / 2).Select(i => (design.Value(i, 0), design.Value(i, 1))).Distinct().Count();
+        }
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
 using BoliviaSim.Numerics;
+using BoliviaSim.Randomness;
 using BoliviaSim.Sensitivity;
 using BoliviaSim.Tests.Experiments;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace BoliviaSim.Tests.Sensitivity;
 
@@ -46,11 +49,71 @@ public class RegressionIndicesTests
     [Fact]
     public void Ties_get_midranks_also_among_points_drawn_more_than_once()
     {
-        double[] column = [7, 0, 7, 8];
-        int[] order = [1, 0, 2, 3];
-        Assert.Equal([2.5, 1, 2.5, 4], RegressionIndices.Ranks(column, order, [1, 1, 1, 1]));
+        var ranks = new MidRanks([7, 0, 7, 8]);
+        Assert.Equal([2.5, 1, 2.5, 4], Ranks([1, 1, 1, 1]));
         // The sample 0 0 0 7 8: 0 on places 1 to 3, 7 on 4, 8 on 5.
-        Assert.Equal([4, 2, 4, 5], RegressionIndices.Ranks(column, order, [1, 3, 0, 1]));
+        Assert.Equal([4, 2, 4, 5], Ranks([1, 3, 0, 1]));
+
+        double[] Ranks(double[] counts)
+        {
+            var twice = new int[ranks.Count];
+            ranks.Set(counts, twice);
+            return [.. Enumerable.Range(0, 4).Select(point => twice[ranks.PlaceOf(point)] / 2.0)];
+        }
+    }
+
+    /// <summary>
+    /// The same numbers by MathNet's QR decomposition of the centred columns: standardised coefficient b s_x / s_y, share of variance
+    /// 1 - residual sum of squares by total; on ranks with each rank the mean of the places that equal values have.
+    /// </summary>
+    [Theory]
+    [InlineData(12, 3, 0)]
+    [InlineData(12, 6, 0)]
+    [InlineData(300, 5, 0)]
+    [InlineData(700, 4, 1e9)]
+    public void Coefficients_and_shares_are_those_of_least_squares(int points, int parameters, double offset)
+    {
+        var (rows, y) = Mixed(points, parameters);
+        var moved = new double[points, parameters];
+        for (var i = 0; i < points; i++)
+        {
+            for (var j = 0; j < parameters; j++)
+            {
+                // Values have so few digits that no offset here changes one.
+                moved[i, j] = rows[i, j] + offset;
+            }
+        }
+
+        var indices = RegressionIndices.Of(moved, [.. y.Select(v => v - offset)], new ResamplingPlan(5));
+        double[][] columns = [.. Enumerable.Range(0, parameters).Select(j => Table.Column(rows, j))];
+        AssertSame(columns, y, IndexKind.Src, IndexKind.RSquared);
+        AssertSame([.. columns.Select(MeanPlaces)], MeanPlaces(y), IndexKind.Srrc, IndexKind.RankRSquared);
+
+        void AssertSame(double[][] x, double[] z, IndexKind kind, IndexKind share)
+        {
+            var (coefficients, explained) = LeastSquaresByQr(x, z);
+            Assert.All(coefficients.Zip(Values(indices, kind)), p => Assert.Equal(p.First, p.Second, 1e-10));
+            Assert.Equal(explained, Values(indices, share).Single(), 1e-10);
+        }
+    }
+
+    [Fact]
+    public void Seed_of_the_dummy_changes_no_coefficient_and_no_share()
+    {
+        var (rows, y) = Mixed(12, 4);
+        var (one, other) = (RegressionIndices.Of(rows, y, new ResamplingPlan(5, 1)), RegressionIndices.Of(rows, y, new ResamplingPlan(5, 2)));
+        Assert.Equal(one.Where(i => !i.IsDummy).Select(i => i.Estimate.Value), other.Where(i => !i.IsDummy).Select(i => i.Estimate.Value));
+        Assert.NotEqual(one.First(i => i.IsDummy).Estimate.Value, other.First(i => i.IsDummy).Estimate.Value);
+    }
+
+    /// <summary>The dummy's coefficient is that of the fit with the dummy beside the parameters.</summary>
+    [Fact]
+    public void Dummy_has_the_coefficient_of_a_fit_of_its_own()
+    {
+        var (rows, y) = Mixed(40, 3);
+        var dummy = Columns.Dummy(40, 9);
+        var (coefficients, _) = LeastSquaresByQr([.. Enumerable.Range(0, 3).Select(j => Table.Column(rows, j)), dummy], y);
+        Assert.Equal(coefficients[3], RegressionIndices.Of(rows, y, new ResamplingPlan(5, 9)).First(i => i.IsDummy).Estimate.Value, 1e-10);
     }
 
     [Fact]
@@ -63,10 +126,45 @@ public class RegressionIndicesTests
             (twice[i, 0], twice[i, 1]) = (i, 2 * i);
         }
 
-        Assert.Contains("column 0 has the same value", Assert.Throws<ArgumentException>(() => RegressionIndices.Of(constant, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
+        Assert.Contains("column 0 is the same at all points", Assert.Throws<ArgumentException>(() => RegressionIndices.Of(constant, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
         Assert.Contains("follows from the others", Assert.Throws<ArgumentException>(() => RegressionIndices.Of(twice, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
         Assert.Contains("too few", Assert.Throws<ArgumentException>(() => RegressionIndices.Of(new double[3, 2], [1, 2, 3], new ResamplingPlan(20))).Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Correlated columns of which the first has ties, and a response of half signal and half noise; twenty binary digits each.</summary>
+    private static (double[,] Rows, double[] Response) Mixed(int points, int parameters)
+    {
+        var source = new RandomSource(5, (uint)points);
+        var (rows, y) = (new double[points, parameters], new double[points]);
+        for (var i = 0; i < points; i++)
+        {
+            var shared = Draw(99);
+            for (var j = 0; j < parameters; j++)
+            {
+                rows[i, j] = j == 0 ? Math.Floor(4 * Draw(0)) : Draw((uint)j) + (shared / 2);
+                y[i] += (j + 1) * rows[i, j];
+            }
+
+            y[i] += 8 * Draw(98);
+
+            double Draw(uint column) => Math.Floor(source.Uniform(RandomStream.Resolve, column, (uint)i) * 1048576) / 1048576;
+        }
+
+        return (rows, y);
+    }
+
+    private static (double[] Coefficients, double Explained) LeastSquaresByQr(double[][] columns, double[] y)
+    {
+        double[][] centred = [.. columns.Select(Centred)];
+        var (x, z) = (Matrix<double>.Build.DenseOfColumnArrays(centred), Vector<double>.Build.DenseOfArray(Centred(y)));
+        var b = x.QR(QRMethod.Thin).Solve(z);
+        return ([.. b.Select((v, j) => v * x.Column(j).L2Norm() / z.L2Norm())], 1 - Math.Pow((z - (x * b)).L2Norm() / z.L2Norm(), 2));
+
+        static double[] Centred(double[] values) => [.. values.Select(v => v - values.Average())];
+    }
+
+    private static double[] MeanPlaces(double[] values) =>
+        [.. values.Select(v => values.Count(o => o < v) + ((values.Count(o => o == v) + 1) / 2.0))];
 
     private static (double[,] Rows, double[] Response) Gaussian(int points)
     {

@@ -1,6 +1,7 @@
 using BoliviaSim.Analysis;
 using BoliviaSim.Randomness;
 using BoliviaSim.Sensitivity;
+using CsCheck;
 
 namespace BoliviaSim.Tests.Sensitivity;
 
@@ -58,6 +59,56 @@ public class ReplicateNoiseTests
         Assert.InRange(4, shares.Between.Low, shares.Between.High);
         Assert.InRange(3 / 7.0, shares.NoiseShareOfRun.Low, shares.NoiseShareOfRun.High);
         Assert.Equal(2 / (2 + (4.0 * replicates)), shares.NoiseShareOfPoint.Value, .0006);
+    }
+
+    /// <summary>
+    /// A table of points and replicates by the definitions: mean squares within and between points, and the two-way layout for luck that
+    /// all points share (mean square of replicates less that of the rest, by points). Replicates stand in another order and numbering.
+    /// </summary>
+    [Fact]
+    public void Shares_are_those_of_the_analysis_of_variance() => Gen.Select(Gen.Int[2, 9], Gen.Int[2, 7], Gen.Int[0, 1000]).Sample((p, r, seed) =>
+    {
+        var source = new RandomSource(4, (uint)seed);
+        var y = new double[p][];
+        for (var i = 0; i < p; i++)
+        {
+            y[i] = [.. Enumerable.Range(0, r).Select(j => source.Uniform(RandomStream.Resolve, (uint)i, (uint)j) + (2 * source.Uniform(RandomStream.Deaths, 0, (uint)j)))];
+        }
+
+        double[] points = [.. y.Select(v => v.Average())], luck = [.. Enumerable.Range(0, r).Select(j => y.Average(v => v[j]))];
+        var all = points.Average();
+        var within = y.Sum(v => v.Sum(x => Math.Pow(x - v.Average(), 2))) / (p * (r - 1));
+        var ofReplicates = p * luck.Sum(m => Math.Pow(m - all, 2)) / (r - 1);
+        var rest = y.Select((v, i) => v.Select((x, j) => Math.Pow(x - points[i] - luck[j] + all, 2)).Sum()).Sum() / ((p - 1) * (r - 1));
+        var common = Math.Max(0, (ofReplicates - rest) / p);
+        var noise = Math.Max(0, within - common);
+        var ofPoints = r * points.Sum(m => Math.Pow(m - all, 2)) / (p - 1);
+        var between = Math.Max(0, (ofPoints - noise) / r);
+
+        PointSums[] sums = [.. y.Select((v, i) => new PointSums(r, points[i], v.Sum(x => Math.Pow(x - points[i], 2))))];
+        ReplicateSums[] replicates = [.. luck.Select((m, j) => new ReplicateSums(1000 - (7 * j), p, m))];
+        Assert.Equal(common, ReplicateNoise.CommonLuck(sums, replicates), 1e-10);
+        var shares = ReplicateNoise.Of(sums, ReplicateNoise.CommonLuck(sums, (ReplicateSums[])[.. replicates.Reverse()]), new ResamplingPlan(2));
+        Assert.Equal(within, shares.Within.Value, 1e-10);
+        Assert.Equal(between, shares.Between.Value, 1e-10);
+        Assert.Equal(within / (within + between), shares.NoiseShareOfRun.Value, 1e-10);
+        Assert.Equal(Math.Min(1, noise / ofPoints), shares.NoiseShareOfPoint.Value, 1e-10);
+    }, iter: 200);
+
+    [Fact]
+    public void Luck_is_taken_apart_in_a_full_table_only_and_a_replicate_counts_once()
+    {
+        PointSums[] points = [new(2, 1, 2), new(2, 5, 2)];
+        Assert.Equal(2, ReplicateNoise.CommonLuck(points, new ReplicateSums[] { new(5, 2, 2), new(3, 2, 4) }), 1e-12);
+        Assert.Equal(0, ReplicateNoise.CommonLuck(points, new ReplicateSums[] { new(5, 2, 2), new(3, 1, 4), new(4, 1, 4) }));
+        Assert.Throws<ArgumentException>(() => ReplicateNoise.CommonLuck(points, new ReplicateSums[] { new(3, 2, 2), new(3, 2, 4) }));
+    }
+
+    [Fact]
+    public void Offset_changes_no_share()
+    {
+        PointSums[] near = [new(2, 2, 2), new(2, 6, 2), new(2, 10, 2)], far = [.. near.Select(p => p with { Mean = p.Mean + 1e12 })];
+        Assert.Equal(ReplicateNoise.Of(near, 0, Plan), ReplicateNoise.Of(far, 0, Plan));
     }
 
     [Fact]

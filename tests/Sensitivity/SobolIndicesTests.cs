@@ -47,7 +47,7 @@ public class SobolIndicesTests
         var rows = Table.Of(SaltelliRows.Of(SobolSequence.ScrambledRows(256, 6, 1), true));
         var indices = SobolIndices.Of([.. rows.Select(x => (2 * x[0]) + x[1])], 3, true, new ResamplingPlan(200));
         Assert.Equal([false, false, true], indices.Where(i => i.Kind == IndexKind.Total && !i.IsDummy).Select(i => i.Estimate.HoldsZero));
-        Assert.Equal([true, true, false], indices.Where(i => i.Kind == IndexKind.First && !i.IsDummy).Select(i => i.IsApartFromFloor));
+        Assert.Equal([true, true, false], indices.Where(i => i.Kind == IndexKind.First && !i.IsDummy).Select(i => i.IsApartFromDummy));
         Assert.All(indices.Where(i => i.Kind == IndexKind.Second), i => Assert.True(i.Estimate.HoldsZero));
         Assert.All(indices.Where(i => i.IsDummy), i => Assert.True(i.Estimate.HoldsZero));
     }
@@ -89,6 +89,18 @@ public class SobolIndicesTests
     {
         Assert.Contains("the same at all points", Assert.Throws<ArgumentException>(() => SobolIndices.Of(new double[16], 3, true, Few)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SobolIndices.Of([1, 2, 3, 4, 5, 6, 7], 3, true, Few));
+    }
+
+    /// <summary>The offset leaves four digits of each value; the indices are those of these digits.</summary>
+    [Theory]
+    [InlineData(1e9)]
+    [InlineData(1e12)]
+    [InlineData(-1e12)]
+    public void Offset_of_the_response_changes_no_index(double offset)
+    {
+        double[] moved = [.. Ishigami.Response(Ishigami.Rows(512, true)).Select(v => v + offset)];
+        var (with, without) = (SobolIndices.Of(moved, 3, true, Few), SobolIndices.Of([.. moved.Select(v => v - offset)], 3, true, Few));
+        Assert.All(with.Zip(without), p => Assert.Equal(p.Second.Estimate.Value, p.First.Estimate.Value, 1e-10));
     }
 
     private static double[,] MonteCarlo(int points, int dimensions, uint seed)

@@ -135,9 +135,16 @@ internal sealed class AnalyseBoxes
         {
             int[] columns = [.. Enumerable.Range(0, input.Points.Parameters.Count).Where(c => input.Points.Varies(group, c))];
             string[] names = [.. columns.Select(c => input.Points.Parameters[c])];
-            bool[] isCase = [.. input.Responses.Of(group).Select(condition.IsCase)];
+            var y = input.Responses.Of(group);
+            bool[] isCase = [.. y.Select(condition.IsCase)];
             try
             {
+                // Which side of a limit rounding falls on is no condition of anything.
+                if (ResponseCheck.IsConstant(y))
+                {
+                    throw new ArgumentException("the response is the same at all points, up to rounding: there is nothing to explain.");
+                }
+
                 results.Add((group, shared.Follow(options, () => analyse(input.Points.RowsOf(group, columns), isCase, names))));
             }
             catch (ArgumentException e)

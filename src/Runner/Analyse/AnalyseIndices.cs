@@ -57,7 +57,7 @@ internal sealed class AnalyseIndices
                 throw new ArgumentException(problem + ".");
             }
 
-            return ElementaryEffects.Of(rows, y, MorrisTrajectories.Step(LevelsOf(input, rows, names, said)), plan);
+            return ElementaryEffects.Of(rows, y, LevelsOf(input, said), plan);
         });
     }
 
@@ -70,8 +70,8 @@ internal sealed class AnalyseIndices
     public int ExecuteRegression(Options options) =>
         Execute(options, "regression", null, (_, rows, y, _, plan) => RegressionIndices.Of(rows, y, plan));
 
-    /// <summary>The levels of the experiment, or else those that the values show.</summary>
-    private static int LevelsOf(AnalysisInput input, double[,] rows, IReadOnlyList<string> names, int? said)
+    /// <summary>The levels of the experiment, or else those that the user says; null: they are read from the values.</summary>
+    private static int? LevelsOf(AnalysisInput input, int? said)
     {
         if (input.Plan is { Design: { Kind: DesignKind.Morris, Levels: var known } })
         {
@@ -79,8 +79,7 @@ internal sealed class AnalyseIndices
                 : throw new ArgumentException($"--levels: '{said}' is not the number of levels of the experiment, {known}; leave it out.");
         }
 
-        var (found, problem) = MorrisLevels.Of(rows, names, said);
-        return problem is null ? found : throw new ArgumentException(problem + ".");
+        return said;
     }
 
     private static string With(bool has) => has ? "with" : "without";
@@ -116,9 +115,7 @@ internal sealed class AnalyseIndices
             var y = input.Responses.Of(group);
             try
             {
-                results.Add((group, names, AnalysisInput.IsConstant(y)
-                    ? throw new ArgumentException("the response is the same at all points: there is nothing to explain.")
-                    : shared.Follow(options, () => analyse(input, input.Points.RowsOf(group, columns), y, names, plan))));
+                results.Add((group, names, shared.Follow(options, () => analyse(input, input.Points.RowsOf(group, columns), y, names, plan))));
             }
             catch (ArgumentException e)
             {

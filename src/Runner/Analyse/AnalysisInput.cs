@@ -23,8 +23,4 @@ internal sealed record AnalysisSources(AnalysedFolder? Folder, SourceFile? Desig
 /// <param name="Plan">How the points were chosen; null where no experiment tells.</param>
 internal sealed record AnalysisInput(
     SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice,
-    IReadOnlyList<PointGroup> Groups, ExperimentPlan? Plan)
-{
-    /// <summary>A response is constant over a group, which has nothing to analyse.</summary>
-    public static bool IsConstant(IReadOnlyList<double> response) => response.All(v => v == response[0]);
-}
+    IReadOnlyList<PointGroup> Groups, ExperimentPlan? Plan);

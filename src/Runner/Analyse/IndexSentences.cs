@@ -28,7 +28,7 @@ internal static class IndexSentences
 
         foreach (var index in indices.Where(i => i.IsDummy && i.Estimate != new Estimate(0, 0, 0)))
         {
-            yield return Sentence("A dummy parameter", index);
+            yield return Sentence(index.With is { } beside ? $"A dummy parameter with the intervals of {names[beside]}" : "A dummy parameter", index);
         }
 
         foreach (var index in indices.Where(i => i.Parameter is null && !i.IsDummy))
@@ -36,7 +36,7 @@ internal static class IndexSentences
             yield return Sentence("The regression", index);
         }
 
-        foreach (var pair in indices.Where(i => i.With is not null && !i.Estimate.HoldsZero).OrderByDescending(i => Math.Abs(i.Estimate.Value)).Take(MostTold))
+        foreach (var pair in indices.Where(i => i is { With: not null, IsDummy: false } && !i.Estimate.HoldsZero).OrderByDescending(i => Math.Abs(i.Estimate.Value)).Take(MostTold))
         {
             yield return Sentence($"{names[pair.Parameter!.Value]} with {names[pair.With!.Value]}", pair);
         }
@@ -46,7 +46,12 @@ internal static class IndexSentences
             yield return "An index below zero is chance: the estimate is a difference of means, and more base points bring it to zero or above.";
         }
 
-        var pairs = indices.Count(i => i.With is not null && i.Estimate.HoldsZero);
+        foreach (var remark in Doubts(indices, names))
+        {
+            yield return remark;
+        }
+
+        var pairs = indices.Count(i => i is { With: not null, IsDummy: false } && i.Estimate.HoldsZero);
         if (pairs > 0)
         {
             yield return $"{Wording.Count(pairs, "pair")} of parameters cannot be told from having no interaction.";
@@ -55,6 +60,30 @@ internal static class IndexSentences
         if (order.Count > MostTold)
         {
             yield return $"{table} holds {Wording.Count(order.Count - MostTold, "more parameter")}.";
+        }
+    }
+
+    /// <summary>Half-width of an interval, as a share of variance, above which base points are too few to tell parameters apart.</summary>
+    private const double Wide = 0.1;
+
+    /// <summary>What Sobol estimates say about themselves: shares that cannot be, and too few base points.</summary>
+    private static IEnumerable<string> Doubts(IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names)
+    {
+        foreach (var first in indices.Where(i => i is { Kind: IndexKind.First, Parameter: not null }))
+        {
+            var total = indices.First(i => i.Kind == IndexKind.Total && i.Parameter == first.Parameter).Estimate.Value;
+            if (first.Estimate.Value > total + 1e-9)
+            {
+                yield return $"The first order of {names[first.Parameter!.Value]} lies above its total ({Text(first.Estimate.Value)} and {Text(total)}), which no share does: "
+                    + "that is chance, and more base points bring them together.";
+            }
+        }
+
+        var widest = indices.Where(i => i.Kind is IndexKind.First or IndexKind.Total && i.Parameter is not null)
+            .Select(i => (i.Estimate.High - i.Estimate.Low) / 2).DefaultIfEmpty(0).Max();
+        if (widest > Wide)
+        {
+            yield return $"The base points are too few: intervals reach {Percent(new Estimate(widest, double.NaN, double.NaN))} of the variance to each side.";
         }
     }
 
@@ -99,6 +128,6 @@ internal static class IndexSentences
             _ => $"{name} on ranks explains {Percent(e)} of the variance of ranks",
         };
         return words + (index.IsDummy ? ", which is the noise floor." : e.HoldsZero ? ", which cannot be told from zero."
-            : index.IsApartFromFloor == false ? ", which cannot be told from a dummy parameter." : ".");
+            : index.IsApartFromDummy == false ? ", which cannot be told from a dummy parameter." : ".");
     }
 }

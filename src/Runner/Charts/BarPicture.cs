@@ -5,7 +5,11 @@ namespace BoliviaSim.Runner.Charts;
 /// <summary>One line of bars.</summary>
 /// <param name="Label">Words at the left.</param>
 /// <param name="Bars">One value a series; null for none.</param>
-internal sealed record BarRow(string Label, IReadOnlyList<Estimate?> Bars);
+internal sealed record BarRow(string Label, IReadOnlyList<Estimate?> Bars)
+{
+    /// <summary>Value of a dashed line across each bar, or null; empty for no lines.</summary>
+    public IReadOnlyList<double?> Floors { get; init; } = [];
+}
 
 /// <summary>Horizontal bars from zero with intervals, several series side by side.</summary>
 /// <param name="Title">Title.</param>
@@ -18,9 +22,6 @@ internal sealed record BarPicture(string Title, string Axis, IReadOnlyList<strin
     private const int Right = 820;
     private const int Top = 78;
 
-    /// <summary>Value of a dashed line across all bars, or null.</summary>
-    public double? Floor { get; init; }
-
     /// <summary>The picture.</summary>
     public string Write()
     {
@@ -28,7 +29,8 @@ internal sealed record BarPicture(string Title, string Axis, IReadOnlyList<strin
         var line = (Thickness * Series.Count) + 10;
         var bottom = Top + (line * Rows.Count);
         var svg = new Svg(Right + 40, bottom + 60, Title);
-        var values = Rows.SelectMany(r => r.Bars).OfType<Estimate>().SelectMany(e => new[] { e.Value, e.Low, e.High }).Append(Floor ?? 0);
+        var values = Rows.SelectMany(r => r.Bars).OfType<Estimate>().SelectMany(e => new[] { e.Value, e.Low, e.High })
+            .Concat(Rows.SelectMany(r => r.Floors).OfType<double>());
         var scale = new Scale(values, left, Right);
         foreach (var (value, words) in scale.Marks)
         {
@@ -54,15 +56,15 @@ internal sealed record BarPicture(string Title, string Axis, IReadOnlyList<strin
                 {
                     Draw(svg, scale, bar, y + (Thickness * s), Svg.Colour(s));
                 }
+
+                if (s < Rows[r].Floors.Count && Rows[r].Floors[s] is { } floor && double.IsFinite(floor))
+                {
+                    svg.Line(scale.At(floor), y + (Thickness * s) - 1, scale.At(floor), y + (Thickness * (s + 1)) - 1, "#000000", 1.5, dashed: true);
+                }
             }
         }
 
         svg.Line(scale.At(0), Top, scale.At(0), bottom, "#000000");
-        if (Floor is { } floor)
-        {
-            svg.Line(scale.At(floor), Top, scale.At(floor), bottom, "#000000", 1, dashed: true);
-        }
-
         svg.Text((left + Right) / 2.0, bottom + 44, Axis, "middle");
         return svg.Finish();
     }

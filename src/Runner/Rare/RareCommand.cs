@@ -19,7 +19,7 @@ internal sealed class RareCommand
     private readonly ScenarioChoice scenario = new();
     private readonly Option<string> outcome = new("--outcome") { Description = $"One of {string.Join(", ", OutcomeClass.All.Select(c => c.Name))}.", HelpName = "NAME" };
     private readonly Option<string> effort = new("--effort") { Description = "Paths started at each level. [default: 200]", HelpName = "N" };
-    private readonly Option<string> repetitions = new("--repetitions") { Description = "Independent repetitions, from whose spread the interval comes. [default: 20]", HelpName = "K" };
+    private readonly Option<string> repetitions = new("--repetitions") { Description = "Independent repetitions, from whose spread the interval comes. [default: 50]", HelpName = "K" };
     private readonly Option<string> output = SharedOptions.Output("results/rare-<scenario>-<outcome>");
 
     public RareCommand(Surroundings surroundings, IReadOnlyList<string> args)
@@ -41,7 +41,7 @@ internal sealed class RareCommand
         var settings = new SplittingOptions
         {
             Effort = (int)options.Integer(effort, 200, 1, 1_000_000),
-            Repetitions = (int)options.Integer(repetitions, 20, 2, 100_000),
+            Repetitions = (int)options.Integer(repetitions, 50, 2, 100_000),
             Seed = shared.ReadSeed(options),
             Workers = shared.ReadWorkers(options),
         };
@@ -110,7 +110,7 @@ internal sealed class RareCommand
         results.Complete(
             $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen,
             new Making(string.Join(' ', args.Prepend("boliviasim")), settings.Workers, engine),
-            (Manifest.Interval, "95 %, Student's t over independent repetitions, cut off at 0"));
+            (Manifest.Interval, "95 %, Student's t over independent repetitions through Hall's transformation for skewness, cut off at 0"));
         Tell(chosen, ladder, estimate, levels, to.Text);
         if (done == settings.Repetitions)
         {
@@ -136,6 +136,12 @@ internal sealed class RareCommand
             ? $"{Numeral.Digits(estimate.Probability, 3)}, 95 % interval {Numeral.Digits(interval.Low, 3)} to {Numeral.Digits(interval.High, 3)}; "
                 + $"{Numeral.Fixed(estimate.EquivalentRuns, 0)} plain runs would know it as well."
             : "no path had the outcome, so neither share nor interval is known; give a larger --effort.");
+        if (estimate.Interval is not null && estimate.IsSkewed)
+        {
+            page.Entry("Warning", Wording.Write(
+                $"only {estimate.Seeing:N0} repetitions saw the outcome. With fewer than {SplittingEstimate.FewSeeing} such intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 trials, not in 95: give more --repetitions or a larger --effort."));
+        }
+
         page.Entry("Tables", $"{folder} (datapackage.json says what every column holds)");
         page.Line(Wording.Caveat);
     }

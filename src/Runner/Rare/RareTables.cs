@@ -17,11 +17,12 @@ internal static class RareTables
         "estimate.csv", "Estimate", "Share of runs with the outcome, by splitting. It holds under the model and its ranges.", [],
         [
             Column<SplittingEstimate>.Share("share", "Mean over the repetitions; without bias.", e => e.Probability, required: true),
-            Column<SplittingEstimate>.Number("low", "1", "Lower bound of the 95 % interval (Student's t over the repetitions, cut off at 0); empty where no repetition saw the outcome.", e => e.Interval?.Low, minimum: 0),
+            Column<SplittingEstimate>.Number("low", "1", "Lower bound of the 95 % interval (Student's t over the repetitions, by Hall's transformation for skewness, cut off at 0); empty where no repetition saw the outcome.", e => e.Interval?.Low, minimum: 0),
             Column<SplittingEstimate>.Number("high", "1", "Upper bound of that interval.", e => e.Interval?.High, minimum: 0),
             Column<SplittingEstimate>.Number("standard_error", "1", "Standard error, from the spread of the repetitions.", e => e.StandardError, required: true, minimum: 0),
             Column<SplittingEstimate>.Integer("effort", "runs", "Paths started at each level.", e => e.Effort),
             Column<SplittingEstimate>.Integer("repetitions", "1", "Independent repetitions.", e => e.Repetitions.Count),
+            Column<SplittingEstimate>.Integer("repetitions_seeing", "1", $"Repetitions that saw the outcome; below {SplittingEstimate.FewSeeing} the interval is too narrow.", e => e.Seeing),
             Column<SplittingEstimate>.Number("equivalent_runs", "runs", "Independent plain runs that would have the same standard error; empty where there is no spread.", e => e.StandardError > 0 ? e.EquivalentRuns : null, minimum: 0),
         ]);
 

@@ -23,7 +23,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     private readonly Option<string[]> variant = new("--variant") { Description = "Adds a version of the scenario, such as restraint:measure.restraint=on; may be repeated.", HelpName = "NAME:SET,SET" };
     private readonly Option<string> design = new("--design") { Description = $"How points are chosen: {string.Join(", ", Kinds)}. [default: factorial]", HelpName = "KIND" };
     private readonly Option<string> size = new("--points", "-n") { Description = "Points (lhs, maximin, sobol), base points (saltelli) or trajectories (morris).", HelpName = "N" };
-    private readonly Option<bool> scramble = new("--scramble") { Description = "sobol, saltelli: Owen's scrambling." };
+    private readonly Option<bool> noScramble = new("--no-scramble") { Description = "sobol, saltelli: the sequence as it is, without Owen's scrambling." };
     private readonly Option<bool> firstOrder = new("--first-order") { Description = "saltelli: no rows for second-order indices." };
     private readonly Option<string> levels = new("--levels") { Description = "morris: levels of the grid, even. [default: 4]", HelpName = "N" };
     private readonly Option<string> designSeed = new("--design-seed") { Description = "Seed of what is random in the design. [default: that of --seed]", HelpName = "N" };
@@ -39,7 +39,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     public void AddTo(Command command)
     {
         command.Add(file);
-        foreach (var option in new Option[] { name, scenario, set, vary, lever, variant, design, size, scramble, firstOrder, levels, designSeed, list, replicates, until, most, seed, record, trajectories })
+        foreach (var option in new Option[] { name, scenario, set, vary, lever, variant, design, size, noScramble, firstOrder, levels, designSeed, list, replicates, until, most, seed, record, trajectories })
         {
             command.Add(option);
         }
@@ -112,7 +112,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     private IEnumerable<string> Described(Options options) =>
         new[] { name, scenario, design, size, levels, designSeed, list, trajectories }.Where(o => options.Text(o) is not null).Select(o => o.Name)
             .Concat(new[] { set, vary, lever, variant, record }.Where(o => options.Texts(o).Count > 0).Select(o => o.Name))
-            .Concat(new[] { scramble, firstOrder }.Where(options.Has).Select(o => o.Name));
+            .Concat(new[] { noScramble, firstOrder }.Where(options.Has).Select(o => o.Name));
 
     private (Experiment? Experiment, string Folder, Func<ScenarioFinding, string> Tell) ReadOptions(Options options)
     {
@@ -168,7 +168,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Kind = ExperimentWords.KindOf(word == "maximin" ? "lhs" : word) ?? DesignKind.Factorial,
             Size = (int)options.Integer(size, 0, 1, Design.MostPoints),
             Maximin = word == "maximin",
-            Scramble = options.Has(scramble),
+            Scramble = !options.Has(noScramble),
             SecondOrder = !options.Has(firstOrder),
             Levels = (int)options.Integer(levels, 4, 2, 1000),
             Seed = (uint)options.Integer(designSeed, chosenSeed, 0, uint.MaxValue),

@@ -46,12 +46,17 @@ public sealed class CompetingRisks
     /// <summary>Puts the cases in order.</summary>
     /// <param name="ends">Ends of all cases, in any order.</param>
     /// <param name="causes">Number of causes, 1 or more.</param>
-    /// <exception cref="ArgumentException">There is no case.</exception>
+    /// <exception cref="ArgumentException">There is no case, or a time below 0, beyond <see cref="ResponseCheck.Largest"/> or not a number.</exception>
     public static CompetingRisks Of(IEnumerable<CaseEnd> ends, int causes)
     {
         ArgumentNullException.ThrowIfNull(ends);
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
         var sorted = ends.OrderBy(e => e.Time).ToList();
+        if (sorted.Where(e => !(e.Time >= 0 && e.Time <= ResponseCheck.Largest)).Select(e => (double?)e.Time).FirstOrDefault() is { } impossible)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{impossible:G3} is no time: it must be 0 or more, and at most {ResponseCheck.Largest:G3}."));
+        }
+
         var cases = sorted.Sum(e => e.Count);
         if (cases == 0)
         {

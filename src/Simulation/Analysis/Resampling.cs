@@ -30,14 +30,41 @@ public static class Resampling
     /// <returns>As many as the statistic has values.</returns>
     public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<double[], double[]> statistic)
     {
+        ArgumentNullException.ThrowIfNull(statistic);
+        return Percentiles(units, plan, () => statistic);
+    }
+
+    /// <summary>Values with percentile intervals, by a statistic that works in memory of its own.</summary>
+    /// <param name="units">Number of units that are drawn.</param>
+    /// <param name="plan">Samples, seed, threads.</param>
+    /// <param name="open">Gives each thread its statistic; what it gives is used by that thread alone. The counts are the thread's too.</param>
+    /// <returns>As many as the statistic has values.</returns>
+    public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<Func<double[], double[]>> open)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(plan.Samples, 2, nameof(plan));
-        ArgumentNullException.ThrowIfNull(statistic);
-        var once = new double[units];
-        Array.Fill(once, 1);
-        var values = statistic(once);
-        var samples = Map(plan.Samples, plan.Workers, sample => statistic(Counts(units, plan.Seed, sample)));
+        ArgumentNullException.ThrowIfNull(open);
+
+        // The data as they are come first, each unit once.
+        var all = Map<double[]>(plan.Samples + 1, plan.Workers, () =>
+        {
+            var (counts, statistic) = (new double[units], open());
+            return place =>
+            {
+                if (place == 0)
+                {
+                    Array.Fill(counts, 1);
+                }
+                else
+                {
+                    Draw(counts, plan.Seed, place - 1);
+                }
+
+                return statistic(counts);
+            };
+        });
+        var (values, samples) = (all[0], all[1..]);
         var estimates = new Estimate[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -52,12 +79,7 @@ public static class Resampling
     /// <param name="count">Number of repetitions.</param>
     /// <param name="workers">Threads, 1 or more.</param>
     /// <param name="repetition">Result of a repetition from its number.</param>
-    public static T[] Map<T>(int count, int workers, Func<int, T> repetition)
-    {
-        var results = new T[count];
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, i => results[i] = repetition(i));
-        return results;
-    }
+    public static T[] Map<T>(int count, int workers, Func<int, T> repetition) => Map(count, workers, () => repetition);
 
     /// <summary>Quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996); not a number without values.</summary>
     /// <param name="sorted">Values in ascending order.</param>
@@ -76,11 +98,27 @@ public static class Resampling
         return sorted[below] + ((place - below) * (sorted[above] - sorted[below]));
     }
 
-    /// <summary>How often each unit is drawn into a sample.</summary>
-    private static double[] Counts(int units, uint seed, int sample)
+    /// <summary>The same with what each thread opens for itself.</summary>
+    private static T[] Map<T>(int count, int workers, Func<Func<int, T>> open)
     {
-        var source = DesignDraws.Of(seed);
-        var counts = new double[units];
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        var (results, next) = (new T[count], -1);
+        Parallel.For(0, Math.Min(workers, count), new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
+        {
+            var repetition = open();
+            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+            {
+                results[i] = repetition(i);
+            }
+        });
+        return results;
+    }
+
+    /// <summary>Sets how often each unit is drawn into a sample.</summary>
+    private static void Draw(double[] counts, uint seed, int sample)
+    {
+        var (source, units) = (DesignDraws.Of(seed), counts.Length);
+        Array.Clear(counts);
         for (var position = 0; position < units; position += 2)
         {
             var block = source.Block(RandomStream.BootstrapSample, (uint)sample, 0, (uint)position);
@@ -90,7 +128,5 @@ public static class Resampling
                 counts[DesignDraws.Below(units, block.W2, block.W3)]++;
             }
         }
-
-        return counts;
     }
 }

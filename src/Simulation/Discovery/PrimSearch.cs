@@ -23,10 +23,11 @@ internal sealed class PrimSearch
     /// <summary>The box.</summary>
     public Box Box { get; private set; }
 
-    /// <summary>Cuts off the best side; false where nothing is gained or the box would be too small.</summary>
+    /// <summary>Cuts off the best side that leaves a box of the least size; false where nothing is gained.</summary>
     public bool TryPeel()
     {
-        var candidates = Enumerable.Range(0, inside.Length).SelectMany(j => new[] { PeelUpper(j), PeelLower(j) });
+        // A peel that leaves too small a box is none, so that the next best one is taken.
+        var candidates = Enumerable.Range(0, inside.Length).SelectMany(j => new[] { PeelUpper(j), PeelLower(j) }).Where(b => b.Mass >= options.MinimumMass);
         return Best(candidates) is { } best && best.Points < Box.Points && Take(best);
     }
 
@@ -49,7 +50,7 @@ internal sealed class PrimSearch
             }
         }
 
-        return highest > 0 && best!.Mass >= options.MinimumMass ? best : null;
+        return highest > 0 ? best : null;
     }
 
     /// <summary>Difference of the means by the difference of the sizes.</summary>

@@ -39,8 +39,8 @@ public sealed record DesignOptions
     /// <summary>Latin hypercube: whether the points are moved apart (<see cref="MaximinSearch"/>).</summary>
     public bool Maximin { get; init; }
 
-    /// <summary>Sobol and Saltelli: whether the sequence is scrambled (<see cref="OwenScrambling"/>).</summary>
-    public bool Scramble { get; init; }
+    /// <summary>Sobol and Saltelli: whether the sequence is scrambled (<see cref="OwenScrambling"/>), as it is unless said otherwise.</summary>
+    public bool Scramble { get; init; } = true;
 
     /// <summary>Saltelli: whether there are rows for second-order indices.</summary>
     public bool SecondOrder { get; init; } = true;

@@ -29,7 +29,7 @@ internal static class ExperimentShape
         new("kind", new ChoiceShape([.. Kinds.Keys]), "How the points are chosen; factorial by default."),
         new("size", new NumberShape(1, Experiments.Design.MostPoints, Whole: true), "Points (lhs, sobol), base points (saltelli), trajectories (morris)."),
         new("maximin", Flag, "lhs: move the points apart."),
-        new("scramble", Flag, "sobol, saltelli: Owen's scrambling."),
+        new("scramble", Flag, "sobol, saltelli: Owen's scrambling; true by default."),
         new("secondOrder", Flag, "saltelli: rows for second-order indices; true by default."),
         new("levels", new NumberShape(2, 1000, Whole: true), "morris: levels of the grid, an even number; 4 by default."),
         new("seed", Seed, "Seed of what is random in the design; the experiment's by default."),

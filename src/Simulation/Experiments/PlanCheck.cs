@@ -119,12 +119,28 @@ internal static class PlanCheck
                 DesignPath, string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is not a power of two, so the Sobol points are not balanced"), FindingKind.Warning);
         }
 
+        if (design is { Kind: DesignKind.Saltelli, Scramble: false, Size: > 0 } && columns > 0 && columns <= DirectionNumbers.Dimensions && Wasted(design, columns) is { } wasted)
+        {
+            yield return new ScenarioFinding(DesignPath, wasted, FindingKind.Warning);
+        }
+
         if (design.Kind == DesignKind.Morris && (design.Levels < 2 || design.Levels % 2 != 0))
         {
             yield return Wrong(string.Create(CultureInfo.InvariantCulture, $"{design.Levels} levels; Morris' grid needs an even number, 2 or more"));
         }
 
         static ScenarioFinding Wrong(string message) => new(DesignPath, message);
+    }
+
+    /// <summary>What the points of an unscrambled sequence waste, or null; more of them than can be run are not looked at.</summary>
+    private static string? Wasted(DesignOptions design, int columns)
+    {
+        var perBasePoint = SaltelliRows.PerBasePoint(columns / 2, design.SecondOrder);
+        var rows = (long)design.Size * perBasePoint;
+        var wasted = rows > Design.MostPoints ? 0 : SaltelliRows.Wasted(SobolSequence.Rows(design.Size, columns));
+        return wasted == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"without scrambling A equals B at the first {wasted} points: {(long)wasted * (perBasePoint - 1):N0} of {rows:N0} rows are doubles");
     }
 
     private static IEnumerable<ScenarioFinding> OfPoints(ExperimentPlan plan)

@@ -33,7 +33,7 @@ public static class Splitting
     /// <param name="open">Gives the process to each thread; what it gives is used by that thread alone.</param>
     /// <param name="options">Effort and repetitions.</param>
     /// <param name="done">Told how many repetitions are done.</param>
-    /// <param name="cancellation">Stops early; the repetitions that are done by then count.</param>
+    /// <param name="cancellation">Stops before the next path; the repetitions that are done by then count.</param>
     public static SplittingEstimate Estimate<TPath>(
         Func<ISplitProcess<TPath>> open, SplittingOptions options, Action<int>? done = null, CancellationToken cancellation = default)
         where TPath : class
@@ -44,24 +44,30 @@ public static class Splitting
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Repetitions, 2);
         var levels = open().Levels;
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)options.Repetitions * levels * options.Effort, uint.MaxValue, nameof(options));
-        var repetitions = new List<SplittingRepetition>();
-        ReplicateLoop.Run<SplittingRepetition>(
+        var (repetitions, isBroken) = (new List<SplittingRepetition>(), false);
+        ReplicateLoop.Run<SplittingRepetition?>(
             0, options.Repetitions, options.Workers,
             () =>
             {
                 var process = open();
-                return repetition => Repeat(process, options, (uint)repetition);
+                return repetition => Repeat(process, options, (uint)repetition, cancellation);
             },
             repetition =>
             {
-                repetitions.Add(repetition);
-                done?.Invoke(repetitions.Count);
+                // What comes behind a repetition that was broken off would be a choice of those that were quick.
+                isBroken |= repetition is null;
+                if (!isBroken)
+                {
+                    repetitions.Add(repetition!);
+                    done?.Invoke(repetitions.Count);
+                }
             },
             cancellation);
         return new SplittingEstimate(options.Effort, repetitions);
     }
 
-    private static SplittingRepetition Repeat<TPath>(ISplitProcess<TPath> process, SplittingOptions options, uint repetition)
+    /// <summary>One repetition, or null where it was broken off.</summary>
+    private static SplittingRepetition? Repeat<TPath>(ISplitProcess<TPath> process, SplittingOptions options, uint repetition, CancellationToken cancellation)
         where TPath : class
     {
         var (effort, reached, estimate) = (options.Effort, new int[process.Levels], 1.0);
@@ -74,6 +80,11 @@ public static class Splitting
             var entered = new List<TPath?>();
             for (var i = 0; i < effort; i++)
             {
+                if (cancellation.IsCancellationRequested)
+                {
+                    return null;
+                }
+
                 var ancestor = ancestors[Math.Min(ancestors.Count - 1, (int)((i + offset) / effort * ancestors.Count))];
                 var luck = (((repetition * (uint)process.Levels) + (uint)level - 1) * (uint)effort) + (uint)i;
                 if (process.Reach(ancestor, level, luck) is { } path)

@@ -1,4 +1,5 @@
 using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
 
 namespace BoliviaSim.Sensitivity;
 
@@ -10,7 +11,7 @@ namespace BoliviaSim.Sensitivity;
 /// </summary>
 /// <remarks>
 /// The step is a share of the unit interval in which the design was made, so a parameter that follows another law than the uniform needs
-/// no bounds here: only the direction of a step is read from its values.
+/// no bounds here: the number of levels of the grid, which makes the step, is read from the values or checked against them.
 /// </remarks>
 public static class ElementaryEffects
 {
@@ -50,22 +51,44 @@ public static class ElementaryEffects
         return null;
     }
 
+    /// <summary>Levels of the grid on which trajectories lie, read from their values; the step is a share of the range that follows from it.</summary>
+    /// <param name="rows">The trajectories.</param>
+    /// <param name="given">Levels of the design where they are known, even, 2 or more; they are checked against the values.</param>
+    /// <exception cref="ArgumentException">
+    /// The trajectories have a <see cref="Problem"/>, their steps lie on no grid, too few of them tell its levels and none are given, or
+    /// those given contradict the values: then both numbers are told.
+    /// </exception>
+    public static int Levels(double[,] rows, int? given = null)
+    {
+        if (Problem(rows) is { } problem)
+        {
+            throw new ArgumentException(problem + ".");
+        }
+
+        if (given is < 2 || given % 2 == 1)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"{given} levels are no grid of Morris; it has an even number, 2 or more."));
+        }
+
+        var (levels, mismatch) = MorrisGrid.Read(rows, given);
+        return mismatch is null ? levels : throw new ArgumentException(mismatch + ".");
+    }
+
     /// <summary>Mean, mean absolute value and standard deviation of the effects.</summary>
     /// <param name="rows">The trajectories, without a <see cref="Problem"/>.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
-    /// <param name="step">Length of a step as a share of the range, above 0 (<see cref="Experiments.MorrisTrajectories.Step"/>).</param>
+    /// <param name="levels">Levels of the grid, even; null to read them from the values (<see cref="Levels"/>).</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>For each measure one index a parameter.</returns>
-    /// <exception cref="ArgumentException">The trajectories have a <see cref="Problem"/>, or there are fewer than two.</exception>
-    public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, double step, ResamplingPlan plan)
+    /// <exception cref="ArgumentException">
+    /// The trajectories have a <see cref="Problem"/> or there are fewer than two, the response has a <see cref="ResponseCheck.Problem"/>, or
+    /// the levels contradict the values.
+    /// </exception>
+    public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, int? levels, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(response);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
-        if (Problem(rows) is { } problem)
-        {
-            throw new ArgumentException(problem);
-        }
-
+        ResponseCheck.Require(response);
+        var step = MorrisTrajectories.Step(Levels(rows, levels));
         var effects = Effects(rows, response, step);
         var (trajectories, parameters) = (effects.GetLength(0), effects.GetLength(1));
         if (trajectories < 2)

@@ -3,12 +3,15 @@ using BoliviaSim.Analysis;
 namespace BoliviaSim.Sensitivity;
 
 /// <summary>
-/// Density-based indices from any design: the range of a parameter is cut into intervals with equally many points, and the Kolmogorov and
-/// Smirnov distance between the response within an interval and the response over all points is taken. Pianosi and Wagener (2018),
-/// Distribution-based sensitivity analysis from a generic input-output sample, Environmental Modelling and Software 108. Points are
-/// resampled with the intervals held.
+/// Density-based indices from any design: the range of a parameter is cut into intervals with equally many points, or where it has few
+/// values into one interval a value, and the Kolmogorov and Smirnov distance between the response within an interval and the response over
+/// all points is taken. Pianosi and Wagener (2018), Distribution-based sensitivity analysis from a generic input-output sample,
+/// Environmental Modelling and Software 108. Points are resampled with the intervals held.
 /// </summary>
-/// <remarks>A distance is never negative and grows as intervals get fewer points: read an index against the dummy parameter's.</remarks>
+/// <remarks>
+/// A distance is never negative and grows as intervals get fewer points: read an index against the dummy parameter's. Each parameter is
+/// compared with a dummy whose intervals have as many points as its own; parameters with the same sizes share one.
+/// </remarks>
 public static class Pawn
 {
     /// <summary>Intervals of a parameter unless said otherwise.</summary>
@@ -17,64 +20,95 @@ public static class Pawn
     /// <summary>Median and largest distance of each parameter.</summary>
     /// <param name="rows">One row a point, one column a parameter.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
-    /// <param name="intervals">Intervals of a parameter, 2 or more; points with one value stay together.</param>
+    /// <param name="intervals">Most intervals of a parameter, 2 or more; points with one value stay together.</param>
     /// <param name="plan">Samples, seed, threads.</param>
-    /// <returns>Medians by parameter and of the dummy parameter, then the largest distances.</returns>
-    /// <exception cref="ArgumentException">Fewer points than twice the intervals.</exception>
+    /// <returns>
+    /// Medians by parameter and of the dummies, then the largest distances. Where there is more than one dummy, each names the first
+    /// parameter that it stands beside in <see cref="SensitivityIndex.With"/>.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// A response with a <see cref="ResponseCheck.Problem"/>, or a parameter with more values than intervals on fewer points than twice the intervals.
+    /// </exception>
     public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, int intervals, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(intervals, 2);
+        ResponseCheck.Require(response);
         var parameters = rows.GetLength(1);
-        if (response.Count < 2 * intervals)
-        {
-            throw new ArgumentException($"{response.Count} points are too few for {intervals} intervals with two or more each.");
-        }
-
         double[] y = [.. response];
-        var order = Enumerable.Range(0, y.Length).ToArray();
-        Array.Sort([.. y], order);
-        int[][] places = [.. DummyParameter.Behind(rows, plan.Seed).Select(column => IntervalOf(column, intervals))];
+        var order = Columns.OrderOf(y);
+        PawnIntervals[] own = [.. Enumerable.Range(0, parameters).Select(j => PawnIntervals.Of(Columns.Of(rows, j), intervals))];
+        var (dummies, dummyOf) = Dummies(own, Columns.OrderOf(Columns.Dummy(y.Length, plan.Seed)));
+        PawnIntervals[] all = [.. own, .. dummies];
+        // Medians, largest distances, then for each of both what a parameter is above its dummy.
         var estimates = Resampling.Percentiles(y.Length, plan, counts =>
         {
-            var values = new double[2 * places.Length];
-            for (var j = 0; j < places.Length; j++)
+            var values = new double[(2 * all.Length) + (2 * parameters)];
+            for (var j = 0; j < all.Length; j++)
             {
-                (values[j], values[places.Length + j]) = Distances(y, order, places[j], intervals, counts);
+                (values[j], values[all.Length + j]) = Distances(y, order, all[j], counts);
+            }
+
+            for (var j = 0; j < parameters; j++)
+            {
+                var (dummy, next) = (parameters + dummyOf[j], (2 * all.Length) + j);
+                (values[next], values[next + parameters]) = (values[j] - values[dummy], values[all.Length + j] - values[all.Length + dummy]);
             }
 
             return values;
         });
-        return [.. Named(IndexKind.PawnMedian, 0), .. Named(IndexKind.PawnMaximum, places.Length)];
-
-        IEnumerable<SensitivityIndex> Named(IndexKind kind, int first) => Enumerable.Range(0, parameters + 1).Select(j =>
-            new SensitivityIndex(kind, j < parameters ? j : null, null, estimates[first + j]) { Floor = estimates[first + parameters], IsDummy = j == parameters });
-    }
-
-    /// <summary>Interval of each point, by the quantiles of the column; equal values get one interval.</summary>
-    private static int[] IntervalOf(double[] column, int intervals)
-    {
-        double[] sorted = [.. column.Order()];
-        var places = new int[column.Length];
-        for (var i = 0; i < column.Length; i++)
+        for (var i = 0; i < 2 * all.Length; i++)
         {
-            var below = Array.BinarySearch(sorted, column[i]);
-            while (below > 0 && sorted[below - 1] == column[i])
-            {
-                below--;
-            }
-
-            places[i] = (int)((long)below * intervals / column.Length);
+            // A distance of a sample is too large, as that of the data is.
+            estimates[i] = Reflection.Plain(estimates[i], 0, 1);
         }
 
-        return places;
+        return [.. Named(IndexKind.PawnMedian, 0, 2 * all.Length), .. Named(IndexKind.PawnMaximum, all.Length, (2 * all.Length) + parameters)];
+
+        IEnumerable<SensitivityIndex> Named(IndexKind kind, int first, int differences)
+        {
+            for (var j = 0; j < parameters; j++)
+            {
+                yield return new SensitivityIndex(kind, j, null, estimates[first + j])
+                {
+                    Floor = estimates[first + parameters + dummyOf[j]], IsApartFromDummy = estimates[differences + j].IsAboveZero,
+                };
+            }
+
+            for (var d = 0; d < dummies.Count; d++)
+            {
+                var floor = estimates[first + parameters + d];
+                yield return new SensitivityIndex(kind, null, dummies.Count > 1 ? Array.IndexOf(dummyOf, d) : null, floor) { Floor = floor, IsDummy = true };
+            }
+        }
+    }
+
+    /// <summary>A dummy for each set of sizes that the parameters' intervals have, and the number of each parameter's.</summary>
+    private static (List<PawnIntervals> Dummies, int[] DummyOf) Dummies(PawnIntervals[] own, int[] order)
+    {
+        var (dummies, sizes, dummyOf) = (new List<PawnIntervals>(), new List<int[]>(), new int[own.Length]);
+        for (var j = 0; j < own.Length; j++)
+        {
+            // In which order intervals are filled is nothing to a column without effect.
+            int[] size = [.. own[j].Sizes().Where(s => s > 0).Order()];
+            dummyOf[j] = sizes.FindIndex(size.SequenceEqual);
+            if (dummyOf[j] < 0)
+            {
+                dummyOf[j] = dummies.Count;
+                sizes.Add(size);
+                dummies.Add(own[j].FilledBy(order));
+            }
+        }
+
+        return (dummies, dummyOf);
     }
 
     /// <summary>Median and largest of the intervals' distances; intervals without points are left out.</summary>
-    private static (double Median, double Maximum) Distances(double[] y, int[] order, int[] places, int intervals, double[] counts)
+    private static (double Median, double Maximum) Distances(double[] y, int[] order, PawnIntervals parts, double[] counts)
     {
+        var (places, intervals) = (parts.Places, parts.Count);
         var (sizes, below, largest) = (new double[intervals], new double[intervals], new double[intervals]);
         for (var i = 0; i < places.Length; i++)
         {

@@ -9,6 +9,11 @@ namespace BoliviaSim.Sensitivity;
 /// analysis, chapter 6; Iman and Conover (1979), The use of the rank transform in regression, Technometrics 21(4). Points are resampled,
 /// and ranked anew in each sample.
 /// </summary>
+/// <remarks>
+/// Coefficients and shares are those of the parameters alone. The dummy parameter's coefficient comes from a second fit with the dummy
+/// beside them, in the same samples, so that it takes nothing from the first. Intervals of shares are reflected in the logarithm of odds. Beside the rows four bytes are held for each value, and as
+/// many again for each thread.
+/// </remarks>
 public static class RegressionIndices
 {
     /// <summary>Coefficients and shares of variance, on values and on ranks.</summary>
@@ -17,196 +22,78 @@ public static class RegressionIndices
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>Coefficients by parameter and of the dummy parameter, share of variance; then the same on ranks.</returns>
     /// <exception cref="ArgumentException">
-    /// Not more points than parameters, a constant response or column, or columns of which one follows from others.
+    /// Not more points than parameters, a response or column with a <see cref="ResponseCheck.Problem"/>, or columns of which one follows from others.
     /// </exception>
     public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(plan);
+        ResponseCheck.Require(response);
         var parameters = rows.GetLength(1);
         if (response.Count < parameters + 3)
         {
             throw new ArgumentException($"{response.Count} points are too few for a regression on {parameters} parameters.");
         }
 
-        // The response comes last, behind the dummy parameter.
-        double[][] columns = [.. DummyParameter.Behind(rows, plan.Seed), [.. response]];
-        int[][] orders = [.. columns.Select(OrderOf)];
-        Check(columns);
-        var estimates = Resampling.Percentiles(response.Count, plan, counts =>
-        [
-            .. Coefficients(columns, counts),
-            .. Coefficients([.. columns.Select((column, j) => Ranks(column, orders[j], counts))], counts),
-        ]);
-        return [.. Named(IndexKind.Src, IndexKind.RSquared, 0), .. Named(IndexKind.Srrc, IndexKind.RankRSquared, parameters + 2)];
+        var data = new RegressionData(rows, response, Columns.Dummy(response.Count, plan.Seed));
+        var estimates = Resampling.Percentiles(response.Count, plan, () =>
+        {
+            var sample = data.Open();
+            return counts => [.. Coefficients(sample.OnValues(counts), parameters), .. Coefficients(sample.OnRanks(counts), parameters)];
+        });
+        return double.IsNaN(estimates[0].Value)
+            ? throw new ArgumentException("one column of the design follows from the others, so their effects cannot be told apart.")
+            : [.. Named(IndexKind.Src, IndexKind.RSquared, 0), .. Named(IndexKind.Srrc, IndexKind.RankRSquared, estimates.Length / 2)];
 
         IEnumerable<SensitivityIndex> Named(IndexKind kind, IndexKind share, int first)
         {
-            var floor = estimates[first + parameters];
+            var floor = estimates[first + parameters + 1];
             for (var j = 0; j < parameters; j++)
             {
-                yield return new SensitivityIndex(kind, j, null, estimates[first + j]) { Floor = floor };
+                yield return new SensitivityIndex(kind, j, null, estimates[first + j])
+                {
+                    Floor = floor, IsApartFromDummy = estimates[first + parameters + 2 + j].IsAboveZero,
+                };
             }
 
             yield return new SensitivityIndex(kind, null, null, floor) { Floor = floor, IsDummy = true };
-            yield return new SensitivityIndex(share, null, null, estimates[first + parameters + 1]);
+            yield return new SensitivityIndex(share, null, null, Reflection.OfShare(estimates[first + parameters]));
         }
     }
 
-    private static void Check(double[][] columns)
+    /// <summary>
+    /// Coefficients, R squared, the dummy's coefficient, and by how much the size of each coefficient is above the dummy's; not a number
+    /// where the columns of a sample are not independent. The dummy stands behind the parameters, the response comes last.
+    /// </summary>
+    private static double[] Coefficients(double[,] correlations, int parameters)
     {
-        for (var j = 0; j < columns.Length; j++)
+        var values = new double[(2 * parameters) + 2];
+        Array.Fill(values, double.NaN);
+        var response = parameters + 1;
+        if (LeastSquares.Solve(correlations, parameters, response) is not { } alone)
         {
-            if (columns[j].All(v => v == columns[j][0]))
-            {
-                throw new ArgumentException(j == columns.Length - 1 ? "the response is the same at all points." : $"column {j} has the same value at all points.");
-            }
+            return values;
         }
 
-        var once = new double[columns[0].Length];
-        Array.Fill(once, 1);
-        if (double.IsNaN(Coefficients(columns, once)[0]))
+        alone.CopyTo(values, 0);
+        values[parameters] = 0;
+        for (var j = 0; j < parameters; j++)
         {
-            throw new ArgumentException("one column of the design follows from the others, so their effects cannot be told apart.");
-        }
-    }
-
-    /// <summary>Standardised coefficients, then R squared; not a number where the columns of a sample are not independent.</summary>
-    private static double[] Coefficients(double[][] columns, double[] counts)
-    {
-        var correlations = Correlations(columns, counts);
-        var k = columns.Length - 1;
-        var coefficients = new double[k + 1];
-        if (!TrySolve(correlations, k, coefficients))
-        {
-            Array.Fill(coefficients, double.NaN);
-            return coefficients;
+            values[parameters] += alone[j] * correlations[j, response];
         }
 
-        for (var j = 0; j < k; j++)
+        if (LeastSquares.Solve(correlations, parameters + 1, response) is not { } beside)
         {
-            coefficients[k] += coefficients[j] * correlations[j, k];
+            return values;
         }
 
-        return coefficients;
-    }
-
-    private static double[,] Correlations(double[][] columns, double[] counts)
-    {
-        var (size, n) = (columns.Length, counts.Length);
-        double[][] centred = [.. columns.Select(Centre)];
-        var products = new double[size, size];
-        var weighted = new double[n];
-        for (var j = 0; j < size; j++)
+        values[parameters + 1] = beside[parameters];
+        for (var j = 0; j < parameters; j++)
         {
-            for (var i = 0; i < n; i++)
-            {
-                weighted[i] = counts[i] * centred[j][i];
-            }
-
-            for (var l = j; l < size; l++)
-            {
-                products[j, l] = products[l, j] = Sums.Dot(weighted, centred[l]);
-            }
+            values[parameters + 2 + j] = Math.Abs(alone[j]) - Math.Abs(beside[parameters]);
         }
 
-        double[] scale = [.. Enumerable.Range(0, size).Select(j => Math.Sqrt(products[j, j]))];
-        for (var j = 0; j < size; j++)
-        {
-            for (var l = 0; l < size; l++)
-            {
-                products[j, l] /= scale[j] * scale[l];
-            }
-        }
-
-        return products;
-
-        double[] Centre(double[] column)
-        {
-            var mean = Sums.Dot(column, counts) / n;
-            return [.. column.Select(v => v - mean)];
-        }
-    }
-
-    /// <summary>Solves the normal equations of the first k columns for the last one by Cholesky's decomposition.</summary>
-    private static bool TrySolve(double[,] correlations, int k, double[] solution)
-    {
-        // A correlation matrix has ones on its diagonal: a pivot as small as this is rounding.
-        const double rounding = 1e-10;
-        var factor = new double[k, k];
-        for (var j = 0; j < k; j++)
-        {
-            for (var i = j; i < k; i++)
-            {
-                var sum = correlations[i, j];
-                for (var l = 0; l < j; l++)
-                {
-                    sum -= factor[i, l] * factor[j, l];
-                }
-
-                if (i == j && !(sum > rounding))
-                {
-                    return false;
-                }
-
-                factor[i, j] = i == j ? Math.Sqrt(sum) : sum / factor[j, j];
-            }
-        }
-
-        for (var i = 0; i < k; i++)
-        {
-            solution[i] = correlations[i, k];
-            for (var l = 0; l < i; l++)
-            {
-                solution[i] -= factor[i, l] * solution[l];
-            }
-
-            solution[i] /= factor[i, i];
-        }
-
-        for (var i = k - 1; i >= 0; i--)
-        {
-            for (var l = i + 1; l < k; l++)
-            {
-                solution[i] -= factor[l, i] * solution[l];
-            }
-
-            solution[i] /= factor[i, i];
-        }
-
-        return true;
-    }
-
-    private static int[] OrderOf(double[] column)
-    {
-        var order = Enumerable.Range(0, column.Length).ToArray();
-        Array.Sort([.. column], order);
-        return order;
-    }
-
-    /// <summary>Midranks in a sample that holds each point as often as counted.</summary>
-    internal static double[] Ranks(double[] column, int[] order, double[] counts)
-    {
-        var ranks = new double[column.Length];
-        var before = 0.0;
-        for (var i = 0; i < order.Length;)
-        {
-            var (end, tied) = (i, 0.0);
-            for (; end < order.Length && column[order[end]] == column[order[i]]; end++)
-            {
-                tied += counts[order[end]];
-            }
-
-            for (var k = i; k < end; k++)
-            {
-                ranks[order[k]] = before + ((tied + 1) / 2);
-            }
-
-            before += tied;
-            i = end;
-        }
-
-        return ranks;
+        return values;
     }
 }

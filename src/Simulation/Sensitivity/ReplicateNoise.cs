@@ -8,6 +8,12 @@ namespace BoliviaSim.Sensitivity;
 /// <param name="Squares">Sum of squared differences from that mean.</param>
 public readonly record struct PointSums(long Count, double Mean, double Squares);
 
+/// <summary>The values of a replicate over all points, as sums.</summary>
+/// <param name="Replicate">Number of the replicate, in any numbering.</param>
+/// <param name="Count">Points with a value.</param>
+/// <param name="Mean">Mean of these values.</param>
+public readonly record struct ReplicateSums(long Replicate, long Count, double Mean);
+
 /// <summary>How much of a response's variance is luck and how much the parameters.</summary>
 /// <param name="Within">Variance between replicates at a point: seed noise.</param>
 /// <param name="Between">Variance between points beyond what seed noise leaves in their means; 0 where there is no more than that.</param>
@@ -17,11 +23,12 @@ public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate Noi
 
 /// <summary>
 /// Seed noise by the law of total variance, Var(Y) = E Var(Y | point) + Var E(Y | point), with the estimators of the analysis of variance
-/// for unequal numbers of replicates. Searle, Casella and McCulloch (1992), Variance components, section 3.6. Points are resampled.
+/// for unequal numbers of replicates. Searle, Casella and McCulloch (1992), Variance components, section 3.6. Points are resampled;
+/// intervals are reflected in logarithms, those of shares in logarithms of odds.
 /// </summary>
 /// <remarks>
 /// Replicate r meets the same luck at every point, and luck that moves all points alike moves no difference between them. It is taken out
-/// of the noise of the points' means when <see cref="CommonLuck"/> is given (two-way layout of points and replicates); it stays in the
+/// of the noise of the points' means when the common luck is given (two-way layout of points and replicates); it stays in the
 /// variance within a point.
 /// </remarks>
 public static class ReplicateNoise
@@ -30,7 +37,9 @@ public static class ReplicateNoise
     /// <param name="points">Sums of each point.</param>
     /// <param name="commonLuck">Variance that luck common to all points makes, held fixed in the samples; 0 where it is not known.</param>
     /// <param name="plan">Samples, seed, threads.</param>
-    /// <exception cref="ArgumentException">Fewer than two points, or no point with two replicates.</exception>
+    /// <exception cref="ArgumentException">
+    /// Fewer than two points, no point with two replicates, a response that is the same in all runs, or one whose squares leave the range of numbers.
+    /// </exception>
     public static NoiseShares Of(IReadOnlyList<PointSums> points, double commonLuck, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -39,40 +48,78 @@ public static class ReplicateNoise
             throw new ArgumentException("seed noise needs two points or more, and two replicates or more at a point.");
         }
 
+        Check(points);
         var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonLuck));
-        return new NoiseShares(estimates[0], estimates[1], estimates[2], estimates[3]);
+        return new NoiseShares(
+            Reflection.OfSize(estimates[0]), Reflection.OfSize(estimates[1]), Reflection.OfShare(estimates[2]), Reflection.OfShare(estimates[3]));
     }
 
     /// <summary>
     /// Variance between replicates' means over all points, beyond what is left to each point and replicate alone: the luck that moves all
-    /// points alike. 0 where it is not seen.
+    /// points alike. 0 where it is not seen, and where points and replicates are no full table, because only that can be taken apart both ways.
     /// </summary>
+    /// <param name="points">Sums of each point.</param>
+    /// <param name="replicates">Sums of each replicate, each number once, in any order.</param>
+    /// <exception cref="ArgumentException">A replicate stands twice.</exception>
+    public static double CommonLuck(IReadOnlyList<PointSums> points, IReadOnlyList<ReplicateSums> replicates)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(replicates);
+        if (replicates.GroupBy(r => r.Replicate).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"replicate {twice.Key} stands {twice.Count()} times."));
+        }
+
+        var (p, r) = (points.Count, replicates.Count);
+        if (p < 2 || r < 2 || replicates.Any(one => one.Count != p) || points.Any(point => point.Count != r))
+        {
+            return 0;
+        }
+
+        // In the order of numbers, so that the last digit does not depend on that of the rows.
+        double[] means = [.. replicates.OrderBy(one => one.Replicate).Select(one => one.Mean - replicates[0].Mean)];
+        var mean = ResponseCheck.Mean(means);
+        var between = p * means.Sum(m => (m - mean) * (m - mean));
+        var rest = points.Sum(point => point.Squares) - between;
+        return Math.Max(0, ((between / (r - 1)) - (rest / ((p - 1.0) * (r - 1)))) / p);
+    }
+
+    /// <summary>The same for a full table, from the replicates' means in any order.</summary>
     /// <param name="points">Sums of each point, all with the same replicates.</param>
     /// <param name="replicateMeans">Mean of each replicate over all points.</param>
     public static double CommonLuck(IReadOnlyList<PointSums> points, IReadOnlyList<double> replicateMeans)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(replicateMeans);
-        var (p, r) = (points.Count, replicateMeans.Count);
-        if (p < 2 || r < 2)
+        return CommonLuck(points, [.. replicateMeans.Select((mean, i) => new ReplicateSums(i, points.Count, mean))]);
+    }
+
+    private static void Check(IReadOnlyList<PointSums> points)
+    {
+        var (largest, squares) = (points.Max(p => Math.Abs(p.Mean)), points.Sum(p => p.Squares));
+        if (!points.All(p => Math.Abs(p.Mean) <= ResponseCheck.Largest) || !double.IsFinite(squares))
         {
-            return 0;
+            throw new ArgumentException(FormattableString.Invariant(
+                $"the response reaches {largest:G3} or its squares {squares:G3}, or is no number, which leaves the range of numbers; choose a larger unit."));
         }
 
-        var mean = replicateMeans.Average();
-        var replicates = p * replicateMeans.Sum(m => (m - mean) * (m - mean));
-        var rest = points.Sum(point => point.Squares) - replicates;
-        return Math.Max(0, ((replicates / (r - 1)) - (rest / ((p - 1.0) * (r - 1)))) / p);
+        var (low, high, runs) = (points.Min(p => p.Mean), points.Max(p => p.Mean), points.Sum(p => p.Count));
+        var rounding = ResponseCheck.Rounding * largest;
+        if (high - low <= rounding && Math.Sqrt(squares / runs) <= rounding)
+        {
+            throw new ArgumentException("the response is the same in all runs, up to rounding: there is no variance to share out.");
+        }
     }
 
     private static double[] Components(IReadOnlyList<PointSums> points, double[] counts, double commonLuck)
     {
-        var (groups, n, sum, sizes, within) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        // Less the first point's mean, so that a large offset costs no digits.
+        var (groups, n, sum, sizes, within, offset) = (0.0, 0.0, 0.0, 0.0, 0.0, points[0].Mean);
         for (var i = 0; i < points.Count; i++)
         {
             groups += counts[i];
             n += counts[i] * points[i].Count;
-            sum += counts[i] * points[i].Count * points[i].Mean;
+            sum += counts[i] * points[i].Count * (points[i].Mean - offset);
             sizes += counts[i] * points[i].Count * points[i].Count;
             within += counts[i] * points[i].Squares;
         }
@@ -80,7 +127,8 @@ public static class ReplicateNoise
         var (mean, between) = (sum / n, 0.0);
         for (var i = 0; i < points.Count; i++)
         {
-            between += counts[i] * points[i].Count * (points[i].Mean - mean) * (points[i].Mean - mean);
+            var difference = points[i].Mean - offset - mean;
+            between += counts[i] * points[i].Count * difference * difference;
         }
 
         var withinVariance = within / (n - groups);

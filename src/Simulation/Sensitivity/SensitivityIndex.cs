@@ -45,7 +45,10 @@ public enum IndexKind
 /// <summary>An index of a parameter, of a pair of parameters, of the dummy parameter or of the whole model.</summary>
 /// <param name="Kind">What is measured.</param>
 /// <param name="Parameter">Column of the parameter; null for the dummy parameter and for figures of the whole model.</param>
-/// <param name="With">Column of the second parameter of a pair, else null.</param>
+/// <param name="With">
+/// Column of the second parameter of a pair; for a dummy parameter that stands beside some parameters only, column of the first of these;
+/// else null.
+/// </param>
 /// <param name="Estimate">Value with percentile interval.</param>
 public sealed record SensitivityIndex(IndexKind Kind, int? Parameter, int? With, Estimate Estimate)
 {
@@ -55,6 +58,9 @@ public sealed record SensitivityIndex(IndexKind Kind, int? Parameter, int? With,
     /// <summary>Whether this is the dummy parameter's index.</summary>
     public bool IsDummy { get; init; }
 
-    /// <summary>Whether the interval lies apart from that of the dummy parameter; null where there is none.</summary>
-    public bool? IsApartFromFloor => Floor is { } floor && !IsDummy ? Estimate.IsApartFrom(floor) : null;
+    /// <summary>
+    /// Whether the index is larger than that of the dummy parameter: the 95 % interval of the difference of their sizes, from the same samples
+    /// of both, lies above 0 (<see cref="Analysis.Estimate.IsAboveZero"/>). Null where there is no dummy, and for the dummy itself.
+    /// </summary>
+    public bool? IsApartFromDummy { get; init; }
 }

@@ -22,7 +22,7 @@ public static class SobolIndices
     /// <param name="secondOrder">Whether the rows have the blocks for second order.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>First order by parameter, then total, then pairs; for each order the dummy parameter's index comes last.</returns>
-    /// <exception cref="ArgumentException">An incomplete block, or a response that is the same at all points.</exception>
+    /// <exception cref="ArgumentException">An incomplete block, or a response with a <see cref="ResponseCheck.Problem"/>.</exception>
     public static IReadOnlyList<SensitivityIndex> Of(IReadOnlyList<double> response, int parameters, bool secondOrder, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -40,17 +40,18 @@ public static class SobolIndices
 
     private static List<SensitivityIndex> Named(Estimate[] estimates, int parameters, bool secondOrder)
     {
-        var (floor, zero) = (estimates[2 * parameters], new Estimate(0, 0, 0));
+        var (floor, zero, apart) = (estimates[2 * parameters], new Estimate(0, 0, 0), estimates[^parameters..]);
         var indices = new List<SensitivityIndex>();
         for (var j = 0; j < parameters; j++)
         {
-            indices.Add(new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor });
+            indices.Add(new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor, IsApartFromDummy = apart[j].IsAboveZero });
         }
 
         indices.Add(new SensitivityIndex(IndexKind.First, null, null, floor) { Floor = floor, IsDummy = true });
         for (var j = 0; j < parameters; j++)
         {
-            indices.Add(new SensitivityIndex(IndexKind.Total, j, null, estimates[parameters + j]) { Floor = zero });
+            var total = estimates[parameters + j];
+            indices.Add(new SensitivityIndex(IndexKind.Total, j, null, total) { Floor = zero, IsApartFromDummy = total.IsAboveZero });
         }
 
         indices.Add(new SensitivityIndex(IndexKind.Total, null, null, zero) { Floor = zero, IsDummy = true });
@@ -69,10 +70,9 @@ public static class SobolIndices
     /// <summary>Values less their mean, by their standard deviation over all rows (divisor n, as SALib).</summary>
     private static double[] Standardised(IReadOnlyList<double> response)
     {
-        var mean = response.Average();
-        var sd = Math.Sqrt(response.Average(y => (y - mean) * (y - mean)));
-        return sd > 0 ? [.. response.Select(y => (y - mean) / sd)]
-            : throw new ArgumentException("the response is the same at all points: there is no variance to share out.");
+        var centred = ResponseCheck.Centred(response);
+        var sd = Math.Sqrt(ResponseCheck.Mean([.. centred.Select(y => y * y)]));
+        return [.. centred.Select(y => y / sd)];
     }
 
     /// <summary>One array a block (A, AB_1, ..., B), with one element a base point.</summary>
@@ -91,7 +91,7 @@ public static class SobolIndices
         return blocks;
     }
 
-    /// <summary>First order, total, dummy, second order of a sample of base points.</summary>
+    /// <summary>First order, total, dummy, second order of a sample of base points; then first order less the size of the dummy's.</summary>
     private static double[] Indices(double[][] blocks, int parameters, bool secondOrder, double[] counts)
     {
         var (a, b, n) = (blocks[0], blocks[^1], counts.Length);
@@ -109,7 +109,7 @@ public static class SobolIndices
         var mean = (sumA + sumB) / (2 * n);
         var variance = (squares / (2 * n)) - (mean * mean);
         var pairs = secondOrder ? parameters * (parameters - 1) / 2 : 0;
-        var indices = new double[(2 * parameters) + 1 + pairs];
+        var indices = new double[(3 * parameters) + 1 + pairs];
         var weightedA = Sums.Dot(weighted, a);
         for (var j = 0; j < parameters; j++)
         {
@@ -131,6 +131,11 @@ public static class SobolIndices
             {
                 indices[next++] = ((Sums.Dot(weighted, blocks[1 + k]) - product) / n / variance) - indices[j] - indices[k];
             }
+        }
+
+        for (var j = 0; j < parameters; j++)
+        {
+            indices[next++] = indices[j] - Math.Abs(indices[2 * parameters]);
         }
 
         return indices;

@@ -4,7 +4,7 @@ namespace BoliviaSim.Sensitivity;
 internal static class Sums
 {
     /// <summary>Sum of products, in four sums side by side: the processor need not wait for one to add to the next.</summary>
-    public static double Dot(double[] x, double[] y)
+    public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var (s0, s1, s2, s3, i) = (0.0, 0.0, 0.0, 0.0, 0);
         for (; i + 4 <= x.Length; i += 4)

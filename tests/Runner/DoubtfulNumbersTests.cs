@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using BoliviaSim.Experiments;
+using BoliviaSim.Tests.Experiments;
+
+namespace BoliviaSim.Tests.Runner;
+
+/// <summary>Numbers that are not to be trusted say so where they stand.</summary>
+public sealed partial class DoubtfulNumbersTests : IDisposable
+{
+    private static readonly string[] Outside = ["--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "50"];
+
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public void Few_base_points_and_a_first_order_above_its_total_are_said_beside_the_indices()
+    {
+        // y = x1 + x2: first order and total are one number each, so that chance puts one above the other.
+        var rows = SaltelliRows.Of(SobolSequence.ScrambledRows(8, 4, 3), false);
+        Write(rows, x => x[0] + x[1]);
+        var few = Words(place.Run(["analyse", "sobol", .. Outside]).Out);
+        Assert.Contains("base points are too few: intervals reach", few, StringComparison.Ordinal);
+        Assert.Contains("lies above its total", few, StringComparison.Ordinal);
+
+        // With x1 x2 beside them totals are larger, by .025 and more.
+        Write(SaltelliRows.Of(SobolSequence.ScrambledRows(4096, 4, 3), false), x => x[0] + (x[1] / 2) + (x[0] * x[1]));
+        var many = Words(place.Run(["analyse", "sobol", .. Outside, "--force"]).Out);
+        Assert.DoesNotContain("too few", many, StringComparison.Ordinal);
+        Assert.DoesNotContain("lies above its total", many, StringComparison.Ordinal);
+    }
+
+    /// <summary>Median and largest distance of three parameters, each bar with the line of its own dummy.</summary>
+    [Fact]
+    public void Every_bar_has_the_line_of_the_dummy_of_its_index()
+    {
+        Write(SobolSequence.ScrambledRows(256, 3, 3), x => x[0] + x[1]);
+        Assert.Equal(0, place.Run(["analyse", "pawn", .. Outside]).Code);
+        Assert.Equal(6, Dashes().Count(File.ReadAllText(place["analysis", "pawn.svg"])));
+        Assert.Equal(0, place.Run(["analyse", "regression", .. Outside]).Code);
+        Assert.Equal(6, Dashes().Count(File.ReadAllText(place["analysis", "regression.svg"])));
+    }
+
+    [Fact]
+    public void Design_is_scrambled_unless_said_otherwise_and_then_told_what_that_wastes()
+    {
+        string[] design = ["design", "--vary", "police.weight.peer=0.2:0.6", "--vary", "siege.halfLife=1:4", "--design", "saltelli", "-n", "4", "--first-order"];
+        Assert.Equal("", place.Run([.. design]).Error);
+        Assert.Contains("A equals B at the first 2 points: 6 of 16 rows are doubles", place.Run([.. design, "--no-scramble"]).Error, StringComparison.Ordinal);
+    }
+
+    private void Write(double[,] rows, Func<double[], double> model)
+    {
+        var names = string.Join(',', Enumerable.Range(1, rows.GetLength(1)).Select(j => $"x{j}"));
+        var values = Table.Of(rows);
+        File.WriteAllLines(place["design.csv"], [names, .. values.Select(x => string.Join(',', x.Select(v => FormattableString.Invariant($"{v:R}"))))]);
+        File.WriteAllLines(place["response.csv"], ["y", .. values.Select(x => FormattableString.Invariant($"{model(x):R}"))]);
+    }
+
+    private static string Words(string text) => Spaces().Replace(text, " ");
+
+    [GeneratedRegex("stroke-dasharray")]
+    private static partial Regex Dashes();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}
