@@ -66,7 +66,7 @@ public sealed class Corpus : IDisposable
     private void WriteExperiments()
     {
         const string head = "name: fuzz\nscenario: mine.yaml\nset: " + Lively + "\nreplicates: 2\nseed: 7\n";
-        const string varied = "uncertainties:\n  police.threshold: 0.1:0.3\n  police.weight.peer: {law: uniform, low: 0.2, high: 0.6}\n";
+        const string varied = "uncertainties:\n  police.threshold: 0.1:0.3\n  police.weight.peer: uniform(0.2, 0.6)\n";
         Write("experiments/factorial.yaml", head
             + "uncertainties:\n  police.threshold: [0.1, 0.2]\nlevers:\n  rhythm.night: [0.25, 0.4]\nvariants:\n  as-is: []\n  late: [momentum.initial=0.1]\n"
             + "outcomes: [clashes, deaths, fall_hour]\ntrajectories: [siege, police]\n");
@@ -117,7 +117,7 @@ public sealed class Corpus : IDisposable
     {
         foreach (var (folder, file, more) in new[]
         {
-            ("sweep", "lhs.yaml", "12"), ("sweep-saltelli", "saltelli.yaml", "4"), ("sweep-morris", "morris.yaml", "4"), ("sweep-levers", "factorial.yaml", ""),
+            ("sweep", "lhs.yaml", "24"), ("sweep-saltelli", "saltelli.yaml", "4"), ("sweep-morris", "morris.yaml", "4"), ("sweep-levers", "factorial.yaml", ""),
         })
         {
             var text = File.ReadAllText(place["experiments", file]).Replace("size: 2", $"size: {more}", StringComparison.Ordinal)

@@ -115,8 +115,8 @@ internal static partial class Verdict
     [GeneratedRegex(@"at (BoliviaSim[\w.<>`]+)\(")]
     private static partial Regex OwnFrame();
 
-    // Something in quotation marks, an option, a file.
-    [GeneratedRegex(@"'|--[a-z]|\.(?:ya?ml|csv|jsonl?|bin|log|partial)\b")]
+    // Something in quotation marks, an option, a key or a file.
+    [GeneratedRegex(@"'|--[a-z]|^error: [\w.-]+: |\.(?:ya?ml|csv|jsonl?|bin|log|partial)\b")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\d+")]
