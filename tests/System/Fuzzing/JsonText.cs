@@ -7,6 +7,9 @@ namespace BoliviaSim.SystemTests.Fuzzing;
 /// <summary>Damages of a text in JSON.</summary>
 internal static partial class JsonText
 {
+    /// <summary>A file beside the folder of a case, from a folder in it.</summary>
+    public const string Elsewhere = "../../outside/precious";
+
     private static readonly string[] Values =
     [
         "null", "true", "1e400", "-1", "0", "1.5", "2147483648", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}", "[1]", "{\"a\": 1}", "NaN",
@@ -43,7 +46,7 @@ internal static partial class JsonText
         var (parent, key) = places[random.Next(places.Count)];
         JsonNode?[] values =
         [
-            null, true, -1, 0, 1.5, 4_000_000_000, long.MaxValue, "", "x", new JsonArray(), new JsonObject(), new JsonArray(1), "\u001b[31m", "\u202e",
+            null, true, -1, 0, 1.5, 4_000_000_000, long.MaxValue, "", "x", new JsonArray(), new JsonObject(), new JsonArray(1), new JsonArray(Elsewhere), "\u001b[31m", "\u202e",
             "../../etc/passwd", ".", "a\nb", "2019-13-01", 1_000_000_000, new string('x', 5000),
         ];
         var at = random.Next(values.Length + 1);

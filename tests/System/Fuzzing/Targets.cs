@@ -24,6 +24,7 @@ internal static class Targets
         Of("scenarios", "run --scenario grand.yaml -r 2 -j 1 -q -o out", Scenarios),
         Of("scenarios", "scenarios validate grand.yaml", Scenarios),
         Of("scenarios", "scenarios show mine.yaml", "mine.yaml"),
+        Of("scenarios", "scenarios export grand.yaml --resolved", Scenarios),
         Of("scenarios", "compare mine.yaml child.yaml -r 2 -j 1 -q -o out", "mine.yaml", "child.yaml"),
         Of("scenarios", "rare --scenario child.yaml --outcome GovernmentFalls --effort 2 --repetitions 2 -j 1 -q -o out", Scenarios[..2]),
         Of("scenarios", "sweep --scenario grand.yaml --vary police.threshold=0.1,0.2 -r 1 -j 1 -q -o out", Scenarios),
@@ -88,6 +89,14 @@ internal static class Targets
         Word("compare minimal -r 2 -j 1 -q -o out --alternative late:momentum.initial=0.1,police.threshold=0.3"),
         Word("sweep --scenario minimal -j 1 -q -o out --vary police.threshold=0.1,0.2 --most 5 --until GovernmentFalls=0.4"),
         Word("run -r 1 -j 1 -q -o out --scenario minimal"),
+        Word("run --scenario minimal -j 1 -q -o out -r 2"),
+        Word("run --scenario minimal -r 2 -j 1 -q -o out --trace 0,1"),
+        Word("run --scenario minimal -r 2 -j 1 -q -o out/put"),
+        Word("run --scenario minimal -r 2 -q -o out -j 1"),
+        Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1,0.2 --record break_hour.*"),
+        Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1,0.2 --trajectories siege,police"),
+        Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1:0.2 --design lhs --points 3"),
+        Word("compare minimal -r 2 -j 1 -q -o out --measures march"),
     ];
 
     /// <summary>All.</summary>

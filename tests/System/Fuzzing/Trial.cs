@@ -29,6 +29,7 @@ internal sealed class Trial : IDisposable
         (this.corpus, this.target) = (corpus, target);
         corpus.CopyTo(target.Folder, Work);
         Directory.CreateDirectory(Outside);
+        File.WriteAllText(Path.Combine(Outside, Path.GetFileName(JsonText.Elsewhere)), "mine");
     }
 
     /// <summary>Folder in which the command runs.</summary>
