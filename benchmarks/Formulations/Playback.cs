@@ -105,7 +105,7 @@ internal sealed class Playback
 
     private static Parameters WithoutCommands(Parameters p) => new(p.Scenario)
     {
-        Values = p.Values, Ticks = p.Ticks, MinutesPerTick = p.MinutesPerTick, DeadlineHour = p.DeadlineHour, HorizonHour = p.HorizonHour,
+        Values = p.Values, Ticks = p.Ticks, MinutesPerTick = p.MinutesPerTick, DeadlineHour = p.DeadlineHour,
         StartHourOfDay = p.StartHourOfDay, AuditFromHour = p.AuditFromHour, Seat = p.Seat, Places = p.Places, Blocs = p.Blocs, Commands = [],
         HighCommand = [], RoutesToSeat = p.RoutesToSeat, Measures = p.Measures, Flights = p.Flights, LeaderHome = p.LeaderHome,
         LeaderBase = p.LeaderBase, Ultimatums = p.Ultimatums, InitialOutrageState = p.InitialOutrageState,

@@ -136,7 +136,7 @@ public class CoordinationTests
     /// <summary>The file of six members, with more of them written into it.</summary>
     private static Parameters LoadWithMembers(int members)
     {
-        var text = new StringBuilder("name: coordination-of-many\nextends: coordination\ntime: {deadline: 2000-01-01T13:00}\n");
+        var text = new StringBuilder("name: coordination-of-many\nextends: coordination.yaml\ntime: {deadline: 2000-01-01T13:00}\n");
         text.Append("parameters: {time.minutesPerTick: 60}\ncommands:\n");
         for (var i = 7; i <= members; i++)
         {

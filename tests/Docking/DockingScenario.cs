@@ -16,7 +16,7 @@ internal static class DockingScenario
     /// <summary>Seed of all docking runs.</summary>
     public const uint Seed = 1;
 
-    /// <summary>Reads and compiles a file of <c>tests/Docking/Scenarios</c>.</summary>
+    /// <summary>Reads and compiles a file of <c>docs/docking</c>.</summary>
     /// <param name="name">File name without extension.</param>
     /// <param name="assignments">As for <see cref="ScenarioOverrides.Apply"/>.</param>
     public static Parameters Load(string name, params string[] assignments)
@@ -28,12 +28,15 @@ internal static class DockingScenario
     /// <summary>Reads and compiles text that stands for a file of that folder.</summary>
     public static Parameters Read(string fileName, Stream stream, params string[] assignments)
     {
-        var result = ScenarioReader.Read(fileName, stream, Resolve);
+        var result = ReadResult(fileName, stream);
         Assert.Empty(result.Errors);
         var (scenario, errors) = ScenarioOverrides.Apply(result.Scenario!, assignments);
         Assert.Empty(errors);
         return ScenarioCompiler.Compile(scenario);
     }
+
+    /// <summary>Reads text that stands for a file of that folder.</summary>
+    public static ScenarioReadResult ReadResult(string fileName, Stream stream) => ScenarioReader.Read(fileName, stream, Resolve);
 
     /// <summary>Runs a replicate with an observer of ticks.</summary>
     public static RunOutcome Run(this Parameters parameters, uint replicate, Action<RunView> onTick) =>
@@ -53,11 +56,9 @@ internal static class DockingScenario
         return [.. Enumerable.Range(0, replicates).Select(r => simulator.Run(Seed, (uint)r))];
     }
 
-    private static (string FileName, Stream Content)? Resolve(string reference)
-    {
-        var path = PathOf(reference.EndsWith(".yaml", StringComparison.Ordinal) ? reference : reference + ".yaml");
-        return File.Exists(path) ? (Path.GetFileName(path), File.OpenRead(path)) : ScenarioLibrary.Resolve(reference);
-    }
+    /// <summary>What a file extends: something shipped, or the file of that name beside it.</summary>
+    private static (string FileName, Stream Content)? Resolve(string reference) => ScenarioLibrary.Resolve(reference)
+        ?? (File.Exists(PathOf(reference)) ? (reference, File.OpenRead(PathOf(reference))) : null);
 
-    private static string PathOf(string fileName) => Path.Combine(Repository.Root, "tests", "Docking", "Scenarios", fileName);
+    private static string PathOf(string fileName) => Repository.PathOf($"docs/docking/{fileName}");
 }

@@ -28,6 +28,7 @@ internal static class OddBlocks
         ["weights"] = Weights,
         ["source-text"] = Statements,
         ["codings"] = Codings,
+        ["headquarters"] = Headquarters,
     };
 
     private static string Scenarios() => Table(
@@ -40,6 +41,29 @@ internal static class OddBlocks
                 $"`{name}`", Time(scenario.Start), Time(scenario.Deadline), parameters.Places.Count, parameters.Commands.Count,
                 parameters.Blocs.Count, parameters.AgentCount);
         }));
+
+    /// <summary>The police headquarters of Friday, as shipped and with what a command at the seat carries besides (B23).</summary>
+    private static string Headquarters()
+    {
+        var (friday, noon) = (ScenarioLibrary.Load("friday-mutiny"), new DateTime(2019, 11, 9, 12, 0, 0, DateTimeKind.Unspecified));
+        var (seat, premium) = (Quantity.Of("police.seatOffset"), Quantity.Of("police.commandPremium"));
+        return Table(
+            ["threshold of `POL-HQ` above `police.threshold`", "it stands aside by Saturday noon", "in the whole run"],
+            [Line("0.30, as shipped"), Line("0.30 and `police.commandPremium`", premium), Line("0.30, `police.seatOffset` and `police.commandPremium`", seat, premium)]);
+
+        string Line(string what, params Quantity[] more)
+        {
+            const int Runs = 500;
+            var scenario = friday with
+            {
+                Commands = [.. friday.Commands.Select(c => c.Id == "POL-HQ" ? c with { ThresholdOffsets = [.. c.ThresholdOffsets, .. more] } : c)],
+            };
+            var hours = Findings.Experiment.Outcomes(scenario, Runs, seed: 1, Environment.ProcessorCount)
+                .Select(r => r.Commands.First(c => c.Id == "POL-HQ").OwnBreakHour).ToList();
+            var byNoon = hours.Count(h => h <= (noon - friday.Start).TotalHours);
+            return Row(what, Number($"{100.0 * byNoon / Runs:0} %"), Number($"{100.0 * hours.Count(h => h is not null) / Runs:0} %"));
+        }
+    }
 
     private static string Phases() => Table(
         ["phase", "name", "what it does", "submodels"],

@@ -104,6 +104,21 @@ public class PlanTests
         Assert.Contains("sum to more than 1", Assert.Single(design.ScenarioAt(0, Scenario, []).Errors), StringComparison.Ordinal);
     }
 
+    /// <summary>A swept horizon that ends within a tick, and a variant whose deadline does.</summary>
+    [Fact]
+    public void Point_whose_run_would_end_within_a_tick_is_named()
+    {
+        var plan = Vary(DesignKind.Factorial, "time.resolutionHours=6,6.1") with { Variants = [AsIs, new("off", ["time.minutesPerTick=10"])] };
+        var design = DesignBuilder.Build(plan, Scenario);
+        var faults = new PointScenarios(design, Scenario, plan.Variants).Faults().ToList();
+        Assert.Equal([1, 3], Enumerable.Range(0, 4).Where(p => faults.Any(f => f.StartsWith($"point {p}: ", StringComparison.Ordinal))));
+        Assert.Contains("time.resolutionHours 6 or 6.25", faults[0], StringComparison.Ordinal);
+        var off = new Variant("off", ["time.deadline=2019-11-12T12:10"]);
+        Assert.Contains(
+            (Vary(DesignKind.Factorial, "siege.halfLife=1,3") with { Variants = [off] }).Check(Scenario),
+            f => f.Path == "variants.off" && f.Message.Contains("within a tick", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Everything_that_is_wrong_with_a_plan_is_said_at_once()
     {

@@ -57,6 +57,7 @@ public static class ScenarioGenerator
         from title in Text
         from description in Text
         from setting in Settings(placeIds)
+        let vain = TermsOfListsOnly(blocs, commands)
         select setting with
         {
             Title = title,
@@ -69,7 +70,7 @@ public static class ScenarioGenerator
             Roads = roads,
             Commands = commands,
             Blocs = blocs,
-            Measures = measures,
+            Measures = [.. measures.Select(m => m with { Effects = [.. m.Effects.Where(e => !vain.Contains(e.Target))] })],
         };
 
     private static Gen<Quantity> Quantities { get; } = Gen.OneOf(
@@ -246,6 +247,14 @@ public static class ScenarioGenerator
             }).Array[count]
         select drafts.Select((m, i) => m with { Id = $"measure-{i}" }).ToArray();
 
+    /// <summary>Parameters in the thresholds of blocs with lists alone: a list is whole, so a measure on them is an error.</summary>
+    private static HashSet<string?> TermsOfListsOnly(Bloc[] blocs, Command[] commands)
+    {
+        var lists = blocs.Where(b => b.ThresholdList.Count > 0).SelectMany(MeanThreshold.Of);
+        var others = blocs.Where(b => b.ThresholdList.Count == 0 && b.People > 0).SelectMany(MeanThreshold.Of);
+        return [.. lists.Select(q => q.Name).Except(others.Concat(commands.SelectMany(MeanThreshold.Of)).Select(q => q.Name))];
+    }
+
     private static Gen<Trigger> Triggers(string[] places) => Gen.Select(
         Gen.OneOf([.. TriggerMetrics.Names, .. places.Select(p => TriggerMetrics.StreetPrefix + p)]),
         Gen.Enum<Comparison>(), Gen.Double[-1, 1], Gen.OneOf(Gen.Const(0.0), Gen.Double[0, 12]),
@@ -275,7 +284,13 @@ public static class ScenarioGenerator
         for (var i = 0; i < chosen.Length; i++)
         {
             var definition = ParameterTable.All[chosen[i]];
-            values[definition.Name] = definition.Name == "time.minutesPerTick" ? new[] { 5.0, 10, 15, 20, 30 }[(int)(shares[i] * 4.99)] : Between(definition, shares[i]);
+            values[definition.Name] = definition.Name switch
+            {
+                "time.minutesPerTick" => new[] { 5.0, 10, 15, 20, 30 }[(int)(shares[i] * 4.99)],
+                // A run ends with a tick.
+                "time.resolutionHours" => Math.Round(Between(definition, shares[i])),
+                _ => Between(definition, shares[i]),
+            };
         }
 
         // The plausible ranges of the two allow a sum above 1.

@@ -55,6 +55,7 @@ public class ScenarioErrorTests
     [InlineData("at: 0.1", "at: »1", "roads[0].chokePoints[0].at", "above 0 to below 1")]
     [InlineData("departmentMargin: 0.233", "departmentMargin: »1.5", "places[0].departmentMargin", "from -1 to 1")]
     [InlineData("every: 24", "every: »0", "measures[0].every", "above 0")]
+    [InlineData("every: 24", "every: »0.008", "measures[0].every", "0.008 h is less than a minute")]
     [InlineData("minimum: 8", "minimum: »9", "peoplePerAgent.minimum", "a whole number from 1 to 8")]
     [InlineData("minimum: 8", "minimum: »1.5", "peoplePerAgent.minimum", "a whole number from 1 to 8")]
     [InlineData("{group: 50", "{group: »0", "peoplePerAgent.group", "above 0")]

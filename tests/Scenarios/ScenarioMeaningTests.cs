@@ -102,6 +102,14 @@ public class ScenarioMeaningTests
     [InlineData("at: 2019-10-30T20:00", "at: »2019-11-09T12:01", "pastDeaths[0].at", "lies after the start of the run, 2019-11-09T12:00")]
     [InlineData("value: 15", "value: »7", "parameters.time.minutesPerTick", "7 min is not a whole part of an hour; allowed: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60")]
     [InlineData("value: 15", "value: »7.5", "parameters.time.minutesPerTick", "7.5 min is not a whole part of an hour")]
+    [InlineData(
+        "deadline: 2019-11-12T12:00", "deadline: »2019-11-12T06:10", "time.deadline",
+        "end within a tick, at 2019-11-12T18:10: 12 h after the deadline, and 312.67 ticks of 15 min after the start 2019-11-09T12:00",
+        "ticks of 1, 2, 5, 10 min fit, or the deadline 2019-11-12T06:00 or 2019-11-12T06:15")]
+    [InlineData("deadline: 2019-11-12T12:00", "deadline: »2019-11-12T12:00:20", "time.deadline", "no length of a tick fits, or the deadline 2019-11-12T12:00 or")]
+    [InlineData(
+        "  police.threshold: 0.30", "  time.resolutionHours: »0.55", "parameters.time.resolutionHours",
+        "0.55 h after the deadline", "ticks of 1, 3 min fit, or time.resolutionHours 0.5 or 0.75")]
     public void Time_out_of_order_or_out_of_step_is_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);

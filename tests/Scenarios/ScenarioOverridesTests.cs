@@ -90,6 +90,9 @@ public class ScenarioOverridesTests
     [InlineData("time.deadline=2019-11-09T11:00", "time.deadline: the deadline 2019-11-09T11:00 must lie after the start 2019-11-09T12:00")]
     [InlineData("ladder.tau=0", "parameters.ladder.tau: 0 is allowed only with 'rules: {response: immediate}'")]
     [InlineData("time.minutesPerTick=7", "parameters.time.minutesPerTick: 7 min is not a whole part of an hour")]
+    [InlineData("time.deadline=2019-11-12T06:10", "time.deadline: the run would end within a tick, at 2019-11-12T18:10")]
+    [InlineData("time.start=2019-11-09T12:01", "time.deadline: the run would end within a tick, at 2019-11-13T00:00")]
+    [InlineData("time.resolutionHours=0.1", "parameters.time.resolutionHours: the run would end within a tick, at 2019-11-12T12:06")]
     public void What_assignments_break_together_is_an_error(string assignment, string start)
     {
         var (_, errors) = ScenarioOverrides.Apply(Scenario, [assignment]);

@@ -40,7 +40,7 @@ public class ScenarioReaderTests
     {
         var scenario = ScenarioText.ReadValid("""
             name: bare
-            time: {start: 2019-11-09T12:00:30, deadline: 2019-11-10T12:00}
+            time: {start: 2019-11-09T12:00:30, deadline: 2019-11-10T12:00:30}
             seat: LPZ
             places: [{id: LPZ}]
             blocs: [{id: A, kind: group, home: LPZ, people: 1}]
@@ -99,6 +99,24 @@ public class ScenarioReaderTests
         Assert.Equal(
             "test.yaml:12:21: parameters.police.threshold: 0.9 lies outside the plausible range 0.27 to 0.39 pressure",
             warning.ToString());
+    }
+
+    [Fact]
+    public void Parameter_outside_its_plausible_range_with_a_source_is_meant() =>
+        Assert.Empty(ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: {value: 0.9, source: invented}")).Warnings);
+
+    /// <summary>So a caller can count the many that are meant and print the few that are not.</summary>
+    [Fact]
+    public void Warnings_about_ranges_are_told_from_others()
+    {
+        var result = ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: 0.9\n  news.lag: 9\n  popular.weight.peer: 2"));
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(
+            [FindingKind.Warning, FindingKind.OutsidePlausibleRange, FindingKind.OutsidePlausibleRange, FindingKind.OutsidePlausibleRange],
+            result.Warnings.Select(w => w.Kind));
+        Assert.StartsWith("the tipping number", result.Warnings[0].Message, StringComparison.Ordinal);
+        Assert.All(ScenarioText.Read(ScenarioText.With("seat: LPZ", "seat: XXX")).Errors, e => Assert.Equal(FindingKind.Error, e.Kind));
     }
 
     [Theory]

@@ -15,6 +15,7 @@ public class ShippedScenarioTests
         var result = ScenarioLibrary.Read(name);
 
         Assert.Empty(result.Errors);
+        Assert.DoesNotContain(result.Warnings, w => w.Kind == FindingKind.OutsidePlausibleRange);
         Assert.Equal(name, result.Scenario!.Name);
     }
 

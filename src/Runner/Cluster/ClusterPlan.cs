@@ -10,6 +10,7 @@ namespace BoliviaSim.Runner.Cluster;
 internal sealed record ClusterPlan
 {
     private const int Format = 1;
+    private const string Unfinished = "unfinished";
 
     /// <summary>Runs the shards as tasks of Slurm.</summary>
     public const string Slurm = "slurm";
@@ -53,6 +54,9 @@ internal sealed record ClusterPlan
     /// <summary>What a task asks for.</summary>
     public required SlurmOptions Options { get; init; }
 
+    /// <summary>Whether the files beside it are not all written yet.</summary>
+    public bool IsUnfinished { get; init; }
+
     /// <summary>Numbers of the shards.</summary>
     public IEnumerable<int> Numbers => Enumerable.Range(1, Shards);
 
@@ -73,6 +77,7 @@ internal sealed record ClusterPlan
     {
         ["program"] = "boliviasim",
         ["format"] = Format,
+        ["status"] = IsUnfinished ? Unfinished : "completed",
         ["name"] = Name,
         ["engine"] = Engine,
         ["shards"] = Shards,
@@ -111,6 +116,7 @@ internal sealed record ClusterPlan
             return new ClusterPlan
             {
                 Name = (string)root["name"]!,
+                IsUnfinished = (string?)root["status"] == Unfinished,
                 Engine = (string)root["engine"]!,
                 Shards = (int)root["shards"]!,
                 Points = (int)root["points"]!,

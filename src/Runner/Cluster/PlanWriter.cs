@@ -2,7 +2,9 @@ using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Cluster;
 
-/// <summary>Writes a plan into its folder; the plan itself is written last, so a folder that has one is whole.</summary>
+/// <summary>
+/// Writes a plan into its folder: first the plan as unfinished, so that the folder is known to be one, then its files, then the plan itself.
+/// </summary>
 internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderText)
 {
     /// <summary>Why a plan may not be written, or null.</summary>
@@ -10,7 +12,7 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
     /// <param name="force">Whether it may replace another.</param>
     public string? Problem(ClusterPlan plan, bool force)
     {
-        if (!Directory.Exists(folder.Path) || Directory.EnumerateFileSystemEntries(folder.Path).All(e => FolderLock.IsName(Path.GetFileName(e))))
+        if (!Directory.Exists(folder.Path) || Directory.EnumerateFileSystemEntries(folder.Path).All(IsOfAStart))
         {
             return null;
         }
@@ -31,7 +33,7 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
     public void Write(ClusterPlan plan, PlannedExperiment source)
     {
         disk.CreateFolder(folder.Path);
-        disk.Delete(folder[ClusterFolder.PlanFile]);
+        WholeFile.Write(disk, folder[ClusterFolder.PlanFile], (plan with { IsUnfinished = true }).Write());
         foreach (var file in plan.Files.Keys)
         {
             disk.CreateFolder(Path.GetDirectoryName(folder[file])!);
@@ -53,9 +55,13 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
         WholeFile.Write(disk, folder[ClusterFolder.PlanFile], plan.Write());
     }
 
+    /// <summary>Whether a file is one of planning that died at once: a lock, or the beginning of a plan.</summary>
+    private bool IsOfAStart(string path) => FolderLock.IsName(Path.GetFileName(path))
+        || (path == folder[ClusterFolder.PlanFile] + WholeFile.Partial && (new FileInfo(path).Length == 0 || Manifest.IsOwn(path)));
+
     private string? ProblemOfReplacing(ClusterPlan plan, ClusterPlan there, bool force)
     {
-        if (!force)
+        if (!force && !there.IsUnfinished)
         {
             return $"--out: '{folderText}' holds a plan; add --force to replace it, or choose another folder.";
         }

@@ -22,17 +22,17 @@ public sealed class Parameters
     /// <summary>Ticks from the start to deadline plus resolution hours.</summary>
     public required int Ticks { get; init; }
 
-    /// <summary>Minutes in a tick.</summary>
-    public required double MinutesPerTick { get; init; }
+    /// <summary>Minutes in a tick, a divisor of 60.</summary>
+    public required int MinutesPerTick { get; init; }
 
     /// <summary>Hours in a tick.</summary>
-    public double HoursPerTick => MinutesPerTick / 60;
+    public double HoursPerTick => MinutesPerTick / 60.0;
 
     /// <summary>Hours from start to deadline.</summary>
     public required double DeadlineHour { get; init; }
 
-    /// <summary>Hours from start to the end of the run.</summary>
-    public required double HorizonHour { get; init; }
+    /// <summary>Hours from start to the end of the run, which is that of its last tick.</summary>
+    public double HorizonHour => HourAt(Ticks);
 
     /// <summary>Local hour of day at the start, in [0, 24).</summary>
     public required double StartHourOfDay { get; init; }
@@ -87,6 +87,14 @@ public sealed class Parameters
 
     /// <summary>Hour of a local time, from the start.</summary>
     public double HourOf(DateTime time) => (time - Scenario.Start).TotalMinutes / 60.0;
+
+    /// <summary>
+    /// Hours from the start to the start of a tick. One rounding only, so that it equals <see cref="HourOf"/> the same local time.
+    /// </summary>
+    public double HourAt(int tick) => tick * MinutesPerTick / 60.0;
+
+    /// <summary>The tick that starts at an hour; between two starts the nearer one.</summary>
+    public int TickAt(double hour) => (int)Math.Round(hour * 60 / MinutesPerTick);
 }
 
 /// <summary>A place with its identity for random draws.</summary>
@@ -216,7 +224,7 @@ public sealed record CompiledCommand
     public required double PeopleBelow { get; init; }
 }
 
-/// <summary>A measure with resolved targets and hours from the start.</summary>
+/// <summary>A measure with resolved targets; its clock counts whole minutes from the start (ODD 7.0, 7.9).</summary>
 public sealed record CompiledMeasure
 {
     /// <summary>Position among the measures switched on.</summary>
@@ -225,8 +233,8 @@ public sealed record CompiledMeasure
     /// <summary>Short code.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Hour at which it falls due, or null when triggered.</summary>
-    public required double? At { get; init; }
+    /// <summary>Minute at which it falls due, or null when triggered.</summary>
+    public required int? At { get; init; }
 
     /// <summary>Trigger, or null when dated.</summary>
     public required Trigger? When { get; init; }
@@ -234,17 +242,20 @@ public sealed record CompiledMeasure
     /// <summary>Place of a street metric, -1 otherwise.</summary>
     public required int TriggerPlace { get; init; }
 
-    /// <summary>Hours between repetitions, or null for once.</summary>
-    public required double? Every { get; init; }
+    /// <summary>Minutes for which the trigger's condition must have held without a break.</summary>
+    public required int Hold { get; init; }
 
-    /// <summary>Hours to taking effect.</summary>
-    public required double Delay { get; init; }
+    /// <summary>Minutes between repetitions, at least 1, or null for once.</summary>
+    public required int? Every { get; init; }
 
-    /// <summary>Hours in effect; infinite when open.</summary>
-    public required double Duration { get; init; }
+    /// <summary>Minutes to taking effect.</summary>
+    public required int Delay { get; init; }
 
-    /// <summary>Hour from which it is out of effect, whatever its calendar or trigger says; infinite but in a fork that ends it.</summary>
-    public required double Until { get; init; }
+    /// <summary>Minutes in effect, or null when open.</summary>
+    public required int? Duration { get; init; }
+
+    /// <summary>Minute from which it is out of effect, whatever its calendar or trigger says; null but in a fork that ends it.</summary>
+    public required int? Until { get; init; }
 
     /// <summary>Effects.</summary>
     public required FixedList<CompiledEffect> Effects { get; init; }
@@ -252,7 +263,7 @@ public sealed record CompiledMeasure
 
 /// <summary>The end of a measure from an hour on, for a fork of a run: no key of a scenario file does the same for repeated and triggered ones.</summary>
 /// <param name="Id">Measure.</param>
-/// <param name="Hour">Hours from the start.</param>
+/// <param name="Hour">Hours from the start; the end counts from the first tick at or after it.</param>
 public sealed record MeasureStop(string Id, double Hour);
 
 /// <summary>An effect with resolved target.</summary>

@@ -25,17 +25,15 @@ public static class ScenarioCompiler
         var enabled = scenario.Measures.Where(m => m.Enabled).ToList();
         var measures = IndexBy(enabled, m => m.Id);
         var blocs = scenario.Blocs.Select((b, i) => CompileBloc(scenario, b, i, values, places, commands)).ToList();
-        var minutesPerTick = values[Scalar.TimeMinutesPerTick];
-        var deadline = Hours(scenario, scenario.Deadline);
-        var horizon = deadline + values[Scalar.TimeResolutionHours];
+        var minutesPerTick = (int)values[Scalar.TimeMinutesPerTick];
+        var horizon = WholeMinutes.AtOrAfter(scenario.Deadline.AddHours(values[Scalar.TimeResolutionHours]) - scenario.Start);
         var (outrageState, outrageOpposition) = InitialOutrage(scenario, values);
         return new Parameters(scenario)
         {
             Values = values,
             MinutesPerTick = minutesPerTick,
-            Ticks = (int)Math.Ceiling((horizon * 60 / minutesPerTick) - 1e-6),
-            DeadlineHour = deadline,
-            HorizonHour = horizon,
+            Ticks = (horizon + minutesPerTick - 1) / minutesPerTick,
+            DeadlineHour = Hours(scenario, scenario.Deadline),
             StartHourOfDay = scenario.Start.TimeOfDay.TotalMinutes / 60.0,
             AuditFromHour = scenario.AuditFrom is { } from ? Hours(scenario, from) : 0,
             Seat = places[scenario.Seat],
@@ -44,7 +42,7 @@ public static class ScenarioCompiler
             Commands = [.. CompileCommands(scenario, values, places, commands, blocs)],
             HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
             RoutesToSeat = [.. RoutePlanner.ToSeat(scenario, places, measures)],
-            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands, m.Id == stop?.Id ? stop.Hour : double.PositiveInfinity))],
+            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands, m.Id == stop?.Id ? WholeMinutes.AtOrAfter(TimeSpan.FromHours(stop.Hour)) : null))],
             Flights = [.. scenario.HardLineLeader.Flights.Select(f => new CompiledFlight(Hours(scenario, f.At), places[f.Airport], places[f.To]))],
             LeaderHome = scenario.HardLineLeader.Home is { } home ? places[home] : -1,
             LeaderBase = scenario.HardLineLeader.Base is { } @base ? places[@base] : -1,
@@ -75,20 +73,8 @@ public static class ScenarioCompiler
     {
         var residents = bloc.Affiliation == Affiliation.Residents;
         var place = scenario.Places[places[bloc.Home]];
-        var terms = new List<ThresholdTerm>();
-        var fixedPart = 0.0;
-        Add(bloc.Threshold ?? BaseThreshold(bloc.Kind, bloc.Affiliation, highCommand: false));
-        if (bloc is { Kind: Kind.Group, Affiliation: Affiliation.Moderate })
-        {
-            Add(Quantity.Of("group.moderateOffset"));
-        }
-
-        foreach (var offset in bloc.ThresholdOffsets)
-        {
-            Add(offset);
-        }
-
-        var mean = fixedPart + terms.Sum(t => t.Factor * values[t.Parameter]);
+        var quantities = MeanThreshold.Of(bloc).ToList();
+        var mean = quantities.Where(q => q.Name is null).Sum(q => q.Number) + Terms(quantities).Sum(t => t.Factor * values[t.Parameter]);
         mean += bloc.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * place.DepartmentMargin
             : residents ? values[Scalar.PopularMarginSlope] * place.MunicipalMargin : 0;
         var agents = (int)AgentCount.Of(bloc, scenario.PeoplePerAgent);
@@ -108,24 +94,16 @@ public static class ScenarioCompiler
             Marches = bloc.Marches,
             PalaceGuard = bloc.PalaceGuard,
             ThresholdMean = mean,
-            ThresholdTerms = [.. terms],
+            // A list is whole: no measure shifts it (ODD B8).
+            ThresholdTerms = bloc.ThresholdList.Count > 0 ? [] : [.. Terms(quantities)],
             ThresholdList = bloc.ThresholdList,
             InitialShares = bloc.InitialShares,
             InitialPressure = bloc.InitialPressure is { } q ? ValueOf(q, values) : null,
         };
-
-        void Add(Quantity quantity)
-        {
-            if (quantity.Name is { } name)
-            {
-                terms.Add(new ThresholdTerm(Definition(name).Index, quantity.Factor));
-            }
-            else
-            {
-                fixedPart += quantity.Number;
-            }
-        }
     }
+
+    private static IEnumerable<ThresholdTerm> Terms(IEnumerable<Quantity> quantities) =>
+        quantities.Where(q => q.Name is not null).Select(q => new ThresholdTerm(Definition(q.Name!).Index, q.Factor));
 
     private static double ValueOf(Quantity quantity, ParameterVector values) =>
         quantity.Name is { } name ? quantity.Factor * values[Definition(name).Index] : quantity.Number;
@@ -138,19 +116,6 @@ public static class ScenarioCompiler
         _ => Role.Popular,
     };
 
-    private static Quantity BaseThreshold(Kind kind, Affiliation affiliation, bool highCommand) => Quantity.Of(kind switch
-    {
-        Kind.Group => "group.threshold",
-        Kind.Police => "police.threshold",
-        Kind.Military => highCommand ? "highCommand.threshold" : "military.threshold",
-        _ => affiliation switch
-        {
-            Affiliation.Government => "popular.threshold.government",
-            Affiliation.Residents => "popular.threshold.residents",
-            _ => "popular.threshold.exceptions",
-        },
-    });
-
     private static List<CompiledCommand> CompileCommands(
         Scenario scenario, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> index, List<CompiledBloc> blocs)
     {
@@ -158,9 +123,7 @@ public static class ScenarioCompiler
         var subcommands = Enumerable.Range(0, parents.Count).ToLookup(c => parents[c]);
         return [.. scenario.Commands.Select((command, i) =>
         {
-            List<Quantity> quantities = [command.Threshold ?? BaseThreshold(command.Kind, command.Affiliation, command.HighCommand), .. command.ThresholdOffsets];
-            var terms = quantities.Where(q => q.Name is not null)
-                .Select(q => new ThresholdTerm(Definition(q.Name!).Index, q.Factor)).ToList();
+            var quantities = MeanThreshold.Of(command).ToList();
             var mean = quantities.Sum(q => ValueOf(q, values))
                 + (command.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * scenario.Places[places[command.Place]].DepartmentMargin : 0);
             var below = blocs.Where(b => IsBelow(b.Command, i, parents)).ToList();
@@ -177,7 +140,7 @@ public static class ScenarioCompiler
                 Parent = parents[i],
                 Initial = command.Initial,
                 ThresholdMean = mean,
-                ThresholdTerms = [.. terms],
+                ThresholdTerms = [.. Terms(quantities)],
                 Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
                 Subcommands = [.. subcommands[i]],
                 BlocsBelow = [.. below.Select(b => b.Index)],
@@ -200,20 +163,21 @@ public static class ScenarioCompiler
     }
 
     private static CompiledMeasure CompileMeasure(
-        Scenario scenario, Measure measure, int index, Dictionary<string, int> places, Dictionary<string, int> commands, double until)
+        Scenario scenario, Measure measure, int index, Dictionary<string, int> places, Dictionary<string, int> commands, int? until)
     {
         var parents = scenario.Commands.Select(c => c.Parent is { } p ? commands[p] : -1).ToList();
         return new CompiledMeasure
         {
             Index = index,
             Id = measure.Id,
-            At = measure.At is { } at ? Hours(scenario, at) : null,
+            At = measure.At is { } at ? WholeMinutes.AtOrAfter(at - scenario.Start) : null,
             When = measure.When,
             TriggerPlace = measure.When is { } when && when.Metric.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal)
                 ? places[when.Metric[TriggerMetrics.StreetPrefix.Length..]] : -1,
-            Every = measure.Every,
-            Delay = measure.Delay,
-            Duration = measure.For ?? double.PositiveInfinity,
+            Hold = WholeMinutes.Nearest(measure.When?.For ?? 0),
+            Every = measure.Every is { } every ? WholeMinutes.Nearest(every) : null,
+            Delay = WholeMinutes.Nearest(measure.Delay),
+            Duration = measure.For is { } duration ? WholeMinutes.Nearest(duration) : null,
             Until = until,
             Effects = [.. measure.Effects.Select(CompileEffect)],
         };

@@ -122,7 +122,7 @@ public sealed class ExperimentReader
             {
                 // A wrong name stands at the key, a wrong law at its value.
                 var position = ParameterTable.Find(entry.Key) is null ? entry.KeyPosition : entry.Value.Position;
-                (finding.IsWarning ? warnings : errors).Add(position, path, finding.Message);
+                (finding.IsWarning ? warnings : errors).Add(position, path, finding.Message, finding.Kind);
             }
 
             if (factor is not null)
@@ -155,7 +155,7 @@ public sealed class ExperimentReader
     {
         var path = FactorKeys.Select(key => NodeParser.KeyPath(key, finding.Path)).FirstOrDefault(structure.Knows) ?? finding.Path;
         var position = structure.PositionOf(path);
-        return new ScenarioError(file, position.Line, position.Column, path, finding.Message);
+        return new ScenarioError(file, position.Line, position.Column, path, finding.Message) { Kind = finding.Kind };
     }
 
     private static List<string>? Texts(MapNode node, string key) => node[key] is ListNode list ? [.. ItemsOf(list)] : null;

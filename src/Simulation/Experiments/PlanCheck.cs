@@ -116,7 +116,7 @@ internal static class PlanCheck
         if (columns > 0 && design.Size > 0 && !BitOperations.IsPow2(design.Size))
         {
             yield return new ScenarioFinding(
-                DesignPath, string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is no power of two, so the Sobol points are not balanced"), IsWarning: true);
+                DesignPath, string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is no power of two, so the Sobol points are not balanced"), FindingKind.Warning);
         }
 
         if (design.Kind == DesignKind.Morris && (design.Levels < 2 || design.Levels % 2 != 0))

@@ -38,7 +38,7 @@ public sealed class TrajectoryRecorder : IRunObserver
     public static int HoursOf(Parameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return (int)Math.Ceiling(parameters.Ticks * parameters.HoursPerTick);
+        return ((parameters.Ticks * parameters.MinutesPerTick) + 59) / 60;
     }
 
     /// <summary>Where the next run's levels go.</summary>

@@ -18,7 +18,7 @@ internal static class AuditPhase
         }
 
         if (run.Audit is { PublishedHour: { } published, Accepted: null }
-            && published + run.Values[Scalar.LeaderModerateAcceptDelay] < run.Until)
+            && WholeMinutes.Of(published) + WholeMinutes.Of(run.Values[Scalar.LeaderModerateAcceptDelay]) < WholeMinutes.Of(run.Until))
         {
             Answer(run);
         }
@@ -38,7 +38,7 @@ internal static class AuditPhase
     public static void Answer(Run run)
     {
         run.Audit.Accepted = run.Audit.AcceptanceLuck < AcceptanceProbability(run);
-        run.Emit(Math.Min(run.Hour, run.Parameters.HorizonHour), RunEventTypes.Acceptance, "", "", "", run.Audit.Accepted.Value ? 1 : 0);
+        run.Emit(run.Hour, RunEventTypes.Acceptance, "", "", "", run.Audit.Accepted.Value ? 1 : 0);
     }
 
     private static void Publish(Run run)
@@ -54,7 +54,7 @@ internal static class AuditPhase
     /// <summary>Hour of publication in this tick, null when it is later; moves the clock of early publication on.</summary>
     private static double? HourOfPublication(Run run)
     {
-        var (deadline, end) = (run.Parameters.DeadlineHour, run.HourAt(run.Tick + 1));
+        var (deadline, end) = (run.Parameters.DeadlineHour, run.EndHour);
         if (run.Values[Scalar.AuditPublishNow] > 0)
         {
             return run.Hour;

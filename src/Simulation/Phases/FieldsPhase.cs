@@ -35,7 +35,7 @@ internal static class FieldsPhase
         fields.ConcessionModerate = Math.Clamp(1 + fields.Offer - fields.DemandModerate, 0, 1);
         fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
         run.Fall.Hazards = GovernmentPhase.Hazards(run);
-        run.Until = GovernmentPhase.HourOfFall(run) ?? Math.Min(run.HourAt(run.Tick + 1), run.Parameters.HorizonHour);
+        run.Until = GovernmentPhase.HourOfFall(run) ?? run.EndHour;
     }
 
     /// <summary>M = clip(gP max(0, D_P - E_P) + gH max(0, D_H - E_H) + m, 0, 1).</summary>

@@ -18,14 +18,14 @@ internal static class MeasuresPhase
 
         foreach (var measure in run.Parameters.Measures)
         {
-            var since = run.Hour >= measure.Until ? double.NaN : measure.When is null ? SinceByCalendar(measure, run.Hour) : SinceByTrigger(run, measure);
-            if (book.IsActive(measure.Index) == double.IsNaN(since))
+            var since = run.Minute >= measure.Until ? null : measure.When is null ? SinceByCalendar(measure, run.Minute) : SinceByTrigger(run, measure);
+            if (book.IsActive(measure.Index) == since is null)
             {
-                run.Emit(run.Hour, double.IsNaN(since) ? RunEventTypes.MeasureEnds : RunEventTypes.MeasureStarts, measure.Id, "", "", 0);
+                run.Emit(run.Hour, since is null ? RunEventTypes.MeasureEnds : RunEventTypes.MeasureStarts, measure.Id, "", "", 0);
             }
 
             // A repeated measure may start anew without a gap: its start counts for the order of sets.
-            changed |= !since.Equals(book.StartedAt(measure.Index));
+            changed |= since != book.StartedAt(measure.Index);
             book.SetActive(measure.Index, since);
         }
 
@@ -45,49 +45,45 @@ internal static class MeasuresPhase
         }
     }
 
-    /// <summary>Hour since which a dated measure is in effect, NaN when it is not.</summary>
-    private static double SinceByCalendar(CompiledMeasure measure, double hour)
+    /// <summary>Minute since which a dated measure is in effect, null when it is not.</summary>
+    private static int? SinceByCalendar(CompiledMeasure measure, int minute)
     {
         var start = measure.At!.Value + measure.Delay;
-        if (hour < start)
+        if (minute < start)
         {
-            return double.NaN;
+            return null;
         }
 
         if (measure.Every is { } every)
         {
-            start += Math.Floor((hour - start) / every) * every;
+            start += (minute - start) / every * every;
         }
 
-        return hour < start + measure.Duration ? start : double.NaN;
+        return Lasts(measure, start, minute);
     }
 
-    private static double SinceByTrigger(Run run, CompiledMeasure measure)
+    private static int? SinceByTrigger(Run run, CompiledMeasure measure)
     {
-        var (book, i, trigger) = (run.Measures, measure.Index, measure.When!);
-        if (!Holds(trigger, Metric(run, measure)))
+        var (book, i, trigger, minute) = (run.Measures, measure.Index, measure.When!, run.Minute);
+        book.HeldSince[i] = Holds(trigger, Metric(run, measure)) ? book.HeldSince[i] ?? minute : null;
+        var armed = book.TriggeredAt[i] is not { } triggered || minute >= triggered + measure.Every;
+        if (armed && minute - book.HeldSince[i] >= measure.Hold)
         {
-            book.HeldSince[i] = double.NaN;
-        }
-        else if (double.IsNaN(book.HeldSince[i]))
-        {
-            book.HeldSince[i] = run.Hour;
-        }
-
-        var armed = double.IsNaN(book.TriggeredAt[i]) || (measure.Every is { } every && run.Hour >= book.TriggeredAt[i] + every);
-        if (armed && run.Hour - book.HeldSince[i] >= trigger.For)
-        {
-            book.TriggeredAt[i] = run.Hour;
-            book.StartsToCome[i].Enqueue(run.Hour + measure.Delay);
+            book.TriggeredAt[i] = minute;
+            book.StartsToCome[i].Enqueue(minute + measure.Delay);
         }
 
-        while (book.StartsToCome[i].TryPeek(out var start) && start <= run.Hour)
+        while (book.StartsToCome[i].TryPeek(out var start) && start <= minute)
         {
             book.LatestStart[i] = book.StartsToCome[i].Dequeue();
         }
 
-        return run.Hour < book.LatestStart[i] + measure.Duration ? book.LatestStart[i] : double.NaN;
+        return book.LatestStart[i] is { } latest ? Lasts(measure, latest, minute) : null;
     }
+
+    /// <summary>The start, while the time in effect that began with it lasts (right-open).</summary>
+    private static int? Lasts(CompiledMeasure measure, int start, int minute) =>
+        measure.Duration is { } duration && minute >= start + duration ? null : start;
 
     private static bool Holds(Trigger trigger, double value) => trigger.Comparison switch
     {

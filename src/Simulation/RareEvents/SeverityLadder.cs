@@ -89,7 +89,7 @@ public sealed class SeverityLadder
         new($"finding {finding} drawn") { Holds = r => r.Audit.Finding == finding && r.Fall.Hour is null },
         .. Parts(
             "no fall for {0} of the time to the deadline",
-            (r, part) => r.Fall.Hour is null && r.HourAt(r.Tick + 1) >= part * r.Parameters.DeadlineHour, 0.25, 0.5, 0.75),
+            (r, part) => r.Fall.Hour is null && WholeMinutes.Of(r.EndHour) >= part * WholeMinutes.Of(r.Parameters.DeadlineHour), 0.25, 0.5, 0.75),
         new("the audit is published before a fall") { Holds = r => r.Fall.Hour is null && r.Audit.PublishedHour is not null },
     ];
 

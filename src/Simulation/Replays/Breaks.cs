@@ -60,5 +60,5 @@ public sealed record Break(
     }
 
     /// <summary>The census at the start of a tick shows what moved in the tick before it.</summary>
-    private static int TickBefore(Parameters parameters, double hour) => (int)Math.Ceiling((hour * 60 / parameters.MinutesPerTick) - 1e-6) - 1;
+    private static int TickBefore(Parameters parameters, double hour) => parameters.TickAt(hour) - 1;
 }

@@ -8,7 +8,7 @@ namespace BoliviaSim.Runs;
 internal sealed class MeasureBook
 {
     private readonly Parameters parameters;
-    private readonly double[] startedAt;
+    private readonly int?[] startedAt;
     private readonly bool[] isNarrowed = new bool[ParameterTable.All.Count];
     private readonly bool[] isFieldTouched = new bool[ParameterTable.RoleCount * ParameterTable.FieldCount];
 
@@ -17,28 +17,24 @@ internal sealed class MeasureBook
         this.parameters = parameters;
         var count = parameters.Measures.Count;
         AnyTriggered = parameters.Measures.Any(m => m.When is not null);
-        startedAt = new double[count];
-        Array.Fill(startedAt, double.NaN);
-        HeldSince = new double[count];
-        Array.Fill(HeldSince, double.NaN);
-        TriggeredAt = new double[count];
-        Array.Fill(TriggeredAt, double.NaN);
-        LatestStart = new double[count];
-        Array.Fill(LatestStart, double.NaN);
-        StartsToCome = [.. Enumerable.Range(0, count).Select(_ => new Queue<double>())];
+        startedAt = new int?[count];
+        HeldSince = new int?[count];
+        TriggeredAt = new int?[count];
+        LatestStart = new int?[count];
+        StartsToCome = [.. Enumerable.Range(0, count).Select(_ => new Queue<int>())];
     }
 
-    /// <summary>Hour since which the trigger's condition holds; NaN when it does not.</summary>
-    public double[] HeldSince { get; }
+    /// <summary>Minute since which the trigger's condition holds; null when it does not.</summary>
+    public int?[] HeldSince { get; }
 
-    /// <summary>Hour at which a triggered measure last fell due; NaN before.</summary>
-    public double[] TriggeredAt { get; }
+    /// <summary>Minute at which a triggered measure last fell due; null before.</summary>
+    public int?[] TriggeredAt { get; }
 
-    /// <summary>Hours at which triggered measures that fell due will take effect, in order.</summary>
-    public Queue<double>[] StartsToCome { get; }
+    /// <summary>Minutes at which triggered measures that fell due will take effect, in order.</summary>
+    public Queue<int>[] StartsToCome { get; }
 
-    /// <summary>Hour at which a triggered measure last took effect; NaN before.</summary>
-    public double[] LatestStart { get; }
+    /// <summary>Minute at which a triggered measure last took effect; null before.</summary>
+    public int?[] LatestStart { get; }
 
     /// <summary>Whether a measure waits for a trigger.</summary>
     public bool AnyTriggered { get; }
@@ -50,13 +46,13 @@ internal sealed class MeasureBook
     public bool AnyScoped { get; private set; }
 
     /// <summary>Whether a measure is in effect.</summary>
-    public bool IsActive(int measure) => !double.IsNaN(startedAt[measure]);
+    public bool IsActive(int measure) => startedAt[measure] is not null;
 
-    /// <summary>Hour at which the measure in effect took effect.</summary>
-    public double StartedAt(int measure) => startedAt[measure];
+    /// <summary>Minute at which a measure in effect took effect; null when it is not.</summary>
+    public int? StartedAt(int measure) => startedAt[measure];
 
-    /// <summary>Records that a measure is in effect since an hour, or not (NaN).</summary>
-    public void SetActive(int measure, double since) => startedAt[measure] = since;
+    /// <summary>Records that a measure is in effect since a minute, or not (null).</summary>
+    public void SetActive(int measure, int? since) => startedAt[measure] = since;
 
     /// <summary>Brings a vector to the values in force: last set, times all factors, plus all additions, clipped.</summary>
     public void Apply(ParameterVector values)
@@ -123,7 +119,7 @@ internal sealed class MeasureBook
 
     private double Combine(double value, Func<CompiledEffect, bool> applies)
     {
-        var (latest, floor, factor, sum) = (double.NegativeInfinity, double.NegativeInfinity, 1.0, 0.0);
+        var (latest, floor, factor, sum) = (int.MinValue, double.NegativeInfinity, 1.0, 0.0);
         foreach (var (since, effect) in ActiveEffects())
         {
             if (!applies(effect))
@@ -153,15 +149,15 @@ internal sealed class MeasureBook
         return (Math.Max(value, floor) * factor) + sum;
     }
 
-    private IEnumerable<(double Since, CompiledEffect Effect)> ActiveEffects()
+    private IEnumerable<(int Since, CompiledEffect Effect)> ActiveEffects()
     {
         foreach (var measure in parameters.Measures)
         {
-            if (IsActive(measure.Index))
+            if (startedAt[measure.Index] is { } since)
             {
                 foreach (var effect in measure.Effects)
                 {
-                    yield return (startedAt[measure.Index], effect);
+                    yield return (since, effect);
                 }
             }
         }

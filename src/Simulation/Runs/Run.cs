@@ -97,8 +97,14 @@ internal sealed class Run
 
     public int Tick { get; set; }
 
+    /// <summary>Whole minutes from the start to the start of this tick.</summary>
+    public int Minute => Tick * Parameters.MinutesPerTick;
+
     /// <summary>Hours from the start to the start of this tick.</summary>
-    public double Hour => HourAt(Tick);
+    public double Hour => Parameters.HourAt(Tick);
+
+    /// <summary>Hours from the start to the end of this tick.</summary>
+    public double EndHour => Parameters.HourAt(Tick + 1);
 
     /// <summary>Local hour of day at the start of this tick, counted on over midnight.</summary>
     public double HourOfDay => Parameters.StartHourOfDay + Hour;
@@ -107,7 +113,7 @@ internal sealed class Run
     public double Exposure { get; set; }
 
     /// <summary>
-    /// Hour up to which this tick is lived: its end, or the horizon, or the fall of the government, whose moment the census decides.
+    /// Hour up to which this tick is lived: its end, or the fall of the government, whose moment the census decides.
     /// Nothing happens after it.
     /// </summary>
     public double Until { get; set; }
@@ -136,12 +142,6 @@ internal sealed class Run
 
     /// <summary>Whether events are wanted.</summary>
     public bool IsTraced => observer?.WantsEvents ?? false;
-
-    /// <summary>
-    /// Hours from the start to the start of a tick. One rounding only, so that it equals the hours that the compiler computed
-    /// for the same local time.
-    /// </summary>
-    public double HourAt(int tick) => tick * Parameters.MinutesPerTick / 60;
 
     public void Emit(double hour, string type, string entity, string from, string to, double value)
     {

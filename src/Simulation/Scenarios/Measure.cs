@@ -31,7 +31,7 @@ public sealed record Measure
     /// <summary>Condition that triggers it, or null when dated.</summary>
     public Trigger? When { get; init; }
 
-    /// <summary>Hours from a falling due to the next, or null for once.</summary>
+    /// <summary>Hours from a falling due to the next, or null for once; like all hours here counted in whole minutes, the nearest.</summary>
     public double? Every { get; init; }
 
     /// <summary>Hours from falling due to taking effect.</summary>

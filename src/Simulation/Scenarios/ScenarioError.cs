@@ -2,6 +2,19 @@ using BoliviaSim.Scenarios.Yaml;
 
 namespace BoliviaSim.Scenarios;
 
+/// <summary>How much is wrong.</summary>
+public enum FindingKind
+{
+    /// <summary>It cannot run.</summary>
+    Error,
+
+    /// <summary>A value lies outside the plausible range of its parameter: it can run, and where this is meant there may be very many.</summary>
+    OutsidePlausibleRange,
+
+    /// <summary>Anything else that is worth a look although it can run.</summary>
+    Warning,
+}
+
 /// <summary>Something wrong in a scenario file, or, as a warning, something to look at.</summary>
 /// <param name="File">Name of the file it stands in (with <c>extends</c>, the base's where the base is at fault).</param>
 /// <param name="Line">Line, from 1.</param>
@@ -10,6 +23,9 @@ namespace BoliviaSim.Scenarios;
 /// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
 public sealed record ScenarioError(string File, int Line, int Column, string Path, string Message)
 {
+    /// <summary>How much is wrong.</summary>
+    public FindingKind Kind { get; init; }
+
     /// <summary>Writes <c>file:line:column: path: message</c>, the form that editors and terminals turn into links.</summary>
     public override string ToString() =>
         Path.Length == 0 ? $"{File}:{Line}:{Column}: {Message}" : $"{File}:{Line}:{Column}: {Path}: {Message}";
@@ -33,11 +49,11 @@ internal sealed class ErrorList
     public bool IsFull => _kept.Count >= Limit;
 
     /// <summary>Adds an error.</summary>
-    public void Add(Position position, string path, string message)
+    public void Add(Position position, string path, string message, FindingKind kind = FindingKind.Error)
     {
         if (!IsFull)
         {
-            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, Names.OneLine(path, LongestPath), message));
+            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, Names.OneLine(path, LongestPath), message) { Kind = kind });
         }
     }
 

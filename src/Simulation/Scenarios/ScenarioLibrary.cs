@@ -8,13 +8,19 @@ public static class ScenarioLibrary
     /// <summary>Their names; the first is the default.</summary>
     public static IReadOnlyList<string> Names { get; } = ["saturday-noon", "friday-mutiny", "since-election", "minimal"];
 
-    /// <summary>Opens the YAML text of a shipped scenario.</summary>
+    /// <summary>Building blocks: what a file may extend although it cannot run by itself.</summary>
+    public static IReadOnlyList<string> BuildingBlocks { get; } = ["quiet"];
+
+    /// <summary>Everything that a file may extend by its name: the scenarios, then the building blocks.</summary>
+    public static IReadOnlyList<string> Bases { get; } = [.. Names, .. BuildingBlocks];
+
+    /// <summary>Opens the YAML text of a shipped scenario or building block.</summary>
     /// <exception cref="ArgumentException">There is no scenario of that name; the message names the nearest.</exception>
     public static Stream Open(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return TryOpen(name)
-            ?? throw new ArgumentException($"there is no shipped scenario {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Names)}", nameof(name));
+            ?? throw new ArgumentException($"there is no shipped scenario {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Bases)}", nameof(name));
     }
 
     /// <summary>Reads a shipped scenario.</summary>
@@ -34,13 +40,13 @@ public static class ScenarioLibrary
         return result.Scenario ?? throw new InvalidOperationException(string.Join(Environment.NewLine, result.Errors));
     }
 
-    /// <summary>Opens a shipped scenario that another file extends, in the form that <see cref="ScenarioReader.Read"/> asks for.</summary>
-    /// <returns>File name and content, or null when no shipped scenario has that name.</returns>
+    /// <summary>Opens a shipped scenario or building block that another file extends, in the form that <see cref="ScenarioReader.Read"/> asks for.</summary>
+    /// <returns>File name and content, or null when nothing shipped has that name.</returns>
     public static (string FileName, Stream Content)? Resolve(string name) =>
         TryOpen(name) is { } stream ? (FileName(name), stream) : null;
 
     private static Stream? TryOpen(string name) =>
-        Names.Contains(name) ? Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName(name)) : null;
+        Bases.Contains(name) ? Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName(name)) : null;
 
     private static string FileName(string name) => name + ".yaml";
 }

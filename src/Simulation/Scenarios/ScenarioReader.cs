@@ -6,7 +6,10 @@ namespace BoliviaSim.Scenarios;
 /// <summary>What came of reading a scenario.</summary>
 /// <param name="Scenario">The scenario, or null when there is an error.</param>
 /// <param name="Errors">Everything that is wrong, by file and line.</param>
-/// <param name="Warnings">What to look at though the scenario can run.</param>
+/// <param name="Warnings">
+/// What to look at though the scenario can run. Values outside their plausible ranges have a kind of their own, because there may be very
+/// many of them.
+/// </param>
 public sealed record ScenarioReadResult(Scenario? Scenario, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings);
 
 /// <summary>Reads scenario files (docs/scenario-format.md).</summary>
@@ -107,7 +110,7 @@ public static class ScenarioReader
 
         if (opened is not { } found)
         {
-            errors.Add(extends.Position, Extends, $"there is no scenario {Names.Quote(extends.Text)}: neither a shipped one nor a file beside this one{Names.Suggest(extends.Text, ScenarioLibrary.Names)}");
+            errors.Add(extends.Position, Extends, $"there is no scenario {Names.Quote(extends.Text)}: neither a shipped one nor a file beside this one{Names.Suggest(extends.Text, ScenarioLibrary.Bases)}");
             return null;
         }
 
@@ -125,7 +128,7 @@ public static class ScenarioReader
     private static string RelativeToFirst(string extending, string reference)
     {
         var folder = extending.LastIndexOfAny(['/', '\\']);
-        return folder < 0 || ScenarioLibrary.Names.Contains(reference) || Path.IsPathRooted(reference)
+        return folder < 0 || ScenarioLibrary.Bases.Contains(reference) || Path.IsPathRooted(reference)
             ? reference
             : string.Concat(extending.AsSpan(0, folder + 1), reference);
     }
@@ -164,7 +167,7 @@ public static class ScenarioReader
 
             if (!finding.IsEcho(structure))
             {
-                (finding.IsWarning ? warnings : errors).Add(structure.PositionOf(finding.Path), finding.Path, finding.Message);
+                (finding.IsWarning ? warnings : errors).Add(structure.PositionOf(finding.Path), finding.Path, finding.Message, finding.Kind);
             }
         }
 

@@ -6,9 +6,12 @@ namespace BoliviaSim.Scenarios;
 /// <summary>Something wrong in a scenario, or worth a look.</summary>
 /// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>.</param>
 /// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
-/// <param name="IsWarning">Whether the scenario can run nevertheless.</param>
-public sealed record ScenarioFinding(string Path, string Message, bool IsWarning = false)
+/// <param name="Kind">How much is wrong.</param>
+public sealed record ScenarioFinding(string Path, string Message, FindingKind Kind = FindingKind.Error)
 {
+    /// <summary>Whether the scenario can run nevertheless.</summary>
+    public bool IsWarning => Kind != FindingKind.Error;
+
     /// <summary>Paths of further values that the finding rests on: where one is faulty itself, the finding says nothing.</summary>
     internal IReadOnlyList<string> RestsOn { get; init; } = [];
 

@@ -19,11 +19,13 @@ internal sealed class Footprint
         return footprint;
     }
 
-    /// <summary>The tables of a folder of results: all files but those that tell of the machine and the time.</summary>
+    /// <summary>
+    /// The tables of a folder of results: all files but those that tell of the machine, of the time, or how somebody calls an experiment.
+    /// </summary>
     public static Footprint OfTables(string folder)
     {
         var footprint = Of(folder);
-        foreach (var name in new[] { "manifest.json", "datapackage.json" })
+        foreach (var name in new[] { "manifest.json", "datapackage.json", "experiment.yaml" })
         {
             footprint.entries.Remove(name);
         }

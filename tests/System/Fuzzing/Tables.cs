@@ -25,7 +25,8 @@ internal static class Tables
         ("a cell too few", (r, t) => RemoveOne(t[r.Next(t.Count)], r)),
         ("all cells quoted", (r, t) => Each(t, r, (row, _) => Every(row, cell => $"\"{cell}\""))),
         ("padded cells", (r, t) => Each(t, r, (row, _) => Every(row, cell => $" {cell} "))),
-        ("a thousand columns", (r, t) => Each(t, r, (row, at) => row.AddRange(Enumerable.Range(0, 1000).Select(i => ReferenceEquals(row, t[0]) ? $"c{i}" : row[at])))),
+        ("two hundred columns", (r, t) => Each(t, r, (row, at) => row.AddRange(
+            Enumerable.Range(0, 200).Select(i => ReferenceEquals(row, t[0]) ? $"c{i}" : row[at])))),
     ];
 
     private static readonly (string Name, string Text)[] Separators =

@@ -96,7 +96,7 @@ internal static class Targets
         Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1,0.2 --record break_hour.*"),
         Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1,0.2 --trajectories siege,police"),
         Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1:0.2 --design lhs --points 3"),
-        Word("compare minimal -r 2 -j 1 -q -o out --measures march"),
+        Word("compare minimal -r 2 -j 1 -q -o out --measures strike"),
     ];
 
     /// <summary>All.</summary>

@@ -1,6 +1,6 @@
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>Times: in their order, and not too many ticks between them.</summary>
+/// <summary>Times: in their order, with whole ticks between them and not too many.</summary>
 internal static class ClockChecks
 {
     private const double MostTicks = 200_000;
@@ -22,6 +22,13 @@ internal static class ClockChecks
                     RestsOn = ["parameters"],
                 };
             }
+            else
+            {
+                foreach (var finding in HorizonCheck.Of(scenario))
+                {
+                    yield return finding;
+                }
+            }
         }
 
         for (var i = 0; i < scenario.Ultimatums.Count; i++)
@@ -42,11 +49,8 @@ internal static class ClockChecks
         }
     }
 
-    private static double Ticks(Scenario scenario)
-    {
-        var hours = (scenario.Deadline - scenario.Start).TotalHours + ParameterChecks.ValueOf(scenario, Scalar.TimeResolutionHours);
-        return Math.Ceiling(hours * 60 / ParameterChecks.ValueOf(scenario, Scalar.TimeMinutesPerTick));
-    }
+    private static double Ticks(Scenario scenario) =>
+        Math.Ceiling(HorizonCheck.Seconds(scenario) / (60 * ParameterChecks.ValueOf(scenario, Scalar.TimeMinutesPerTick)));
 
     private static string Time(DateTime time) => Format.ScalarText.Of(time);
 }

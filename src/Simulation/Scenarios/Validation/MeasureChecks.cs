@@ -16,6 +16,11 @@ internal static class MeasureChecks
                 yield return new ScenarioFinding($"measures[{i}].when", $"there is no metric {Names.Quote(trigger.Metric)}{Names.Suggest(trigger.Metric, metrics.Value)}");
             }
 
+            foreach (var finding in Clock(measure, $"measures[{i}]"))
+            {
+                yield return finding;
+            }
+
             for (var j = 0; j < measure.Effects.Count; j++)
             {
                 foreach (var finding in Effect(measure.Effects[j], $"measures[{i}].effects[{j}]", scenario, ids))
@@ -25,6 +30,13 @@ internal static class MeasureChecks
             }
         }
     }
+
+    /// <summary>Hours are counted in whole minutes, so what rounds to none has no meaning.</summary>
+    private static IEnumerable<ScenarioFinding> Clock(Measure measure, string path) =>
+        from hours in new[] { (Key: "every", Value: measure.Every), (Key: "for", Value: measure.For) }
+        where hours.Value is { } value && WholeMinutes.Nearest(value) < 1
+        select new ScenarioFinding(
+            $"{path}.{hours.Key}", $"{ScalarText.Of(hours.Value!.Value)} h is less than a minute; measures are counted in whole minutes");
 
     private static bool IsMetric(string name, ScenarioIds ids) =>
         TriggerMetrics.Names.Contains(name)
@@ -44,7 +56,7 @@ internal static class MeasureChecks
             yield return new ScenarioFinding($"{path}.target", $"{effect.Target} only sets a run up; no measure can change it");
         }
 
-        foreach (var finding in Operand(effect, definition, path, scenario).Concat(Scope(effect, path, ids)))
+        foreach (var finding in Operand(effect, definition, path, scenario).Concat(Scope(effect, path, ids)).Concat(Reach(effect, path, scenario)))
         {
             yield return finding;
         }
@@ -71,6 +83,19 @@ internal static class MeasureChecks
         EffectOperation.Multiply => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) * effect.Value,
         _ => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) + effect.Value,
     };
+
+    /// <summary>A list of thresholds is whole (ODD B8), so a measure on the threshold of nobody else would do nothing.</summary>
+    private static IEnumerable<ScenarioFinding> Reach(Effect effect, string path, Scenario scenario)
+    {
+        var having = scenario.Blocs.Where(b => b.People > 0 && MeanThreshold.Of(b).Any(q => q.Name == effect.Target)).ToList();
+        if (having.Count > 0 && having.All(b => b.ThresholdList.Count > 0)
+            && !scenario.Commands.Any(c => MeanThreshold.Of(c).Any(q => q.Name == effect.Target)))
+        {
+            var others = having.Count > 1 ? FormattableString.Invariant($" and {having.Count - 1} more list their") : " lists its";
+            yield return new ScenarioFinding(
+                $"{path}.target", $"{effect.Target} reaches nobody: {Names.Quote(having[0].Id)}{others} thresholds, and a list is whole");
+        }
+    }
 
     private static IEnumerable<ScenarioFinding> Scope(Effect effect, string path, ScenarioIds ids)
     {

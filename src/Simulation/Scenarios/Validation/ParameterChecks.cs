@@ -11,19 +11,16 @@ internal static class ParameterChecks
     /// <summary>Standard deviation of the standard logistic law, rounded as in the tipping number.</summary>
     private const double LogisticSpread = 1.81;
 
-    /// <summary>Lengths of a tick: the divisors of an hour, so that hours begin with a tick.</summary>
-    private static readonly double[] MinutesPerTick = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60];
-
     /// <summary>A parameter's value in a scenario: its own, or the central one.</summary>
     public static double ValueOf(Scenario scenario, Scalar scalar) => ValueOf(scenario, ParameterTable.Of(scalar));
 
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
         var minutes = ValueOf(scenario, Scalar.TimeMinutesPerTick);
-        if (!MinutesPerTick.Contains(minutes))
+        if (!HorizonCheck.TickLengths.Any(length => length == minutes))
         {
             yield return At(Scalar.TimeMinutesPerTick, FormattableString.Invariant(
-                $"{minutes} min is not a whole part of an hour; allowed: {string.Join(", ", MinutesPerTick)}"));
+                $"{minutes} min is not a whole part of an hour; allowed: {string.Join(", ", HorizonCheck.TickLengths)}"));
         }
 
         var (annul, secondRound) = (ValueOf(scenario, Scalar.AuditProbabilityAnnul), ValueOf(scenario, Scalar.AuditProbabilitySecondRound));
@@ -43,18 +40,19 @@ internal static class ParameterChecks
 
         foreach (var (name, value) in scenario.Parameters)
         {
-            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High))
+            // Who says where a value comes from means it.
+            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High) && !scenario.ParameterSources.ContainsKey(name))
             {
                 var unit = definition.Unit == "1" ? "" : " " + definition.Unit;
                 yield return new ScenarioFinding($"parameters.{name}", FormattableString.Invariant(
-                    $"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"), IsWarning: true);
+                    $"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"), FindingKind.OutsidePlausibleRange);
             }
         }
 
         if (TippingNumber(scenario, Role.Popular) is var tipping and > 1)
         {
             yield return new ScenarioFinding("parameters", FormattableString.Invariant(
-                $"the tipping number of popular sectors is {tipping:F2}; above 1 their unrest feeds on itself without any cause outside them"), IsWarning: true);
+                $"the tipping number of popular sectors is {tipping:F2}; above 1 their unrest feeds on itself without any cause outside them"), FindingKind.Warning);
         }
     }
 
