@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Globalization;
 using BoliviaSim.Runner.Analyse;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Runner.Compare;
@@ -22,6 +23,9 @@ internal static class CommandLine
         support to opposition, run many times up to the deadline of the election's audit. Results are shares of runs under the model and
         its ranges: retrospective, coarse, and not a planning aid.
         """;
+
+    // As many as a screen shows; what is wrong so often has one cause.
+    private const int MostErrors = 30;
 
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
@@ -110,9 +114,14 @@ internal static class CommandLine
 
     private static void Report(IReadOnlyList<string> errors, string command, Screen to)
     {
-        foreach (var error in errors)
+        foreach (var error in errors.Take(MostErrors))
         {
             to.WriteLine($"error: {error}");
+        }
+
+        if (errors.Count > MostErrors)
+        {
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"There are {errors.Count - MostErrors:N0} more errors."));
         }
 
         to.WriteLine($"Nothing was written. Help: {command} --help");

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 
@@ -109,6 +110,43 @@ public sealed class DataSafetyTests : IDisposable
 
         Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "4", "-o", "results", "--force"]).Code);
         Assert.Equal("mine", File.ReadAllText(place["precious"]));
+    }
+
+    /// <summary>A folder of somebody else may come with a checkpoint or a manifest that names files elsewhere, and a hash that fits.</summary>
+    [Theory]
+    [InlineData("../precious")]
+    [InlineData("..")]
+    [InlineData("below/precious")]
+    public void Names_in_a_folder_never_lead_out_of_it(string name)
+    {
+        File.WriteAllText(place["precious"], "mine");
+        Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "3", "-o", "results"]).Code);
+        Directory.CreateDirectory(place["results", "below"]);
+        File.WriteAllText(place["results", "below", "precious"], "mine");
+        var manifest = JsonNode.Parse(File.ReadAllText(place["results", "manifest.json"]))!.AsObject();
+        var header = new CheckpointHeader("job", "run", [name], new Settings([]), DateTimeOffset.UnixEpoch, 0, 0, "");
+        manifest.Remove("manifest_sha256");
+        manifest["written"] = new JsonArray(name);
+        manifest["manifest_sha256"] = ModelVersion.Sha256(Json.TextOf(manifest));
+        Action[] damages =
+        [
+            () => File.WriteAllText(place["results", "manifest.json"], Json.TextOf(manifest)),
+            () => Checkpoint.Write(Disk.Real, place["results", "checkpoint.bin"], header, _ => { }),
+        ];
+        foreach (var damage in damages)
+        {
+            damage();
+            var before = Everything();
+            foreach (var option in new[] { "--force", "--resume" })
+            {
+                var answer = place.Run([.. Workplace.Lively, "-r", "3", "-o", "results", option]);
+                Assert.Equal(ExitCode.BadInput, answer.Code);
+                Assert.Contains($"'{name}' is no name of a file in a folder of results", answer.Error, StringComparison.Ordinal);
+                Assert.Equal(before, Everything());
+            }
+
+            File.Delete(place["results", "manifest.json"]);
+        }
     }
 
     [Fact]

@@ -137,7 +137,15 @@ internal sealed class OutputPlace(Options options, Surroundings surroundings)
 
     private static bool IsIn(string input, string folder)
     {
-        var (read, place) = (RealPath.Of(input), RealPath.Of(folder));
-        return read == place || (!Directory.Exists(read) && Path.GetDirectoryName(read) == place);
+        try
+        {
+            var (read, place) = (RealPath.Of(input), RealPath.Of(folder));
+            return read == place || (!Directory.Exists(read) && Path.GetDirectoryName(read) == place);
+        }
+        catch (IOException)
+        {
+            // Links in a circle: whoever reads the input says so.
+            return false;
+        }
     }
 }

@@ -102,21 +102,29 @@ internal static class Checkpoint
             throw new InvalidDataException($"{Path.GetFileName(path)} is of another version of this program.");
         }
 
-        var header = ReadHeader(reader);
-        body(reader, header);
-        return header;
+        try
+        {
+            var header = ReadHeader(reader);
+            body(reader, header);
+            return header;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException or IndexOutOfRangeException)
+        {
+            // Its hash fits, so nobody but a program wrote it; what it says is checked all the same.
+            throw new InvalidDataException($"{Path.GetFileName(path)} is damaged: {e.Message.TrimEnd('.')}.", e);
+        }
     }
 
     private static CheckpointHeader ReadHeader(BinaryReader reader)
     {
         var (job, kind) = (reader.ReadString(), reader.ReadString());
-        var names = new string[reader.ReadInt32()];
+        var names = new string[ReadCount(reader)];
         for (var i = 0; i < names.Length; i++)
         {
-            names[i] = reader.ReadString();
+            names[i] = OutputFolder.PlainName(reader.ReadString());
         }
 
-        var values = new KeyValuePair<string, string>[reader.ReadInt32()];
+        var values = new KeyValuePair<string, string>[ReadCount(reader)];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = new(reader.ReadString(), reader.ReadString());
@@ -125,4 +133,9 @@ internal static class Checkpoint
         var started = DateTimeOffset.Parse(reader.ReadString(), CultureInfo.InvariantCulture);
         return new CheckpointHeader(job, kind, names, new Settings(values), started, reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
     }
+
+    /// <summary>A number of things that follow, each of a byte at least.</summary>
+    private static int ReadCount(BinaryReader reader) =>
+        reader.ReadInt32() is >= 0 and var count && count <= reader.BaseStream.Length
+            ? count : throw new InvalidDataException("a number of names is impossible");
 }

@@ -110,8 +110,9 @@ internal static class Manifest
             }
 
             return new ManifestFacts(
-                (string)manifest["job"]!, (string)manifest["results"]!, [.. manifest["written"]!.AsArray().Select(n => (string)n!)],
-                new Settings([.. manifest["settings"]!.AsObject().Select(s => KeyValuePair.Create(s.Key, (string)s.Value!))]), manifest);
+                manifest["job"]!.GetValue<string>(), manifest["results"]!.GetValue<string>(),
+                [.. manifest["written"]!.AsArray().Select(n => OutputFolder.PlainName((string)n!))],
+                new Settings([.. manifest["settings"]!.AsObject().Select(s => KeyValuePair.Create(s.Key, s.Value!.GetValue<string>()))]), manifest);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
         {

@@ -15,7 +15,7 @@ internal static class RealPath
     {
         if (links > MostLinks)
         {
-            throw new IOException("too many symbolic links.");
+            throw new IOException($"'{path}' leads through too many symbolic links.");
         }
 
         var real = Path.GetPathRoot(path)!;
