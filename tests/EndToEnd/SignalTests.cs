@@ -103,7 +103,7 @@ public sealed class SignalTests : IDisposable
         child.Signal("TERM");
         var (code, _, error) = child.Wait(Soon);
         Assert.Equal(ExitCode.Interrupted, code);
-        Assert.Contains("Go on with the same command and --resume.", error, StringComparison.Ordinal);
+        Assert.Contains("run the same command with --resume.", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public class DesignCsvTests
     [InlineData("Unnamed: 0,siege.halfLife\n0,1\n", "design.csv:1:1: unknown parameter 'Unnamed: 0', which is the index that pandas writes (index=False leaves it out); leave it out")]
     [InlineData("siege.halfLife\n1,2\n", "design.csv:2:1: the row has 2 values and the header 1 columns; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)")]
     [InlineData("siege.halfLife,turnout.residents\n1,0.02\n2", "design.csv:3:1: the row has 1 values and the header 2 columns: the file ends within it, so part of the file is missing")]
-    [InlineData("1,0.02\n2,0.03\n", "design.csv:1:1: the first line holds numbers; it needs a header row with the names of columns above them")]
+    [InlineData("1,0.02\n2,0.03\n", "design.csv:1:1: the first line holds numbers; a header row with the names of columns is needed above them")]
     [InlineData("point_id,siege.halfLife\n0,1\n0,2\n", "design.csv:3:1: point_id: expected 1, found '0': points count from 0 in the order of rows")]
     [InlineData("siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is not a finite number; allowed: from 0.001 to 1000000 h")]
     public void Wrong_file_is_refused_with_the_reason(string text, string message)

@@ -71,16 +71,16 @@ public sealed class AnalyseFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("manifest.json", "[]", "'results' cannot be read: manifest.json holds no object in braces.")]
-    [InlineData("manifest.json", "{\"settings\": {}, \"settings\": {}}", "'results' cannot be read: manifest.json is damaged")]
-    [InlineData("manifest.json", "{\"settings\"", "'results' cannot be read: manifest.json is damaged")]
-    [InlineData("manifest.json", "{}", "'results' cannot be read: manifest.json has no settings.")]
+    [InlineData("manifest.json", "[]", "'results' holds no results of this program")]
+    [InlineData("manifest.json", "{\n  \"program\": \"boliviasim\", \"settings\": {}, \"settings\": {}}", "'results' cannot be read: manifest.json is damaged")]
+    [InlineData("manifest.json", "{\n  \"program\": \"boliviasim\", \"settings\"", "'results' cannot be read: manifest.json is damaged")]
+    [InlineData("manifest.json", "{\n  \"program\": \"boliviasim\"}", "'results' cannot be read: manifest.json is of another version of this program")]
     [InlineData("datapackage.json", "[]", "the tables in 'results' cannot be checked: datapackage.json holds no object in braces; make the results again")]
     [InlineData("datapackage.json", "{\"resources\": 1}", "datapackage.json lists no tables")]
     [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is no object in braces")]
     [InlineData("datapackage.json", "{\"resources\": [{\"path\": \"runs.csv\"}]}", "the whole number 'bytes' is missing")]
     [InlineData("datapackage.json", "{\"resources\": []}", "datapackage.json in 'results' says nothing of design.csv, so it cannot be checked")]
-    [InlineData("checkpoint.bin", "x", "the results in 'results' are not complete; go on with their own command and --resume.")]
+    [InlineData("checkpoint.bin", "\u0017BoliviaSim checkpoint 3 and more", "'results' cannot be read: checkpoint.bin is damaged")]
     public void Damaged_folder_is_refused_with_a_message(string file, string content, string message)
     {
         Sweep("lhs", "-n", "3");
@@ -115,7 +115,7 @@ public sealed class AnalyseFolderTests : IDisposable
     {
         Sweep("lhs", "-n", "3");
         File.Delete(place["results", "manifest.json"]);
-        Refused("'results' holds no results of this program, for there is no manifest.json; read tables of others with --design and --response.", "pawn", "results", "--mean", "hours_at_risk");
+        Refused("'results' holds no results of this program, for there is no manifest.json of it; read tables of others with --design and --response.", "pawn", "results", "--mean", "hours_at_risk");
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class AnalyseFolderTests : IDisposable
         Refused("experiment.yaml in 'results' is not the experiment that was run", "pawn", "results", "--mean", "hours_at_risk");
         var answer = place.Run("replay", "results", "--run", "0");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("the experiment in 'results' is not the one that was run: its design_sha256 is not that of manifest.json.", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'results': experiment.yaml and what it names are not those that were run: design_sha256 is", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class AnalyseFolderTests : IDisposable
             Assert.Equal(3, table.Where(("parameter", "a")).Numbers("value").Single()!.Value, 1e-9);
             Assert.Equal(-.5, table.Where(("parameter", "c")).Numbers("value").Single()!.Value, 1e-9);
             Refused(
-                $"--levels: '8' does not fit the values, which stand on a grid of {levels} levels.", ["morris", .. Outside, "--levels", "8", "--force"]);
+                "8 levels, a step of 0.571 of the range", ["morris", .. Outside, "--levels", "8", "--force"]);
         }
 
         Refused("--levels: '5' is odd", ["morris", .. Outside, "--levels", "5", "--force"]);

@@ -110,7 +110,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
 
         var answer = SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "--resume", "--format", "parquet");
         Assert.Equal(0, answer.Code);
-        Assert.Contains("are made again", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("to be made again", answer.Error, StringComparison.Ordinal);
         Assert.Equal(whole.Tables, place.Tables("parts"));
     }
 

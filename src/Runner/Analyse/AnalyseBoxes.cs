@@ -62,6 +62,8 @@ internal sealed class AnalyseBoxes
 
     public int ExecuteCart(Options options)
     {
+        // A tree is not resampled, but what is said about samples and threads is checked all the same.
+        shared.ReadPlan(options, 100);
         var (most, fewest) = ((int)options.Integer(depth, 4, 1, 30), (int)options.Integer(leaf, 0, 1, int.MaxValue));
         var cost = AnalyseOptions.ReadNumber(options, complexity, 0, 0.5) ?? 0;
         return Execute(options, "cart", (rows, isCase, names) =>
