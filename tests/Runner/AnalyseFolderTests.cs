@@ -127,7 +127,7 @@ public sealed class AnalyseFolderTests : IDisposable
         Refused("experiment.yaml in 'results' is not the experiment that was run", "pawn", "results", "--mean", "hours_at_risk");
         var answer = place.Run("replay", "results", "--run", "0");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("'results': experiment.yaml and what it names are not those that were run: design_sha256 is", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'results': experiment.yaml is not the one that was run; its hash is not that of manifest.json.", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,8 +8,10 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>Complete results of a shard, or of a whole sweep, in their folder.</summary>
 internal sealed class ShardResults
 {
+    private readonly ManifestFacts manifest;
+
     private ShardResults(string path, string text, ManifestFacts manifest, Shard shard, Mark files) =>
-        (Path, Text, Settings, Shard, Files) = (path, text, manifest.Settings, shard, files);
+        (Path, Text, Settings, Shard, Files, this.manifest) = (path, text, manifest.Settings, shard, files, manifest);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -87,6 +89,25 @@ internal sealed class ShardResults
     /// <param name="errors">Receives what is wrong.</param>
     public LoadedExperiment? Load(ICollection<string> errors)
     {
+        try
+        {
+            return TryLoad(errors);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            errors.Add($"'{Text}' cannot be read: {e.Message}");
+            return null;
+        }
+    }
+
+    private LoadedExperiment? TryLoad(ICollection<string> errors)
+    {
+        if (FileHash.Of(this[SweepFolder.ExperimentFile]) != SweepManifest.ReadExperimentHash(manifest))
+        {
+            errors.Add($"'{Text}': {SweepFolder.ExperimentFile} is not the one that was run; its hash is not that of {OutputFolder.ManifestFile}.");
+            return null;
+        }
+
         using var stream = InputFile.Open(this[SweepFolder.ExperimentFile]);
         var read = ExperimentReader.Read(System.IO.Path.Combine(Text, SweepFolder.ExperimentFile), stream);
         foreach (var error in read.Errors)

@@ -7,6 +7,7 @@ namespace BoliviaSim.Runner.Sweep;
 internal static class SweepManifest
 {
     private const string Files = "files";
+    private const string ExperimentHash = "experiment_sha256";
 
     /// <summary>What it says besides.</summary>
     public static IEnumerable<(string Name, JsonNode? Value)> Of(SweepRequest request, Mark last) =>
@@ -20,8 +21,15 @@ internal static class SweepManifest
             ["rows_sha256"] = last.RowsHash,
             ["samples_bytes"] = last.SamplesBytes,
             ["samples_sha256"] = last.SamplesHash,
+            [ExperimentHash] = ModelVersion.Sha256(SweepFolder.Inputs(request.Experiment, request.Scenario)[SweepFolder.ExperimentFile]),
         }),
     ];
+
+    /// <summary>SHA-256 of the experiment in the folder.</summary>
+    /// <param name="manifest">Manifest of complete results.</param>
+    /// <exception cref="InvalidDataException">It is no manifest of a sweep.</exception>
+    public static string ReadExperimentHash(ManifestFacts manifest) => Json.Text(
+        manifest.Content[Files] as JsonObject ?? throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep."), ExperimentHash);
 
     /// <summary>Length and hash of the two growing files of complete results.</summary>
     /// <param name="manifest">Their manifest.</param>
