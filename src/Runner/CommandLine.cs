@@ -29,10 +29,10 @@ internal static class CommandLine
 
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
-        var (run, scenarios, report) = (new RunCommand(surroundings, args), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
-        var (sweep, design, merge) = (new SweepCommand(surroundings, args), new DesignCommand(surroundings), new MergeCommand(surroundings));
-        var (cluster, compare, analyse) = (new ClusterCommand(surroundings), new CompareCommand(surroundings, args), new AnalyseCommand(surroundings, args));
-        var (replay, rare) = (new ReplayCommand(surroundings, args), new RareCommand(surroundings, args));
+        var (run, scenarios, report) = (new RunCommand(surroundings), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
+        var (sweep, design, merge) = (new SweepCommand(surroundings), new DesignCommand(surroundings), new MergeCommand(surroundings));
+        var (cluster, compare, analyse) = (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
+        var (replay, rare) = (new ReplayCommand(surroundings), new RareCommand(surroundings));
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
             run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,

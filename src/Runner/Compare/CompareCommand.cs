@@ -15,7 +15,6 @@ internal sealed class CompareCommand
     private const string AllMeasures = "all";
 
     private readonly Surroundings surroundings;
-    private readonly IReadOnlyList<string> args;
     private readonly SharedOptions shared;
     private readonly Argument<string[]> scenarios = new("scenario")
     {
@@ -29,9 +28,9 @@ internal sealed class CompareCommand
     private readonly Option<string> trace = new("--trace") { Description = "How many runs with a different outcome to trace to the tick where they diverge, shared evenly between the alternatives. [default: 1000]", HelpName = "N" };
     private readonly Option<string> output = SharedOptions.Output("results/compare-<base>");
 
-    public CompareCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    public CompareCommand(Surroundings surroundings)
     {
-        (this.surroundings, this.args, shared) = (surroundings, args, new SharedOptions(surroundings));
+        (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         Command = new Command("compare", "Compares scenarios or measures with a base: the same replicates, so the same luck, in every arm.")
         {
             scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, trace, shared.Workers, shared.Engine, output, shared.DryRun,
@@ -83,7 +82,7 @@ internal sealed class CompareCommand
         {
             Base = inBase, Alternatives = alternatives, Pairs = both, Replicates = count, Seed = seed, Workers = workers, Engine = engine, Trace = traced,
             Folder = folder, FolderText = text, Settings = SettingsOf([inBase, .. alternatives, .. both.Select(p => p.Both)], seed, count, traced),
-            Quiet = options.Has(shared.Quiet), CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+            Quiet = options.Has(shared.Quiet), CommandLine = options.CommandLine,
         };
     }
 

@@ -14,7 +14,6 @@ namespace BoliviaSim.Runner.Rare;
 internal sealed class RareCommand
 {
     private readonly Surroundings surroundings;
-    private readonly IReadOnlyList<string> args;
     private readonly SharedOptions shared;
     private readonly ScenarioChoice scenario = new();
     private readonly Option<string> outcome = new("--outcome") { Description = $"One of {string.Join(", ", OutcomeClass.All.Select(c => c.Name))}.", HelpName = "NAME" };
@@ -22,9 +21,9 @@ internal sealed class RareCommand
     private readonly Option<string> repetitions = new("--repetitions") { Description = "Independent repetitions, from whose spread the interval comes. [default: 50]", HelpName = "K" };
     private readonly Option<string> output = SharedOptions.Output("results/rare-<scenario>-<outcome>");
 
-    public RareCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    public RareCommand(Surroundings surroundings)
     {
-        (this.surroundings, this.args, shared) = (surroundings, args, new SharedOptions(surroundings));
+        (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         Command = new Command("rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh luck.")
         {
             outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force, shared.Quiet,
@@ -68,7 +67,7 @@ internal sealed class RareCommand
             return ExitCode.Done;
         }
 
-        return Estimate(chosen, ladder, settings, engine, options.Has(shared.Quiet), (folder, text));
+        return Estimate(options, chosen, ladder, settings, engine, folder);
     }
 
     private OutcomeClass? ReadOutcome(Options options)
@@ -86,12 +85,12 @@ internal sealed class RareCommand
     }
 
     private int Estimate(
-        Scenario chosen, SeverityLadder ladder, SplittingOptions settings, EngineKind engine, bool quiet, (ResultsFolder Folder, string Text) to)
+        Options options, Scenario chosen, SeverityLadder ladder, SplittingOptions settings, EngineKind engine, ResultsFolder results)
     {
         var parameters = ScenarioCompiler.Compile(chosen);
         using var graceful = surroundings.Interruption.Graceful();
         SplittingEstimate? estimate = null;
-        Progress.Follow(surroundings, quiet, 0, settings.Repetitions, show => estimate = Splitting.Estimate(
+        Progress.Follow(surroundings, options.Has(shared.Quiet), 0, settings.Repetitions, show => estimate = Splitting.Estimate(
             () => new RunPaths(parameters, ladder, settings.Seed, engine), settings, n => show(n), surroundings.Interruption.Token));
         var done = estimate!.Repetitions.Count;
         if (done < 2)
@@ -100,7 +99,6 @@ internal sealed class RareCommand
             return surroundings.Interruption.Code;
         }
 
-        var results = to.Folder;
         results.Begin(SettingsOf(chosen, ladder, settings with { Repetitions = done }));
         results.Write(OutputFolder.ScenarioFile, ScenarioWriter.Write(chosen));
         results.Write(RareTables.Estimate, [estimate]);
@@ -109,16 +107,16 @@ internal sealed class RareCommand
         results.Write(RareTables.Repetitions(ladder.Levels), estimate.Repetitions.Select((r, i) => new RepetitionRow(i, r)));
         results.Complete(
             $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen,
-            new Making(string.Join(' ', args.Prepend("boliviasim")), settings.Workers, engine),
+            new Making(options.CommandLine, settings.Workers, engine),
             (Manifest.Interval, "95 %, Student's t over independent repetitions through Hall's transformation for skewness, cut off at 0"));
-        Tell(chosen, ladder, estimate, levels, to.Text);
+        Tell(chosen, ladder, estimate, levels, results.Text);
         if (done == settings.Repetitions)
         {
             return ExitCode.Done;
         }
 
         surroundings.Error.WriteLine(Wording.Write(
-            $"Interrupted: the tables in '{to.Text}' hold the first {done:N0} of {Wording.Count(settings.Repetitions, "repetition")}."));
+            $"Interrupted: the tables in '{results.Text}' hold the first {done:N0} of {Wording.Count(settings.Repetitions, "repetition")}."));
         return surroundings.Interruption.Code;
     }
 

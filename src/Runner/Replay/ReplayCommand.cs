@@ -11,7 +11,6 @@ namespace BoliviaSim.Runner.Replay;
 internal sealed class ReplayCommand
 {
     private readonly Surroundings surroundings;
-    private readonly IReadOnlyList<string> args;
     private readonly SharedOptions shared;
     private readonly Argument<string[]> folder = new("folder") { Description = "Complete results of run, or of a whole sweep.", HelpName = "DIR", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string> run = new("--run") { Description = "Reports one run in full, by run_id: every event, state change and field.", HelpName = "ID" };
@@ -21,9 +20,9 @@ internal sealed class ReplayCommand
     private readonly Option<string> runs = new("--runs") { Description = "Repeats these runs, A to B, and compares their rows.", HelpName = "A-B" };
     private readonly Option<string> output = SharedOptions.Output("DIR/replay/run-ID");
 
-    public ReplayCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    public ReplayCommand(Surroundings surroundings)
     {
-        (this.surroundings, this.args, shared) = (surroundings, args, new SharedOptions(surroundings));
+        (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         Command = new Command("replay", "Repeats runs of a folder of results exactly: reports one, forks it, or verifies many.")
         {
             folder, run, branch, measure, verify, runs, output, shared.Workers, shared.Engine, shared.Force, shared.Quiet,
@@ -70,7 +69,7 @@ internal sealed class ReplayCommand
             new ReplayRequest
             {
                 Source = source, Run = repeated, Fork = fork, Engine = engine, Folder = to, FolderText = Path.GetRelativePath(surroundings.Folder, Path.GetFullPath(text, surroundings.Folder)),
-                CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+                CommandLine = options.CommandLine,
             },
             surroundings).Execute();
     }

@@ -15,7 +15,6 @@ internal sealed class RunCommand
     private const int MostReplicates = 1_000_000_000;
 
     private readonly Surroundings surroundings;
-    private readonly IReadOnlyList<string> args;
     private readonly ScenarioChoice scenario = new();
     private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Runs. [default: 2000]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
@@ -35,9 +34,9 @@ internal sealed class RunCommand
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
-    public RunCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    public RunCommand(Surroundings surroundings)
     {
-        (this.surroundings, this.args) = (surroundings, args);
+        this.surroundings = surroundings;
         Command = new Command("run", "Runs one scenario many times; writes tables and prints a summary.");
         scenario.AddTo(Command);
         foreach (var option in new Option[] { replicates, seed, set, peoplePerAgent, workers, engine, output, trace, dryRun, resume, force, quiet })
@@ -96,7 +95,7 @@ internal sealed class RunCommand
             Settings = settings,
             Resume = options.Has(resume),
             Quiet = options.Has(quiet),
-            CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+            CommandLine = options.CommandLine,
         };
     }
 

@@ -10,7 +10,6 @@ namespace BoliviaSim.Runner.Sweep;
 internal sealed class SweepCommand
 {
     private readonly Surroundings surroundings;
-    private readonly IReadOnlyList<string> args;
     private readonly ExperimentOptions experiment;
     private readonly Option<string> workers = WorkersOption.New();
     private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
@@ -22,9 +21,9 @@ internal sealed class SweepCommand
     private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
-    public SweepCommand(Surroundings surroundings, IReadOnlyList<string> args)
+    public SweepCommand(Surroundings surroundings)
     {
-        (this.surroundings, this.args, experiment) = (surroundings, args, new ExperimentOptions(surroundings));
+        (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
         Command = new Command("sweep", "Runs an experiment: many points, each with many replicates.");
         experiment.AddTo(Command);
         foreach (var option in new Option[] { workers, engine, shard, format, output, dryRun, resume, force, quiet })
@@ -83,7 +82,7 @@ internal sealed class SweepCommand
             Resume = options.Has(resume),
             Quiet = options.Has(quiet),
             Parquet = isParquet,
-            CommandLine = string.Join(' ', args.Prepend("boliviasim")),
+            CommandLine = options.CommandLine,
         };
         return options.Errors.Count == 0 ? request : null;
     }
