@@ -88,7 +88,7 @@ internal static class RowVerification
     /// <summary>Rows of the table by run, with their line feed; null where one is missing. No cell of the table holds a comma or a line feed.</summary>
     public static IEnumerable<string?> Rows(IRunSource source, IReadOnlyList<long> runs)
     {
-        using var reader = Open(Path.Combine(source.Folder, RunsTable.FileName));
+        using var reader = new StreamReader(InputFile.Open(Path.Combine(source.Folder, RunsTable.FileName)));
         reader.ReadLine();
         var line = reader.ReadLine();
         foreach (var run in runs)
@@ -104,17 +104,5 @@ internal static class RowVerification
         // A line without a number belongs to no run, so its neighbours are found and it is passed over.
         static long IdOf(string line) => line.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
             && long.TryParse(line.AsSpan(0, comma), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
-    }
-
-    private static StreamReader Open(string path)
-    {
-        try
-        {
-            return new StreamReader(InputFile.Open(path));
-        }
-        catch (IOException e)
-        {
-            throw new IOException($"'{path}' cannot be read: {e.Message}", e);
-        }
     }
 }

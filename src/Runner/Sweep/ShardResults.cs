@@ -71,6 +71,12 @@ internal sealed class ShardResults
                 continue;
             }
 
+            if (InputFile.Problem(this[name]) is { } problem)
+            {
+                yield return $"{name} in '{Text}' cannot be read: {problem.TrimEnd('.')}";
+                continue;
+            }
+
             using var stream = InputFile.Open(this[name]);
             if (stream.Length != bytes || Convert.ToHexStringLower(SHA256.HashData(stream)) != hash)
             {
@@ -87,6 +93,12 @@ internal sealed class ShardResults
     /// <param name="errors">Receives what is wrong.</param>
     public LoadedExperiment? Load(ICollection<string> errors)
     {
+        if (InputFile.Problem(this[SweepFolder.ExperimentFile]) is { } problem)
+        {
+            errors.Add($"{SweepFolder.ExperimentFile} in '{Text}' cannot be read: {problem}");
+            return null;
+        }
+
         using var stream = InputFile.Open(this[SweepFolder.ExperimentFile]);
         var read = ExperimentReader.Read(System.IO.Path.Combine(Text, SweepFolder.ExperimentFile), stream);
         foreach (var error in read.Errors)
