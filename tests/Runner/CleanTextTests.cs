@@ -82,7 +82,7 @@ public sealed class CleanTextTests : IDisposable
         Assert.Equal(text, place.Run("scenarios", "export", "own.yaml").Out);
     }
 
-    /// <summary>What stands in the way of reading a message is left out of its middle: its place and its advice stand at its ends.</summary>
+    /// <summary>A message says where at its beginning and what is right at its end; its middle is what can be left out.</summary>
     [Theory]
     [InlineData('x')]
     [InlineData('\u001b')]

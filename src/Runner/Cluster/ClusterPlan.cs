@@ -66,7 +66,8 @@ internal sealed record ClusterPlan
 
     /// <summary>Files that are no longer what they were when the sweep was planned.</summary>
     public IEnumerable<string> ChangedFiles(ClusterFolder folder) => Files
-        .Where(file => InputFile.Problem(folder[file.Key]) is not null || FileHash.Of(folder[file.Key]) != file.Value).Select(file => file.Key);
+        .Where(file => InputFile.Problem(folder[file.Key]) is not null || FileHash.Of(folder[file.Key]) != file.Value)
+        .Select(file => file.Key);
 
     /// <summary>Runs of a shard, or null where a rule decides.</summary>
     public long? RunsOf(int shard) =>

@@ -14,9 +14,7 @@ internal static class CleanText
     private const string Cut = " […] ";
 
     /// <summary>A line of such text: clean, and without the middle where it is very long.</summary>
-    public static string Line(string text) => Of(
-        text.Length <= MostCharacters ? text : text[..(MostCharacters - Cut.Length - KeptAtTheEnd)] + Cut + text[^KeptAtTheEnd..]) is var clean
-        && clean.Length > MostCharacters ? clean[..(MostCharacters - Cut.Length)] + Cut : clean;
+    public static string Line(string text) => Shortened(Of(Shortened(text)));
 
     /// <summary>The text with such characters shown as escapes, such as <c>\u001b</c>; clean text stays as it is.</summary>
     public static string Of(string text)
@@ -47,6 +45,9 @@ internal static class CleanText
 
         return clean.ToString();
     }
+
+    private static string Shortened(string text) => text.Length <= MostCharacters ? text
+        : text[..(MostCharacters - Cut.Length - KeptAtTheEnd)] + Cut + text[^KeptAtTheEnd..];
 
     private static int FirstToEscape(string text)
     {
