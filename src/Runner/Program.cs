@@ -1,4 +1,5 @@
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner;
 
@@ -39,7 +40,7 @@ public static class Program
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Such as a full disk behind standard output, or the end of whoever reads it.
-            surroundings.Error.WriteLine($"error: {e.Message}");
+            surroundings.Error.WriteLine($"error: {(e is UnreadableFileException file ? file.Sentence : e.Message)}");
             return ExitCode.Failed;
         }
         catch (Exception e) when (Memory.RanOut(e))

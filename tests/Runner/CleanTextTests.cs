@@ -82,6 +82,18 @@ public sealed class CleanTextTests : IDisposable
         Assert.Equal(text, place.Run("scenarios", "export", "own.yaml").Out);
     }
 
+    /// <summary>A message says where at its beginning and what is right at its end; its middle is what can be left out.</summary>
+    [Theory]
+    [InlineData('x')]
+    [InlineData('\u001b')]
+    public void A_message_with_a_word_of_any_length_stays_one_that_can_be_read(char letter)
+    {
+        var answer = place.Run("run", "--scenario", "minimal", "--set", "police.threshold=" + new string(letter, 50_000), "-o", "out");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.StartsWith("error: --set police.threshold=", answer.Error, StringComparison.Ordinal);
+        Assert.All(answer.Error.Split('\n'), line => Assert.InRange(line.Length, 0, 1000));
+    }
+
     public void Dispose() => place.Dispose();
 
     private static void AssertClean(string text) =>

@@ -66,7 +66,8 @@ internal sealed record ClusterPlan
 
     /// <summary>Files that are no longer what they were when the sweep was planned.</summary>
     public IEnumerable<string> ChangedFiles(ClusterFolder folder) => Files
-        .Where(file => !File.Exists(folder[file.Key]) || FileHash.Of(folder[file.Key]) != file.Value).Select(file => file.Key);
+        .Where(file => InputFile.Problem(folder[file.Key]) is not null || FileHash.Of(folder[file.Key]) != file.Value)
+        .Select(file => file.Key);
 
     /// <summary>Runs of a shard, or null where a rule decides.</summary>
     public long? RunsOf(int shard) =>
@@ -99,14 +100,13 @@ internal sealed record ClusterPlan
     });
 
     /// <summary>Reads the plan of a folder.</summary>
-    /// <exception cref="InvalidDataException">The file is no plan of this version.</exception>
-    /// <exception cref="IOException">There is none, or it cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is no plan of this version, or cannot be read.</exception>
     public static ClusterPlan Read(ClusterFolder folder)
     {
         var path = folder[ClusterFolder.PlanFile];
         try
         {
-            var root = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+            var root = JsonNode.Parse(InputFile.ReadText(path))!.AsObject();
             if ((int)root["format"]! != Format)
             {
                 throw new InvalidDataException($"'{path}' is of another version of this program.");
@@ -139,6 +139,10 @@ internal sealed record ClusterPlan
         catch (Exception e) when (e is JsonException or NullReferenceException or ArgumentException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException($"'{path}' is damaged: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"'{path}' cannot be read: {e.Message}", e);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Cluster;
 
@@ -38,7 +39,7 @@ internal sealed record Submission(DateTimeOffset Time, string Engine, string? Jo
 /// </summary>
 internal sealed class SubmissionJournal(string path)
 {
-    private IEnumerable<Submission> Lines => File.Exists(path) ? File.ReadLines(path).Select(Parse).OfType<Submission>() : [];
+    private IEnumerable<Submission> Lines => File.Exists(path) ? TextLines().Select(Parse).OfType<Submission>() : [];
 
     /// <summary>
     /// Keeps other programs from handing over shards of this plan, until it is disposed of or the program ends in any way; null where one does.
@@ -94,6 +95,15 @@ internal sealed class SubmissionJournal(string path)
         SubmissionState.Refused => "refused",
         _ => "done",
     };
+
+    private IEnumerable<string> TextLines()
+    {
+        using var reader = new StreamReader(InputFile.Open(path));
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
 
     private static Submission? Parse(string line)
     {

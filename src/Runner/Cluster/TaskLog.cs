@@ -1,3 +1,5 @@
+using BoliviaSim.Runner.Files;
+
 namespace BoliviaSim.Runner.Cluster;
 
 /// <summary>What a shard's log says about its last start.</summary>
@@ -21,7 +23,12 @@ internal sealed record TaskLog(bool Started, string? Error, string Last)
             return log;
         }
 
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        if (InputFile.Problem(path) is { } problem)
+        {
+            return log with { Error = $"its log cannot be read: {problem.TrimEnd('.')}" };
+        }
+
+        using var reader = new StreamReader(InputFile.Open(path));
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith(ArrayScript.StartMark, StringComparison.Ordinal))

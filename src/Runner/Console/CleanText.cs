@@ -8,6 +8,14 @@ namespace BoliviaSim.Runner.Console;
 /// </summary>
 internal static class CleanText
 {
+    // A cell or a word of others may be of any length; a message that holds one must stay one that can be read.
+    private const int MostCharacters = 1000;
+    private const int KeptAtTheEnd = 300;
+    private const string Cut = " […] ";
+
+    /// <summary>A line of such text: clean, and without the middle where it is very long.</summary>
+    public static string Line(string text) => Shortened(Of(Shortened(text)));
+
     /// <summary>The text with such characters shown as escapes, such as <c>\u001b</c>; clean text stays as it is.</summary>
     public static string Of(string text)
     {
@@ -37,6 +45,9 @@ internal static class CleanText
 
         return clean.ToString();
     }
+
+    private static string Shortened(string text) => text.Length <= MostCharacters ? text
+        : text[..(MostCharacters - Cut.Length - KeptAtTheEnd)] + Cut + text[^KeptAtTheEnd..];
 
     private static int FirstToEscape(string text)
     {

@@ -4,7 +4,8 @@ namespace BoliviaSim.Runner.Console;
 
 /// <summary>
 /// Lines for people, on standard output or standard error. Everything is made clean here, once: no text of others steers the terminal,
-/// and a call writes one line. On a terminal a line that is too long is broken between words; elsewhere it stays whole.
+/// and a call writes one line. On a terminal a line that is too long is broken between words; elsewhere it stays whole,
+/// up to a thousand characters.
 /// </summary>
 public sealed class Screen
 {
@@ -85,7 +86,7 @@ public sealed class Screen
 
     private void Write(string text, string before, string after)
     {
-        var clean = CleanText.Of(text);
+        var clean = CleanText.Line(text);
         var lines = IsTerminal ? Broken(clean, Width, Indent) : [clean];
         lock (turn)
         {

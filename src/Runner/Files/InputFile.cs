@@ -24,7 +24,7 @@ internal static class InputFile
     {
         if (Problem(path) is { } problem)
         {
-            throw new IOException(problem);
+            throw new UnreadableFileException(path, problem);
         }
 
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

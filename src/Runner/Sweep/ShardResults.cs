@@ -73,6 +73,12 @@ internal sealed class ShardResults
                 continue;
             }
 
+            if (InputFile.Problem(this[name]) is { } problem)
+            {
+                yield return $"{name} in '{Text}' cannot be read: {problem.TrimEnd('.')}";
+                continue;
+            }
+
             using var stream = InputFile.Open(this[name]);
             if (stream.Length != bytes || Convert.ToHexStringLower(SHA256.HashData(stream)) != hash)
             {

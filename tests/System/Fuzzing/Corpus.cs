@@ -84,7 +84,7 @@ public sealed class Corpus : IDisposable
         string[] varied = ["--vary", "police.threshold=0.1:0.3", "--vary", "police.weight.peer=0.2:0.6"];
         Directory.CreateDirectory(place["tables"]);
         Run(0, "tables", ["design", .. varied, "--design", "saltelli", "-n", "8", "-o", "saltelli.csv"]);
-        Run(0, "tables", ["design", .. varied, "--design", "morris", "-n", "4", "-o", "morris.csv"]);
+        Run(0, "tables", ["design", .. varied, "--design", "morris", "-n", "16", "-o", "morris.csv"]);
         Run(0, "tables", ["design", .. varied, "--design", "lhs", "-n", "24", "-o", "lhs.csv"]);
         foreach (var design in new[] { "saltelli", "morris", "lhs" })
         {
