@@ -33,6 +33,7 @@ public sealed class AnalyseFolderTests : IDisposable
     public void Method_that_does_not_fit_the_design_names_those_that_do()
     {
         Sweep("lhs", "-n", "4");
+        Refused("--variant-column belongs to --design and --response", "pawn", "results", "--mean", "hours_at_risk", "--variant-column", "policy");
         Refused("sobol needs a saltelli design, and that of 'results' is lhs; methods that fit it are pawn, regression, prim, cart, replicates, hazard.", "sobol", "results", "--mean", "hours_at_risk");
         Refused("morris needs a morris design, and that of 'results' is lhs", "morris", "results", "--mean", "hours_at_risk");
         Sweep("saltelli", "-n", "2", "--force");

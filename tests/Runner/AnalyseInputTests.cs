@@ -142,6 +142,150 @@ public sealed class AnalyseInputTests : IDisposable
     }
 
     [Fact]
+    public void Response_that_repeats_the_design_in_another_order_is_refused()
+    {
+        var (rows, y) = Plane();
+        var answers = rows.Select((x, i) => $"{x},{Text(y[i])}").ToList();
+        Write("design.csv", "a,b", rows);
+        Write("response.csv", "a,b,y", answers);
+        HasSlopes(TwoFiles);
+        Write("response.csv", "a,b,y", Enumerable.Reverse(answers));
+        var (here, there) = (rows[^1].Split(',')[0], rows[0].Split(',')[0]);
+        Refused($"response.csv:2: a: '{here}' here and {there} at point 0 of the design, with which the row is paired", TwoFiles);
+        // Rows that say which point they answer may come in any order, and are held to the design too.
+        Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{i},{x}").Reverse());
+        HasSlopes(TwoFiles);
+        Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{(i + 1) % rows.Count},{x}"));
+        Refused("response.csv:2: a: ", TwoFiles);
+    }
+
+    [Theory]
+    [InlineData("sample", 0)]
+    [InlineData("task_id", 1)]
+    public void Response_whose_rows_are_numbered_in_another_order_is_refused_by_any_name(string name, int first)
+    {
+        var (rows, y) = Plane();
+        var answers = y.Select((v, i) => $"{i + first},{Text(v)}").ToList();
+        Write("design.csv", "a,b", rows);
+        Write("response.csv", $"{name},y", answers);
+        HasSlopes(TwoFiles);
+        Write("response.csv", $"{name},y", Enumerable.Reverse(answers));
+        Refused($"response.csv: column '{name}' counts the rows in another order than that in which they are paired with the design: call it point_id if", TwoFiles);
+        // A column of whole numbers that counts nothing says nothing about the order.
+        Write("response.csv", $"{name},y", y.Select((v, i) => $"{(i * 7) % 13},{Text(v)}"));
+        HasSlopes(TwoFiles);
+    }
+
+    [Fact]
+    public void Several_steps_of_a_run_of_NetLogo_are_refused()
+    {
+        var (rows, y) = Plane();
+        Write("all.csv", "[run number],a,b,[step],y", rows.SelectMany((x, i) => new[] { $"{i + 1},{x},0,0", $"{i + 1},{x},100,{Text(y[i])}" }));
+        string[] words = [.. OneFile, "--without", "[run number],[step]"];
+        Refused("all.csv:3: [run number]: run '1' stands on line 2 too, at another [step], and every row counts as a point: keep one row a run", words);
+        Write("all.csv", "[run number],a,b,[step],y", rows.Select((x, i) => $"{i + 1},{x},100,{Text(y[i])}"));
+        HasSlopes(words);
+    }
+
+    [Fact]
+    public void Policies_of_the_EMA_Workbench_are_kept_apart_or_pooled_with_a_warning()
+    {
+        var (rows, y) = Plane();
+        var both = new[] { "none", "wide" }.SelectMany((p, i) => rows.Select((x, j) => (Row: $"{x},{p}", Y: i == 0 ? y[j] : -y[j]))).ToList();
+        Write("design.csv", "a,b,policy", both.Select(b => b.Row));
+        Write("response.csv", "y", both.Select(b => Text(b.Y)));
+        const string warning = "warning: column 'policy' has 2 values and is left out, so rows of all of them are analysed together; --variant-column 'policy' keeps them apart.\n";
+        var pooled = place.Run(["analyse", "regression", .. TwoFiles, "--without", "policy"]);
+        Assert.Equal((0, warning), (pooled.Code, pooled.Error));
+        Assert.Equal((0, warning), place.Run(["analyse", "regression", .. TwoFiles, "--only", "a,b", "--force"]) is var named ? (named.Code, named.Error) : default);
+        var apart = place.Run(["analyse", "regression", .. TwoFiles, "--variant-column", "policy", "--force"]);
+        Assert.Equal((0, ""), (apart.Code, apart.Error));
+        var table = CsvFile.Read(place["analysis", "regression.csv"]).Where(("index", "Src"), ("parameter", "a"));
+        Assert.Equal(["none", "wide"], table["variant"]);
+        // The plane is y = 2 a - b under the one policy and its negative under the other.
+        var slopes = table.Numbers("value").Select(v => v!.Value).ToList();
+        Assert.True(slopes[0] > .5);
+        Assert.Equal(0, slopes[0] + slopes[1], 1e-12);
+        // A name of every row is no kind.
+        Write("design.csv", "a,b,label", rows.Select((x, i) => $"{x},p{i}"));
+        Write("response.csv", "y", y.Select(Text));
+        HasSlopes([.. TwoFiles, "--without", "label"]);
+    }
+
+    [Fact]
+    public void Last_line_without_an_end_is_told()
+    {
+        var (rows, y) = Plane();
+        Write("design.csv", "a,b", rows);
+        File.WriteAllText(place["response.csv"], string.Join('\n', y.Select(Text).Prepend("y")));
+        var answer = place.Run(["analyse", "regression", .. TwoFiles]);
+        Assert.Equal((0, "warning: response.csv: the last line has no end; if the file was cut short, its last value may be too.\n"), (answer.Code, answer.Error));
+    }
+
+    [Theory]
+    [InlineData("1,234", "write 1.234 if the comma is a decimal one, 1234 if it separates thousands")]
+    [InlineData("1,5", "write decimals with a point, 1.5")]
+    [InlineData("1,234,567", "write thousands without separators, 1234567")]
+    public void Number_with_a_comma_is_refused_with_its_readings(string text, string remedy)
+    {
+        var (rows, y) = Plane();
+        Write("design.csv", "a,b", rows);
+        Write("response.csv", "y", y.Skip(1).Select(Text).Prepend($"\"{text}\""));
+        Refused($"response.csv:2: y: '{text}' is not a finite number: {remedy}", TwoFiles);
+    }
+
+    [Fact]
+    public void Column_of_texts_is_one_error_with_its_remedy()
+    {
+        var (rows, y) = Plane();
+        Write("design.csv", "a,b,site", rows.Select(x => $"{x},La Paz"));
+        Write("response.csv", "y", y.Select(Text));
+        Refused("design.csv:2: site: 'La Paz' is not a finite number.\nerror: design.csv: column 'site' has 59 more such values; say --without 'site' if it is not a parameter.\n", TwoFiles);
+        Write("response.csv", "note,y", y.Skip(1).Select(v => $"n,{Text(v)}").Prepend("n,"));
+        Refused("response.csv:2: y: the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out.", [.. TwoFiles, "--without", "site"]);
+    }
+
+    /// <summary>With four points and two parameters half of all dummies follow from the parameters' ranks.</summary>
+    [Fact]
+    public void Dummy_of_few_points_has_a_coefficient()
+    {
+        Write("design.csv", "a,b", ["1,2", "2,1", "3,4", "4,4.5"]);
+        Write("response.csv", "y", ["1", "2.5", "2", "5"]);
+        foreach (var seed in Enumerable.Range(1, 12))
+        {
+            Assert.Equal(0, place.Run(["analyse", "regression", "--design", "design.csv", "--response", "response.csv", "--column", "y", "--only", "a", "--force", "-s", $"{seed}"]).Code);
+            var dummy = CsvFile.Read(place["analysis", "regression.csv"]).Where(("parameter", "(dummy)"));
+            Assert.NotEmpty(dummy.Numbers("value"));
+            Assert.All(dummy.Numbers("value"), v => Assert.NotNull(v));
+        }
+    }
+
+    [Fact]
+    public void Response_without_any_case_is_told_with_its_range()
+    {
+        var (rows, _) = Plane();
+        Write("design.csv", "a,b", rows);
+        Write("response.csv", "y", rows.Select((_, i) => $"{i + 2}"));
+        var answer = place.Run(["analyse", "prim", .. TwoFiles, "--above", "100"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.StartsWith(
+            "error: none of 60 points are cases of interest (mean of y above 100); the values go from 2 to 61: give --above or --below a number between them.\n",
+            answer.Error, StringComparison.Ordinal);
+        Assert.Contains("all of 60 points", place.Run(["analyse", "cart", .. TwoFiles, "--above", "1"]).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("lost to follow-up")]
+    [InlineData("Withdrew")]
+    public void Cause_that_may_be_censoring_is_told(string cause)
+    {
+        Write("ends.csv", "t,end", ["1,dead", $"2,{cause}", "3,censored"]);
+        var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end");
+        Assert.Equal((0, $"warning: '{cause}' counts as a cause, of 1 case; where observation ends without an event write 'censored'.\n"), (answer.Code, answer.Error));
+    }
+
+    [Fact]
     public void Status_means_nothing_in_tables_of_others()
     {
         var (rows, y) = Plane();

@@ -30,6 +30,19 @@ public sealed class AnalyseReplicatesTests : IDisposable
     }
 
     [Fact]
+    public void Replicate_that_one_point_lacks_is_told_beside_the_noise()
+    {
+        WriteDesign(6);
+        Write("response.csv", "point_id,replicate,y", Enumerable.Range(0, 6).SelectMany(p => new[] { $"{p},0,{p - 3}", $"{p},1,{p + 3}" }).SkipLast(1));
+        const string told = "Points have 1 to 2 replicates; common random numbers are taken into account only where all points have the same replicates, so the noise is overstated.";
+        foreach (var method in new[] { "replicates", "regression" })
+        {
+            var words = string.Join(' ', place.Run(["analyse", method, .. Words]).Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+            Assert.Contains(told, words, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Quantities_are_those_of_the_two_way_layout_in_any_order()
     {
         Gen.Select(Gen.Int[3, 8], Gen.Int[2, 5], Gen.Int[0, 20], Gen.Int[0, 1 << 20]).Sample((points, replicates, first, salt) =>

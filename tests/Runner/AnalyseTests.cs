@@ -156,7 +156,7 @@ public sealed class AnalyseTests : IDisposable
         Write("design.csv", ["a,b", "1,2", "2,3", "4,5"]);
         Refused("response.csv: there is no column 'y'", ["analyse", "pawn", .. Outside]);
         Write("response.csv", ["y", "1", "2"]);
-        Refused("2 rows stand beside 3 points", ["analyse", "pawn", .. Outside]);
+        Refused("2 rows beside 3 points", ["analyse", "pawn", .. Outside]);
         Write("response.csv", ["y", "1", "1", "1"]);
         Refused("the response is the same at all points", ["analyse", "regression", .. Outside]);
         Write("design.csv", ["point_id,a", "0,2", "2,3", "1,5"]);

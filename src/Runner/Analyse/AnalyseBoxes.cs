@@ -135,6 +135,14 @@ internal sealed class AnalyseBoxes
         var results = new List<(PointGroup Group, Findings Findings)>();
         foreach (var group in input.Groups)
         {
+            var values = input.Responses.Of(group);
+            if (values.All(condition.IsCase) || !values.Any(condition.IsCase))
+            {
+                options.Add(FormattableString.Invariant(
+                    $"{(values.Any(condition.IsCase) ? "all" : "none")} of {Wording.Count(values.Length, "point")} are cases of interest ({condition.Words}); the values go from {values.Min():R} to {values.Max():R}: give --above or --below a number between them."));
+                return ExitCode.BadInput;
+            }
+
             int[] columns = [.. Enumerable.Range(0, input.Points.Parameters.Count).Where(c => input.Points.Varies(group, c))];
             string[] names = [.. columns.Select(c => input.Points.Parameters[c])];
             var y = input.Responses.Of(group);

@@ -3,6 +3,7 @@ using BoliviaSim.Analysis;
 using BoliviaSim.Runner.Charts;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runs;
+using Names = BoliviaSim.Scenarios.Names;
 
 namespace BoliviaSim.Runner.Analyse;
 
@@ -44,7 +45,7 @@ internal sealed class AnalyseHazard
         }
 
         var source = sources.Runs;
-        var (ends, errors) = EndsInput.Read(source, columns, shared.Levers(options, sources), shared.Variant(options), chosen);
+        var (ends, errors) = EndsInput.Read(source, columns, shared.Levers(options, sources), (shared.VariantColumn(options), shared.Variant(options)), chosen);
         options.Add(errors);
         var groups = ends?.Groups.Select(g => (g.Group, Risks: CompetingRisks.Of(g.Ends, Math.Max(1, ends.Causes.Count)))).ToList();
         if (groups is not null && groups.Max(g => g.Risks.Times.Last()) / width > MostIntervals)
@@ -59,6 +60,13 @@ internal sealed class AnalyseHazard
         }
 
         shared.WarnOfLeftOut(ends.LeftOut);
+        shared.WarnOfCutEnds(sources);
+        foreach (var doubtful in ends.Causes.Where(c => !columns.IsOfRuns && CauseName.IsDoubtful(c)))
+        {
+            shared.Warn($"{Names.Quote(doubtful)} counts as a cause, of {Wording.Count(ends.CasesOf(doubtful), "case")}; "
+                + "where observation ends without an event write 'censored'");
+        }
+
         if (!columns.IsOfRuns && ends.Censored == 0)
         {
             shared.Warn($"no case is censored: each of {Wording.Count(ends.Causes.Sum(c => ends.CasesOf(c)))} ends with an event "

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -20,6 +21,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private readonly Option<string[]> only = new("--only") { Description = "These columns alone are parameters, a list with commas; may be repeated. [default: all]", HelpName = "COLUMNS" };
     private readonly Option<string[]> without = new("--without") { Description = "These columns are no parameters, a list with commas; may be repeated.", HelpName = "COLUMNS" };
     private readonly Option<string> variant = new("--variant") { Description = "Analyses this variant alone. [default: every variant by itself]", HelpName = "NAME" };
+    private readonly Option<string> variantColumn = new("--variant-column") { Description = "Column whose texts tell variants apart, with --design and --response, such as policy of the EMA Workbench. [default: variant]", HelpName = "NAME" };
     private readonly Option<string[]> lever = new("--lever") { Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: the levers of the experiment]", HelpName = "NAME" };
     private readonly Option<string> samples = new("--samples") { Description = "Bootstrap samples for intervals; for prim, halves of the points. [default: 1000; prim 100]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed of the samples: the same seed gives the same bounds. [default: 1]", HelpName = "N" };
@@ -40,8 +42,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     {
         command.Add(results);
         IEnumerable<Option> shared = hasResponse
-            ? [design, response, .. choice.All, only, without, variant, lever, samples, seed, workers, output, force, isUnchecked, quiet]
-            : [response, variant, lever, output, force, isUnchecked, quiet];
+            ? [design, response, .. choice.All, only, without, variant, variantColumn, lever, samples, seed, workers, output, force, isUnchecked, quiet]
+            : [response, variant, variantColumn, lever, output, force, isUnchecked, quiet];
         foreach (var option in shared)
         {
             command.Add(option);
@@ -139,6 +141,14 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>The variant that --variant names, or null.</summary>
     public string? Variant(Options options) => options.Text(variant);
 
+    /// <summary>Column of the variants.</summary>
+    public string VariantColumn(Options options)
+    {
+        var named = options.Text(variantColumn);
+        options.Add(named is not null && !IsOutside(options) ? $"{variantColumn.Name} belongs to --design and --response; a folder of results has its own." : null);
+        return named ?? DesignCsv.Variant;
+    }
+
     /// <summary>Says what to look at.</summary>
     public void Warn(string warning) => surroundings.Error.WriteLine($"warning: {warning}.");
 
@@ -160,7 +170,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         head?.Dispose();
         var (table, errors) = PointTable.Read(points, new PointColumns
         {
-            Levers = Levers(options, sources), Only = options.Texts(only), Without = options.Texts(without), Response = chosen.Column,
+            VariantColumn = VariantColumn(options), Levers = Levers(options, sources), Only = options.Texts(only), Without = options.Texts(without), Response = chosen.Column,
             ResponseHeader = header, IsOutside = isOutside, IsOneFile = isOneFile, NeedsValues = needsValues,
         });
         options.Add(errors);
@@ -183,8 +193,20 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             Warn(warning);
         }
 
+        WarnOfCutEnds(sources);
+
         WarnOfLeftOut(responses.LeftOut);
         return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder?.Plan);
+    }
+
+    /// <summary>Says which tables of others may have lost their end.</summary>
+    public void WarnOfCutEnds(AnalysisSources sources)
+    {
+        SourceFile?[] files = sources.Folder is null ? [sources.Design, sources.Runs] : [];
+        foreach (var warning in files.OfType<SourceFile>().Distinct().Select(f => InputFile.CutEnd(f.Path, f.Name)).OfType<string>())
+        {
+            Warn(warning);
+        }
     }
 
     /// <summary>Says how many runs are left out, if there are any.</summary>

@@ -61,7 +61,7 @@ internal sealed class AnalyseReplicates
                 report.Title(group), "share of seed noise in the variance, with 95 % intervals", ["seed noise"],
                 [new BarRow("of single runs", [shares.NoiseShareOfRun]), new BarRow("of points' values", [shares.NoiseShareOfPoint])]).Write());
             report.Heading(group);
-            report.Say(NoiseSentences.Of(shares));
+            report.Say([.. NoiseSentences.Of(shares), .. NoiseSentences.NotPaired(input)]);
         }
 
         report.Finish();

@@ -17,6 +17,16 @@ internal static class CauseName
         "no event", "event free",
     ];
 
+    private static readonly string[] Leaving = ["lost to", "follow-up", "follow up", "followup", "withdr", "dropout", "drop-out", "dropped out"];
+
+    /// <summary>
+    /// Whether a cause may be meant as an end without an event: a sign for a missing value, or somebody who was lost or left. In studies of
+    /// such ends they are causes, so the user must say.
+    /// </summary>
+    public static bool IsDoubtful(string cause) =>
+        cause is "." or "-" or "--" or "?" or "unknown" or "missing"
+        || Leaving.Any(word => cause.Contains(word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The name of a cause; null where there is no event.</summary>
     /// <param name="cell">Text of the cell.</param>
     public static string? Of(string cell)

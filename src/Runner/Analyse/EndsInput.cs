@@ -57,11 +57,11 @@ internal sealed class EndsInput
     /// <param name="source">The file.</param>
     /// <param name="columns">Where time and cause stand.</param>
     /// <param name="levers">Columns by which cases are told apart.</param>
-    /// <param name="variant">The one variant to read, or null for all.</param>
+    /// <param name="variants">Column of the variants, and the one to read, or null for all.</param>
     /// <param name="point">The one point to read, or null for all.</param>
     /// <returns>The ends, or null, and all errors.</returns>
     public static (EndsInput? Ends, IReadOnlyList<string> Errors) Read(
-        SourceFile source, EndColumns columns, IReadOnlyList<string> levers, string? variant, int? point)
+        SourceFile source, EndColumns columns, IReadOnlyList<string> levers, (string Column, string? Only) variants, int? point)
     {
         var (input, errors) = CsvInput.Open(source.Path, source.Name);
         if (input is null)
@@ -71,25 +71,25 @@ internal sealed class EndsInput
 
         using (input)
         {
-            var ends = new EndsInput(new GroupLayout(input.Find(DesignCsv.Variant) is not null, levers));
-            ends.Read(input, columns, variant, point);
+            var ends = new EndsInput(new GroupLayout(input.Find(variants.Column) is not null, levers));
+            ends.Read(input, columns, variants, point);
             if (errors.All.Count == 0 && ends.groups.Count == 0)
             {
-                errors.Add($"no row is left to analyse{(variant is null && point is null ? "" : ": check --variant and --point")}.");
+                errors.Add($"no row is left to analyse{(variants.Only is null && point is null ? "" : ": check --variant and --point")}.");
             }
 
             return (errors.All.Count == 0 ? ends : null, errors.All);
         }
     }
 
-    private void Read(CsvInput input, EndColumns columns, string? variant, int? point)
+    private void Read(CsvInput input, EndColumns columns, (string Column, string? Only) chosen, int? point)
     {
         var (time, cause) = (input.Require(columns.Time), input.Require(columns.Cause));
         int?[] levers = [.. Layout.Levers.Select(input.Require)];
         var pointColumn = point is null ? null : input.Require(DesignCsv.PointId);
         var (detail, status, variants) = (
             columns.Detail is { } d ? input.Require(d) : null,
-            columns.IsOfRuns ? input.Find(RunStatus.Column) : null, input.Find(DesignCsv.Variant));
+            columns.IsOfRuns ? input.Find(RunStatus.Column) : null, input.Find(chosen.Column));
         if (time is not { } timeColumn || cause is not { } causeColumn || input.Errors.All.Count > 0)
         {
             return;
@@ -104,7 +104,7 @@ internal sealed class EndsInput
             }
 
             var name = variants is { } v ? input.Text(v) : "";
-            if ((variant is not null && name != variant) || (pointColumn is { } p && input.TryIndex(p, int.MaxValue, out var number) && number != point))
+            if ((chosen.Only is not null && name != chosen.Only) || (pointColumn is { } p && input.TryIndex(p, int.MaxValue, out var number) && number != point))
             {
                 continue;
             }

@@ -15,6 +15,9 @@ internal sealed record PointColumns
     /// <summary>Columns that are choices.</summary>
     public required IReadOnlyList<string> Levers { get; init; }
 
+    /// <summary>Column whose texts tell variants apart.</summary>
+    public required string VariantColumn { get; init; }
+
     /// <summary>Texts of <c>--only</c>: lists of columns that alone are parameters; empty where it was not given.</summary>
     public required IReadOnlyList<string> Only { get; init; }
 
@@ -64,6 +67,14 @@ internal sealed record PointColumns
         }
 
         return chosen;
+    }
+
+    /// <summary>Numbers of the columns that the user leaves out, by name or because others are named.</summary>
+    public IEnumerable<int> LeftOut(CsvInput input)
+    {
+        var (only, without, taken) = (ListOf(Only, input.Header), ListOf(Without, [.. input.Header, .. ResponseHeader]), Reserved().ToList());
+        return Enumerable.Range(0, input.Header.Count).Where(c => !taken.Contains(input.Header[c])
+            && (without.Contains(input.Header[c]) || (only.Count > 0 && !only.Contains(input.Header[c]))));
     }
 
     /// <summary>What the values of the parameters say: columns of one value, and columns that count the rows.</summary>
@@ -141,7 +152,7 @@ internal sealed record PointColumns
     private static string Settle(string name) => $"say --without '{name}', or --only with the names of all parameters if it is one";
 
     private IEnumerable<string> Reserved() =>
-        [DesignCsv.PointId, DesignCsv.Variant, .. Levers, .. IsOutside ? [Response, ReservedNames.Replicate] : Array.Empty<string>()];
+        [DesignCsv.PointId, VariantColumn, .. Levers, .. IsOutside ? [Response, ReservedNames.Replicate] : Array.Empty<string>()];
 
     private static bool Counts(IReadOnlyList<double[]> rows, int column) =>
         rows[0][column] is 0 or 1 && !rows.Where((r, i) => r[column] != rows[0][column] + i).Any();

@@ -1,4 +1,5 @@
 using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sensitivity;
@@ -86,6 +87,8 @@ internal sealed class PointResponses
         }
 
         HasReplicates = replicate is not null;
+        IReadOnlyCollection<string> left = [file.Choice.Column, .. PointColumns.ListOf(file.Without, [.. input.Header])];
+        var pairing = file.IsOutside && !file.IsOneFile ? new RowPairing(input, points, left, isByOrder: id is null) : null;
         var (row, order, held) = (0, new RowOrder(), new HeldRows());
         for (; input.Read(); row++)
         {
@@ -102,6 +105,7 @@ internal sealed class PointResponses
                 continue;
             }
 
+            pairing?.Look(input, point);
             var read = new ResponseRow(point, number, value ?? double.NaN, input.Line);
             if (isHeld)
             {
@@ -122,6 +126,7 @@ internal sealed class PointResponses
             sums.Add(read.Point, HasReplicates ? read.Replicate : null, double.IsNaN(read.Value) ? null : read.Value);
         }
 
+        pairing?.Finish(input);
         CheckPoints(input.Errors, id is not null, row, wanted);
         return true;
     }
@@ -162,7 +167,9 @@ internal sealed class PointResponses
 
         if (cell.Length == 0)
         {
-            input.Errors.Add(input.Line, choice.Column, $"the cell is empty, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs without a fall up to the deadline.");
+            input.Errors.Add(input.Line, choice.Column, file.IsOutside
+                ? (FormattableString)$"the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out."
+                : $"the cell is empty, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs without a fall up to the deadline.");
             return false;
         }
 
@@ -180,7 +187,7 @@ internal sealed class PointResponses
 
         if (!hasPointId && rows != points.Count)
         {
-            errors.Add($"{rows} rows stand beside {points.Count} points of the design; without a column point_id there must be one a point, in order.");
+            errors.Add($"{Wording.Count(rows, "row")} beside {Wording.Count(points.Count, "point")} of the design; without a column point_id there must be one a point, in order.");
             return;
         }
 

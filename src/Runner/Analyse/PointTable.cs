@@ -1,5 +1,6 @@
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Analyse;
 
@@ -13,6 +14,8 @@ internal sealed record PointGroup(string Variant, IReadOnlyList<double> Levers, 
 internal sealed class PointTable
 {
     private const int MostPoints = 10_000_000;
+    private const string NetLogoRun = "[run number]";
+    private const string NetLogoStep = "[step]";
 
     private readonly List<double[]> rows;
 
@@ -63,17 +66,19 @@ internal sealed class PointTable
             }
 
             int[] read = [.. choice.NeedsValues ? parameters : [], .. levers.OfType<int>()];
-            var (rows, variants) = ReadRows(input, read);
+            List<Pooled> pooled = choice.IsOutside ? [.. choice.LeftOut(input).Select(c => new Pooled(c, input.Header[c]))] : [];
+            var (rows, variants) = ReadRows(input, read, choice.VariantColumn, pooled);
             if (errors.All.Count == 0 && rows.Count == 0)
             {
                 errors.Add($"there is no point below the header.");
             }
 
             string[] names = [.. parameters.Select(c => input.Header[c])];
-            List<string> warnings = errors.All.Count == 0 ? [.. choice.Look(input, names, rows)] : [];
+            List<string> warnings = errors.All.Count > 0 ? []
+                : [.. choice.Look(input, names, rows), .. pooled.Where(p => p.MayBeKinds).Select(p => p.Warning)];
             return errors.All.Count > 0 ? (null, errors.All)
                 : (new PointTable(
-                    names, new GroupLayout(input.Find(DesignCsv.Variant) is not null, choice.Levers), rows,
+                    names, new GroupLayout(input.Find(choice.VariantColumn) is not null, choice.Levers), rows,
                     Group(rows, variants, read.Length - levers.Length), warnings), []);
         }
     }
@@ -95,13 +100,32 @@ internal sealed class PointTable
         return part;
     }
 
+    /// <summary>Whether the values of a column are known.</summary>
+    /// <param name="name">Name of a parameter or of a lever.</param>
+    public bool HasValuesOf(string name) => rows.Count > 0 && Place(name) is >= 0 and var place && place < rows[0].Length;
+
+    /// <summary>The value of a parameter or of a lever at a point.</summary>
+    public double ValueOf(int point, string name) => rows[point][Place(name)];
+
     /// <summary>Whether a parameter has more than one value in a group.</summary>
     public bool Varies(PointGroup group, int column) => group.Points.Any(p => rows[p][column] != rows[group.Points[0]][column]);
 
-    private static (List<double[]> Rows, List<string> Variants) ReadRows(CsvInput input, int[] columns)
+    private int Place(string name)
+    {
+        // Levers stand behind the parameters, and alone where the parameters' values are not used.
+        var first = rows[0].Length - Layout.Levers.Count;
+        var parameter = Parameters.ToList().IndexOf(name);
+        return parameter >= 0 ? first > 0 ? parameter : -1 : Layout.Levers.ToList().IndexOf(name) is >= 0 and var lever ? first + lever : -1;
+    }
+
+    private static (List<double[]> Rows, List<string> Variants) ReadRows(
+        CsvInput input, int[] columns, string variantColumn, List<Pooled> pooled)
     {
         var (rows, variants) = (new List<double[]>(), new List<string>());
-        var (id, variant) = (input.Find(DesignCsv.PointId), input.Find(DesignCsv.Variant));
+        var (id, variant) = (input.Find(DesignCsv.PointId), input.Find(variantColumn));
+        var steps = input.Find(NetLogoStep) is null ? null : input.Find(NetLogoRun);
+        var runs = new Dictionary<string, long>(StringComparer.Ordinal);
+        var faults = new long[columns.Length];
         while (input.Read())
         {
             if (rows.Count == MostPoints)
@@ -118,14 +142,34 @@ internal sealed class PointTable
                 break;
             }
 
+            if (steps is { } run && !runs.TryAdd(input.Text(run), input.Line))
+            {
+                input.Errors.Add(
+                    input.Line, NetLogoRun,
+                    $"run {Names.Quote(input.Text(run))} stands on line {runs[input.Text(run)]} too, at another {NetLogoStep}, and every row counts as a point: keep one row a run, such as that of its last step.");
+                break;
+            }
+
+            pooled.ForEach(p => p.Look(input));
             var row = new double[columns.Length];
             for (var c = 0; c < columns.Length; c++)
             {
-                input.TryNumber(columns[c], out row[c]);
+                // One line for a column of texts leaves room for what is wrong with others.
+                if (!(faults[c] == 0 ? input.TryNumber(columns[c], out row[c]) : CsvNumber.TryRead(input.Cell(columns[c]), out row[c])))
+                {
+                    faults[c]++;
+                }
             }
 
             rows.Add(row);
             variants.Add(variant is { } v ? input.Text(v) : "");
+        }
+
+        foreach (var (count, c) in faults.Select((f, c) => (f, c)).Where(f => f.f > 1))
+        {
+            var name = input.Header[columns[c]];
+            input.Errors.Add(
+                $"column {Names.Quote(name)} has {count - 1} more such value{(count == 2 ? "" : "s")}; say --without '{name}' if it is not a parameter.");
         }
 
         return (rows, variants);
@@ -137,4 +181,29 @@ internal sealed class PointTable
             .GroupBy(point => string.Join(' ', [variants[point], .. rows[point][parameters..].Select(v => CellText.Of(v))]))
             .Select(g => new PointGroup(variants[g.First()], rows[g.First()][parameters..], [.. g])),
     ];
+
+    /// <summary>A column that the user leaves out: where it repeats a few texts, its rows may be of different kinds.</summary>
+    private sealed class Pooled(int column, string name)
+    {
+        // A column with more texts names rows, not kinds.
+        private const int MostKinds = 100;
+
+        private readonly HashSet<string> texts = new(StringComparer.Ordinal);
+        private int rows;
+
+        public bool MayBeKinds => texts.Count is > 1 and <= MostKinds && texts.Count < rows;
+
+        public string Warning =>
+            $"column {Names.Quote(name)} has {texts.Count} values and is left out, so rows of all of them are analysed together; "
+            + $"--variant-column '{name}' keeps them apart";
+
+        public void Look(CsvInput input)
+        {
+            if (texts.Count <= MostKinds && !CsvNumber.TryRead(input.Cell(column), out _))
+            {
+                texts.Add(input.Text(column));
+                rows++;
+            }
+        }
+    }
 }

@@ -54,6 +54,30 @@ internal static class InputFile
         }
     }
 
+    /// <summary>What to say of a table whose last line has no end, without a full stop; null where there is nothing to say.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="name">Name for messages.</param>
+    public static string? CutEnd(string path, string name)
+    {
+        try
+        {
+            using var stream = Open(path);
+            if (stream.Length == 0)
+            {
+                return null;
+            }
+
+            stream.Seek(-1, SeekOrigin.End);
+            return stream.ReadByte() is '\n' or '\r' ? null
+                : $"{name}: the last line has no end; if the file was cut short, its last value may be too";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever reads it says so.
+            return null;
+        }
+    }
+
     /// <summary>Why a path cannot be read as a file, as the end of a sentence; null where nothing speaks against it.</summary>
     /// <param name="path">The path, links followed.</param>
     public static string? Problem(string path) =>

@@ -28,7 +28,9 @@ public static partial class CsvNumber
         }
 
         var shown = Scenarios.Names.Quote(text);
-        return DecimalComma().IsMatch(trimmed) ? $"{shown} is not a finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
+        return DecimalComma().IsMatch(trimmed) && Thousands().IsMatch(trimmed)
+            ? $"{shown} is not a finite number: write {trimmed.Replace(',', '.')} if the comma is a decimal one, {Separators().Replace(trimmed, "")} if it separates thousands"
+            : DecimalComma().IsMatch(trimmed) ? $"{shown} is not a finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
             : Thousands().IsMatch(trimmed)
             ? $"{shown} is not a finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"
             : $"{shown} is not a finite number";

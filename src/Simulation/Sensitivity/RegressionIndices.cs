@@ -33,10 +33,10 @@ public static class RegressionIndices
         var parameters = rows.GetLength(1);
         if (response.Count < parameters + 3)
         {
-            throw new ArgumentException($"{response.Count} points are too few for a regression on {parameters} parameters.");
+            throw new ArgumentException($"{response.Count} points are too few for a regression on {parameters} parameter{(parameters == 1 ? "" : "s")}.");
         }
 
-        var data = new RegressionData(rows, response, Columns.Dummy(response.Count, plan.Seed));
+        var data = WithDummy(rows, response, plan.Seed);
         var estimates = Resampling.Percentiles(response.Count, plan, () =>
         {
             var sample = data.Open();
@@ -59,6 +59,34 @@ public static class RegressionIndices
 
             yield return new SensitivityIndex(kind, null, null, floor) { Floor = floor, IsDummy = true };
             yield return new SensitivityIndex(share, null, null, Reflection.OfShare(estimates[first + parameters]));
+        }
+    }
+
+    /// <summary>
+    /// The data with a dummy that does not follow from the parameters, on values and on ranks: of few points the first one may by chance. Where
+    /// none is found the last one stands, and the parameters themselves are not independent or leave it no room.
+    /// </summary>
+    private static RegressionData WithDummy(double[,] rows, IReadOnlyList<double> response, uint seed)
+    {
+        // Of more points than these no dummy follows from the parameters by chance.
+        const int few = 100;
+        const uint tries = 64;
+        var (parameters, once) = (rows.GetLength(1), new double[response.Count]);
+        Array.Fill(once, 1);
+        for (var attempt = 0U; ; attempt++)
+        {
+            var data = new RegressionData(rows, response, Columns.Dummy(response.Count, seed + attempt));
+            if (response.Count > few || attempt == tries)
+            {
+                return data;
+            }
+
+            var sample = data.Open();
+            if (LeastSquares.Solve(sample.OnValues(once), parameters + 1, parameters + 1) is not null
+                && LeastSquares.Solve(sample.OnRanks(once), parameters + 1, parameters + 1) is not null)
+            {
+                return data;
+            }
         }
     }
 
