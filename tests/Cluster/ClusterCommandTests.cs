@@ -215,6 +215,23 @@ public sealed class ClusterCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_shard_whose_rows_are_gone_is_not_complete()
+    {
+        foreach (var shard in Enumerable.Range(1, 8))
+        {
+            Complete(shard);
+        }
+
+        var package = place["plan", "shards", "3", "datapackage.json"];
+        File.Delete(package);
+        var answer = place.Run("cluster", "status", "plan");
+        Assert.Equal(ExitCode.Incomplete, answer.Code);
+        Assert.Contains("datapackage.json in '3' cannot be read", answer.Out + answer.Error, StringComparison.Ordinal);
+        Assert.Contains("remove the folder of the shard and resubmit it", answer.Out + answer.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Incomplete, place.Run("cluster", "merge", "plan").Code);
+    }
+
+    [Fact]
     public void A_file_that_was_changed_after_planning_is_named()
     {
         File.AppendAllText(place["plan", "experiment.yaml"], "# changed\n");

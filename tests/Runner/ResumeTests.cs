@@ -101,6 +101,56 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
     }
 
     [Theory]
+    [InlineData("runs.csv", true, "runs.csv in 'results' cannot be read: there is no such file")]
+    [InlineData("runs.csv", false, "runs.csv in 'results' was changed after it was written")]
+    [InlineData("datapackage.json", true, "datapackage.json in 'results' cannot be read")]
+    public void Complete_results_whose_tables_are_not_whole_are_not_called_complete(string table, bool isGone, string message)
+    {
+        string[] job = [.. Workplace.Lively, "-r", "5", "-o", "results"];
+        Assert.Equal(0, place.Run(job).Code);
+        var before = place.Tables("results");
+        if (isGone)
+        {
+            File.Delete(place["results", table]);
+        }
+        else
+        {
+            File.AppendAllText(place["results", table], "1,2\n");
+        }
+
+        var answer = place.Run([.. job, "--resume"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--force makes the results again", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(0, place.Run([.. job, "--force"]).Code);
+        Assert.Equal(before, place.Tables("results"));
+    }
+
+    [Fact]
+    public void Tables_without_their_manifest_are_told_from_files_of_others()
+    {
+        string[] job = [.. Workplace.Lively, "-r", "5", "-o", "results"];
+        Assert.Equal(0, place.Run(job).Code);
+        File.Delete(place["results", "manifest.json"]);
+        var answer = place.Run([.. job, "--force"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.StartsWith(
+            "error: --out: 'results' holds tables without the manifest.json that says which job wrote them; choose another folder.\n",
+            answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pipe_in_place_of_rows_is_refused_at_once()
+    {
+        RunUntilRowsAppear();
+        File.Delete(place["parts", "runs.csv.partial"]);
+        Assert.Equal(0, Deadline.Run(new System.Diagnostics.ProcessStartInfo("mkfifo", [place["parts", "runs.csv.partial"]])).Code);
+        var answer = place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume"]);
+        Assert.NotEqual(0, answer.Code);
+        Assert.Contains("it is no regular file but a pipe or a device", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("trajectories.csv")]
     [InlineData("datapackage.json")]
     [InlineData("manifest.json")]

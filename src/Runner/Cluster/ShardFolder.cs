@@ -15,7 +15,9 @@ internal sealed class ShardFolder
         try
         {
             var state = FolderState.Read(path);
-            (IsComplete, RunsKept) = (state.IsComplete, state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);
+            Damage = state.IsComplete && PackageCheck.FaultsOfAll(path, Path.GetFileName(path), sizesOnly: true).FirstOrDefault() is { } fault
+                ? $"{fault}; remove the folder of the shard and resubmit it" : null;
+            (IsComplete, RunsKept) = (state.IsComplete && Damage is null, state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -18,10 +18,32 @@ internal static class PackageCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return [$"the tables in '{name}' cannot be checked: {e.Message.TrimEnd('.')}"];
+            return [$"the tables in '{name}' cannot be checked: {(e is IOException ? $"{OutputFolder.DataPackageFile}: " : "")}{e.Message.TrimEnd('.')}"];
         }
 
         return tables.Select(table => FaultOf(folder, name, table, known)).OfType<string>();
+    }
+
+    /// <summary>What is wrong with any table that complete results list, a line each without a full stop; sizes alone are looked at where asked.</summary>
+    /// <param name="folder">Path of the folder.</param>
+    /// <param name="name">The folder as the user wrote it.</param>
+    /// <param name="sizesOnly">Whether hashes are left out, for a look that must be quick.</param>
+    public static IEnumerable<string> FaultsOfAll(string folder, string name, bool sizesOnly)
+    {
+        List<(string Path, long Bytes, string Hash)> known;
+        try
+        {
+            known = Read(Path.Combine(folder, OutputFolder.DataPackageFile));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return [$"{OutputFolder.DataPackageFile} in '{name}' cannot be read: {e.Message.TrimEnd('.')}"];
+        }
+
+        return sizesOnly
+            ? known.Where(k => new FileInfo(Path.Combine(folder, k.Path)) is var file && (!file.Exists || file.Length != k.Bytes))
+                .Select(k => $"{k.Path} in '{name}' is missing or has another size than when it was written")
+            : known.Select(k => FaultOf(folder, name, k.Path, known)).OfType<string>();
     }
 
     private static string? FaultOf(string folder, string name, string table, List<(string Path, long Bytes, string Hash)> known)

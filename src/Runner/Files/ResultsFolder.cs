@@ -171,6 +171,10 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         {
             yield return $"--out: '{Text}' holds what was made of its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, which would not fit new ones; remove that, or choose another folder.";
         }
+        else if (foreign.Contains(OutputFolder.DataPackageFile) && !File.Exists(this[OutputFolder.ManifestFile]))
+        {
+            yield return $"--out: '{Text}' holds tables without the {OutputFolder.ManifestFile} that says which job wrote them; choose another folder.";
+        }
         else if (foreign.Count > 0)
         {
             yield return $"--out: '{Text}' holds '{foreign[0]}'{(foreign.Count > 1 ? $" and {foreign.Count - 1} more" : "")}, which this program did not write; choose another folder.";
@@ -195,6 +199,8 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
 
         return State.Kind != kind.Name ? [OfAnotherKind()]
+            : State.IsComplete && PackageCheck.FaultsOfAll(Path, Text, sizesOnly: false).ToList() is { Count: > 0 } faults
+            ? faults.Select(f => $"--resume: {f}; --force makes the results again.")
             : settings?.DifferencesFrom(State.Settings).Select(d => $"--resume: the results in '{Text}' have other settings: {d}.") ?? [];
     }
 
