@@ -12,6 +12,12 @@ public static class Program
         var error = StandardStreams.Error();
         // Listened to until the process is gone: a signal that comes late, as that of a file that may not grow, would end it with another code.
         var interruption = Interruption.OfSignals(error);
+        if (!HasFolder())
+        {
+            error.Write("error: the current folder is not there any more; go to another one.\n"u8);
+            return ExitCode.BadInput;
+        }
+
         var code = Invoke(args, new Surroundings(StandardStreams.Output(), error)
         {
             OutIsTerminal = !System.Console.IsOutputRedirected,
@@ -57,6 +63,19 @@ public static class Program
             }
 
             return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>Whether there is a current folder; another program may have removed it.</summary>
+    private static bool HasFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory.Length > 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

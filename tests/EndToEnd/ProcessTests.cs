@@ -46,6 +46,7 @@ public sealed class ProcessTests : IDisposable
     [Theory]
     [InlineData("INT", ExitCode.Interrupted)]
     [InlineData("TERM", ExitCode.Terminated)]
+    [InlineData("HUP", ExitCode.HungUp)]
     public void A_signal_keeps_what_is_done_and_says_how_to_go_on(string signal, int code)
     {
         const string longJob = "run --scenario minimal -q -r 1000000 -o results";
@@ -74,6 +75,23 @@ public sealed class ProcessTests : IDisposable
         child.Wait();
         Assert.Equal(ExitCode.BadInput, code);
         Assert.Contains("another process is writing", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_nohup_starts_outlives_its_terminal()
+    {
+        using var child = Child.Start(place.Folder, "run --scenario minimal -q -r 30000 -o results", "trap '' HUP;");
+        child.Until(() => File.Exists(place["results", "design.csv"]), "there is a design");
+        Assert.False(child.HasEnded);
+        child.Signal("HUP");
+        Assert.Equal(0, child.Wait().Code);
+    }
+
+    [Fact]
+    public void A_current_folder_that_is_gone_is_a_message()
+    {
+        var (code, _, error) = Run("run --scenario minimal -q -r 5", "mkdir gone; cd gone; rmdir ../gone;");
+        Assert.Equal((ExitCode.BadInput, "error: the current folder is not there any more; go to another one.\n"), (code, error));
     }
 
     [Fact]

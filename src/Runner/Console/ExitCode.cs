@@ -18,6 +18,9 @@ public static class ExitCode
     /// <summary>A verification differs.</summary>
     public const int Differs = 4;
 
+    /// <summary>The terminal is gone (SIGHUP); what is done is kept.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Interrupted from the keyboard; what is done is kept.</summary>
     public const int Interrupted = 130;
 
@@ -28,6 +31,6 @@ public static class ExitCode
     public const string Help =
         """
         Exit codes: 0 done; 1 failed; 2 wrong options or bad input, nothing written; 3 incomplete, some runs are missing;
-        4 a verification differs; 130 or 143 interrupted, what is done is kept.
+        4 a verification differs; 129, 130 or 143 interrupted, what is done is kept.
         """;
 }

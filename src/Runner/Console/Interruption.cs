@@ -5,7 +5,7 @@ using System.Text;
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>
-/// How SIGINT (Ctrl-C) and SIGTERM end the program. Files appear whole or not at all, and checkpoints survive a power cut; so a signal may end
+/// How SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal is gone) end the program. Files appear whole or not at all, and checkpoints survive a power cut; so a signal may end
 /// the program at any instant, and that is what it does while options are read, inputs are loaded, tables are written or results are analysed.
 /// Only a job that would lose what it has done asks for time, by <see cref="Graceful"/>: there the first signal sets <see cref="Token"/>, the job
 /// keeps what is done and returns <see cref="Code"/>, and a second signal ends the program at once.
@@ -14,6 +14,9 @@ public sealed class Interruption : IDisposable
 {
     // SIGXFSZ, which a program gets that writes more into a file than RLIMIT_FSIZE (ulimit -f) allows; the number is that of Linux and of macOS.
     private const PosixSignal FileSizeLimit = (PosixSignal)25;
+
+    // The number of SIGHUP on every system that has signals.
+    private const int HangUp = 1;
 
     // Ctrl-C reaches every process of the terminal, and one that started others asks them to end, too: that is one wish and not two.
     private static readonly TimeSpan SameWish = TimeSpan.FromSeconds(1);
@@ -33,7 +36,7 @@ public sealed class Interruption : IDisposable
     /// <summary>One line for whoever ends the program at once: what of its work is there.</summary>
     public string Notice { get; set; } = "Interrupted: what is not complete was not written.";
 
-    /// <summary>Listens to Ctrl-C and SIGTERM.</summary>
+    /// <summary>Listens to Ctrl-C, SIGTERM and SIGHUP.</summary>
     /// <param name="error">Standard error, for the notice.</param>
     public static Interruption OfSignals(Stream error)
     {
@@ -42,6 +45,11 @@ public sealed class Interruption : IDisposable
         Listen(PosixSignal.SIGTERM, ExitCode.Terminated);
         if (!OperatingSystem.IsWindows())
         {
+            if (!IsIgnored(HangUp))
+            {
+                Listen(PosixSignal.SIGHUP, ExitCode.HungUp);
+            }
+
             // Not ended by it, the program is told by the call that writes, and can say so and keep what is done.
             interruption.registrations.Add(PosixSignalRegistration.Create(FileSizeLimit, context => context.Cancel = true));
         }
@@ -50,6 +58,21 @@ public sealed class Interruption : IDisposable
 
         void Listen(PosixSignal signal, int code) =>
             interruption.registrations.Add(PosixSignalRegistration.Create(signal, context => interruption.Take(context, code, error)));
+    }
+
+    /// <summary>Whether who started the program wants it to ignore a signal, as nohup does with SIGHUP; to listen would undo that.</summary>
+    private static bool IsIgnored(int signal)
+    {
+        const string key = "SigIgn:";
+        try
+        {
+            var line = File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(key, StringComparison.Ordinal));
+            return line is not null && (Convert.ToUInt64(line[key.Length..].Trim(), 16) >> (signal - 1) & 1) == 1;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Asks to stop.</summary>
