@@ -69,6 +69,44 @@ public sealed class InputKindTests : IDisposable
         Assert.Contains("far.yaml:4:", check.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Laws_beyond_plausible_ranges_are_one_line_of_an_experiment()
+    {
+        var answer = place.Run(
+            "sweep", "--scenario", "minimal", "--vary", "police.threshold=0.3:3", "--vary", "clash.rate=1:20", "--design", "lhs", "-n", "4", "-r", "1", "-q", "-o", "out");
+        Assert.Equal(0, answer.Code);
+        var line = Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("warning: police.threshold: ", line, StringComparison.Ordinal);
+        Assert.EndsWith("; 2 laws of the experiment do so (docs/parameters.md has the ranges)", line, StringComparison.Ordinal);
+    }
+
+    /// <summary>What would count for nothing is refused, because who says it expects something.</summary>
+    [Theory]
+    [InlineData("--no-scramble: a design of kind lhs does not use it; it belongs to --design sobol, saltelli.", "--design", "lhs", "-n", "4", "--no-scramble")]
+    [InlineData("--levels: a design of kind sobol does not use it; it belongs to --design morris.", "--design", "sobol", "-n", "4", "--levels", "6")]
+    [InlineData("--first-order: a design of kind morris does not use it", "--design", "morris", "-n", "4", "--first-order")]
+    [InlineData("--points: a design of kind factorial does not use it", "--design", "factorial", "-n", "4")]
+    [InlineData("set police.threshold: the design varies this parameter", "--design", "lhs", "-n", "4", "--set", "police.threshold=0.3")]
+    public void Option_that_would_count_for_nothing_is_refused(string message, params string[] args)
+    {
+        string[] varied = args[1] == "factorial" ? ["--vary", "police.threshold=0.3,0.4"] : ["--vary", "police.threshold=0.3:0.4"];
+        var answer = place.Run(["sweep", "--scenario", "minimal", .. varied, .. args, "-r", "2", "-o", "out"]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("error: " + message, answer.Error, StringComparison.Ordinal);
+        Assert.Equal(0, place.Run(["sweep", "--scenario", "minimal", "--vary", "police.threshold=0.3:0.4", "--design", "saltelli", "-n", "4", "--no-scramble", "--first-order", "-r", "2", "-q", "-o", "out"]).Code);
+    }
+
+    [Fact]
+    public void Rule_for_replicates_and_their_number_exclude_each_other_beside_a_file_too()
+    {
+        File.WriteAllText(place["e.yaml"], "name: e\nscenario: minimal\nuncertainties:\n  police.threshold: 0.3:0.36\ndesign: {kind: lhs, size: 4}\nreplicates: 3\n");
+        var answer = place.Run("sweep", "e.yaml", "--until", "GovernmentFalls=0.1", "-r", "5", "-o", "out");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("--until", answer.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(place["out"]));
+        Assert.Equal(0, place.Run("sweep", "e.yaml", "-r", "5", "-q", "-o", "out").Code);
+    }
+
     public void Dispose() => place.Dispose();
 
     private void Refused(string message, params string[] args)

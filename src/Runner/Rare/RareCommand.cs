@@ -137,7 +137,7 @@ internal sealed class RareCommand
         if (estimate.Interval is not null && estimate.IsSkewed)
         {
             page.Entry("Warning", Wording.Write(
-                $"only {estimate.Seeing:N0} repetitions saw the outcome. With fewer than {SplittingEstimate.FewSeeing} such intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 trials, not in 95: give more --repetitions or a larger --effort."));
+                $"only {Wording.Count(estimate.Seeing, "repetition")} saw the outcome. With fewer than {SplittingEstimate.FewSeeing} such intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 trials, not in 95: give more --repetitions or a larger --effort."));
         }
 
         page.Entry("Tables", $"{folder} (datapackage.json says what every column holds)");

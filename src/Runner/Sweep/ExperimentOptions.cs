@@ -105,7 +105,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     private Experiment Changed(Experiment read, Options options) => read with
     {
         Replicates = (int)options.Integer(replicates, read.Replicates, 1, Experiment.MostReplicates),
-        Until = options.Text(replicates) is null ? ReadUntil(options) ?? read.Until : null,
+        Until = ReadUntil(options) ?? (options.Text(replicates) is null ? read.Until : null),
         Seed = (uint)options.Integer(seed, read.Seed, 0, uint.MaxValue),
     };
 
@@ -163,6 +163,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             options.Add($"--design: unknown design '{word}'; {(Names.Nearest(word, Kinds) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", Kinds)}.")}");
         }
 
+        CheckUsed(options, word);
         return new DesignOptions
         {
             Kind = ExperimentWords.KindOf(word == "maximin" ? "lhs" : word) ?? DesignKind.Factorial,
@@ -173,6 +174,21 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Levels = (int)options.Integer(levels, 4, 2, 1000),
             Seed = (uint)options.Integer(designSeed, chosenSeed, 0, uint.MaxValue),
         };
+    }
+
+    /// <summary>What a design does not use is an error: whoever says it means another design.</summary>
+    private void CheckUsed(Options options, string word)
+    {
+        (string Name, bool IsGiven, string[] Kinds)[] used =
+        [
+            (size.Name, options.Text(size) is not null, ["lhs", "maximin", "sobol", "saltelli", "morris"]),
+            (noScramble.Name, options.Has(noScramble), ["sobol", "saltelli"]),
+            (firstOrder.Name, options.Has(firstOrder), ["saltelli"]),
+            (levels.Name, options.Text(levels) is not null, ["morris"]),
+            (designSeed.Name, options.Text(designSeed) is not null, ["lhs", "maximin", "sobol", "saltelli", "morris"]),
+        ];
+        options.Add(used.Where(u => u.IsGiven && Kinds.Contains(word) && !u.Kinds.Contains(word))
+            .Select(u => $"{u.Name}: a design of kind {word} does not use it; it belongs to --design {string.Join(", ", u.Kinds)}."));
     }
 
     private static List<Factor> Factors(Options options, Option<string[]> option)

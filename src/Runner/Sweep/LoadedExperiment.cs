@@ -48,14 +48,31 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
 
         var findings = experiment.Plan.Check(scenario);
         Add(errors, findings.Where(f => !f.IsWarning).Select(tell));
-        Add(warnings, findings.Where(f => f.IsWarning).Select(tell));
+        Add(warnings, findings.Where(f => f.Kind == FindingKind.Warning).Select(tell));
+        Add(warnings, OfRanges([.. findings.Where(f => f.Kind == FindingKind.OutsidePlausibleRange).Select(tell)]));
         if (findings.Any(f => !f.IsWarning))
         {
             return null;
         }
 
+        var twice = experiment.Set.Select(s => s.Split('=')[0].Trim()).Intersect(experiment.Plan.Uncertainties.Concat(experiment.Plan.Levers).Select(f => f.Name)).ToList();
+        Add(errors, twice.Select(name => $"set {name}: the design varies this parameter, so what is set would count for nothing; leave one of them out."));
+        if (twice.Count > 0)
+        {
+            return null;
+        }
+
+        if (experiment.PointsFile is { } points && InputFile.CutEnd(Path.GetFullPath(points, folder), points) is { } cut)
+        {
+            warnings.Add(cut);
+        }
+
         return MakeDesign(experiment, scenario, folder, errors) is { } design ? Check(experiment, scenario, design, errors) : null;
     }
+
+    /// <summary>One line about all laws that go beyond plausible ranges: the first of them, and how many more there are.</summary>
+    private static IEnumerable<string> OfRanges(IReadOnlyList<string> lines) =>
+        lines.Count < 2 ? lines : [$"{lines[0]}; {lines.Count} laws of the experiment do so (docs/parameters.md has the ranges)"];
 
     private static Design? MakeDesign(Experiment experiment, Scenario scenario, string folder, ICollection<string> errors)
     {
