@@ -31,7 +31,8 @@ internal static class CommandLine
     {
         var (run, scenarios, report) = (new RunCommand(surroundings), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings), new DesignCommand(surroundings), new MergeCommand(surroundings));
-        var (cluster, compare, analyse) = (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
+        var (cluster, compare, analyse) =
+            (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
         var (replay, rare) = (new ReplayCommand(surroundings), new RareCommand(surroundings));
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
@@ -121,7 +122,7 @@ internal static class CommandLine
 
         if (errors.Count > MostErrors)
         {
-            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"There are {errors.Count - MostErrors:N0} more errors."));
+            to.WriteLine($"There are {errors.Count - MostErrors:N0} more errors.");
         }
 
         to.WriteLine($"Nothing was written. Help: {command} --help");

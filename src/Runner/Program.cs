@@ -10,7 +10,8 @@ public static class Program
     public static int Main(string[] args)
     {
         var error = StandardStreams.Error();
-        // Listened to until the process is gone: a signal that comes late, as that of a file that may not grow, would end it with another code.
+        // Listened to until the process is gone: a signal that comes late, as that of a file that may not grow, would end it with another
+        // code.
         var interruption = Interruption.OfSignals(error);
         if (!HasFolder())
         {

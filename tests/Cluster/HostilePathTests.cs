@@ -67,7 +67,7 @@ public sealed class HostilePathTests : IDisposable
         Assert.Contains(
             "--out: the folder's path holds a backslash",
             place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", @"a\b", "-q").Error, StringComparison.Ordinal);
-        Assert.Equal(0, place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", @"a\b", "-q", "--engine", "local").Code);
+        Assert.Equal(0, place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", @"a\b", "-q", "--scheduler", "local").Code);
     }
 
     [Fact]

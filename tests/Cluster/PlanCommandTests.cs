@@ -32,7 +32,7 @@ public sealed class PlanCommandTests : IDisposable
     public void Everything_wrong_is_told_at_once()
     {
         var answer = place.Run(
-            "cluster", "plan", "ee.yaml", "--shards", "0", "--engine", "slrum", "--memory", "2x", "--time", "1:2", "--partition", "a;b", "--account", "a b",
+            "cluster", "plan", "ee.yaml", "--shards", "0", "--scheduler", "slrum", "--memory", "2x", "--time", "1:2", "--partition", "a;b", "--account", "a b",
             "--cpus-per-task", "-1", "--throttle", "many", "--acount=x", "--out", "..");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         string[] expected =
@@ -55,7 +55,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public void Options_of_Slurm_mean_nothing_to_processes_of_this_machine()
     {
-        var answer = Plan("--engine", "local", "--partition", "long", "--time", "60");
+        var answer = Plan("--scheduler", "local", "--partition", "long", "--time", "60");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Contains("--partition is for Slurm", answer.Error, StringComparison.Ordinal);
         Assert.Contains("--time is for Slurm", answer.Error, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public void The_local_engine_needs_no_script()
     {
-        Assert.Equal(0, Plan("--engine", "local").Code);
+        Assert.Equal(0, Plan("--scheduler", "local").Code);
         Assert.Equal(["cluster.json", "design.csv", "experiment.yaml", "logs", "scenario.yaml", "shards"], EntriesOf("plan"));
     }
 
@@ -129,7 +129,7 @@ public sealed class PlanCommandTests : IDisposable
         File.WriteAllText(place["lab", "mine.yaml"], "name: mine\nextends: ../base.yaml\n");
         File.WriteAllText(place["lab", "points.csv"], "police.threshold\n0.1\n0.2\n");
         File.WriteAllText(place["lab", "list.yaml"], "name: list\nscenario: mine.yaml\ndesign: { kind: list, file: points.csv }\nreplicates: 1000\n");
-        Assert.Equal("", place.Run("cluster", "plan", "lab/list.yaml", "--replicates", "10", "--shards", "2", "--out", "plan", "--engine", "local", "-q").Error);
+        Assert.Equal("", place.Run("cluster", "plan", "lab/list.yaml", "--replicates", "10", "--shards", "2", "--out", "plan", "--scheduler", "local", "-q").Error);
         var plan = ClusterPlan.Read(new ClusterFolder(place["plan"]));
         Assert.Equal((2, 10), (plan.Points, plan.Replicates));
         Directory.Delete(place["lab"], recursive: true);

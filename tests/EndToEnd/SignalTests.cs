@@ -24,7 +24,7 @@ public sealed class SignalTests : IDisposable
         "analyse prim --design points.csv --response response.csv --column y --above 0.5 --samples 1000000",
         "report -r 1000000 -o report",
         "run --scenario minimal -r 1000000000 --dry-run --engine reference",
-        "cluster plan --scenario minimal --design list --list points.csv --shards 2 --engine local -o plan",
+        "cluster plan --scenario minimal --design list --list points.csv --shards 2 --scheduler local -o plan",
     ];
 
     /// <summary>Jobs that keep what is done, if anything is.</summary>
@@ -111,7 +111,7 @@ public sealed class SignalTests : IDisposable
     {
         WriteInputs();
         File.WriteAllText(place["e.yaml"], "name: small\nscenario: minimal\nuncertainties:\n  police.threshold: [0.1, 0.5]\nreplicates: 10000000\n");
-        using (var plan = Child.Start(place.Folder, "cluster plan e.yaml --shards 2 --engine local -o plan -q"))
+        using (var plan = Child.Start(place.Folder, "cluster plan e.yaml --shards 2 --scheduler local -o plan -q"))
         {
             Assert.Equal(0, plan.Wait().Code);
         }

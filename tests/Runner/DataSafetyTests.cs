@@ -21,7 +21,7 @@ public sealed class DataSafetyTests : IDisposable
         { "scenario.yaml", ["compare", "scenario.yaml", "minimal", "-r", "3", "-o", "."] },
         { "design.csv", ["sweep", "--scenario", "minimal", "--design", "list", "--list", "design.csv", "-r", "3", "-o", "."] },
         { "sobol.csv", ["analyse", "sobol", "--design", "sobol.csv", "--response", "y.csv", "--column", "y", "-o", "."] },
-        { "experiment.yaml", ["cluster", "plan", "experiment.yaml", "--shards", "2", "--engine", "local", "-q", "-o", "."] },
+        { "experiment.yaml", ["cluster", "plan", "experiment.yaml", "--shards", "2", "--scheduler", "local", "-q", "-o", "."] },
         { "base.yaml", ["run", "--scenario", "below/top.yaml", "-r", "3", "-o", "."] },
     };
 

@@ -31,7 +31,7 @@ public sealed partial class KillTests : IDisposable
         { "rare", [], ["rare", "--scenario", "minimal", "--outcome", "ResultStands", "--effort", "10", "--repetitions", "3", "-q"] },
         { "replay", [["run", "--scenario", "minimal", "-r", "5", "-q", "-o", "runs"]], ["replay", "runs", "--run", "3"] },
         { "analyse", [["sweep", "e.yaml", "-q", "-o", "swept"]], ["analyse", "regression", "swept", "--outcome", "government-falls", "--samples", "10"] },
-        { "plan", [], ["cluster", "plan", "e.yaml", "--shards", "2", "--engine", "local", "-q"] },
+        { "plan", [], ["cluster", "plan", "e.yaml", "--shards", "2", "--scheduler", "local", "-q"] },
     };
 
     /// <summary>Killed at a change of a file, the same words with <c>--resume</c> end with the same bytes.</summary>

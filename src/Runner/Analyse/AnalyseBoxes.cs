@@ -9,21 +9,33 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary><c>analyse prim|cart</c>: under which conditions an outcome comes about.</summary>
 internal sealed class AnalyseBoxes
 {
+    private static readonly (double, double) AnyNumber = (double.NegativeInfinity, double.PositiveInfinity);
+
     private readonly AnalyseOptions shared;
-    private readonly Option<string> above = new("--above") { Description = "Points with a response above this are cases of interest. [default: 0.5 for a share]", HelpName = "X" };
-    private readonly Option<string> below = new("--below") { Description = "Points with a response below this are cases of interest.", HelpName = "X" };
-    private readonly Option<string> box = new("--box") { Description = "Box of the trajectory that is told and tested. [default: the one with the best balance of coverage and density]", HelpName = "N" };
-    private readonly Option<string> peel = new("--peel") { Description = "Fraction of points removed per peel. [default: 0.05]", HelpName = "SHARE" };
-    private readonly Option<string> minimumMass = new("--mass") { Description = "Share of all points below which no box is made. [default: 0.05]", HelpName = "SHARE" };
-    private readonly Option<string> depth = new("--depth") { Description = "Most splits on the way to a leaf. [default: 4]", HelpName = "N" };
-    private readonly Option<string> leaf = new("--leaf") { Description = "Fewest points of a leaf. [default: 5 % of all, 1 or more]", HelpName = "N" };
-    private readonly Option<string> complexity = new("--complexity") { Description = "Gini impurity that a leaf must take away, 0 to 0.5; splits that gain less are cut off again. [default: 0]", HelpName = "X" };
+    private readonly NumberOption above =
+        new("--above", "Points with a response above this are cases of interest. [default: 0.5 for a share]", AnyNumber);
+
+    private readonly NumberOption below = new("--below", "Points with a response below this are cases of interest.", AnyNumber);
+    private readonly WholeOption box = new(
+        "--box", "Box of the trajectory that is reported and tested. [default: the one with the best balance of coverage and density]",
+        (0, 100_000));
+
+    private readonly NumberOption peel = new("--peel", "Fraction of points removed per peel.", (0.001, 0.499), 0.05, "SHARE");
+    private readonly NumberOption minimumMass =
+        new("--mass", "Share of all points below which no box is made.", (0, 0.999), 0.05, "SHARE");
+
+    private readonly WholeOption depth = new("--depth", "Most splits on the way to a leaf.", (1, 30), 4);
+    private readonly WholeOption leaf = new("--leaf", "Fewest points of a leaf. [default: 5 % of all, 1 or more]", (1, int.MaxValue));
+    private readonly NumberOption complexity = new(
+        "--complexity", "Gini impurity that a leaf must take away, 0 to 0.5; splits that gain less are cut off again.", (0, 0.5), 0);
+
 
     public AnalyseBoxes(AnalyseOptions shared)
     {
         this.shared = shared;
         Prim = Make("prim", "A box with many cases of interest, by patient peeling, from any design.", box, peel, minimumMass);
-        CartCommand = Make("cart", "Boxes with many and few cases of interest, by a classification tree, from any design.", depth, leaf, complexity);
+        CartCommand =
+            Make("cart", "Boxes with many and few cases of interest, by a classification tree, from any design.", depth, leaf, complexity);
     }
 
     /// <summary><c>prim</c>.</summary>
@@ -34,13 +46,13 @@ internal sealed class AnalyseBoxes
 
     public int ExecutePrim(Options options)
     {
-        var chosen = options.Text(box) is null ? (int?)null : (int)options.Integer(box, 0, 0, 100_000);
+        var chosen = box.Given(options);
         var settings = new PrimOptions
         {
-            Peel = AnalyseOptions.ReadNumber(options, peel, 0.001, 0.499) ?? 0.05,
-            MinimumMass = AnalyseOptions.ReadNumber(options, minimumMass, 0, 0.999) ?? 0.05,
+            Peel = peel.Read(options),
+            MinimumMass = minimumMass.Read(options),
         };
-        var plan = shared.ReadPlan(options, 100);
+        var plan = shared.ReadPlan(options, AnalyseOptions.UsualHalves);
         return Execute(options, "prim", (rows, isCase, names) =>
         {
             var trajectory = Discovery.Prim.Trajectory(rows, isCase, settings);
@@ -51,7 +63,8 @@ internal sealed class AnalyseBoxes
             }
 
             var tested = BoxTables.Rows(
-                number, trajectory[number], names, BoxTrust.QuasiP(rows, isCase, trajectory[number]), BoxTrust.Reproducibility(rows, isCase, settings, trajectory[number], plan)).ToList();
+                number, trajectory[number], names, BoxTrust.QuasiP(rows, isCase, trajectory[number]),
+                BoxTrust.Reproducibility(rows, isCase, settings, trajectory[number], plan)).ToList();
             return new Findings(
                 [.. trajectory.Select((b, i) => new BoxTables.BoxRow(i, b, i == number))],
                 [.. trajectory.SelectMany((b, i) => i == number ? tested : BoxTables.Rows(i, b, names))],
@@ -63,12 +76,12 @@ internal sealed class AnalyseBoxes
     public int ExecuteCart(Options options)
     {
         // A tree is not resampled, but what is said about samples and threads is checked all the same.
-        shared.ReadPlan(options, 100);
-        var (most, fewest) = ((int)options.Integer(depth, 4, 1, 30), (int)options.Integer(leaf, 0, 1, int.MaxValue));
-        var cost = AnalyseOptions.ReadNumber(options, complexity, 0, 0.5) ?? 0;
+        shared.ReadPlan(options, AnalyseOptions.UsualHalves);
+        var (most, fewest) = (depth.Read(options), leaf.Given(options));
+        var cost = complexity.Read(options);
         return Execute(options, "cart", (rows, isCase, names) =>
         {
-            var settings = new CartOptions { Depth = most, LeafPoints = fewest > 0 ? fewest : Math.Max(1, isCase.Count / 20), Complexity = cost };
+            var settings = new CartOptions { Depth = most, LeafPoints = fewest ?? Math.Max(1, isCase.Count / 20), Complexity = cost };
             var leaves = Cart.Leaves(rows, isCase, settings);
             var order = leaves.Select((b, i) => (Box: b, Number: i)).OrderByDescending(l => l.Box.Density).ToList();
             return new Findings(
@@ -82,12 +95,21 @@ internal sealed class AnalyseBoxes
 
     private static string Trajectory(string title, IReadOnlyList<Box> trajectory, int chosen) => new CurvePicture(
         title, "coverage: share of all cases of interest inside", "density: share of points inside that are cases",
-        [new Curve($"boxes, box {chosen} marked", [.. trajectory.Select(b => (b.Coverage, new Estimate(b.Density, b.Density, b.Density)))]) { HasMarks = true, Chosen = chosen }]).Write();
+        [
+            new Curve(
+                $"boxes, box {chosen} marked", [.. trajectory.Select(b => (b.Coverage, new Estimate(b.Density, b.Density, b.Density)))])
+            {
+                HasMarks = true, Chosen = chosen,
+            },
+        ]).Write();
 
     private static string Leaves(string title, IEnumerable<(Box Box, int Number)> leaves) => new BarPicture(
         title, "share of cases of interest in a leaf (density) with 95 % intervals, and of all cases (coverage)", ["density", "coverage"],
         [.. leaves.Select(l => new BarRow($"leaf {l.Number}, {Wording.Count(l.Box.Points, "point")}",
-            [Intervals.Wilson(l.Box.Cases, l.Box.Points) is var i ? new Estimate(l.Box.Density, i.Low, i.High) : null, new Estimate(l.Box.Coverage, double.NaN, double.NaN)]))]).Write();
+            [
+                Intervals.Wilson(l.Box.Cases, l.Box.Points) is var i ? new Estimate(l.Box.Density, i.Low, i.High) : null,
+                new Estimate(l.Box.Coverage, double.NaN, double.NaN),
+            ]))]).Write();
 
     private Command Make(string name, string description, params Option[] own)
     {
@@ -103,7 +125,7 @@ internal sealed class AnalyseBoxes
 
     private (Func<double, bool> IsCase, string Words)? ReadCondition(Options options, AnalysisInput? input)
     {
-        var (lower, upper) = (AnalyseOptions.ReadNumber(options, above, double.NegativeInfinity, double.PositiveInfinity), AnalyseOptions.ReadNumber(options, below, double.NegativeInfinity, double.PositiveInfinity));
+        var (lower, upper) = (above.Given(options), below.Given(options));
         if (options.Text(above) is not null && options.Text(below) is not null)
         {
             options.Add("--above and --below: give one of them.");
@@ -120,8 +142,8 @@ internal sealed class AnalyseBoxes
         }
 
         var words = input?.Choice.Words;
-        return lower is { } low ? (y => y > low, FormattableString.Invariant($"{words} above {low}"))
-            : upper is { } high ? (y => y < high, FormattableString.Invariant($"{words} below {high}")) : null;
+        return lower is { } low ? (y => y > low, $"{words} above {low}")
+            : upper is { } high ? (y => y < high, $"{words} below {high}") : null;
     }
 
     private int Execute(Options options, string method, Func<double[,], IReadOnlyList<bool>, IReadOnlyList<string>, Findings> analyse)
@@ -138,8 +160,10 @@ internal sealed class AnalyseBoxes
             var values = input.Responses.Of(group);
             if (values.All(condition.IsCase) || !values.Any(condition.IsCase))
             {
-                options.Add(FormattableString.Invariant(
-                    $"{(values.Any(condition.IsCase) ? "all" : "none")} of {Wording.Count(values.Length, "point")} are cases of interest ({condition.Words}); the values go from {values.Min():R} to {values.Max():R}: give --above or --below a number between them."));
+                options.Add($"{(values.Any(condition.IsCase) ? "all" : "none")} of "
+                    + $"{Wording.Count(values.Length, "point")} are cases of interest "
+                        + $"({condition.Words}); the values go from {values.Min():R} to {values.Max():R}: give --above or "
+                        + "--below a number between them.");
                 return ExitCode.BadInput;
             }
 
@@ -172,18 +196,28 @@ internal sealed class AnalyseBoxes
         return ExitCode.Done;
     }
 
-    private void Write(AnalysisInput input, AnalysisFolder target, string method, string condition, List<(PointGroup Group, Findings Findings)> results)
+    private void Write(
+        AnalysisInput input, AnalysisFolder target, string method, string condition, List<(PointGroup Group, Findings Findings)> results)
     {
         target.Clear();
         var report = new AnalysisReport(shared, input, target);
-        target.Write(BoxTables.Boxes(method, input.Points.Layout), results.SelectMany(r => r.Findings.Boxes.Select(b => new Grouped<BoxTables.BoxRow>(r.Group, b))));
-        target.Write(BoxTables.Limits(method, input.Points.Layout), results.SelectMany(r => r.Findings.Limits.Select(l => new Grouped<BoxTables.LimitRow>(r.Group, l))));
+        target.Write(
+            BoxTables.Boxes(method, input.Points.Layout),
+            results.SelectMany(r => r.Findings.Boxes.Select(b => new Grouped<BoxTables.BoxRow>(r.Group, b))));
+        target.Write(
+            BoxTables.Limits(method, input.Points.Layout),
+            results.SelectMany(r => r.Findings.Limits.Select(l => new Grouped<BoxTables.LimitRow>(r.Group, l))));
         for (var g = 0; g < results.Count; g++)
         {
             var (group, findings) = results[g];
             target.Write(Groups.Picture(method, g, results.Count), findings.Picture(report.Title(group)));
             report.Heading(group);
-            report.Say([BoxSentences.Cases(findings.Boxes[0].Box with { Points = findings.Boxes[0].Box.AllPoints, Cases = findings.Boxes[0].Box.AllCases }, condition), .. findings.Sentences]);
+            report.Say(
+                [
+                    BoxSentences.Cases(
+                        findings.Boxes[0].Box with { Points = findings.Boxes[0].Box.AllPoints, Cases = findings.Boxes[0].Box.AllCases },
+                        condition),
+                    .. findings.Sentences]);
         }
 
         report.Finish();
@@ -191,5 +225,6 @@ internal sealed class AnalyseBoxes
 
     /// <summary>What a method found in a group of points.</summary>
     private sealed record Findings(
-        IReadOnlyList<BoxTables.BoxRow> Boxes, IReadOnlyList<BoxTables.LimitRow> Limits, IReadOnlyList<string> Sentences, Func<string, string> Picture);
+        IReadOnlyList<BoxTables.BoxRow> Boxes, IReadOnlyList<BoxTables.LimitRow> Limits, IReadOnlyList<string> Sentences,
+        Func<string, string> Picture);
 }

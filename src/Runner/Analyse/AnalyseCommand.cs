@@ -25,7 +25,9 @@ internal sealed class AnalyseCommand
             [replicates.Command] = replicates.Execute,
             [hazard.Command] = hazard.Execute,
         };
-        Command = new Command("analyse", "Says which parameters matter, under which conditions an outcome comes about, and when; writes tables and pictures.");
+        Command = new Command(
+            "analyse", "Says which parameters matter, under which conditions an outcome comes about, and "
+                + "when; writes tables and pictures.");
         Command.Aliases.Add("analyze");
         foreach (var command in actions.Keys)
         {

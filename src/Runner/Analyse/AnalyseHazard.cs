@@ -14,10 +14,19 @@ internal sealed class AnalyseHazard
     private const double MostIntervals = 10_000;
 
     private readonly AnalyseOptions shared;
-    private readonly Option<string> point = new("--point") { Description = "Analyses the runs of this point alone. [default: all points together]", HelpName = "N" };
-    private readonly Option<string> interval = new("--interval") { Description = "Length of an interval of time, in hours (or the unit of --time). [default: 1]", HelpName = "X" };
-    private readonly Option<string> time = new("--time") { Description = "Column of the time of an end, with --response and --event.", HelpName = "NAME" };
-    private readonly Option<string> cause = new("--event") { Description = "Column that names how a case ends; empty, 0, false, NA, censored and the like: observation ends without an event.", HelpName = "NAME" };
+    private readonly WholeOption point =
+        new("--point", "Analyses the runs of this point alone. [default: all points together]", (0, int.MaxValue));
+
+    private readonly NumberOption interval =
+        new("--interval", "Length of an interval of time, in hours (or the unit of --time).", (1e-6, 1e6), 1);
+
+    private readonly Option<string> time =
+        new("--time") { Description = "Column of the time of an end, with --response and --event.", HelpName = "NAME" };
+    private readonly Option<string> cause = new("--event")
+    {
+        Description = "Column that names how a case ends; empty, 0, false, NA, censored and the like: observation ends without an event.",
+        HelpName = "NAME",
+    };
 
     public AnalyseHazard(AnalyseOptions shared)
     {
@@ -36,8 +45,8 @@ internal sealed class AnalyseHazard
     public int Execute(Options options)
     {
         var target = shared.ReadTarget(options, Method);
-        var width = AnalyseOptions.ReadNumber(options, interval, 1e-6, 1e6) ?? 1;
-        var chosen = options.Text(point) is null ? (int?)null : (int)options.Integer(point, 0, 0, int.MaxValue);
+        var width = interval.Read(options);
+        var chosen = point.Given(options);
         var (columns, sources) = (ReadColumns(options), shared.ReadSources(options, Method, needsDesign: false));
         if (columns is null || sources is null)
         {
@@ -45,12 +54,13 @@ internal sealed class AnalyseHazard
         }
 
         var source = sources.Runs;
-        var (ends, errors) = EndsInput.Read(source, columns, shared.Levers(options, sources), (shared.VariantColumn(options), shared.Variant(options)), chosen);
+        var (ends, errors) = EndsInput.Read(
+            source, columns, shared.Levers(options, sources), (shared.VariantColumn(options), shared.Variant(options)), chosen);
         options.Add(errors);
         var groups = ends?.Groups.Select(g => (g.Group, Risks: CompetingRisks.Of(g.Ends, Math.Max(1, ends.Causes.Count)))).ToList();
         if (groups is not null && groups.Max(g => g.Risks.Times.Last()) / width > MostIntervals)
         {
-            options.Add(FormattableString.Invariant($"--interval: {width} cuts the time into more than {MostIntervals:N0} intervals."));
+            options.Add($"--interval: {width} cuts the time into more than {MostIntervals:N0} intervals.");
         }
 
         options.Add(ends is { Causes.Count: 0 } ? $"{source.Name}: no case ends with an event." : null);
@@ -87,12 +97,15 @@ internal sealed class AnalyseHazard
             return null;
         }
 
-        options.Add(!isOutside && (at is not null || by is not null) ? "--time and --event belong to --response; a folder of results has its own." : null);
+        options.Add(
+            !isOutside && (at is not null || by is not null)
+                ? "--time and --event belong to --response; a folder of results has its own." : null);
         return isOutside ? new EndColumns(at!, by!, null) : EndColumns.OfRuns;
     }
 
     private void Write(
-        AnalysisFolder target, SourceFile source, EndsInput ends, List<(PointGroup Group, CompetingRisks Risks)> groups, double width, EndColumns columns)
+        AnalysisFolder target, SourceFile source, EndsInput ends,
+        List<(PointGroup Group, CompetingRisks Risks)> groups, double width, EndColumns columns)
     {
         target.Clear();
         var report = new AnalysisReport(shared, target, "cumulative incidence", ends.Layout, columns.IsOfRuns, [source]);
@@ -103,7 +116,9 @@ internal sealed class AnalyseHazard
             hazardous.Select(c => new HazardTables.HazardRow(ends.Causes[c], g.Hazard(c, step.Second, step.First))))));
         target.Write(HazardTables.Incidence(ends.Layout), InGroups(g => Enumerable.Range(0, ends.Causes.Count).SelectMany(c =>
             Steps(g, width).Zip(g.Of(c, Steps(g, width)), (t, i) => new HazardTables.IncidenceRow(ends.Causes[c], t, i)))));
-        target.Write(HazardTables.Means(ends.Layout), InGroups(g => hazardous.Select(c => new HazardTables.MeanRow(ends.Causes[c], g.Times.Last(), Mean(g, c)))));
+        target.Write(
+            HazardTables.Means(ends.Layout),
+            InGroups(g => hazardous.Select(c => new HazardTables.MeanRow(ends.Causes[c], g.Times.Last(), Mean(g, c)))));
         for (var i = 0; i < groups.Count; i++)
         {
             var (group, risks) = groups[i];
@@ -119,7 +134,8 @@ internal sealed class AnalyseHazard
 
         report.Finish();
 
-        IEnumerable<Grouped<T>> InGroups<T>(Func<CompetingRisks, IEnumerable<T>> rows) => groups.SelectMany(g => rows(g.Risks).Select(row => new Grouped<T>(g.Group, row)));
+        IEnumerable<Grouped<T>> InGroups<T>(Func<CompetingRisks, IEnumerable<T>> rows) =>
+            groups.SelectMany(g => rows(g.Risks).Select(row => new Grouped<T>(g.Group, row)));
     }
 
     private static IEnumerable<string> Sentences(EndsInput ends, int[] hazardous, CompetingRisks risks)
@@ -129,7 +145,8 @@ internal sealed class AnalyseHazard
         for (var c = 0; c < ends.Causes.Count; c++)
         {
             var i = risks.Of(c, [last])[0];
-            yield return $"{ends.Causes[c]} comes about in {IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of cases by then.";
+            yield return $"{ends.Causes[c]} comes about in "
+                + $"{IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of cases by then.";
         }
 
         foreach (var c in hazardous)
@@ -141,13 +158,16 @@ internal sealed class AnalyseHazard
     private static string CauseCounts(EndsInput ends) =>
         string.Join(", ", ends.Causes.Select(c => $"{c} {Wording.Count(ends.CasesOf(c))}"));
 
-    private static Estimate Mean(CompetingRisks risks, int cause) => risks.RestrictedMean(cause, Math.Max(risks.Times.Last(), double.Epsilon));
+    private static Estimate Mean(CompetingRisks risks, int cause) =>
+        risks.RestrictedMean(cause, Math.Max(risks.Times.Last(), double.Epsilon));
 
     private static string Picture(string title, IReadOnlyList<string> causes, CompetingRisks risks, double width) => new CurvePicture(
         title, "time (hours)", "share of cases, with pointwise 95 % bands",
         [
             .. causes.Select((name, c) => new Curve(name,
-                [.. Steps(risks, width).Zip(risks.Of(c, Steps(risks, width)), (t, i) => (t, new Estimate(i.Share, i.Band.Low, i.Band.High)))])),
+                [
+                    .. Steps(risks, width)
+                        .Zip(risks.Of(c, Steps(risks, width)), (t, i) => (t, new Estimate(i.Share, i.Band.Low, i.Band.High)))])),
         ]).Write();
 
     /// <summary>0, then every interval's end, then the latest time.</summary>

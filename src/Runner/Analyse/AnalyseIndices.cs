@@ -10,8 +10,10 @@ namespace BoliviaSim.Runner.Analyse;
 internal sealed class AnalyseIndices
 {
     private readonly AnalyseOptions shared;
-    private readonly Option<string> levels = new("--levels") { Description = "Levels of the trajectories' grid. [default: those of the experiment, or read from the values]", HelpName = "N" };
-    private readonly Option<string> intervals = new("--intervals") { Description = $"Intervals of a parameter's range. [default: {Pawn.UsualIntervals}]", HelpName = "N" };
+    private readonly WholeOption levels =
+        new("--levels", "Levels of the trajectories' grid. [default: those of the experiment, or read from the values]", (2, 1000));
+
+    private readonly WholeOption intervals = new("--intervals", "Intervals of a parameter's range.", (2, 1000), Pawn.UsualIntervals);
 
     public AnalyseIndices(AnalyseOptions shared)
     {
@@ -48,7 +50,7 @@ internal sealed class AnalyseIndices
 
     public int ExecuteMorris(Options options)
     {
-        var said = options.Text(levels) is null ? (int?)null : (int)options.Integer(levels, 4, 2, 1000);
+        var said = levels.Given(options);
         options.Add(said % 2 == 1 ? $"--levels: '{said}' is odd; Morris's grid has an even number of levels." : null);
         return Execute(options, "morris", ElementaryEffects.Problem, (input, rows, y, names, plan) =>
         {
@@ -63,7 +65,7 @@ internal sealed class AnalyseIndices
 
     public int ExecutePawn(Options options)
     {
-        var parts = (int)options.Integer(intervals, Pawn.UsualIntervals, 2, 1000);
+        var parts = intervals.Read(options);
         return Execute(options, "pawn", null, (_, rows, y, _, plan) => Pawn.Of(rows, y, parts, plan));
     }
 
@@ -100,7 +102,7 @@ internal sealed class AnalyseIndices
         Options options, string method, Func<double[,], IReadOnlyList<string>, string?>? orderProblem,
         Func<AnalysisInput, double[,], double[], IReadOnlyList<string>, ResamplingPlan, IReadOnlyList<SensitivityIndex>> analyse)
     {
-        var (plan, target) = (shared.ReadPlan(options, 1000), shared.ReadTarget(options, method));
+        var (plan, target) = (shared.ReadPlan(options, AnalyseOptions.UsualSamples), shared.ReadTarget(options, method));
         var input = shared.ReadInput(options, method, needsValues: true);
         if (options.Errors.Count > 0 || input is null || target is null)
         {
@@ -115,7 +117,8 @@ internal sealed class AnalyseIndices
             var y = input.Responses.Of(group);
             try
             {
-                results.Add((group, names, shared.Follow(options, () => analyse(input, input.Points.RowsOf(group, columns), y, names, plan))));
+                results.Add(
+                    (group, names, shared.Follow(options, () => analyse(input, input.Points.RowsOf(group, columns), y, names, plan))));
             }
             catch (ArgumentException e)
             {
@@ -154,7 +157,9 @@ internal sealed class AnalyseIndices
         target.Clear();
         var report = new AnalysisReport(shared, input, target);
         var table = IndexTable.Of(method, input.Points.Layout);
-        target.Write(table, results.SelectMany(r => IndexTable.Rows(r.Indices, r.Names).Select(row => new Grouped<IndexTable.IndexRow>(r.Group, row))));
+        target.Write(
+            table,
+            results.SelectMany(r => IndexTable.Rows(r.Indices, r.Names).Select(row => new Grouped<IndexTable.IndexRow>(r.Group, row))));
         for (var g = 0; g < results.Count; g++)
         {
             var (group, names, indices) = results[g];

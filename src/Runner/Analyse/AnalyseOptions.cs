@@ -12,23 +12,59 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary>What all analyses share: where points and runs are read, what is analysed, where results go.</summary>
 internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<string> args)
 {
+    /// <summary>Bootstrap samples when nothing is said.</summary>
+    public const int UsualSamples = 1000;
+
+    /// <summary>Halves of the points for <c>prim</c> when nothing is said.</summary>
+    public const int UsualHalves = 100;
+
     private const int MostSamples = 1_000_000;
 
-    private readonly Argument<string[]> results = new("FOLDER") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder of results, with design.csv and runs.csv.", HelpName = "FOLDER" };
-    private readonly Option<string> design = new("--design") { Description = "Design of another program instead of a folder: one column a parameter, one row a point.", HelpName = "FILE" };
-    private readonly Option<string> response = new("--response") { Description = "Response of another program, with --design: a row a point in order, or with a column point_id.", HelpName = "FILE" };
+    private readonly Argument<string[]> results = new("FOLDER")
+    {
+        Arity = ArgumentArity.ZeroOrMore, Description = "Folder of results, with design.csv and runs.csv.", HelpName = "FOLDER",
+    };
+    private readonly Option<string> design = new("--design")
+    {
+        Description = "Design of another program instead of a folder: one column a parameter, one row a point.", HelpName = "FILE",
+    };
+    private readonly Option<string> response = new("--response")
+    {
+        Description = "Response of another program, with --design: a row a point in order, or with a column point_id.", HelpName = "FILE",
+    };
     private readonly ResponseOptions choice = new();
-    private readonly Option<string[]> only = new("--only") { Description = "These columns alone are parameters, a list with commas; may be repeated. [default: all]", HelpName = "COLUMNS" };
-    private readonly Option<string[]> without = new("--without") { Description = "These columns are no parameters, a list with commas; may be repeated.", HelpName = "COLUMNS" };
-    private readonly Option<string> variant = new("--variant") { Description = "Analyses this variant alone. [default: every variant by itself]", HelpName = "NAME" };
-    private readonly Option<string> variantColumn = new("--variant-column") { Description = "Column whose texts tell variants apart, with --design and --response, such as policy of the EMA Workbench. [default: variant]", HelpName = "NAME" };
-    private readonly Option<string[]> lever = new("--lever") { Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: the levers of the experiment]", HelpName = "NAME" };
-    private readonly Option<string> samples = new("--samples") { Description = "Bootstrap samples for intervals; for prim, halves of the points. [default: 1000; prim 100]", HelpName = "N" };
-    private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed of the samples: the same seed gives the same bounds. [default: 1]", HelpName = "N" };
-    private readonly Option<string> workers = WorkersOption.New();
-    private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the tables and pictures. [default: analysis in the folder of results]", HelpName = "FOLDER" };
-    private readonly Option<bool> force = new("--force") { Description = "Replaces the files of the same analysis." };
-    private readonly Option<bool> isUnchecked = new("--unchecked") { Description = "Reads the tables of a folder as they are, though they were changed after they were written." };
+    private readonly Option<string[]> only = new("--only")
+    {
+        Description = "These columns alone are parameters, a list with commas; may be repeated. [default: all]", HelpName = "COLUMNS",
+    };
+    private readonly Option<string[]> without =
+        new("--without") { Description = "These columns are no parameters, a list with commas; may be repeated.", HelpName = "COLUMNS" };
+    private readonly Option<string> variant =
+        new("--variant") { Description = "Analyses this variant alone. [default: every variant by itself]", HelpName = "NAME" };
+    private readonly Option<string> variantColumn = new("--variant-column")
+    {
+        Description =
+            "Column whose texts tell variants apart, with --design and --response, such as policy of the EMA Workbench. [default: variant]",
+        HelpName = "NAME",
+    };
+    private readonly Option<string[]> lever = new("--lever")
+    {
+        Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: "
+            + "the levers of the experiment]",
+        HelpName = "NAME",
+    };
+    private readonly WholeOption samples = new(
+        "--samples", $"Bootstrap samples for intervals; for prim, halves of the points. [default: {UsualSamples}; prim {UsualHalves}]",
+        (2, MostSamples));
+
+    private readonly WholeOption seed = SharedOptions.SeedOf("Seed of the samples: the same seed gives the same bounds.");
+    private readonly WorkersOption workers = new(surroundings);
+    private readonly Option<string> output =
+        SharedOptions.Output("Folder of the tables and pictures.", $"{AnalysisFolder.UsualName} in the folder of results");
+
+    private readonly Option<bool> force = SharedOptions.ForceOf("Replaces the files of the same analysis.");
+    private readonly Option<bool> isUnchecked =
+        new("--unchecked") { Description = "Reads the tables of a folder as they are, though they were changed after they were written." };
     private readonly Option<bool> quiet = new SharedOptions(surroundings).Quiet;
 
     /// <summary>Where the program runs.</summary>
@@ -42,7 +78,10 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     {
         command.Add(results);
         IEnumerable<Option> shared = hasResponse
-            ? [design, response, .. choice.All, only, without, variant, variantColumn, lever, samples, seed, workers, output, force, isUnchecked, quiet]
+            ? [
+                design, response, .. choice.All, only, without, variant, variantColumn, lever, samples, seed, workers, output, force,
+                isUnchecked, quiet,
+            ]
             : [response, variant, variantColumn, lever, output, force, isUnchecked, quiet];
         foreach (var option in shared)
         {
@@ -55,28 +94,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
 
     /// <summary>Samples, seed and threads.</summary>
     public ResamplingPlan ReadPlan(Options options, int usualSamples) => new(
-        (int)options.Integer(samples, usualSamples, 2, MostSamples),
-        (uint)options.Integer(seed, 1, 0, uint.MaxValue),
-        WorkersOption.Read(options, workers, surroundings));
-
-    /// <summary>A number that an option may give.</summary>
-    public static double? ReadNumber(Options options, Option<string> option, double low, double high)
-    {
-        if (options.Text(option) is not { } text)
-        {
-            return null;
-        }
-
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high)
-        {
-            return value;
-        }
-
-        options.Add(double.IsInfinity(high)
-            ? $"{option.Name}: '{text}' is not a number."
-            : FormattableString.Invariant($"{option.Name}: '{text}' is not a number from {low} to {high}."));
-        return null;
-    }
+        samples.Read(options, usualSamples), seed.ReadSeed(options), workers.Read(options));
 
     /// <summary>Where to write, or null with errors. The usual folder lies in that of the results, wherever that is.</summary>
     public AnalysisFolder? ReadTarget(Options options, string method)
@@ -145,7 +163,9 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     public string VariantColumn(Options options)
     {
         var named = options.Text(variantColumn);
-        options.Add(named is not null && !IsOutside(options) ? $"{variantColumn.Name} belongs to --design and --response; a folder of results has its own." : null);
+        options.Add(
+            named is not null && !IsOutside(options)
+                ? $"{variantColumn.Name} belongs to --design and --response; a folder of results has its own." : null);
         return named ?? DesignCsv.Variant;
     }
 
@@ -170,7 +190,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         head?.Dispose();
         var (table, errors) = PointTable.Read(points, new PointColumns
         {
-            VariantColumn = VariantColumn(options), Levers = Levers(options, sources), Only = options.Texts(only), Without = options.Texts(without), Response = chosen.Column,
+            VariantColumn = VariantColumn(options), Levers = Levers(options, sources), Only = options.Texts(only),
+            Without = options.Texts(without), Response = chosen.Column,
             ResponseHeader = header, IsOutside = isOutside, IsOneFile = isOneFile, NeedsValues = needsValues,
         });
         options.Add(errors);
@@ -253,8 +274,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         if (groups.Count == 0)
         {
             var known = table.Groups.Select(g => g.Variant).Distinct().Where(v => v.Length > 0).ToList();
-            options.Add($"--variant: there is no variant '{name}'" + (Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?"
-                : known.Count > 0 ? $"; known are {string.Join(", ", known)}." : " in the design."));
+            options.Add($"--variant: there is no variant '{name}' in the design; "
+                + (known.Count > 0 ? Wording.Nearest(name, known) : "it has none."));
         }
 
         return groups;

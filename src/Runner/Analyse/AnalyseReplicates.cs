@@ -15,7 +15,8 @@ internal sealed class AnalyseReplicates
     public AnalyseReplicates(AnalyseOptions shared)
     {
         this.shared = shared;
-        Command = new Command(Method, "Shares of variance between seed noise and parameters, from any design with two runs a point or more.");
+        Command =
+            new Command(Method, "Shares of variance between seed noise and parameters, from any design with two runs a point or more.");
         shared.AddTo(Command, hasResponse: true);
     }
 
@@ -24,9 +25,11 @@ internal sealed class AnalyseReplicates
 
     public int Execute(Options options)
     {
-        var (plan, target) = (shared.ReadPlan(options, 1000), shared.ReadTarget(options, Method));
+        var (plan, target) = (shared.ReadPlan(options, AnalyseOptions.UsualSamples), shared.ReadTarget(options, Method));
         var input = shared.ReadInput(options, Method, needsValues: false);
-        options.Add(input is { Choice.IsSumOfRuns: false } ? "--quantile: a single run has no quantile, so its seed noise cannot be told; say --mean or --restricted-mean." : null);
+        options.Add(
+            input is { Choice.IsSumOfRuns: false }
+                ? "--quantile: a single run has no quantile, so its seed noise cannot be told; say --mean or --restricted-mean." : null);
         if (options.Errors.Count > 0 || input is null || target is null)
         {
             return ExitCode.BadInput;
@@ -53,13 +56,16 @@ internal sealed class AnalyseReplicates
 
         target.Clear();
         var report = new AnalysisReport(shared, input, target);
-        target.Write(NoiseTable.Of(input.Points.Layout), results.SelectMany(r => NoiseTable.Rows(r.Shares).Select(row => new Grouped<NoiseTable.NoiseRow>(r.Group, row))));
+        target.Write(
+            NoiseTable.Of(input.Points.Layout),
+            results.SelectMany(r => NoiseTable.Rows(r.Shares).Select(row => new Grouped<NoiseTable.NoiseRow>(r.Group, row))));
         for (var g = 0; g < results.Count; g++)
         {
             var (group, shares) = results[g];
             target.Write(Groups.Picture(Method, g, results.Count), new BarPicture(
                 report.Title(group), "share of seed noise in the variance, with 95 % intervals", ["seed noise"],
-                [new BarRow("of single runs", [shares.NoiseShareOfRun]), new BarRow("of points' values", [shares.NoiseShareOfPoint])]).Write());
+                [new BarRow("of single runs", [shares.NoiseShareOfRun]), new BarRow("of points' "
+                    + "values", [shares.NoiseShareOfPoint])]).Write());
             report.Heading(group);
             report.Say([.. NoiseSentences.Of(shares), .. NoiseSentences.NotPaired(input)]);
         }

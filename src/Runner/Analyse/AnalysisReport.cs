@@ -21,8 +21,11 @@ internal sealed class AnalysisReport
             [input.Design, input.Runs])
     {
         var (fewest, most) = input.Responses.Replicates;
-        var runs = fewest == most ? $"{Wording.Count(fewest, "run")} each" : $"{Wording.Count(fewest)} to {Wording.Count(most, "run")} each";
-        page.Line($"{Capital(response)}: {Wording.Count(input.Points.Count, "point")}{(most > 1 ? $", {runs}" : "")}, {Wording.Count(input.Points.Parameters.Count, "parameter")}.");
+        var runs = fewest == most
+            ? $"{Wording.Count(fewest, "run")} each" : $"{Wording.Count(fewest)} to {Wording.Count(most, "run")} each";
+        page.Line(
+            $"{Capital(response)}: {Wording.Count(input.Points.Count, "point")}{(most > 1 ? $", {runs}" : "")}, "
+                + $"{Wording.Count(input.Points.Parameters.Count, "parameter")}.");
     }
 
     /// <summary>A report on anything.</summary>
@@ -32,9 +35,12 @@ internal sealed class AnalysisReport
     /// <param name="layout">What tells groups apart.</param>
     /// <param name="isOfModel">Whether the runs are this program's, and need its caveat.</param>
     /// <param name="sources">The files that were read.</param>
-    public AnalysisReport(AnalyseOptions shared, AnalysisFolder target, string response, GroupLayout layout, bool isOfModel, IReadOnlyList<SourceFile> sources)
+    public AnalysisReport(
+        AnalyseOptions shared, AnalysisFolder target, string response, GroupLayout layout, bool isOfModel,
+        IReadOnlyList<SourceFile> sources)
     {
-        (this.shared, this.target, this.response, this.layout, this.isOfModel, this.sources) = (shared, target, response, layout, isOfModel, sources);
+        (this.shared, this.target, this.response, this.layout, this.isOfModel, this.sources) =
+            (shared, target, response, layout, isOfModel, sources);
         page = new Page(shared.Surroundings.Out);
     }
 
@@ -46,7 +52,8 @@ internal sealed class AnalysisReport
     }
 
     /// <summary>Title of a group's picture.</summary>
-    public string Title(PointGroup group) => Groups.Words(layout, group) is { Length: > 0 } words ? $"{Capital(response)} ({words})" : Capital(response);
+    public string Title(PointGroup group) =>
+        Groups.Words(layout, group) is { Length: > 0 } words ? $"{Capital(response)} ({words})" : Capital(response);
 
     /// <summary>A heading where there are several groups.</summary>
     public void Heading(PointGroup group)

@@ -9,7 +9,8 @@ internal static class BoxSentences
 {
     /// <summary>How many points are cases of interest.</summary>
     public static string Cases(Box whole, string condition) =>
-        $"{Wording.Count(whole.AllCases)} of {Wording.Count(whole.AllPoints, "point")} are cases of interest ({condition}): {Wording.Percent(whole.Density)}.";
+        $"{Wording.Count(whole.AllCases)} of {Wording.Count(whole.AllPoints, "point")} are cases of interest ({condition}): "
+            + $"{Wording.Percent(whole.Density)}.";
 
     /// <summary>Coverage and density of a box.</summary>
     public static IEnumerable<string> Of(string name, Box box) =>
@@ -30,7 +31,8 @@ internal static class BoxSentences
         };
         double?[] tests = [row.QuasiPLow, row.QuasiPHigh];
         var quasi = tests.OfType<double>().ToList();
-        var chance = quasi.Count == 0 ? "" : $"; by chance it would do as well with probability {string.Join(" and ", quasi.Select(IndexSentences.Text))} (quasi-p)";
+        var chance = quasi.Count == 0
+            ? "" : $"; by chance it would do as well with probability {string.Join(" and ", quasi.Select(IndexSentences.Text))} (quasi-p)";
         var again = row.Reproduced is { } share ? $", and {Wording.Percent(share)} of halves of the points restrict it too" : "";
         return $"{row.Parameter} {limits}{Unit(row.Parameter)}{chance}{again}.";
     }

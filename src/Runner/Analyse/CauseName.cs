@@ -17,7 +17,8 @@ internal static class CauseName
         "no event", "event free",
     ];
 
-    private static readonly string[] Leaving = ["lost to", "follow-up", "follow up", "followup", "withdr", "dropout", "drop-out", "dropped out"];
+    private static readonly string[] Leaving =
+        ["lost to", "follow-up", "follow up", "followup", "withdr", "dropout", "drop-out", "dropped out"];
 
     /// <summary>
     /// Whether a cause may be meant as an end without an event: a sign for a missing value, or somebody who was lost or left. In studies of

@@ -104,7 +104,8 @@ internal sealed class EndsInput
             }
 
             var name = variants is { } v ? input.Text(v) : "";
-            if ((chosen.Only is not null && name != chosen.Only) || (pointColumn is { } p && input.TryIndex(p, int.MaxValue, out var number) && number != point))
+            if ((chosen.Only is not null && name != chosen.Only)
+                || (pointColumn is { } p && input.TryIndex(p, int.MaxValue, out var number) && number != point))
             {
                 continue;
             }

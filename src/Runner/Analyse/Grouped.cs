@@ -25,7 +25,8 @@ internal static class Groups
         for (var lever = 0; lever < layout.Levers.Count; lever++)
         {
             var (index, name) = (lever, layout.Levers[lever]);
-            yield return Column<Grouped<T>>.Number(name, UnitOf(name), "Lever: value of an actor's choice.", r => r.Group.Levers[index], required: true);
+            yield return Column<Grouped<T>>.Number(
+                name, UnitOf(name), "Lever: value of an actor's choice.", r => r.Group.Levers[index], required: true);
         }
     }
 
@@ -33,7 +34,8 @@ internal static class Groups
     public static string Words(GroupLayout layout, PointGroup group)
     {
         var levers = layout.Levers.Select((name, i) => $"{name}={CellText.Of(group.Levers[i])}");
-        return string.Join(", ", layout.HasVariants ? levers.Prepend(group.Variant.Length == 0 ? "scenario as it is" : group.Variant) : levers);
+        return string.Join(
+            ", ", layout.HasVariants ? levers.Prepend(group.Variant.Length == 0 ? "scenario as it is" : group.Variant) : levers);
     }
 
     /// <summary>Unit of a parameter of the model; <c>1</c> for a pure number and for any other name.</summary>

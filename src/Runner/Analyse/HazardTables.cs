@@ -18,14 +18,16 @@ internal static class HazardTables
     public static Table<Grouped<IncidenceRow>> Incidence(GroupLayout layout) => new(
         "hazard-incidence.csv",
         "Cumulative incidence",
-        "Share of cases that have ended by each cause by each time (Aalen and Johansen), with standard error (Gaynor et al.) and pointwise 95 % bands.",
+        "Share of cases that have ended by each cause by each time (Aalen and Johansen), with standard error (Gaynor et "
+            + "al.) and pointwise 95 % bands.",
         [],
         [
             .. Groups.Columns<IncidenceRow>(layout),
             Column<Grouped<IncidenceRow>>.String("cause", "Outcome, or mode of a fall.", r => r.Row.Cause, required: true),
             Column<Grouped<IncidenceRow>>.Hour("time", "Time from the start.", r => r.Row.Time, required: true),
             Column<Grouped<IncidenceRow>>.Share("share", "Cumulative incidence.", r => r.Row.At.Share, required: true),
-            Column<Grouped<IncidenceRow>>.Number("standard_error", "1", "Standard error of the share; 0 where no or every case has the cause.", r => r.Row.At.StandardError),
+            Column<Grouped<IncidenceRow>>.Number(
+                "standard_error", "1", "Standard error of the share; 0 where no or every case has the cause.", r => r.Row.At.StandardError),
             Column<Grouped<IncidenceRow>>.Share("low", "Lower bound of the pointwise 95 % band.", r => r.Row.At.Band.Low, required: true),
             Column<Grouped<IncidenceRow>>.Share("high", "Upper bound of the pointwise 95 % band.", r => r.Row.At.Band.High, required: true),
         ]);
@@ -41,11 +43,14 @@ internal static class HazardTables
             Column<Grouped<HazardRow>>.Hour("from", "Start of the interval.", r => r.Row.Cell.From, required: true),
             Column<Grouped<HazardRow>>.Hour("to", "End of the interval, which belongs to it.", r => r.Row.Cell.To, required: true),
             Column<Grouped<HazardRow>>.Integer("at_risk", "cases", "Cases at risk at the start of the interval.", r => r.Row.Cell.AtRisk),
-            Column<Grouped<HazardRow>>.Number("exposure", "h", "Time at risk in the interval, summed over cases.", r => r.Row.Cell.Exposure, required: true, minimum: 0),
+            Column<Grouped<HazardRow>>.Number(
+                "exposure", "h", "Time at risk in the interval, summed over cases.", r => r.Row.Cell.Exposure, required: true, minimum: 0),
             Column<Grouped<HazardRow>>.Integer("events", "cases", "Cases that ended by the cause in the interval.", r => r.Row.Cell.Events),
-            Column<Grouped<HazardRow>>.Number("hazard", "1/h", "Events by exposure; empty without exposure.", r => r.Row.Cell.Rate, minimum: 0),
+            Column<Grouped<HazardRow>>.Number(
+                "hazard", "1/h", "Events by exposure; empty without exposure.", r => r.Row.Cell.Rate, minimum: 0),
             Column<Grouped<HazardRow>>.Number("low", "1/h", "Lower bound of the 95 % interval.", r => r.Row.Cell.Interval.Low, minimum: 0),
-            Column<Grouped<HazardRow>>.Number("high", "1/h", "Upper bound of the 95 % interval.", r => r.Row.Cell.Interval.High, minimum: 0),
+            Column<Grouped<HazardRow>>.Number(
+                "high", "1/h", "Upper bound of the 95 % interval.", r => r.Row.Cell.Interval.High, minimum: 0),
         ]);
 
     public static Table<Grouped<MeanRow>> Means(GroupLayout layout) => new(

@@ -21,8 +21,12 @@ internal static class IndexPicture
 
         BarRow RowOf(int parameter)
         {
-            SensitivityIndex?[] bars = [.. kinds.Select(kind => indices.FirstOrDefault(i => i.Kind == kind && i.Parameter == parameter && i.With is null))];
-            return new BarRow(names[parameter], [.. bars.Select(b => b?.Estimate)]) { Floors = [.. bars.Select(b => b is null ? null : FloorOf(b))] };
+            SensitivityIndex?[] bars =
+                [.. kinds.Select(kind => indices.FirstOrDefault(i => i.Kind == kind && i.Parameter == parameter && i.With is null))];
+            return new BarRow(names[parameter], [.. bars.Select(b => b?.Estimate)])
+            {
+                Floors = [.. bars.Select(b => b is null ? null : FloorOf(b))],
+            };
         }
     }
 

@@ -17,7 +17,8 @@ internal static class IndexSentences
     public static IEnumerable<string> Of(IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names, string table)
     {
         var main = Ranking(indices);
-        var order = indices.Where(i => i.Kind == main && i.Parameter is not null).OrderByDescending(i => Math.Abs(i.Estimate.Value)).Select(i => i.Parameter!.Value).ToList();
+        var order = indices.Where(i => i.Kind == main && i.Parameter is not null).OrderByDescending(i => Math.Abs(i.Estimate.Value))
+            .Select(i => i.Parameter!.Value).ToList();
         foreach (var parameter in order.Take(MostTold))
         {
             foreach (var index in indices.Where(i => i.Parameter == parameter && i.With is null))
@@ -28,7 +29,8 @@ internal static class IndexSentences
 
         foreach (var index in indices.Where(i => i.IsDummy && i.Estimate != new Estimate(0, 0, 0)))
         {
-            yield return Sentence(index.With is { } beside ? $"A dummy parameter with the intervals of {names[beside]}" : "A dummy parameter", index);
+            yield return Sentence(
+                index.With is { } beside ? $"A dummy parameter with the intervals of {names[beside]}" : "A dummy parameter", index);
         }
 
         foreach (var index in indices.Where(i => i.Parameter is null && !i.IsDummy))
@@ -36,14 +38,16 @@ internal static class IndexSentences
             yield return Sentence("The regression", index);
         }
 
-        foreach (var pair in indices.Where(i => i is { With: not null, IsDummy: false } && !i.Estimate.HoldsZero).OrderByDescending(i => Math.Abs(i.Estimate.Value)).Take(MostTold))
+        foreach (var pair in indices.Where(i => i is { With: not null, IsDummy: false } && !i.Estimate.HoldsZero)
+            .OrderByDescending(i => Math.Abs(i.Estimate.Value)).Take(MostTold))
         {
             yield return Sentence($"{names[pair.Parameter!.Value]} with {names[pair.With!.Value]}", pair);
         }
 
         if (indices.Any(i => i.Kind is IndexKind.First or IndexKind.Second && i.Estimate.Value < 0))
         {
-            yield return "An index below zero is chance: the estimate is a difference of means, and more base points bring it to zero or above.";
+            yield return "An index below zero is chance: the estimate is a difference of means, and more base "
+                + "points bring it to zero or above.";
         }
 
         foreach (var remark in Doubts(indices, names))
@@ -74,7 +78,8 @@ internal static class IndexSentences
             var total = indices.First(i => i.Kind == IndexKind.Total && i.Parameter == first.Parameter).Estimate.Value;
             if (first.Estimate.Value > total + 1e-9)
             {
-                yield return $"The first order of {names[first.Parameter!.Value]} lies above its total ({Text(first.Estimate.Value)} and {Text(total)}), which no share does: "
+                yield return $"The first order of {names[first.Parameter!.Value]} lies above its total ({Text(first.Estimate.Value)} and "
+                    + $"{Text(total)}), which no share does: "
                     + "that is chance, and more base points bring them together.";
             }
         }
@@ -83,7 +88,8 @@ internal static class IndexSentences
             .Select(i => (i.Estimate.High - i.Estimate.Low) / 2).DefaultIfEmpty(0).Max();
         if (widest > Wide)
         {
-            yield return $"The base points are too few: intervals reach {Percent(new Estimate(widest, double.NaN, double.NaN))} of the variance to each side.";
+            yield return $"The base points are too few: intervals reach {Percent(new Estimate(widest, double.NaN, double.NaN))} "
+                + "of the variance to each side.";
         }
     }
 
@@ -103,7 +109,8 @@ internal static class IndexSentences
     public static string Percent(Estimate estimate)
     {
         var share = Wording.Percent(estimate.Value);
-        return double.IsFinite(estimate.Low) ? $"{share} ({Numeral.Fixed(estimate.Low, 1, 100)} to {Numeral.Fixed(estimate.High, 1, 100)})" : share;
+        return double.IsFinite(estimate.Low)
+            ? $"{share} ({Numeral.Fixed(estimate.Low, 1, 100)} to {Numeral.Fixed(estimate.High, 1, 100)})" : share;
     }
 
     /// <summary>A number to three digits.</summary>

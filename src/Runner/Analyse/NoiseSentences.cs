@@ -17,14 +17,20 @@ internal static class NoiseSentences
 
         var (sums, commonLuck) = input.Responses.Noise(group);
         return sums.Count < 2 || sums.All(s => s.Count < 2)
-            ? input.Responses.HasReplicates ? ["With one run per point, seed noise cannot be told from interactions: the indices hold both."] : []
+            ? input.Responses.HasReplicates
+                ? ["With one run per point, seed noise cannot be told from interactions: the indices hold both."] : []
             : [PointSentence(ReplicateNoise.Of(sums, commonLuck, plan)), .. NotPaired(input)];
     }
 
-    /// <summary>What to say where points lack replicates that others have: then the luck that they share cannot be taken out of the noise.</summary>
+    /// <summary>
+    /// What to say where points lack replicates that others have: then the luck that they share cannot be taken out of the noise.
+    /// </summary>
     public static IEnumerable<string> NotPaired(AnalysisInput input) =>
         input.Responses.HasReplicates && input.Responses.Replicates is var (fewest, most) && fewest != most
-            ? [$"Points have {fewest} to {Wording.Count(most, "replicate")}; common random numbers are taken into account only where all points have the same replicates, so the noise is overstated."]
+            ? [
+                $"Points have {fewest} to {Wording.Count(most, "replicate")}; common random numbers are taken into account only where all "
+                    + "points have the same replicates, so the noise is overstated.",
+            ]
             : [];
 
     /// <summary>All sentences.</summary>
@@ -36,5 +42,6 @@ internal static class NoiseSentences
         PointSentence(shares),
     ];
 
-    private static string PointSentence(NoiseShares shares) => $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfPoint)} of the variance between points' values.";
+    private static string PointSentence(NoiseShares shares) =>
+        $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfPoint)} of the variance between points' values.";
 }

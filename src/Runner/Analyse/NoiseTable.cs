@@ -19,13 +19,15 @@ internal static class NoiseTable
             .. Groups.Columns<NoiseRow>(layout),
             Column<Grouped<NoiseRow>>.String(
                 new Field("quantity", FieldType.String, "",
-                    "within: variance between runs at a point; between: variance between points beyond noise; noise_share_of_run: share of noise in the variance "
+                    "within: variance between runs at a point; between: variance between points beyond noise; noise_share_of_run: "
+                        + "share of noise in the variance "
                     + "of single runs; noise_share_of_point: share of noise in the variance of points' values.")
                 {
                     Required = true, Values = ["within", "between", "noise_share_of_run", "noise_share_of_point"],
                 },
                 r => r.Row.Quantity),
-            Column<Grouped<NoiseRow>>.Number("value", "1", "Estimate; variances in squared units of the response.", r => r.Row.Estimate.Value),
+            Column<Grouped<NoiseRow>>.Number(
+                "value", "1", "Estimate; variances in squared units of the response.", r => r.Row.Estimate.Value),
             Column<Grouped<NoiseRow>>.Number("low", "1", "Lower bound of the 95 % interval.", r => r.Row.Estimate.Low),
             Column<Grouped<NoiseRow>>.Number("high", "1", "Upper bound of the 95 % interval.", r => r.Row.Estimate.High),
         ]);
@@ -33,6 +35,7 @@ internal static class NoiseTable
     /// <summary>The quantities.</summary>
     public static IEnumerable<NoiseRow> Rows(NoiseShares shares) =>
     [
-        new("within", shares.Within), new("between", shares.Between), new("noise_share_of_run", shares.NoiseShareOfRun), new("noise_share_of_point", shares.NoiseShareOfPoint),
+        new("within", shares.Within), new("between", shares.Between), new("noise_share_of_run", shares.NoiseShareOfRun),
+        new("noise_share_of_point", shares.NoiseShareOfPoint),
     ];
 }

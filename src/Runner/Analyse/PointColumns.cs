@@ -72,7 +72,8 @@ internal sealed record PointColumns
     /// <summary>Numbers of the columns that the user leaves out, by name or because others are named.</summary>
     public IEnumerable<int> LeftOut(CsvInput input)
     {
-        var (only, without, taken) = (ListOf(Only, input.Header), ListOf(Without, [.. input.Header, .. ResponseHeader]), Reserved().ToList());
+        var (only, without, taken) =
+            (ListOf(Only, input.Header), ListOf(Without, [.. input.Header, .. ResponseHeader]), Reserved().ToList());
         return Enumerable.Range(0, input.Header.Count).Where(c => !taken.Contains(input.Header[c])
             && (without.Contains(input.Header[c]) || (only.Count > 0 && !only.Contains(input.Header[c]))));
     }

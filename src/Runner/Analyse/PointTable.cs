@@ -115,7 +115,8 @@ internal sealed class PointTable
         // Levers stand behind the parameters, and alone where the parameters' values are not used.
         var first = rows[0].Length - Layout.Levers.Count;
         var parameter = Parameters.ToList().IndexOf(name);
-        return parameter >= 0 ? first > 0 ? parameter : -1 : Layout.Levers.ToList().IndexOf(name) is >= 0 and var lever ? first + lever : -1;
+        return parameter >= 0
+            ? first > 0 ? parameter : -1 : Layout.Levers.ToList().IndexOf(name) is >= 0 and var lever ? first + lever : -1;
     }
 
     private static (List<double[]> Rows, List<string> Variants) ReadRows(
@@ -146,7 +147,8 @@ internal sealed class PointTable
             {
                 input.Errors.Add(
                     input.Line, NetLogoRun,
-                    $"run {Names.Quote(input.Text(run))} stands on line {runs[input.Text(run)]} too, at another {NetLogoStep}, and every row counts as a point: keep one row a run, such as that of its last step.");
+                    $"run {Names.Quote(input.Text(run))} stands on line {runs[input.Text(run)]} too, at another {NetLogoStep}, and every "
+                        + "row counts as a point: keep one row a run, such as that of its last step.");
                 break;
             }
 
@@ -169,7 +171,8 @@ internal sealed class PointTable
         {
             var name = input.Header[columns[c]];
             input.Errors.Add(
-                $"column {Names.Quote(name)} has {count - 1} more such value{(count == 2 ? "" : "s")}; say --without '{name}' if it is not a parameter.");
+                $"column {Names.Quote(name)} has {count - 1} more such value{(count == 2 ? "" : "s")}; say --without "
+                    + $"'{name}' if it is not a parameter.");
         }
 
         return (rows, variants);

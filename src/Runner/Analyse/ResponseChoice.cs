@@ -1,4 +1,5 @@
 using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
@@ -51,11 +52,11 @@ internal sealed record ResponseChoice(ResponseKind Kind, string Column, string V
     };
 
     /// <summary>The share of an outcome or mode, by a name with or without dashes.</summary>
-    public static ResponseChoice? ShareOf(string name) => Shares.GetValueOrDefault(name) ?? Shares.Values.FirstOrDefault(c => c.Value == name);
+    public static ResponseChoice? ShareOf(string name) =>
+        Shares.GetValueOrDefault(name) ?? Shares.Values.FirstOrDefault(c => c.Value == name);
 
     /// <summary>The end of a message about a name that is none of an outcome or mode.</summary>
-    public static string Suggestion(string name) =>
-        Names.Nearest(name, ShareNames) is { } nearest ? $"did you mean '{nearest}'?" : $"known are {string.Join(", ", ShareNames)}.";
+    public static string Suggestion(string name) => Wording.Nearest(name, ShareNames, "known are");
 
     private static string Dashed(string name) =>
         string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));

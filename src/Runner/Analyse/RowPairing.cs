@@ -51,11 +51,13 @@ internal sealed class RowPairing
         foreach (var (column, name) in shared)
         {
             var inDesign = points.ValueOf(point, name);
-            if (!CsvNumber.TryRead(input.Cell(column), out var here) || Math.Abs(here - inDesign) > Tolerance * Math.Max(Math.Abs(here), Math.Abs(inDesign)))
+            if (!CsvNumber.TryRead(input.Cell(column), out var here)
+                || Math.Abs(here - inDesign) > Tolerance * Math.Max(Math.Abs(here), Math.Abs(inDesign)))
             {
                 input.Errors.Add(
                     input.Line, name,
-                    $"{Names.Quote(input.Text(column))} here and {inDesign:R} at point {point} of the design, with which the row is paired; give the rows a column point_id, or their order that of the design.");
+                    $"{Names.Quote(input.Text(column))} here and {inDesign:R} at point {point} of the design, with which the row is "
+                        + "paired; give the rows a column point_id, or their order that of the design.");
             }
         }
 
@@ -68,7 +70,8 @@ internal sealed class RowPairing
         foreach (var counter in counters.Where(c => c.IsOfAnotherOrder))
         {
             input.Errors.Add(
-                $"column {Names.Quote(counter.Name)} counts the rows in another order than that in which they are paired with the design: call it point_id if it numbers the points from 0, or say --without '{counter.Name}'.");
+                $"column {Names.Quote(counter.Name)} counts the rows in another order than that in which they are paired with the design: "
+                    + $"call it point_id if it numbers the points from 0, or say --without '{counter.Name}'.");
         }
     }
 
@@ -94,7 +97,8 @@ internal sealed class RowPairing
                 return;
             }
 
-            if (!CsvNumber.TryRead(input.Cell(column), out var number) || number < 0 || number > count || number != Math.Floor(number) || seen[(int)number])
+            if (!CsvNumber.TryRead(input.Cell(column), out var number) || number < 0 || number > count || number != Math.Floor(number)
+                || seen[(int)number])
             {
                 isCounter = false;
                 return;

@@ -22,21 +22,25 @@ internal static class ArrayScript
     {
         (string What, string Word)[] words =
         [
-            ("the folder's path", folder), .. plan.Program.Select(word => ("the path of the program", word)), .. plan.Files.Keys.Select(file => ("the name of a file", file)),
+            ("the folder's path", folder), .. plan.Program.Select(word => ("the path of the program", word)),
+            .. plan.Files.Keys.Select(file => ("the name of a file", file)),
         ];
         foreach (var (what, word) in words)
         {
             if (word.FirstOrDefault(char.IsControl) is var control and not '\0')
             {
-                return $"{what} holds a line break or another control character (U+{(int)control:X4}), which a script for Slurm cannot hold";
+                return $"{what} holds a line break or another control character (U+{(int)control:X4}), "
+                    + "which a script for Slurm cannot hold";
             }
         }
 
-        return folder.Contains('\\', StringComparison.Ordinal) ? "the folder's path holds a backslash, with which Slurm does not write the logs" : null;
+        return folder.Contains('\\', StringComparison.Ordinal)
+            ? "the folder's path holds a backslash, with which Slurm does not write the logs" : null;
     }
 
     /// <summary>
-    /// Where Slurm writes the logs. Absolute, since it puts the folder before a relative pattern and then takes its % as part of the pattern.
+    /// Where Slurm writes the logs. Absolute, since it puts the folder before a relative pattern and then takes its % as part of the
+    /// pattern.
     /// </summary>
     /// <param name="folder">Absolute path of the plan's folder.</param>
     public static string LogPattern(string folder) => $"{folder.Replace("%", "%%", StringComparison.Ordinal)}/{ClusterFolder.Logs}/%a.log";
@@ -60,7 +64,9 @@ internal static class ArrayScript
             Directive("time", options.Time, "limit of a task; one that needs more goes on when it is resubmitted"),
             Directive("mem", options.Memory, "memory of a task"),
             "#SBATCH --requeue" + Comment("#SBATCH --requeue".Length, "a task whose node is lost is queued again and goes on where it was"),
-            Directive("signal", $"B:TERM@{Number(SecondsBeforeTheLimit)}", "seconds before the limit the program is asked to keep what is done and end"),
+            Directive(
+                "signal", $"B:TERM@{Number(SecondsBeforeTheLimit)}",
+                "seconds before the limit the program is asked to keep what is done and end"),
             Directive("open-mode", "append", "a task that starts again adds to its log"),
             Directive("output", QuotedForSlurm(LogPattern(folder)), "messages of a shard"),
             Directive("chdir", QuotedForSlurm(folder), "this folder, on a disk that all nodes see"),
@@ -107,7 +113,8 @@ internal static class ArrayScript
     }
 
     /// <summary>A comment in its column; Slurm leaves out the rest of a line behind #.</summary>
-    private static string Comment(int before, string meaning) => meaning.Length == 0 ? "" : new string(' ', Math.Max(1, Column - before)) + "# " + meaning;
+    private static string Comment(int before, string meaning) =>
+        meaning.Length == 0 ? "" : new string(' ', Math.Max(1, Column - before)) + "# " + meaning;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

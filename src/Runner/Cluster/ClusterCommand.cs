@@ -11,19 +11,22 @@ internal sealed class ClusterCommand
 {
     private readonly Surroundings surroundings;
     private readonly ClusterPlanCommand plan;
-    private readonly Argument<string[]> folders = new("DIR") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder that 'cluster plan' wrote." };
-    private readonly Option<string> format = FormatOption.New();
-    private readonly Option<bool> force = new("--force") { Description = "Replaces merged results that are there." };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
+    private readonly Argument<string[]> folders =
+        new("DIR") { Arity = ArgumentArity.ZeroOrMore, Description = "Folder that 'cluster plan' wrote." };
+    private readonly FormatOption format = new();
+    private readonly SharedOptions shared;
 
     public ClusterCommand(Surroundings surroundings)
     {
-        this.surroundings = surroundings;
+        (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         plan = new ClusterPlanCommand(surroundings);
-        Submit = new Command("submit", "Hands all shards over, once.") { folders, quiet };
+        Submit = new Command("submit", "Hands all shards over, once.") { folders, shared.Quiet };
         Status = new Command("status", "Shows the state of every shard; exit code 3 while one is not complete.") { folders };
-        Resubmit = new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders, quiet };
-        Merge = new Command("merge", $"Checks that all shards are complete and merges them into DIR/{ClusterFolder.Results}.") { folders, format, force, quiet };
+        Resubmit =
+            new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders, shared.Quiet };
+        Merge = new Command(
+            "merge", $"Checks that all shards are complete and merges them into "
+                + $"DIR/{ClusterFolder.Results}.") { folders, format, shared.Force, shared.Quiet };
         Command = new Command("cluster", "Runs a sweep in shards, on a Slurm cluster or as processes of this machine.")
         {
             plan.Command, Submit, Status, Resubmit, Merge,
@@ -74,11 +77,13 @@ internal sealed class ClusterCommand
         if (before.Count > 0 && before[^1] is var last)
         {
             var job = last.Job is null ? "" : $", job {last.Job}";
-            options.Add(string.Create(CultureInfo.InvariantCulture, $"'{Given(options)}' was submitted on {last.Time:yyyy-MM-dd HH:mm} UTC{job}; see 'cluster status' and 'cluster resubmit'."));
+            options.Add(
+                $"'{Given(options)}' was submitted on {last.Time:yyyy-MM-dd HH:mm} UTC{job}; see 'cluster "
+                        + "status' and 'cluster resubmit'.");
             return ExitCode.BadInput;
         }
 
-        return sweep.HandOver(onlyNew: true, options.Has(quiet));
+        return sweep.HandOver(onlyNew: true, options.Has(shared.Quiet));
     }
 
     public int ExecuteResubmit(Options options)
@@ -99,20 +104,21 @@ internal sealed class ClusterCommand
             surroundings.Error.WriteLine($"warning: {unsettled}");
         }
 
-        return sweep.HandOver(onlyNew: false, options.Has(quiet));
+        return sweep.HandOver(onlyNew: false, options.Has(shared.Quiet));
     }
 
     public int ExecuteStatus(Options options) => Read(options)?.ShowStatus() ?? ExitCode.BadInput;
 
     public int ExecuteMerge(Options options)
     {
-        var isParquet = FormatOption.IsParquet(options, format);
-        return Read(options)?.Merge(options, options.Has(force), isParquet, options.Has(quiet)) ?? ExitCode.BadInput;
+        var isParquet = format.IsParquet(options);
+        return Read(options)?.Merge(options, options.Has(shared.Force), isParquet, options.Has(shared.Quiet)) ?? ExitCode.BadInput;
     }
 
     private int OtherIsAtWork(Options options)
     {
-        surroundings.Error.WriteLine($"error: another 'cluster submit' or 'resubmit' is at work on '{Given(options)}': nothing was submitted.");
+        surroundings.Error.WriteLine(
+            $"error: another 'cluster submit' or 'resubmit' is at work on '{Given(options)}': nothing was submitted.");
         return ExitCode.Failed;
     }
 
@@ -145,7 +151,8 @@ internal sealed class ClusterCommand
             var read = ClusterPlan.Read(folder);
             options.Add(read.IsUnfinished ? $"'{given[0]}': planning was interrupted; plan the sweep again into this folder." : null);
             options.Add(read.ChangedFiles(folder).Select(file =>
-                $"'{given[0]}/{file}' is not what it was when the sweep was planned: plan the changed experiment into a folder of its own."));
+                $"'{given[0]}/{file}' is not what it was when the sweep was planned: plan the changed "
+                    + "experiment into a folder of its own."));
             return options.Errors.Count == 0 ? new PlannedSweep(read, folder, given[0], surroundings) : null;
         }
         catch (InvalidDataException e)

@@ -19,8 +19,8 @@ internal sealed class ClusterFolder(string path)
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>Results folder of a shard, from this folder.</summary>
-    public static string ShardName(int shard) => string.Create(CultureInfo.InvariantCulture, $"{Shards}/{shard}");
+    public static string ShardName(int shard) => $"{Shards}/{shard}";
 
     /// <summary>What the tasks of a shard say, one after the other, from this folder.</summary>
-    public static string LogName(int shard) => string.Create(CultureInfo.InvariantCulture, $"{Logs}/{shard}.log");
+    public static string LogName(int shard) => $"{Logs}/{shard}.log";
 }

@@ -71,7 +71,8 @@ internal sealed record ClusterPlan
 
     /// <summary>Runs of a shard, or null where a rule decides.</summary>
     public long? RunsOf(int shard) =>
-        Replicates is { } replicates && new Replication(Points, replicates, null, new Shard(shard, Shards)) is var runs ? runs.End - runs.First : null;
+        Replicates is { } replicates && new Replication(Points, replicates, null, new Shard(shard, Shards)) is var runs
+            ? runs.End - runs.First : null;
 
     /// <summary>Text of the file.</summary>
     public string Write() => Json.TextOf(new JsonObject
@@ -136,7 +137,8 @@ internal sealed record ClusterPlan
                 },
             };
         }
-        catch (Exception e) when (e is JsonException or NullReferenceException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception e) when (
+            e is JsonException or NullReferenceException or ArgumentException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException($"'{path}' is damaged: {e.Message}", e);
         }

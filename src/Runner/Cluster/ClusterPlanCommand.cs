@@ -20,24 +20,46 @@ internal sealed partial class ClusterPlanCommand
 
     private readonly Surroundings surroundings;
     private readonly ExperimentOptions experiment;
-    private readonly Option<string> shards = new("--shards") { Description = "Parts of the sweep, 2 or more, each a task: few and long ones, such as four for every core that will work.", HelpName = "N" };
-    private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the plan, of the shards and of the results; on a cluster, on a disk that all nodes see.", HelpName = "DIR" };
-    private readonly Option<string> engine = new("--engine") { Description = "slurm, or local: processes of this machine. [default: slurm]", HelpName = "NAME" };
-    private readonly Option<string> partition = new("--partition") { Description = "Slurm: part of the cluster. [default: the cluster's]", HelpName = "NAME" };
-    private readonly Option<string> account = new("--account") { Description = "Slurm: who is charged. [default: yours]", HelpName = "NAME" };
-    private readonly Option<string> time = new("--time") { Description = "Slurm: time limit of a task, as minutes, h:mm:ss or d-hh:mm:ss. [default: the partition's]", HelpName = "TIME" };
-    private readonly Option<string> memory = new("--memory") { Description = "Slurm: memory of a task, such as 2G. [default: the partition's]", HelpName = "SIZE" };
-    private readonly Option<string> cpusPerTask = new("--cpus-per-task") { Description = "Cores, and threads, of a task. [default: 1]", HelpName = "N" };
-    private readonly Option<string> throttle = new("--throttle") { Description = "Most tasks at once. [default: slurm: no limit; local: cores by --cpus-per-task]", HelpName = "N" };
+    private readonly WholeOption shards = new(
+        "--shards", "Parts of the sweep, 2 or more, each a task: few and long ones, such as four for every core that will work.",
+        (LeastShards, Shard.Most));
+
+    private readonly Option<string> output = SharedOptions.Output(
+        "Folder of the plan, of the shards and of the results; on a cluster, on a disk that all nodes see.", helpName: "DIR");
+
+    private readonly Option<string> scheduler = new("--scheduler")
+    {
+        Description = $"{ClusterPlan.Slurm}, or {ClusterPlan.Local}: processes of this machine. [default: {ClusterPlan.Slurm}]",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> partition =
+        new("--partition") { Description = "Slurm: part of the cluster. [default: the cluster's]", HelpName = "NAME" };
+    private readonly Option<string> account =
+        new("--account") { Description = "Slurm: who is charged. [default: yours]", HelpName = "NAME" };
+    private readonly Option<string> time = new("--time")
+    {
+        Description = "Slurm: time limit of a task, as minutes, h:mm:ss or d-hh:mm:ss. [default: the partition's]", HelpName = "TIME",
+    };
+    private readonly Option<string> memory =
+        new("--memory") { Description = "Slurm: memory of a task, such as 2G. [default: the partition's]", HelpName = "SIZE" };
+    private readonly WholeOption cpusPerTask = new("--cpus-per-task", "Cores, and threads, of a task.", (1, MostCpus), usual: 1);
+    private readonly WholeOption throttle = new(
+        "--throttle", "Most tasks at once. [default: slurm: no limit; local: cores by --cpus-per-task]", (1, Shard.Most));
+
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No trial runs to say what it will cost." };
-    private readonly Option<bool> force = new("--force") { Description = "Replaces the plan in the folder: any plan that was never submitted, or one of the same shards, to change what tasks ask for." };
+    private readonly Option<bool> force = SharedOptions.ForceOf(
+        "Replaces the plan in the folder: any plan that was never submitted, or one of the same shards, to change what tasks ask for.");
 
     public ClusterPlanCommand(Surroundings surroundings)
     {
         (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
         Command = new Command("plan", "Cuts a sweep into shards: writes the plan, the experiment and the script for Slurm; runs nothing.");
         experiment.AddTo(Command);
-        foreach (var option in new Option[] { shards, output, engine, partition, account, time, memory, cpusPerTask, throttle, quiet, force })
+        foreach (var option in new Option[]
+        {
+            shards, output, scheduler, partition, account, time, memory, cpusPerTask, throttle, quiet, force,
+        })
         {
             Command.Add(option);
         }
@@ -62,7 +84,8 @@ internal sealed partial class ClusterPlanCommand
         var source = new PlannedExperiment(loaded);
         if (source.MostShards < count)
         {
-            options.Add(string.Create(CultureInfo.InvariantCulture, $"{shards.Name}: {count} shards; this experiment can be cut into {source.MostShards} at most."));
+            options.Add(
+                $"{shards.Name}: {count} shards; this experiment can be cut into {source.MostShards} at most.");
             return ExitCode.BadInput;
         }
 
@@ -88,7 +111,8 @@ internal sealed partial class ClusterPlanCommand
     private void Tell(ClusterPlan plan, string folder)
     {
         var runs = plan.RunsOf(plan.Shards) is { } most ? $", {Wording.Count(most, "run")} each" : "";
-        surroundings.Out.WriteLine($"Planned in {folder}: {Wording.Count(plan.Points, "point")}, {Wording.Count(plan.Shards, "shard")}{runs}.");
+        surroundings.Out.WriteLine(
+            $"Planned in {folder}: {Wording.Count(plan.Points, "point")}, {Wording.Count(plan.Shards, "shard")}{runs}.");
         if (plan.Engine == ClusterPlan.Slurm)
         {
             surroundings.Out.WriteLine($"Read {folder}/{ClusterFolder.ScriptFile}: it is what every task does.");
@@ -109,7 +133,8 @@ internal sealed partial class ClusterPlanCommand
             IsShard = true,
             Workers = plan.Options.CpusPerTask,
             Engine = EngineKind.Fast,
-            Folder = new ResultsFolder(surroundings.Disk, folder[ClusterFolder.ShardName(plan.Shards)], ClusterFolder.ShardName(plan.Shards), SweepFolder.Kind),
+            Folder = new ResultsFolder(
+                surroundings.Disk, folder[ClusterFolder.ShardName(plan.Shards)], ClusterFolder.ShardName(plan.Shards), SweepFolder.Kind),
             FolderText = ClusterFolder.ShardName(plan.Shards),
             Resume = true,
             Quiet = true,
@@ -120,18 +145,18 @@ internal sealed partial class ClusterPlanCommand
         var replication = request.NewReplication();
         var (runs, most) = (replication.MostLeft(replication.First), plan.Replicates is null ? "at most " : "");
         surroundings.Out.WriteLine(
-            $"A shard takes {most}{Magnitude.Seconds(seconds * runs)} on {Cores(plan.Options.CpusPerTask)} such as this machine's, and its rows take {most}{Magnitude.Bytes(bytes * runs)}.");
+            $"A shard takes {most}{Magnitude.Seconds(seconds * runs)} on {Cores(plan.Options.CpusPerTask)} such as this machine's, and its "
+                + $"rows take {most}{Magnitude.Bytes(bytes * runs)}.");
     }
 
-    private static string Cores(int count) => count == 1 ? "a core" : string.Create(CultureInfo.InvariantCulture, $"{count} cores");
+    private static string Cores(int count) => count == 1 ? "a core" : $"{count} cores";
 
     private string ReadEngine(Options options)
     {
-        var text = options.Text(engine) ?? ClusterPlan.Slurm;
+        var text = options.Text(scheduler) ?? ClusterPlan.Slurm;
         if (!ClusterPlan.Engines.Contains(text))
         {
-            var nearest = Names.Nearest(text, ClusterPlan.Engines);
-            options.Add($"{engine.Name}: unknown engine '{text}'; " + (nearest is null ? $"there are {string.Join(" and ", ClusterPlan.Engines)}." : $"did you mean '{nearest}'?"));
+            options.Add($"{scheduler.Name}: unknown scheduler '{text}'; {Wording.Nearest(text, ClusterPlan.Engines)}");
         }
 
         return text;
@@ -142,7 +167,8 @@ internal sealed partial class ClusterPlanCommand
         Option<string>[] onlySlurm = [partition, account, time, memory];
         if (chosenEngine == ClusterPlan.Local)
         {
-            options.Add(onlySlurm.Where(o => options.Text(o) is not null).Select(o => $"{o.Name} is for Slurm, and {engine.Name} is local."));
+            options.Add(
+                onlySlurm.Where(o => options.Text(o) is not null).Select(o => $"{o.Name} is for Slurm, and {scheduler.Name} is local."));
         }
 
         return new SlurmOptions
@@ -151,8 +177,8 @@ internal sealed partial class ClusterPlanCommand
             Account = Matching(options, account, ListOfNames(), "a name"),
             Time = Matching(options, time, Duration(), "a time such as 90 (minutes), 12:00:00 or 2-00:00:00"),
             Memory = Matching(options, memory, Size(), "a size such as 500M or 2G"),
-            CpusPerTask = (int)options.Integer(cpusPerTask, 1, 1, MostCpus),
-            Throttle = options.Text(throttle) is null ? null : (int)options.Integer(throttle, 1, 1, Shard.Most),
+            CpusPerTask = cpusPerTask.Read(options),
+            Throttle = throttle.Given(options),
         };
     }
 
@@ -163,7 +189,7 @@ internal sealed partial class ClusterPlanCommand
             options.Add($"{shards.Name} is missing: into how many parts is the sweep to be cut?");
         }
 
-        var count = (int)options.Integer(shards, LeastShards, LeastShards, Shard.Most);
+        var count = shards.Read(options);
         if (chosenEngine == ClusterPlan.Slurm)
         {
             options.Add(new SlurmQueue(surroundings).ProblemOf(count, out var warning) is { } problem ? $"{shards.Name}: {problem}" : null);
@@ -185,7 +211,8 @@ internal sealed partial class ClusterPlanCommand
         }
 
         var place = new OutputPlace(options, surroundings);
-        return place.Resolve(output.Name, text) is { } path && place.IsFree(output.Name, text, path) && place.Hold(output.Name, text, path, FolderLock.FileName)
+        return place.Resolve(output.Name, text) is { } path && place.IsFree(output.Name, text, path)
+            && place.Hold(output.Name, text, path, FolderLock.FileName)
             ? new ClusterFolder(path) : null;
     }
 

@@ -8,14 +8,16 @@ namespace BoliviaSim.Runner.Cluster;
 /// <summary>What a program of the system answered.</summary>
 internal sealed record ExternalAnswer(int Code, string Out, string Error)
 {
-    /// <summary>What is wrong, for a message: the last error that the program names, since sites add notices behind it, or else its last line.</summary>
+    /// <summary>
+    /// What is wrong, for a message: the last error that the program names, since sites add notices behind it, or else its last line.
+    /// </summary>
     public string Reason
     {
         get
         {
             var lines = Error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             return lines.LastOrDefault(line => line.Contains("error:", StringComparison.OrdinalIgnoreCase)) ?? lines.LastOrDefault()
-                ?? string.Create(CultureInfo.InvariantCulture, $"exit code {Code}");
+                ?? $"exit code {Code}";
         }
     }
 }

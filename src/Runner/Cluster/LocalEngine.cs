@@ -20,7 +20,8 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
         var waiting = new Queue<int>(shards);
         Progress.Follow(
             surroundings, isQuiet, 0, shards.Count,
-            show => Task.WaitAll([.. Enumerable.Range(0, Math.Min(AtOnce, shards.Count)).Select(_ => Task.Run(() => Work(waiting, shards.Count, show)))]),
+            show => Task.WaitAll(
+                [.. Enumerable.Range(0, Math.Min(AtOnce, shards.Count)).Select(_ => Task.Run(() => Work(waiting, shards.Count, show)))]),
             "shards");
     }
 
@@ -32,10 +33,12 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
             lock (screen)
             {
                 show(++ended);
-                var end = code == ExitCode.Done ? "complete" : string.Create(CultureInfo.InvariantCulture, $"ended with exit code {code}, see {ClusterFolder.LogName(shard)}");
+                var end = code == ExitCode.Done
+                    ? "complete"
+                    : $"ended with exit code {code}, see {ClusterFolder.LogName(shard)}";
                 if (!isQuiet || code != ExitCode.Done)
                 {
-                    surroundings.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"shard {shard} {end} ({ended} of {all})"));
+                    surroundings.Error.WriteLine($"shard {shard} {end} ({ended} of {all})");
                 }
             }
         }
@@ -54,7 +57,8 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
     private int RunOne(int shard)
     {
         using var log = new StreamWriter(folder[ClusterFolder.LogName(shard)], append: true) { AutoFlush = true, NewLine = "\n" };
-        log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ArrayScript.StartMark} shard {shard} of {plan.Shards} on this machine"));
+        log.WriteLine(
+            $"{ArrayScript.StartMark} shard {shard} of {plan.Shards} on this machine");
         try
         {
             var start = new ProcessStartInfo(plan.Program[0], [.. plan.Program.Skip(1), .. ArrayScript.Words(plan, shard)])
@@ -88,7 +92,9 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
         }
     }
 
-    /// <summary>SIGTERM, for which .NET has no call; where there are no signals the shard is killed, and goes on from its last checkpoint.</summary>
+    /// <summary>
+    /// SIGTERM, for which .NET has no call; where there are no signals the shard is killed, and goes on from its last checkpoint.
+    /// </summary>
     private static void AskToEnd(Process process)
     {
         if (OperatingSystem.IsWindows())
@@ -97,7 +103,8 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
             return;
         }
 
-        using var kill = Process.Start("/bin/sh", ["-c", "kill -TERM \"$1\" 2>/dev/null", "sh", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill =
+            Process.Start("/bin/sh", ["-c", "kill -TERM \"$1\" 2>/dev/null", "sh", process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 }

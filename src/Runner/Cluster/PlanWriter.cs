@@ -3,7 +3,8 @@ using BoliviaSim.Runner.Files;
 namespace BoliviaSim.Runner.Cluster;
 
 /// <summary>
-/// Writes a plan into its folder: first the plan as unfinished, so that the folder is known to be one, then its files, then the plan itself.
+/// Writes a plan into its folder: first the plan as unfinished, so that the folder is known to be one, then its files, then the plan
+/// itself.
 /// </summary>
 internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderText)
 {
@@ -75,6 +76,7 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
         var wasSubmitted = journal.Read().Count > 0 || journal.Unsettled() is not null
             || (Directory.Exists(folder[ClusterFolder.Shards]) && Directory.EnumerateFileSystemEntries(folder[ClusterFolder.Shards]).Any());
         return wasSubmitted && !plan.HasShardsOf(there)
-            ? $"--out: '{folderText}' holds shards of another experiment, number of shards or model, which --force does not replace; choose another folder." : null;
+            ? $"--out: '{folderText}' holds shards of another experiment, number of shards or model, which --force does not replace; "
+                + "choose another folder." : null;
     }
 }

@@ -20,7 +20,8 @@ internal sealed class PlannedExperiment
         this.loaded = loaded;
         using var design = new MemoryStream();
         DesignCsv.Write(loaded.Design, design);
-        Contents = new(SweepFolder.Inputs(loaded.Experiment, loaded.Scenario).Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))))
+        Contents = new(
+            SweepFolder.Inputs(loaded.Experiment, loaded.Scenario).Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))))
         {
             [DesignTable.FileName] = design.ToArray(),
         };

@@ -17,9 +17,9 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         $"The shards may have been submitted: see 'squeue --name={plan.Name}' and 'cluster status {ShellWord.Of(folderText)}'.";
 
     /// <summary>Why shards that were about to be handed over may have been, or null.</summary>
-    public string? Unsettled() => Journal.Unsettled() is not { } begun ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"shards {begun.Shards} were being handed to Slurm on {begun.Time:yyyy-MM-dd HH:mm} UTC, and how that ended is not known. {MayBeSubmitted}");
+    public string? Unsettled() => Journal.Unsettled() is not { } begun
+        ? null : $"shards {begun.Shards} were being handed to Slurm on {begun.Time:yyyy-MM-dd HH:mm} UTC, and how that ended "
+            + $"is not known. {MayBeSubmitted}";
 
     /// <summary>Shows how every shard is, on standard output.</summary>
     public int ShowStatus()
@@ -57,7 +57,9 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
         if (onlyNew && shards.FirstOrDefault(s => s.State is ShardState.Running or ShardState.Pending) is { } alive)
         {
-            Say($"error: shard {Number(alive.Shard)} runs or waits already: nothing was submitted. See 'cluster status'; 'cluster resubmit' hands over the rest.");
+            Say(
+                $"error: shard {Number(alive.Shard)} runs or waits already: nothing was submitted. See 'cluster status'; 'cluster "
+                    + "resubmit' hands over the rest.");
             return ExitCode.Failed;
         }
 
@@ -80,10 +82,13 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
     /// <param name="isQuiet">Whether progress is silent.</param>
     public int Merge(Options options, bool force, bool isParquet, bool isQuiet)
     {
-        var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete).Select(s => s.Shard).ToList();
+        var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete)
+            .Select(s => s.Shard).ToList();
         if (missing.Count > 0)
         {
-            Say($"error: {Number(missing.Count)} of {Wording.Count(plan.Shards, "shard")} not complete: {ArrayList.Of(missing)}. See 'cluster status'; 'cluster resubmit' hands over what is missing.");
+            Say(
+                $"error: {Number(missing.Count)} of {Wording.Count(plan.Shards, "shard")} not complete: {ArrayList.Of(missing)}. See "
+                    + "'cluster status'; 'cluster resubmit' hands over what is missing.");
             return ExitCode.Incomplete;
         }
 
@@ -118,7 +123,8 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         }
 
         Journal.Add(begun with { State = SubmissionState.Done, Job = answer.Job, Cluster = answer.Cluster });
-        surroundings.Out.WriteLine($"job {answer.Job}: {Number(wanted.Count)} of {Wording.Count(plan.Shards, "shard")} ({ArrayList.Of(wanted)})");
+        surroundings.Out.WriteLine(
+            $"job {answer.Job}: {Number(wanted.Count)} of {Wording.Count(plan.Shards, "shard")} ({ArrayList.Of(wanted)})");
         if (!isQuiet)
         {
             Say($"Follow it with: cluster status {ShellWord.Of(folderText)}");

@@ -24,8 +24,8 @@ internal sealed partial record SbatchAnswer
     public required IReadOnlyList<string> Notices { get; init; }
 
     /// <summary>
-    /// Reads an answer. Sites put scripts around <c>sbatch</c> that print notices before and after its own line, so the last line that looks like
-    /// a job counts. It counts whatever the exit code is: with SBATCH_WAIT in the environment the code is that of the job.
+    /// Reads an answer. Sites put scripts around <c>sbatch</c> that print notices before and after its own line, so the last line that
+    /// looks like a job counts. It counts whatever the exit code is: with SBATCH_WAIT in the environment the code is that of the job.
     /// </summary>
     public static SbatchAnswer Of(ExternalAnswer answer)
     {
@@ -34,7 +34,11 @@ internal sealed partial record SbatchAnswer
         if (job is not null)
         {
             var cluster = job.Groups["cluster"] is { Success: true, Value: var name } ? name : null;
-            return new SbatchAnswer { Job = job.Groups["job"].Value, Cluster = cluster, Notices = [.. printed.Where(l => l != job.Value), .. LinesOf(answer.Error)] };
+            return new SbatchAnswer
+            {
+                Job = job.Groups["job"].Value, Cluster = cluster,
+                Notices = [.. printed.Where(l => l != job.Value), .. LinesOf(answer.Error)],
+            };
         }
 
         if (answer.Code is > 0 and < FirstCodeOfSignals)
@@ -50,7 +54,8 @@ internal sealed partial record SbatchAnswer
         };
     }
 
-    private static List<string> LinesOf(string text) => [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    private static List<string> LinesOf(string text) =>
+        [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     // The number alone, or with the cluster's name behind it; without --parsable, as where a script of the site leaves it out, a sentence.
     [GeneratedRegex(@"^(Submitted batch job )?(?<job>[1-9][0-9]{0,18})((;| on cluster )(?<cluster>[\w.-]+))?\z")]

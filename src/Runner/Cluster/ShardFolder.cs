@@ -15,9 +15,12 @@ internal sealed class ShardFolder
         try
         {
             var state = FolderState.Read(path);
-            Damage = state.IsComplete && PackageCheck.FaultsOfAll(path, Path.GetFileName(path), sizesOnly: true).FirstOrDefault() is { } fault
+            Damage = state.IsComplete
+                && PackageCheck.FaultsOfAll(path, Path.GetFileName(path), sizesOnly: true).FirstOrDefault() is { } fault
                 ? $"{fault}; remove the folder of the shard and resubmit it" : null;
-            (IsComplete, RunsKept) = (state.IsComplete && Damage is null, state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);
+            (IsComplete, RunsKept) = (
+                state.IsComplete && Damage is null,
+                state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

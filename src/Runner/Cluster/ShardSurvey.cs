@@ -11,7 +11,8 @@ internal sealed class ShardSurvey(ClusterPlan plan, ClusterFolder folder)
     private ShardStatus One(int shard, QueuedTask? task)
     {
         var results = new ShardFolder(folder[ClusterFolder.ShardName(shard)]);
-        var (state, reason) = results.IsComplete ? (ShardState.Complete, "") : Judge(results, task, TaskLog.Read(folder[ClusterFolder.LogName(shard)]));
+        var (state, reason) = results.IsComplete
+            ? (ShardState.Complete, "") : Judge(results, task, TaskLog.Read(folder[ClusterFolder.LogName(shard)]));
         return new ShardStatus(shard, state, results.RunsKept, plan.RunsOf(shard), reason);
     }
 

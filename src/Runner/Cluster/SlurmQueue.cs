@@ -25,8 +25,8 @@ internal sealed class SlurmQueue(Surroundings surroundings)
         }
 
         var most = (told ?? UsualMaxArraySize) - 1;
-        var message = string.Create(
-            CultureInfo.InvariantCulture, $"{(told is null ? "most clusters allow" : "this cluster allows")} {most} shards at most (MaxArraySize {most + 1}), not {shards}");
+        var message = $"{(told is null ? "most clusters allow" : "this cluster allows")} {most} shards at most "
+                + $"(MaxArraySize {most + 1}), not {shards}";
         if (told is not null)
         {
             return message + ".";
@@ -42,7 +42,8 @@ internal sealed class SlurmQueue(Surroundings surroundings)
     public SbatchAnswer Submit(ClusterFolder folder, string array) =>
         // Options of the command line go before those of the script: the folder may have been moved since it was planned.
         SbatchAnswer.Of(programs.Run(
-            "sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", $"--output={ArrayScript.LogPattern(folder.Path)}", folder[ClusterFolder.ScriptFile]));
+            "sbatch", "--parsable", $"--array={array}", $"--chdir={folder.Path}", $"--output={ArrayScript.LogPattern(folder.Path)}",
+            folder[ClusterFolder.ScriptFile]));
 
     /// <summary>The newest task of every shard that Slurm still knows, by shard.</summary>
     /// <param name="name">Name of the jobs.</param>
@@ -86,7 +87,8 @@ internal sealed class SlurmQueue(Surroundings surroundings)
         foreach (var line in config.Split('\n'))
         {
             var parts = line.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts is ["MaxArraySize", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            if (parts is ["MaxArraySize", var number]
+                && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             {
                 return size;
             }

@@ -11,7 +11,8 @@ internal static class StatusTable
         var table = new TextTable("shard", "state", "runs", "of");
         foreach (var shard in shards)
         {
-            table.Add(Wording.Count(shard.Shard), Word(shard.State), Wording.Count(shard.Runs), shard.Of is { } of ? Wording.Count(of) : "-");
+            table.Add(
+                Wording.Count(shard.Shard), Word(shard.State), Wording.Count(shard.Runs), shard.Of is { } of ? Wording.Count(of) : "-");
         }
 
         yield return table.Header;

@@ -34,15 +34,16 @@ internal sealed record Submission(DateTimeOffset Time, string Engine, string? Jo
 }
 
 /// <summary>
-/// <c>submissions.jsonl</c>: what was handed over and when, a line each; lines are only ever added. Before shards go to Slurm a line says so, and
-/// one behind it says what came of it: a program that ends in between leaves the first alone.
+/// <c>submissions.jsonl</c>: what was handed over and when, a line each; lines are only ever added. Before shards go to Slurm a line says
+/// so, and one behind it says what came of it: a program that ends in between leaves the first alone.
 /// </summary>
 internal sealed class SubmissionJournal(string path)
 {
     private IEnumerable<Submission> Lines => File.Exists(path) ? TextLines().Select(Parse).OfType<Submission>() : [];
 
     /// <summary>
-    /// Keeps other programs from handing over shards of this plan, until it is disposed of or the program ends in any way; null where one does.
+    /// Keeps other programs from handing over shards of this plan, until it is disposed of or the program ends in any way; null where one
+    /// does.
     /// </summary>
     public IDisposable? TryHold()
     {
@@ -118,7 +119,8 @@ internal sealed class SubmissionJournal(string path)
                 Cluster = (string?)parts["cluster"],
             };
         }
-        catch (Exception e) when (e is JsonException or NullReferenceException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception e) when (
+            e is JsonException or NullReferenceException or ArgumentException or InvalidOperationException or FormatException)
         {
             return null;
         }

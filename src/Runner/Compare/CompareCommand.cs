@@ -11,29 +11,42 @@ namespace BoliviaSim.Runner.Compare;
 /// <summary><c>compare</c>: alternatives against a base, replicate by replicate with the same luck.</summary>
 internal sealed class CompareCommand
 {
-    private const int MostTraced = 1_000_000;
     private const string AllMeasures = "all";
 
     private readonly Surroundings surroundings;
     private readonly SharedOptions shared;
     private readonly Argument<string[]> scenarios = new("scenario")
     {
-        Description = "The base, then scenarios to compare with it: shipped ones or files.", HelpName = "BASE [ALT...]", Arity = ArgumentArity.ZeroOrMore,
+        Description = "The base, then scenarios to compare with it: shipped ones or files.", HelpName = "BASE [ALT...]",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string[]> alternative = new("--alternative", "-a") { Description = "The base with changes, under a name, such as march:measure.march=on,police.threshold=0.3; may be repeated.", HelpName = "NAME:CHANGE,..." };
-    private readonly Option<string> measures = new("--measures") { Description = "Each of these measures of the base switched, on if it is off and off if it is on: all, or a list a,b.", HelpName = "all|ID,..." };
+    private readonly Option<string[]> alternative = new("--alternative", "-a")
+    {
+        Description = "The base with changes, under a name, such as march:measure.march=on,police.threshold=0.3; may be repeated.",
+        HelpName = "NAME:CHANGE,...",
+    };
+    private readonly Option<string> measures = new("--measures")
+    {
+        Description = "Each of these measures of the base switched, on if it is off and off if it is on: all, or a list a,b.",
+        HelpName = "all|ID,...",
+    };
     private readonly Option<bool> pairs = new("--pairs") { Description = "Also every two alternatives at once, with their interaction." };
-    private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates of every arm. [default: 2000]", HelpName = "N" };
-    private readonly Option<string> trace = new("--trace") { Description = "How many runs with a different outcome to trace to the tick where they diverge, shared evenly between the alternatives. [default: 1000]", HelpName = "N" };
-    private readonly Option<string> output = SharedOptions.Output("results/compare-<base>");
+    private readonly WholeOption replicates = SharedOptions.ReplicatesOf("Replicates of every arm.", least: 2, usual: 2000);
+    private readonly WholeOption trace = new(
+        "--trace",
+        "How many runs with a different outcome to trace to the tick where they diverge, shared evenly between the alternatives.",
+        (0, 1_000_000), usual: 1000);
+
+    private readonly Option<string> output = SharedOptions.Output(usual: "results/compare-<base>");
 
     public CompareCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         Command = new Command("compare", "Compares scenarios or measures with a base: the same replicates, so the same luck, in every arm.")
         {
-            scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, trace, shared.Workers, shared.Engine, output, shared.DryRun,
+            scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, trace, shared.Workers, shared.Engine, output,
+            shared.DryRun,
             shared.Force, shared.Quiet,
         };
     }
@@ -47,10 +60,10 @@ internal sealed class CompareCommand
 
     private CompareRequest? Read(Options options)
     {
-        var count = (int)options.Integer(replicates, 2000, 2, SharedOptions.MostReplicates);
-        var seed = shared.ReadSeed(options);
-        var traced = (int)options.Integer(trace, 1000, 0, MostTraced);
-        var (workers, engine) = (shared.ReadWorkers(options), shared.ReadEngine(options));
+        var count = replicates.Read(options);
+        var seed = shared.Seed.ReadSeed(options);
+        var traced = trace.Read(options);
+        var (workers, engine) = (shared.Workers.Read(options), shared.Engine.Read(options));
         var words = options.Values(scenarios);
         if (words.Count == 0)
         {
@@ -67,7 +80,8 @@ internal sealed class CompareCommand
         List<Arm> alternatives =
         [
             .. others.Select(scenario => new Arm(scenario!.Name, scenario, options.Texts(shared.Set))),
-            .. options.Texts(alternative).Select(text => ReadAlternative(options, inBase, text)).OfType<Arm>(), .. ReadMeasures(options, inBase),
+            .. options.Texts(alternative).Select(text => ReadAlternative(options, inBase, text))
+                .OfType<Arm>(), .. ReadMeasures(options, inBase),
         ];
         CheckNames(options, inBase, alternatives);
         var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
@@ -80,8 +94,10 @@ internal sealed class CompareCommand
 
         return new CompareRequest
         {
-            Base = inBase, Alternatives = alternatives, Pairs = both, Replicates = count, Seed = seed, Workers = workers, Engine = engine, Trace = traced,
-            Folder = folder, FolderText = text, Settings = SettingsOf([inBase, .. alternatives, .. both.Select(p => p.Both)], seed, count, traced),
+            Base = inBase, Alternatives = alternatives, Pairs = both, Replicates = count, Seed = seed, Workers = workers, Engine = engine,
+            Trace = traced,
+            Folder = folder, FolderText = text,
+            Settings = SettingsOf([inBase, .. alternatives, .. both.Select(p => p.Both)], seed, count, traced),
             Quiet = options.Has(shared.Quiet), CommandLine = options.CommandLine,
         };
     }
@@ -90,10 +106,13 @@ internal sealed class CompareCommand
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var variant = colon < 0 ? null
-            : new Variant(text[..colon], text[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            : new Variant(
+                text[..colon], text[(colon + 1)..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (variant is not { HasValidName: true, Assignments.Count: > 0 })
         {
-            options.Add($"--alternative: '{text}' has not the form NAME:CHANGE,... with a name in lower case, digits and hyphens, such as march:measure.march=on.");
+            options.Add(
+                $"--alternative: '{text}' has not the form NAME:CHANGE,... with a name in lower case, digits and hyphens, "
+                    + "such as march:measure.march=on.");
             return null;
         }
 
@@ -114,7 +133,9 @@ internal sealed class CompareCommand
         {
             if (inBase.Scenario.Measures.FirstOrDefault(m => m.Id == id) is not { } measure)
             {
-                options.Add($"--measures: {inBase.Scenario.Name} has no measure '{id}'{(Names.Nearest(id, known) is { } nearest ? $"; did you mean '{nearest}'?" : $"; it has {string.Join(", ", known)}.")}");
+                options.Add(
+                    $"--measures: {inBase.Scenario.Name} has no measure "
+                        + $"'{id}'; {Wording.Nearest(id, known, "it has")}");
                 continue;
             }
 

@@ -10,8 +10,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runner.Compare;
 
 /// <summary>
-/// Carries out a comparison: the runs of all arms, the tables, the picture, the sentences. Whoever interrupts it gets those of the replicates that
-/// every arm has run by then.
+/// Carries out a comparison: the runs of all arms, the tables, the picture, the sentences. Whoever interrupts it gets those of the
+/// replicates that every arm has run by then.
 /// </summary>
 internal sealed class CompareJob(CompareRequest request, Surroundings surroundings)
 {
@@ -43,7 +43,8 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         var arms = request.Arms.Count;
         var seconds = clock.Elapsed.TotalSeconds / (done - (4 * request.Workers)) * arms * request.Replicates;
         surroundings.Out.WriteLine(
-            $"{Wording.Count(arms, "arm")}, {Wording.Count(request.Replicates, "replicate")} each: {Wording.Count((long)arms * request.Replicates, "run")} on "
+            $"{Wording.Count(arms, "arm")}, {Wording.Count(request.Replicates, "replicate")} each: "
+                + $"{Wording.Count((long)arms * request.Replicates, "run")} on "
             + $"{Wording.Count(request.Workers, "thread")}, {Magnitude.Seconds(seconds)} on this machine, and the time to follow up to "
             + $"{Wording.Count(request.Trace, "pair")} of histories.");
         surroundings.Out.WriteLine($"Nothing was written; the results would go to {request.FolderText}.");
@@ -70,8 +71,9 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             return ExitCode.Done;
         }
 
-        surroundings.Error.WriteLine(Wording.Write(
-            $"Interrupted: the tables in '{request.FolderText}' hold the first {done:N0} of {Wording.Count(request.Replicates, "replicate")} of every arm{(flips.AreFollowed ? "" : ", and not all histories were followed")}."));
+        surroundings.Error.WriteLine($"Interrupted: the tables in '{request.FolderText}' hold the first {done:N0} of "
+                + $"{Wording.Count(request.Replicates, "replicate")} of every "
+                + $"arm{(flips.AreFollowed ? "" : ", and not all histories were followed")}.");
         return surroundings.Interruption.Code;
     }
 
@@ -100,7 +102,9 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         results.Complete(
             $"Comparison with {done.Base.Name}: {string.Join(", ", done.Alternatives.Select(a => a.Name))}", done.Base.Scenario,
             new Making(done.CommandLine, done.Workers, done.Engine),
-            (Manifest.Interval, "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
+            (
+                Manifest.Interval,
+                "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
         new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out)).Write();
     }
 

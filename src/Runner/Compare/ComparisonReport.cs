@@ -5,17 +5,22 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Compare;
 
-/// <summary>What a comparison found: a sentence for every number of the fall where there are few alternatives, a line each where there are many.</summary>
+/// <summary>
+/// What a comparison found: a sentence for every number of the fall where there are few alternatives, a line each where there are many.
+/// </summary>
 internal sealed class ComparisonReport(
     CompareRequest request, IReadOnlyList<(string Name, IReadOnlyList<PairedEffect> Effects)> alternatives,
-    IReadOnlyList<(ArmPair Pair, IReadOnlyList<Interaction> Interactions)> interactions, (List<FlipRow> Rows, bool AreFollowed) flips, Page page)
+    IReadOnlyList<(
+        ArmPair Pair, IReadOnlyList<Interaction> Interactions)> interactions, (List<FlipRow> Rows, bool AreFollowed) flips, Page page)
 {
     private const int MostInSentences = 6;
 
     /// <summary>Writes it.</summary>
     public void Write()
     {
-        page.Heading($"{request.Base.Name} compared, {Wording.Count(request.Replicates, "replicate")} with the same luck in every arm, seed {request.Seed}");
+        page.Heading(
+            $"{request.Base.Name} compared, {Wording.Count(request.Replicates, "replicate")} with the same luck in "
+                + $"every arm, seed {request.Seed}");
         page.Line("Differences are alternative less base, with paired 95 % intervals; deaths are means per run.");
         if (alternatives.Count <= MostInSentences)
         {
@@ -54,9 +59,12 @@ internal sealed class ComparisonReport(
         page.Heading(name);
         foreach (var effect in effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond > 0))
         {
-            var removed = PairedShares.VarianceRemoved(effect.Counts) is { } share ? $"; pairing removed {Wording.Percent(share)} of the variance" : "";
+            var removed = PairedShares.VarianceRemoved(effect.Counts) is { } share
+                ? $"; pairing removed {Wording.Percent(share)} of the variance" : "";
             page.Entry(
-                "", $"{NameOf(effect.Class)}: {Wording.Percent(effect.BaseShare)} in the base, {Wording.Percent(effect.AlternativeShare)} here, "
+                "",
+                $"{NameOf(effect.Class)}: {Wording.Percent(effect.BaseShare)} in the base, "
+                    + $"{Wording.Percent(effect.AlternativeShare)} here, "
                 + $"{Points(effect.Counts.Difference, effect.Interval)}; {Wording.Count(effect.Counts.OnlySecond, "run")} only here and "
                 + $"{Wording.Count(effect.Counts.OnlyFirst)} only in the base, exact McNemar p {P(effect.Counts)}{removed}.");
         }
@@ -68,27 +76,36 @@ internal sealed class ComparisonReport(
         }
 
         var deaths = effects[0].Deaths;
-        page.Entry("", $"Deaths per run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} here, {Mean(deaths.Difference)}.");
+        page.Entry(
+            "",
+            $"Deaths per run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} "
+                + $"here, {Mean(deaths.Difference)}.");
         var own = flips.Rows.Where(f => f.Alternative == name && f.Parting is not null).ToList();
         if (own.Count > 0)
         {
             var hours = own.Select(f => f.Parting!.Hour).Order().ToList();
-            var first = own.GroupBy(f => f.Parting!.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
+            var first =
+                own.GroupBy(f => f.Parting!.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
             page.Entry(
-                "", $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name), "run")} with another outcome; the {Wording.Count(own.Count, "history", "histories")} followed part at hour "
-                + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most often with a difference of kind "
+                "",
+                $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name), "run")} with another outcome; the "
+                    + $"{Wording.Count(own.Count, "history", "histories")} followed part at hour "
+                + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most "
+                + "often with a difference of kind "
                 + $"'{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
         }
     }
 
     private void Lines()
     {
-        var table = new TextTable("Government falls, deaths per run", "Base", "Here", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
+        var table =
+            new TextTable("Government falls, deaths per run", "Base", "Here", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
         foreach (var (name, effects) in alternatives.Take(request.Alternatives.Count))
         {
             var (fall, deaths) = (effects[0], effects[0].Deaths);
             table.Add(
-                name, Wording.Percent(fall.BaseShare), Wording.Percent(fall.AlternativeShare), Points(fall.Counts.Difference, fall.Interval).Replace(" points", "", StringComparison.Ordinal),
+                name, Wording.Percent(fall.BaseShare), Wording.Percent(fall.AlternativeShare),
+                Points(fall.Counts.Difference, fall.Interval).Replace(" points", "", StringComparison.Ordinal),
                 P(fall.Counts), Wording.Mean(deaths.Alternative), Mean(deaths.Difference));
         }
 
@@ -107,8 +124,11 @@ internal sealed class ComparisonReport(
         var clear = interactions.Count(i => i.Interactions[0].Share.Interval is { } interval && (interval.Low > 0 || interval.High < 0));
         page.Space();
         page.Entry(
-            "Pairs", $"{Wording.Count(interactions.Count, "pair")}: in {Wording.Count(clear)} the 95 % interval of the interaction in the fall share leaves out 0; "
-            + $"of as many pairs without any interaction about {Numeral.Fixed(0.05 * interactions.Count, 0)} would. interactions.csv holds all.");
+            "Pairs",
+            $"{Wording.Count(interactions.Count, "pair")}: in {Wording.Count(clear)} the 95 % interval of the interaction "
+                + "in the fall share leaves out 0; "
+            + $"of as many pairs without any interaction about {Numeral.Fixed(0.05 * interactions.Count, 0)} "
+            + "would. interactions.csv holds all.");
     }
 
     private void Followed()
@@ -117,9 +137,11 @@ internal sealed class ComparisonReport(
         var why = flips.AreFollowed ? $"--trace {Wording.Count(request.Trace)}, shared out evenly between the alternatives" : "interrupted";
         page.Space();
         page.Entry(
-            "Histories", $"{Wording.Count(flips.Rows.Count, "run")} with another outcome, {Wording.Count(followed)} followed to where the histories part"
+            "Histories",
+            $"{Wording.Count(flips.Rows.Count, "run")} with another outcome, {Wording.Count(followed)} followed to where the histories part"
             + (followed < flips.Rows.Count ? $" ({why})." : "."));
     }
 
-    private static string P(Experiments.PairedCounts counts) => PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";
+    private static string P(Experiments.PairedCounts counts) =>
+        PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";
 }

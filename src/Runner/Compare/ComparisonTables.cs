@@ -32,20 +32,25 @@ internal static class ComparisonTables
     public const string Picture = "differences.svg";
 
     private const string Caution =
-        "Shares hold under the model and its ranges; no row is a recommendation to either side, and rows are in the order of what was asked for, measures by name.";
+        "Shares hold under the model and its ranges; no row is a recommendation to either side, and rows are in the order of what "
+            + "was asked for, measures by name.";
 
     /// <summary><c>arms.csv</c>: what was run.</summary>
     public static Table<Arm> Arms { get; } = new(
-        "arms.csv", "Arms", "What was run: the base first, then the alternatives. All arms meet the same replicates, and so the same luck.", ["arm"],
+        "arms.csv", "Arms", "What was run: the base first, then the alternatives. All arms meet the same replicates, and so the same luck.",
+        ["arm"],
         [
             Column<Arm>.String("arm", "Name of the arm.", a => a.Name, required: true),
             Column<Arm>.String("scenario", "Scenario.", a => a.Scenario.Name, required: true),
-            Column<Arm>.String("changes", "What is changed in the base, as name=value, separated by spaces; empty for a scenario as it is.", a => string.Join(' ', a.Changes)),
+            Column<Arm>.String(
+                "changes", "What is changed in the base, as name=value, separated by spaces; empty for a scenario as it is.",
+                a => string.Join(' ', a.Changes)),
         ]);
 
     /// <summary><c>arm_runs.csv</c>: how each run of each arm ended.</summary>
     public static Table<ArmRunRow> Runs { get; } = new(
-        "arm_runs.csv", "Runs of the arms", "How each replicate ended in each arm. All other tables can be computed from this one.", ["arm", "replicate"],
+        "arm_runs.csv", "Runs of the arms", "How each replicate ended in each arm. All other tables can be computed from this one.",
+        ["arm", "replicate"],
         [
             Column<ArmRunRow>.String("arm", "Arm of arms.csv.", r => r.Arm, required: true),
             Column<ArmRunRow>.Integer("replicate", "1", "Replicate: the same number meets the same luck in every arm.", r => r.Replicate),
@@ -63,24 +68,36 @@ internal static class ComparisonTables
         [
             Column<EffectRow>.String("alternative", "Arm of arms.csv.", r => r.Alternative, required: true),
             Column<EffectRow>.Name<Outcome>("outcome", "Outcome.", r => r.Effect.Class.Outcome, required: true),
-            Column<EffectRow>.Name<FallMode>("mode", "Mode of a fall; empty for the fall as a whole and for other outcomes.", r => r.Effect.Class.Mode),
+            Column<EffectRow>.Name<FallMode>(
+                "mode", "Mode of a fall; empty for the fall as a whole and for other outcomes.", r => r.Effect.Class.Mode),
             Column<EffectRow>.Integer("replicates", "runs", "Replicates.", r => r.Effect.Counts.Replicates),
             Column<EffectRow>.Share("base_share", "Share of the base's runs.", r => r.Effect.BaseShare, required: true),
-            Column<EffectRow>.Share("alternative_share", "Share of the alternative's runs.", r => r.Effect.AlternativeShare, required: true),
+            Column<EffectRow>.Share(
+                "alternative_share", "Share of the alternative's runs.", r => r.Effect.AlternativeShare, required: true),
             Signed("difference", "1", "Alternative less base.", r => r.Effect.Counts.Difference),
             Signed("low", "1", "Lower bound of its 95 % interval (Newcombe 1998, paired, method 10).", r => r.Effect.Interval.Low),
             Signed("high", "1", "Upper bound of that interval.", r => r.Effect.Interval.High),
-            Column<EffectRow>.Integer("only_base", "runs", "Replicates with this outcome in the base only.", r => r.Effect.Counts.OnlyFirst),
-            Column<EffectRow>.Integer("only_alternative", "runs", "Replicates with this outcome in the alternative only.", r => r.Effect.Counts.OnlySecond),
-            Column<EffectRow>.Share("p_mcnemar", "Two-sided p of McNemar's exact test.", r => PairedShares.McNemar(r.Effect.Counts), required: true),
+            Column<EffectRow>.Integer(
+                "only_base", "runs", "Replicates with this outcome in the base only.", r => r.Effect.Counts.OnlyFirst),
+            Column<EffectRow>.Integer(
+                "only_alternative", "runs", "Replicates with this outcome in the alternative only.", r => r.Effect.Counts.OnlySecond),
+            Column<EffectRow>.Share(
+                "p_mcnemar", "Two-sided p of McNemar's exact test.", r => PairedShares.McNemar(r.Effect.Counts), required: true),
             Column<EffectRow>.Number(
-                "variance_removed", "1", "1 - variance of the paired difference / sum of the variances of both arms; empty where no run varies.",
+                "variance_removed", "1",
+                "1 - variance of the paired difference / sum of the variances of both arms; empty where no run varies.",
                 r => PairedShares.VarianceRemoved(r.Effect.Counts), maximum: 1),
-            Column<EffectRow>.Number("base_deaths", "deaths", "Mean deaths per run, all runs of the base.", r => r.Effect.Deaths.Base, required: true, minimum: 0),
-            Column<EffectRow>.Number("alternative_deaths", "deaths", "Mean deaths per run, all runs of the alternative.", r => r.Effect.Deaths.Alternative, required: true, minimum: 0),
+            Column<EffectRow>.Number(
+                "base_deaths", "deaths", "Mean deaths per run, all runs of the "
+                    + "base.", r => r.Effect.Deaths.Base, required: true, minimum: 0),
+            Column<EffectRow>.Number(
+                "alternative_deaths", "deaths", "Mean deaths per run, all runs of the alternative.",
+                r => r.Effect.Deaths.Alternative, required: true, minimum: 0),
             Signed("deaths_difference", "deaths", "Paired difference, alternative less base.", r => r.Effect.Deaths.Difference.Mean),
-            Column<EffectRow>.Number("deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Effect.Deaths.Difference.Interval?.Low),
-            Column<EffectRow>.Number("deaths_high", "deaths", "Upper bound of that interval.", r => r.Effect.Deaths.Difference.Interval?.High),
+            Column<EffectRow>.Number(
+                "deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Effect.Deaths.Difference.Interval?.Low),
+            Column<EffectRow>.Number(
+                "deaths_high", "deaths", "Upper bound of that interval.", r => r.Effect.Deaths.Difference.Interval?.High),
         ]);
 
     /// <summary><c>interactions.csv</c>: whether pairs do together what they do apart.</summary>
@@ -92,19 +109,24 @@ internal static class ComparisonTables
             Column<InteractionRow>.String("first", "Arm of arms.csv.", r => r.First, required: true),
             Column<InteractionRow>.String("second", "Arm of arms.csv.", r => r.Second, required: true),
             Column<InteractionRow>.Name<Outcome>("outcome", "Outcome.", r => r.Interaction.Class.Outcome, required: true),
-            Column<InteractionRow>.Name<FallMode>("mode", "Mode of a fall; empty for the fall as a whole and for other outcomes.", r => r.Interaction.Class.Mode),
+            Column<InteractionRow>.Name<FallMode>(
+                "mode", "Mode of a fall; empty for the fall as a whole and for other outcomes.", r => r.Interaction.Class.Mode),
             Column<InteractionRow>.Number("interaction", "1", "Interaction in the share.", r => r.Interaction.Share.Mean, required: true),
             Column<InteractionRow>.Number("low", "1", "Lower bound of its 95 % interval (normal).", r => r.Interaction.Share.Interval?.Low),
             Column<InteractionRow>.Number("high", "1", "Upper bound of that interval.", r => r.Interaction.Share.Interval?.High),
-            Column<InteractionRow>.Number("deaths_interaction", "deaths", "Interaction in the deaths per run.", r => r.Interaction.Deaths.Mean, required: true),
-            Column<InteractionRow>.Number("deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Interaction.Deaths.Interval?.Low),
-            Column<InteractionRow>.Number("deaths_high", "deaths", "Upper bound of that interval.", r => r.Interaction.Deaths.Interval?.High),
+            Column<InteractionRow>.Number(
+                "deaths_interaction", "deaths", "Interaction in the deaths per run.", r => r.Interaction.Deaths.Mean, required: true),
+            Column<InteractionRow>.Number(
+                "deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Interaction.Deaths.Interval?.Low),
+            Column<InteractionRow>.Number(
+                "deaths_high", "deaths", "Upper bound of that interval.", r => r.Interaction.Deaths.Interval?.High),
         ]);
 
     /// <summary><c>flips.csv</c>: which replicates end otherwise, and where their histories part.</summary>
     public static Table<FlipRow> Flips { get; } = new(
         "flips.csv", "Flips",
-        "Replicates that end in another outcome or mode than in the base, and the first thing in which the two histories differ: an event, a "
+        "Replicates that end in another outcome or mode than in the base, and the first thing in which the two "
+            + "histories differ: an event, a "
         + "state or a field. Values of parameters, pressures and the measure itself are not counted.",
         ["alternative", "replicate"],
         [
@@ -114,19 +136,25 @@ internal static class ComparisonTables
             Column<FlipRow>.Name<FallMode>("base_mode", "Mode of a fall there.", r => r.InBase.Ending.Mode),
             Column<FlipRow>.Hour("base_fall_hour", "Hour of the fall there.", r => r.InBase.FallHour),
             Column<FlipRow>.Integer("base_deaths", "deaths", "Deaths there.", r => r.InBase.Deaths),
-            Column<FlipRow>.Name<Outcome>("alternative_outcome", "How it ends in the alternative.", r => r.InAlternative.Ending.Outcome, required: true),
+            Column<FlipRow>.Name<Outcome>(
+                "alternative_outcome", "How it ends in the alternative.", r => r.InAlternative.Ending.Outcome, required: true),
             Column<FlipRow>.Name<FallMode>("alternative_mode", "Mode of a fall there.", r => r.InAlternative.Ending.Mode),
             Column<FlipRow>.Hour("alternative_fall_hour", "Hour of the fall there.", r => r.InAlternative.FallHour),
             Column<FlipRow>.Integer("alternative_deaths", "deaths", "Deaths there.", r => r.InAlternative.Deaths),
-            Column<FlipRow>.Boolean("followed", "Whether the two histories were followed to where they part.", r => r.Traced, required: true),
+            Column<FlipRow>.Boolean(
+                "followed", "Whether the two histories were followed to where they part.", r => r.Traced, required: true),
             Column<FlipRow>.Hour("parted_hour", "Start of the tick in which they part.", r => r.Parting?.Hour),
             Column<FlipRow>.String(
-                new Field("parted_time", FieldType.DateTime, "", "Local time (UTC-4) of that tick."), r => r.PartedTime is { } time ? CellText.Of(time) : ""),
+                new Field("parted_time", FieldType.DateTime, "", "Local time (UTC-4) of that tick."),
+                r => r.PartedTime is { } time ? CellText.Of(time) : ""),
             Column<FlipRow>.String("phase", "Phase of the tick after which they differ.", r => r.Parting?.Phase ?? ""),
             Column<FlipRow>.String("what", "What differs: field, initialState, structure, or a type of event.", r => r.Parting?.What ?? ""),
             Column<FlipRow>.String("entity", "Field, agent, command, place or column in which they differ.", r => r.Parting?.Entity ?? ""),
-            Column<FlipRow>.String("in_base", "What it is in the base; empty where it does not happen there.", r => r.Parting?.InBase ?? ""),
-            Column<FlipRow>.String("in_alternative", "What it is in the alternative; empty where it does not happen there.", r => r.Parting?.InAlternative ?? ""),
+            Column<FlipRow>.String(
+                "in_base", "What it is in the base; empty where it does not happen there.", r => r.Parting?.InBase ?? ""),
+            Column<FlipRow>.String(
+                "in_alternative", "What it is in the alternative; empty where it does not happen there.",
+                r => r.Parting?.InAlternative ?? ""),
         ]);
 
     /// <summary>What the command writes.</summary>

@@ -3,20 +3,27 @@ using BoliviaSim.Engine;
 
 namespace BoliviaSim.Runner.Console;
 
-/// <summary>The choice of engine, the same for every command that runs the model.</summary>
-internal static class EngineOption
+/// <summary><c>--engine</c>: the engine that runs the model, the same for every command that runs it.</summary>
+internal sealed class EngineOption : Option<string>
 {
+    private const string Fast = "fast";
+    private const string Reference = "reference";
+
+    public EngineOption()
+        : base("--engine") => (Description, HelpName) =
+            ($"{Fast}, or {Reference}: the plain form of the model, many times slower, with the same results. [default: {Fast}]", "NAME");
+
     /// <summary>Reads it.</summary>
-    public static EngineKind Read(Options options, Option<string> option)
+    public EngineKind Read(Options options)
     {
-        switch (options.Text(option))
+        switch (options.Text(this))
         {
-            case null or "fast":
+            case null or Fast:
                 return EngineKind.Fast;
-            case "reference":
+            case Reference:
                 return EngineKind.Reference;
             case var other:
-                options.Add($"{option.Name}: unknown engine '{other}'; use fast or reference.");
+                options.Add($"{Name}: unknown engine '{other}'; use {Fast} or {Reference}.");
                 return EngineKind.Fast;
         }
     }

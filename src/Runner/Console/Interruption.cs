@@ -5,14 +5,16 @@ using System.Text;
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>
-/// How SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal is gone) end the program. Files appear whole or not at all, and checkpoints survive a power cut; so a signal may end
-/// the program at any instant, and that is what it does while options are read, inputs are loaded, tables are written or results are analysed.
-/// Only a job that would lose what it has done asks for time, by <see cref="Graceful"/>: there the first signal sets <see cref="Token"/>, the job
-/// keeps what is done and returns <see cref="Code"/>, and a second signal ends the program at once.
+/// How SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal is gone) end the program. Files appear whole or not at all, and checkpoints
+/// survive a power cut; so a signal may end the program at any instant, and that is what it does while options are read, inputs are loaded,
+/// tables are written or results are analysed. Only a job that would lose what it has done asks for time, by <see cref="Graceful"/>: there
+/// the first signal sets <see cref="Token"/>, the job keeps what is done and returns <see cref="Code"/>, and a second signal ends the
+/// program at once.
 /// </summary>
 public sealed class Interruption : IDisposable
 {
-    // SIGXFSZ, which a program gets that writes more into a file than RLIMIT_FSIZE (ulimit -f) allows; the number is that of Linux and of macOS.
+    // SIGXFSZ, which a program gets that writes more into a file than RLIMIT_FSIZE (ulimit -f) allows; the number is that of Linux and of
+    // macOS.
     private const PosixSignal FileSizeLimit = (PosixSignal)25;
 
     // The number of SIGHUP on every system that has signals.
@@ -60,7 +62,9 @@ public sealed class Interruption : IDisposable
             interruption.registrations.Add(PosixSignalRegistration.Create(signal, context => interruption.Take(context, code, error)));
     }
 
-    /// <summary>Whether who started the program wants it to ignore a signal, as nohup does with SIGHUP; to listen would undo that.</summary>
+    /// <summary>
+    /// Whether who started the program wants it to ignore a signal, as nohup does with SIGHUP; to listen would undo that.
+    /// </summary>
     private static bool IsIgnored(int signal)
     {
         const string key = "SigIgn:";

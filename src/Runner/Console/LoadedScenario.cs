@@ -55,8 +55,9 @@ internal sealed record LoadedScenario(
         if (outside > 0)
         {
             warnings.Add(
-                $"{nameOrFile}: {Wording.Count(outside, "value lies outside its plausible range", "values lie outside their plausible ranges")}; "
-                + $"'scenarios validate {nameOrFile}' lists {(outside == 1 ? "it" : "them")}");
+                $"{nameOrFile}: "
+                + Wording.Count(outside, "value lies outside its plausible range", "values lie outside their plausible ranges")
+                + $"; 'scenarios validate {nameOrFile}' lists {(outside == 1 ? "it" : "them")}");
         }
 
         return new(result.Scenario, [.. result.Errors.Select(e => e.ToString())], warnings, [.. result.Warnings.Select(w => w.ToString())]);

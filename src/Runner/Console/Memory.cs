@@ -7,7 +7,8 @@ namespace BoliviaSim.Runner.Console;
 /// <summary>Memory: what runs need, checked before they start, and what to say where it was not enough all the same.</summary>
 internal static class Memory
 {
-    // All that is held for an agent: of the fast engine as docs/performance.md measures it, of the reference engine as scenarios are checked.
+    // All that is held for an agent: of the fast engine as docs/performance.md measures it, of the reference engine as scenarios are
+    // checked.
     private const int BytesFast = 14;
     private const int BytesReference = 64;
 
@@ -23,12 +24,14 @@ internal static class Memory
         var atOnce = engine == EngineKind.Fast && parameters.AgentCount >= Ensemble.AgentsSharedOut ? 1 : workers;
         var bytes = engine == EngineKind.Fast ? BytesFast : BytesReference;
         var need = (double)parameters.AgentCount * bytes * atOnce;
-        return need <= available ? null : FormattableString.Invariant(
-            $"{atOnce:N0} {(atOnce == 1 ? "run" : "runs")} at once of {parameters.AgentCount:N0} agents, {bytes} bytes each, need ")
+        return need <= available
+            ? null : $"{atOnce:N0} {(atOnce == 1 ? "run" : "runs")} at once of {parameters.AgentCount:N0} agents, {bytes} bytes each, need "
             + $"{Magnitude.Bytes(need)} of memory, and {Magnitude.Bytes(available)} are available: {Remedy}.";
     }
 
-    /// <summary>The same with what is available to this process: the machine's memory, or less by a control group or a setting of .NET.</summary>
+    /// <summary>
+    /// The same with what is available to this process: the machine's memory, or less by a control group or a setting of .NET.
+    /// </summary>
     public static string? Problem(Parameters parameters, int workers, EngineKind engine) =>
         Problem(parameters, workers, engine, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 

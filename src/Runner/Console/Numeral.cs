@@ -34,7 +34,7 @@ internal static class Numeral
     public static string Percent(long part, long whole)
     {
         var tenths = (((Int128)part * 2000) + whole) / ((Int128)whole * 2);
-        return string.Create(CultureInfo.InvariantCulture, $"{tenths / 10:N0}.{tenths % 10}");
+        return $"{tenths / 10:N0}.{tenths % 10}";
     }
 
     private static string Write(double value, int decimals, int unit, string format)
@@ -45,7 +45,8 @@ internal static class Numeral
             return (value * unit).ToString(format, CultureInfo.InvariantCulture);
         }
 
-        var meant = decimal.Parse(value.ToString(MeantDigits, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        var meant =
+            decimal.Parse(value.ToString(MeantDigits, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
         var rounded = Math.Round(meant * unit, decimals, MidpointRounding.AwayFromZero);
         return (rounded == 0 ? 0 : rounded).ToString(format, CultureInfo.InvariantCulture);
     }

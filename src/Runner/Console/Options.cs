@@ -48,7 +48,8 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
     public void CheckWords()
     {
         var command = parse.CommandResult.Command;
-        var known = command.Options.Concat(parse.RootCommandResult.Command.Options).SelectMany(o => o.Aliases.Append(o.Name)).Distinct().ToList();
+        var known =
+            command.Options.Concat(parse.RootCommandResult.Command.Options).SelectMany(o => o.Aliases.Append(o.Name)).Distinct().ToList();
         var previousIsUnknownOption = false;
         foreach (var word in parse.UnmatchedTokens.Concat(parse.CommandResult.Tokens.Select(t => t.Value).Where(IsOption)))
         {
@@ -93,12 +94,13 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             return fallback;
         }
 
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= low && value <= high)
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= low
+            && value <= high)
         {
             return value;
         }
 
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{option.Name}: '{text}' is not a whole number from {low} to {high:N0}."));
+        errors.Add($"{option.Name}: '{text}' is not a whole number from {low} to {high:N0}.");
         return fallback;
     }
 
@@ -112,7 +114,6 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             return $"unexpected argument '{word}'.";
         }
 
-        var nearest = Names.Nearest(word, subcommands);
-        return $"unknown command '{word}'; " + (nearest is null ? $"known are {string.Join(", ", subcommands)}." : $"did you mean '{nearest}'?");
+        return $"unknown command '{word}'; {Wording.Nearest(word, subcommands, "known are")}";
     }
 }

@@ -39,7 +39,8 @@ internal sealed class OutputPlace(Options options, Surroundings surroundings)
     /// <param name="isDry">Whether nothing is going to be written.</param>
     public ResultsFolder? Folder(string option, string text, ResultsKind kind, Settings? settings, bool resume, bool force, bool isDry)
     {
-        if (Resolve(option, text) is not { } full || !IsFree(option, text, full) || !(isDry || Hold(option, text, full, FolderLock.FileName)))
+        if (Resolve(option, text) is not { } full || !IsFree(option, text, full)
+            || !(isDry || Hold(option, text, full, FolderLock.FileName)))
         {
             return null;
         }

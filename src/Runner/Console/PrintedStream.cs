@@ -1,7 +1,8 @@
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>
-/// A standard stream under what is printed for people. Results do not depend on whether somebody reads: a summary that nobody wants, as behind
+/// A standard stream under what is printed for people. Results do not depend on whether somebody reads: a summary that nobody wants, as
+/// behind
 /// <c>| head</c>, and a message that cannot be shown anywhere fail nothing.
 /// </summary>
 /// <param name="to">The stream.</param>

@@ -44,7 +44,8 @@ internal sealed class Progress : IDisposable
     /// <param name="total">All there is to do.</param>
     /// <param name="work">The work; it calls its argument with what is done so far.</param>
     /// <param name="noun">What is counted, in the plural.</param>
-    public static void Follow(Surroundings surroundings, bool quiet, long first, long total, Action<Action<long>> work, string noun = "runs")
+    public static void Follow(
+        Surroundings surroundings, bool quiet, long first, long total, Action<Action<long>> work, string noun = "runs")
     {
         if (quiet)
         {

@@ -12,39 +12,71 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <summary>Most replicates of an ensemble.</summary>
     public const int MostReplicates = 1_000_000_000;
 
-    public Option<string> Seed { get; } = new("--seed", "-s") { Description = "Seed, 0 to 4294967295: the same seed gives the same tables. [default: 1]", HelpName = "N" };
+    /// <summary>Greatest seed.</summary>
+    private const long MostSeed = uint.MaxValue;
 
-    public Option<string[]> Set { get; } = new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
+    /// <summary><c>--seed</c>.</summary>
+    public WholeOption Seed { get; } = SeedOf($"Seed, 0 to {MostSeed}: the same seed gives the same tables.");
 
-    public Option<string> Workers { get; } = WorkersOption.New();
+    /// <summary><c>--set</c>.</summary>
+    public Option<string[]> Set { get; } =
+        new("--set") { Description = "Sets a parameter or another value of the scenario; may be repeated.", HelpName = "NAME=VALUE" };
 
-    public Option<string> Engine { get; } = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
+    /// <summary><c>--workers</c>.</summary>
+    public WorkersOption Workers { get; } = new(surroundings);
 
-    public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Shows the plan; writes nothing." };
+    /// <summary><c>--engine</c>.</summary>
+    public EngineOption Engine { get; } = new();
 
-    public Option<bool> Force { get; } = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
+    /// <summary><c>--dry-run</c>.</summary>
+    public Option<bool> DryRun { get; } =
+        new("--dry-run") { Description = "Shows the plan, with estimated time and disk space where they can be told; writes nothing." };
 
+    /// <summary><c>--resume</c>.</summary>
+    public Option<bool> Resume { get; } =
+        new("--resume") { Description = "Resumes an interrupted job in this folder; starts one where there is none." };
+
+    /// <summary><c>--force</c>.</summary>
+    public Option<bool> Force { get; } =
+        ForceOf("Replaces results of the same command in the folder; a folder with other files is refused.");
+
+    /// <summary><c>--quiet</c>.</summary>
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress." };
 
-    /// <summary>The option for the folder of the results.</summary>
-    /// <param name="fallback">Default, for the help text.</param>
-    public static Option<string> Output(string fallback) => new("--out", "-o")
+    /// <summary><c>--seed</c> of something else than runs.</summary>
+    /// <param name="help">What it is the seed of.</param>
+    /// <param name="name">Name of the option.</param>
+    /// <param name="usual">Default; null where the help says it in words.</param>
+    public static WholeOption SeedOf(string help, string name = "--seed", long? usual = 1) =>
+        new(name, help, (0, MostSeed), usual, name == "--seed" ? "-s" : null);
+
+    /// <summary><c>--replicates</c>.</summary>
+    public static WholeOption ReplicatesOf(string help, long least, long usual) =>
+        new("--replicates", help, (least, MostReplicates), usual, "-r");
+
+    /// <summary><c>--force</c> where it replaces something else than results.</summary>
+    public static Option<bool> ForceOf(string help) => new("--force") { Description = help };
+
+    /// <summary><c>--out</c>.</summary>
+    /// <param name="help">What is written there.</param>
+    /// <param name="usual">Default, for the help text; null where it must be given.</param>
+    /// <param name="helpName">Placeholder in the help.</param>
+    public static Option<string> Output(string help = "Folder of the results.", string? usual = null, string helpName = "FOLDER") =>
+        new("--out", "-o") { Description = usual is null ? help : $"{help} [default: {usual}]", HelpName = helpName };
+
+    /// <summary>Whether to resume; with <c>--force</c> beside it an error.</summary>
+    public bool ReadResume(Options options)
     {
-        Description = $"Folder of the results. [default: {fallback}]",
-        HelpName = "FOLDER",
-    };
-
-    /// <summary>Seed, 1 when not given.</summary>
-    public uint ReadSeed(Options options) => (uint)options.Integer(Seed, 1, 0, uint.MaxValue);
-
-    /// <summary>Threads.</summary>
-    public int ReadWorkers(Options options) => WorkersOption.Read(options, Workers, surroundings);
-
-    /// <summary>Engine, the fast one when not given.</summary>
-    public EngineKind ReadEngine(Options options) => EngineOption.Read(options, Engine);
+        options.Add(options.Has(Resume) && options.Has(Force)
+            ? $"{Resume.Name} continues results and {Force.Name} replaces them: give one of them." : null);
+        return options.Has(Resume);
+    }
 
     /// <summary>A shipped scenario or a file, with what <c>--set</c> changes; null with errors.</summary>
-    public Scenario? ReadScenario(Options options, string nameOrFile)
+    /// <param name="options">Takes the errors.</param>
+    /// <param name="nameOrFile">What was given.</param>
+    /// <param name="changes">What is changed instead of what <c>--set</c> says, where other options change the scenario too.</param>
+    public Scenario? ReadScenario(Options options, string nameOrFile, IReadOnlyList<string>? changes = null)
     {
         var loaded = LoadedScenario.Load(nameOrFile, surroundings.Folder);
         options.Reads(loaded.Files);
@@ -54,7 +86,13 @@ internal sealed class SharedOptions(Surroundings surroundings)
             surroundings.Error.WriteLine($"warning: {warning}");
         }
 
-        return loaded.Scenario is { } read ? Changed(options, read, options.Texts(Set), "--set ") : null;
+        if (loaded.Scenario is { } read)
+        {
+            return Changed(options, read, changes ?? options.Texts(Set), "--set ");
+        }
+
+        options.Add(ScenarioOverrides.Check(changes ?? options.Texts(Set)).Select(e => $"--set {e}"));
+        return null;
     }
 
     /// <summary>A scenario with changes; null with errors, each named by where the change was asked for.</summary>
@@ -70,6 +108,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <param name="option">Option that names it.</param>
     /// <param name="text">The folder as given.</param>
     /// <param name="kind">What is written there.</param>
-    public ResultsFolder? ReadFolder(Options options, Option<string> option, string text, ResultsKind kind) => new OutputPlace(options, surroundings)
+    public ResultsFolder? ReadFolder(Options options, Option<string> option, string text, ResultsKind kind) =>
+        new OutputPlace(options, surroundings)
         .Folder(option.Name, text, kind, settings: null, resume: false, options.Has(Force), options.Has(DryRun));
 }

@@ -11,7 +11,9 @@ internal static class StandardStreams
 {
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>Standard output. Writing where nobody reads throws <see cref="OutputClosedException"/>, where .NET goes on in silence.</summary>
+    /// <summary>
+    /// Standard output. Writing where nobody reads throws <see cref="OutputClosedException"/>, where .NET goes on in silence.
+    /// </summary>
     public static Stream Output()
     {
         const int number = 1;
@@ -38,8 +40,9 @@ internal static class StandardStreams
     public static Stream Error() => WasClosed(2) ? Stream.Null : System.Console.OpenStandardError();
 
     /// <summary>
-    /// Whether a shell closed a standard stream (<c>&gt;&amp;-</c>). Its number then goes to the next file that the process opens, and what is printed would
-    /// end up there. Such files are closed in programs that the process starts; a stream that it was started with never is.
+    /// Whether a shell closed a standard stream (<c>&gt;&amp;-</c>). Its number then goes to the next file that the process opens, and what
+    /// is printed would end up there. Such files are closed in programs that the process starts; a stream that it was started with never
+    /// is.
     /// </summary>
     private static bool WasClosed(int number)
     {
@@ -51,7 +54,8 @@ internal static class StandardStreams
         try
         {
             const string mark = "flags:";
-            var line = File.ReadLines($"/proc/self/fdinfo/{number.ToString(CultureInfo.InvariantCulture)}").First(l => l.StartsWith(mark, StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/self/fdinfo/{number.ToString(CultureInfo.InvariantCulture)}")
+                .First(l => l.StartsWith(mark, StringComparison.Ordinal));
             return (Convert.ToInt64(line[mark.Length..].Trim(), 8) & CloseOnExec) != 0;
         }
         catch (FileNotFoundException)

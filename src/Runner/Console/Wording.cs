@@ -2,6 +2,7 @@ using System.Globalization;
 using BoliviaSim.Analysis;
 using BoliviaSim.Observation;
 using BoliviaSim.Runs;
+using Names = BoliviaSim.Scenarios.Names;
 
 namespace BoliviaSim.Runner.Console;
 
@@ -38,13 +39,21 @@ internal static class Wording
     public static string Range(Interval shares) => $"({Numeral.Fixed(shares.Low, 1, 100)}-{Numeral.Fixed(shares.High, 1, 100)})";
 
     /// <summary>Such as <c>1,010</c>.</summary>
-    public static string Count(long number) => Write($"{number:N0}");
+    public static string Count(long number) => $"{number:N0}";
 
     /// <summary>Such as <c>1 run</c> or <c>1,010 runs</c>.</summary>
     /// <param name="number">How many.</param>
     /// <param name="noun">One of them.</param>
     /// <param name="plural">Several of them, where that is not the noun with an s.</param>
-    public static string Count(long number, string noun, string? plural = null) => $"{Count(number)} {(number == 1 ? noun : plural ?? noun + "s")}";
+    public static string Count(long number, string noun, string? plural = null) =>
+        $"{Count(number)} {(number == 1 ? noun : plural ?? noun + "s")}";
+
+    /// <summary>How to go on after an unknown name: the nearest valid one, or all of them.</summary>
+    /// <param name="word">The unknown name.</param>
+    /// <param name="known">The valid ones.</param>
+    /// <param name="before">What stands before the list of them.</param>
+    public static string Nearest(string word, IReadOnlyCollection<string> known, string before = "there are") =>
+        Names.Nearest(word, known) is { } nearest ? $"did you mean '{nearest}'?" : $"{before} {string.Join(", ", known)}.";
 
     /// <summary>Such as <c>0.82</c>.</summary>
     public static string Mean(double? value) => value is { } mean ? Numeral.Fixed(mean, 2) : "-";
@@ -54,7 +63,4 @@ internal static class Wording
 
     /// <summary>Such as <c>Sun 10 Nov 18:20</c>.</summary>
     public static string LocalTime(DateTime time) => time.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>Numbers in text, invariant.</summary>
-    public static string Write(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

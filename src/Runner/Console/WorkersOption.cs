@@ -4,7 +4,7 @@ using System.Globalization;
 namespace BoliviaSim.Runner.Console;
 
 /// <summary><c>--workers</c>, the same for every command that has it, and the number of threads where it is not given.</summary>
-internal static class WorkersOption
+internal sealed class WorkersOption : Option<string>
 {
     /// <summary>The most there may be.</summary>
     public const int Most = 1024;
@@ -12,19 +12,21 @@ internal static class WorkersOption
     // A task of Slurm may use the cores it was given, but where no control group holds it, it sees all cores of its node.
     private static readonly string[] Variables = ["SLURM_CPUS_PER_TASK", "SLURM_CPUS_ON_NODE"];
 
-    /// <summary>The option.</summary>
-    public static Option<string> New() => new("--workers", "-j")
+    private readonly Surroundings surroundings;
+
+    public WorkersOption(Surroundings surroundings)
+        : base("--workers", "-j")
     {
-        Description = "Threads; results do not depend on it. [default: all cores, or those of the Slurm task]",
-        HelpName = "N",
-    };
+        this.surroundings = surroundings;
+        (Description, HelpName) = ("Threads; results do not depend on it. [default: all cores, or those of the Slurm task]", "N");
+    }
 
     /// <summary>Reads it; a variable of Slurm that is asked in its place and holds no number is warned of.</summary>
-    public static int Read(Options options, Option<string> option, Surroundings surroundings)
+    public int Read(Options options)
     {
-        if (options.Text(option) is not null)
+        if (options.Text(this) is not null)
         {
-            return (int)options.Integer(option, 1, 1, Most);
+            return (int)options.Integer(this, 1, 1, Most);
         }
 
         var (threads, warnings) = Default(surroundings.Variable, Environment.ProcessorCount);
@@ -57,7 +59,8 @@ internal static class WorkersOption
 
             if (!string.IsNullOrEmpty(text))
             {
-                warnings.Add($"{name} is '{text}', which is not a number of cores: it is left out. --workers N says how many threads to use.");
+                warnings.Add(
+                    $"{name} is '{text}', which is not a number of cores: it is left out. --workers N says how many threads to use.");
             }
         }
 

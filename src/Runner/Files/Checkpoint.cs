@@ -67,7 +67,9 @@ internal static class Checkpoint
         WholeFile.Write(disk, path, memory.WriteTo);
     }
 
-    /// <summary>Whether a file is a checkpoint of this program, whole or not; an empty one may be one that was about to be written.</summary>
+    /// <summary>
+    /// Whether a file is a checkpoint of this program, whole or not; an empty one may be one that was about to be written.
+    /// </summary>
     public static bool IsOwn(string path)
     {
         using var stream = InputFile.Open(path);
@@ -108,7 +110,8 @@ internal static class Checkpoint
             body(reader, header);
             return header;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or FormatException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception e) when (
+            e is IOException or InvalidDataException or FormatException or ArgumentException or IndexOutOfRangeException)
         {
             // Its hash fits, so nobody but a program wrote it; what it says is checked all the same.
             throw new InvalidDataException($"{Path.GetFileName(path)} is damaged: {e.Message.TrimEnd('.')}.", e);
@@ -131,7 +134,8 @@ internal static class Checkpoint
         }
 
         var started = DateTimeOffset.Parse(reader.ReadString(), CultureInfo.InvariantCulture);
-        return new CheckpointHeader(job, kind, names, new Settings(values), started, reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
+        return new CheckpointHeader(
+            job, kind, names, new Settings(values), started, reader.ReadInt64(), reader.ReadInt64(), reader.ReadString());
     }
 
     /// <summary>A number of things that follow, each of a byte at least.</summary>

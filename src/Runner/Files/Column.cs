@@ -19,11 +19,14 @@ internal sealed record Column<TRow>(Field Field, Action<CsvWriter, TRow> Write)
 
     /// <summary>A column of whole numbers, 0 or more.</summary>
     public static Column<TRow> Integer(string name, string unit, string description, Func<TRow, long> value) =>
-        new(new Field(name, FieldType.Integer, unit, description) { Required = true, Minimum = 0 }, (csv, row) => csv.WriteField(value(row)));
+        new(
+            new Field(name, FieldType.Integer, unit, description) { Required = true, Minimum = 0 },
+            (csv, row) => csv.WriteField(value(row)));
 
     /// <summary>A column of numbers; null or not a number where missing.</summary>
     public static Column<TRow> Number(
-        string name, string unit, string description, Func<TRow, double?> value, bool required = false, double? minimum = null, double? maximum = null) =>
+        string name, string unit, string description, Func<TRow, double?> value, bool required = false,
+        double? minimum = null, double? maximum = null) =>
         new(
             new Field(name, FieldType.Number, unit, description) { Required = required, Minimum = minimum, Maximum = maximum },
             (csv, row) => csv.WriteField(KnownOrNull(value(row))));

@@ -24,14 +24,16 @@ internal static class DataPackage
         ["$schema"] = Schema,
         ["name"] = name,
         ["title"] = title,
-        ["description"] = "Simulated runs, not observations. Shares hold under the model and its ranges: retrospective, coarse, not a planning aid.",
+        ["description"] =
+            "Simulated runs, not observations. Shares hold under the model and its ranges: retrospective, coarse, not a planning aid.",
         ["resources"] = Resources(folder, tables),
     });
 
     /// <summary>The tables of a package, each with what it holds.</summary>
     /// <param name="folder">Folder of the tables.</param>
     /// <param name="tables">Tables in the folder.</param>
-    public static JsonArray Resources(string folder, IEnumerable<Table> tables) => new([.. tables.Select(table => (JsonNode)Resource(folder, table))]);
+    public static JsonArray Resources(string folder, IEnumerable<Table> tables) =>
+        new([.. tables.Select(table => (JsonNode)Resource(folder, table))]);
 
     private static JsonObject Resource(string folder, Table table)
     {
@@ -46,7 +48,10 @@ internal static class DataPackage
             ["format"] = "csv",
             ["mediatype"] = "text/csv",
             ["encoding"] = "utf-8",
-            ["dialect"] = new JsonObject { ["delimiter"] = ",", ["lineTerminator"] = "\n", ["quoteChar"] = "\"", ["doubleQuote"] = true, ["header"] = true },
+            ["dialect"] = new JsonObject
+            {
+                ["delimiter"] = ",", ["lineTerminator"] = "\n", ["quoteChar"] = "\"", ["doubleQuote"] = true, ["header"] = true,
+            },
             ["bytes"] = stream.Length,
             ["hash"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream)),
             ["schema"] = SchemaOf(table),

@@ -30,7 +30,10 @@ internal static class DesignTable
     public static IEnumerable<Column<TRow>> Values<TRow>(Design design, Func<TRow, int> pointOf) =>
     [
         .. design.HasVariants
-            ? [Column<TRow>.String(DesignCsv.Variant, "Version of the scenario (experiment.yaml).", r => design.Variant(pointOf(r)), required: true)]
+            ? [
+                Column<TRow>.String(
+                    DesignCsv.Variant, "Version of the scenario (experiment.yaml).", r => design.Variant(pointOf(r)), required: true),
+            ]
             : Array.Empty<Column<TRow>>(),
         .. design.Parameters.Select((name, i) => OfParameter<TRow>(ParameterTable.Find(name)!, r => design.Value(pointOf(r), i))),
     ];

@@ -20,9 +20,11 @@ internal static class EventsTable
             Column<EventRow>.Hour("hour", "Hours from the start.", r => r.Event.Hour, required: true),
             Column<EventRow>.Time("time", "Local time (UTC-4), to the second.", r => r.Time),
             Column<EventRow>.String(
-                new Field("type", FieldType.String, "", "Type of event, from a closed list.") { Required = true, Values = RunEventTypes.All },
+                new Field(
+                    "type", FieldType.String, "", "Type of event, from a closed list.") { Required = true, Values = RunEventTypes.All },
                 r => r.Event.Type),
-            Column<EventRow>.String("entity", "Bloc, command, place, measure or column concerned; empty for the whole country.", r => r.Event.Entity),
+            Column<EventRow>.String(
+                "entity", "Bloc, command, place, measure or column concerned; empty for the whole country.", r => r.Event.Entity),
             Column<EventRow>.String("from", "State or place before, or empty.", r => r.Event.From),
             Column<EventRow>.String("to", "State or place after, or empty.", r => r.Event.To),
             Column<EventRow>.Number("value", "by type", "People, deaths, a share or a level, by type of event.", r => r.Event.Value),

@@ -148,9 +148,9 @@ internal sealed class FolderLock : IDisposable
     private void Sign(string work)
     {
         using var holder = disk.Create(path + Holder);
-        holder.Write(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC: {work}")));
+        holder.Write(
+            Encoding.UTF8.GetBytes(
+                $"process {Environment.ProcessId} on {Environment.MachineName} since {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss} UTC: {work}"));
     }
 
     private static string WhoHolds(string path)

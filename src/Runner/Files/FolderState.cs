@@ -8,7 +8,9 @@ namespace BoliviaSim.Runner.Files;
 /// <param name="Checkpoint">Of a job that is not done, or that died after its last step but one; or null.</param>
 internal sealed record FolderState(ManifestFacts? Manifest, CheckpointHeader? Checkpoint)
 {
-    /// <summary>Whether the results are complete: the manifest is written last, and the checkpoint of the same job removed after it.</summary>
+    /// <summary>
+    /// Whether the results are complete: the manifest is written last, and the checkpoint of the same job removed after it.
+    /// </summary>
     public bool IsComplete => Manifest is not null && (Checkpoint is null || Checkpoint.Job == Manifest.Job);
 
     /// <summary>Whether a job is not done.</summary>

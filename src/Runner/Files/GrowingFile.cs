@@ -12,7 +12,8 @@ internal sealed class GrowingFile : IDisposable
     private IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private bool hasFinalName;
 
-    private GrowingFile(Stream stream, ResultsFolder? folder, string name) => (this.stream, this.folder, this.name) = (stream, folder, name);
+    private GrowingFile(Stream stream, ResultsFolder? folder, string name) =>
+        (this.stream, this.folder, this.name) = (stream, folder, name);
 
     /// <summary>Bytes handed to the stream.</summary>
     public long Bytes { get; private set; }
@@ -116,8 +117,8 @@ internal sealed class GrowingFile : IDisposable
     }
 
     /// <summary>
-    /// Closes the file. Its records are kept as far as the last checkpoint counts them: what comes after may be lost, and failing at it must not
-    /// hide why the work ended. A stream that was given stays open.
+    /// Closes the file. Its records are kept as far as the last checkpoint counts them: what comes after may be lost, and failing at it
+    /// must not hide why the work ended. A stream that was given stays open.
     /// </summary>
     public void Dispose()
     {

@@ -14,17 +14,16 @@ internal sealed class InputErrors(string file)
     public bool IsFull => errors.Count > Most;
 
     /// <summary>Adds an error about the whole file.</summary>
-    public void Add(FormattableString message) => Add($"{file}: {FormattableString.Invariant(message)}");
+    public void Add(string message) => Note($"{file}: {message}");
 
     /// <summary>Adds an error about a cell.</summary>
     /// <param name="line">Line, from 1.</param>
     /// <param name="column">Name of the column; empty for the line as a whole.</param>
     /// <param name="message">What is wrong.</param>
-    public void Add(long line, string column, FormattableString message) =>
-        Add(FormattableString.Invariant($"{file}:{line}: ") + (column.Length == 0 ? "" : $"{column}: ")
-            + FormattableString.Invariant(message));
+    public void Add(long line, string column, string message) =>
+        Note($"{file}:{line}: {(column.Length == 0 ? "" : $"{column}: ")}{message}");
 
-    private void Add(string error)
+    private void Note(string error)
     {
         if (errors.Count < Most)
         {

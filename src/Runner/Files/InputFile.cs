@@ -39,8 +39,7 @@ internal static class InputFile
         using var stream = Open(path);
         if (stream.Length > MostText)
         {
-            throw new IOException(string.Create(
-                CultureInfo.InvariantCulture, $"it has {stream.Length:N0} bytes; at most {MostText:N0} are read."));
+            throw new IOException($"it has {stream.Length:N0} bytes; at most {MostText:N0} are read.");
         }
 
         try

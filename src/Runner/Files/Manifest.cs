@@ -37,9 +37,11 @@ internal static class Manifest
     /// <param name="written">Names of the files that it wrote.</param>
     /// <param name="scenario">Scenario that was run.</param>
     /// <param name="making">How they were made.</param>
-    /// <param name="more">What the kind of results says besides; with an <see cref="Interval"/> where it is not that of outcomes.csv.</param>
+    /// <param name="more">What the kind of results says besides; with an <see cref="Interval"/> where it is not that of
+    /// outcomes.csv.</param>
     public static string Describe(
-        CheckpointHeader job, IEnumerable<string> written, Scenario scenario, Making making, IEnumerable<(string Name, JsonNode? Value)> more)
+        CheckpointHeader job,
+        IEnumerable<string> written, Scenario scenario, Making making, IEnumerable<(string Name, JsonNode? Value)> more)
     {
         var manifest = new JsonObject
         {
@@ -60,7 +62,8 @@ internal static class Manifest
         if (!manifest.ContainsKey(Interval))
         {
             manifest[Interval] = "95 %, Wilson score for shares, normal for mean deaths";
-            manifest["codings"] = new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule };
+            manifest["codings"] =
+                new JsonObject { ["coding_cline"] = Codings.ClineRule, ["coding_powell_thyne"] = Codings.PowellThyneRule };
         }
 
         manifest["reading"] = "Shares of runs under the model and its ranges; retrospective, coarse, not a planning aid.";
@@ -99,7 +102,8 @@ internal static class Manifest
 
             if ((int?)manifest["format"] != Format)
             {
-                throw new InvalidDataException($"{name} is of another version of this program, which wrote format {(int?)manifest["format"] ?? 1}, not {Format}.");
+                throw new InvalidDataException(
+                    $"{name} is of another version of this program, which wrote format {(int?)manifest["format"] ?? 1}, not {Format}.");
             }
 
             var hash = (string?)manifest[OwnHash];
@@ -112,7 +116,8 @@ internal static class Manifest
             return new ManifestFacts(
                 manifest["job"]!.GetValue<string>(), manifest["results"]!.GetValue<string>(),
                 [.. manifest["written"]!.AsArray().Select(n => OutputFolder.PlainName((string)n!))],
-                new Settings([.. manifest["settings"]!.AsObject().Select(s => KeyValuePair.Create(s.Key, s.Value!.GetValue<string>()))]), manifest);
+                new Settings(
+                    [.. manifest["settings"]!.AsObject().Select(s => KeyValuePair.Create(s.Key, s.Value!.GetValue<string>()))]), manifest);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or NullReferenceException or ArgumentException)
         {
@@ -135,7 +140,8 @@ internal static class Manifest
     private static string CpuName()
     {
         const string linux = "/proc/cpuinfo";
-        var line = File.Exists(linux) ? File.ReadLines(linux).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        var line = File.Exists(linux)
+            ? File.ReadLines(linux).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line?.Split(':', 2)[1].Trim() ?? "unknown";
     }
 }

@@ -18,8 +18,8 @@ internal sealed record OutcomeRow(EndingCounts Counts, long AllRuns, int PointId
 }
 
 /// <summary>
-/// <c>outcomes.csv</c>: share and interval of each outcome, and of each mode of the fall. Whoever takes the rows of an outcome, or adds up by
-/// outcome, counts every run once: the rows of the modes, which are parts of the falls, name no outcome.
+/// <c>outcomes.csv</c>: share and interval of each outcome, and of each mode of the fall. Whoever takes the rows of an outcome, or adds up
+/// by outcome, counts every run once: the rows of the modes, which are parts of the falls, name no outcome.
 /// </summary>
 internal static class OutcomesTable
 {
@@ -33,17 +33,21 @@ internal static class OutcomesTable
     public static Table<OutcomeRow> Of(IEnumerable<Column<OutcomeRow>> values) => new(
         FileName,
         "Outcomes",
-        "Shares of all runs, with deaths beside every share: first the six outcomes, whose shares add up to 1, and behind the falls their three "
-        + "modes, which name no outcome and add up to the falls. Shares hold under the model and its ranges; they are not probabilities of events "
+        "Shares of all runs, with deaths beside every share: first the six outcomes, whose shares add up to 1, "
+            + "and behind the falls their three "
+        + "modes, which name no outcome and add up to the falls. Shares hold under the model and its ranges; they "
+        + "are not probabilities of events "
         + "in the world.",
         ["point_id", "outcome", "mode"],
         [
             Column<OutcomeRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
             .. values,
             Column<OutcomeRow>.Name<Outcome>(
-                "outcome", "Outcome; its rows add up to all runs. Empty in the row of a mode, whose runs the row of GovernmentFalls holds already.",
+                "outcome",
+                "Outcome; its rows add up to all runs. Empty in the row of a mode, whose runs the row of GovernmentFalls holds already.",
                 r => r.Counts.Ending.Mode is null ? r.Counts.Ending.Outcome : null),
-            Column<OutcomeRow>.Name<FallMode>("mode", "Mode of the fall in a row about a part of the falls; empty in the row of an outcome.", r => r.Counts.Ending.Mode),
+            Column<OutcomeRow>.Name<FallMode>(
+                "mode", "Mode of the fall in a row about a part of the falls; empty in the row of an outcome.", r => r.Counts.Ending.Mode),
             Column<OutcomeRow>.Integer("runs", "runs", "Runs with this ending.", r => r.Counts.Runs),
             Column<OutcomeRow>.Share("share", "Share of all runs.", r => (double)r.Counts.Runs / r.AllRuns, required: true),
             Column<OutcomeRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
@@ -57,9 +61,12 @@ internal static class OutcomesTable
             Column<OutcomeRow>.Number(
                 "deaths_high", "deaths", "Upper bound of the 95 % interval of that mean (normal); empty below two runs.",
                 r => r.Counts.DeathsInterval?.High, minimum: 0),
-            Column<OutcomeRow>.Hour("hour_q10", "Hour of the fall, quantile at 10 % among these runs, rounded up to the minute.", r => r.FallHour(10)),
-            Column<OutcomeRow>.Hour("hour_q50", "Hour of the fall, median among these runs, rounded up to the minute.", r => r.FallHour(50)),
-            Column<OutcomeRow>.Hour("hour_q90", "Hour of the fall, quantile at 90 % among these runs, rounded up to the minute.", r => r.FallHour(90)),
+            Column<OutcomeRow>.Hour(
+                "hour_q10", "Hour of the fall, quantile at 10 % among these runs, rounded up to the minute.", r => r.FallHour(10)),
+            Column<OutcomeRow>.Hour(
+                "hour_q50", "Hour of the fall, median among these runs, rounded up to the minute.", r => r.FallHour(50)),
+            Column<OutcomeRow>.Hour(
+                "hour_q90", "Hour of the fall, quantile at 90 % among these runs, rounded up to the minute.", r => r.FallHour(90)),
         ]);
 
     public static IEnumerable<OutcomeRow> Rows(EnsembleSummary summary) => Rows(summary.Endings, summary.Runs, 0);

@@ -14,7 +14,9 @@ internal static class OutputFolder
     /// <summary>Folder of analyses within one of results.</summary>
     public const string AnalysesFolder = "analysis";
 
-    /// <summary>A name of a file in a folder, as files there say it; one that leads elsewhere is refused, since such files are removed.</summary>
+    /// <summary>
+    /// A name of a file in a folder, as files there say it; one that leads elsewhere is refused, since such files are removed.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <exception cref="InvalidDataException">It is no plain name.</exception>
     public static string PlainName(string name) =>

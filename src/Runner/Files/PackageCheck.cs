@@ -18,13 +18,18 @@ internal static class PackageCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return [$"the tables in '{name}' cannot be checked: {(e is IOException ? $"{OutputFolder.DataPackageFile}: " : "")}{e.Message.TrimEnd('.')}"];
+            return [
+                $"the tables in '{name}' cannot be checked: "
+                    + $"{(e is IOException ? $"{OutputFolder.DataPackageFile}: " : "")}{e.Message.TrimEnd('.')}",
+            ];
         }
 
         return tables.Select(table => FaultOf(folder, name, table, known)).OfType<string>();
     }
 
-    /// <summary>What is wrong with any table that complete results list, a line each without a full stop; sizes alone are looked at where asked.</summary>
+    /// <summary>
+    /// What is wrong with any table that complete results list, a line each without a full stop; sizes alone are looked at where asked.
+    /// </summary>
     /// <param name="folder">Path of the folder.</param>
     /// <param name="name">The folder as the user wrote it.</param>
     /// <param name="sizesOnly">Whether hashes are left out, for a look that must be quick.</param>

@@ -23,7 +23,8 @@ internal static class ParquetFile
     private static async Task WriteAsync(Table table, string csv, Stream stream)
     {
         var columns = table.Fields.Select(Open).ToList();
-        var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(c => c.Field)), stream, Options).ConfigureAwait(false);
+        var writer =
+            await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(c => c.Field)), stream, Options).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
             using var reader = RowReader.Open(csv);
@@ -61,8 +62,10 @@ internal static class ParquetFile
 
     private static ParquetColumn Open(TableField field) => field.Type switch
     {
-        FieldType.Integer => new ParquetColumn<long>(new DataField(field.Name, typeof(long), isNullable: true), text => long.Parse(text, CultureInfo.InvariantCulture)),
-        FieldType.Number => new ParquetColumn<double>(new DataField(field.Name, typeof(double), isNullable: true), text => double.Parse(text, CultureInfo.InvariantCulture)),
+        FieldType.Integer => new ParquetColumn<long>(
+            new DataField(field.Name, typeof(long), isNullable: true), text => long.Parse(text, CultureInfo.InvariantCulture)),
+        FieldType.Number => new ParquetColumn<double>(
+            new DataField(field.Name, typeof(double), isNullable: true), text => double.Parse(text, CultureInfo.InvariantCulture)),
         FieldType.Boolean => new ParquetColumn<bool>(new DataField(field.Name, typeof(bool), isNullable: true), bool.Parse),
         FieldType.DateTime => new ParquetColumn<DateTime>(
             new DateTimeDataField(field.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, DateTimeTimeUnit.Millis, isNullable: true),

@@ -70,7 +70,8 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     {
         var before = State.Names;
         job = new CheckpointHeader(
-            Guid.NewGuid().ToString("N"), kind.Name, [.. kind.Files.Union(before).Except([OutputFolder.CheckpointFile, OutputFolder.ManifestFile])],
+            Guid.NewGuid().ToString("N"), kind.Name,
+            [.. kind.Files.Union(before).Except([OutputFolder.CheckpointFile, OutputFolder.ManifestFile])],
             settings, DateTimeOffset.UtcNow, 0, 0, "");
         Save(job, _ => { });
         RemoveOld(job);
@@ -106,7 +107,8 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         Save(job! with { Done = done, Bytes = rowsKept.Bytes, Hash = rowsKept.Hash }, body);
 
     /// <summary>Writes a table.</summary>
-    public void Write<TRow>(Table<TRow> table, IEnumerable<TRow> content) => Write(table.FileName, file => rows[table] = table.Write(file, content));
+    public void Write<TRow>(Table<TRow> table, IEnumerable<TRow> content) =>
+        Write(table.FileName, file => rows[table] = table.Write(file, content));
 
     /// <summary>Notes a table that was written otherwise.</summary>
     public void Count(Table table, long number) => rows[table] = number;
@@ -150,7 +152,8 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
     }
 
-    private void Save(CheckpointHeader header, Action<BinaryWriter> body) => Checkpoint.Write(disk, this[OutputFolder.CheckpointFile], header, body);
+    private void Save(CheckpointHeader header, Action<BinaryWriter> body) =>
+        Checkpoint.Write(disk, this[OutputFolder.CheckpointFile], header, body);
 
     /// <summary>Removes what a job found, the manifest first: what a crash leaves behind must not look complete.</summary>
     private void RemoveOld(CheckpointHeader begun) => Remove(
@@ -169,15 +172,18 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         var foreign = Entries().Where(e => !IsOwn(e)).ToList();
         if (foreign.Count > 0 && foreign.All(f => f is OutputFolder.ReplayFolder or OutputFolder.AnalysesFolder) && State.Kind.Length > 0)
         {
-            yield return $"--out: '{Text}' holds what was made of its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, which would not fit new ones; remove that, or choose another folder.";
+            yield return $"--out: '{Text}' holds what was made of its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, "
+                + "which would not fit new ones; remove that, or choose another folder.";
         }
         else if (foreign.Contains(OutputFolder.DataPackageFile) && !File.Exists(this[OutputFolder.ManifestFile]))
         {
-            yield return $"--out: '{Text}' holds tables without the {OutputFolder.ManifestFile} that says which job wrote them; choose another folder.";
+            yield return $"--out: '{Text}' holds tables without the {OutputFolder.ManifestFile} that says which job "
+                + "wrote them; choose another folder.";
         }
         else if (foreign.Count > 0)
         {
-            yield return $"--out: '{Text}' holds '{foreign[0]}'{(foreign.Count > 1 ? $" and {foreign.Count - 1} more" : "")}, which this program did not write; choose another folder.";
+            yield return $"--out: '{Text}' holds '{foreign[0]}'{(foreign.Count > 1 ? $" and {foreign.Count - 1} more" : "")}, which this "
+                + "program did not write; choose another folder.";
         }
         else if (State.Kind.Length > 0 && State.Kind != kind.Name)
         {
@@ -185,7 +191,9 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
         else if (State.Kind.Length > 0 && !force)
         {
-            var how = !State.IsUnfinished ? "--force to replace the results" : kind.CanResume ? "--resume to go on or --force to start again" : "--force to start again";
+            var how = !State.IsUnfinished
+                ? "--force to replace the results" : kind.CanResume ? "--resume to go on or --force to start again"
+                : "--force to start again";
             yield return $"--out: '{Text}' is not empty; add {how}, or choose another folder.";
         }
     }

@@ -3,8 +3,8 @@ using System.Text;
 namespace BoliviaSim.Runner.Files;
 
 /// <summary>
-/// Reads the rows of a table that this program wrote, one after another, with one row in memory. Cells in quotes may hold commas, line feeds
-/// and quotes (RFC 4180).
+/// Reads the rows of a table that this program wrote, one after another, with one row in memory. Cells in quotes may hold commas, line
+/// feeds and quotes (RFC 4180).
 /// </summary>
 internal sealed class RowReader : IDisposable
 {

@@ -27,7 +27,8 @@ internal static class RunsTable
         [
             .. Identity(), .. Outcomes(parameters),
             Column<RunRow>.String(
-                new Field("status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = ["completed"] },
+                new Field(
+                    "status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = ["completed"] },
                 _ => "completed"),
         ]);
 
@@ -39,21 +40,28 @@ internal static class RunsTable
     [
         Column<RunRow>.Integer("run_id", "1", "Number of the run, from 0.", r => r.RunId),
         Column<RunRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
-        Column<RunRow>.Integer("replicate", "1", "Replicate: the same number meets the same luck in every scenario.", r => r.Outcome.Replicate),
+        Column<RunRow>.Integer(
+            "replicate", "1", "Replicate: the same number meets the same luck in every scenario.", r => r.Outcome.Replicate),
         Column<RunRow>.Integer("seed", "1", "Seed of the experiment.", r => r.Seed),
     ];
 
     private static IEnumerable<Column<RunRow>> Ends() =>
     [
-        Column<RunRow>.Name<Outcome>("outcome", "How the run ends: competing outcomes, the fall first.", r => r.Outcome.Outcome, required: true),
+        Column<RunRow>.Name<Outcome>(
+            "outcome", "How the run ends: competing outcomes, the fall first.", r => r.Outcome.Outcome, required: true),
         Column<RunRow>.Name<FallMode>("mode", "Cause of the fall that acted; empty without a fall.", r => r.Outcome.Mode),
         Column<RunRow>.Name<Control>("control", "Control at the horizon; empty after a fall.", r => r.Outcome.Control),
-        Column<RunRow>.Boolean("standoff", "Second round refused or result upheld, and contested.", r => r.Outcome.IsStandoff, required: true),
+        Column<RunRow>.Boolean(
+            "standoff", "Second round refused or result upheld, and contested.", r => r.Outcome.IsStandoff, required: true),
         Column<RunRow>.Hour("fall_hour", "Hour of the fall.", r => r.Outcome.FallHour),
-        Column<RunRow>.Hour("hours_at_risk", "Hours under observation, to the fall or the horizon; deaths are counted over them.", r => r.Outcome.HoursAtRisk, required: true),
-        Column<RunRow>.Name<AuditFinding>("finding", "Finding of the audit, drawn before the start whether or not it comes out.", r => r.Outcome.Finding, required: true),
+        Column<RunRow>.Hour(
+            "hours_at_risk", "Hours under observation, to the fall or the horizon; deaths are counted over them.",
+            r => r.Outcome.HoursAtRisk, required: true),
+        Column<RunRow>.Name<AuditFinding>(
+            "finding", "Finding of the audit, drawn before the start whether or not it comes out.", r => r.Outcome.Finding, required: true),
         Column<RunRow>.Hour("audit_hour", "Hour of the audit's publication.", r => r.Outcome.AuditHour),
-        Column<RunRow>.Boolean("accepted", "Whether the moderate leader accepts a second round; empty before an answer.", r => r.Outcome.Accepted),
+        Column<RunRow>.Boolean(
+            "accepted", "Whether the moderate leader accepts a second round; empty before an answer.", r => r.Outcome.Accepted),
     ];
 
     private static IEnumerable<Column<RunRow>> Violence() =>
@@ -62,7 +70,9 @@ internal static class RunsTable
         Count("deaths_attributed_government", "deaths", "Deaths attributed to government or state.", o => o.DeathsAttributedGovernment),
         Count("deaths_attributed_opposition", "deaths", "Deaths attributed to the opposition.", o => o.DeathsAttributedOpposition),
         Count("deaths_contested", "deaths", "Deaths with contested attribution.", o => o.DeathsContested),
-        Count("deaths_by_troops", "deaths", "Deaths in clashes with troops under orders; also counted by attribution.", o => o.DeathsByTroops),
+        Count(
+            "deaths_by_troops", "deaths", "Deaths in clashes with troops under orders; also counted by "
+                + "attribution.", o => o.DeathsByTroops),
         Count("victims_opposition", "deaths", "Dead of the opposition's side.", o => o.VictimsOpposition),
         Count("victims_government", "deaths", "Dead of the government's side.", o => o.VictimsGovernment),
         Count("victims_bystander", "deaths", "Dead bystanders.", o => o.VictimsBystander),
@@ -84,14 +94,22 @@ internal static class RunsTable
 
     private static IEnumerable<Column<RunRow>> Forces() =>
     [
-        Column<RunRow>.Hour("police_majority_hour", "Hour at which half of the police stand aside or oppose.", r => r.Outcome.PoliceMajorityHour),
-        Column<RunRow>.Hour("high_command_aside_hour", "Hour at which two thirds of the high command stand aside or oppose.", r => r.Outcome.HighCommandAsideHour),
+        Column<RunRow>.Hour(
+            "police_majority_hour", "Hour at which half of the police stand aside or oppose.", r => r.Outcome.PoliceMajorityHour),
+        Column<RunRow>.Hour(
+            "high_command_aside_hour", "Hour at which two thirds of the high command stand aside or oppose.",
+            r => r.Outcome.HighCommandAsideHour),
         Column<RunRow>.Share(
-            "police_share_at_high_command_aside", "Share of police that stand aside or oppose at that hour.", r => r.Outcome.PoliceShareAtHighCommandAside),
-        Column<RunRow>.Hour("first_opposing_member_hour", "Hour of the first member of the high command at Opposes.", r => r.Outcome.FirstOpposingMemberHour),
-        Column<RunRow>.Hour("high_command_opposes_hour", "Hour at which two thirds of the high command oppose.", r => r.Outcome.HighCommandOpposesHour),
+            "police_share_at_high_command_aside", "Share of police that stand aside or oppose at that hour.",
+            r => r.Outcome.PoliceShareAtHighCommandAside),
+        Column<RunRow>.Hour(
+            "first_opposing_member_hour", "Hour of the first member of the high command at "
+                + "Opposes.", r => r.Outcome.FirstOpposingMemberHour),
+        Column<RunRow>.Hour(
+            "high_command_opposes_hour", "Hour at which two thirds of the high command oppose.", r => r.Outcome.HighCommandOpposesHour),
         Column<RunRow>.Share(
-            "popular_opposing", "Share of the government's organised base at Opposes when the run ends.", r => r.Outcome.PopularOpposing, required: true),
+            "popular_opposing", "Share of the government's organised base at Opposes when the run ends.",
+            r => r.Outcome.PopularOpposing, required: true),
     ];
 
     private static IEnumerable<Column<RunRow>> Codes() =>
@@ -111,9 +129,15 @@ internal static class RunsTable
 
     private static IEnumerable<Column<RunRow>> Commands(Parameters parameters) => parameters.Commands.SelectMany(command => new[]
     {
-        Column<RunRow>.Hour($"break_hour.{command.Id}", $"Hour at which half of the people under {command.Id} stand aside or oppose.", r => r.Outcome.Commands[command.Index].BreakHour),
-        Column<RunRow>.Hour($"opposed_hour.{command.Id}", $"Hour at which half of the people under {command.Id} oppose.", r => r.Outcome.Commands[command.Index].OpposedHour),
-        Column<RunRow>.Hour($"own_break_hour.{command.Id}", $"Hour at which {command.Id} itself stands aside or opposes.", r => r.Outcome.Commands[command.Index].OwnBreakHour),
+        Column<RunRow>.Hour(
+            $"break_hour.{command.Id}", $"Hour at which half of the people under {command.Id} stand aside or oppose.",
+            r => r.Outcome.Commands[command.Index].BreakHour),
+        Column<RunRow>.Hour(
+            $"opposed_hour.{command.Id}", $"Hour at which half of the people under {command.Id} oppose.",
+            r => r.Outcome.Commands[command.Index].OpposedHour),
+        Column<RunRow>.Hour(
+            $"own_break_hour.{command.Id}", $"Hour at which {command.Id} itself stands aside or opposes.",
+            r => r.Outcome.Commands[command.Index].OwnBreakHour),
     });
 
     private static Column<RunRow> Count(string name, string unit, string description, Func<RunOutcome, int> value) =>

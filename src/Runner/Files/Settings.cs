@@ -1,6 +1,8 @@
 namespace BoliviaSim.Runner.Files;
 
-/// <summary>Everything that decides the tables of an experiment, as names with values; two experiments with equal settings give equal tables.</summary>
+/// <summary>
+/// Everything that decides the tables of an experiment, as names with values; two experiments with equal settings give equal tables.
+/// </summary>
 internal sealed record Settings(IReadOnlyList<KeyValuePair<string, string>> Values)
 {
     /// <summary>What differs from other settings, one line each; empty when nothing does.</summary>

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace BoliviaSim.Runner.Files;
 
-/// <summary>Arrays of counts that are mostly zero: length, then each count that is not zero after the gap before it, in 7-bit groups.</summary>
+/// <summary>
+/// Arrays of counts that are mostly zero: length, then each count that is not zero after the gap before it, in 7-bit groups.
+/// </summary>
 internal static class Sparse
 {
     // Many times what the longest scenario has.

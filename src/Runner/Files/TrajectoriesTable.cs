@@ -6,7 +6,8 @@ namespace BoliviaSim.Runner.Files;
 
 /// <summary>A metric at one tick, over the runs that are still going.</summary>
 internal sealed record TrajectoryRow(
-    int Tick, DateTime Time, TrajectoryMetric Metric, long Runs, double Mean, double Q05, double Q25, double Q50, double Q75, double Q95, int PointId = 0);
+    int Tick, DateTime Time, TrajectoryMetric Metric, long Runs, double Mean, double Q05, double Q25, double Q50, double Q75, double Q95,
+    int PointId = 0);
 
 /// <summary><c>trajectories.csv</c>: mean and quantiles of the metrics at every full hour, in long form.</summary>
 internal static class TrajectoriesTable
@@ -54,7 +55,8 @@ internal static class TrajectoriesTable
             for (var m = 0; m < histogram.Metrics.Count; m++)
             {
                 yield return new TrajectoryRow(
-                    tick, time, histogram.Metrics[m], runs, histogram.Mean(hour, m), histogram.Quantile(hour, m, 0.05), histogram.Quantile(hour, m, 0.25),
+                    tick, time, histogram.Metrics[m], runs, histogram.Mean(hour, m), histogram.Quantile(hour, m, 0.05),
+                    histogram.Quantile(hour, m, 0.25),
                     histogram.Quantile(hour, m, 0.5), histogram.Quantile(hour, m, 0.75), histogram.Quantile(hour, m, 0.95), point);
             }
 

@@ -19,7 +19,8 @@ internal static class WholeFile
     }
 
     /// <summary>The same for text, as UTF-8 without byte order mark.</summary>
-    public static void Write(Disk disk, string path, string text) => Write(disk, path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    public static void Write(Disk disk, string path, string text) =>
+        Write(disk, path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Writes a file that must not be there yet, with the folders above it.</summary>
     /// <exception cref="IOException">It is there.</exception>

@@ -16,17 +16,22 @@ internal sealed class RareCommand
     private readonly Surroundings surroundings;
     private readonly SharedOptions shared;
     private readonly ScenarioChoice scenario = new();
-    private readonly Option<string> outcome = new("--outcome") { Description = $"One of {string.Join(", ", OutcomeClass.All.Select(c => c.Name))}.", HelpName = "NAME" };
-    private readonly Option<string> effort = new("--effort") { Description = "Paths started at each level. [default: 200]", HelpName = "N" };
-    private readonly Option<string> repetitions = new("--repetitions") { Description = "Independent repetitions, from whose spread the interval comes. [default: 50]", HelpName = "K" };
-    private readonly Option<string> output = SharedOptions.Output("results/rare-<scenario>-<outcome>");
+    private readonly Option<string> outcome =
+        new("--outcome") { Description = $"One of {string.Join(", ", OutcomeClass.All.Select(c => c.Name))}.", HelpName = "NAME" };
+    private readonly WholeOption effort = new("--effort", "Paths started at each level.", (1, 1_000_000), usual: 200);
+    private readonly WholeOption repetitions = new(
+        "--repetitions", "Independent repetitions, from whose spread the interval comes.", (2, 100_000), usual: 50, helpName: "K");
+
+    private readonly Option<string> output = SharedOptions.Output(usual: "results/rare-<scenario>-<outcome>");
 
     public RareCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command("rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh luck.")
+        Command =
+            new Command("rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh luck.")
         {
-            outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force, shared.Quiet,
+            outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force,
+            shared.Quiet,
         };
         scenario.AddTo(Command);
     }
@@ -39,16 +44,18 @@ internal sealed class RareCommand
     {
         var settings = new SplittingOptions
         {
-            Effort = (int)options.Integer(effort, 200, 1, 1_000_000),
-            Repetitions = (int)options.Integer(repetitions, 50, 2, 100_000),
-            Seed = shared.ReadSeed(options),
-            Workers = shared.ReadWorkers(options),
+            Effort = effort.Read(options),
+            Repetitions = repetitions.Read(options),
+            Seed = shared.Seed.ReadSeed(options),
+            Workers = shared.Workers.Read(options),
         };
-        var engine = shared.ReadEngine(options);
+        var engine = shared.Engine.Read(options);
         var ladder = ReadOutcome(options) is { } target ? SeverityLadder.For(target) : null;
         if (ladder is not null && (long)settings.Effort * settings.Repetitions * ladder.Levels > uint.MaxValue)
         {
-            options.Add($"--effort times --repetitions times the {ladder.Levels} levels of this outcome is more than there are numbers of luck (2^32).");
+            options.Add(
+                $"--effort times --repetitions times the {ladder.Levels} levels of this outcome is more than "
+                    + "there are numbers of luck (2^32).");
         }
 
         var chosen = shared.ReadScenario(options, scenario.Read(options));
@@ -62,7 +69,8 @@ internal sealed class RareCommand
         if (options.Has(shared.DryRun))
         {
             surroundings.Out.WriteLine(
-                $"At most {Wording.Count((long)settings.Effort * settings.Repetitions * ladder.Levels, "run")} in {Wording.Count(settings.Repetitions, "repetition")} on "
+                $"At most {Wording.Count((long)settings.Effort * settings.Repetitions * ladder.Levels, "run")} in "
+                    + $"{Wording.Count(settings.Repetitions, "repetition")} on "
                 + $"{Wording.Count(ladder.Levels, "level")}. Nothing was written; the results would go to {text}.");
             return ExitCode.Done;
         }
@@ -80,7 +88,7 @@ internal sealed class RareCommand
         }
 
         options.Add(name is null ? $"--outcome is missing; there are {string.Join(", ", names)}."
-            : $"--outcome: unknown outcome '{name}'; {(Names.Nearest(name, names) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", names)}.")}");
+            : $"--outcome: unknown outcome '{name}'; {Wording.Nearest(name, names)}");
         return null;
     }
 
@@ -115,8 +123,8 @@ internal sealed class RareCommand
             return ExitCode.Done;
         }
 
-        surroundings.Error.WriteLine(Wording.Write(
-            $"Interrupted: the tables in '{results.Text}' hold the first {done:N0} of {Wording.Count(settings.Repetitions, "repetition")}."));
+        surroundings.Error.WriteLine($"Interrupted: the tables in '{results.Text}' hold the first {done:N0} of "
+                + $"{Wording.Count(settings.Repetitions, "repetition")}.");
         return surroundings.Interruption.Code;
     }
 
@@ -131,13 +139,16 @@ internal sealed class RareCommand
         page.Table(table);
         page.Space();
         page.Entry("Share of runs", estimate.Interval is { } interval
-            ? $"{Numeral.Digits(estimate.Probability, 3)}, 95 % interval {Numeral.Digits(interval.Low, 3)} to {Numeral.Digits(interval.High, 3)}; "
+            ? $"{Numeral.Digits(estimate.Probability, 3)}, 95 % interval {Numeral.Digits(interval.Low, 3)} to "
+                + $"{Numeral.Digits(interval.High, 3)}; "
                 + $"{Numeral.Fixed(estimate.EquivalentRuns, 0)} plain runs would know it as well."
             : "no path had the outcome, so neither share nor interval is known; give a larger --effort.");
         if (estimate.Interval is not null && estimate.IsSkewed)
         {
-            page.Entry("Warning", Wording.Write(
-                $"only {Wording.Count(estimate.Seeing, "repetition")} saw the outcome. With fewer than {SplittingEstimate.FewSeeing} such intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 trials, not in 95: give more --repetitions or a larger --effort."));
+            page.Entry("Warning", $"only {Wording.Count(estimate.Seeing, "repetition")} saw the outcome. With fewer than "
+                + $"{SplittingEstimate.FewSeeing} such "
+                    + $"intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 trials, not in 95: give more "
+                    + "--repetitions or a larger --effort.");
         }
 
         page.Entry("Tables", $"{folder} (datapackage.json says what every column holds)");

@@ -22,9 +22,12 @@ internal sealed class ForkReport(SourceRun run, Fork fork, Page page)
         }
         else
         {
-            var values = $"{(parting.InBase.Length > 0 ? parting.InBase : "absent")} in the run, {(parting.InAlternative.Length > 0 ? parting.InAlternative : "absent")} in the fork";
+            var values = $"{(parting.InBase.Length > 0 ? parting.InBase : "absent")} in the run, "
+                + $"{(parting.InAlternative.Length > 0 ? parting.InAlternative : "absent")} in the fork";
             page.Entry(
-                "Parting", $"the two histories first differ at hour {Wording.Hour(parting.Hour)} ({Wording.LocalTime(CellText.At(run.Scenario.Start, parting.Hour))}): "
+                "Parting",
+                $"the two histories first differ at hour {Wording.Hour(parting.Hour)} "
+                    + $"({Wording.LocalTime(CellText.At(run.Scenario.Start, parting.Hour))}): "
                 + $"{parting.What} {parting.Entity}, {values}.");
         }
 

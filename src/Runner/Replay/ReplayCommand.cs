@@ -12,13 +12,22 @@ internal sealed class ReplayCommand
 {
     private readonly Surroundings surroundings;
     private readonly SharedOptions shared;
-    private readonly Argument<string[]> folder = new("folder") { Description = "Complete results of run, or of a whole sweep.", HelpName = "DIR", Arity = ArgumentArity.ZeroOrMore };
-    private readonly Option<string> run = new("--run") { Description = "Reports one run in full, by run_id: every event, state change and field.", HelpName = "ID" };
-    private readonly Option<string> branch = new("--branch") { Description = "With --run and --measure: the same luck with the measure switched from this hour after the start.", HelpName = "HOUR" };
-    private readonly Option<string> measure = new("--measure") { Description = "Measure to switch: on if it is off in the run, off if it is on.", HelpName = "ID" };
-    private readonly Option<string> verify = new("--verify") { Description = "Repeats so many runs, evenly spread over the table, and compares their rows.", HelpName = "N" };
-    private readonly Option<string> runs = new("--runs") { Description = "Repeats these runs, A to B, and compares their rows.", HelpName = "A-B" };
-    private readonly Option<string> output = SharedOptions.Output("DIR/replay/run-ID");
+    private readonly Argument<string[]> folder =
+        new("folder") { Description = "Complete results of run, or of a whole sweep.", HelpName = "DIR", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> run =
+        new("--run") { Description = "Reports one run in full, by run_id: every event, state change and field.", HelpName = "ID" };
+    private readonly Option<string> branch = new("--branch")
+    {
+        Description = "With --run and --measure: the same luck with the measure switched from this hour after the start.",
+        HelpName = "HOUR",
+    };
+    private readonly Option<string> measure =
+        new("--measure") { Description = "Measure to switch: on if it is off in the run, off if it is on.", HelpName = "ID" };
+    private readonly Option<string> verify =
+        new("--verify") { Description = "Repeats so many runs, evenly spread over the table, and compares their rows.", HelpName = "N" };
+    private readonly Option<string> runs =
+        new("--runs") { Description = "Repeats these runs, A to B, and compares their rows.", HelpName = "A-B" };
+    private readonly Option<string> output = SharedOptions.Output(usual: "DIR/replay/run-ID");
 
     public ReplayCommand(Surroundings surroundings)
     {
@@ -35,7 +44,7 @@ internal sealed class ReplayCommand
     /// <summary>Checks everything, then repeats; errors are left in <paramref name="options"/>.</summary>
     public int Execute(Options options)
     {
-        var (workers, engine) = (shared.ReadWorkers(options), shared.ReadEngine(options));
+        var (workers, engine) = (shared.Workers.Read(options), shared.Engine.Read(options));
         var source = ReadSource(options);
         var asked = new[] { run, verify, runs }.Where(o => options.Text(o) is not null).ToList();
         if (asked.Count != 1)
@@ -43,7 +52,8 @@ internal sealed class ReplayCommand
             options.Add("say what to repeat, and one thing only: --run ID, --verify N or --runs A-B.");
         }
 
-        if ((options.Text(branch) is null) != (options.Text(measure) is null) || (options.Text(branch) is not null && options.Text(run) is null))
+        if ((options.Text(branch) is null) != (options.Text(measure) is null)
+            || (options.Text(branch) is not null && options.Text(run) is null))
         {
             options.Add("a fork needs --run, --branch and --measure together.");
         }
@@ -55,20 +65,25 @@ internal sealed class ReplayCommand
 
         if (options.Text(run) is null)
         {
-            List<long> chosen = [.. (options.Text(runs) is { } range ? ReadRange(options, range, source.Count) : Spread(options, source.Count)).Where(source.Has)];
+            List<long> chosen = [
+                .. (options.Text(runs) is { } range ? ReadRange(options, range, source.Count) : Spread(options, source.Count))
+                    .Where(source.Has),
+            ];
             return options.Errors.Count > 0 ? ExitCode.BadInput
                 : new VerifyJob(source, chosen, engine, workers, options.Has(shared.Quiet), surroundings).Execute();
         }
 
         var repeated = source.Find(options.Integer(run, 0, 0, source.Count - 1));
         var fork = options.Text(branch) is null ? null : ReadFork(options, repeated);
-        var name = $"run-{repeated.RunId}" + (fork is null ? "" : FormattableString.Invariant($"-{fork.Measure}-{(fork.On ? "on" : "off")}-{fork.Hour:R}"));
+        var name = $"run-{repeated.RunId}"
+            + (fork is null ? "" : $"-{fork.Measure}-{(fork.On ? "on" : "off")}-{fork.Hour:R}");
         var text = options.Text(output) ?? Path.Combine(source.Folder, OutputFolder.ReplayFolder, name);
         var to = shared.ReadFolder(options, output, text, ReplayTables.Kind);
         return options.Errors.Count > 0 || to is null ? ExitCode.BadInput : new ReplayJob(
             new ReplayRequest
             {
-                Source = source, Run = repeated, Fork = fork, Engine = engine, Folder = to, FolderText = Path.GetRelativePath(surroundings.Folder, Path.GetFullPath(text, surroundings.Folder)),
+                Source = source, Run = repeated, Fork = fork, Engine = engine, Folder = to,
+                FolderText = Path.GetRelativePath(surroundings.Folder, Path.GetFullPath(text, surroundings.Folder)),
                 CommandLine = options.CommandLine,
             },
             surroundings).Execute();
@@ -104,7 +119,7 @@ internal sealed class ReplayCommand
             return [.. Enumerable.Range(0, (int)(last - first + 1)).Select(i => first + i)];
         }
 
-        options.Add(string.Create(CultureInfo.InvariantCulture, $"--runs: '{text}' is not a range A-B of runs from 0 to {count - 1:N0}."));
+        options.Add($"--runs: '{text}' is not a range A-B of runs from 0 to {count - 1:N0}.");
         return [];
     }
 
@@ -121,13 +136,15 @@ internal sealed class ReplayCommand
         var horizon = repeated.Parameters.HorizonHour;
         if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hour) || !(hour < horizon))
         {
-            options.Add(string.Create(CultureInfo.InvariantCulture, $"--branch: '{text}' is not an hour from 0 to below {horizon:R}."));
+            options.Add($"--branch: '{text}' is not an hour from 0 to below {horizon:R}.");
         }
 
         var known = repeated.Scenario.Measures;
         if (known.FirstOrDefault(m => m.Id == id) is not { } chosen)
         {
-            options.Add($"--measure: the run has no measure '{id}'{(Names.Nearest(id, known.Select(m => m.Id)) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}");
+            options.Add(
+                $"--measure: the run has no measure "
+                    + $"'{id}'{(Names.Nearest(id, known.Select(m => m.Id)) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}");
             return null;
         }
 

@@ -7,7 +7,9 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Replay;
 
-/// <summary>Repeats one run, compares it with its row, writes everything it shows and tells it; or forks it and tells what becomes of the fork.</summary>
+/// <summary>
+/// Repeats one run, compares it with its row, writes everything it shows and tells it; or forks it and tells what becomes of the fork.
+/// </summary>
 internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings)
 {
     /// <summary>Does it.</summary>
@@ -18,8 +20,10 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         var record = RunRecorder.Record(run.Parameters, run.Seed, run.Replicate);
         var inTable = RowVerification.Rows(request.Source, [run.RunId]).First();
         var write = request.Source.OpenRows();
-        var rows = new[] { record.Outcome, request.Engine.Open(run.Parameters)(run.Seed, run.Replicate) }.Select(outcome => write(run, outcome)).ToList();
-        if (rows.Select(row => RowVerification.Compare(request.Source, run.RunId, inTable, row)).OfType<RowDifference>().FirstOrDefault() is { } difference)
+        var rows = new[] { record.Outcome, request.Engine.Open(run.Parameters)(run.Seed, run.Replicate) }
+            .Select(outcome => write(run, outcome)).ToList();
+        if (rows.Select(row => RowVerification.Compare(request.Source, run.RunId, inTable, row)).OfType<RowDifference>()
+            .FirstOrDefault() is { } difference)
         {
             surroundings.Error.WriteLine($"differs: {difference}");
             surroundings.Error.WriteLine("The repeated run is not the one of the table, so nothing was written.");
@@ -43,7 +47,9 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
 
         page.Space();
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
-        page.Paragraph("One simulated history under the model and its ranges: no account of what happened, and no estimate of what would have happened.");
+        page.Paragraph(
+            "One simulated history under the model and its ranges: no account of what happened, and no "
+                + "estimate of what would have happened.");
         return ExitCode.Done;
     }
 
@@ -52,7 +58,8 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         var results = request.Folder;
         results.Begin(SettingsOf(scenario));
         results.Write(OutputFolder.ScenarioFile, ScenarioWriter.Write(scenario));
-        results.Write(EventsTable.Definition, record.Events.Select(e => new EventRow(request.Run.RunId, CellText.At(scenario.Start, e.Hour), e)));
+        results.Write(
+            EventsTable.Definition, record.Events.Select(e => new EventRow(request.Run.RunId, CellText.At(scenario.Start, e.Hour), e)));
         results.Write(ReplayTables.Fields(TimeOf), record.Fields);
         results.Write(ReplayTables.Pressures(TimeOf), record.Pressures);
         results.Write(
@@ -75,7 +82,10 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         new("point_id", CellText.Of(request.Run.PointId)),
         new("seed", CellText.Of(request.Run.Seed)),
         new("replicate", CellText.Of(request.Run.Replicate)),
-        new("fork", request.Fork is { } fork ? FormattableString.Invariant($"measure.{fork.Measure}={(fork.On ? "on" : "off")} from hour {fork.Hour:R}") : ""),
+        new(
+            "fork",
+            request.Fork is { } fork
+                ? $"measure.{fork.Measure}={(fork.On ? "on" : "off")} from hour {fork.Hour:R}" : ""),
         new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),

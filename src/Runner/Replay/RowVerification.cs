@@ -7,7 +7,8 @@ namespace BoliviaSim.Runner.Replay;
 
 /// <summary>A repeated run whose row is not the table's.</summary>
 /// <param name="RunId">Run.</param>
-/// <param name="Columns">Columns that differ, each with the table's value and that of the repetition; empty where the row is missing.</param>
+/// <param name="Columns">Columns that differ, each with the table's value and that of the repetition; empty where the row is
+/// missing.</param>
 internal sealed record RowDifference(long RunId, IReadOnlyList<(string Column, string InTable, string Here)> Columns)
 {
     /// <summary>One line for a person.</summary>
@@ -27,7 +28,8 @@ internal static class RowVerification
     /// <param name="cancellation">Stops early.</param>
     /// <returns>Rows that differ, in order, and how many runs were compared.</returns>
     public static (IReadOnlyList<RowDifference> Differences, int Compared) Check(
-        IRunSource source, IReadOnlyList<long> runs, EngineKind engine, int workers, Action<int> done, CancellationToken cancellation = default)
+        IRunSource source,
+        IReadOnlyList<long> runs, EngineKind engine, int workers, Action<int> done, CancellationToken cancellation = default)
     {
         var (differences, compared) = (new List<RowDifference>(), 0);
         var addresses = runs.Select(source.Find).ToList();
@@ -80,12 +82,17 @@ internal static class RowVerification
 
         var (then, now) = (inTable.TrimEnd('\n').Split(','), here.TrimEnd('\n').Split(','));
         var columns = Enumerable.Range(0, Math.Max(then.Length, now.Length))
-            .Select(i => (Column: i < source.Fields.Count ? source.Fields[i].Name : $"column {i + 1}", InTable: then.ElementAtOrDefault(i) ?? "", Here: now.ElementAtOrDefault(i) ?? ""))
+            .Select(i =>
+                (
+                    Column: i < source.Fields.Count ? source.Fields[i].Name : $"column {i + 1}", InTable: then.ElementAtOrDefault(i) ?? "",
+                    Here: now.ElementAtOrDefault(i) ?? ""))
             .Where(c => c.InTable != c.Here).ToList();
         return new RowDifference(runId, columns.Count > 0 ? columns : [("line end", "", "")]);
     }
 
-    /// <summary>Rows of the table by run, with their line feed; null where one is missing. No cell of the table holds a comma or a line feed.</summary>
+    /// <summary>
+    /// Rows of the table by run, with their line feed; null where one is missing. No cell of the table holds a comma or a line feed.
+    /// </summary>
     public static IEnumerable<string?> Rows(IRunSource source, IReadOnlyList<long> runs)
     {
         using var reader = new StreamReader(InputFile.Open(Path.Combine(source.Folder, RunsTable.FileName)));

@@ -9,7 +9,9 @@ using Field = BoliviaSim.Populations.Field;
 
 namespace BoliviaSim.Runner.Replay;
 
-/// <summary>One run told hour by hour: who broke, when, and what share of the pressure each field was. The words are neutral between the sides.</summary>
+/// <summary>
+/// One run told hour by hour: who broke, when, and what share of the pressure each field was. The words are neutral between the sides.
+/// </summary>
 internal sealed class Timeline(Scenario scenario, Parameters parameters, Page page)
 {
     // Fields that make up less are in breaks.csv.
@@ -21,7 +23,8 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
         var breaks = Break.All(parameters, record);
         page.Heading($"{scenario.Name}: {scenario.Title}");
         page.Paragraph(
-            "Per cent: each field's share of the pressure in the tick in which they moved (of people, the mean over all under the command). "
+            "Per cent: each field's share of the pressure in the tick in which they moved (of people, the "
+                + "mean over all under the command). "
             + "A negative share held back.");
         page.Space();
         var fromStart = breaks.Where(b => b.Tick < 0).Select(b => b.Command).ToList();
@@ -44,13 +47,17 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     /// <summary>How a run ended, one sentence.</summary>
     public static string EndOf(RunOutcome outcome)
     {
-        var how = outcome.Mode is { } mode ? $"{Wording.Of(outcome.Outcome)}, {Wording.Of(mode)}, at hour {Wording.Hour(outcome.FallHour)}" : Wording.Of(outcome.Outcome);
-        return Wording.Write($"{how}; {Wording.Count(outcome.Deaths, "death")}, attributed to government or state {outcome.DeathsAttributedGovernment:N0}, to the opposition {outcome.DeathsAttributedOpposition:N0}, contested {outcome.DeathsContested:N0}.");
+        var how = outcome.Mode is { } mode
+            ? $"{Wording.Of(outcome.Outcome)}, {Wording.Of(mode)}, at hour {Wording.Hour(outcome.FallHour)}" : Wording.Of(outcome.Outcome);
+        return $"{how}; {Wording.Count(outcome.Deaths, "death")}, attributed to government or state "
+            + $"{outcome.DeathsAttributedGovernment:N0}, "
+                + $"to the opposition {outcome.DeathsAttributedOpposition:N0}, contested {outcome.DeathsContested:N0}.";
     }
 
     private static string Tell(Break happened)
     {
-        var who = happened.Itself ? $"{happened.Command} itself stands aside or opposes" : $"{happened.Command}: half of its people stand aside or oppose";
+        var who = happened.Itself
+            ? $"{happened.Command} itself stands aside or opposes" : $"{happened.Command}: half of its people stand aside or oppose";
         var parts = happened.Shares.Select((share, f) => (Share: share, Field: (Field)f)).Where(p => Math.Abs(p.Share) >= LeastShare)
             .OrderByDescending(p => p.Share).Select(p => $"{NameOf(p.Field)} {Numeral.Fixed(p.Share, 0, 100)} %");
         var shift = happened.ThresholdShift == 0 ? "" : $"; measures shift the threshold by {Numeral.Signed(happened.ThresholdShift, 2)}";
@@ -64,12 +71,17 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
         {
             RunEventTypes.MeasureStarts => $"measure {happened.Entity} takes effect ({NameOfMeasure(happened.Entity)})",
             RunEventTypes.MeasureEnds => $"measure {happened.Entity} ceases",
-            RunEventTypes.ColumnDeparts => $"column {happened.Entity} departs from {happened.From} for {happened.To}, {Wording.Count(number, "person", "people")}",
-            RunEventTypes.ColumnTurnsBack => $"column {happened.Entity} turns back at {happened.To}, {Wording.Count(number, "person", "people")}",
-            RunEventTypes.ColumnArrives => $"column {happened.Entity} arrives at {happened.To}, {Wording.Count(number, "person", "people")}",
-            RunEventTypes.Clash when happened.Value > 0 => $"clash at {happened.Entity}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {Wording.Count(number)}",
+            RunEventTypes.ColumnDeparts =>
+                $"column {happened.Entity} departs from {happened.From} for {happened.To}, {Wording.Count(number, "person", "people")}",
+            RunEventTypes.ColumnTurnsBack =>
+                $"column {happened.Entity} turns back at {happened.To}, {Wording.Count(number, "person", "people")}",
+            RunEventTypes.ColumnArrives =>
+                $"column {happened.Entity} arrives at {happened.To}, {Wording.Count(number, "person", "people")}",
+            RunEventTypes.Clash when happened.Value > 0 =>
+                $"clash at {happened.Entity}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {Wording.Count(number)}",
             RunEventTypes.Flight => $"the hard-line leader moves to {happened.To}",
-            RunEventTypes.Ultimatum => $"an ultimatum expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} {Numeral.Signed(happened.Value, 2)}",
+            RunEventTypes.Ultimatum =>
+                $"an ultimatum expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} {Numeral.Signed(happened.Value, 2)}",
             RunEventTypes.Audit => $"the audit is published: {happened.Entity}",
             RunEventTypes.Acceptance => $"the moderate leader {(happened.Value > 0 ? "accepts" : "refuses")} a second round",
             RunEventTypes.Fall => $"the government falls, {Wording.Of(Enum.Parse<FallMode>(happened.Entity))}",
@@ -81,5 +93,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
 
     /// <summary>Such as <c>outrage state</c>.</summary>
     private static string NameOf(Field field) =>
-        string.Concat(field.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+        string.Concat(
+            field.ToString()
+                .Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }

@@ -23,8 +23,12 @@ internal sealed class VerifyJob(
         }
 
         surroundings.Out.WriteLine(
-            $"{Wording.Count(compared)} of {Wording.Count(source.Count, "run")} repeated with the {(engine == EngineKind.Fast ? "fast" : "reference")} engine: "
-            + (differences.Count == 0 ? "every row is equal to its row in the table, byte by byte." : $"{Wording.Count(differences.Count, "row")} not equal to the table's."));
+            $"{Wording.Count(compared)} of {Wording.Count(source.Count, "run")} repeated with the "
+                + $"{(engine == EngineKind.Fast ? "fast" : "reference")} engine: "
+            + (
+                differences.Count == 0
+                    ? "every row is equal to its row in the table, byte by byte."
+                    : $"{Wording.Count(differences.Count, "row")} not equal to the table's."));
         return differences.Count > 0 ? ExitCode.Differs : compared < runs.Count ? surroundings.Interruption.Code : ExitCode.Done;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ReportCommand
     private readonly Surroundings surroundings;
     private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates an ensemble, 10 or more. [default: 2000]", HelpName = "N" };
     private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed. [default: 1]", HelpName = "N" };
-    private readonly Option<string> workers = WorkersOption.New();
+    private readonly WorkersOption workers;
     private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the page; its tables go below it. [default: docs]", HelpName = "FOLDER" };
     private readonly Option<string> part = new("--part") { Description = $"Computes one part only, with the other tables as they are: {string.Join(", ", Parts.Keys)}.", HelpName = "PART" };
     private readonly Option<bool> force = new("--force") { Description = "Replaces the page and tables that are there." };
@@ -37,7 +37,7 @@ internal sealed class ReportCommand
 
     public ReportCommand(Surroundings surroundings)
     {
-        this.surroundings = surroundings;
+        (this.surroundings, workers) = (surroundings, new WorkersOption(surroundings));
         Command = new Command("report", "Computes docs/findings.md: patterns, knock-outs, variance (many runs: minutes).")
         {
             replicates, seed, workers, output, part, force, quiet,
@@ -53,7 +53,7 @@ internal sealed class ReportCommand
         var settings = new PatternOptions(
             (int)options.Integer(replicates, 2000, 10, 10_000_000),
             (uint)options.Integer(seed, 1, 0, uint.MaxValue),
-            WorkersOption.Read(options, workers, surroundings));
+            workers.Read(options));
         var folder = new OutputPlace(options, surroundings).Resolve(output.Name, options.Text(output) ?? "docs");
         if (folder is not null && Path.Combine(folder, PageName) is var page && File.Exists(page))
         {

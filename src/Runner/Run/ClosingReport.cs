@@ -13,7 +13,9 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     {
         var scenario = request.Scenario;
         page.Heading($"{scenario.Name}: {scenario.Title}");
-        page.Line($"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)}, {Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
+        page.Line(
+            $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)}, "
+                + $"{Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
         page.Line("Shares with 95 % intervals, mean deaths per run, median hour after the start with 80 % of the falls.");
         if (request.Set.Count > 0)
         {
@@ -75,7 +77,8 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
 
     private void Deaths()
     {
-        var text = $"{PerRun(summary.Endings.Sum(e => e.Deaths))}, attributed to government or state {PerRun(summary[Total.DeathsAttributedGovernment])}, "
+        var text = $"{PerRun(summary.Endings.Sum(e => e.Deaths))}, attributed to government or state "
+            + $"{PerRun(summary[Total.DeathsAttributedGovernment])}, "
             + $"to the opposition {PerRun(summary[Total.DeathsAttributedOpposition])}, contested {PerRun(summary[Total.DeathsContested])}";
         if (summary[Total.DeathsByTroops] > 0)
         {
@@ -95,7 +98,8 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         var breaks = FirstBreaks().ToList();
         var fromStart = breaks.Where(c => c.Hours.CountUpTo(0) == summary.Runs).ToList();
         var never = breaks.Where(c => c.Occurred == 0).ToList();
-        var table = new TextTable("First break of a command", "Broke", "Fall first", "Neither", "Hour: 10 %", "50 %", "90 %", "Median time");
+        var table =
+            new TextTable("First break of a command", "Broke", "Fall first", "Neither", "Hour: 10 %", "50 %", "90 %", "Median time");
         foreach (var counts in breaks.Except(fromStart).Except(never))
         {
             var median = counts.Hours.Quantile(50, summary.Runs);

@@ -22,8 +22,10 @@ internal static class CommandsTable
     public static Table<CommandRow> Definition { get; } = new(
         FileName,
         "Commands",
-        "First times of each command. A fall ends the run before some commands break: it is a competing event, so three counts add up to all "
-        + "runs, and the quantiles are those of the sub-distribution over all runs, empty where fewer runs than that get there. Medians among "
+        "First times of each command. A fall ends the run before some commands break: it is a competing event, "
+            + "so three counts add up to all "
+        + "runs, and the quantiles are those of the sub-distribution over all runs, empty where fewer runs than "
+        + "that get there. Medians among "
         + "the runs with a break would be biased early.",
         ["point_id", "command", "event"],
         [
@@ -33,13 +35,17 @@ internal static class CommandsTable
             Column<CommandRow>.Name<Kind>("kind", "Kind of agent.", r => r.Counts.Command.Kind, required: true),
             Column<CommandRow>.Name<CommandEvent>(
                 "event",
-                "Break: half of the people under it stand aside or oppose. Opposed: half of them oppose. OwnBreak: the command itself stands "
+                "Break: half of the people under it stand aside or oppose. Opposed: half of them oppose. "
+                    + "OwnBreak: the command itself stands "
                 + "aside or opposes. A command without people has OwnBreak only.",
                 r => r.Counts.Event, required: true),
-            Column<CommandRow>.Integer("broke", "runs", "Runs in which it occurred; at hour 0 if it holds from the start.", r => r.Counts.Occurred),
-            Column<CommandRow>.Integer("fall_first", "runs", "Runs in which the government fell before it occurred.", r => r.Counts.FallFirst),
+            Column<CommandRow>.Integer(
+                "broke", "runs", "Runs in which it occurred; at hour 0 if it holds from the start.", r => r.Counts.Occurred),
+            Column<CommandRow>.Integer(
+                "fall_first", "runs", "Runs in which the government fell before it occurred.", r => r.Counts.FallFirst),
             Column<CommandRow>.Integer("neither", "runs", "Runs that reached the horizon without either.", r => r.Neither),
-            Column<CommandRow>.Share("share", "Share of all runs in which it occurred.", r => (double)r.Counts.Occurred / r.AllRuns, required: true),
+            Column<CommandRow>.Share(
+                "share", "Share of all runs in which it occurred.", r => (double)r.Counts.Occurred / r.AllRuns, required: true),
             Column<CommandRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
             Column<CommandRow>.Share("high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
             Quantile("hour_q10", 10),

@@ -26,8 +26,12 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
             return surroundings.Interruption.Code;
         }
 
-        Say($"Scenario {request.Scenario.Name}: {Wording.Count(parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count)} agents, {Wording.Count(parameters.Ticks, "tick")} per run");
-        Say($"Runs: {Wording.Count(request.Replicates)} on {Wording.Count(request.Workers, "thread")}, {Magnitude.Seconds(secondsPerRun * request.Replicates)} on this machine");
+        Say(
+            $"Scenario {request.Scenario.Name}: {Wording.Count(parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count)} "
+                + $"agents, {Wording.Count(parameters.Ticks, "tick")} per run");
+        Say(
+            $"Runs: {Wording.Count(request.Replicates)} on {Wording.Count(request.Workers, "thread")}, "
+                + $"{Magnitude.Seconds(secondsPerRun * request.Replicates)} on this machine");
         Say("Tables:");
         var share = (double)request.Replicates / state.Done;
         Table(RunsTable.FileName, runs.Length * share, request.Replicates);
@@ -64,7 +68,10 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
 
         void Batch(int size) => Ensemble.RunBlocks(
             request.Parameters,
-            new EnsembleOptions { Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers, Engine = request.Engine },
+            new EnsembleOptions
+            {
+                Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers, Engine = request.Engine,
+            },
             () => RunRowText.Open(table, request.Seed),
             block =>
             {

@@ -21,7 +21,8 @@ internal static class IncidenceTable
     public static Table<IncidenceRow> Definition { get; } = new(
         FileName,
         "Cumulative incidence",
-        "Share of all runs that have reached each ending by each full hour (competing risks). Every run is followed to the same horizon, so "
+        "Share of all runs that have reached each ending by each full hour (competing risks). Every run is "
+            + "followed to the same horizon, so "
         + "censoring is administrative only and the cumulative incidence is a plain proportion of all runs. Endings other than a fall are "
         + "classified at the horizon and rise only there.",
         ["point_id", "hour", "outcome", "mode"],
@@ -34,7 +35,8 @@ internal static class IncidenceTable
             Column<IncidenceRow>.Integer("runs", "runs", "Runs with this ending at or before that hour.", r => r.Runs),
             Column<IncidenceRow>.Share("share", "Share of all runs.", r => (double)r.Runs / r.AllRuns, required: true),
             Column<IncidenceRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
-            Column<IncidenceRow>.Share("high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
+            Column<IncidenceRow>.Share(
+                "high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
         ]);
 
     public static IEnumerable<IncidenceRow> Rows(Parameters parameters, EnsembleSummary summary) =>

@@ -108,7 +108,8 @@ internal sealed class Results : IDisposable
         if (!rows.Keeps([(checkpoint.Bytes, checkpoint.Hash)])[0])
         {
             rows.Dispose();
-            throw new InvalidDataException($"{RunsTable.FileName}{WholeFile.Partial} was changed after its checkpoint; --force starts again.");
+            throw new InvalidDataException(
+                $"{RunsTable.FileName}{WholeFile.Partial} was changed after its checkpoint; --force starts again.");
         }
 
         rows.CutTo(checkpoint.Bytes);

@@ -35,7 +35,9 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         {
             results = Results.Open(request, folder);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException or PathTooLongException or InvalidDataException)
+        catch (Exception e) when (
+            e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException or PathTooLongException
+                or InvalidDataException)
         {
             Say($"error: --out: '{request.FolderText}' cannot be used: {e.Message}");
             return ExitCode.BadInput;
@@ -53,7 +55,8 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 Say($"error: {e.Message}");
-                Say($"Finished tables stay whole, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'. "
+                Say($"Finished tables stay whole, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} "
+                    + $"kept in '{request.FolderText}'. "
                     + "When the cause is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
@@ -77,12 +80,14 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             Say($"Resuming after {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")}.");
         }
 
-        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
+        surroundings.Interruption.Notice =
+            $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
         Simulate(results.State, trajectories: true, results.Add);
         results.Keep();
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
-            Say($"Interrupted: {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'. "
+            Say($"Interrupted: {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")} "
+                + $"kept in '{request.FolderText}'. "
                 + "To continue, run the same command with --resume.");
             return surroundings.Interruption.Code;
         }
@@ -90,7 +95,9 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         var tables = results.Complete();
         foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
         {
-            Say($"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than {Wording.Count(Files.Table.SpreadsheetRows)}.");
+            Say(
+                $"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than "
+                    + $"{Wording.Count(Files.Table.SpreadsheetRows)}.");
         }
 
         return ExitCode.Done;

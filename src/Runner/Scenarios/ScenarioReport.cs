@@ -48,13 +48,14 @@ internal static class ScenarioReport
         {
             var blocs = parameters.Blocs.Where(b => b.Kind == kind).ToList();
             page.Entry(
-                kind.ToString(), $"{Wording.Count(blocs.Count, "bloc")}, {Wording.Count((long)blocs.Sum(b => b.People), "person", "people")}, "
+                kind.ToString(),
+                $"{Wording.Count(blocs.Count, "bloc")}, {Wording.Count((long)blocs.Sum(b => b.People), "person", "people")}, "
                 + Wording.Count(blocs.Sum(b => (long)b.Agents), "agent"));
         }
 
         foreach (var (name, value) in scenario.Parameters.Where(p => p.Value != ParameterTable.Find(p.Key)!.Central))
         {
-            page.Entry("Parameter", Wording.Write($"{name} = {value} (central {ParameterTable.Find(name)!.Central})"));
+            page.Entry("Parameter", $"{name} = {value} (central {ParameterTable.Find(name)!.Central})");
         }
 
         page.Entry("Tipping numbers", Tipping(parameters));

@@ -12,9 +12,12 @@ namespace BoliviaSim.Runner.Scenarios;
 internal sealed class ScenariosCommand
 {
     private readonly Surroundings surroundings;
-    private readonly Argument<string[]> name = new("NAME") { Arity = ArgumentArity.ZeroOrMore, Description = "A shipped scenario or a scenario file.", HelpName = "NAME|FILE" };
-    private readonly Argument<string[]> files = new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Scenario files, or names of shipped scenarios." };
-    private readonly Option<string> output = new("--out", "-o") { Description = "File to write instead of standard output; it must not exist.", HelpName = "FILE" };
+    private readonly Argument<string[]> name =
+        new("NAME") { Arity = ArgumentArity.ZeroOrMore, Description = "A shipped scenario or a scenario file.", HelpName = "NAME|FILE" };
+    private readonly Argument<string[]> files =
+        new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Scenario files, or names of shipped scenarios." };
+    private readonly Option<string> output = 
+        SharedOptions.Output("File to write instead of standard output; it must not exist.", helpName: "FILE");
     private readonly Option<bool> resolved = new("--resolved") { Description = "Merges what the scenario extends into one file." };
 
     public ScenariosCommand(Surroundings surroundings)

@@ -11,7 +11,8 @@ internal sealed class DesignCommand
 {
     private readonly Surroundings surroundings;
     private readonly ExperimentOptions experiment;
-    private readonly Option<string> output = new("--out", "-o") { Description = "File to write instead of standard output; it must not exist.", HelpName = "FILE" };
+    private readonly Option<string> output =
+        new("--out", "-o") { Description = "File to write instead of standard output; it must not exist.", HelpName = "FILE" };
     private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
 
     public DesignCommand(Surroundings surroundings)

@@ -12,34 +12,78 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>An experiment as the command line describes it: a file, or the same with options.</summary>
 internal sealed class ExperimentOptions(Surroundings surroundings)
 {
+    /// <summary>What an experiment is when nothing is said.</summary>
+    private static readonly Experiment Usual =
+        new() { Plan = new ExperimentPlan { Design = new DesignOptions { Kind = DesignKind.Factorial } } };
+
     private static readonly string[] Kinds = ["factorial", "one-at-a-time", "lhs", "maximin", "sobol", "saltelli", "morris", "list"];
 
-    private readonly Argument<string[]> file = new("EXPERIMENT") { Arity = ArgumentArity.ZeroOrMore, Description = "Experiment file (docs/experiments.md); without one the options describe the experiment." };
-    private readonly Option<string> name = new("--name") { Description = "Short name of the experiment. [default: sweep]", HelpName = "NAME" };
-    private readonly Option<string> scenario = new("--scenario") { Description = "A shipped scenario or a scenario file. [default: saturday-noon]", HelpName = "NAME|FILE" };
-    private readonly Option<string[]> set = new("--set") { Description = "Sets a value of the scenario at every point; may be repeated.", HelpName = "NAME=VALUE" };
-    private readonly Option<string[]> vary = new("--vary") { Description = "Varies a parameter that nobody knows, such as police.weight.peer=0.2:0.6:9; may be repeated.", HelpName = "NAME[=LAW]" };
-    private readonly Option<string[]> lever = new("--lever") { Description = "Varies a parameter that an actor can choose; may be repeated.", HelpName = "NAME=LEVELS" };
-    private readonly Option<string[]> variant = new("--variant") { Description = "Adds a version of the scenario, such as restraint:measure.restraint=on; may be repeated.", HelpName = "NAME:SET,SET" };
-    private readonly Option<string> design = new("--design") { Description = $"How points are chosen: {string.Join(", ", Kinds)}. [default: factorial]", HelpName = "KIND" };
-    private readonly Option<string> size = new("--points", "-n") { Description = "Points (lhs, maximin, sobol), base points (saltelli) or trajectories (morris).", HelpName = "N" };
-    private readonly Option<bool> noScramble = new("--no-scramble") { Description = "sobol, saltelli: the sequence as it is, without Owen's scrambling." };
+    private readonly Argument<string[]> file = new("EXPERIMENT")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "Experiment file (docs/experiments.md); without one the options describe the experiment.",
+    };
+    private readonly Option<string> name =
+        new("--name") { Description = $"Short name of the experiment. [default: {Usual.Name}]", HelpName = "NAME" };
+    private readonly Option<string> scenario =
+        new("--scenario") { Description = $"A shipped scenario or a scenario file. [default: {Usual.Scenario}]", HelpName = "NAME|FILE" };
+    private readonly Option<string[]> set =
+        new("--set") { Description = "Sets a value of the scenario at every point; may be repeated.", HelpName = "NAME=VALUE" };
+    private readonly Option<string[]> vary = new("--vary")
+    {
+        Description = "Varies a parameter that nobody knows, such as police.weight.peer=0.2:0.6:9; may be repeated.",
+        HelpName = "NAME[=LAW]",
+    };
+    private readonly Option<string[]> lever =
+        new("--lever") { Description = "Varies a parameter that an actor can choose; may be repeated.", HelpName = "NAME=LEVELS" };
+    private readonly Option<string[]> variant = new("--variant")
+    {
+        Description = "Adds a version of the scenario, such as restraint:measure.restraint=on; may be repeated.", HelpName = "NAME:SET,SET",
+    };
+    private readonly Option<string> design =
+        new("--design") { Description = $"How points are chosen: {string.Join(", ", Kinds)}. [default: factorial]", HelpName = "KIND" };
+    private readonly WholeOption size =
+        new(
+            "--points", "Points (lhs, maximin, sobol), base points (saltelli) or trajectories (morris).", (1, Design.MostPoints),
+            alias: "-n");
+
+    private readonly Option<bool> noScramble =
+        new("--no-scramble") { Description = "sobol, saltelli: the sequence as it is, without Owen's scrambling." };
     private readonly Option<bool> firstOrder = new("--first-order") { Description = "saltelli: no rows for second-order indices." };
-    private readonly Option<string> levels = new("--levels") { Description = "morris: levels of the grid, even. [default: 4]", HelpName = "N" };
-    private readonly Option<string> designSeed = new("--design-seed") { Description = "Seed of what is random in the design. [default: that of --seed]", HelpName = "N" };
-    private readonly Option<string> list = new("--list") { Description = "list: CSV file with the points, of any tool.", HelpName = "FILE" };
-    private readonly Option<string> replicates = new("--replicates", "-r") { Description = "Replicates of every point. [default: 100]", HelpName = "N" };
-    private readonly Option<string> until = new("--until") { Description = "Replicates until the interval of an outcome's share has this half-width, such as GovernmentFalls=0.05.", HelpName = "OUTCOME=WIDTH" };
-    private readonly Option<string> most = new("--most") { Description = "With --until: most replicates of a point. [default: 100000]", HelpName = "N" };
-    private readonly Option<string> seed = new("--seed", "-s") { Description = "Seed of the runs, 0 to 4294967295. [default: 1]", HelpName = "N" };
-    private readonly Option<string[]> record = new("--record") { Description = "Columns of runs.csv to record, * for any characters; may be repeated. [default: all]", HelpName = "COLUMN" };
-    private readonly Option<string> trajectories = new("--trajectories") { Description = "Metrics whose trajectories are kept: a list, all, or none. [default: those of the whole country]", HelpName = "LIST" };
+    private readonly WholeOption levels = new("--levels", "morris: levels of the grid, even.", (2, 1000), usual: 4);
+    private readonly WholeOption designSeed =
+        SharedOptions.SeedOf("Seed of what is random in the design. [default: that of --seed]", "--design-seed", usual: null);
+
+    private readonly Option<string> list =
+        new("--list") { Description = "list: CSV file with the points, of any tool.", HelpName = "FILE" };
+    private readonly WholeOption replicates =
+        new("--replicates", "Replicates of every point.", (1, Experiment.MostReplicates), Usual.Replicates, "-r");
+
+    private readonly Option<string> until = new("--until")
+    {
+        Description = "Replicates until the interval of an outcome's share has this half-width, such as GovernmentFalls=0.05.",
+        HelpName = "OUTCOME=WIDTH",
+    };
+    private readonly WholeOption most = new("--most", "With --until: most replicates of a point.", (1, Experiment.MostReplicates), 100_000);
+    private readonly WholeOption seed = SharedOptions.SeedOf($"Seed of the runs, 0 to {uint.MaxValue}.", usual: Usual.Seed);
+    private readonly Option<string[]> record = new("--record")
+    {
+        Description = "Columns of runs.csv to record, * for any characters; may be repeated. [default: all]", HelpName = "COLUMN",
+    };
+    private readonly Option<string> trajectories = new("--trajectories")
+    {
+        Description = "Metrics whose trajectories are kept: a list, all, or none. [default: those of the whole country]", HelpName = "LIST",
+    };
 
     /// <summary>Adds argument and options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(file);
-        foreach (var option in new Option[] { name, scenario, set, vary, lever, variant, design, size, noScramble, firstOrder, levels, designSeed, list, replicates, until, most, seed, record, trajectories })
+        foreach (var option in new Option[]
+        {
+            name, scenario, set, vary, lever, variant, design, size, noScramble, firstOrder, levels, designSeed, list, replicates, until, most,
+            seed, record, trajectories,
+        })
         {
             command.Add(option);
         }
@@ -92,7 +136,9 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             using var stream = InputFile.Open(full);
             var result = ExperimentReader.Read(path, stream);
             options.Add(result.Errors.Select(e => e.ToString()));
-            return (result.Experiment is { } read ? Changed(read, options) : null, Path.GetDirectoryName(full)!, finding => result.Place(finding).ToString());
+            return (
+                result.Experiment is { } read ? Changed(read, options) : null, Path.GetDirectoryName(full)!,
+                finding => result.Place(finding).ToString());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -104,20 +150,20 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     /// <summary>Replicates and seed of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
     private Experiment Changed(Experiment read, Options options) => read with
     {
-        Replicates = (int)options.Integer(replicates, read.Replicates, 1, Experiment.MostReplicates),
+        Replicates = replicates.Read(options, read.Replicates),
         Until = ReadUntil(options) ?? (options.Text(replicates) is null ? read.Until : null),
-        Seed = (uint)options.Integer(seed, read.Seed, 0, uint.MaxValue),
+        Seed = seed.ReadSeed(options, read.Seed),
     };
 
     private IEnumerable<string> Described(Options options) =>
-        new[] { name, scenario, design, size, levels, designSeed, list, trajectories }.Where(o => options.Text(o) is not null).Select(o => o.Name)
+        new[] { name, scenario, design, size, levels, designSeed, list, trajectories }.Where(o => options.Text(o) is not null)
+            .Select(o => o.Name)
             .Concat(new[] { set, vary, lever, variant, record }.Where(o => options.Texts(o).Count > 0).Select(o => o.Name))
             .Concat(new[] { noScramble, firstOrder }.Where(options.Has).Select(o => o.Name));
 
     private (Experiment? Experiment, string Folder, Func<ScenarioFinding, string> Tell) ReadOptions(Options options)
     {
-        var usual = new Experiment { Plan = new ExperimentPlan { Design = new DesignOptions { Kind = DesignKind.Factorial } } };
-        var chosenSeed = (uint)options.Integer(seed, usual.Seed, 0, uint.MaxValue);
+        var chosenSeed = seed.ReadSeed(options);
         var plan = new ExperimentPlan
         {
             Uncertainties = Factors(options, vary),
@@ -125,18 +171,18 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Variants = [.. options.Texts(variant).Select(text => ReadVariant(options, text)).OfType<Variant>()],
             Design = ReadDesign(options, chosenSeed),
         };
-        var experiment = usual with
+        var experiment = Usual with
         {
-            Name = options.Text(name) ?? usual.Name,
-            Scenario = options.Text(scenario) ?? usual.Scenario,
+            Name = options.Text(name) ?? Usual.Name,
+            Scenario = options.Text(scenario) ?? Usual.Scenario,
             Set = options.Texts(set),
             Plan = plan,
             PointsFile = options.Text(list),
-            Replicates = (int)options.Integer(replicates, usual.Replicates, 1, Experiment.MostReplicates),
+            Replicates = replicates.Read(options),
             Until = ReadUntil(options),
             Seed = chosenSeed,
             Outcomes = options.Texts(record),
-            Trajectories = ReadTrajectories(options) ?? usual.Trajectories,
+            Trajectories = ReadTrajectories(options) ?? Usual.Trajectories,
         };
         if (!new Variant(experiment.Name, []).HasValidName)
         {
@@ -144,14 +190,18 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         }
 
         CheckList(options, plan.Design.Kind);
-        return (options.Errors.Count == 0 ? experiment : null, surroundings.Folder, finding => finding.Path.Length == 0 ? finding.Message : $"{finding.Path}: {finding.Message}");
+        return (
+            options.Errors.Count == 0 ? experiment : null, surroundings.Folder,
+            finding => finding.Path.Length == 0 ? finding.Message : $"{finding.Path}: {finding.Message}");
     }
 
     private void CheckList(Options options, DesignKind kind)
     {
         if ((kind == DesignKind.List) != options.Text(list) is not null)
         {
-            options.Add(kind == DesignKind.List ? "--design list needs --list with the file of its points." : "--list gives the points of --design list.");
+            options.Add(
+                kind == DesignKind.List
+                    ? "--design list needs --list with the file of its points." : "--list gives the points of --design list.");
         }
     }
 
@@ -160,19 +210,20 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         var word = options.Text(design) ?? (options.Text(list) is null ? "factorial" : "list");
         if (!Kinds.Contains(word))
         {
-            options.Add($"--design: unknown design '{word}'; {(Names.Nearest(word, Kinds) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", Kinds)}.")}");
+            options.Add(
+                $"--design: unknown design '{word}'; {Wording.Nearest(word, Kinds)}");
         }
 
         CheckUsed(options, word);
         return new DesignOptions
         {
             Kind = ExperimentWords.KindOf(word == "maximin" ? "lhs" : word) ?? DesignKind.Factorial,
-            Size = (int)options.Integer(size, 0, 1, Design.MostPoints),
+            Size = size.Read(options, 0),
             Maximin = word == "maximin",
             Scramble = !options.Has(noScramble),
             SecondOrder = !options.Has(firstOrder),
-            Levels = (int)options.Integer(levels, 4, 2, 1000),
-            Seed = (uint)options.Integer(designSeed, chosenSeed, 0, uint.MaxValue),
+            Levels = levels.Read(options),
+            Seed = designSeed.ReadSeed(options, chosenSeed),
         };
     }
 
@@ -212,7 +263,9 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
         if (parts.Length == 2 || !text.Contains('=', StringComparison.Ordinal))
         {
-            return new Variant(parts[0], parts.Length == 1 ? [] : parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            return new Variant(
+                parts[0],
+                parts.Length == 1 ? [] : parts[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         }
 
         options.Add($"--variant: '{text}' has no name; write NAME:SET,SET, or NAME alone for the scenario as it is.");
@@ -221,7 +274,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
 
     private ReplicationRule? ReadUntil(Options options)
     {
-        var limit = (int)options.Integer(most, 100_000, 1, Experiment.MostReplicates);
+        var limit = most.Read(options);
         if (options.Text(until) is not { } text)
         {
             options.Add(options.Text(most) is null ? null : "--most: limits --until, which is missing.");
@@ -235,7 +288,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
 
         var parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
         var known = Enum.GetNames<Outcome>();
-        if (parts.Length < 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var width) || width is not (> 0 and <= 0.5))
+        if (parts.Length < 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var width)
+            || width is not (> 0 and <= 0.5))
         {
             options.Add($"--until: '{text}' is not of the form OUTCOME=WIDTH with a width above 0 up to 0.5.");
             return null;
@@ -243,7 +297,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
 
         if (!known.Contains(parts[0]))
         {
-            options.Add($"--until: unknown outcome '{parts[0]}'; {(Names.Nearest(parts[0], known) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(", ", known)}.")}");
+            options.Add(
+                $"--until: unknown outcome '{parts[0]}'; {Wording.Nearest(parts[0], known)}");
             return null;
         }
 

@@ -55,8 +55,12 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             return null;
         }
 
-        var twice = experiment.Set.Select(s => s.Split('=')[0].Trim()).Intersect(experiment.Plan.Uncertainties.Concat(experiment.Plan.Levers).Select(f => f.Name)).ToList();
-        Add(errors, twice.Select(name => $"set {name}: the design varies this parameter, so what is set would count for nothing; leave one of them out."));
+        var twice = experiment.Set.Select(s => s.Split('=')[0].Trim())
+            .Intersect(experiment.Plan.Uncertainties.Concat(experiment.Plan.Levers).Select(f => f.Name)).ToList();
+        Add(
+            errors,
+            twice.Select(
+                name => $"set {name}: the design varies this parameter, so what is set would count for nothing; leave one of them out."));
         if (twice.Count > 0)
         {
             return null;

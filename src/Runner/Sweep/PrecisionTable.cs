@@ -36,7 +36,8 @@ internal static class PrecisionTable
         FileName,
         "Precision",
         "Achieved half-width of the interval for the share of one outcome at each point. With a fixed number of replicates the interval is "
-        + "Wilson's at 95 %; where a rule stopped, it is the rule's (critical value 2.15), whose coverage holds at the stop. The same luck is met at "
+        + "Wilson's at 95 %; where a rule stopped, it is the rule's (critical value 2.15), whose coverage holds at the "
+        + "stop. The same luck is met at "
         + "every point, so differences are counted over pairs of equal replicates.",
         ["point_id"],
         [
@@ -49,11 +50,16 @@ internal static class PrecisionTable
             Column<PrecisionRow>.Share("high", "Upper bound of its interval.", r => r.Interval?.High),
             Column<PrecisionRow>.Share("half_width", "Half of the interval's width.", r => r.HalfWidth),
             Column<PrecisionRow>.Boolean("reached", "Whether the bound of the rule was reached; empty without a rule.", r => r.Reached),
-            Column<PrecisionRow>.Number("difference", "1", "Share less the first point's, over the replicates that both have; empty at the first point.", r => r.Pairs?.Difference, minimum: -1, maximum: 1),
-            Column<PrecisionRow>.Share("discordant", "Share of these replicates in which the points differ.", r => r.Pairs is { Replicates: > 0 } pairs ? pairs.Discordant : null),
+            Column<PrecisionRow>.Number(
+                "difference", "1", "Share less the first point's, over the replicates that both have; empty at the first point.",
+                r => r.Pairs?.Difference, minimum: -1, maximum: 1),
+            Column<PrecisionRow>.Share(
+                "discordant", "Share of these replicates in which the points differ.",
+                r => r.Pairs is { Replicates: > 0 } pairs ? pairs.Discordant : null),
             Column<PrecisionRow>.Number(
                 "replicates_for_difference", "runs",
-                "Replicates at both points with which a difference of this size is found with power 80 % at 5 %, two-sided (Connor 1987); empty where none is observed.",
+                "Replicates at both points with which a difference of this size is found with power 80 % at 5 %, two-sided (Connor 1987); "
+                    + "empty where none is observed.",
                 r => r.ReplicatesForDifference, minimum: 1),
         ]);
 }

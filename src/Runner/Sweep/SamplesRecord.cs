@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace BoliviaSim.Runner.Sweep;
 
 /// <summary>
-/// A record of <c>samples.bin</c>: the levels of a run's trajectories by hour and metric, two bytes each, little end first. All records of a
-/// sweep have one length, so that a point's can be found; hours that a run did not see hold <see cref="Missing"/>.
+/// A record of <c>samples.bin</c>: the levels of a run's trajectories by hour and metric, two bytes each, little end first. All records of
+/// a sweep have one length, so that a point's can be found; hours that a run did not see hold <see cref="Missing"/>.
 /// </summary>
 /// <param name="hours">Most hours of a run.</param>
 /// <param name="metrics">Metrics that are kept.</param>

@@ -52,14 +52,16 @@ internal sealed class ShardMerge(Surroundings surroundings)
     {
         foreach (var shard in shards.Skip(1))
         {
-            foreach (var difference in shard.Settings.DifferencesFrom(shards[0].Settings).Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
+            foreach (var difference in shard.Settings.DifferencesFrom(shards[0].Settings)
+                .Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
             {
                 yield return $"'{shard.Text}' is not a shard of the sweep in '{shards[0].Text}': {difference}.";
             }
 
             if (shard.Shard.Count != shards[0].Shard.Count)
             {
-                yield return $"'{shard.Text}' is shard {shard.Shard} and '{shards[0].Text}' shard {shards[0].Shard}: their numbers of shards differ.";
+                yield return $"'{shard.Text}' is shard {shard.Shard} and '{shards[0].Text}' shard {shards[0].Shard}: "
+                    + "their numbers of shards differ.";
             }
         }
 
@@ -72,7 +74,8 @@ internal sealed class ShardMerge(Surroundings surroundings)
     private static IEnumerable<string> Missing(List<ShardResults> shards)
     {
         var count = shards.Count == 0 ? 0 : shards[0].Shard.Count;
-        return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i)).Select(i => $"shard {new Shard(i, count)} is in none of the folders");
+        return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i))
+            .Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
     private static SweepRequest? Request(Options options, ShardResults shard, ResultsFolder folder, (bool Parquet, bool Quiet) how)

@@ -47,7 +47,10 @@ internal sealed class ShardResults
             var state = FolderState.Read(full);
             if (!state.IsComplete)
             {
-                return (null, state.IsUnfinished ? $"'{text}' is not complete: go on with its command and --resume" : $"'{text}' holds no results", state.IsUnfinished);
+                return (
+                    null,
+                    state.IsUnfinished ? $"'{text}' is not complete: go on with its command and --resume" : $"'{text}' holds no results",
+                    state.IsUnfinished);
             }
 
             var files = SweepManifest.ReadFiles(state.Manifest!);
@@ -65,11 +68,16 @@ internal sealed class ShardResults
     /// <summary>What is wrong with its files: they must be those that the manifest tells of.</summary>
     public IEnumerable<string> Faults()
     {
-        foreach (var (name, bytes, hash) in new[] { (RunsTable.FileName, Files.RowsBytes, Files.RowsHash), (SweepFolder.SamplesFile, Files.SamplesBytes, Files.SamplesHash) })
+        var files = new[]
+        {
+            (RunsTable.FileName, Files.RowsBytes, Files.RowsHash), (SweepFolder.SamplesFile, Files.SamplesBytes, Files.SamplesHash),
+        };
+        foreach (var (name, bytes, hash) in files)
         {
             if (!File.Exists(this[name]))
             {
-                yield return Shard.IsWhole && name == SweepFolder.SamplesFile ? $"'{Text}' holds a whole sweep, not a shard" : $"'{Text}' lacks {name}";
+                yield return Shard.IsWhole && name == SweepFolder.SamplesFile
+                    ? $"'{Text}' holds a whole sweep, not a shard" : $"'{Text}' lacks {name}";
                 continue;
             }
 
@@ -110,7 +118,9 @@ internal sealed class ShardResults
     {
         if (FileHash.Of(this[SweepFolder.ExperimentFile]) != SweepManifest.ReadExperimentHash(manifest))
         {
-            errors.Add($"'{Text}': {SweepFolder.ExperimentFile} is not the one that was run; its hash is not that of {OutputFolder.ManifestFile}.");
+            errors.Add(
+                $"'{Text}': {SweepFolder.ExperimentFile} is not the one that was run; its hash is not that of "
+                    + $"{OutputFolder.ManifestFile}.");
             return null;
         }
 
@@ -128,7 +138,8 @@ internal sealed class ShardResults
         }
 
         var now = SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, Shard);
-        var differences = now.DifferencesFrom(Settings).Where(d => !d.StartsWith(ModelVersion.SettingPrefix, StringComparison.Ordinal)).ToList();
+        var differences =
+            now.DifferencesFrom(Settings).Where(d => !d.StartsWith(ModelVersion.SettingPrefix, StringComparison.Ordinal)).ToList();
         differences.ForEach(d => errors.Add($"'{Text}': {SweepFolder.ExperimentFile} and what it names are not those that were run: {d}."));
         return differences.Count == 0 ? loaded : null;
     }

@@ -11,22 +11,22 @@ internal sealed class SweepCommand
 {
     private readonly Surroundings surroundings;
     private readonly ExperimentOptions experiment;
-    private readonly Option<string> workers = WorkersOption.New();
-    private readonly Option<string> engine = new("--engine") { Description = "fast, or reference: the plain form of the model, many times slower, with the same results. [default: fast]", HelpName = "NAME" };
-    private readonly Option<string> shard = new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
-    private readonly Option<string> format = FormatOption.New();
-    private readonly Option<string> output = new("--out", "-o") { Description = "Folder of the results. [default: results/<experiment>]", HelpName = "FOLDER" };
-    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Shows the plan with estimated time and disk space; writes nothing." };
-    private readonly Option<bool> resume = new("--resume") { Description = "Resumes an interrupted job in this folder; starts one where there is none." };
-    private readonly Option<bool> force = new("--force") { Description = "Replaces results in the folder; other files there are never touched." };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No progress." };
+    private readonly SharedOptions shared;
+    private readonly Option<string> shard =
+        new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
+
+    private readonly FormatOption format = new();
+    private readonly Option<string> output = SharedOptions.Output(usual: "results/<experiment>");
 
     public SweepCommand(Surroundings surroundings)
     {
-        (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
+        (this.surroundings, shared, experiment) = (surroundings, new SharedOptions(surroundings), new ExperimentOptions(surroundings));
         Command = new Command("sweep", "Runs an experiment: many points, each with many replicates.");
         experiment.AddTo(Command);
-        foreach (var option in new Option[] { workers, engine, shard, format, output, dryRun, resume, force, quiet })
+        foreach (var option in new Option[]
+        {
+            shared.Workers, shared.Engine, shard, format, output, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
+        })
         {
             Command.Add(option);
         }
@@ -43,24 +43,21 @@ internal sealed class SweepCommand
             return ExitCode.BadInput;
         }
 
-        return options.Has(dryRun) ? new SweepDryRun(request, surroundings).Execute() : new SweepJob(request, surroundings).Execute();
+        return options.Has(shared.DryRun)
+            ? new SweepDryRun(request, surroundings).Execute() : new SweepJob(request, surroundings).Execute();
     }
 
     private SweepRequest? Read(Options options)
     {
-        var threads = WorkersOption.Read(options, workers, surroundings);
-        var chosenEngine = EngineOption.Read(options, engine);
+        var (threads, engine) = (shared.Workers.Read(options), shared.Engine.Read(options));
         var chosen = ReadShard(options);
-        var isParquet = FormatOption.IsParquet(options, format);
-        if (options.Has(resume) && options.Has(force))
-        {
-            options.Add("--resume continues results and --force replaces them: give one of them.");
-        }
-
+        var isParquet = format.IsParquet(options);
+        var resumes = shared.ReadResume(options);
         var loaded = experiment.Read(options);
         var folderText = options.Text(output) ?? Path.Combine("results", loaded?.Experiment.Name ?? "sweep");
+        var settings = loaded is null ? null : SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, chosen);
         var folder = new OutputPlace(options, surroundings).Folder(
-            output.Name, folderText, SweepFolder.Kind, loaded is null ? null : SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, chosen), options.Has(resume), options.Has(force), options.Has(dryRun));
+            output.Name, folderText, SweepFolder.Kind, settings, resumes, options.Has(shared.Force), options.Has(shared.DryRun));
         if (loaded is null || folder is null)
         {
             return null;
@@ -76,11 +73,11 @@ internal sealed class SweepCommand
             Shard = chosen,
             IsShard = options.Text(shard) is not null,
             Workers = threads,
-            Engine = chosenEngine,
+            Engine = engine,
             Folder = folder,
             FolderText = folderText,
-            Resume = options.Has(resume),
-            Quiet = options.Has(quiet),
+            Resume = resumes,
+            Quiet = options.Has(shared.Quiet),
             Parquet = isParquet,
             CommandLine = options.CommandLine,
         };

@@ -30,13 +30,18 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         }
 
         var most = experiment.Until is null ? "" : "at most ";
-        Say($"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Wording.Count(design.Count, "point")} of {Wording.Count(design.Parameters.Count, "parameter")}{(design.HasVariants ? $" and {Wording.Count(experiment.Plan.Variants.Count, "variant")}" : "")}");
+        Say(
+            $"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Wording.Count(design.Count, "point")} of "
+                + $"{Wording.Count(design.Parameters.Count, "parameter")}"
+                + (design.HasVariants ? $" and {Wording.Count(experiment.Plan.Variants.Count, "variant")}" : ""));
         if (request.IsShard)
         {
             Say($"Shard {request.Shard}");
         }
 
-        Say($"Runs: {most}{Wording.Count(runs)} on {Wording.Count(request.Workers, "thread")}, {most}{Magnitude.Seconds(secondsPerRun * runs)} on this machine");
+        Say(
+            $"Runs: {most}{Wording.Count(runs)} on {Wording.Count(request.Workers, "thread")}, "
+                + $"{most}{Magnitude.Seconds(secondsPerRun * runs)} on this machine");
         Say("Tables:");
         using (var text = new MemoryStream())
         {
@@ -65,11 +70,14 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
     {
         var layout = new SweepLayout(request);
         var all = request.Design.Count;
-        var points = Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
+        var points =
+            Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
         var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment.Seed, request.Experiment.Outcomes);
         var (bytes, runs, replicates) = (0L, 0L, 0);
         var (seconds, clock) = (0.0, Stopwatch.StartNew());
-        for (var round = 1; clock.Elapsed < (round <= LeastRounds ? LongestTrial : Trial) && !surroundings.Interruption.Token.IsCancellationRequested; round++)
+        for (
+            var round = 1; clock.Elapsed < (round <= LeastRounds ? LongestTrial : Trial)
+                && !surroundings.Interruption.Token.IsCancellationRequested; round++)
         {
             replicates = 1 << round;
             var (before, done) = (clock.Elapsed, 0L);

@@ -21,8 +21,8 @@ internal static class SweepFolder
         [.. Tables, .. Tables.Select(ParquetName), SamplesFile, ExperimentFile, OutputFolder.ScenarioFile, OutputFolder.DataPackageFile]);
 
     /// <summary>
-    /// An experiment as files that need nothing from outside their folder: the scenario as it was changed, and, beside them, the points of a
-    /// list as <c>design.csv</c>.
+    /// An experiment as files that need nothing from outside their folder: the scenario as it was changed, and, beside them, the points of
+    /// a list as <c>design.csv</c>.
     /// </summary>
     /// <returns>Texts by name, the experiment first.</returns>
     public static OrderedDictionary<string, string> Inputs(Experiment experiment, Scenario scenario) => new()

@@ -25,7 +25,9 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         {
             results = SweepResults.Open(request);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException or PathTooLongException or InvalidDataException)
+        catch (Exception e) when (
+            e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException or PathTooLongException
+                or InvalidDataException)
         {
             Say($"error: --out: '{request.FolderText}' cannot be used: {e.Message}");
             return ExitCode.BadInput;
@@ -82,11 +84,13 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Metrics = results.Layout.Chosen,
             OpenRows = () => SweepRunsTable.OpenRows(results.RunsTable, request.Experiment.Seed),
         };
-        surroundings.Interruption.Notice = $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
+        surroundings.Interruption.Notice =
+            $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
         if (!Simulate(options, results, left))
         {
             results.Keep();
-            Say($"Interrupted: {Wording.Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} kept in '{request.FolderText}'. "
+            Say($"Interrupted: {Wording.Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} "
+                + $"kept in '{request.FolderText}'. "
                 + "To continue, run the same command with --resume.");
             return (surroundings.Interruption.Code, null);
         }
@@ -118,7 +122,9 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         var (tables, totals) = Progress.During(surroundings, request.Quiet, "tables", results.Complete);
         foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
         {
-            Say($"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than {Wording.Count(Files.Table.SpreadsheetRows)}.");
+            Say(
+                $"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than "
+                    + $"{Wording.Count(Files.Table.SpreadsheetRows)}.");
         }
 
         return totals;
@@ -128,14 +134,17 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     {
         if (totals is null)
         {
-            surroundings.Out.WriteLine($"Shard {request.Shard} is complete: {Wording.Count(results.Done, "run")} in '{request.FolderText}'. When all shards are, 'merge' makes one sweep of them.");
+            surroundings.Out.WriteLine(
+                $"Shard {request.Shard} is complete: {Wording.Count(results.Done, "run")} in '{request.FolderText}'. When all shards are, "
+                    + "'merge' makes one sweep of them.");
             return;
         }
 
         new SweepReport(request, totals, new Page(surroundings.Out)).Write();
     }
 
-    private string Most(long runs) => request.Experiment.Until is null ? Wording.Count(runs, "run") : $"at most {Wording.Count(runs, "run")}";
+    private string Most(long runs) =>
+        request.Experiment.Until is null ? Wording.Count(runs, "run") : $"at most {Wording.Count(runs, "run")}";
 
     private void Say(string message) => surroundings.Error.WriteLine(message);
 }

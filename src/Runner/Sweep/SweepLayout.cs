@@ -32,7 +32,9 @@ internal sealed class SweepLayout
     /// <summary>Room for the levels of one run.</summary>
     public SamplesRecord NewRecord() => new(Hours, Metrics.Count);
 
-    /// <summary>A compiled scenario with the start, the ticks and the horizon of a point; only a variant or a parameter of time changes them.</summary>
+    /// <summary>
+    /// A compiled scenario with the start, the ticks and the horizon of a point; only a variant or a parameter of time changes them.
+    /// </summary>
     public Parameters ClockOf(int point)
     {
         if (variesTime)

@@ -29,7 +29,8 @@ internal static class SweepManifest
     /// <param name="manifest">Manifest of complete results.</param>
     /// <exception cref="InvalidDataException">It is no manifest of a sweep.</exception>
     public static string ReadExperimentHash(ManifestFacts manifest) => Json.Text(
-        manifest.Content[Files] as JsonObject ?? throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep."), ExperimentHash);
+        manifest.Content[Files] as JsonObject ?? throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep."),
+        ExperimentHash);
 
     /// <summary>Length and hash of the two growing files of complete results.</summary>
     /// <param name="manifest">Their manifest.</param>

@@ -13,8 +13,11 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
     public void Write()
     {
         var (experiment, design) = (request.Experiment, request.Design);
-        page.Heading($"{experiment.Name}: {(experiment.Title.Length > 0 ? experiment.Title : $"sweep of the scenario {request.Scenario.Name}")}");
-        page.Line($"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every point meets the same luck.");
+        page.Heading(
+            $"{experiment.Name}: {(experiment.Title.Length > 0 ? experiment.Title : $"sweep of the scenario {request.Scenario.Name}")}");
+        page.Line(
+            $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; "
+                + "every point meets the same luck.");
         page.Space();
         page.Table(Outcomes());
         page.Space();
@@ -56,17 +59,20 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         var (low, high) = (known.MinBy(p => p.Share)!, known.MaxBy(p => p.Share)!);
         page.Entry(
             "Between points",
-            $"{Wording.Of(Enum.Parse<Outcome>(low.Outcome))}: from {Wording.Percent(low.Share!.Value)} at point {low.PointId} to {Wording.Percent(high.Share!.Value)} at point {high.PointId}");
+            $"{Wording.Of(Enum.Parse<Outcome>(low.Outcome))}: from {Wording.Percent(low.Share!.Value)} at point {low.PointId} to "
+                + $"{Wording.Percent(high.Share!.Value)} at point {high.PointId}");
     }
 
     private void Width(List<PrecisionRow> known)
     {
         var widest = known.MaxBy(p => p.HalfWidth)!;
-        var text = $"the widest interval is ±{Wording.Percent(widest.HalfWidth!.Value)} at point {widest.PointId}, with {Wording.Count(widest.Replicates, "replicate")}";
+        var text = $"the widest interval is ±{Wording.Percent(widest.HalfWidth!.Value)} at point {widest.PointId}, with "
+            + $"{Wording.Count(widest.Replicates, "replicate")}";
         if (request.Experiment.Until is { } until)
         {
             var reached = known.Count(p => p.Reached == true);
-            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count, "point")} reached ±{Wording.Percent(until.Rule.HalfWidth)}";
+            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count, "point")} reached "
+                + $"±{Wording.Percent(until.Rule.HalfWidth)}";
         }
 
         page.Entry("Precision", text);
@@ -83,7 +89,8 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         var most = needed.Count(p => p.ReplicatesForDifference > p.Replicates);
         page.Entry(
             "Differences",
-            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count, "point")} that differ from point 0 had the replicates that a difference of that size needs "
+            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count, "point")} that differ from point 0 had the replicates "
+                + "that a difference of that size needs "
             + "(power 80 %); precision.csv says how many each needs");
     }
 }

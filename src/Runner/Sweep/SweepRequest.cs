@@ -77,7 +77,8 @@ internal sealed record SweepRequest
         new("design_sha256", DesignCsv.Hash(design)),
         new("points", CellText.Of(design.Count)),
         new("replicates", experiment.Until is { } until
-            ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most {CellText.Of(until.Rule.Most)}" : CellText.Of(experiment.Replicates)),
+            ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most "
+                + $"{CellText.Of(until.Rule.Most)}" : CellText.Of(experiment.Replicates)),
         new("seed", CellText.Of(experiment.Seed)),
         new("outcomes", string.Join(' ', experiment.Outcomes)),
         new("trajectories", string.Join(' ', experiment.Trajectories)),

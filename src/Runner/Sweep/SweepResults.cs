@@ -148,8 +148,8 @@ internal sealed class SweepResults : IDisposable
     }
 
     /// <summary>
-    /// The files as far as they are those of a checkpoint: files that lost their end, as after a power cut, or that were changed go back to an
-    /// earlier one. Both are looked at before either is changed.
+    /// The files as far as they are those of a checkpoint: files that lost their end, as after a power cut, or that were changed go back to
+    /// an earlier one. Both are looked at before either is changed.
     /// </summary>
     private (GrowingFile Rows, GrowingFile Samples) GoOn()
     {
@@ -160,7 +160,8 @@ internal sealed class SweepResults : IDisposable
         {
             oldSamples = GrowingFile.Open(folder, SweepFolder.SamplesFile);
             var mark = marks.BackTo(oldRows.Keeps(marks.Rows), oldSamples.Keeps(marks.Samples)) ?? throw new InvalidDataException(
-                $"{RunsTableName}{WholeFile.Partial} or {SweepFolder.SamplesFile}{WholeFile.Partial} lost more than the checkpoints can mend; --force starts again.");
+                $"{RunsTableName}{WholeFile.Partial} or {SweepFolder.SamplesFile}{WholeFile.Partial} lost more than the checkpoints "
+                    + "can mend; --force starts again.");
             oldRows.CutTo(mark.RowsBytes);
             oldSamples.CutTo(mark.SamplesBytes);
             (Done, Next, Lost) = (mark.Done, mark.Next, last.Done - mark.Done);

@@ -25,15 +25,19 @@ internal static class SweepRunsTable
     public static Table<SweepRow> Of(Parameters parameters, Design design, uint seed, IReadOnlyList<string> patterns) => new(
         RunsTable.FileName,
         "Runs",
-        "One row per run in the order of run_id, replicate by replicate and within it point by point; replicate r meets the same luck at every "
-        + "point. Hours count from the start of the scenario; an empty cell means that the thing did not happen before the run ended by fall "
+        "One row per run in the order of run_id, replicate by replicate and within it point by point; replicate "
+            + "r meets the same luck at every "
+        + "point. Hours count from the start of the scenario; an empty cell means that the thing did not "
+        + "happen before the run ended by fall "
         + "or at the horizon, or that the run failed (status).",
         ["run_id"],
         [
             .. Identity(design, seed),
             .. Chosen(RunsTable.Outcomes(parameters), patterns).Select(EmptyWhereFailed),
             Column<SweepRow>.String(
-                new Field("status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = ["completed", "failed"] },
+                new Field(
+                    "status", FieldType.String, "", "Whether the run was carried to its "
+                        + "end.") { Required = true, Values = ["completed", "failed"] },
                 r => r.Row is null ? "failed" : "completed"),
             Column<SweepRow>.String("message", "What went wrong in a failed run; empty otherwise.", r => r.Run.Error),
         ]);
@@ -43,7 +47,8 @@ internal static class SweepRunsTable
     {
         var names = RunsTable.Outcomes(parameters).Select(c => c.Field.Name).ToList();
         return patterns.Where(pattern => !names.Any(name => Matches(pattern, name))).Select(pattern =>
-            $"outcomes: no column of runs.csv is '{pattern}'" + (Names.Nearest(pattern, names) is { } nearest ? $"; did you mean '{nearest}'?" : "; * stands for any characters"));
+            $"outcomes: no column of runs.csv is '{pattern}'"
+                + (Names.Nearest(pattern, names) is { } nearest ? $"; did you mean '{nearest}'?" : "; * stands for any characters"));
     }
 
     /// <summary>A writer of rows for one thread.</summary>
@@ -63,7 +68,8 @@ internal static class SweepRunsTable
 
     private static IEnumerable<Column<SweepRow>> Identity(Design design, uint seed) =>
     [
-        Column<SweepRow>.Integer("run_id", "1", "Number of the run: replicate times the number of points plus the point.", r => r.Run.RunId),
+        Column<SweepRow>.Integer(
+            "run_id", "1", "Number of the run: replicate times the number of points plus the point.", r => r.Run.RunId),
         Column<SweepRow>.Integer("point_id", "1", "Point of design.csv.", r => r.Run.Point),
         Column<SweepRow>.Integer("replicate", "1", "Replicate: the same number meets the same luck at every point.", r => r.Run.Replicate),
         Column<SweepRow>.Integer("seed", "1", "Seed of the experiment.", _ => seed),

@@ -18,7 +18,8 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     /// <summary>Runs of a group of points: 32 bytes each.</summary>
     private const int RunsAtOnce = 3_000_000;
 
-    private static readonly Dictionary<string, int> EndingIndex = Enumerable.Range(0, Ending.All.Count).ToDictionary(KeyOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, int> EndingIndex =
+        Enumerable.Range(0, Ending.All.Count).ToDictionary(KeyOf, StringComparer.Ordinal);
 
     private readonly List<bool> firstPoint = [];
 
@@ -50,7 +51,8 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     public void Write(string rowsPath, Stream samples)
     {
         var trajectories = TrajectoriesTable.Of(layout.Metrics);
-        using var outcomesFile = new TableFile<OutcomeRow>(folder, OutcomesTable.Of(DesignTable.Values<OutcomeRow>(request.Design, r => r.PointId)));
+        using var outcomesFile =
+            new TableFile<OutcomeRow>(folder, OutcomesTable.Of(DesignTable.Values<OutcomeRow>(request.Design, r => r.PointId)));
         using var trajectoriesFile = layout.Metrics.Count == 0 ? null : new TableFile<TrajectoryRow>(folder, trajectories);
         for (var (from, size) = (0, PointsAtOnce()); from < request.Design.Count; from += size)
         {
@@ -89,7 +91,8 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
         }
 
         using var reader = RowReader.Open(rowsPath);
-        var (point, replicate, outcome, mode) = (reader.Column("point_id"), reader.Column("replicate"), reader.Column("outcome"), reader.Column("mode"));
+        var (point, replicate, outcome, mode) =
+            (reader.Column("point_id"), reader.Column("replicate"), reader.Column("outcome"), reader.Column("mode"));
         var (hour, deaths, message) = (reader.Column("fall_hour"), reader.Column("deaths"), reader.Column("message"));
         for (var row = 0L; reader.Read(); row++)
         {

@@ -35,7 +35,7 @@ internal static class Targets
         Of("experiments", "sweep list.yaml -j 1 -q -o out", "list.yaml", "points.csv", "points.csv"),
         Of("experiments", "sweep until.yaml -j 1 -q -o out", "until.yaml"),
         Of("experiments", "cluster plan factorial.yaml --shards 2 -q -o out", "factorial.yaml", "mine.yaml"),
-        Of("experiments", "cluster plan list.yaml --shards 2 --engine local -q -o out", "list.yaml", "points.csv"),
+        Of("experiments", "cluster plan list.yaml --shards 2 --scheduler local -q -o out", "list.yaml", "points.csv"),
         List("points.csv") with { Folder = "experiments" },
         List("pandas.csv") with { Code = null },
         List("r.csv") with { Code = null },
