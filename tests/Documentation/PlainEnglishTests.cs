@@ -31,12 +31,12 @@ public partial class PlainEnglishTests
         ("takes_effect_|later_by_it", "takes_effect_that_much_later"),
     ];
 
-    /// <summary>Files and folders that are held to it.</summary>
+    /// <summary>Files and folders that are checked.</summary>
     private static readonly string[] Places = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md"];
 
     /// <summary>
-    /// Files and folders that are not held to it yet: move them to <see cref="Places"/>. The two pages are written by code in
-    /// <c>benchmarks</c>. With <c>src</c>, what the program prints on the other pages can be read too: see <see cref="Readable"/>.
+    /// Files and folders that are not checked yet; move them to <see cref="Places"/> once they are clean. Code in <c>benchmarks</c>
+    /// writes the two pages. Once <c>src</c> is clean, <see cref="Readable"/> need not leave out what the program prints.
     /// </summary>
     private static readonly string[] StillToCome = ["src", "tests", "benchmarks", "docs/performance.md", "docs/draws.md"];
 
@@ -48,9 +48,9 @@ public partial class PlainEnglishTests
     [MemberData(nameof(Files))]
     public void File_has_no_phrase_that_reads_as_translated(string file) => Assert.Empty(Found(Readable(file)));
 
-    /// <summary>The search sees a phrase over the end of a line, in a comment too, and in any case of letters.</summary>
+    /// <summary>The search finds a phrase across the end of a line, also in a comment, and in upper or lower case.</summary>
     [Fact]
-    public void Phrase_is_found_over_the_end_of_a_line()
+    public void Phrase_is_found_across_the_end_of_a_line()
     {
         foreach (var (phrase, _) in Phrases)
         {
@@ -81,14 +81,14 @@ public partial class PlainEnglishTests
             .Where(file => Kinds.Contains(Path.GetExtension(file)) && !BuildOutput().IsMatch(file));
     }
 
-    /// <summary>A file without what the program prints there, whose words stand in <c>src</c>.</summary>
+    /// <summary>The text of a file, without what the program prints: those words come from <c>src</c>.</summary>
     private static string Readable(string file)
     {
         var text = File.ReadAllText(Repository.PathOf(file)).ReplaceLineEndings("\n");
         return file.EndsWith(".md", StringComparison.Ordinal) ? Printed().Replace(text, "") : file.StartsWith("docs/pictures/", StringComparison.Ordinal) ? "" : text;
     }
 
-    // A comment that goes on in the next line begins with its mark there.
+    // Each further line of a comment begins with its mark.
     [GeneratedRegex(@"\s*\n\s*(///?|#)?\s*|\s+")]
     private static partial Regex BetweenWords();
 

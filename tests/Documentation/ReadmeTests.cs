@@ -4,7 +4,7 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>The first screen of the README: everything is on it, and its commands work in the order in which they stand.</summary>
+/// <summary>The first screen of the README is complete, and its commands work in their order.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
     private const int FirstScreen = 40;
@@ -26,7 +26,7 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.Contains(first, line => line.StartsWith("**Cite**", StringComparison.Ordinal));
     }
 
-    /// <summary>As they stand but for the numbers of runs, which are smaller here.</summary>
+    /// <summary>The numbers of runs are smaller here than on the page.</summary>
     [Fact]
     public void Commands_of_the_questions_work_one_after_the_other()
     {
