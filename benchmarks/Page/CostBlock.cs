@@ -1,6 +1,6 @@
 namespace BoliviaSim.Benchmarks.Page;
 
-/// <summary>The table of <c>docs/engine.md</c> between <c>&lt;!-- generated: performance --&gt;</c> and <c>&lt;!-- end generated --&gt;</c>.</summary>
+/// <summary>The table of <c>docs/engine.md</c> in the generated block <c>performance</c>.</summary>
 internal static class CostBlock
 {
     /// <summary>The page with the table as it follows from the results.</summary>

@@ -16,10 +16,12 @@ public partial class LinkTests
     [MemberData(nameof(Pages))]
     public void Every_link_of_a_page_leads_somewhere(string page)
     {
-        foreach (var target in Link().Matches(WithoutBlocks(page)).Select(m => m.Groups[1].Value).Where(t => !t.Contains("://", StringComparison.Ordinal)))
+        var folder = Path.GetDirectoryName(Repository.PathOf(page))!;
+        var targets = Link().Matches(WithoutBlocks(page)).Select(m => m.Groups[1].Value);
+        foreach (var target in targets.Where(t => !t.Contains("://", StringComparison.Ordinal)))
         {
             var (path, heading) = target.Split('#') is [var before, var after] ? (before, after) : (target, null);
-            var file = path.Length == 0 ? page : Path.GetRelativePath(Repository.Root, Path.Combine(Path.GetDirectoryName(Repository.PathOf(page))!, path));
+            var file = path.Length == 0 ? page : Path.GetRelativePath(Repository.Root, Path.Combine(folder, path));
             Assert.True(File.Exists(Repository.PathOf(file)) || Directory.Exists(Repository.PathOf(file)), $"{page}: {target}");
             if (heading is not null)
             {
@@ -34,10 +36,12 @@ public partial class LinkTests
     [InlineData("E Neutrality and codings", "e-neutrality-and-codings")]
     public void Anchor_of_a_heading_is_the_one_that_sites_make(string heading, string anchor) => Assert.Equal(anchor, Anchor(heading));
 
-    private static string WithoutBlocks(string page) => Block().Replace(File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n"), "");
+    private static string WithoutBlocks(string page) =>
+        Block().Replace(File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n"), "");
 
-    private static string Anchor(string heading) =>
-        string.Concat(heading.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_').Select(c => c == ' ' ? '-' : char.ToLowerInvariant(c)));
+    private static string Anchor(string heading) => string.Concat(heading
+        .Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')
+        .Select(c => c == ' ' ? '-' : char.ToLowerInvariant(c)));
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -32,7 +32,10 @@ public partial class PlainEnglishTests
     ];
 
     /// <summary>Files and folders that are checked.</summary>
-    private static readonly string[] Places = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md"];
+    private static readonly string[] Places =
+    [
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md",
+    ];
 
     /// <summary>
     /// Files and folders that are not checked yet; move them to <see cref="Places"/> once they are clean. Code in <c>benchmarks</c>
@@ -63,7 +66,8 @@ public partial class PlainEnglishTests
 
     [Fact]
     public void Places_exist() => Assert.All(
-        Places.Concat(StillToCome), place => Assert.True(File.Exists(Repository.PathOf(place)) || Directory.Exists(Repository.PathOf(place)), place));
+        Places.Concat(StillToCome),
+        place => Assert.True(File.Exists(Repository.PathOf(place)) || Directory.Exists(Repository.PathOf(place)), place));
 
     private static IEnumerable<string> Found(string text)
     {
@@ -85,7 +89,9 @@ public partial class PlainEnglishTests
     private static string Readable(string file)
     {
         var text = File.ReadAllText(Repository.PathOf(file)).ReplaceLineEndings("\n");
-        return file.EndsWith(".md", StringComparison.Ordinal) ? Printed().Replace(text, "") : file.StartsWith("docs/pictures/", StringComparison.Ordinal) ? "" : text;
+        return file.EndsWith(".md", StringComparison.Ordinal) ? Printed().Replace(text, "")
+            : file.StartsWith("docs/pictures/", StringComparison.Ordinal) ? ""
+            : text;
     }
 
     // Each further line of a comment begins with its mark.
