@@ -10,7 +10,7 @@ library(ggplot2)
 runs <- runs[runs$status == "completed", ] # a failed run is a row too, without an outcome
 
 # Intervals of 95 %: Wilson's for a share, the normal one for mean deaths; means over fewer than 10 runs are left out. Points share their
-# luck, so runs of several points must not be pooled as if they were independent.
+# random numbers, so runs of several points must not be pooled as if they were independent.
 z <- 1.959964
 wilson <- function(k, n) {
   middle <- (k + z^2 / 2) / (n + z^2)
@@ -25,7 +25,7 @@ mean_interval <- function(x) {
   data.frame(deaths = mean(x), deaths_low = max(0, mean(x) - half), deaths_high = mean(x) + half)
 }
 
-# One row for each group of runs: the share that ends so, and mean deaths among these or among all runs of the group.
+# One row per group of runs: the share with these outcomes, and mean deaths among those runs or among all runs of the group.
 summarise_by <- function(runs, columns, outcomes, deaths_among_all = FALSE) {
   rows <- lapply(split(runs, runs[columns], drop = TRUE), function(of) {
     ends_so <- of$outcome %in% outcomes
@@ -57,8 +57,8 @@ theme_set(theme_bw(base_size = 9) + theme(
   legend.position = "top", legend.title = element_blank(), strip.background = element_blank(), panel.grid.minor = element_blank(),
   panel.border = element_blank(), axis.line = element_line(), panel.spacing = unit(3, "mm"), plot.margin = margin(6, 12, 2, 2), legend.margin = margin(0, 0, 0, 0)))
 
-# Outcomes by the high command's threshold: 100 runs a point, police.weight.peer at the scenario's value.
-# *accepted, refused, or split over by the opposition.
+# Outcomes by the high command's threshold: 100 runs per point, police.weight.peer at the scenario's value.
+# *accepted, refused, or splitting the opposition.
 at <- runs[runs$police.weight.peer == shipped["police.weight.peer"], ]
 outcomes <- do.call(rbind, lapply(names(endings), function(ending) {
   s <- summarise_by(at, c("title", "highCommand.threshold"), endings[[ending]])
@@ -81,7 +81,7 @@ figure <- ggplot(outcomes, aes(highCommand.threshold, value, colour = title, sha
   labs(x = label("highCommand.threshold"), y = NULL) + theme(strip.placement = "outside")
 save(figure, "outcomes", 8, 4.9)
 
-# Cumulative incidence of the fall: every run is watched to the fall or the deadline, so the band is Wilson's, hour by hour.
+# Cumulative incidence of the fall: every run is followed until the fall or the deadline, so the band is Wilson's, hour by hour.
 at <- at[at$highCommand.threshold == shipped["highCommand.threshold"], ]
 hours <- seq(0, ceiling(max(at$hours_at_risk)), 0.25)
 incidence <- do.call(rbind, lapply(split(at, at$title), function(of) {
@@ -128,7 +128,7 @@ figure <- ggplot(paths, aes(hour)) +
   labs(x = "time since Saturday 9 November, 12:00 (h)", y = "mean action value (1)") + theme(strip.placement = "outside")
 save(figure, "pillars", 8, 5.6)
 
-# Deaths and falls by point. Runs end with the fall, so an early fall leaves fewer hours in which people can die.
+# Deaths and falls by point. A run ends with the fall, so an early fall leaves fewer hours in which people can die.
 points <- summarise_by(runs, c("title", "point_id"), "GovernmentFalls", deaths_among_all = TRUE)
 figure <- ggplot(points, aes(100 * share, deaths, colour = title, shape = title)) +
   geom_linerange(aes(ymin = deaths_low, ymax = deaths_high), alpha = 0.35, linewidth = 0.3) +

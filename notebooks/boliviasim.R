@@ -1,8 +1,9 @@
 # Reads a folder of results, or of analyses, with the types and units that its descriptions state.
 
 # All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis. Stops
-# where nothing says what the tables are, or a table does not hold what is stated. An empty cell is missing. Texts with a closed list of values are factors in the order of
-# that list; times are local (UTC-4), under the label UTC. Units stand in attr(table, "units"), by column; 1 is a pure number.
+# where no file describes the tables, or a table differs from its description. An empty cell is missing. Texts with a closed list of values
+# are factors in the order of that list; times are local (UTC-4), under the label UTC. attr(table, "units") has the units by column; 1 is a
+# pure number.
 read_results <- function(folder) {
   tables <- list()
   for (description in descriptions_of(folder)) {
@@ -37,7 +38,7 @@ read_table_as <- function(path, fields) {
   table <- readr::read_csv(path, col_types = types, na = "", progress = FALSE, lazy = FALSE)
   problems <- readr::problems(table)
   if (nrow(problems) > 0 || !identical(names(table), names)) {
-    stop(path, " does not hold what its description states")
+    stop(path, " differs from its description: other columns, or cells of another type")
   }
   for (field in fields) {
     if (field$type == "integer") {
@@ -57,7 +58,7 @@ column_type <- function(field) {
     boolean = readr::col_logical(),
     datetime = readr::col_datetime(),
     string = if (is.null(values)) readr::col_character() else readr::col_factor(levels = values),
-    stop("no type '", field$type, "'"))
+    stop("unknown type '", field$type, "'"))
 }
 
 # Integers of R end at 2,147,483,647 and a seed may be larger; a double holds it exactly.

@@ -12,8 +12,8 @@ def read(folder):
     """All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis.
 
     An empty cell is missing. Texts with a closed list of values are categories in the order of that list; times are local (UTC-4).
-    Units stand in `table.attrs["units"]`, by column; 1 is a pure number. Raises ValueError where nothing says what the tables are, or a
-    table has other columns than stated.
+    `table.attrs["units"]` has the units by column; 1 is a pure number. Raises ValueError where no file describes the tables, or where a
+    table has other columns than its description.
     """
     tables = {}
     for description in _descriptions(Path(folder)):
@@ -32,7 +32,8 @@ def _descriptions(path):
     methods = [file for file in sorted(path.glob("*.json")) if "resources" in json.loads(file.read_text(encoding="utf-8"))]
     if not methods:
         raise ValueError(
-            f"{path} holds no datapackage.json and no METHOD.json: give a folder of results, its folder 'analysis', or a file such as analysis/regression.json"
+            f"{path} holds no datapackage.json and no METHOD.json: give a folder of results, its folder 'analysis', or a file such as "
+            "analysis/regression.json"
         )
     return methods
 
@@ -49,7 +50,7 @@ def _table(path, fields):
     )
     names = [field["name"] for field in fields]
     if list(table.columns) != names:
-        raise ValueError(f"{path} has the columns {list(table.columns)}, and its description states {names}")
+        raise ValueError(f"{path} has the columns {list(table.columns)}, but its description lists {names}")
     table.attrs["units"] = {field["name"]: field["unit"] for field in fields if "unit" in field}
     return table
 

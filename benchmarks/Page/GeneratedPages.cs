@@ -3,7 +3,7 @@ namespace BoliviaSim.Benchmarks.Page;
 /// <summary>All files that are made of the committed results.</summary>
 internal static class GeneratedPages
 {
-    private const string Readme = "README.md";
+    private const string Engine = "docs/engine.md";
     private const string StartUp = "docs/start-up.md";
 
     /// <summary>Their text, by path from the root of the repository.</summary>
@@ -12,7 +12,7 @@ internal static class GeneratedPages
         var machines = MachineResults.ReadAll(root);
         var files = new Dictionary<string, string>
         {
-            [Readme] = ReadmeBlock.Renew(File.ReadAllText(Path.Combine(root, Readme)).ReplaceLineEndings("\n"), machines),
+            [Engine] = CostBlock.Renew(File.ReadAllText(Path.Combine(root, Engine)).ReplaceLineEndings("\n"), machines),
             [StartUp] = SettingsBlock.Renew(StartUpBlock.Renew(File.ReadAllText(Path.Combine(root, StartUp)).ReplaceLineEndings("\n"), machines), machines),
             ["docs/performance.md"] = new PerformancePage(machines).Write(),
             ["docs/draws.md"] = new DrawsPage(machines).Write(),

@@ -28,7 +28,7 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
             # What a run costs
 
             This page and its pictures are computed from the tables in `benchmarks/results/`; a test fails when they differ. On a quiet machine,
-            `results` measures anew and `page` writes the page, its pictures and the table of the README:
+            `results` measures anew and `page` writes the page, its pictures and the table in [the fast engine](engine.md):
 
                 dotnet run -c Release --project benchmarks -- results
                 dotnet run -c Release --project benchmarks -- page

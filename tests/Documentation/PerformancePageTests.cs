@@ -6,8 +6,9 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
-/// The README's table of costs, <c>docs/performance.md</c>, its pictures and <c>docs/draws.md</c> are what the committed results of the benchmarks say. After a new
-/// measurement: <c>dotnet run -c Release --project benchmarks -- page</c>, or these tests with RENEW=1.
+/// The table of costs in <c>docs/engine.md</c>, <c>docs/performance.md</c> with its pictures and <c>docs/draws.md</c> are what the committed
+/// results of the benchmarks say. After a new measurement run <c>dotnet run -c Release --project benchmarks -- page</c>, or these tests
+/// with RENEW=1.
 /// </summary>
 public class PerformancePageTests
 {
@@ -30,14 +31,14 @@ public class PerformancePageTests
 
     /// <summary>A changed number in the results changes the pages that show it.</summary>
     [Fact]
-    public void Page_and_README_follow_the_results()
+    public void Pages_follow_the_results()
     {
         var machine = MachineResults.ReadAll(Repository.Root)[0];
         var rows = machine.Tables["results.csv"].Rows.Select(r => (IReadOnlyDictionary<string, string>)r.ToDictionary(
             c => c.Key, c => c.Key == "mean_ns" && r["tier"] == "run" ? "123456789" : c.Value)).ToList();
         MachineResults[] changed = [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { ["results.csv"] = new(rows) } }];
         Assert.Contains("| 123 |", new PerformancePage(changed).Write(), StringComparison.Ordinal);
-        Assert.Contains("| 123 |", ReadmeBlock.Renew(Pages["README.md"], changed), StringComparison.Ordinal);
+        Assert.Contains("| 123 |", CostBlock.Renew(Pages["docs/engine.md"], changed), StringComparison.Ordinal);
     }
 
     /// <summary>The reason of the decision on the draw turns with the measurement.</summary>

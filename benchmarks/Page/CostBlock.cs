@@ -1,14 +1,14 @@
 namespace BoliviaSim.Benchmarks.Page;
 
-/// <summary>The table of the README between <c>&lt;!-- generated: performance --&gt;</c> and <c>&lt;!-- end generated --&gt;</c>.</summary>
-internal static class ReadmeBlock
+/// <summary>The table of <c>docs/engine.md</c> in the generated block <c>performance</c>.</summary>
+internal static class CostBlock
 {
-    /// <summary>The README with the table as it follows from the results.</summary>
-    public static string Renew(string readme, IReadOnlyList<MachineResults> machines) =>
-        GeneratedBlock.Renew(readme, "README.md", "performance", Table(machines) + Below(machines));
+    /// <summary>The page with the table as it follows from the results.</summary>
+    public static string Renew(string page, IReadOnlyList<MachineResults> machines) =>
+        GeneratedBlock.Renew(page, "docs/engine.md", "performance", Table(machines) + Below(machines));
 
     private static string Table(IReadOnlyList<MachineResults> machines) => Figures.Table(
-        ["", "fast engine", "reference engine", "plain objects, ladder alone", "fast by reference"],
+        ["", "fast engine", "reference engine", "plain objects, loyalty moves alone", "speed-up of the fast engine"],
         machines.SelectMany(machine => Rows(machine).Select(row => (string[])[machines.Count > 1 ? $"{machine.Folder}: {row[0]}" : row[0], .. row[1..]])));
 
     private static string Below(IReadOnlyList<MachineResults> machines) => "\n" + string.Concat(machines.Select(machine =>
@@ -19,11 +19,11 @@ internal static class ReadmeBlock
 
     private static IEnumerable<string[]> Rows(MachineResults machine)
     {
-        yield return Row("default scenario, ns an agent-update, one core", 1, "ns_per_agent_update", "run", MachineResults.Default, 1);
-        yield return Row("default scenario, ms a run, one core", 1e-6, "mean_ns", "run", MachineResults.Default, 1);
-        yield return Row("11.5 million agents, s a run, one core", 1e-9, "mean_ns", "run", MachineResults.Country, 1);
-        yield return Row("ensemble with rows of tables, ms a run, 1 worker", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 1);
-        yield return Row("ensemble with rows of tables, ms a run, 2 workers", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 2);
+        yield return Row("default scenario, ns per agent-update, one core", 1, "ns_per_agent_update", "run", MachineResults.Default, 1);
+        yield return Row("default scenario, ms per run, one core", 1e-6, "mean_ns", "run", MachineResults.Default, 1);
+        yield return Row("11.5 million agents, s per run, one core", 1e-9, "mean_ns", "run", MachineResults.Country, 1);
+        yield return Row("ensemble with rows of tables, ms per run, 1 worker", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 1);
+        yield return Row("ensemble with rows of tables, ms per run, 2 workers", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 2);
         var job = machine.LongestJob(2);
         yield return [$"`{job["arguments"]}`, start-up and all tables, s", Figures.Short(MachineResults.Number(job["seconds"])), "-", "-", "-"];
 

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using BoliviaSim.Tests.Runner;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>The first screen of the README is complete, and its commands work in their order.</summary>
+public sealed partial class ReadmeTests : IDisposable
+{
+    private const int FirstScreen = 40;
+
+    private readonly Workplace place = new();
+
+    private static string[] Lines => File.ReadAllLines(Repository.PathOf("README.md"));
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public void First_screen_has_picture_commands_five_questions_and_how_to_cite()
+    {
+        var first = Lines[..FirstScreen];
+        Assert.Contains(first, line => line.StartsWith("![", StringComparison.Ordinal));
+        Assert.Equal(2, first.Count(line => line.StartsWith("    dotnet ", StringComparison.Ordinal)));
+        Assert.Equal(5, first.Count(line => Question().IsMatch(line)));
+        Assert.Contains(first, line => line.StartsWith("**Install**", StringComparison.Ordinal));
+        Assert.Contains(first, line => line.StartsWith("**Cite**", StringComparison.Ordinal));
+    }
+
+    /// <summary>The numbers of runs are smaller here than on the page.</summary>
+    [Fact]
+    public void Commands_of_the_questions_work_one_after_the_other()
+    {
+        var commands = Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .SelectMany(line => Command().Matches(line).Select(m => m.Groups[1].Value)).ToList();
+        Assert.Equal(6, commands.Count);
+        Assert.Equal(0, place.Run("run", "-r", "2", "-q").Code);
+        foreach (var command in commands)
+        {
+            var answer = place.Run([.. Runs().Replace(command, "-r 4").Split(' '), "-q"]);
+            Assert.True(answer.Code == 0, $"{command}: {answer.Error}");
+        }
+    }
+
+    [GeneratedRegex(@"^\| [A-Z][^|]*\? \|")]
+    private static partial Regex Question();
+
+    [GeneratedRegex("`boliviasim ([^`]+)`")]
+    private static partial Regex Command();
+
+    [GeneratedRegex("-r [0-9]+")]
+    private static partial Regex Runs();
+}
