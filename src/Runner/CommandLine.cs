@@ -19,8 +19,8 @@ internal static class CommandLine
 {
     private const string Description =
         """
-        BoliviaSim simulates the crisis of November 2019 in Bolivia: groups, police, armed forces and popular sectors on a ladder from
-        support to opposition, run many times up to the deadline of the election's audit. Results are shares of runs under the model and
+        BoliviaSim simulates the crisis of November 2019 in Bolivia: groups, police, armed forces and popular sectors hold loyalty
+        states from support to opposition. Many runs go up to the deadline of the audit. Results are shares of runs under the model and
         its ranges: retrospective, coarse, and not a planning aid.
         """;
 

@@ -88,7 +88,7 @@ public static class Program
         return isHost ? [process, Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + ".dll")] : [process];
     }
 
-    /// <summary>Columns of the terminal; 100 where there is none or where it does not tell.</summary>
+    /// <summary>Columns of the terminal; 100 where there is none or where it does not say.</summary>
     private static int TerminalWidth()
     {
         const int unknown = 100;

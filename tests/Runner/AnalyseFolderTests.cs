@@ -49,7 +49,7 @@ public sealed class AnalyseFolderTests : IDisposable
         foreach (var changed in new[] { runs[..^1], [.. runs, runs[^1]], [runs[0], .. runs[1..].Reverse()], [runs[0], .. runs] })
         {
             File.WriteAllLines(place["results", "runs.csv"], changed);
-            Refused("runs.csv in 'results' was changed after it was written: its bytes are not those that datapackage.json tells of; make the results again, or say --unchecked to read the tables as they are.", words);
+            Refused("runs.csv in 'results' was changed after it was written: its bytes are not those that datapackage.json lists; make the results again, or say --unchecked to read the tables as they are.", words);
             Refused("runs.csv in 'results' was changed", "hazard", "results");
         }
 
@@ -78,9 +78,9 @@ public sealed class AnalyseFolderTests : IDisposable
     [InlineData("manifest.json", "{\n  \"program\": \"boliviasim\"}", "'results' cannot be read: manifest.json is of another version of this program")]
     [InlineData("datapackage.json", "[]", "the tables in 'results' cannot be checked: datapackage.json holds no object in braces; make the results again")]
     [InlineData("datapackage.json", "{\"resources\": 1}", "datapackage.json lists no tables")]
-    [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is no object in braces")]
+    [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is not an object in braces")]
     [InlineData("datapackage.json", "{\"resources\": [{\"path\": \"runs.csv\"}]}", "the whole number 'bytes' is missing")]
-    [InlineData("datapackage.json", "{\"resources\": []}", "datapackage.json in 'results' says nothing of design.csv, so it cannot be checked")]
+    [InlineData("datapackage.json", "{\"resources\": []}", "datapackage.json in 'results' does not list design.csv, so it cannot be checked")]
     [InlineData("checkpoint.bin", "\u0017BoliviaSim checkpoint 3 and more", "'results' cannot be read: checkpoint.bin is damaged")]
     public void Damaged_folder_is_refused_with_a_message(string file, string content, string message)
     {

@@ -24,7 +24,7 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", ",a,b", rows.Select((x, i) => $"{i},{x}"));
         Refused("design.csv:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in pandas index=False leave it out).", TwoFiles);
         Write("design.csv", "Unnamed: 0,a,b", rows.Select((x, i) => $"{i},{x}"));
-        Refused("design.csv: column 'Unnamed: 0' is the index that pandas writes (index=False leaves it out) and is no parameter; say --without 'Unnamed: 0'.", TwoFiles);
+        Refused("design.csv: column 'Unnamed: 0' is the index that pandas writes (index=False leaves it out) and is not a parameter; say --without 'Unnamed: 0'.", TwoFiles);
         HasSlopes([.. TwoFiles, "--without", "Unnamed: 0"]);
         HasSlopes([.. TwoFiles, "--only", "a,b", "--force"]);
         Write("response.csv", "Unnamed: 0,y", y.Select((v, i) => $"{i},{Text(v)}"));
@@ -52,8 +52,8 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         WriteBehaviorSpace("Table version 2.0", rows, y);
         string[] words = ["--design", "all.csv", "--response", "all.csv", "--column", "count turtles", "--samples", "20"];
-        Refused("all.csv: column '[run number]' is NetLogo's number of the run and is no parameter; say --without '[run number]'.", words);
-        Refused("all.csv: column '[step]' is NetLogo's number of the step and is no parameter; say --without '[step]'.", words);
+        Refused("all.csv: column '[run number]' is NetLogo's number of the run and is not a parameter; say --without '[run number]'.", words);
+        Refused("all.csv: column '[step]' is NetLogo's number of the step and is not a parameter; say --without '[step]'.", words);
         HasSlopes([.. words, "--without", "[run number],[step]"]);
         WriteBehaviorSpace("Spreadsheet version 2.0", rows, y, header: "\"[initial & final values]\",\"a\",\"b\"");
         Refused("all.csv:1: BehaviorSpace wrote this in another form than a table", words);
@@ -66,7 +66,7 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", "a,b,scenario,policy,model", rows.Select((x, i) => $"{x},{i},None,lake"));
         Write("response.csv", "0", y.Select(Text));
         string[] words = ["--design", "design.csv", "--response", "response.csv", "--column", "0", "--samples", "20"];
-        Refused("design.csv: column 'policy' is a name that the EMA Workbench writes beside its uncertainties and is no parameter; say --without 'policy'.", words);
+        Refused("design.csv: column 'policy' is a name that the EMA Workbench writes beside its uncertainties and is not a parameter; say --without 'policy'.", words);
         HasSlopes([.. words, "--without", "scenario,policy", "--without", "model"]);
         Write("response.csv", "0.5", y.Select(Text));
         Refused("response.csv:1: the first line holds numbers; a header row with the names of columns is needed above them.", [.. words, "--only", "a,b"]);
@@ -84,7 +84,7 @@ public sealed class AnalyseInputTests : IDisposable
         HasSlopes([.. OneFile, "--without", "z", "--force"]);
         Refused("--only: there is no column 'aa'; did you mean 'a'?", [.. OneFile, "--only", "aa,b", "--force"]);
         Refused("--without: there is no column 'zz'; did you mean 'z'?", [.. OneFile, "--without", "zz", "--force"]);
-        Refused("--only: column 'y' has a meaning of its own and is no parameter", [.. OneFile, "--only", "a,y", "--force"]);
+        Refused("--only: column 'y' has a meaning of its own and is not a parameter", [.. OneFile, "--only", "a,y", "--force"]);
         Refused("--only: column 'a' is named by --without too", [.. OneFile, "--only", "a", "--without", "a", "--force"]);
     }
 
@@ -182,7 +182,7 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         Write("all.csv", "[run number],a,b,[step],y", rows.SelectMany((x, i) => new[] { $"{i + 1},{x},0,0", $"{i + 1},{x},100,{Text(y[i])}" }));
         string[] words = [.. OneFile, "--without", "[run number],[step]"];
-        Refused("all.csv:3: [run number]: run '1' stands on line 2 too, at another [step], and every row counts as a point: keep one row a run", words);
+        Refused("all.csv:3: [run number]: run '1' stands on line 2 too, at another [step], and every row counts as a point: keep one row per run", words);
         Write("all.csv", "[run number],a,b,[step],y", rows.Select((x, i) => $"{i + 1},{x},100,{Text(y[i])}"));
         HasSlopes(words);
     }

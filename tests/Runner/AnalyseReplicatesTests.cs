@@ -95,9 +95,9 @@ public sealed class AnalyseReplicatesTests : IDisposable
     [Theory]
     [InlineData("0,0,1;0,1,2;1,0,3;1,1,4;0,1,2", "response.csv:6: replicate: point 0 has replicate 1 on line 3 already.")]
     [InlineData("0,0,1;0,0,1;1,0,3;1,1,4", "response.csv:3: replicate: point 0 has replicate 0 on line 2 already.")]
-    [InlineData("0,-1,1;1,0,3", "response.csv:2: replicate: '-1' is no whole number from 0")]
-    [InlineData("0,0,1;1,0.5,3", "response.csv:3: replicate: '0.5' is no whole number from 0")]
-    [InlineData("0,0,1;2,0,3", "response.csv:3: point_id: '2' is no whole number from 0 to 1")]
+    [InlineData("0,-1,1;1,0,3", "response.csv:2: replicate: '-1' is not a whole number from 0")]
+    [InlineData("0,0,1;1,0.5,3", "response.csv:3: replicate: '0.5' is not a whole number from 0")]
+    [InlineData("0,0,1;2,0,3", "response.csv:3: point_id: '2' is not a whole number from 0 to 1")]
     [InlineData("0,0,1;0,1,1", "1 of 2 points have no row (the first is point 1)")]
     public void Doubled_missing_and_wrong_keys_are_refused(string rows, string message)
     {

@@ -141,7 +141,7 @@ public sealed class DataSafetyTests : IDisposable
             {
                 var answer = place.Run([.. Workplace.Lively, "-r", "3", "-o", "results", option]);
                 Assert.Equal(ExitCode.BadInput, answer.Code);
-                Assert.Contains($"'{name}' is no name of a file in a folder of results", answer.Error, StringComparison.Ordinal);
+                Assert.Contains($"'{name}' is not the name of a file in a folder of results", answer.Error, StringComparison.Ordinal);
                 Assert.Equal(before, Everything());
             }
 

@@ -37,7 +37,7 @@ public sealed class InputFileTests : IDisposable
             File.WriteAllText(place["child.yaml"], $"name: child\nextends: {input}\n");
             File.WriteAllText(place["experiment.yaml"], $"name: list\nscenario: minimal\ndesign: {{kind: list, file: {input}}}\n");
             var answer = WithinSeconds(20, () => place.Run([.. words.Split(' ').Select(a => a == "INPUT" ? input : a)]));
-            Assert.Contains("no regular file but a pipe or a device", answer.Error, StringComparison.Ordinal);
+            Assert.Contains("not a regular file but a pipe or a device", answer.Error, StringComparison.Ordinal);
             Assert.NotEqual(ExitCode.Done, answer.Code);
             Assert.DoesNotContain("this should not happen", answer.Error, StringComparison.Ordinal);
         }

@@ -147,7 +147,7 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
         Assert.Equal(0, Deadline.Run(new System.Diagnostics.ProcessStartInfo("mkfifo", [place["parts", "runs.csv.partial"]])).Code);
         var answer = place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume"]);
         Assert.NotEqual(0, answer.Code);
-        Assert.Contains("it is no regular file but a pipe or a device", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("it is not a regular file but a pipe or a device", answer.Error, StringComparison.Ordinal);
     }
 
     [Theory]

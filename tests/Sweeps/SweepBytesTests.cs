@@ -76,7 +76,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         Assert.Contains("'other' is not a shard of the sweep in 'part1': seed is '1' there and '2' now", answer.Error, StringComparison.Ordinal);
         Assert.Contains("'third' is shard 3/3 and 'part1' shard 1/2: their numbers of shards differ", answer.Error, StringComparison.Ordinal);
         Assert.Contains("shard 1/2 is given 2 times: 'part1', 'part1'", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("runs.csv in 'part2' is not the file that its manifest tells of", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("runs.csv in 'part2' is not the file that its manifest lists", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("merged", place.Entries);
     }
 

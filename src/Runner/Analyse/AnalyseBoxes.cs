@@ -160,10 +160,9 @@ internal sealed class AnalyseBoxes
             var values = input.Responses.Of(group);
             if (values.All(condition.IsCase) || !values.Any(condition.IsCase))
             {
-                options.Add($"{(values.Any(condition.IsCase) ? "all" : "none")} of "
-                    + $"{Wording.Count(values.Length, "point")} are cases of interest "
-                        + $"({condition.Words}); the values go from {values.Min():R} to {values.Max():R}: give --above or "
-                        + "--below a number between them.");
+                options.Add($"{(values.Any(condition.IsCase) ? "all" : "none")} of {Wording.Count(values.Length, "point")} are cases of "
+                    + $"interest ({condition.Words}); the values go from {values.Min():R} to {values.Max():R}: give --above or --below a "
+                    + "number between them.");
                 return ExitCode.BadInput;
             }
 

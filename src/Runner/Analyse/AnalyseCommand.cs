@@ -26,8 +26,8 @@ internal sealed class AnalyseCommand
             [hazard.Command] = hazard.Execute,
         };
         Command = new Command(
-            "analyse", "Says which parameters matter, under which conditions an outcome comes about, and "
-                + "when; writes tables and pictures.");
+            "analyse", "Says which parameters matter, under which conditions an outcome comes about, and when; writes tables and "
+                + "pictures.");
         Command.Aliases.Add("analyze");
         foreach (var command in actions.Keys)
         {

@@ -73,8 +73,8 @@ internal sealed class AnalyseHazard
         shared.WarnOfCutEnds(sources);
         foreach (var doubtful in ends.Causes.Where(c => !columns.IsOfRuns && CauseName.IsDoubtful(c)))
         {
-            shared.Warn($"{Names.Quote(doubtful)} counts as a cause, of {Wording.Count(ends.CasesOf(doubtful), "case")}; "
-                + "where observation ends without an event write 'censored'");
+            shared.Warn($"{Names.Quote(doubtful)} counts as a cause, of {Wording.Count(ends.CasesOf(doubtful), "case")}; where observation "
+                + "ends without an event write 'censored'");
         }
 
         if (!columns.IsOfRuns && ends.Censored == 0)
@@ -145,8 +145,8 @@ internal sealed class AnalyseHazard
         for (var c = 0; c < ends.Causes.Count; c++)
         {
             var i = risks.Of(c, [last])[0];
-            yield return $"{ends.Causes[c]} comes about in "
-                + $"{IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of cases by then.";
+            yield return $"{ends.Causes[c]} comes about in {IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of "
+                + "cases by then.";
         }
 
         foreach (var c in hazardous)

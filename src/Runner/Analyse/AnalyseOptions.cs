@@ -26,11 +26,11 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     };
     private readonly Option<string> design = new("--design")
     {
-        Description = "Design of another program instead of a folder: one column a parameter, one row a point.", HelpName = "FILE",
+        Description = "Design of another program instead of a folder: one column per parameter, one row per point.", HelpName = "FILE",
     };
     private readonly Option<string> response = new("--response")
     {
-        Description = "Response of another program, with --design: a row a point in order, or with a column point_id.", HelpName = "FILE",
+        Description = "Response of another program, with --design: a row per point in order, or with a column point_id.", HelpName = "FILE",
     };
     private readonly ResponseOptions choice = new();
     private readonly Option<string[]> only = new("--only")
@@ -38,7 +38,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         Description = "These columns alone are parameters, a list with commas; may be repeated. [default: all]", HelpName = "COLUMNS",
     };
     private readonly Option<string[]> without =
-        new("--without") { Description = "These columns are no parameters, a list with commas; may be repeated.", HelpName = "COLUMNS" };
+        new("--without") { Description = "These columns are not parameters, a list with commas; may be repeated.", HelpName = "COLUMNS" };
     private readonly Option<string> variant =
         new("--variant") { Description = "Analyses this variant alone. [default: every variant by itself]", HelpName = "NAME" };
     private readonly Option<string> variantColumn = new("--variant-column")
@@ -49,8 +49,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     };
     private readonly Option<string[]> lever = new("--lever")
     {
-        Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: "
-            + "the levers of the experiment]",
+        Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: the "
+            + "levers of the experiment]",
         HelpName = "NAME",
     };
     private readonly WholeOption samples = new(

@@ -16,7 +16,7 @@ internal sealed class AnalyseReplicates
     {
         this.shared = shared;
         Command =
-            new Command(Method, "Shares of variance between seed noise and parameters, from any design with two runs a point or more.");
+            new Command(Method, "Shares of variance between seed noise and parameters, from any design with two runs per point or more.");
         shared.AddTo(Command, hasResponse: true);
     }
 

@@ -85,8 +85,8 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
     {
         if (!state.IsComplete)
         {
-            return [$"'{name}' holds no results of this program, for there is no {OutputFolder.ManifestFile} of it; "
-                + "read tables of others with --design and --response."];
+            return [$"'{name}' holds no results of this program, for there is no {OutputFolder.ManifestFile} of it; read tables of others "
+                + "with --design and --response."];
         }
 
         var part = state.Settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value)).FirstOrDefault();

@@ -59,14 +59,14 @@ internal sealed class AnalysisFolder(Disk disk, string path, string text, string
         if (inputs.Select(RealPath.Of)
             .FirstOrDefault(i => System.IO.Path.GetDirectoryName(i) == place && HasName(System.IO.Path.GetFileName(i))) is { } read)
         {
-            return $"'{System.IO.Path.GetFileName(read)}' in '{text}' is read by this analysis and has a name that it "
-                + "writes; choose another folder.";
+            return $"'{System.IO.Path.GetFileName(read)}' in '{text}' is read by this analysis and has a name that it writes; choose "
+                + "another folder.";
         }
 
         var (own, isUnfinished) = Own();
         return Existing().Except(own).FirstOrDefault() is { } foreign
-            ? $"'{text}' holds '{foreign}', which this program did not write, under a name that the analysis "
-                + "may need; choose another folder."
+            ? $"'{text}' holds '{foreign}', which this program did not write, under a name that the analysis may need; choose another "
+                + "folder."
             : own.Count > 0 && !force && !isUnfinished
                 ? $"'{System.IO.Path.Combine(text, own[0])}' is there already; --force replaces the files of this analysis." : null;
     }

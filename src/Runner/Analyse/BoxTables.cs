@@ -46,8 +46,8 @@ internal static class BoxTables
     public static Table<Grouped<LimitRow>> Limits(string method, GroupLayout layout) => new(
         $"{method}-limits.csv",
         "Limits of boxes",
-        "Limits by box and parameter, in the parameter's unit; parameters without a limit are left out. Only the "
-            + "chosen box of PRIM is tested.",
+        "Limits by box and parameter, in the parameter's unit; parameters without a limit are left out. Only the chosen box of PRIM is "
+            + "tested.",
         [],
         [
             .. Groups.Columns<LimitRow>(layout),

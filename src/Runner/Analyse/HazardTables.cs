@@ -18,8 +18,8 @@ internal static class HazardTables
     public static Table<Grouped<IncidenceRow>> Incidence(GroupLayout layout) => new(
         "hazard-incidence.csv",
         "Cumulative incidence",
-        "Share of cases that have ended by each cause by each time (Aalen and Johansen), with standard error (Gaynor et "
-            + "al.) and pointwise 95 % bands.",
+        "Share of cases that have ended by each cause by each time (Aalen and Johansen), with standard error (Gaynor et al.) and "
+            + "pointwise 95 % bands.",
         [],
         [
             .. Groups.Columns<IncidenceRow>(layout),

@@ -46,8 +46,8 @@ internal static class IndexSentences
 
         if (indices.Any(i => i.Kind is IndexKind.First or IndexKind.Second && i.Estimate.Value < 0))
         {
-            yield return "An index below zero is chance: the estimate is a difference of means, and more base "
-                + "points bring it to zero or above.";
+            yield return "An index below zero is chance: the estimate is a difference of means, and more base points bring it to zero or "
+                + "above.";
         }
 
         foreach (var remark in Doubts(indices, names))
@@ -79,8 +79,7 @@ internal static class IndexSentences
             if (first.Estimate.Value > total + 1e-9)
             {
                 yield return $"The first order of {names[first.Parameter!.Value]} lies above its total ({Text(first.Estimate.Value)} and "
-                    + $"{Text(total)}), which no share does: "
-                    + "that is chance, and more base points bring them together.";
+                    + $"{Text(total)}), which no share does: that is chance, and more base points bring them together.";
             }
         }
 
@@ -88,8 +87,8 @@ internal static class IndexSentences
             .Select(i => (i.Estimate.High - i.Estimate.Low) / 2).DefaultIfEmpty(0).Max();
         if (widest > Wide)
         {
-            yield return $"The base points are too few: intervals reach {Percent(new Estimate(widest, double.NaN, double.NaN))} "
-                + "of the variance to each side.";
+            yield return $"The base points are too few: intervals reach {Percent(new Estimate(widest, double.NaN, double.NaN))} of the "
+                + "variance to each side.";
         }
     }
 

@@ -24,8 +24,8 @@ internal static class IndexTable
                 r => r.Row.Parameter),
             Column<Grouped<IndexRow>>.String(
                 "with",
-                $"Second parameter of a pair; for {Dummy} where there are several, the first parameter that it "
-                    + "stands beside; empty otherwise.",
+                $"Second parameter of a pair; for {Dummy} where there are several, the first parameter that it stands beside; empty "
+                    + "otherwise.",
                 r => r.Row.With),
             Column<Grouped<IndexRow>>.Name<IndexKind>("index", "What is measured.", r => r.Row.Index.Kind, required: true),
             Column<Grouped<IndexRow>>.Number(

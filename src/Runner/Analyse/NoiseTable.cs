@@ -19,9 +19,9 @@ internal static class NoiseTable
             .. Groups.Columns<NoiseRow>(layout),
             Column<Grouped<NoiseRow>>.String(
                 new Field("quantity", FieldType.String, "",
-                    "within: variance between runs at a point; between: variance between points beyond noise; noise_share_of_run: "
-                        + "share of noise in the variance "
-                    + "of single runs; noise_share_of_point: share of noise in the variance of points' values.")
+                    "within: variance between runs at a point; between: variance between points beyond noise; noise_share_of_run: share "
+                        + "of noise in the variance of single runs; noise_share_of_point: share of noise in the variance of points' "
+                        + "values.")
                 {
                     Required = true, Values = ["within", "between", "noise_share_of_run", "noise_share_of_point"],
                 },

@@ -24,7 +24,7 @@ internal sealed record PointColumns
     /// <summary>Texts of <c>--without</c>: lists of columns that are no parameters.</summary>
     public required IReadOnlyList<string> Without { get; init; }
 
-    /// <summary>Column of the response, which is no parameter where it stands in the design.</summary>
+    /// <summary>Column of the response, which is not a parameter where it stands in the design.</summary>
     public required string Response { get; init; }
 
     /// <summary>Columns of the response's file, which <c>--without</c> may name.</summary>
@@ -55,7 +55,7 @@ internal sealed record PointColumns
         var taken = Reserved().ToList();
         foreach (var name in only.Where(n => taken.Contains(n) || without.Contains(n)))
         {
-            var reason = without.Contains(name) ? "is named by --without too" : "has a meaning of its own and is no parameter";
+            var reason = without.Contains(name) ? "is named by --without too" : "has a meaning of its own and is not a parameter";
             input.Errors.Add($"--only: column {Names.Quote(name)} {reason}.");
         }
 
@@ -128,7 +128,7 @@ internal sealed record PointColumns
             }
             else if (NeedsValues && CsvHeader.OfTool(name) is { } tool)
             {
-                input.Errors.Add($"column {Names.Quote(name)} {tool} and is no parameter; say --without '{name}'.");
+                input.Errors.Add($"column {Names.Quote(name)} {tool} and is not a parameter; say --without '{name}'.");
             }
         }
 

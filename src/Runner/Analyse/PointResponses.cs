@@ -169,7 +169,7 @@ internal sealed class PointResponses
         {
             input.Errors.Add(input.Line, choice.Column, file.IsOutside
                 ? $"the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out."
-                : $"the cell is empty, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs "
+                : "the cell is empty, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs "
                     + "without a fall up to the deadline.");
             return false;
         }
@@ -190,7 +190,7 @@ internal sealed class PointResponses
         {
             errors.Add(
                 $"{Wording.Count(rows, "row")} beside {Wording.Count(points.Count, "point")} of the design; without a column point_id "
-                    + "there must be one a point, in order.");
+                    + "there must be one per point, in order.");
             return;
         }
 
@@ -200,10 +200,10 @@ internal sealed class PointResponses
         {
             var runs = file.IsOutside ? "row" : "completed run";
             errors.Add(file.Choice.Kind == ResponseKind.Quantile
-                ? $"{missing.Count} of {wanted.Length} points have no run with a value of '{file.Choice.Column}' (the "
-                    + $"first is point {missing[0]}), so they have no quantile; --restricted-mean uses all runs."
-                : $"{missing.Count} of {wanted.Length} points have no {runs} (the first is point "
-                    + $"{missing[0]}); the results are incomplete.");
+                ? $"{missing.Count} of {wanted.Length} points have no run with a value of '{file.Choice.Column}' (the first is point "
+                    + $"{missing[0]}), so they have no quantile; --restricted-mean uses all runs."
+                : $"{missing.Count} of {wanted.Length} points have no {runs} (the first is point {missing[0]}); the results are "
+                    + "incomplete.");
         }
     }
 }

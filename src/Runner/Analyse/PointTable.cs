@@ -148,7 +148,7 @@ internal sealed class PointTable
                 input.Errors.Add(
                     input.Line, NetLogoRun,
                     $"run {Names.Quote(input.Text(run))} stands on line {runs[input.Text(run)]} too, at another {NetLogoStep}, and every "
-                        + "row counts as a point: keep one row a run, such as that of its last step.");
+                        + "row counts as a point: keep one row per run, such as that of its last step.");
                 break;
             }
 
@@ -171,8 +171,8 @@ internal sealed class PointTable
         {
             var name = input.Header[columns[c]];
             input.Errors.Add(
-                $"column {Names.Quote(name)} has {count - 1} more such value{(count == 2 ? "" : "s")}; say --without "
-                    + $"'{name}' if it is not a parameter.");
+                $"column {Names.Quote(name)} has {count - 1} more such value{(count == 2 ? "" : "s")}; say --without '{name}' if it is not "
+                    + "a parameter.");
         }
 
         return (rows, variants);

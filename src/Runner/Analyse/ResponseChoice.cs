@@ -55,7 +55,7 @@ internal sealed record ResponseChoice(ResponseKind Kind, string Column, string V
     public static ResponseChoice? ShareOf(string name) =>
         Shares.GetValueOrDefault(name) ?? Shares.Values.FirstOrDefault(c => c.Value == name);
 
-    /// <summary>The end of a message about a name that is none of an outcome or mode.</summary>
+    /// <summary>The end of a message about a name that is neither an outcome nor a mode.</summary>
     public static string Suggestion(string name) => Wording.Nearest(name, ShareNames, "known are");
 
     private static string Dashed(string name) =>

@@ -36,15 +36,15 @@ internal sealed class ResponseOptions
             options.Add(
                 isOutside
                     ? null
-                    : "--column belongs to --design and --response; for a folder of results say --outcome, --mean, "
-                        + "--quantile or --restricted-mean.");
+                    : "--column belongs to --design and --response; for a folder of results say --outcome, --mean, --quantile or "
+                        + "--restricted-mean.");
         }
 
         if (options.Text(outcome) is { } name)
         {
             chosen.Add(ResponseChoice.ShareOf(name));
             options.Add(
-                chosen[^1] is null ? $"--outcome: '{name}' is no outcome and no mode of the fall; "
+                chosen[^1] is null ? $"--outcome: '{name}' is neither an outcome nor a mode of the fall; "
                     + $"{ResponseChoice.Suggestion(name)}" : null);
         }
 

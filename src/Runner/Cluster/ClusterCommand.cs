@@ -25,7 +25,7 @@ internal sealed class ClusterCommand
         Resubmit =
             new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders, shared.Quiet };
         Merge = new Command(
-            "merge", $"Checks that all shards are complete and merges them into "
+            "merge", "Checks that all shards are complete and merges them into "
                 + $"DIR/{ClusterFolder.Results}.") { folders, format, shared.Force, shared.Quiet };
         Command = new Command("cluster", "Runs a sweep in shards, on a Slurm cluster or as processes of this machine.")
         {
@@ -78,8 +78,7 @@ internal sealed class ClusterCommand
         {
             var job = last.Job is null ? "" : $", job {last.Job}";
             options.Add(
-                $"'{Given(options)}' was submitted on {last.Time:yyyy-MM-dd HH:mm} UTC{job}; see 'cluster "
-                        + "status' and 'cluster resubmit'.");
+                $"'{Given(options)}' was submitted on {last.Time:yyyy-MM-dd HH:mm} UTC{job}; see 'cluster status' and 'cluster resubmit'.");
             return ExitCode.BadInput;
         }
 
@@ -151,8 +150,8 @@ internal sealed class ClusterCommand
             var read = ClusterPlan.Read(folder);
             options.Add(read.IsUnfinished ? $"'{given[0]}': planning was interrupted; plan the sweep again into this folder." : null);
             options.Add(read.ChangedFiles(folder).Select(file =>
-                $"'{given[0]}/{file}' is not what it was when the sweep was planned: plan the changed "
-                    + "experiment into a folder of its own."));
+                $"'{given[0]}/{file}' is not what it was when the sweep was planned: plan the changed experiment into a folder of its "
+                    + "own."));
             return options.Errors.Count == 0 ? new PlannedSweep(read, folder, given[0], surroundings) : null;
         }
         catch (InvalidDataException e)

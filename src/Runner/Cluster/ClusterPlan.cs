@@ -101,7 +101,7 @@ internal sealed record ClusterPlan
     });
 
     /// <summary>Reads the plan of a folder.</summary>
-    /// <exception cref="InvalidDataException">The file is no plan of this version, or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is not a plan of this version, or cannot be read.</exception>
     public static ClusterPlan Read(ClusterFolder folder)
     {
         var path = folder[ClusterFolder.PlanFile];

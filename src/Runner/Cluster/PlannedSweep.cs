@@ -18,8 +18,8 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
     /// <summary>Why shards that were about to be handed over may have been, or null.</summary>
     public string? Unsettled() => Journal.Unsettled() is not { } begun
-        ? null : $"shards {begun.Shards} were being handed to Slurm on {begun.Time:yyyy-MM-dd HH:mm} UTC, and how that ended "
-            + $"is not known. {MayBeSubmitted}";
+        ? null : $"shards {begun.Shards} were being handed to Slurm on {begun.Time:yyyy-MM-dd HH:mm} UTC, and how that ended is not known. "
+            + $"{MayBeSubmitted}";
 
     /// <summary>Shows how every shard is, on standard output.</summary>
     public int ShowStatus()

@@ -6,7 +6,7 @@ namespace BoliviaSim.Runner.Cluster;
 /// <summary>Slurm's own commands: <c>sbatch</c>, <c>squeue</c>, <c>scontrol</c>.</summary>
 internal sealed class SlurmQueue(Surroundings surroundings)
 {
-    // Slurm's default, where it does not tell.
+    // Slurm's default, where it does not say.
     private const int UsualMaxArraySize = 1001;
 
     private readonly ExternalProgram programs = new(surroundings);
@@ -25,8 +25,8 @@ internal sealed class SlurmQueue(Surroundings surroundings)
         }
 
         var most = (told ?? UsualMaxArraySize) - 1;
-        var message = $"{(told is null ? "most clusters allow" : "this cluster allows")} {most} shards at most "
-                + $"(MaxArraySize {most + 1}), not {shards}";
+        var message = $"{(told is null ? "most clusters allow" : "this cluster allows")} {most} shards at most (MaxArraySize {most + 1}), "
+                + $"not {shards}";
         if (told is not null)
         {
             return message + ".";

@@ -8,7 +8,7 @@ using Command = System.CommandLine.Command;
 
 namespace BoliviaSim.Runner.Compare;
 
-/// <summary><c>compare</c>: alternatives against a base, replicate by replicate with the same luck.</summary>
+/// <summary><c>compare</c>: alternatives against a base, replicate by replicate with common random numbers.</summary>
 internal sealed class CompareCommand
 {
     private const string AllMeasures = "all";
@@ -43,7 +43,8 @@ internal sealed class CompareCommand
     public CompareCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command("compare", "Compares scenarios or measures with a base: the same replicates, so the same luck, in every arm.")
+        Command = new Command(
+            "compare", "Compares scenarios or measures with a base: the same replicates, so the same random numbers, in every arm.")
         {
             scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, trace, shared.Workers, shared.Engine, output,
             shared.DryRun,
@@ -111,8 +112,8 @@ internal sealed class CompareCommand
         if (variant is not { HasValidName: true, Assignments.Count: > 0 })
         {
             options.Add(
-                $"--alternative: '{text}' has not the form NAME:CHANGE,... with a name in lower case, digits and hyphens, "
-                    + "such as march:measure.march=on.");
+                $"--alternative: '{text}' has not the form NAME:CHANGE,... with a name in lower case, digits and hyphens, such as "
+                    + "march:measure.march=on.");
             return null;
         }
 
@@ -134,8 +135,7 @@ internal sealed class CompareCommand
             if (inBase.Scenario.Measures.FirstOrDefault(m => m.Id == id) is not { } measure)
             {
                 options.Add(
-                    $"--measures: {inBase.Scenario.Name} has no measure "
-                        + $"'{id}'; {Wording.Nearest(id, known, "it has")}");
+                    $"--measures: {inBase.Scenario.Name} has no measure '{id}'; {Wording.Nearest(id, known, "it has")}");
                 continue;
             }
 

@@ -44,9 +44,9 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         var seconds = clock.Elapsed.TotalSeconds / (done - (4 * request.Workers)) * arms * request.Replicates;
         surroundings.Out.WriteLine(
             $"{Wording.Count(arms, "arm")}, {Wording.Count(request.Replicates, "replicate")} each: "
-                + $"{Wording.Count((long)arms * request.Replicates, "run")} on "
-            + $"{Wording.Count(request.Workers, "thread")}, {Magnitude.Seconds(seconds)} on this machine, and the time to follow up to "
-            + $"{Wording.Count(request.Trace, "pair")} of histories.");
+                + $"{Wording.Count((long)arms * request.Replicates, "run")} on {Wording.Count(request.Workers, "thread")}, "
+                + $"{Magnitude.Seconds(seconds)} on this machine, and the time to follow up to {Wording.Count(request.Trace, "pair")} of "
+                + "histories.");
         surroundings.Out.WriteLine($"Nothing was written; the results would go to {request.FolderText}.");
         return ExitCode.Done;
     }

@@ -16,7 +16,7 @@ internal sealed record CompareRequest
     /// <summary>Alternatives that are two others at once, with the places of the two in <see cref="Alternatives"/>.</summary>
     public required IReadOnlyList<ArmPair> Pairs { get; init; }
 
-    /// <summary>Replicates, each with the same luck in every arm.</summary>
+    /// <summary>Replicates, each with the same random numbers in every arm.</summary>
     public required int Replicates { get; init; }
 
     /// <summary>Seed.</summary>

@@ -19,8 +19,8 @@ internal sealed class ComparisonReport(
     public void Write()
     {
         page.Heading(
-            $"{request.Base.Name} compared, {Wording.Count(request.Replicates, "replicate")} with the same luck in "
-                + $"every arm, seed {request.Seed}");
+            $"{request.Base.Name} compared, {Wording.Count(request.Replicates, "replicate")} with common random numbers in every arm, seed "
+                + $"{request.Seed}");
         page.Line("Differences are alternative less base, with paired 95 % intervals; deaths are means per run.");
         if (alternatives.Count <= MostInSentences)
         {
@@ -63,10 +63,9 @@ internal sealed class ComparisonReport(
                 ? $"; pairing removed {Wording.Percent(share)} of the variance" : "";
             page.Entry(
                 "",
-                $"{NameOf(effect.Class)}: {Wording.Percent(effect.BaseShare)} in the base, "
-                    + $"{Wording.Percent(effect.AlternativeShare)} here, "
-                + $"{Points(effect.Counts.Difference, effect.Interval)}; {Wording.Count(effect.Counts.OnlySecond, "run")} only here and "
-                + $"{Wording.Count(effect.Counts.OnlyFirst)} only in the base, exact McNemar p {P(effect.Counts)}{removed}.");
+                $"{NameOf(effect.Class)}: {Wording.Percent(effect.BaseShare)} in the base, {Wording.Percent(effect.AlternativeShare)} "
+                    + $"here, {Points(effect.Counts.Difference, effect.Interval)}; {Wording.Count(effect.Counts.OnlySecond, "run")} only "
+                    + $"here and {Wording.Count(effect.Counts.OnlyFirst)} only in the base, exact McNemar p {P(effect.Counts)}{removed}.");
         }
 
         var same = effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond == 0).Select(e => NameOf(e.Class)).ToList();
@@ -78,8 +77,8 @@ internal sealed class ComparisonReport(
         var deaths = effects[0].Deaths;
         page.Entry(
             "",
-            $"Deaths per run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} "
-                + $"here, {Mean(deaths.Difference)}.");
+            $"Deaths per run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} here, "
+                + $"{Mean(deaths.Difference)}.");
         var own = flips.Rows.Where(f => f.Alternative == name && f.Parting is not null).ToList();
         if (own.Count > 0)
         {
@@ -90,9 +89,8 @@ internal sealed class ComparisonReport(
                 "",
                 $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name), "run")} with another outcome; the "
                     + $"{Wording.Count(own.Count, "history", "histories")} followed part at hour "
-                + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most "
-                + "often with a difference of kind "
-                + $"'{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
+                    + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most "
+                    + $"often with a difference of kind '{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
         }
     }
 
@@ -125,10 +123,9 @@ internal sealed class ComparisonReport(
         page.Space();
         page.Entry(
             "Pairs",
-            $"{Wording.Count(interactions.Count, "pair")}: in {Wording.Count(clear)} the 95 % interval of the interaction "
-                + "in the fall share leaves out 0; "
-            + $"of as many pairs without any interaction about {Numeral.Fixed(0.05 * interactions.Count, 0)} "
-            + "would. interactions.csv holds all.");
+            $"{Wording.Count(interactions.Count, "pair")}: in {Wording.Count(clear)} the 95 % interval of the interaction in the fall "
+                + $"share leaves out 0; of as many pairs without any interaction about {Numeral.Fixed(0.05 * interactions.Count, 0)} "
+                + "would. interactions.csv holds all.");
     }
 
     private void Followed()

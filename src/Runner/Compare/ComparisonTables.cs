@@ -32,12 +32,13 @@ internal static class ComparisonTables
     public const string Picture = "differences.svg";
 
     private const string Caution =
-        "Shares hold under the model and its ranges; no row is a recommendation to either side, and rows are in the order of what "
-            + "was asked for, measures by name.";
+        "Shares hold under the model and its ranges; no row is a recommendation to either side, and rows are in the order of what was "
+            + "asked for, measures by name.";
 
     /// <summary><c>arms.csv</c>: what was run.</summary>
     public static Table<Arm> Arms { get; } = new(
-        "arms.csv", "Arms", "What was run: the base first, then the alternatives. All arms meet the same replicates, and so the same luck.",
+        "arms.csv", "Arms",
+        "What was run: the base first, then the alternatives. All arms have the same replicates, and so the same random numbers.",
         ["arm"],
         [
             Column<Arm>.String("arm", "Name of the arm.", a => a.Name, required: true),
@@ -53,7 +54,8 @@ internal static class ComparisonTables
         ["arm", "replicate"],
         [
             Column<ArmRunRow>.String("arm", "Arm of arms.csv.", r => r.Arm, required: true),
-            Column<ArmRunRow>.Integer("replicate", "1", "Replicate: the same number meets the same luck in every arm.", r => r.Replicate),
+            Column<ArmRunRow>.Integer("replicate", "1", "Replicate: the same number uses the same random numbers in every arm.", r =>
+                r.Replicate),
             Column<ArmRunRow>.Name<Outcome>("outcome", "How the run ends.", r => r.Run.Ending.Outcome, required: true),
             Column<ArmRunRow>.Name<FallMode>("mode", "Cause of a fall; empty otherwise.", r => r.Run.Ending.Mode),
             Column<ArmRunRow>.Hour("fall_hour", "Hour of the fall.", r => r.Run.FallHour),
@@ -125,9 +127,8 @@ internal static class ComparisonTables
     /// <summary><c>flips.csv</c>: which replicates end otherwise, and where their histories part.</summary>
     public static Table<FlipRow> Flips { get; } = new(
         "flips.csv", "Flips",
-        "Replicates that end in another outcome or mode than in the base, and the first thing in which the two "
-            + "histories differ: an event, a "
-        + "state or a field. Values of parameters, pressures and the measure itself are not counted.",
+        "Replicates that end in another outcome or mode than in the base, and the first thing in which the two histories differ: an "
+            + "event, a state or a field. Values of parameters, pressures and the measure itself are not counted.",
         ["alternative", "replicate"],
         [
             Column<FlipRow>.String("alternative", "Arm of arms.csv.", r => r.Alternative, required: true),

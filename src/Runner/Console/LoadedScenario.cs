@@ -72,7 +72,7 @@ internal sealed record LoadedScenario(
     {
         if (ScenarioLibrary.BuildingBlocks.Contains(nameOrFile))
         {
-            return $"'{nameOrFile}' is no scenario by itself: write a file that says 'extends: {nameOrFile}' (docs/docking.md).";
+            return $"'{nameOrFile}' is not a scenario by itself: write a file that says 'extends: {nameOrFile}' (docs/docking.md).";
         }
 
         var nearest = Names.Nearest(nameOrFile, ScenarioLibrary.Names);

@@ -12,7 +12,7 @@ internal sealed class OutputPlace(Options options, Surroundings surroundings)
     {
         if (text.Trim().Length == 0 || text.Contains('\0', StringComparison.Ordinal))
         {
-            options.Add($"{option}: '{text}' is no path.");
+            options.Add($"{option}: '{text}' is not a path.");
             return null;
         }
 

@@ -96,7 +96,7 @@ internal sealed class CsvInput : IDisposable
             return true;
         }
 
-        Errors.Add(Line, Header[column], $"{Names.Quote(Text(column))} is no whole number from 0 to {below - 1}.");
+        Errors.Add(Line, Header[column], $"{Names.Quote(Text(column))} is not a whole number from 0 to {below - 1}.");
         return false;
     }
 

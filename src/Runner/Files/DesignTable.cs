@@ -9,7 +9,7 @@ namespace BoliviaSim.Runner.Files;
 /// <param name="Values">Text of the value of each name that is set.</param>
 internal sealed record DesignPoint(int PointId, IReadOnlyDictionary<string, string> Values);
 
-/// <summary><c>design.csv</c>: one row a point, written before the first run.</summary>
+/// <summary><c>design.csv</c>: one row per point, written before the first run.</summary>
 internal static class DesignTable
 {
     public const string FileName = "design.csv";

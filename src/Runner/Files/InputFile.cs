@@ -82,7 +82,7 @@ internal static class InputFile
     public static string? Problem(string path) =>
         Directory.Exists(path) ? "it is a folder, not a file."
         : !File.Exists(path) ? "there is no such file."
-        : IsRegular(path) ? null : "it is no regular file but a pipe or a device.";
+        : IsRegular(path) ? null : "it is not a regular file but a pipe or a device.";
 
     private static bool IsRegular(string path)
     {

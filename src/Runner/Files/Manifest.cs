@@ -88,7 +88,7 @@ internal static class Manifest
     }
 
     /// <summary>Reads what complete results say about themselves.</summary>
-    /// <exception cref="InvalidDataException">The file is no manifest of this version, or was changed after it was written.</exception>
+    /// <exception cref="InvalidDataException">The file is not a manifest of this version, or was changed after it was written.</exception>
     public static ManifestFacts Read(string path)
     {
         var name = Path.GetFileName(path);

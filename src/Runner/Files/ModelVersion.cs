@@ -35,8 +35,8 @@ internal static class ModelVersion
     {
         if (settings.GetValueOrDefault("model_sha256") != Hash)
         {
-            yield return $"'{path}' was made with version {settings.GetValueOrDefault("model_version")} of the model, and "
-                + $"this is {Text}: rows may differ.";
+            yield return $"'{path}' was made with version {settings.GetValueOrDefault("model_version")} of the model, and this is {Text}: "
+                + "rows may differ.";
         }
     }
 

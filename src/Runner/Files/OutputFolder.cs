@@ -18,8 +18,8 @@ internal static class OutputFolder
     /// A name of a file in a folder, as files there say it; one that leads elsewhere is refused, since such files are removed.
     /// </summary>
     /// <param name="name">The name.</param>
-    /// <exception cref="InvalidDataException">It is no plain name.</exception>
+    /// <exception cref="InvalidDataException">It is not a plain name.</exception>
     public static string PlainName(string name) =>
         name is not (null or "" or "." or "..") && name.IndexOfAny(['/', '\\', '\0']) < 0
-            ? name : throw new InvalidDataException($"'{name}' is no name of a file in a folder of results");
+            ? name : throw new InvalidDataException($"'{name}' is not the name of a file in a folder of results");
 }

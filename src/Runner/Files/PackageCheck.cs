@@ -55,7 +55,7 @@ internal static class PackageCheck
     {
         if (known.Find(k => k.Path == table) is not { Path: not null } written)
         {
-            return $"{OutputFolder.DataPackageFile} in '{name}' says nothing of {table}, so it cannot be checked";
+            return $"{OutputFolder.DataPackageFile} in '{name}' does not list {table}, so it cannot be checked";
         }
 
         try
@@ -63,8 +63,8 @@ internal static class PackageCheck
             var path = Path.Combine(folder, table);
             return InputFile.Problem(path) is { } problem ? $"{table} in '{name}' cannot be read: {problem.TrimEnd('.')}"
                 : new FileInfo(path).Length == written.Bytes && "sha256:" + FileHash.Of(path) == written.Hash ? null
-                : $"{table} in '{name}' was changed after it was written: "
-                    + $"its bytes are not those that {OutputFolder.DataPackageFile} tells of";
+                : $"{table} in '{name}' was changed after it was written: its bytes are not those that {OutputFolder.DataPackageFile} "
+                    + "lists";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -72,7 +72,7 @@ internal static class PackageCheck
         }
     }
 
-    /// <exception cref="InvalidDataException">The file is none of a package of tables.</exception>
+    /// <exception cref="InvalidDataException">The file does not list tables.</exception>
     private static List<(string Path, long Bytes, string Hash)> Read(string path)
     {
         if (Json.Read(path)["resources"] is not JsonArray resources)
@@ -82,6 +82,6 @@ internal static class PackageCheck
 
         return [.. resources.Select(r => r is JsonObject table
             ? (Json.Text(table, "path"), Json.Whole(table, "bytes"), Json.Text(table, "hash"))
-            : throw new InvalidDataException($"a table in {OutputFolder.DataPackageFile} is no object in braces."))];
+            : throw new InvalidDataException($"a table in {OutputFolder.DataPackageFile} is not an object in braces."))];
     }
 }

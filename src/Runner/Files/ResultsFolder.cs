@@ -113,7 +113,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <summary>Notes a table that was written otherwise.</summary>
     public void Count(Table table, long number) => rows[table] = number;
 
-    /// <summary>Writes a text that is no table.</summary>
+    /// <summary>Writes a text that is not a table.</summary>
     public void Write(string name, string content) => Write(name, file => file.Write(Encoding.UTF8.GetBytes(content)));
 
     /// <summary>Writes a file.</summary>
@@ -177,8 +177,8 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
         else if (foreign.Contains(OutputFolder.DataPackageFile) && !File.Exists(this[OutputFolder.ManifestFile]))
         {
-            yield return $"--out: '{Text}' holds tables without the {OutputFolder.ManifestFile} that says which job "
-                + "wrote them; choose another folder.";
+            yield return $"--out: '{Text}' holds tables without the {OutputFolder.ManifestFile} that says which job wrote them; choose "
+                + "another folder.";
         }
         else if (foreign.Count > 0)
         {

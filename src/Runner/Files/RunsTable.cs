@@ -12,7 +12,7 @@ namespace BoliviaSim.Runner.Files;
 /// <param name="Outcome">What the run gave.</param>
 internal sealed record RunRow(long RunId, int PointId, uint Seed, RunOutcome Outcome);
 
-/// <summary><c>runs.csv</c>: one row a run, in the order of run_id.</summary>
+/// <summary><c>runs.csv</c>: one row per run, in the order of run_id.</summary>
 internal static class RunsTable
 {
     public const string FileName = "runs.csv";
@@ -41,7 +41,7 @@ internal static class RunsTable
         Column<RunRow>.Integer("run_id", "1", "Number of the run, from 0.", r => r.RunId),
         Column<RunRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
         Column<RunRow>.Integer(
-            "replicate", "1", "Replicate: the same number meets the same luck in every scenario.", r => r.Outcome.Replicate),
+            "replicate", "1", "Replicate: the same number uses the same random numbers in every scenario.", r => r.Outcome.Replicate),
         Column<RunRow>.Integer("seed", "1", "Seed of the experiment.", r => r.Seed),
     ];
 

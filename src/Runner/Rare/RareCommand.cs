@@ -27,8 +27,8 @@ internal sealed class RareCommand
     public RareCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command =
-            new Command("rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh luck.")
+        Command = new Command(
+            "rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh random numbers.")
         {
             outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force,
             shared.Quiet,
@@ -54,8 +54,8 @@ internal sealed class RareCommand
         if (ladder is not null && (long)settings.Effort * settings.Repetitions * ladder.Levels > uint.MaxValue)
         {
             options.Add(
-                $"--effort times --repetitions times the {ladder.Levels} levels of this outcome is more than "
-                    + "there are numbers of luck (2^32).");
+                $"--effort times --repetitions times the {ladder.Levels} levels of this outcome is more than there are numbers of luck "
+                    + "(2^32).");
         }
 
         var chosen = shared.ReadScenario(options, scenario.Read(options));
@@ -70,8 +70,8 @@ internal sealed class RareCommand
         {
             surroundings.Out.WriteLine(
                 $"At most {Wording.Count((long)settings.Effort * settings.Repetitions * ladder.Levels, "run")} in "
-                    + $"{Wording.Count(settings.Repetitions, "repetition")} on "
-                + $"{Wording.Count(ladder.Levels, "level")}. Nothing was written; the results would go to {text}.");
+                    + $"{Wording.Count(settings.Repetitions, "repetition")} on {Wording.Count(ladder.Levels, "level")}. Nothing was "
+                    + $"written; the results would go to {text}.");
             return ExitCode.Done;
         }
 
@@ -140,15 +140,13 @@ internal sealed class RareCommand
         page.Space();
         page.Entry("Share of runs", estimate.Interval is { } interval
             ? $"{Numeral.Digits(estimate.Probability, 3)}, 95 % interval {Numeral.Digits(interval.Low, 3)} to "
-                + $"{Numeral.Digits(interval.High, 3)}; "
-                + $"{Numeral.Fixed(estimate.EquivalentRuns, 0)} plain runs would know it as well."
+                + $"{Numeral.Digits(interval.High, 3)}; {Numeral.Fixed(estimate.EquivalentRuns, 0)} plain runs would know it as well."
             : "no path had the outcome, so neither share nor interval is known; give a larger --effort.");
         if (estimate.Interval is not null && estimate.IsSkewed)
         {
             page.Entry("Warning", $"only {Wording.Count(estimate.Seeing, "repetition")} saw the outcome. With fewer than "
-                + $"{SplittingEstimate.FewSeeing} such "
-                    + $"intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 trials, not in 95: give more "
-                    + "--repetitions or a larger --effort.");
+                + $"{SplittingEstimate.FewSeeing} such intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 "
+                + "trials, not in 95: give more --repetitions or a larger --effort.");
         }
 
         page.Entry("Tables", $"{folder} (datapackage.json says what every column holds)");

@@ -19,8 +19,8 @@ internal static class RareTables
             Column<SplittingEstimate>.Share("share", "Mean over the repetitions; without bias.", e => e.Probability, required: true),
             Column<SplittingEstimate>.Number(
                 "low", "1",
-                "Lower bound of the 95 % interval (Student's t over the repetitions, by Hall's transformation for skewness, cut off at 0); "
-                    + "empty where no repetition saw the outcome.",
+                "Lower bound of the 95 % interval (Student's t over the repetitions, by Hall's transformation for skewness, cut off at "
+                    + "0); empty where no repetition saw the outcome.",
                 e => e.Interval?.Low, minimum: 0),
             Column<SplittingEstimate>.Number("high", "1", "Upper bound of that interval.", e => e.Interval?.High, minimum: 0),
             Column<SplittingEstimate>.Number(

@@ -12,7 +12,7 @@ internal sealed class ForkReport(SourceRun run, Fork fork, Page page)
     public void Write(RunRecord record, RunRecord forked, Parting? parting)
     {
         var what = $"measure {fork.Measure} {(fork.On ? "on" : "off")} from hour {Wording.Hour(fork.Hour)}";
-        page.Heading($"Fork of run {run.RunId}: {what}, the same luck");
+        page.Heading($"Fork of run {run.RunId}: {what}, the same random numbers");
         page.Space();
         page.Entry("In the run", Timeline.EndOf(record.Outcome));
         page.Entry("In the fork", Timeline.EndOf(forked.Outcome));
@@ -27,8 +27,7 @@ internal sealed class ForkReport(SourceRun run, Fork fork, Page page)
             page.Entry(
                 "Parting",
                 $"the two histories first differ at hour {Wording.Hour(parting.Hour)} "
-                    + $"({Wording.LocalTime(CellText.At(run.Scenario.Start, parting.Hour))}): "
-                + $"{parting.What} {parting.Entity}, {values}.");
+                    + $"({Wording.LocalTime(CellText.At(run.Scenario.Start, parting.Hour))}): {parting.What} {parting.Entity}, {values}.");
         }
 
         page.Space();

@@ -18,7 +18,7 @@ internal sealed class ReplayCommand
         new("--run") { Description = "Reports one run in full, by run_id: every event, state change and field.", HelpName = "ID" };
     private readonly Option<string> branch = new("--branch")
     {
-        Description = "With --run and --measure: the same luck with the measure switched from this hour after the start.",
+        Description = "With --run and --measure: the same random numbers with the measure switched from this hour after the start.",
         HelpName = "HOUR",
     };
     private readonly Option<string> measure =
@@ -143,7 +143,7 @@ internal sealed class ReplayCommand
         if (known.FirstOrDefault(m => m.Id == id) is not { } chosen)
         {
             options.Add(
-                $"--measure: the run has no measure "
+                "--measure: the run has no measure "
                     + $"'{id}'{(Names.Nearest(id, known.Select(m => m.Id)) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}");
             return null;
         }

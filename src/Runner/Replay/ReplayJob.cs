@@ -48,8 +48,8 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         page.Space();
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
         page.Paragraph(
-            "One simulated history under the model and its ranges: no account of what happened, and no "
-                + "estimate of what would have happened.");
+            "One simulated history under the model and its ranges: no account of what happened, and no estimate of what would have "
+                + "happened.");
         return ExitCode.Done;
     }
 

@@ -30,7 +30,7 @@ internal sealed record ReplayRequest
     public required string CommandLine { get; init; }
 }
 
-/// <summary>The same luck with a measure switched from an hour on.</summary>
+/// <summary>The same random numbers with a measure switched from an hour on.</summary>
 /// <param name="Hour">Hours from the start.</param>
 /// <param name="Measure">Measure.</param>
 /// <param name="On">Whether it is switched on, or off.</param>

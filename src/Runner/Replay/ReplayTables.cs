@@ -23,9 +23,8 @@ internal static class ReplayTables
     /// <summary><c>breaks.csv</c>: what pressed on each unit when it broke.</summary>
     public static Table<BreakPart> Breaks { get; } = new(
         "breaks.csv", "Breaks",
-        "For every command of which half of the people, or which itself, first stand aside or oppose: the parts "
-            + "of the pressure in the tick in "
-        + "which they moved, one row a field. Of people the mean over all under the command.",
+        "For every command of which half of the people, or which itself, first stand aside or oppose: the parts of the pressure in the "
+            + "tick in which they moved, one row a field. Of people the mean over all under the command.",
         ["command", "itself", "field"],
         [
             Column<BreakPart>.Hour("hour", "Hour at which the census first shows it.", r => r.Break.Hour, required: true),
@@ -70,9 +69,8 @@ internal static class ReplayTables
     /// <param name="time">Local time of a tick.</param>
     public static Table<PressureRecord> Pressures(Func<int, DateTime> time) => new(
         "pressures.csv", "Pressures",
-        "Pressure on every bloc at every place where it has agents, and on every command, in every tick, with "
-            + "its terms: pressure = sum of the "
-        + "terms - threshold_shift.",
+        "Pressure on every bloc at every place where it has agents, and on every command, in every tick, with its terms: pressure = sum "
+            + "of the terms - threshold_shift.",
         ["tick", "unit", "is_command", "place"],
         [
             Column<PressureRecord>.Integer("tick", "1", "Tick, from 0.", r => r.Tick),

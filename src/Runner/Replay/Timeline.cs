@@ -23,9 +23,8 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
         var breaks = Break.All(parameters, record);
         page.Heading($"{scenario.Name}: {scenario.Title}");
         page.Paragraph(
-            "Per cent: each field's share of the pressure in the tick in which they moved (of people, the "
-                + "mean over all under the command). "
-            + "A negative share held back.");
+            "Per cent: each field's share of the pressure in the tick in which they moved (of people, the mean over all under the "
+                + "command). A negative share held back.");
         page.Space();
         var fromStart = breaks.Where(b => b.Tick < 0).Select(b => b.Command).ToList();
         if (fromStart.Count > 0)
@@ -50,8 +49,8 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
         var how = outcome.Mode is { } mode
             ? $"{Wording.Of(outcome.Outcome)}, {Wording.Of(mode)}, at hour {Wording.Hour(outcome.FallHour)}" : Wording.Of(outcome.Outcome);
         return $"{how}; {Wording.Count(outcome.Deaths, "death")}, attributed to government or state "
-            + $"{outcome.DeathsAttributedGovernment:N0}, "
-                + $"to the opposition {outcome.DeathsAttributedOpposition:N0}, contested {outcome.DeathsContested:N0}.";
+            + $"{outcome.DeathsAttributedGovernment:N0}, to the opposition {outcome.DeathsAttributedOpposition:N0}, contested "
+            + $"{outcome.DeathsContested:N0}.";
     }
 
     private static string Tell(Break happened)

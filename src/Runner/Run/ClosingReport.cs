@@ -14,8 +14,8 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         var scenario = request.Scenario;
         page.Heading($"{scenario.Name}: {scenario.Title}");
         page.Line(
-            $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)}, "
-                + $"{Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
+            $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)}, {Wording.Count(summary.Runs, "run")}, seed "
+                + $"{request.Seed}");
         page.Line("Shares with 95 % intervals, mean deaths per run, median hour after the start with 80 % of the falls.");
         if (request.Set.Count > 0)
         {
@@ -78,8 +78,8 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     private void Deaths()
     {
         var text = $"{PerRun(summary.Endings.Sum(e => e.Deaths))}, attributed to government or state "
-            + $"{PerRun(summary[Total.DeathsAttributedGovernment])}, "
-            + $"to the opposition {PerRun(summary[Total.DeathsAttributedOpposition])}, contested {PerRun(summary[Total.DeathsContested])}";
+            + $"{PerRun(summary[Total.DeathsAttributedGovernment])}, to the opposition "
+            + $"{PerRun(summary[Total.DeathsAttributedOpposition])}, contested {PerRun(summary[Total.DeathsContested])}";
         if (summary[Total.DeathsByTroops] > 0)
         {
             text += $"; in clashes with troops under orders {PerRun(summary[Total.DeathsByTroops])}";
@@ -90,8 +90,8 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
 
     private void Control() => page.Entry(
         "Without a fall",
-        $"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs; "
-        + $"second round refused or result upheld, and contested: {Share(summary[Total.Standoff])}");
+        $"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs; second round refused or "
+        + $"result upheld, and contested: {Share(summary[Total.Standoff])}");
 
     private void Commands()
     {

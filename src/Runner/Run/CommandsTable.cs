@@ -22,11 +22,9 @@ internal static class CommandsTable
     public static Table<CommandRow> Definition { get; } = new(
         FileName,
         "Commands",
-        "First times of each command. A fall ends the run before some commands break: it is a competing event, "
-            + "so three counts add up to all "
-        + "runs, and the quantiles are those of the sub-distribution over all runs, empty where fewer runs than "
-        + "that get there. Medians among "
-        + "the runs with a break would be biased early.",
+        "First times of each command. A fall ends the run before some commands break: it is a competing event, so three counts add up to "
+            + "all runs, and the quantiles are those of the sub-distribution over all runs, empty where fewer runs than that get there. "
+            + "Medians among the runs with a break would be biased early.",
         ["point_id", "command", "event"],
         [
             Column<CommandRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),
@@ -35,9 +33,8 @@ internal static class CommandsTable
             Column<CommandRow>.Name<Kind>("kind", "Kind of agent.", r => r.Counts.Command.Kind, required: true),
             Column<CommandRow>.Name<CommandEvent>(
                 "event",
-                "Break: half of the people under it stand aside or oppose. Opposed: half of them oppose. "
-                    + "OwnBreak: the command itself stands "
-                + "aside or opposes. A command without people has OwnBreak only.",
+                "Break: half of the people under it stand aside or oppose. Opposed: half of them oppose. OwnBreak: the command itself "
+                    + "stands aside or opposes. A command without people has OwnBreak only.",
                 r => r.Counts.Event, required: true),
             Column<CommandRow>.Integer(
                 "broke", "runs", "Runs in which it occurred; at hour 0 if it holds from the start.", r => r.Counts.Occurred),

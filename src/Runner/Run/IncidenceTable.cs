@@ -21,10 +21,9 @@ internal static class IncidenceTable
     public static Table<IncidenceRow> Definition { get; } = new(
         FileName,
         "Cumulative incidence",
-        "Share of all runs that have reached each ending by each full hour (competing risks). Every run is "
-            + "followed to the same horizon, so "
-        + "censoring is administrative only and the cumulative incidence is a plain proportion of all runs. Endings other than a fall are "
-        + "classified at the horizon and rise only there.",
+        "Share of all runs that have reached each ending by each full hour (competing risks). Every run is followed to the same horizon, "
+            + "so censoring is administrative only and the cumulative incidence is a plain proportion of all runs. Endings other than a "
+            + "fall are classified at the horizon and rise only there.",
         ["point_id", "hour", "outcome", "mode"],
         [
             Column<IncidenceRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),

@@ -156,8 +156,8 @@ internal sealed class RunCommand
         if (options.Errors.Count == 0 && options.Has(shared.Resume) && folder is { State.IsComplete: true } && !HasTrace(folder, options))
         {
             options.Add(
-                $"--trace: the results in '{text}' are complete, with events of other runs; add --force instead of "
-                    + "--resume, or choose another folder.");
+                $"--trace: the results in '{text}' are complete, with events of other runs; add --force instead of --resume, or choose "
+                    + "another folder.");
         }
 
         return folder;

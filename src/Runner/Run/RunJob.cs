@@ -55,9 +55,8 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 Say($"error: {e.Message}");
-                Say($"Finished tables stay whole, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} "
-                    + $"kept in '{request.FolderText}'. "
-                    + "When the cause is fixed, run the same command with --resume.");
+                Say($"Finished tables stay whole, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in "
+                    + $"'{request.FolderText}'. When the cause is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
             catch (AggregateException e)
@@ -86,9 +85,8 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         results.Keep();
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
-            Say($"Interrupted: {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")} "
-                + $"kept in '{request.FolderText}'. "
-                + "To continue, run the same command with --resume.");
+            Say($"Interrupted: {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")} kept in "
+                + $"'{request.FolderText}'. To continue, run the same command with --resume.");
             return surroundings.Interruption.Code;
         }
 

@@ -95,8 +95,8 @@ internal static class ScenarioReport
         foreach (var ultimatum in scenario.Ultimatums)
         {
             page.Entry(
-                "Ultimatum", $"issued {Time(ultimatum.Issued)}, expires {Time(ultimatum.Expires)}, "
-                + $"demands rung {Numeral.Short(ultimatum.Demand, 2)} of 4");
+                "Ultimatum", $"issued {Time(ultimatum.Issued)}, expires {Time(ultimatum.Expires)}, demands rung "
+                + $"{Numeral.Short(ultimatum.Demand, 2)} of 4");
         }
 
         foreach (var flight in scenario.HardLineLeader.Flights)

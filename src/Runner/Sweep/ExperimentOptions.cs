@@ -81,7 +81,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         command.Add(file);
         foreach (var option in new Option[]
         {
-            name, scenario, set, vary, lever, variant, design, size, noScramble, firstOrder, levels, designSeed, list, replicates, until, most,
+            name, scenario, set, vary, lever, variant, design, size, noScramble, firstOrder, levels, designSeed, list, replicates, until,
+                most,
             seed, record, trajectories,
         })
         {

@@ -35,10 +35,9 @@ internal static class PrecisionTable
     public static Table<PrecisionRow> Definition { get; } = new(
         FileName,
         "Precision",
-        "Achieved half-width of the interval for the share of one outcome at each point. With a fixed number of replicates the interval is "
-        + "Wilson's at 95 %; where a rule stopped, it is the rule's (critical value 2.15), whose coverage holds at the "
-        + "stop. The same luck is met at "
-        + "every point, so differences are counted over pairs of equal replicates.",
+        "Achieved half-width of the interval for the share of one outcome at each point. With a fixed number of replicates the interval "
+        + "is Wilson's at 95 %; where a rule stopped, it is the rule's (critical value 2.15), whose coverage holds at the stop. Every "
+        + "point uses the same random numbers, so differences are counted over pairs of equal replicates.",
         ["point_id"],
         [
             Column<PrecisionRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),

@@ -60,8 +60,8 @@ internal sealed class ShardMerge(Surroundings surroundings)
 
             if (shard.Shard.Count != shards[0].Shard.Count)
             {
-                yield return $"'{shard.Text}' is shard {shard.Shard} and '{shards[0].Text}' shard {shards[0].Shard}: "
-                    + "their numbers of shards differ.";
+                yield return $"'{shard.Text}' is shard {shard.Shard} and '{shards[0].Text}' shard {shards[0].Shard}: their numbers of "
+                    + "shards differ.";
             }
         }
 

@@ -65,7 +65,7 @@ internal sealed class ShardResults
         }
     }
 
-    /// <summary>What is wrong with its files: they must be those that the manifest tells of.</summary>
+    /// <summary>What is wrong with its files: they must be those that the manifest lists.</summary>
     public IEnumerable<string> Faults()
     {
         var files = new[]
@@ -90,7 +90,7 @@ internal sealed class ShardResults
             using var stream = InputFile.Open(this[name]);
             if (stream.Length != bytes || Convert.ToHexStringLower(SHA256.HashData(stream)) != hash)
             {
-                yield return $"{name} in '{Text}' is not the file that its manifest tells of";
+                yield return $"{name} in '{Text}' is not the file that its manifest lists";
             }
         }
     }

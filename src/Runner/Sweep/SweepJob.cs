@@ -47,8 +47,8 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException || Memory.RanOut(e))
             {
                 Say($"error: {(Memory.RanOut(e) ? Memory.Message() : e.Message)}");
-                Say($"Finished tables stay whole, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. "
-                    + "When the cause is fixed, run the same command with --resume.");
+                Say($"Finished tables stay whole, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. When the cause "
+                    + "is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
         }
@@ -89,9 +89,8 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         if (!Simulate(options, results, left))
         {
             results.Keep();
-            Say($"Interrupted: {Wording.Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} "
-                + $"kept in '{request.FolderText}'. "
-                + "To continue, run the same command with --resume.");
+            Say($"Interrupted: {Wording.Count(results.Done)} of {Most(results.Done + results.Replication.MostLeft(results.Next))} kept in "
+                + $"'{request.FolderText}'. To continue, run the same command with --resume.");
             return (surroundings.Interruption.Code, null);
         }
 

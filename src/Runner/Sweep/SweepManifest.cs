@@ -27,14 +27,14 @@ internal static class SweepManifest
 
     /// <summary>SHA-256 of the experiment in the folder.</summary>
     /// <param name="manifest">Manifest of complete results.</param>
-    /// <exception cref="InvalidDataException">It is no manifest of a sweep.</exception>
+    /// <exception cref="InvalidDataException">It is not a manifest of a sweep.</exception>
     public static string ReadExperimentHash(ManifestFacts manifest) => Json.Text(
         manifest.Content[Files] as JsonObject ?? throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep."),
         ExperimentHash);
 
     /// <summary>Length and hash of the two growing files of complete results.</summary>
     /// <param name="manifest">Their manifest.</param>
-    /// <exception cref="InvalidDataException">It is no manifest of a sweep.</exception>
+    /// <exception cref="InvalidDataException">It is not a manifest of a sweep.</exception>
     public static Mark ReadFiles(ManifestFacts manifest)
     {
         if (manifest.Content[Files] is not JsonObject files)

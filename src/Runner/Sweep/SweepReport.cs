@@ -16,8 +16,8 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         page.Heading(
             $"{experiment.Name}: {(experiment.Title.Length > 0 ? experiment.Title : $"sweep of the scenario {request.Scenario.Name}")}");
         page.Line(
-            $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; "
-                + "every point meets the same luck.");
+            $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every point uses "
+                + "the same random numbers.");
         page.Space();
         page.Table(Outcomes());
         page.Space();
@@ -71,8 +71,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         if (request.Experiment.Until is { } until)
         {
             var reached = known.Count(p => p.Reached == true);
-            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count, "point")} reached "
-                + $"±{Wording.Percent(until.Rule.HalfWidth)}";
+            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count, "point")} reached ±{Wording.Percent(until.Rule.HalfWidth)}";
         }
 
         page.Entry("Precision", text);
@@ -90,7 +89,6 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         page.Entry(
             "Differences",
             $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count, "point")} that differ from point 0 had the replicates "
-                + "that a difference of that size needs "
-            + "(power 80 %); precision.csv says how many each needs");
+                + "that a difference of that size needs (power 80 %); precision.csv says how many each needs");
     }
 }

@@ -25,11 +25,9 @@ internal static class SweepRunsTable
     public static Table<SweepRow> Of(Parameters parameters, Design design, uint seed, IReadOnlyList<string> patterns) => new(
         RunsTable.FileName,
         "Runs",
-        "One row per run in the order of run_id, replicate by replicate and within it point by point; replicate "
-            + "r meets the same luck at every "
-        + "point. Hours count from the start of the scenario; an empty cell means that the thing did not "
-        + "happen before the run ended by fall "
-        + "or at the horizon, or that the run failed (status).",
+        "One row per run in the order of run_id, replicate by replicate and within it point by point; replicate r uses the same random "
+            + "numbers at every point. Hours count from the start of the scenario; an empty cell means that the thing did not happen "
+            + "before the run ended by fall or at the horizon, or that the run failed (status).",
         ["run_id"],
         [
             .. Identity(design, seed),
@@ -71,7 +69,8 @@ internal static class SweepRunsTable
         Column<SweepRow>.Integer(
             "run_id", "1", "Number of the run: replicate times the number of points plus the point.", r => r.Run.RunId),
         Column<SweepRow>.Integer("point_id", "1", "Point of design.csv.", r => r.Run.Point),
-        Column<SweepRow>.Integer("replicate", "1", "Replicate: the same number meets the same luck at every point.", r => r.Run.Replicate),
+        Column<SweepRow>.Integer("replicate", "1", "Replicate: the same number uses the same random numbers at every point.", r =>
+            r.Run.Replicate),
         Column<SweepRow>.Integer("seed", "1", "Seed of the experiment.", _ => seed),
         .. DesignTable.Values<SweepRow>(design, r => r.Run.Point),
     ];
