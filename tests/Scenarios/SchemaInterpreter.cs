@@ -11,7 +11,7 @@ namespace BoliviaSim.Tests.Scenarios;
 /// </summary>
 internal static class SchemaInterpreter
 {
-    private static readonly string[] Annotations = ["$schema", "title", "description", "examples", "$defs"];
+    private static readonly string[] Annotations = ["$schema", "title", "description", "examples", "default", "$defs"];
 
     /// <summary>Turns YAML into JSON by the core schema of YAML 1.2.</summary>
     public static JsonNode? FromYaml(string text)

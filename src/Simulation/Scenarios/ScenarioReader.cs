@@ -136,12 +136,12 @@ public static class ScenarioReader
     private static MapNode Merge(List<MapNode> layers, ErrorList errors)
     {
         var merge = new BaseMerge(errors);
-        var merged = merge.WithoutBase(layers[^1], ScenarioShape.Scenario);
+        var merged = merge.WithoutBase(layers[^1], ScenarioKeys.Scenario.Shape);
         for (var i = layers.Count - 2; i >= 0; i--)
         {
             // Every file gives its own name: results of a variant must not land in the folder of its base.
             var lower = merged with { Entries = [.. merged.Entries.Where(e => e.Key is not ("name" or Extends))] };
-            merged = merge.Merge(lower, layers[i], ScenarioShape.Scenario, "");
+            merged = merge.Merge(lower, layers[i], ScenarioKeys.Scenario.Shape, "");
         }
 
         return merged;
@@ -150,13 +150,13 @@ public static class ScenarioReader
     private static ScenarioReadResult Bind(MapNode root, List<string> files, ErrorList errors)
     {
         var structure = new StructureCheck(errors);
-        structure.Check(root, ScenarioShape.Scenario, "");
+        structure.Check(root, ScenarioKeys.Scenario.Shape, "");
         if (errors.IsFull)
         {
             return new ScenarioReadResult(null, errors.Sorted(files), []);
         }
 
-        var scenario = ScenarioBinder.Bind(root);
+        var scenario = ScenarioKeys.Scenario.Read(ScenarioKeys.Scenario.Blank, root);
         var warnings = new ErrorList();
         foreach (var finding in ScenarioValidator.Meaning(scenario))
         {

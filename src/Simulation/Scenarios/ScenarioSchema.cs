@@ -18,7 +18,7 @@ public static class ScenarioSchema
             ["title"] = "BoliviaSim scenario",
             ["description"] = "Format of scenario files; docs/scenario-format.md explains it. A key without a value counts as not given.",
         };
-        foreach (var (key, value) in ShapeSchema.OfMap(ScenarioShape.Scenario, ShapeSchema.Requirement.None).ToList())
+        foreach (var (key, value) in ShapeSchema.OfMap(ScenarioKeys.Scenario.Shape, ShapeSchema.Requirement.None).ToList())
         {
             schema[key] = value!.DeepClone();
         }
@@ -42,7 +42,7 @@ public static class ScenarioSchema
     private static JsonObject Complete()
     {
         var properties = new JsonObject();
-        foreach (var key in ScenarioShape.Scenario.Keys)
+        foreach (var key in ScenarioKeys.Scenario.Shape.Keys)
         {
             if (key.Value is MapShape map && RequiredOf(map) is { } required)
             {
@@ -56,7 +56,7 @@ public static class ScenarioSchema
 
         return new JsonObject
         {
-            ["required"] = ShapeSchema.Strings(ScenarioShape.Scenario.Keys.Where(k => k.Required).Select(k => k.Name)),
+            ["required"] = ShapeSchema.Strings(ScenarioKeys.Scenario.Shape.Keys.Where(k => k.Required).Select(k => k.Name)),
             ["properties"] = properties,
         };
     }
@@ -71,7 +71,7 @@ public static class ScenarioSchema
     private static JsonObject Quantity() => new()
     {
         ["anyOf"] = new JsonArray(
-            ShapeSchema.OfNumber(ScenarioShape.Pressure),
+            ShapeSchema.OfNumber(ParameterShapes.Threshold),
             new JsonObject { ["enum"] = ShapeSchema.Strings(ParameterShapes.NamesOfPressure.SelectMany(name => new[] { name, "-" + name })) }),
     };
 

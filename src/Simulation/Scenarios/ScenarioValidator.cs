@@ -30,7 +30,7 @@ public static class ScenarioValidator
         ArgumentNullException.ThrowIfNull(scenario);
         var errors = new ErrorList();
         var structure = new StructureCheck(errors);
-        structure.Check(ScenarioNodes.Of(scenario), ScenarioShape.Scenario, "");
+        structure.Check(ScenarioKeys.Scenario.Write(scenario), ScenarioKeys.Scenario.Shape, "");
         return
         [
             .. errors.Sorted([""]).Select(e => new ScenarioFinding(e.Path, e.Message)),

@@ -8,7 +8,8 @@ namespace BoliviaSim.Scenarios.Format;
 /// </summary>
 internal sealed class BaseMerge(ErrorList errors)
 {
-    private const string Remove = "remove";
+    /// <summary>The key that deletes the base's item.</summary>
+    public const string Remove = "remove";
 
     /// <summary>Merges two maps of the same shape.</summary>
     /// <returns>The base's keys in their order with the values of the file where it gives them, then the file's further keys.</returns>
@@ -135,7 +136,7 @@ internal sealed class BaseMerge(ErrorList errors)
         }
 
         return (map.TextOf("from"), map.TextOf("to")) is ({ } from, { } to)
-            ? RoadName.Of(from, to, map.TextOf("mode") ?? ScenarioShape.WordOf(RoadMode.Road))
+            ? RoadName.Of(from, to, map.TextOf("mode") ?? ScalarText.WordOf(RoadMode.Road))
             : null;
     }
 

@@ -8,5 +8,5 @@ internal static class RoadName
         string.CompareOrdinal(from, to) <= 0 ? $"{from}-{to} ({mode})" : $"{to}-{from} ({mode})";
 
     /// <summary>The name of a road.</summary>
-    public static string Of(Road road) => Of(road.From, road.To, ScenarioShape.WordOf(road.Mode));
+    public static string Of(Road road) => Of(road.From, road.To, ScalarText.WordOf(road.Mode));
 }

@@ -43,6 +43,13 @@ internal static class ShapeSchema
             }
 
             value["description"] = key.Description;
+
+            // Of keys that exclude each other the absent one has no value at all.
+            if (key.Default is { } usual && !map.Choices.Any(c => c.Keys.Contains(key.Name)))
+            {
+                value["default"] = OfScalar(key.Value, usual.Text);
+            }
+
             properties[key.Name] = value;
         }
 
@@ -151,6 +158,13 @@ internal static class ShapeSchema
 
         return schema;
     }
+
+    private static JsonValue OfScalar(ValueShape shape, string text) => shape switch
+    {
+        NumberShape when ScalarText.TryNumber(text, out var number) => JsonValue.Create(number),
+        FlagShape when ScalarText.TryFlag(text, out var flag) => JsonValue.Create(flag),
+        _ => JsonValue.Create(text),
+    };
 
     /// <summary>The words; the unit 1 also as what YAML makes of it without quotes.</summary>
     private static JsonObject OfChoice(ChoiceShape choice)

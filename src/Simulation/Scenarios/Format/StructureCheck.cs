@@ -243,7 +243,7 @@ internal sealed class StructureCheck(ErrorList errors)
 
         if (ScalarText.TryNumber(text.Text, out _))
         {
-            CheckNumber(node, ScenarioShape.Pressure, path);
+            CheckNumber(node, ParameterShapes.Threshold, path);
             return;
         }
 
@@ -252,9 +252,9 @@ internal sealed class StructureCheck(ErrorList errors)
         {
             Report(node.Position, path, $"{Names.Quote(text.Text)} is neither a number nor a parameter{Suggest(name, ParameterShapes.NamesOfPressure)}");
         }
-        else if (definition.Unit != ParameterShapes.Pressure)
+        else if (definition.Unit != ParameterShapes.PressureUnit)
         {
-            Report(node.Position, path, $"{name} is in '{definition.Unit}'; expected a parameter in '{ParameterShapes.Pressure}'");
+            Report(node.Position, path, $"{name} is in '{definition.Unit}'; expected a parameter in '{ParameterShapes.PressureUnit}'");
         }
     }
 

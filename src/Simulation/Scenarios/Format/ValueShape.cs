@@ -1,7 +1,9 @@
+using BoliviaSim.Scenarios.Yaml;
+
 namespace BoliviaSim.Scenarios.Format;
 
 /// <summary>
-/// What may stand as a value. <see cref="ScenarioShape"/> describes the whole format with these; the structure check, the merge of
+/// What may stand as a value. <see cref="ScenarioKeys"/> describes the whole format with these; the structure check, the merge of
 /// <c>extends</c> and the JSON Schema all read that one description.
 /// </summary>
 internal abstract record ValueShape;
@@ -87,7 +89,11 @@ internal sealed record MapShape(string Name, IReadOnlyList<KeyShape> Keys, IRead
 /// <param name="Value">What may stand as its value.</param>
 /// <param name="Description">For the JSON Schema.</param>
 /// <param name="Required">Whether it must be given, in the file or in its base.</param>
-internal sealed record KeyShape(string Name, ValueShape Value, string Description, bool Required = false);
+internal sealed record KeyShape(string Name, ValueShape Value, string Description, bool Required = false)
+{
+    /// <summary>The value that counts where the key is left out, if a scalar does.</summary>
+    public TextNode? Default { get; init; }
+}
 
 /// <summary>Keys of a map of which at most one may be given, or exactly one.</summary>
 internal sealed record KeyChoice(IReadOnlyList<string> Keys, bool Required);

@@ -67,7 +67,7 @@ internal static class MeasureChecks
         var allowed = definition is null ? new NumberShape(-1, 1) : ParameterShapes.Value(definition);
         if (effect.Operation is EffectOperation.Set or EffectOperation.AtLeast && !allowed.Allows(effect.Value))
         {
-            yield return new ScenarioFinding($"{path}.{ScenarioShape.WordOf(effect.Operation)}", $"{ScalarText.Of(effect.Value)} is out of range of {effect.Target}; allowed: {allowed.Allowed}");
+            yield return new ScenarioFinding($"{path}.{ScalarText.WordOf(effect.Operation)}", $"{ScalarText.Of(effect.Value)} is out of range of {effect.Target}; allowed: {allowed.Allowed}");
         }
 
         if (effect.Target == ParameterTable.Of(Scalar.LadderTau).Name && scenario.Rules.Response == Response.Gradual && Changed(effect, scenario) <= 0)
@@ -115,7 +115,7 @@ internal static class MeasureChecks
         }
         else if (effect.Command is not null && ids.Commands.TryGetValue(effect.Command, out var found) && EffectTarget.KindOf(effect.Target) is { } kind && found.Command.Kind != kind)
         {
-            yield return new ScenarioFinding($"{path}.command", $"{Names.Quote(effect.Command)} is {ScenarioShape.WordOf(found.Command.Kind)} and nobody below it has {effect.Target}")
+            yield return new ScenarioFinding($"{path}.command", $"{Names.Quote(effect.Command)} is {ScalarText.WordOf(found.Command.Kind)} and nobody below it has {effect.Target}")
             {
                 RestsOn = [$"commands[{found.Index}].kind"],
             };

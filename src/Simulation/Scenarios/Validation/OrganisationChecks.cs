@@ -108,8 +108,8 @@ internal static class OrganisationChecks
         };
         if (!allowed.Contains(affiliation))
         {
-            var words = string.Join(", ", allowed.Select(ScenarioShape.WordOf));
-            yield return new ScenarioFinding($"{path}.affiliation", $"'{ScenarioShape.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}") { RestsOn = [$"{path}.kind"] };
+            var words = string.Join(", ", allowed.Select(ScalarText.WordOf));
+            yield return new ScenarioFinding($"{path}.affiliation", $"'{ScalarText.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}") { RestsOn = [$"{path}.kind"] };
         }
     }
 
@@ -138,5 +138,5 @@ internal static class OrganisationChecks
         }
     }
 
-    private static string Word(Kind kind) => ScenarioShape.WordOf(kind);
+    private static string Word(Kind kind) => ScalarText.WordOf(kind);
 }
