@@ -100,7 +100,7 @@ public class ScenarioKeysTests
         TriggerShape => new TextNode(default, "police >= 0.5 for 2", Quoted: true),
         ListShape { Item: MapShape } => List(Map()),
         ListShape list => List([.. Enumerable.Repeat(Other(list.Item, null), Math.Max(1, list.MinimumCount))]),
-        MapShape map => Map((map.Keys[0].Name, Other(map.Keys[0].Value, map.Keys[0].Default?.Text))),
+        MapShape map => Map((map.Keys[0].Name, Other(map.Keys[0].Value, map.Keys[0].Default()?.Text))),
         ParametersShape => Map(("news.lag", Map(("value", Scalar("1")), ("unit", Text("h")), ("source", Text("assumed"))))),
         _ => Text("x"),
     };

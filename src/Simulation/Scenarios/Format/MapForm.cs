@@ -56,7 +56,7 @@ internal sealed class MapForm<T>(string name, T blank)
     public MapForm<T> Optional<TValue>(
         string key, ValueForm<TValue> form, Func<T, TValue?> get, Func<T, TValue, T> with, string description, bool writeDefault = true)
         where TValue : struct => Add(
-        new KeyShape(key, form.Shape, description) { Default = get(blank) is { } usual ? form.Write(usual) as TextNode : null },
+        new KeyShape(key, form.Shape, description) { Default = () => get(blank) is { } usual ? form.Write(usual) as TextNode : null },
         Reading(form, with),
         record => get(record) is { } value && (writeDefault || !value.Equals(get(blank))) ? form.Write(value) : null);
 

@@ -98,7 +98,7 @@ internal static class ScenarioKeys
     public static MapForm<Command> Command { get; } = new MapForm<Command>("command", new() { Id = "", Kind = Kind.Police, Place = "" })
         .Required("id", Id, c => c.Id, (c, v) => c with { Id = v }, "Short code, unique among commands and blocs.")
         .Optional("name", Line, c => c.Name, (c, v) => c with { Name = v }, "The office, never a person.")
-        .Required("kind", Word<Kind>(k => k != Kind.Group), c => c.Kind, (c, v) => c with { Kind = v }, "Police, military or popular.")
+        .Required("kind", Word<Kind>(except: "group"), c => c.Kind, (c, v) => c with { Kind = v }, "Police, military or popular.")
         .Required("place", Line, c => c.Place, (c, v) => c with { Place = v }, "Id of the place where it sits.")
         .Optional("parent", Line, c => c.Parent, (c, v) => c with { Parent = v }, "Id of the superior command.")
         .Optional("highCommand", Flag, c => c.HighCommand, (c, v) => c with { HighCommand = v },

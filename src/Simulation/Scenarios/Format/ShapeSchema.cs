@@ -45,7 +45,7 @@ internal static class ShapeSchema
             value["description"] = key.Description;
 
             // Of keys that exclude each other the absent one has no value at all.
-            if (key.Default is { } usual && !map.Choices.Any(c => c.Keys.Contains(key.Name)))
+            if (key.Default() is { } usual && !map.Choices.Any(c => c.Keys.Contains(key.Name)))
             {
                 value["default"] = OfScalar(key.Value, usual.Text);
             }

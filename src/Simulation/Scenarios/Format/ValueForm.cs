@@ -59,14 +59,25 @@ internal static class ValueForms
         node => node is TextNode text ? TriggerText.Parse(text.Text).Trigger : null,
         value => Quoted(TriggerText.Of(value)));
 
-    /// <summary>One of the words of an enumeration.</summary>
-    public static ValueForm<T> Word<T>(Func<T, bool>? allowed = null)
+    /// <summary>One of the words of an enumeration; one of them may be refused.</summary>
+    public static ValueForm<T> Word<T>(string? except = null)
         where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(ScalarText.WordOf, StringComparer.Ordinal);
+        var values = Enum.GetValues<T>();
+        var words = new string[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            words[i] = ScalarText.WordOf(values[i]);
+        }
+
         return new ValueForm<T>(
-            new ChoiceShape([.. words.Where(w => allowed is null || allowed(w.Value)).Select(w => w.Key)]),
-            (node, out value) => words.TryGetValue((node as TextNode)?.Text ?? "", out value),
+            new ChoiceShape([.. words.Where(w => w != except)]),
+            (node, out value) =>
+            {
+                var index = Array.IndexOf(words, (node as TextNode)?.Text);
+                value = index < 0 ? default : values[index];
+                return index >= 0;
+            },
             value => Plain(ScalarText.WordOf(value)));
     }
 

@@ -92,7 +92,7 @@ internal sealed record MapShape(string Name, IReadOnlyList<KeyShape> Keys, IRead
 internal sealed record KeyShape(string Name, ValueShape Value, string Description, bool Required = false)
 {
     /// <summary>The value that counts where the key is left out, if a scalar does.</summary>
-    public TextNode? Default { get; init; }
+    public Func<TextNode?> Default { get; init; } = () => null;
 }
 
 /// <summary>Keys of a map of which at most one may be given, or exactly one.</summary>
