@@ -1,9 +1,8 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
-using BoliviaSim.Tests.Scenarios;
+using BoliviaSim.Tests.Documentation;
 using BoliviaSim.Tests.Support;
 using CsCheck;
 
@@ -33,6 +32,8 @@ public class ExperimentFileTests
         outcomes: [clashes, break_hour.*]
         trajectories: [siege, police]
         """;
+
+    private static readonly PublishedSchema Schema = new(ExperimentSchema.Write());
 
     private static readonly Gen<Experiment> Experiments =
         from uncertainties in Gen.OneOf("police.weight.peer=0.2:0.6", "police.rate=0.6,1,2.4", "siege.halfLife=normal(2, 0.5)", "street.halfSaturation=logUniform(100, 2000)").Array[0, 4]
@@ -181,9 +182,5 @@ public class ExperimentFileTests
         return ExperimentReader.Read("e.yaml", stream);
     }
 
-    private static bool Conforms(string text)
-    {
-        var schema = JsonNode.Parse(ExperimentSchema.Write())!;
-        return SchemaInterpreter.Conforms(SchemaInterpreter.FromYaml(text), schema, schema);
-    }
+    private static bool Conforms(string text) => Schema.Accepts(text);
 }

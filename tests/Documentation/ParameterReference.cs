@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
-namespace BoliviaSim.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>Writes the reference page of the parameters (docs/parameters.md) from the parameter table.</summary>
-public static class ParameterReference
+internal static class ParameterReference
 {
     private const string Introduction = """
         # Parameters

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
+using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
-namespace BoliviaSim.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
 /// Writes the JSON Schema (2020-12) of scenario files (docs/scenario.schema.json) from the format's own description and the parameter
 /// table. It says what one file can show; ids that must exist, sums and cycles are the reader's.
 /// </summary>
-public static class ScenarioSchema
+internal static class ScenarioSchema
 {
     /// <summary>The schema as JSON, indented, with line feeds.</summary>
     public static string Write()

@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Generators;
+using BoliviaSim.Tests.Scenarios;
 using CsCheck;
-using Xunit;
 
-namespace BoliviaSim.Tests.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>The published schema agrees with the reader on what a single file can show.</summary>
 public class ScenarioSchemaTests
 {
-    private static readonly JsonNode Schema = JsonNode.Parse(ScenarioSchema.Write())!;
+    private static readonly PublishedSchema Schema = new(ScenarioSchema.Write());
 
     public static TheoryData<string> ShippedNames => ShippedScenarioTests.ShippedNames;
 
@@ -75,7 +75,7 @@ public class ScenarioSchemaTests
     public void Every_key_is_described()
     {
         var undescribed = new List<string>();
-        Visit(Schema["properties"]!, "");
+        Visit(JsonNode.Parse(ScenarioSchema.Write())!["properties"]!, "");
         Assert.Empty(undescribed);
 
         void Visit(JsonNode properties, string path)
@@ -95,5 +95,17 @@ public class ScenarioSchemaTests
         }
     }
 
-    private static bool Conforms(string yaml) => SchemaInterpreter.Conforms(SchemaInterpreter.FromYaml(yaml), Schema, Schema);
+    [Theory]
+    [InlineData("unknown", "{\"minimun\": 0}")]
+    [InlineData("not of its draft", "{\"additionalItems\": false}")]
+    [InlineData("wrong value", "{\"required\": \"name\"}")]
+    public void Schema_with_a_keyword_that_the_standard_does_not_know_is_refused(string why, string property)
+    {
+        var schema = JsonNode.Parse(ScenarioSchema.Write())!;
+        schema["properties"]!["places"]!["items"]!["properties"]!["id"] = JsonNode.Parse(property);
+
+        Assert.True(Record.Exception(() => new PublishedSchema(schema.ToJsonString())) is Json.Schema.JsonSchemaException, why);
+    }
+
+    private static bool Conforms(string yaml) => Schema.Accepts(yaml);
 }

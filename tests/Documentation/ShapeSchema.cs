@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Scenarios.Format;
 
-namespace BoliviaSim.Scenarios.Format;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>The JSON Schema of a shape: what one file can show.</summary>
 internal static class ShapeSchema

@@ -1,8 +1,7 @@
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Support;
-using Xunit;
 
-namespace BoliviaSim.Tests.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>The pages that are written from the parameter table and the format's description are committed as they would be written today.</summary>
 public class ReferencePageTests
