@@ -5,7 +5,7 @@ namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
 /// Writes the JSON Schema (2020-12) of experiment files (docs/experiment.schema.json) from the format's own description and the parameter
-/// table. It says what one file can show; laws, designs and what they need of each other are the reader's.
+/// table. It covers what one file shows; distributions, designs and conflicts between them are left to the reader.
 /// </summary>
 internal static class ExperimentSchema
 {

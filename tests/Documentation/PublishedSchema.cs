@@ -38,7 +38,8 @@ internal sealed partial class PublishedSchema
     /// <summary>YAML as JSON by the core schema of YAML 1.2.</summary>
     private static JsonNode? FromYaml(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value!, FromYaml(c.Value)))),
+        YamlMappingNode map => new JsonObject(
+            map.Children.Select(c => KeyValuePair.Create(((YamlScalarNode)c.Key).Value!, FromYaml(c.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(FromYaml)]),
         YamlScalarNode { Style: YamlDotNet.Core.ScalarStyle.Plain } plain => FromPlain(plain.Value!),
         _ => JsonValue.Create(((YamlScalarNode)node).Value),

@@ -6,7 +6,7 @@ namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
 /// Writes the JSON Schema (2020-12) of scenario files (docs/scenario.schema.json) from the format's own description and the parameter
-/// table. It says what one file can show; ids that must exist, sums and cycles are the reader's.
+/// table. It covers what one file shows; ids that must exist, sums and cycles are left to the reader.
 /// </summary>
 internal static class ScenarioSchema
 {
@@ -39,7 +39,7 @@ internal static class ScenarioSchema
         return ShapeSchema.TextOf(schema);
     }
 
-    /// <summary>What a file that extends nothing must have besides: every required key, also in items of lists that would merge.</summary>
+    /// <summary>What a file that extends nothing must also have: every required key, also in items of lists that would merge.</summary>
     private static JsonObject Complete()
     {
         var properties = new JsonObject();
@@ -73,7 +73,10 @@ internal static class ScenarioSchema
     {
         ["anyOf"] = new JsonArray(
             ShapeSchema.OfNumber(ParameterShapes.Threshold),
-            new JsonObject { ["enum"] = ShapeSchema.Strings(ParameterShapes.NamesOfPressure.SelectMany(name => new[] { name, "-" + name })) }),
+            new JsonObject
+            {
+                ["enum"] = ShapeSchema.Strings(ParameterShapes.NamesOfPressure.SelectMany(name => new[] { name, "-" + name })),
+            }),
     };
 
     private static JsonObject Parameters()
@@ -81,13 +84,14 @@ internal static class ScenarioSchema
         var properties = new JsonObject();
         foreach (var definition in ParameterTable.All)
         {
-            // Bounds speak of the short form, keys of the long one.
+            // Bounds apply to the short form, keys to the long one.
             var schema = ShapeSchema.OfMap(ParameterShapes.LongForm(definition), ShapeSchema.Requirement.All);
             schema["type"] = new JsonArray("number", "object", "null");
             schema["minimum"] = definition.Minimum;
             schema["maximum"] = definition.Maximum;
-            schema["description"] = FormattableString.Invariant(
-                $"{definition.Group}. Unit {definition.Unit}; central {definition.Central}, plausible {definition.Low} to {definition.High}. {definition.Source}");
+            var range = FormattableString.Invariant(
+                $"central {definition.Central}, plausible {definition.Low} to {definition.High}");
+            schema["description"] = $"{definition.Group}. Unit {definition.Unit}; {range}. {definition.Source}";
             properties[definition.Name] = schema;
         }
 

@@ -6,7 +6,7 @@ using CsCheck;
 
 namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>The published schema agrees with the reader on what a single file can show.</summary>
+/// <summary>The published schema agrees with the reader on everything that a single file shows.</summary>
 public class ScenarioSchemaTests
 {
     private static readonly PublishedSchema Schema = new(ScenarioSchema.Write());
@@ -31,7 +31,14 @@ public class ScenarioSchemaTests
     [Fact]
     public void File_that_extends_another_may_give_parts_of_items()
     {
-        Assert.True(Conforms("name: a\nextends: minimal\ntime: {start: 2000-01-01T00:00}\nblocs: [{id: A, people: 1}, {id: B, remove: true}]\nmeasures: [{id: call, enabled: false}]\n"));
+        Assert.True(Conforms(
+            """
+            name: a
+            extends: minimal
+            time: {start: 2000-01-01T00:00}
+            blocs: [{id: A, people: 1}, {id: B, remove: true}]
+            measures: [{id: call, enabled: false}]
+            """));
         Assert.False(Conforms("name: a\nextends: minimal\nblocs: [{people: 1}]\n"));
         Assert.False(Conforms("extends: minimal\n"));
         Assert.False(Conforms("name: a\nblocs: [{id: A, people: 1}]\n"));

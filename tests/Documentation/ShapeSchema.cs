@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>The JSON Schema of a shape: what one file can show.</summary>
+/// <summary>The JSON Schema of a shape: everything that one file shows.</summary>
 internal static class ShapeSchema
 {
     private static readonly JsonSerializerOptions Layout = new()
@@ -76,7 +76,7 @@ internal static class ShapeSchema
         return schema;
     }
 
-    /// <summary>Adds the keys that must stand.</summary>
+    /// <summary>Adds the required keys.</summary>
     public static void AddRequirements(JsonObject schema, MapShape map)
     {
         var required = map.Keys.Where(k => k.Required).Select(k => k.Name).ToList();
@@ -91,7 +91,7 @@ internal static class ShapeSchema
         }
     }
 
-    /// <summary>That all of some keys stand with a value.</summary>
+    /// <summary>A schema that requires a value for each of some keys.</summary>
     private static JsonObject Given(IReadOnlyList<string> keys)
     {
         var properties = new JsonObject();
@@ -111,14 +111,23 @@ internal static class ShapeSchema
         FlagShape => new JsonObject { ["type"] = "boolean" },
         ChoiceShape choice => OfChoice(choice),
         TimeShape => new JsonObject { ["type"] = "string", ["pattern"] = ScalarText.TimePattern },
-        TriggerShape => new JsonObject { ["type"] = "string", ["pattern"] = TriggerText.Pattern, ["examples"] = new JsonArray("police >= 0.5 for 2") },
+        TriggerShape => new JsonObject
+        {
+            ["type"] = "string",
+            ["pattern"] = TriggerText.Pattern,
+            ["examples"] = new JsonArray("police >= 0.5 for 2"),
+        },
         QuantityShape => new JsonObject { ["$ref"] = "#/$defs/quantity" },
         ParametersShape => new JsonObject { ["$ref"] = "#/$defs/parameters" },
         FactorsShape => OfFactors(),
         VariantsShape => new JsonObject
         {
             ["type"] = "object",
-            ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = new JsonObject { ["type"] = "string" } },
+            ["additionalProperties"] = new JsonObject
+            {
+                ["type"] = new JsonArray("array", "null"),
+                ["items"] = new JsonObject { ["type"] = "string" },
+            },
         },
         TextShape { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = pattern },
         _ => new JsonObject { ["type"] = "string" },
@@ -133,7 +142,8 @@ internal static class ShapeSchema
             {
                 ["type"] = new JsonArray("string", "array", "null"),
                 ["items"] = OfNumber(ParameterShapes.Value(definition)),
-                ["description"] = FormattableString.Invariant($"{definition.Group}. Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. {definition.Source}"),
+                ["description"] = FormattableString.Invariant(
+                    $"{definition.Group}. Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. {definition.Source}"),
             };
         }
 
@@ -188,7 +198,7 @@ internal static class ShapeSchema
         [number.BelowMaximum ? "exclusiveMaximum" : "maximum"] = number.Maximum,
     };
 
-    /// <summary>A key that may be left out may also stand without a value.</summary>
+    /// <summary>An optional key may also be given without a value.</summary>
     private static void AllowNothing(JsonObject schema)
     {
         if (schema["type"] is { } type)
@@ -202,7 +212,8 @@ internal static class ShapeSchema
         else if (schema["$ref"] is { } reference && reference.GetValue<string>().EndsWith("quantity", StringComparison.Ordinal))
         {
             schema.Remove("$ref");
-            schema["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = reference.GetValue<string>() }, new JsonObject { ["type"] = "null" });
+            schema["anyOf"] = new JsonArray(
+                new JsonObject { ["$ref"] = reference.GetValue<string>() }, new JsonObject { ["type"] = "null" });
         }
     }
 

@@ -146,7 +146,7 @@ public class ExperimentFileTests
     }
 
     [Theory]
-    [InlineData("", "e.yaml:1:1: the file holds nothing; an experiment needs at least 'name'")]
+    [InlineData("", "e.yaml:1:1: the file is empty; an experiment needs at least 'name'")]
     [InlineData("name: a\ndesign: {kind: list}", "e.yaml:2:9: design.file: a list needs the file with its points")]
     [InlineData("name: a\ndesign: {kind: sobol, size: 8, file: x.csv}", "e.yaml:2:38: design.file: only a list has a file with points")]
     [InlineData("name: a\nvariants: [x]", "e.yaml:2:11: variants: expected a map of names and lists of name=value, found a list")]

@@ -7,7 +7,7 @@ namespace BoliviaSim.Scenarios;
 /// Changes of single values of a scenario by <c>name=value</c>, as on the command line. Names: every parameter;
 /// <c>rules.response</c> and the other rules; <c>peoplePerAgent</c> (all classes at once) and <c>peoplePerAgent.group</c> and so on;
 /// <c>time.start</c>, <c>time.deadline</c>; <c>measure.ID</c> (on or off), <c>measure.ID.at</c> (a local time: the measure is then dated,
-/// not triggered; it is not switched on by it); <c>bloc.ID.people</c>.
+/// not triggered; this does not switch it on); <c>bloc.ID.people</c>.
 /// </summary>
 public static class ScenarioOverrides
 {
@@ -22,8 +22,8 @@ public static class ScenarioOverrides
     /// <param name="scenario">A valid scenario.</param>
     /// <param name="assignments">Texts of the form <c>name=value</c>.</param>
     /// <returns>
-    /// The changed scenario, and what is wrong: unknown names with the nearest valid one, values out of range with the allowed range, and
-    /// what the assignments break together. With errors the scenario holds the assignments that could be read, and must not be run.
+    /// The changed scenario and all errors: unknown names with the nearest valid one, values out of range with the allowed range, and
+    /// conflicts between assignments. If there are errors, the scenario has only the assignments that could be read and must not be run.
     /// </returns>
     public static (Scenario Scenario, IReadOnlyList<string> Errors) Apply(Scenario scenario, IEnumerable<string> assignments)
     {
@@ -53,8 +53,8 @@ public static class ScenarioOverrides
     }
 
     /// <summary>
-    /// What is wrong with assignments whose scenario could not be read: names and values that every scenario takes alike. Those of
-    /// measures and blocs are passed over, since only the scenario knows them.
+    /// Checks assignments whose scenario could not be read: names and values that are the same for every scenario. Those of measures and
+    /// blocs are skipped, because only the scenario knows them.
     /// </summary>
     public static IReadOnlyList<string> Check(IEnumerable<string> assignments)
     {
@@ -62,7 +62,8 @@ public static class ScenarioOverrides
         var settings = SettingsOf(ScenarioKeys.Scenario.Blank);
         return
         [
-            .. assignments.Where(a => !a.StartsWith("measure.", StringComparison.Ordinal) && !a.StartsWith("bloc.", StringComparison.Ordinal))
+            .. assignments
+                .Where(a => !a.StartsWith("measure.", StringComparison.Ordinal) && !a.StartsWith("bloc.", StringComparison.Ordinal))
                 .Select(a => (Assignment: a, Error: ErrorOf(a, settings, out _, out _))).Where(a => a.Error is not null)
                 .Select(a => $"{a.Assignment}: {a.Error}"),
         ];
@@ -109,8 +110,10 @@ public static class ScenarioOverrides
         var at = ScenarioKeys.Measure["at"];
         foreach (var id in scenario.Measures.Select(m => m.Id))
         {
-            settings[$"measure.{id}"] = new Setting(Switch, (s, v) => WithMeasure(s, id, m => m with { Enabled = v is TextNode { Text: "on" } }));
-            settings[$"measure.{id}.at"] = new Setting(at.Shape.Value, (s, v) => WithMeasure(s, id, m => at.Read(m with { When = null }, v)));
+            settings[$"measure.{id}"] = new Setting(
+                Switch, (s, v) => WithMeasure(s, id, m => m with { Enabled = v is TextNode { Text: "on" } }));
+            settings[$"measure.{id}.at"] = new Setting(
+                at.Shape.Value, (s, v) => WithMeasure(s, id, m => at.Read(m with { When = null }, v)));
         }
 
         var people = ScenarioKeys.Bloc["people"];
@@ -125,7 +128,7 @@ public static class ScenarioOverrides
         return settings;
     }
 
-    /// <summary>The source in the file is that of the file's value, so it goes with it.</summary>
+    /// <summary>The source in the file belongs to the value that is replaced, so it is removed too.</summary>
     private static Scenario WithParameter(Scenario scenario, string name, Node value) => !ValueForms.TryNumber(value, out var number)
         ? scenario
         : scenario with

@@ -52,7 +52,7 @@ internal static class ParameterShapes
         return scenario with { Parameters = values, ParameterSources = sources };
     }
 
-    /// <summary>The node of a scenario's values in the order of their names; the long form where a source is to be kept.</summary>
+    /// <summary>The node of a scenario's values in the order of their names; the long form for values with a source.</summary>
     public static Node? Write(Scenario scenario)
     {
         var entries = scenario.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal)

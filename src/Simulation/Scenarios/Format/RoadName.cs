@@ -1,6 +1,6 @@
 namespace BoliviaSim.Scenarios.Format;
 
-/// <summary>What tells one road from another: its ends, whichever comes first, and its mode.</summary>
+/// <summary>The name of a road: its two ends in a fixed order and its mode.</summary>
 internal static class RoadName
 {
     /// <summary>A name that is the same for both directions.</summary>

@@ -131,7 +131,7 @@ internal static class ScenarioKeys
         .Optional("threshold", Pressure, b => b.Threshold, (b, v) => b with { Threshold = v }, MeanThreshold)
         .Optional("thresholdOffsets", Pressures, b => b.ThresholdOffsets, (b, v) => b with { ThresholdOffsets = v }, Offsets)
         .Optional("thresholds", ListOf(Number(ParameterShapes.Threshold)), b => b.ThresholdList, (b, v) => b with { ThresholdList = v },
-            "Thresholds of its agents one by one; it then has that many agents.")
+            "Thresholds of its agents, one per agent; it then has that many agents.")
         .Optional("initial", ListOf(Number(new(0, 1)), length: 4), b => b.InitialShares, (b, v) => b with { InitialShares = v },
             "Initial shares of Supports, Wavers, StandsAside and Opposes; they sum to 1.")
         .Optional("initialPressure", Pressure, b => b.InitialPressure, (b, v) => b with { InitialPressure = v },
@@ -153,7 +153,7 @@ internal static class ScenarioKeys
         .Optional("home", Line, l => l.Home, (l, v) => l with { Home = v }, "Id of the place where the reach is always full.")
         .Optional("base", Line, l => l.Base, (l, v) => l with { Base = v }, "Id of the place of operations at the start.")
         .Optional("flights", ListOf(Flight), l => l.Flights, (l, v) => l with { Flights = v },
-            "Flights planned: tried from their time until they succeed.");
+            "Planned flights, each attempted from its time until it succeeds.");
 
     /// <summary>An ultimatum.</summary>
     public static MapForm<Ultimatum> Ultimatum { get; } = new MapForm<Ultimatum>("ultimatum", new(default, default, 0))
@@ -194,15 +194,16 @@ internal static class ScenarioKeys
         .Required("id", Id, m => m.Id, (m, v) => m with { Id = v }, "Short code, unique among measures.")
         .Optional("name", Line, m => m.Name, (m, v) => m with { Name = v }, "Name in full.")
         .Optional("side", Word<Side>(), m => m.Side, (m, v) => m with { Side = v }, "Side that takes it.")
-        .Optional("enabled", Flag, m => m.Enabled, (m, v) => m with { Enabled = v }, "Whether it is in the run or only listed.")
-        .Optional("at", Time, m => m.At, (m, v) => m with { At = v }, "Local time at which it falls due.")
+        .Optional("enabled", Flag, m => m.Enabled, (m, v) => m with { Enabled = v },
+            "Whether it is part of the run; otherwise it is only listed.")
+        .Optional("at", Time, m => m.At, (m, v) => m with { At = v }, "Local time at which it is due.")
         .Optional("when", ValueForms.Trigger, m => m.When, (m, v) => m with { When = v },
             "Condition that triggers it: metric, comparison, number, optionally 'for' and hours.")
         .Optional("every", HoursAboveZero, m => m.Every, (m, v) => m with { Every = v },
-            "Hours from one falling due to the next; once without it.")
-        .Optional("delay", Hours, m => m.Delay, (m, v) => m with { Delay = v }, "Hours from falling due to taking effect.",
+            "Hours from one due time to the next; without it the measure is taken once.")
+        .Optional("delay", Hours, m => m.Delay, (m, v) => m with { Delay = v }, "Hours from the due time to taking effect.",
             writeDefault: false)
-        .Optional("for", HoursAboveZero, m => m.For, (m, v) => m with { For = v }, "Hours in effect; to the end without it.")
+        .Optional("for", HoursAboveZero, m => m.For, (m, v) => m with { For = v }, "Hours in effect; without it to the end.")
         .Optional("effects", ListOf(Effect), m => m.Effects, (m, v) => m with { Effects = v }, "What it does.")
         .Optional("source", Line, m => m.Source, (m, v) => m with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove)
@@ -226,7 +227,7 @@ internal static class ScenarioKeys
         .Special("parameters", new ParametersShape(), ParameterShapes.Read, ParameterShapes.Write,
             "Values that differ from the central ones (parameters.md).")
         .Optional("places", ListOf(Place, Merging.ById), s => s.Places, (s, v) => s with { Places = v },
-            "Places where agents can stand; ties are resolved by their order.")
+            "Places where agents can be; ties are resolved by their order.")
         .Optional("roads", ListOf(Road, Merging.ByEnds), s => s.Roads, (s, v) => s with { Roads = v },
             "Links between places, both directions.")
         .Optional("commands", ListOf(Command, Merging.ById), s => s.Commands, (s, v) => s with { Commands = v },
@@ -237,7 +238,7 @@ internal static class ScenarioKeys
         .Optional("ultimatums", ListOf(Ultimatum), s => s.Ultimatums, (s, v) => s with { Ultimatums = v },
             "Ultimatums issued before or during the run.")
         .Optional("auditFrom", Time, s => s.AuditFrom, (s, v) => s with { AuditFrom = v },
-            "From when the audit can be published early; from the start without it.")
+            "Earliest time of an early publication of the audit; without it the start.")
         .Optional("pastDeaths", ListOf(PastDeaths), s => s.PastDeaths, (s, v) => s with { PastDeaths = v },
             "Deaths before the start, which set the initial outrage.")
         .Optional("measures", ListOf(Measure, Merging.ById), s => s.Measures, (s, v) => s with { Measures = v },
