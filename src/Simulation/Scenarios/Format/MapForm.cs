@@ -9,7 +9,7 @@ namespace BoliviaSim.Scenarios.Format;
 /// <param name="Inner">Keys of the map that is its value, seen from the same record.</param>
 internal sealed record Key<T>(KeyShape Shape, Func<T, Node, T> Read, Func<T, Node?> Write, IReadOnlyList<Key<T>> Inner)
 {
-    /// <summary>The key.</summary>
+    /// <summary>The key as in the file.</summary>
     public string Name => Shape.Name;
 
     /// <summary>The same key, seen from a record that holds this one.</summary>
@@ -29,13 +29,12 @@ internal sealed class MapForm<T>(string name, T blank)
     private readonly List<KeyChoice> _choices = [];
     private MapShape? _shape;
 
-    /// <summary>The record without any key.</summary>
     public T Blank => blank;
 
     /// <summary>The keys in the order in which they are written.</summary>
     public IReadOnlyList<Key<T>> Keys => _keys;
 
-    /// <summary>What is allowed. Asked for when all rows are there.</summary>
+    /// <summary>What is allowed. To be read only when all rows have been added.</summary>
     public MapShape Shape => _shape ??= new MapShape(name, [.. _keys.Select(k => k.Shape)], _choices);
 
     /// <summary>The key of a name.</summary>
@@ -47,8 +46,8 @@ internal sealed class MapForm<T>(string name, T blank)
         Add(new KeyShape(key, form.Shape, description, Required: true), Reading(form, with), record => form.Write(get(record)));
 
     /// <summary>A key that may be left out.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="form">Kind of value.</param>
+    /// <param name="key">The key as in the file.</param>
+    /// <param name="form">Its kind of value.</param>
     /// <param name="get">The record's value, or null for none.</param>
     /// <param name="with">The record with a value.</param>
     /// <param name="description">For the JSON Schema.</param>

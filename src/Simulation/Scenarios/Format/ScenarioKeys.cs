@@ -30,13 +30,11 @@ internal static class ScenarioKeys
     /// <summary>People per agent of one class of bloc.</summary>
     public static ValueForm<double> PerAgent { get; } = Number(new(0, MostPeople, AboveMinimum: true, Unit: "people"));
 
-    /// <summary>Times.</summary>
     public static MapForm<Scenario> Clock { get; } = new MapForm<Scenario>("time", Blank())
         .Required("start", Time, s => s.Start, (s, v) => s with { Start = v }, "First instant of the run, local time (UTC-4).")
         .Required("deadline", Time, s => s.Deadline, (s, v) => s with { Deadline = v },
             "The known date: the audit is published then at the latest. Local time.");
 
-    /// <summary>People an agent stands for.</summary>
     public static MapForm<PeoplePerAgent> PeoplePerAgent { get; } = new MapForm<PeoplePerAgent>("peoplePerAgent", new())
         .Optional("group", PerAgent, p => p.Group, (p, v) => p with { Group = v }, "People per agent of opposition organisations.")
         .Optional("police", PerAgent, p => p.Police, (p, v) => p with { Police = v }, "People per agent of police units.")
@@ -46,7 +44,6 @@ internal static class ScenarioKeys
         .Optional("minimum", Number(new(1, 8, Whole: true)), p => p.Minimum, (p, v) => p with { Minimum = (int)v },
             "Fewest agents of a bloc with people.");
 
-    /// <summary>Choices between rules.</summary>
     public static MapForm<Rules> Rules { get; } = new MapForm<Rules>("rules", new())
         .Optional("response", Word<Response>(), r => r.Response, (r, v) => r with { Response = v },
             "How an agent answers its pressure: by hazards (gradual, the model) or at once (immediate, docking).")
@@ -59,7 +56,6 @@ internal static class ScenarioKeys
         .Optional("selfCounted", Flag, r => r.SelfCounted, (r, v) => r with { SelfCounted = v },
             "Whether an agent counts itself among its peers.");
 
-    /// <summary>A place.</summary>
     public static MapForm<Place> Place { get; } = new MapForm<Place>("place", new() { Id = "" })
         .Required("id", Id, p => p.Id, (p, v) => p with { Id = v }, "Short code, unique among places.")
         .Optional("name", Line, p => p.Name, (p, v) => p with { Name = v }, "Name in full.")
@@ -73,7 +69,6 @@ internal static class ScenarioKeys
         .Optional("source", Line, p => p.Source, (p, v) => p with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove);
 
-    /// <summary>A choke point of a road.</summary>
     public static MapForm<ChokePoint> ChokePoint { get; } = new MapForm<ChokePoint>("choke point", new() { Id = "", At = 0, Holder = "" })
         .Required("id", Id, c => c.Id, (c, v) => c with { Id = v }, "Short code, unique among choke points.")
         .Required("at", Number(new(0, 1, AboveMinimum: true, BelowMaximum: true)), c => c.At, (c, v) => c with { At = v },
@@ -82,7 +77,6 @@ internal static class ScenarioKeys
         .Optional("onlyDuring", Line, c => c.OnlyDuring, (c, v) => c with { OnlyDuring = v },
             "Id of the measure without which it is open; without the key it is always held.");
 
-    /// <summary>A road or a flight.</summary>
     public static MapForm<Road> Road { get; } = new MapForm<Road>("road", new() { From = "", To = "", Hours = 0 })
         .Required("from", Line, r => r.From, (r, v) => r with { From = v }, "Id of a place.")
         .Required("to", Line, r => r.To, (r, v) => r with { To = v }, "Id of another place.")
@@ -94,7 +88,6 @@ internal static class ScenarioKeys
         .Optional("source", Line, r => r.Source, (r, v) => r with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove);
 
-    /// <summary>A command.</summary>
     public static MapForm<Command> Command { get; } = new MapForm<Command>("command", new() { Id = "", Kind = Kind.Police, Place = "" })
         .Required("id", Id, c => c.Id, (c, v) => c with { Id = v }, "Short code, unique among commands and blocs.")
         .Optional("name", Line, c => c.Name, (c, v) => c with { Name = v }, "The office, never a person.")
@@ -111,7 +104,6 @@ internal static class ScenarioKeys
         .Optional("source", Line, c => c.Source, (c, v) => c with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove);
 
-    /// <summary>A bloc.</summary>
     public static MapForm<Bloc> Bloc { get; } = new MapForm<Bloc>("bloc", new() { Id = "", Kind = Kind.Group, Home = "", People = 0 })
         .Required("id", Id, b => b.Id, (b, v) => b with { Id = v },
             "Short code, unique among commands and blocs; its random numbers follow from it.")
@@ -140,7 +132,6 @@ internal static class ScenarioKeys
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove)
         .AtMostOneOf("initial", "initialPressure");
 
-    /// <summary>A planned flight of the hard-line leader.</summary>
     public static MapForm<Flight> Flight { get; } = new MapForm<Flight>("flight", new(default, "", ""))
         .Required("at", Time, f => f.At, (f, v) => f with { At = v }, "Earliest departure, local time.")
         .Required("airport", Line, f => f.Airport, (f, v) => f with { Airport = v },
@@ -148,14 +139,12 @@ internal static class ScenarioKeys
         .Required("to", Line, f => f.To, (f, v) => f with { To = v }, "Id of the place that becomes the base.")
         .Optional("source", Line, f => f.Source, (f, v) => f with { Source = v }, Source);
 
-    /// <summary>The hard-line leader.</summary>
     public static MapForm<HardLineLeader> Leader { get; } = new MapForm<HardLineLeader>("hardLineLeader", new())
         .Optional("home", Line, l => l.Home, (l, v) => l with { Home = v }, "Id of the place where the reach is always full.")
         .Optional("base", Line, l => l.Base, (l, v) => l with { Base = v }, "Id of the place of operations at the start.")
         .Optional("flights", ListOf(Flight), l => l.Flights, (l, v) => l with { Flights = v },
             "Planned flights, each attempted from its time until it succeeds.");
 
-    /// <summary>An ultimatum.</summary>
     public static MapForm<Ultimatum> Ultimatum { get; } = new MapForm<Ultimatum>("ultimatum", new(default, default, 0))
         .Required("issued", Time, u => u.Issued, (u, v) => u with { Issued = v }, "Local time.")
         .Required("expires", Time, u => u.Expires, (u, v) => u with { Expires = v }, "Local time, after 'issued'.")
@@ -163,7 +152,6 @@ internal static class ScenarioKeys
             "Rung demanded: 0 none, 1 dialogue, 2 second round, 3 new elections, 4 resignation.")
         .Optional("source", Line, u => u.Source, (u, v) => u with { Source = v }, Source);
 
-    /// <summary>Deaths before the start.</summary>
     public static MapForm<PastDeaths> PastDeaths { get; } = new MapForm<PastDeaths>("past deaths", new(default, 1, Attribution.Contested))
         .Required("at", Time, d => d.At, (d, v) => d with { At = v }, "Local time, not after the start of the run.")
         .Required("count", Number(new(1, 100_000, Whole: true)), d => d.Count, (d, v) => d with { Count = (int)v }, "Deaths.")
@@ -171,7 +159,6 @@ internal static class ScenarioKeys
             "Side to which they are attributed; contested counts half to each.")
         .Optional("source", Line, d => d.Source, (d, v) => d with { Source = v }, Source);
 
-    /// <summary>An effect of a measure.</summary>
     public static MapForm<Effect> Effect { get; } = new MapForm<Effect>("effect", new("", EffectOperation.Add, 0))
         .Required("target", Line, e => e.Target, (e, v) => e with { Target = v },
             "A parameter that measures may change, or role.field.name for a field as a role perceives it.")
@@ -189,7 +176,6 @@ internal static class ScenarioKeys
             "Only for this command and those below it (thresholds, fields).")
         .OneOf("set", "atLeast", "multiply", "add");
 
-    /// <summary>A measure.</summary>
     public static MapForm<Measure> Measure { get; } = new MapForm<Measure>("measure", new() { Id = "" })
         .Required("id", Id, m => m.Id, (m, v) => m with { Id = v }, "Short code, unique among measures.")
         .Optional("name", Line, m => m.Name, (m, v) => m with { Name = v }, "Name in full.")
