@@ -85,7 +85,7 @@ internal static class OddBlocks
     private static string Measures() => Table(
         ["measure", "side", "in force", "lasts", "effects"],
         ScenarioLibrary.Load("saturday-noon").Measures.Select(m => Row(
-            $"`{m.Id}`", ScenarioShape.WordOf(m.Side), m.Enabled ? When(m) : "no", m.For is { } hours ? Number($"{hours} h") : "to the end",
+            $"`{m.Id}`", ScalarText.WordOf(m.Side), m.Enabled ? When(m) : "no", m.For is { } hours ? Number($"{hours} h") : "to the end",
             m.Effects.Count == 0 ? "holds the choke point that names it" : string.Join(", ", m.Effects.Select(Effect)))));
 
     private static string When(Measure measure) =>

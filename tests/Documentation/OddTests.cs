@@ -172,7 +172,7 @@ public partial class OddTests
     /// <summary>Follows <c>measures.every</c> and the like through the description of the format.</summary>
     private static bool IsScenarioKey(string name)
     {
-        ValueShape? shape = ScenarioShape.Scenario;
+        ValueShape? shape = ScenarioKeys.Scenario.Shape;
         foreach (var part in name.Split('.'))
         {
             shape = (shape is ListShape list ? list.Item : shape) is MapShape map ? map.Find(part)?.Value : null;

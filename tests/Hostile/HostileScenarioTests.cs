@@ -100,9 +100,9 @@ public class HostileScenarioTests
     [Theory]
     [InlineData("name: a\n»--- \nname: b\n", "a second document begins here")]
     [InlineData("name: a\n...\n»name: b\n", "a second document")]
-    [InlineData("»", "the file holds nothing")]
-    [InlineData("# only a comment\n»", "the file holds nothing")]
-    [InlineData("»~", "the file holds nothing")]
+    [InlineData("»", "the file is empty")]
+    [InlineData("# only a comment\n»", "the file is empty")]
+    [InlineData("»~", "the file is empty")]
     [InlineData("»- a\n- b\n", "a scenario is a map")]
     [InlineData("»just text", "a scenario is a map")]
     public void File_that_is_not_one_map_is_refused(string text, string words)

@@ -127,10 +127,10 @@ public sealed class DataSafetyTests : IDisposable
         var header = new CheckpointHeader("job", "run", [name], new Settings([]), DateTimeOffset.UnixEpoch, 0, 0, "");
         manifest.Remove("manifest_sha256");
         manifest["written"] = new JsonArray(name);
-        manifest["manifest_sha256"] = ModelVersion.Sha256(Json.TextOf(manifest));
+        manifest["manifest_sha256"] = ModelVersion.Sha256(BoliviaSim.Runner.Files.Json.TextOf(manifest));
         Action[] damages =
         [
-            () => File.WriteAllText(place["results", "manifest.json"], Json.TextOf(manifest)),
+            () => File.WriteAllText(place["results", "manifest.json"], BoliviaSim.Runner.Files.Json.TextOf(manifest)),
             () => Checkpoint.Write(Disk.Real, place["results", "checkpoint.bin"], header, _ => { }),
         ];
         foreach (var damage in damages)

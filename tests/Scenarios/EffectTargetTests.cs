@@ -37,6 +37,7 @@ public class EffectTargetTests
     [InlineData("turnout.government", false, false, null)]
     public void Target_is_narrowed_to_place_or_command_as_the_format_page_says(string target, bool place, bool command, Kind? kind)
     {
-        Assert.Equal((place, command, kind), (EffectTarget.TakesPlace(target), EffectTarget.TakesCommand(target), EffectTarget.KindOf(target)));
+        Assert.Equal(
+            (place, command, kind), (EffectTarget.TakesPlace(target), EffectTarget.TakesCommand(target), EffectTarget.KindOf(target)));
     }
 }

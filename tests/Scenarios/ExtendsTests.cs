@@ -161,11 +161,13 @@ public class ExtendsTests
     [Fact]
     public void Same_id_twice_in_one_file_is_an_error_in_a_variant_too()
     {
-        var result = ScenarioText.Read("name: variant\nextends: base.yaml\nblocs:\n  - {id: UTOP, people: 1}\n  - {id: UTOP, kind: police, home: LPZ, people: 2}\n", Base);
+        var result = ScenarioText.Read(
+            "name: variant\nextends: base.yaml\nblocs:\n  - {id: UTOP, people: 1}\n  - {id: UTOP, kind: police, home: LPZ, people: 2}\n",
+            Base);
 
         var error = Assert.Single(result.Errors);
         Assert.Equal(5, error.Line);
-        Assert.Contains("belongs to another", error.Message, StringComparison.Ordinal);
+        Assert.Contains("already belongs to another", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +176,8 @@ public class ExtendsTests
         var result = ScenarioText.Read("name: variant\nextends: saturday-non\n");
 
         Assert.Equal(
-            "test.yaml:2:10: extends: there is no scenario 'saturday-non': neither a shipped one nor a file beside this one; did you mean 'saturday-noon'?",
+            "test.yaml:2:10: extends: there is no scenario 'saturday-non': neither a shipped one nor a file at that path; "
+            + "did you mean 'saturday-noon'?",
             Assert.Single(result.Errors).ToString());
     }
 
@@ -191,7 +194,11 @@ public class ExtendsTests
     [Fact]
     public void Files_that_extend_one_another_in_a_circle_are_an_error()
     {
-        var others = new Dictionary<string, string> { ["a.yaml"] = "name: a\nextends: b.yaml\n", ["b.yaml"] = "name: b\nextends: a.yaml\n" };
+        var others = new Dictionary<string, string>
+        {
+            ["a.yaml"] = "name: a\nextends: b.yaml\n",
+            ["b.yaml"] = "name: b\nextends: a.yaml\n",
+        };
 
         var result = ScenarioText.Read("name: variant\nextends: a.yaml\n", others);
 
@@ -205,7 +212,8 @@ public class ExtendsTests
     [InlineData(9, false)]
     public void Row_of_bases_may_be_eight_long(int length, bool allowed)
     {
-        var others = Enumerable.Range(1, length - 1).ToDictionary(i => $"base-{i}.yaml", i => $"name: base-{i}\nextends: base-{i + 1}.yaml\n");
+        var others = Enumerable.Range(1, length - 1)
+            .ToDictionary(i => $"base-{i}.yaml", i => $"name: base-{i}\nextends: base-{i + 1}.yaml\n");
         others.Add($"base-{length}.yaml", ScenarioText.Valid);
 
         var result = ScenarioText.Read("name: variant\nextends: base-1.yaml\n", others);
@@ -217,7 +225,11 @@ public class ExtendsTests
     [Fact]
     public void Base_of_a_base_is_sought_beside_the_base()
     {
-        var others = new Dictionary<string, string> { ["../lib/a.yaml"] = "name: a\nextends: b.yaml\n", ["../lib/b.yaml"] = ScenarioText.Valid };
+        var others = new Dictionary<string, string>
+        {
+            ["../lib/a.yaml"] = "name: a\nextends: b.yaml\n",
+            ["../lib/b.yaml"] = ScenarioText.Valid,
+        };
 
         Assert.Empty(ScenarioText.Read("name: variant\nextends: ../lib/a.yaml\n", others).Errors);
     }

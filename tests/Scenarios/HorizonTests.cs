@@ -16,7 +16,10 @@ public class HorizonTests
     public void Horizon_is_refused_unless_whole_ticks_lead_to_it()
     {
         foreach (var (length, minute, resolution) in
-            from length in Lengths from minute in Enumerable.Range(61, 60) from resolution in new[] { 0, 10, 25, 720 } select (length, minute, resolution))
+            from length in Lengths
+            from minute in Enumerable.Range(61, 60)
+            from resolution in new[] { 0, 10, 25, 720 }
+            select (length, minute, resolution))
         {
             var findings = ScenarioValidator.Validate(Ending(length, minute, resolution)).Where(f => !f.IsWarning);
             Assert.Equal((minute + resolution) % length == 0 ? 0 : 1, findings.Count());
@@ -29,9 +32,14 @@ public class HorizonTests
     [InlineData(EngineKind.Reference)]
     public void Horizon_of_a_valid_scenario_is_the_end_of_its_last_tick(EngineKind engine)
     {
-        foreach (var (length, minute) in from length in Lengths from minute in Enumerable.Range(61, 60) where (minute + 20) % length == 0 select (length, minute))
+        foreach (var (length, minute) in
+            from length in Lengths
+            from minute in Enumerable.Range(61, 60)
+            where (minute + 20) % length == 0
+            select (length, minute))
         {
-            var parameters = ScenarioCompiler.Compile(Ending(length, minute, 20).With(("fall.rateNegotiated", 0), ("leader.moderate.acceptDelay", 24)));
+            var parameters = ScenarioCompiler.Compile(
+                Ending(length, minute, 20).With(("fall.rateNegotiated", 0), ("leader.moderate.acceptDelay", 24)));
             var log = new EventLog();
             var outcome = engine.Open(parameters)(1, 0, log);
             Assert.Equal((minute + 20) / 60.0, outcome.HoursAtRisk);

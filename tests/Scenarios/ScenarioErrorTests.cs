@@ -7,9 +7,13 @@ namespace BoliviaSim.Tests.Scenarios;
 public class ScenarioErrorTests
 {
     [Theory]
-    [InlineData("home: EAL, people: 1000", "home: EAL, »peopel: 5, people: 1000", "blocs[0].peopel", "unknown key 'peopel' in bloc", "did you mean 'people'?")]
+    [InlineData(
+        "home: EAL, people: 1000", "home: EAL, »peopel: 5, people: 1000", "blocs[0].peopel", "unknown key 'peopel' in bloc",
+        "did you mean 'people'?")]
     [InlineData("seat: LPZ\n", "seat: LPZ\n»zzz: 1\n", "zzz", "unknown key 'zzz'", "known: name, title")]
-    [InlineData("police.threshold: 0.30", "»police.treshold: 0.30", "parameters.police.treshold", "unknown parameter", "did you mean 'police.threshold'?")]
+    [InlineData(
+        "police.threshold: 0.30", "»police.treshold: 0.30", "parameters.police.treshold", "unknown parameter",
+        "did you mean 'police.threshold'?")]
     [InlineData("seat: LPZ\n", "seat: LPZ\n»seat: EAL\n", "seat", "appears twice", "line 6, column 1")]
     [InlineData("id: EAL, name", "id: EAL, »id: X, name", "places[1].id", "appears twice")]
     public void Key_that_is_unknown_or_repeated_is_an_error(string part, string replacement, string path, params string[] words)
@@ -24,7 +28,8 @@ public class ScenarioErrorTests
     [InlineData("people: 1000", "people: »[1000]", "blocs[0].people", "expected a number, found a list")]
     [InlineData("marches: true", "marches: »yes", "blocs[0].marches", "expected true or false, found 'yes'")]
     [InlineData("id: UTOP, kind: police", "id: UTOP, kind: »polise", "blocs[1].kind", "did you mean 'police'?")]
-    [InlineData("kind: group", "kind: »gruop", "blocs[0].kind", "'gruop' is not one of group, police, military, popular", "did you mean 'group'?")]
+    [InlineData(
+        "kind: group", "kind: »gruop", "blocs[0].kind", "'gruop' is not one of group, police, military, popular", "did you mean 'group'?")]
     [InlineData("id: POL-HQ, kind: police", "id: POL-HQ, kind: »group", "commands[0].kind", "is not one of police, military, popular")]
     [InlineData("start: 2019-11-09T12:00", "start: »2019-11-09 12:00", "time.start", "a local time such as 2019-11-09T12:00")]
     [InlineData("start: 2019-11-09T12:00", "start: »2019-02-30T12:00", "time.start", "a local time")]
@@ -32,7 +37,9 @@ public class ScenarioErrorTests
     [InlineData("name: two-places", "name: »Two_Places", "name", "lower-case letters and digits")]
     [InlineData("name: two-places", "name: »../../etc", "name", "lower-case letters and digits")]
     [InlineData("id: UTOP", "id: »UT.OP", "blocs[1].id", "up to 64 letters, digits, hyphens and underscores")]
-    [InlineData("ultimatums: [{issued: 2019-11-09T12:00, expires: 2019-11-11T12:00, demand: 4}]", "ultimatums: »{demand: 4}", "ultimatums", "expected a list, found a map")]
+    [InlineData(
+        "ultimatums: [{issued: 2019-11-09T12:00, expires: 2019-11-11T12:00, demand: 4}]", "ultimatums: »{demand: 4}", "ultimatums",
+        "expected a list, found a map")]
     [InlineData("title: Two places", "title: »[a]", "title", "expected text, found a list")]
     [InlineData("title: Two places", "title: »\"a\\0b\"", "title", "control character U+0000")]
     public void Value_of_the_wrong_type_is_an_error(string part, string replacement, string path, params string[] words)
@@ -45,7 +52,9 @@ public class ScenarioErrorTests
     [InlineData("people: 1000", "people: ».nan", "blocs[0].people", ".nan is not a finite number", "from 0 to")]
     [InlineData("people: 1000", "people: »-.inf", "blocs[0].people", "-.inf is not a finite number")]
     [InlineData("people: 1000", "people: »1e999", "blocs[0].people", "1e999 is not a finite number")]
-    [InlineData("police.threshold: 0.30", "police.threshold: »101", "parameters.police.threshold", "101 is out of range; allowed: from -100 to 100 pressure")]
+    [InlineData(
+        "police.threshold: 0.30", "police.threshold: »101", "parameters.police.threshold",
+        "101 is out of range; allowed: from -100 to 100 pressure")]
     [InlineData("police.threshold: 0.30", "police.threshold: ».inf", "parameters.police.threshold", "from -100 to 100 pressure")]
     [InlineData("{value: 15, unit: min", "{value: »61, unit: min", "parameters.time.minutesPerTick.value", "from 1 to 60 min")]
     [InlineData("{value: 15, unit: min", "{value: 15, unit: »h", "parameters.time.minutesPerTick.unit", "expected 'min', found 'h'")]
@@ -97,19 +106,25 @@ public class ScenarioErrorTests
     }
 
     [Theory]
-    [InlineData("threshold: popular.threshold.government", "threshold: »popular.treshold.government", "commands[3].threshold", "neither a number nor a parameter", "did you mean 'popular.threshold.government'?")]
+    [InlineData(
+        "threshold: popular.threshold.government", "threshold: »popular.treshold.government", "commands[3].threshold",
+        "neither a number nor a parameter", "did you mean 'popular.threshold.government'?")]
     [InlineData("threshold: popular.threshold.government", "threshold: »news.lag", "commands[3].threshold", "news.lag is in 'h'")]
     [InlineData("threshold: popular.threshold.government", "threshold: ».nan", "commands[3].threshold", "not a finite number")]
     [InlineData("threshold: popular.threshold.government", "threshold: »1000", "commands[3].threshold", "from -100 to 100 pressure")]
-    public void Threshold_that_is_no_quantity_is_an_error(string part, string replacement, string path, params string[] words)
+    public void Threshold_that_is_not_a_quantity_is_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
     }
 
     [Theory]
-    [InlineData("close-the-rim, at: 2019-11-10T09:00", "close-the-rim, at: 2019-11-10T09:00, »when: police > 0.5", "measures[0].when", "'at' and 'when' exclude each other")]
+    [InlineData(
+        "close-the-rim, at: 2019-11-10T09:00", "close-the-rim, at: 2019-11-10T09:00, »when: police > 0.5", "measures[0].when",
+        "'at' and 'when' exclude each other")]
     [InlineData("add: 0.10", "add: 0.10, »set: 1", "measures[1].effects[0].set", "'add' and 'set' exclude each other")]
-    [InlineData("initial: [0.4, 0.4, 0.2, 0]", "initial: [0.4, 0.4, 0.2, 0], »initialPressure: 0", "blocs[1].initialPressure", "exclude each other")]
+    [InlineData(
+        "initial: [0.4, 0.4, 0.2, 0]", "initial: [0.4, 0.4, 0.2, 0], »initialPressure: 0", "blocs[1].initialPressure",
+        "exclude each other")]
     public void Keys_that_exclude_each_other_are_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
@@ -118,8 +133,12 @@ public class ScenarioErrorTests
     [Fact]
     public void Measure_without_time_and_trigger_and_effect_without_operation_are_errors()
     {
-        ScenarioText.AssertOnlyError(ScenarioText.With("- {id: close-the-rim, at: 2019-11-10T09:00,", "- »{id: close-the-rim,"), "measures[0]", "one of 'at', 'when' is required");
-        ScenarioText.AssertOnlyError(ScenarioText.With("{target: turnout.government, multiply: 1.5}", "»{target: turnout.government}"), "measures[0].effects[0]", "one of 'set', 'atLeast', 'multiply', 'add' is required");
+        ScenarioText.AssertOnlyError(
+            ScenarioText.With("- {id: close-the-rim, at: 2019-11-10T09:00,", "- »{id: close-the-rim,"), "measures[0]",
+            "one of 'at', 'when' is required");
+        ScenarioText.AssertOnlyError(
+            ScenarioText.With("{target: turnout.government, multiply: 1.5}", "»{target: turnout.government}"), "measures[0].effects[0]",
+            "one of 'set', 'atLeast', 'multiply', 'add' is required");
     }
 
     [Fact]

@@ -4,7 +4,9 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Tests.Scenarios;
 
-/// <summary>A scenario as JSON, written by reflection over every property: records compare lists by reference, JSON compares what is in them.</summary>
+/// <summary>
+/// A scenario as JSON, written by reflection over every property: records compare lists by reference, JSON compares their values.
+/// </summary>
 internal static class ScenarioJson
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
@@ -13,5 +15,6 @@ internal static class ScenarioJson
     public static string Of(Scenario scenario) => JsonSerializer.Serialize(
         scenario with { Parameters = Sorted(scenario.Parameters), ParameterSources = Sorted(scenario.ParameterSources) }, Options);
 
-    private static SortedDictionary<string, T> Sorted<T>(IReadOnlyDictionary<string, T> values) => new(values.ToDictionary(), StringComparer.Ordinal);
+    private static SortedDictionary<string, T> Sorted<T>(IReadOnlyDictionary<string, T> values) =>
+        new(values.ToDictionary(), StringComparer.Ordinal);
 }

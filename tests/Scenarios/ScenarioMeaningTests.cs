@@ -3,14 +3,18 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Scenarios;
 
-/// <summary>Errors that need more than one value: references, sums, circles, sizes. In the replacement, » shows where the error is expected.</summary>
+/// <summary>
+/// Errors that need more than one value: references, sums, circles, sizes. In the replacement, » shows where the error is expected.
+/// </summary>
 public class ScenarioMeaningTests
 {
     [Theory]
     [InlineData("seat: LPZ", "seat: »LPX", "seat", "there is no place 'LPX'", "did you mean 'LPZ'?")]
     [InlineData("from: LPZ, to: EAL", "from: LPZ, to: »EAS", "roads[0].to", "there is no place 'EAS'", "did you mean 'EAL'?")]
     [InlineData("holder: EAL", "holder: »XXX", "roads[0].chokePoints[0].holder", "there is no place 'XXX'; known: LPZ, EAL")]
-    [InlineData("onlyDuring: close-the-rim", "onlyDuring: »close-rim", "roads[0].chokePoints[0].onlyDuring", "there is no measure", "did you mean 'close-the-rim'?")]
+    [InlineData(
+        "onlyDuring: close-the-rim", "onlyDuring: »close-rim", "roads[0].chokePoints[0].onlyDuring", "there is no measure",
+        "did you mean 'close-the-rim'?")]
     [InlineData("id: ARMY, kind: military, place: LPZ", "id: ARMY, kind: military, place: »LP", "commands[2].place", "did you mean 'LPZ'?")]
     [InlineData("parent: POL-HQ", "parent: »POLHQ", "commands[1].parent", "there is no command 'POLHQ'", "did you mean 'POL-HQ'?")]
     [InlineData("home: LPZ, people: 600", "home: »LPS, people: 600", "blocs[1].home", "did you mean 'LPZ'?")]
@@ -25,11 +29,13 @@ public class ScenarioMeaningTests
     }
 
     [Theory]
-    [InlineData("id: EAL, name: El Alto}", "id: EAL, name: El Alto}\n  - {id: »EAL}", "places[2].id", "belongs to another place")]
-    [InlineData("id: GUARD", "id: »UTOP", "blocs[2].id", "belongs to another command or bloc")]
-    [InlineData("id: GUARD", "id: »COB", "blocs[2].id", "belongs to another command or bloc")]
-    [InlineData("id: amnesty", "id: »close-the-rim", "measures[1].id", "belongs to another measure")]
-    [InlineData("onlyDuring: close-the-rim}", "onlyDuring: close-the-rim}, {id: »rim, at: 0.5, holder: LPZ}", "roads[0].chokePoints[1].id", "belongs to another choke point")]
+    [InlineData("id: EAL, name: El Alto}", "id: EAL, name: El Alto}\n  - {id: »EAL}", "places[2].id", "already belongs to another place")]
+    [InlineData("id: GUARD", "id: »UTOP", "blocs[2].id", "already belongs to another command or bloc")]
+    [InlineData("id: GUARD", "id: »COB", "blocs[2].id", "already belongs to another command or bloc")]
+    [InlineData("id: amnesty", "id: »close-the-rim", "measures[1].id", "already belongs to another measure")]
+    [InlineData(
+        "onlyDuring: close-the-rim}", "onlyDuring: close-the-rim}, {id: »rim, at: 0.5, holder: LPZ}", "roads[0].chokePoints[1].id",
+        "already belongs to another choke point")]
     public void Id_given_twice_is_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
@@ -57,12 +63,12 @@ public class ScenarioMeaningTests
         }
         else
         {
-            ScenarioText.AssertOnlyError(text, "places[2]", "no road and no flight leads from 'POT' to the seat 'LPZ'");
+            ScenarioText.AssertOnlyError(text, "places[2]", "no road or flight connects 'POT' with the seat 'LPZ'");
         }
     }
 
     [Theory]
-    [InlineData("»{from: EAL, to: LPZ, hours: 1}", "roads[1]", "EAL-LPZ (road) is there already")]
+    [InlineData("»{from: EAL, to: LPZ, hours: 1}", "roads[1]", "EAL-LPZ (road) is listed twice")]
     [InlineData("{from: EAL, to: »EAL, hours: 1}", "roads[1].to", "from 'EAL' to itself")]
     public void Road_given_twice_or_to_itself_is_an_error(string road, string path, string words)
     {
@@ -70,23 +76,40 @@ public class ScenarioMeaningTests
     }
 
     [Theory]
-    [InlineData("id: POL-HQ, kind: police, place: LPZ", "id: POL-HQ, kind: police, place: LPZ, parent: POL-LPZ", "parent: POL-HQ", "parent: »POL-HQ", "commands[1].parent", "POL-HQ -> POL-LPZ -> POL-HQ")]
-    [InlineData("id: ARMY, kind: military", "id: ARMY, kind: military, parent: »ARMY", "parent: POL-HQ", "parent: POL-HQ", "commands[2].parent", "ARMY -> ARMY")]
-    public void Circle_in_the_chain_of_command_is_an_error(string part, string replacement, string other, string otherReplacement, string path, string circle)
+    [InlineData(
+        "id: POL-HQ, kind: police, place: LPZ", "id: POL-HQ, kind: police, place: LPZ, parent: POL-LPZ", "parent: POL-HQ",
+        "parent: »POL-HQ", "commands[1].parent", "POL-HQ -> POL-LPZ -> POL-HQ")]
+    [InlineData(
+        "id: ARMY, kind: military", "id: ARMY, kind: military, parent: »ARMY", "parent: POL-HQ", "parent: POL-HQ", "commands[2].parent",
+        "ARMY -> ARMY")]
+    public void Circle_in_the_chain_of_command_is_an_error(
+        string part, string replacement, string other, string otherReplacement, string path, string circle)
     {
         var text = ScenarioText.With(part, replacement).Replace(other, otherReplacement, StringComparison.Ordinal);
         ScenarioText.AssertOnlyError(text, path, "the chain of command is a circle", circle);
     }
 
     [Theory]
-    [InlineData("affiliation: hardLine", "affiliation: »government", "blocs[0].affiliation", "'government' does not fit kind group; allowed: none, hardLine, moderate")]
-    [InlineData("people: 600, command", "people: 600, affiliation: »moderate, command", "blocs[1].affiliation", "does not fit kind police; allowed: none")]
+    [InlineData(
+        "affiliation: hardLine", "affiliation: »government", "blocs[0].affiliation",
+        "'government' does not fit kind group; allowed: none, hardLine, moderate")]
+    [InlineData(
+        "people: 600, command", "people: 600, affiliation: »moderate, command", "blocs[1].affiliation",
+        "does not fit kind police; allowed: none")]
     [InlineData("affiliation: residents", "affiliation: »hardLine", "blocs[3].affiliation", "allowed: government, nonAligned, residents")]
-    [InlineData("affiliation: government, place", "affiliation: »residents, place", "commands[3].affiliation", "allowed: government, nonAligned")]
-    [InlineData("- {id: COB, kind: popular, affiliation: government,", "- »{id: COB, kind: popular,", "commands[3].affiliation", "'none' does not fit kind popular")]
-    [InlineData("people: 800, command: ARMY", "people: 800, command: »POL-LPZ", "blocs[2].command", "the command 'POL-LPZ' is police; it must be military")]
-    [InlineData("id: ARMY, kind: military", "id: ARMY, parent: »COB, kind: military", "commands[2].parent", "the parent 'COB' is popular; it must be military")]
-    [InlineData("id: POL-HQ, kind: police", "id: POL-HQ, highCommand: »true, kind: police", "commands[0].highCommand", "only military commands")]
+    [InlineData(
+        "affiliation: government, place", "affiliation: »residents, place", "commands[3].affiliation", "allowed: government, nonAligned")]
+    [InlineData(
+        "- {id: COB, kind: popular, affiliation: government,", "- »{id: COB, kind: popular,", "commands[3].affiliation",
+        "'none' does not fit kind popular")]
+    [InlineData(
+        "people: 800, command: ARMY", "people: 800, command: »POL-LPZ", "blocs[2].command",
+        "the command 'POL-LPZ' is police; it must be military")]
+    [InlineData(
+        "id: ARMY, kind: military", "id: ARMY, parent: »COB, kind: military", "commands[2].parent",
+        "the parent 'COB' is popular; it must be military")]
+    [InlineData(
+        "id: POL-HQ, kind: police", "id: POL-HQ, highCommand: »true, kind: police", "commands[0].highCommand", "only military commands")]
     [InlineData("people: 600, command", "people: 600, marches: »true, command", "blocs[1].marches", "'UTOP' is police")]
     [InlineData("people: 620000", "people: 620000, marches: »true", "blocs[3].marches", "'RES' is residents")]
     [InlineData("marches: true", "palaceGuard: »true", "blocs[0].palaceGuard", "'CIV' is group")]
@@ -98,15 +121,20 @@ public class ScenarioMeaningTests
     [Theory]
     [InlineData("deadline: 2019-11-12T12:00", "deadline: »2019-11-09T12:00", "time.deadline", "must lie after the start 2019-11-09T12:00")]
     [InlineData("deadline: 2019-11-12T12:00", "deadline: »2030-11-09T12:00", "time.deadline", "at most 200,000 are allowed")]
-    [InlineData("expires: 2019-11-11T12:00", "expires: »2019-11-09T11:00", "ultimatums[0].expires", "must lie after 'issued', 2019-11-09T12:00")]
+    [InlineData(
+        "expires: 2019-11-11T12:00", "expires: »2019-11-09T11:00", "ultimatums[0].expires", "must lie after 'issued', 2019-11-09T12:00")]
     [InlineData("at: 2019-10-30T20:00", "at: »2019-11-09T12:01", "pastDeaths[0].at", "lies after the start of the run, 2019-11-09T12:00")]
-    [InlineData("value: 15", "value: »7", "parameters.time.minutesPerTick", "7 min is not a whole part of an hour; allowed: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60")]
-    [InlineData("value: 15", "value: »7.5", "parameters.time.minutesPerTick", "7.5 min is not a whole part of an hour")]
+    [InlineData(
+        "value: 15", "value: »7", "parameters.time.minutesPerTick",
+        "7 min does not divide an hour; allowed: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60")]
+    [InlineData("value: 15", "value: »7.5", "parameters.time.minutesPerTick", "7.5 min does not divide an hour")]
     [InlineData(
         "deadline: 2019-11-12T12:00", "deadline: »2019-11-12T06:10", "time.deadline",
         "end within a tick, at 2019-11-12T18:10: 12 h after the deadline, and 312.67 ticks of 15 min after the start 2019-11-09T12:00",
         "ticks of 1, 2, 5, 10 min fit, or the deadline 2019-11-12T06:00 or 2019-11-12T06:15")]
-    [InlineData("deadline: 2019-11-12T12:00", "deadline: »2019-11-12T12:00:20", "time.deadline", "no length of a tick fits, or the deadline 2019-11-12T12:00 or")]
+    [InlineData(
+        "deadline: 2019-11-12T12:00", "deadline: »2019-11-12T12:00:20", "time.deadline",
+        "no length of a tick fits, or the deadline 2019-11-12T12:00 or")]
     [InlineData(
         "  police.threshold: 0.30", "  time.resolutionHours: »0.55", "parameters.time.resolutionHours",
         "0.55 h after the deadline", "ticks of 1, 3 min fit, or time.resolutionHours 0.5 or 0.75")]
@@ -116,7 +144,9 @@ public class ScenarioMeaningTests
     }
 
     [Theory]
-    [InlineData("audit.probability.annul: 0.6\n  audit.probability.secondRound: »0.41", "parameters.audit.probability.secondRound", "0.6 and audit.probability.secondRound 0.41 sum to more than 1")]
+    [InlineData(
+        "audit.probability.annul: 0.6\n  audit.probability.secondRound: »0.41", "parameters.audit.probability.secondRound",
+        "0.6 and audit.probability.secondRound 0.41 sum to more than 1")]
     [InlineData("audit.probability.annul: »0.71", "parameters.audit.probability.annul", "sum to more than 1")]
     [InlineData("ladder.tau: »0", "parameters.ladder.tau", "0 is allowed only with 'rules: {response: immediate}'")]
     public void Parameters_that_contradict_each_other_are_an_error(string parameters, string path, params string[] words)
@@ -127,7 +157,8 @@ public class ScenarioMeaningTests
     [Fact]
     public void Tau_of_zero_is_allowed_with_the_immediate_response()
     {
-        var text = ScenarioText.With("response: gradual", "response: immediate").Replace("police.threshold: 0.30", "ladder.tau: 0", StringComparison.Ordinal);
+        var text = ScenarioText.With("response: gradual", "response: immediate")
+            .Replace("police.threshold: 0.30", "ladder.tau: 0", StringComparison.Ordinal);
 
         Assert.Empty(ScenarioText.Read(text).Errors);
     }
@@ -165,19 +196,33 @@ public class ScenarioMeaningTests
     [Fact]
     public void List_of_thresholds_in_a_bloc_without_people_is_an_error()
     {
-        ScenarioText.AssertOnlyError(ScenarioText.With("people: 600,", "people: 0, thresholds: »[0.1],"), "blocs[1].thresholds", "lists 1 agents but has no people");
+        ScenarioText.AssertOnlyError(
+            ScenarioText.With("people: 600,", "people: 0, thresholds: »[0.1],"), "blocs[1].thresholds",
+            "lists thresholds but has no people");
     }
 
     [Theory]
-    [InlineData("target: turnout.government", "target: »turnout.goverment", "measures[0].effects[0].target", "neither a parameter nor a field", "did you mean 'turnout.government'?")]
-    [InlineData("target: police.field.chain", "target: »police.field.chian", "measures[1].effects[1].target", "did you mean 'police.field.chain'?")]
-    [InlineData("target: turnout.government", "target: »turnout.residents", "measures[0].effects[0].target", "only sets a run up")]
-    [InlineData("multiply: 1.5", "multiply: 1.5, place: »LPZ", "measures[0].effects[0].place", "turnout.government cannot be narrowed to a place")]
-    [InlineData("multiply: 1.5", "multiply: 1.5, command: »COB", "measures[0].effects[0].command", "turnout.government cannot be narrowed to a command")]
-    [InlineData("command: POL-LPZ}\n", "command: »ARMY}\n", "measures[1].effects[0].command", "'ARMY' is military and nobody below it has police.threshold")]
-    [InlineData("multiply: 1.5", "set: »101", "measures[0].effects[0].set", "101 is out of range of turnout.government; allowed: from 0 to 100")]
+    [InlineData(
+        "target: turnout.government", "target: »turnout.goverment", "measures[0].effects[0].target", "neither a parameter nor a field",
+        "did you mean 'turnout.government'?")]
+    [InlineData(
+        "target: police.field.chain", "target: »police.field.chian", "measures[1].effects[1].target", "did you mean 'police.field.chain'?")]
+    [InlineData(
+        "target: turnout.government", "target: »turnout.residents", "measures[0].effects[0].target", "is read only when a run is set up")]
+    [InlineData(
+        "multiply: 1.5", "multiply: 1.5, place: »LPZ", "measures[0].effects[0].place", "turnout.government cannot be narrowed to a place")]
+    [InlineData(
+        "multiply: 1.5", "multiply: 1.5, command: »COB", "measures[0].effects[0].command",
+        "turnout.government cannot be narrowed to a command")]
+    [InlineData(
+        "command: POL-LPZ}\n", "command: »ARMY}\n", "measures[1].effects[0].command",
+        "'ARMY' is military; no agent below it has police.threshold")]
+    [InlineData(
+        "multiply: 1.5", "set: »101", "measures[0].effects[0].set", "101 is out of range of turnout.government; allowed: from 0 to 100")]
     [InlineData("set: 0, place", "set: »1.5, place", "measures[1].effects[1].set", "from -1 to 1")]
-    [InlineData("{target: turnout.government, multiply: 1.5}", "»{target: ladder.tau, multiply: 0}", "measures[0].effects[0]", "ladder.tau would become 0")]
+    [InlineData(
+        "{target: turnout.government, multiply: 1.5}", "»{target: ladder.tau, multiply: 0}", "measures[0].effects[0]",
+        "ladder.tau would become 0")]
     public void Effect_that_cannot_work_is_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
@@ -186,7 +231,8 @@ public class ScenarioMeaningTests
     [Fact]
     public void Troops_may_be_narrowed_to_a_place_but_not_to_a_command()
     {
-        ScenarioText.ReadValid(ScenarioText.With("target: turnout.government, multiply: 1.5", "target: troops.share, set: 0.1, place: EAL"));
+        ScenarioText.ReadValid(
+            ScenarioText.With("target: turnout.government, multiply: 1.5", "target: troops.share, set: 0.1, place: EAL"));
         ScenarioText.AssertOnlyError(
             ScenarioText.With("target: turnout.government, multiply: 1.5", "target: troops.share, set: 0.1, command: »ARMY"),
             "measures[0].effects[0].command",
@@ -215,6 +261,7 @@ public class ScenarioMeaningTests
             .Replace("{group: 50,", "{group: 50, residents: 1,", StringComparison.Ordinal)
             .Replace("  - {id: CIV,", "  »- {id: CIV,", StringComparison.Ordinal);
 
-        ScenarioText.AssertOnlyError(text, "blocs", "100,000,", "about 6.4 GB (64 bytes an agent)", "at most 50,000,000", "raise peoplePerAgent");
+        ScenarioText.AssertOnlyError(
+            text, "blocs", "100,000,", "about 6.4 GB (64 bytes per agent)", "at most 50,000,000", "raise peoplePerAgent");
     }
 }

@@ -13,8 +13,9 @@ public class ScenarioOverridesTests
     {
         var (changed, errors) = ScenarioOverrides.Apply(Scenario,
         [
-            "police.threshold=0.35", "police.weight.peer = 0.5", "rules.response=immediate", "rules.irreversible=true", "rules.highCommand=coordination",
-            "rules.heterogeneity=stratified", "rules.selfCounted=false", "peoplePerAgent.police=25", "time.start=2019-11-09T06:00",
+            "police.threshold=0.35", "police.weight.peer = 0.5", "rules.response=immediate", "rules.irreversible=true",
+            "rules.highCommand=coordination", "rules.heterogeneity=stratified", "rules.selfCounted=false", "peoplePerAgent.police=25",
+            "time.start=2019-11-09T06:00",
             "time.deadline=2019-11-13T12:00", "measure.amnesty=off", "measure.close-the-rim.at=2019-11-11T09:00", "bloc.UTOP.people=500",
         ]);
 
@@ -23,10 +24,26 @@ public class ScenarioOverridesTests
         {
             Start = new DateTime(2019, 11, 9, 6, 0, 0),
             Deadline = new DateTime(2019, 11, 13, 12, 0, 0),
-            Rules = new Rules { Response = Response.Immediate, Irreversible = true, HighCommand = HighCommandRule.Coordination, Heterogeneity = Heterogeneity.Stratified, SelfCounted = false },
-            Parameters = new Dictionary<string, double> { ["police.threshold"] = 0.35, ["time.minutesPerTick"] = 15, ["police.weight.peer"] = 0.5 },
+            Rules = new Rules
+            {
+                Response = Response.Immediate,
+                Irreversible = true,
+                HighCommand = HighCommandRule.Coordination,
+                Heterogeneity = Heterogeneity.Stratified,
+                SelfCounted = false,
+            },
+            Parameters = new Dictionary<string, double>
+            {
+                ["police.threshold"] = 0.35,
+                ["time.minutesPerTick"] = 15,
+                ["police.weight.peer"] = 0.5,
+            },
             PeoplePerAgent = Scenario.PeoplePerAgent with { Police = 25 },
-            Measures = [Scenario.Measures[0] with { At = new DateTime(2019, 11, 11, 9, 0, 0) }, Scenario.Measures[1] with { Enabled = false }],
+            Measures =
+            [
+                Scenario.Measures[0] with { At = new DateTime(2019, 11, 11, 9, 0, 0) },
+                Scenario.Measures[1] with { Enabled = false },
+            ],
             Blocs = [Scenario.Blocs[0], Scenario.Blocs[1] with { People = 500 }, Scenario.Blocs[2], Scenario.Blocs[3]],
         };
         Assert.Equal(ScenarioJson.Of(expected), ScenarioJson.Of(changed));
@@ -35,10 +52,13 @@ public class ScenarioOverridesTests
     [Fact]
     public void One_number_sets_people_per_agent_of_all_classes_and_a_later_one_its_own()
     {
-        var (changed, errors) = ScenarioOverrides.Apply(Scenario, ["peoplePerAgent=20", "peoplePerAgent.residents=1000", "peoplePerAgent.minimum=1"]);
+        var (changed, errors) = ScenarioOverrides.Apply(
+            Scenario, ["peoplePerAgent=20", "peoplePerAgent.residents=1000", "peoplePerAgent.minimum=1"]);
 
         Assert.Empty(errors);
-        Assert.Equal(new PeoplePerAgent { Group = 20, Police = 20, Military = 20, Popular = 20, Residents = 1000, Minimum = 1 }, changed.PeoplePerAgent);
+        Assert.Equal(
+            new PeoplePerAgent { Group = 20, Police = 20, Military = 20, Popular = 20, Residents = 1000, Minimum = 1 },
+            changed.PeoplePerAgent);
     }
 
     [Fact]
@@ -89,11 +109,11 @@ public class ScenarioOverridesTests
     [Theory]
     [InlineData("time.deadline=2019-11-09T11:00", "time.deadline: the deadline 2019-11-09T11:00 must lie after the start 2019-11-09T12:00")]
     [InlineData("ladder.tau=0", "parameters.ladder.tau: 0 is allowed only with 'rules: {response: immediate}'")]
-    [InlineData("time.minutesPerTick=7", "parameters.time.minutesPerTick: 7 min is not a whole part of an hour")]
+    [InlineData("time.minutesPerTick=7", "parameters.time.minutesPerTick: 7 min does not divide an hour")]
     [InlineData("time.deadline=2019-11-12T06:10", "time.deadline: the run would end within a tick, at 2019-11-12T18:10")]
     [InlineData("time.start=2019-11-09T12:01", "time.deadline: the run would end within a tick, at 2019-11-13T00:00")]
     [InlineData("time.resolutionHours=0.1", "parameters.time.resolutionHours: the run would end within a tick, at 2019-11-12T12:06")]
-    public void What_assignments_break_together_is_an_error(string assignment, string start)
+    public void Assignments_that_conflict_are_an_error(string assignment, string start)
     {
         var (_, errors) = ScenarioOverrides.Apply(Scenario, [assignment]);
 

@@ -19,15 +19,19 @@ public class ScenarioReaderTests
         Assert.Equal("LPZ", scenario.Seat);
         Assert.Equal(new Dictionary<string, double> { ["police.threshold"] = 0.3, ["time.minutesPerTick"] = 15 }, scenario.Parameters);
         Assert.Equal(new Place { Id = "LPZ", Name = "La Paz", DepartmentMargin = 0.233 }, scenario.Places[0]);
-        Assert.Equal(new ChokePoint { Id = "rim", At = 0.1, Holder = "EAL", OnlyDuring = "close-the-rim" }, scenario.Roads[0].ChokePoints[0]);
+        Assert.Equal(
+            new ChokePoint { Id = "rim", At = 0.1, Holder = "EAL", OnlyDuring = "close-the-rim" }, scenario.Roads[0].ChokePoints[0]);
         Assert.Equal([Quantity.Of("police.seatOffset"), Quantity.Of(0.1)], scenario.Commands[1].ThresholdOffsets);
         Assert.Equal("POL-HQ", scenario.Commands[1].Parent);
         Assert.True(scenario.Commands[2].HighCommand);
-        Assert.Equal((Kind.Group, Affiliation.HardLine, true), (scenario.Blocs[0].Kind, scenario.Blocs[0].Affiliation, scenario.Blocs[0].Marches));
+        Assert.Equal(
+            (Kind.Group, Affiliation.HardLine, true), (scenario.Blocs[0].Kind, scenario.Blocs[0].Affiliation, scenario.Blocs[0].Marches));
         Assert.Equal([0.15, 0.30, 0.40, 0.15], scenario.Blocs[0].InitialShares!);
         Assert.Equal(Quantity.Of("residents.initialPressure"), scenario.Blocs[3].InitialPressure);
         Assert.Equal(new Flight(new DateTime(2019, 11, 9, 21, 0, 0), "EAL", "LPZ"), Assert.Single(scenario.HardLineLeader.Flights));
-        Assert.Equal(new Ultimatum(new DateTime(2019, 11, 9, 12, 0, 0), new DateTime(2019, 11, 11, 12, 0, 0), 4), Assert.Single(scenario.Ultimatums));
+        Assert.Equal(
+            new Ultimatum(new DateTime(2019, 11, 9, 12, 0, 0), new DateTime(2019, 11, 11, 12, 0, 0), 4),
+            Assert.Single(scenario.Ultimatums));
         Assert.Equal(new PastDeaths(new DateTime(2019, 10, 30, 20, 0, 0), 2, Attribution.Contested), Assert.Single(scenario.PastDeaths));
         Assert.Equal((24.0, 9.0), (scenario.Measures[0].Every!.Value, scenario.Measures[0].For!.Value));
         Assert.Equal(new Trigger("police", Comparison.GreaterOrEqual, 0.5, 2), scenario.Measures[1].When);
@@ -46,8 +50,18 @@ public class ScenarioReaderTests
             blocs: [{id: A, kind: group, home: LPZ, people: 1}]
             """);
 
-        Assert.Equal(new PeoplePerAgent { Group = 50, Police = 50, Military = 100, Popular = 50, Residents = 10000, Minimum = 8 }, scenario.PeoplePerAgent);
-        Assert.Equal(new Rules { Response = Response.Gradual, HighCommand = HighCommandRule.Ladder, Heterogeneity = Heterogeneity.Random, SelfCounted = true }, scenario.Rules);
+        Assert.Equal(
+            new PeoplePerAgent { Group = 50, Police = 50, Military = 100, Popular = 50, Residents = 10000, Minimum = 8 },
+            scenario.PeoplePerAgent);
+        Assert.Equal(
+            new Rules
+            {
+                Response = Response.Gradual,
+                HighCommand = HighCommandRule.Ladder,
+                Heterogeneity = Heterogeneity.Random,
+                SelfCounted = true,
+            },
+            scenario.Rules);
         Assert.Equal(30, scenario.Start.Second);
         Assert.Empty(scenario.Parameters);
         Assert.Null(scenario.Blocs[0].InitialShares);
@@ -102,14 +116,16 @@ public class ScenarioReaderTests
     }
 
     [Fact]
-    public void Parameter_outside_its_plausible_range_with_a_source_is_meant() =>
-        Assert.Empty(ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: {value: 0.9, source: invented}")).Warnings);
+    public void Parameter_outside_its_plausible_range_with_a_source_does_not_warn() =>
+        Assert.Empty(
+            ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: {value: 0.9, source: invented}")).Warnings);
 
-    /// <summary>So a caller can count the many that are meant and print the few that are not.</summary>
+    /// <summary>A caller can then count these and print the others.</summary>
     [Fact]
-    public void Warnings_about_ranges_are_told_from_others()
+    public void Warnings_about_ranges_have_a_kind_of_their_own()
     {
-        var result = ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: 0.9\n  news.lag: 9\n  popular.weight.peer: 2"));
+        var result = ScenarioText.Read(
+            ScenarioText.With("police.threshold: 0.30", "police.threshold: 0.9\n  news.lag: 9\n  popular.weight.peer: 2"));
 
         Assert.Empty(result.Errors);
         Assert.Equal(

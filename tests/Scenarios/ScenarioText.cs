@@ -88,7 +88,7 @@ internal static class ScenarioText
     }
 
     /// <summary>
-    /// Reads a text with a mark and asserts that it has exactly one error, that the error stands where the mark does, and that it says all
+    /// Reads a text with a mark and asserts that it has exactly one error, that the error is at the mark, and that it contains all
     /// of some words.
     /// </summary>
     public static void AssertOnlyError(string marked, string path, params string[] words)

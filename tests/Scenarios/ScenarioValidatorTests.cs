@@ -20,8 +20,17 @@ public class ScenarioValidatorTests
         var broken = Scenario with
         {
             Blocs = [Scenario.Blocs[0] with { People = double.NaN }, Scenario.Blocs[1] with { Home = "XXX" }],
-            Measures = [Scenario.Measures[0] with { When = new Trigger("police", Comparison.Less, 1) }, Scenario.Measures[1] with { When = null }],
-            Parameters = new Dictionary<string, double> { ["no.such"] = 1, ["news.lag"] = double.PositiveInfinity, ["police.threshold"] = 0.9 },
+            Measures =
+            [
+                Scenario.Measures[0] with { When = new Trigger("police", Comparison.Less, 1) },
+                Scenario.Measures[1] with { When = null },
+            ],
+            Parameters = new Dictionary<string, double>
+            {
+                ["no.such"] = 1,
+                ["news.lag"] = double.PositiveInfinity,
+                ["police.threshold"] = 0.9,
+            },
         };
 
         var findings = ScenarioValidator.Validate(broken);

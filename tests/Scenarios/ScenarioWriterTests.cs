@@ -47,7 +47,9 @@ public class ScenarioWriterTests
 
         var text = ScenarioWriter.Write(scenario);
 
-        Assert.StartsWith("name: two-places\ntitle: Two places\ndescription: |\n  One.\n  Two.\ntime:\n  start: 2019-11-09T12:00\n", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "name: two-places\ntitle: Two places\ndescription: |\n  One.\n  Two.\ntime:\n  start: 2019-11-09T12:00\n", text,
+            StringComparison.Ordinal);
         Assert.Contains("    when: police >= 0.5 for 2\n", text, StringComparison.Ordinal);
         Assert.Contains("  - {id: EAL, name: El Alto, departmentMargin: 0, municipalMargin: 0}\n", text, StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using BoliviaSim.Populations;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>What a measure's effects may change, and how narrowly (ODD 7.9).</summary>
+/// <summary>What the effects of a measure may change, and whether for one place or one command only (ODD 7.9).</summary>
 public static class EffectTarget
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();
@@ -11,7 +11,9 @@ public static class EffectTarget
     public static IReadOnlyList<string> Names { get; } =
     [
         .. ParameterTable.All.Where(d => !d.SetUpOnly).Select(d => d.Name),
-        .. Roles.SelectMany(role => Enum.GetValues<Field>().Select(field => $"{ParameterTable.NameOf(role)}.field.{ParameterTable.NameOf(field)}")),
+        .. from role in Roles
+           from field in Enum.GetValues<Field>()
+           select $"{ParameterTable.NameOf(role)}.field.{ParameterTable.NameOf(field)}",
     ];
 
     /// <summary>
@@ -28,7 +30,8 @@ public static class EffectTarget
     public static bool IsField(string target) => ParameterTable.TryParseField(target, out _, out _);
 
     /// <summary>Whether an effect on the target may be narrowed to a place.</summary>
-    public static bool TakesPlace(string target) => IsThreshold(target) || IsField(target) || target == ParameterTable.Of(Scalar.TroopsShare).Name;
+    public static bool TakesPlace(string target) =>
+        IsThreshold(target) || IsField(target) || target == ParameterTable.Of(Scalar.TroopsShare).Name;
 
     /// <summary>Whether an effect on the target may be narrowed to a command and those below it.</summary>
     public static bool TakesCommand(string target) => IsThreshold(target) || IsField(target);

@@ -1,6 +1,6 @@
 namespace BoliviaSim.Scenarios;
 
-/// <summary>A place where agents can stand.</summary>
+/// <summary>A place where agents can be.</summary>
 public sealed record Place
 {
     /// <summary>Short code, unique.</summary>
@@ -41,10 +41,10 @@ public enum RoadMode
 /// <summary>A link between two places, both directions.</summary>
 public sealed record Road
 {
-    /// <summary>Place id.</summary>
+    /// <summary>Id of the place at one end.</summary>
     public required string From { get; init; }
 
-    /// <summary>Place id.</summary>
+    /// <summary>Id of the place at the other end.</summary>
     public required string To { get; init; }
 
     /// <summary>Mean travel time, hours, above 0.</summary>

@@ -9,7 +9,7 @@ public sealed record HardLineLeader
     /// <summary>Base of operations at the start; null: nowhere.</summary>
     public string? Base { get; init; }
 
-    /// <summary>Flights planned: tried from their time until they succeed.</summary>
+    /// <summary>Planned flights, each attempted from its time until it succeeds.</summary>
     public IReadOnlyList<Flight> Flights { get; init; } = [];
 }
 
@@ -20,9 +20,9 @@ public sealed record HardLineLeader
 /// <param name="Source">Where this comes from.</param>
 public sealed record Flight(DateTime At, string Airport, string To, string Source = "");
 
-/// <summary>An ultimatum: at expiry an offer below the demand makes it tell.</summary>
-/// <param name="Issued">Local time.</param>
-/// <param name="Expires">Local time.</param>
+/// <summary>An ultimatum: it has its effect at expiry if the offer is below the demand.</summary>
+/// <param name="Issued">Local time at which it is issued.</param>
+/// <param name="Expires">Local time at which it expires.</param>
 /// <param name="Demand">Demand rung, 0 to 4.</param>
 /// <param name="Source">Where this comes from.</param>
 public sealed record Ultimatum(DateTime Issued, DateTime Expires, double Demand, string Source = "");

@@ -25,16 +25,16 @@ public sealed record Measure
     /// <summary>Whether it is in the scenario as run; otherwise it is only listed.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Local time at which it falls due, or null when triggered.</summary>
+    /// <summary>Local time at which it is due, or null when triggered.</summary>
     public DateTime? At { get; init; }
 
     /// <summary>Condition that triggers it, or null when dated.</summary>
     public Trigger? When { get; init; }
 
-    /// <summary>Hours from a falling due to the next, or null for once; like all hours here counted in whole minutes, the nearest.</summary>
+    /// <summary>Hours from one due time to the next, or null for once; rounded to whole minutes, as all hours of a measure.</summary>
     public double? Every { get; init; }
 
-    /// <summary>Hours from falling due to taking effect.</summary>
+    /// <summary>Hours from the due time to taking effect.</summary>
     public double Delay { get; init; }
 
     /// <summary>Hours in effect, right-open; null: to the end.</summary>
@@ -65,9 +65,9 @@ public enum Comparison
 
 /// <summary>A condition on the census at the start of a tick.</summary>
 /// <param name="Metric">Name of a metric (see <see cref="TriggerMetrics"/>).</param>
-/// <param name="Comparison">Comparison.</param>
+/// <param name="Comparison">How the metric is compared with the number.</param>
 /// <param name="Value">Number compared with.</param>
-/// <param name="For">Hours for which it must have held without a break; 0: at once.</param>
+/// <param name="For">Hours for which it must have held without interruption; 0: at once.</param>
 public sealed record Trigger(string Metric, Comparison Comparison, double Value, double For = 0);
 
 /// <summary>Operation of an effect.</summary>
@@ -88,8 +88,8 @@ public enum EffectOperation
 
 /// <summary>A change of a parameter or of a field while a measure is in effect.</summary>
 /// <param name="Target">Parameter name, or <c>role.field.name</c> for a field as seen by a role.</param>
-/// <param name="Operation">Operation.</param>
-/// <param name="Value">Operand.</param>
+/// <param name="Operation">How the operand changes the value.</param>
+/// <param name="Value">Operand of the operation, in the unit of the target (a factor for Multiply).</param>
 /// <param name="Place">Only at this place (thresholds, fields, troops), or null.</param>
 /// <param name="Command">Only for this command and those below it (thresholds, fields), or null.</param>
 public sealed record Effect(string Target, EffectOperation Operation, double Value, string? Place = null, string? Command = null);

@@ -2,10 +2,10 @@ using BoliviaSim.Scenarios.Yaml;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>Helps where a name is not known: the nearest one that is.</summary>
+/// <summary>Help for messages about unknown names: the nearest valid one.</summary>
 public static class Names
 {
-    /// <summary>Longer words than this are no slip of the pen.</summary>
+    /// <summary>A longer word is not a typing error.</summary>
     private const int LongestWord = 100;
 
     /// <summary>The valid name nearest to a wrong one.</summary>
@@ -52,14 +52,14 @@ public static class Names
         return $"'{OneLine(text, 60)}'";
     }
 
-    /// <summary>Text fit for a message: shortened, and line ends and control characters as spaces.</summary>
+    /// <summary>Text for a message: shortened, with spaces for line ends and control characters.</summary>
     internal static string OneLine(string text, int longest)
     {
         var shown = text.Length > longest ? string.Concat(text.AsSpan(0, longest), "…") : text;
         return string.Concat(shown.Select(c => char.IsControl(c) || Utf8Text.IsRefused(c) ? ' ' : c));
     }
 
-    /// <summary>The end of a message about an unknown name: the nearest, or else all of them where they are few.</summary>
+    /// <summary>The end of a message about an unknown name: the nearest valid name, or all of them where they are few.</summary>
     internal static string Suggest(string wrong, IReadOnlyCollection<string> valid)
     {
         const int few = 20;

@@ -58,16 +58,16 @@ public sealed record Command
 /// <summary>A bloc: kind, organisation or command, home place, strength in people; cut into agents.</summary>
 public sealed record Bloc
 {
-    /// <summary>Short code, unique over commands and blocs; its luck is addressed by it.</summary>
+    /// <summary>Short code, unique over commands and blocs; its random numbers follow from it.</summary>
     public required string Id { get; init; }
 
     /// <summary>Name in full.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Kind.</summary>
+    /// <summary>Opposition organisation, police, military or popular.</summary>
     public required Kind Kind { get; init; }
 
-    /// <summary>Home place.</summary>
+    /// <summary>Id of its home place.</summary>
     public required string Home { get; init; }
 
     /// <summary>Strength in people, 0 or more. For residents the registered voters, of whom a share turns out.</summary>
@@ -76,7 +76,7 @@ public sealed record Bloc
     /// <summary>Command that its agents answer to, or null.</summary>
     public string? Command { get; init; }
 
-    /// <summary>Affiliation.</summary>
+    /// <summary>Political side within its kind; none for police and military.</summary>
     public Affiliation Affiliation { get; init; } = Affiliation.None;
 
     /// <summary>Whether the organisation sends columns to the seat.</summary>

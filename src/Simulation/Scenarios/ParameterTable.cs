@@ -8,13 +8,13 @@ namespace BoliviaSim.Scenarios;
 /// <summary>How a parameter is to be treated in an experiment.</summary>
 public enum Tier
 {
-    /// <summary>Calibrate.</summary>
+    /// <summary>To be calibrated.</summary>
     C,
 
-    /// <summary>Sweep.</summary>
+    /// <summary>To be swept.</summary>
     S,
 
-    /// <summary>Fixed constant with a name.</summary>
+    /// <summary>A fixed constant with a name.</summary>
     F,
 }
 
@@ -29,7 +29,7 @@ public enum Tier
 /// <param name="Minimum">Lowest value that is accepted.</param>
 /// <param name="Maximum">Highest value that is accepted.</param>
 /// <param name="Tier">Calibrate, sweep or fixed.</param>
-/// <param name="SetUpOnly">Whether it only sets a run up, so that no measure can change it.</param>
+/// <param name="SetUpOnly">Whether it is read only when a run is set up, so that no measure can change it.</param>
 /// <param name="Source">Where the value comes from, or the word "assumed".</param>
 public sealed record ParameterDefinition(
     int Index, string Name, string Group, string Unit, double Central, double Low, double High,
@@ -106,7 +106,8 @@ public static class ParameterTable
             var isWeight = definition.Group == "Weight";
             if (!isWeight && PascalCase(definition.Name) != scalars[definition.Index])
             {
-                throw new InvalidOperationException($"parameters.csv row {definition.Index + 2}: expected '{scalars[definition.Index]}', found '{definition.Name}'.");
+                throw new InvalidOperationException(
+                    $"parameters.csv row {definition.Index + 2}: expected '{scalars[definition.Index]}', found '{definition.Name}'.");
             }
 
             definitions.Add(definition);

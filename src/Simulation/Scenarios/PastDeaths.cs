@@ -14,8 +14,8 @@ public enum Attribution
 }
 
 /// <summary>Deaths before the start of the run.</summary>
-/// <param name="At">Local time.</param>
+/// <param name="At">Local time of the deaths.</param>
 /// <param name="Count">Deaths, 1 or more.</param>
-/// <param name="Attributed">Side.</param>
+/// <param name="Attributed">Side to which they are attributed.</param>
 /// <param name="Source">Where this comes from.</param>
 public sealed record PastDeaths(DateTime At, int Count, Attribution Attributed, string Source = "");

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Scenarios;
 
 /// <summary>
-/// One validated scenario: everything a run needs besides the seed (ODD 5 and 6). Instances come from
+/// One validated scenario: everything a run needs except the seed (ODD 5 and 6). Instances come from
 /// the scenario reader (YAML) or the library of shipped scenarios and are changed with <c>with</c>.
 /// </summary>
 public sealed record Scenario

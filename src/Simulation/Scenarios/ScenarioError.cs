@@ -2,28 +2,28 @@ using BoliviaSim.Scenarios.Yaml;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>How much is wrong.</summary>
+/// <summary>How serious a finding is.</summary>
 public enum FindingKind
 {
-    /// <summary>It cannot run.</summary>
+    /// <summary>The scenario cannot run.</summary>
     Error,
 
-    /// <summary>A value lies outside the plausible range of its parameter: it can run, and where this is meant there may be very many.</summary>
+    /// <summary>A value lies outside the plausible range of its parameter: the scenario can run. There may be very many of these.</summary>
     OutsidePlausibleRange,
 
-    /// <summary>Anything else that is worth a look although it can run.</summary>
+    /// <summary>Anything else worth a look; the scenario can run.</summary>
     Warning,
 }
 
-/// <summary>Something wrong in a scenario file, or, as a warning, something to look at.</summary>
-/// <param name="File">Name of the file it stands in (with <c>extends</c>, the base's where the base is at fault).</param>
+/// <summary>An error in a scenario file, or a warning about it.</summary>
+/// <param name="File">Name of the file that contains it (with <c>extends</c> it may be the base).</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1, in characters.</param>
 /// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>; empty for the file as a whole.</param>
 /// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
 public sealed record ScenarioError(string File, int Line, int Column, string Path, string Message)
 {
-    /// <summary>How much is wrong.</summary>
+    /// <summary>How serious it is.</summary>
     public FindingKind Kind { get; init; }
 
     /// <summary>Writes <c>file:line:column: path: message</c>, the form that editors and terminals turn into links.</summary>
@@ -31,21 +31,21 @@ public sealed record ScenarioError(string File, int Line, int Column, string Pat
         Path.Length == 0 ? $"{File}:{Line}:{Column}: {Message}" : $"{File}:{Line}:{Column}: {Path}: {Message}";
 }
 
-/// <summary>Collects errors, and stops keeping them where a list would no longer help anybody.</summary>
+/// <summary>Collects errors up to a limit.</summary>
 internal sealed class ErrorList
 {
-    /// <summary>Errors that are kept: a file with more is no scenario, and a hostile one could hold a million.</summary>
+    /// <summary>Most errors kept: nobody reads more, and a hostile file could have a million.</summary>
     public const int Limit = 200;
 
-    /// <summary>Paths are made of keys, and a key in a file may be as long as the file.</summary>
+    /// <summary>Paths consist of keys, and a key may be as long as the file.</summary>
     private const int LongestPath = 200;
 
     private readonly List<ScenarioError> _kept = [];
 
-    /// <summary>Number of errors that are kept.</summary>
+    /// <summary>Number of errors kept.</summary>
     public int Count => _kept.Count;
 
-    /// <summary>Whether there is no room for further errors, so that looking for them is of no use.</summary>
+    /// <summary>Whether the limit is reached, so that looking for further errors is pointless.</summary>
     public bool IsFull => _kept.Count >= Limit;
 
     /// <summary>Adds an error.</summary>
@@ -53,11 +53,12 @@ internal sealed class ErrorList
     {
         if (!IsFull)
         {
-            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, Names.OneLine(path, LongestPath), message) { Kind = kind });
+            var shownPath = Names.OneLine(path, LongestPath);
+            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, shownPath, message) { Kind = kind });
         }
     }
 
-    /// <summary>The errors file by file as the files were first met, each in the order of lines.</summary>
+    /// <summary>The errors by file, in the order of the list of files, then by line and column.</summary>
     public IReadOnlyList<ScenarioError> Sorted(List<string> files)
     {
         var sorted = _kept

@@ -8,7 +8,7 @@ public static class ScenarioLibrary
     /// <summary>Their names; the first is the default.</summary>
     public static IReadOnlyList<string> Names { get; } = ["saturday-noon", "friday-mutiny", "since-election", "minimal"];
 
-    /// <summary>Building blocks: what a file may extend although it cannot run by itself.</summary>
+    /// <summary>Building blocks: a file may extend them, but they cannot run by themselves.</summary>
     public static IReadOnlyList<string> BuildingBlocks { get; } = ["quiet"];
 
     /// <summary>Everything that a file may extend by its name: the scenarios, then the building blocks.</summary>
@@ -20,7 +20,8 @@ public static class ScenarioLibrary
     {
         ArgumentNullException.ThrowIfNull(name);
         return TryOpen(name)
-            ?? throw new ArgumentException($"there is no shipped scenario {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Bases)}", nameof(name));
+            ?? throw new ArgumentException(
+                $"there is no shipped scenario {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Bases)}", nameof(name));
     }
 
     /// <summary>Reads a shipped scenario.</summary>
@@ -31,7 +32,7 @@ public static class ScenarioLibrary
         return ScenarioReader.Read(FileName(name), stream, Resolve);
     }
 
-    /// <summary>Reads a shipped scenario that is known to be right.</summary>
+    /// <summary>Reads a shipped scenario that is known to be valid.</summary>
     /// <exception cref="ArgumentException">There is no scenario of that name.</exception>
     /// <exception cref="InvalidOperationException">The scenario has errors; the message lists them all.</exception>
     public static Scenario Load(string name)
@@ -40,7 +41,9 @@ public static class ScenarioLibrary
         return result.Scenario ?? throw new InvalidOperationException(string.Join(Environment.NewLine, result.Errors));
     }
 
-    /// <summary>Opens a shipped scenario or building block that another file extends, in the form that <see cref="ScenarioReader.Read"/> asks for.</summary>
+    /// <summary>
+    /// Opens a shipped scenario or building block that another file extends, in the form that <see cref="ScenarioReader.Read"/> asks for.
+    /// </summary>
     /// <returns>File name and content, or null when nothing shipped has that name.</returns>
     public static (string FileName, Stream Content)? Resolve(string name) =>
         TryOpen(name) is { } stream ? (FileName(name), stream) : null;

@@ -3,19 +3,18 @@ using BoliviaSim.Scenarios.Yaml;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>What came of reading a scenario.</summary>
+/// <summary>The result of reading a scenario.</summary>
 /// <param name="Scenario">The scenario, or null when there is an error.</param>
-/// <param name="Errors">Everything that is wrong, by file and line.</param>
+/// <param name="Errors">All errors, by file and line.</param>
 /// <param name="Warnings">
-/// What to look at though the scenario can run. Values outside their plausible ranges have a kind of their own, because there may be very
-/// many of them.
+/// Warnings; the scenario can run. Values outside their plausible ranges have a kind of their own, because there may be very many.
 /// </param>
 public sealed record ScenarioReadResult(Scenario? Scenario, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings);
 
 /// <summary>Reads scenario files (docs/scenario-format.md).</summary>
 public static class ScenarioReader
 {
-    /// <summary>Longest row of files that extend one another, the first not counted.</summary>
+    /// <summary>Longest chain of files that extend one another, without the first.</summary>
     public const int MaximumBases = 8;
 
     private const string Extends = "extends";
@@ -25,7 +24,8 @@ public static class ScenarioReader
     /// <param name="stream">Its content; left open.</param>
     /// <param name="resolveBase">
     /// Opens what <c>extends</c> names: a shipped scenario or a path relative to the first file. A base's own <c>extends</c>, relative to
-    /// the base, is passed on as relative to the first file. Null when there is no such thing. The reader closes what it is given.
+    /// the base, is passed on as relative to the first file. Returns null when there is no such scenario or file. The reader closes the
+    /// stream.
     /// </param>
     /// <returns>The scenario, or all errors at once, each with file, line and column.</returns>
     public static ScenarioReadResult Read(string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase)
@@ -89,11 +89,13 @@ public static class ScenarioReader
     }
 
     private static (string FileName, Stream Content)? Open(
-        string reference, TextNode extends, Func<string, (string FileName, Stream Content)?> resolveBase, List<string> files, ErrorList errors)
+        string reference, TextNode extends, Func<string, (string FileName, Stream Content)?> resolveBase, List<string> files,
+        ErrorList errors)
     {
         if (files.Count > MaximumBases)
         {
-            errors.Add(extends.Position, Extends, $"more than {MaximumBases} files extend one another; the last is {Names.Quote(files[^1])}");
+            errors.Add(
+                extends.Position, Extends, $"more than {MaximumBases} files extend one another; the last is {Names.Quote(files[^1])}");
             return null;
         }
 
@@ -110,14 +112,17 @@ public static class ScenarioReader
 
         if (opened is not { } found)
         {
-            errors.Add(extends.Position, Extends, $"there is no scenario {Names.Quote(extends.Text)}: neither a shipped one nor a file beside this one{Names.Suggest(extends.Text, ScenarioLibrary.Bases)}");
+            var (name, suggestion) = (Names.Quote(extends.Text), Names.Suggest(extends.Text, ScenarioLibrary.Bases));
+            errors.Add(
+                extends.Position, Extends, $"there is no scenario {name}: neither a shipped one nor a file at that path{suggestion}");
             return null;
         }
 
         if (files.Contains(found.FileName))
         {
             found.Content.Dispose();
-            errors.Add(extends.Position, Extends, $"the files extend one another in a circle: {string.Join(" -> ", files.Append(found.FileName))}");
+            var circle = string.Join(" -> ", files.Append(found.FileName));
+            errors.Add(extends.Position, Extends, $"the files extend one another in a circle: {circle}");
             return null;
         }
 
@@ -136,12 +141,12 @@ public static class ScenarioReader
     private static MapNode Merge(List<MapNode> layers, ErrorList errors)
     {
         var merge = new BaseMerge(errors);
-        var merged = merge.WithoutBase(layers[^1], ScenarioShape.Scenario);
+        var merged = merge.WithoutBase(layers[^1], ScenarioKeys.Scenario.Shape);
         for (var i = layers.Count - 2; i >= 0; i--)
         {
             // Every file gives its own name: results of a variant must not land in the folder of its base.
             var lower = merged with { Entries = [.. merged.Entries.Where(e => e.Key is not ("name" or Extends))] };
-            merged = merge.Merge(lower, layers[i], ScenarioShape.Scenario, "");
+            merged = merge.Merge(lower, layers[i], ScenarioKeys.Scenario.Shape, "");
         }
 
         return merged;
@@ -150,13 +155,13 @@ public static class ScenarioReader
     private static ScenarioReadResult Bind(MapNode root, List<string> files, ErrorList errors)
     {
         var structure = new StructureCheck(errors);
-        structure.Check(root, ScenarioShape.Scenario, "");
+        structure.Check(root, ScenarioKeys.Scenario.Shape, "");
         if (errors.IsFull)
         {
             return new ScenarioReadResult(null, errors.Sorted(files), []);
         }
 
-        var scenario = ScenarioBinder.Bind(root);
+        var scenario = ScenarioKeys.Scenario.Read(ScenarioKeys.Scenario.Blank, root);
         var warnings = new ErrorList();
         foreach (var finding in ScenarioValidator.Meaning(scenario))
         {
@@ -167,7 +172,8 @@ public static class ScenarioReader
 
             if (!finding.IsEcho(structure))
             {
-                (finding.IsWarning ? warnings : errors).Add(structure.PositionOf(finding.Path), finding.Path, finding.Message, finding.Kind);
+                var list = finding.IsWarning ? warnings : errors;
+                list.Add(structure.PositionOf(finding.Path), finding.Path, finding.Message, finding.Kind);
             }
         }
 

@@ -3,26 +3,26 @@ using BoliviaSim.Scenarios.Validation;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>Something wrong in a scenario, or worth a look.</summary>
+/// <summary>An error in a scenario, or a warning about it.</summary>
 /// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>.</param>
 /// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
-/// <param name="Kind">How much is wrong.</param>
+/// <param name="Kind">How serious it is.</param>
 public sealed record ScenarioFinding(string Path, string Message, FindingKind Kind = FindingKind.Error)
 {
-    /// <summary>Whether the scenario can run nevertheless.</summary>
+    /// <summary>Whether the scenario can run all the same.</summary>
     public bool IsWarning => Kind != FindingKind.Error;
 
-    /// <summary>Paths of further values that the finding rests on: where one is faulty itself, the finding says nothing.</summary>
+    /// <summary>Paths of further values that the finding depends on: if one of them has an error, the finding is dropped.</summary>
     internal IReadOnlyList<string> RestsOn { get; init; } = [];
 
-    /// <summary>Whether the finding is only the echo of a fault in the structure.</summary>
+    /// <summary>Whether the finding only follows from an error in the structure.</summary>
     internal bool IsEcho(StructureCheck structure) => structure.IsFaulty(Path) || RestsOn.Any(structure.IsFaulty);
 }
 
 /// <summary>Checks a scenario, wherever it comes from; the reader adds the lines of the file.</summary>
 public static class ScenarioValidator
 {
-    /// <summary>Everything that is wrong in a scenario, at once: bounds and words of the format, then what only the whole can tell.</summary>
+    /// <summary>All errors of a scenario: bounds and words of the format, then checks that need more than one value.</summary>
     /// <param name="scenario">A scenario that was built or changed in code.</param>
     /// <returns>Errors and warnings; a scenario without errors can run.</returns>
     public static IReadOnlyList<ScenarioFinding> Validate(Scenario scenario)
@@ -30,7 +30,7 @@ public static class ScenarioValidator
         ArgumentNullException.ThrowIfNull(scenario);
         var errors = new ErrorList();
         var structure = new StructureCheck(errors);
-        structure.Check(ScenarioNodes.Of(scenario), ScenarioShape.Scenario, "");
+        structure.Check(ScenarioKeys.Scenario.Write(scenario), ScenarioKeys.Scenario.Shape, "");
         return
         [
             .. errors.Sorted([""]).Select(e => new ScenarioFinding(e.Path, e.Message)),
@@ -38,7 +38,7 @@ public static class ScenarioValidator
         ];
     }
 
-    /// <summary>The checks that need more than one value: ids that must exist, sums, cycles, sizes. One by one, as they are asked for.</summary>
+    /// <summary>The checks that need more than one value: ids that must exist, sums, cycles, sizes. Evaluated lazily.</summary>
     internal static IEnumerable<ScenarioFinding> Meaning(Scenario scenario)
     {
         var ids = new ScenarioIds(scenario);

@@ -11,6 +11,6 @@ public static class ScenarioWriter
     public static string Write(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return YamlText.Of(ScenarioNodes.Of(scenario));
+        return YamlText.Of(ScenarioKeys.Scenario.Write(scenario));
     }
 }

@@ -1,6 +1,6 @@
 namespace BoliviaSim.Scenarios;
 
-/// <summary>Names that a trigger may read; <c>street.PLACE</c> exists besides for every place.</summary>
+/// <summary>Names of metrics for triggers; there is also <c>street.PLACE</c> for every place.</summary>
 public static class TriggerMetrics
 {
     /// <summary>Prefix of the local balance of forces.</summary>

@@ -3,12 +3,13 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Scenarios.Format;
 
 /// <summary>
-/// Lays the tree of a file over that of the base it extends. Nodes are taken from either side as they are, so that every value keeps the
-/// file and line it was written at.
+/// Merges the tree of a file with that of the base it extends. Nodes are taken from either side unchanged, so that every value keeps the
+/// file and line where it was written.
 /// </summary>
 internal sealed class BaseMerge(ErrorList errors)
 {
-    private const string Remove = "remove";
+    /// <summary>The key that deletes the base's item.</summary>
+    public const string Remove = "remove";
 
     /// <summary>Merges two maps of the same shape.</summary>
     /// <returns>The base's keys in their order with the values of the file where it gives them, then the file's further keys.</returns>
@@ -35,7 +36,7 @@ internal sealed class BaseMerge(ErrorList errors)
             ? entry with { Value = MergeLists(new ListNode(list.Position, []), list, items, NodeParser.KeyPath(path, entry.Key)) }
             : entry;
 
-    /// <summary>Keys of the base that give way because the file gives one that excludes them.</summary>
+    /// <summary>Keys of the base that are dropped because the file gives one that excludes them.</summary>
     private static HashSet<string> Replaced(MapNode upper, MapShape shape) =>
     [
         .. shape.Choices
@@ -54,7 +55,7 @@ internal sealed class BaseMerge(ErrorList errors)
             (ListShape { Merging: not Merging.Replace } list, ListNode below, ListNode above) =>
                 upper with { Value = MergeLists(below, above, list, keyPath) },
 
-            // A block or list with nothing in it (its lines commented out, say) leaves the base's alone; an empty scalar gives the default back.
+            // An empty block or list (its lines commented out, say) keeps the base's; an empty scalar restores the default.
             (MapShape or ParametersShape or ListShape { Merging: not Merging.Replace }, _, TextNode { IsNull: true }) => lower,
             _ => upper,
         };
@@ -116,7 +117,8 @@ internal sealed class BaseMerge(ErrorList errors)
     {
         var mark = ((MapNode)node).Find(Remove)!;
         var named = key is null ? "an item without a name" : Names.Quote(key);
-        errors.Add(mark.KeyPosition, NodeParser.KeyPath(path, Remove), $"the base has no {named} to remove{Names.Suggest(key ?? "", known)}");
+        var suggestion = Names.Suggest(key ?? "", known);
+        errors.Add(mark.KeyPosition, NodeParser.KeyPath(path, Remove), $"the base has no {named} to remove{suggestion}");
     }
 
     private static bool IsRemoval(Node node) =>
@@ -135,13 +137,13 @@ internal sealed class BaseMerge(ErrorList errors)
         }
 
         return (map.TextOf("from"), map.TextOf("to")) is ({ } from, { } to)
-            ? RoadName.Of(from, to, map.TextOf("mode") ?? ScenarioShape.WordOf(RoadMode.Road))
+            ? RoadName.Of(from, to, map.TextOf("mode") ?? ScalarText.WordOf(RoadMode.Road))
             : null;
     }
 
     /// <summary>
-    /// A road may be named from its other end. Its choke points are counted from its 'from' end, so the base's direction stays unless the file
-    /// gives choke points of its own.
+    /// A road may be named from its other end. Positions of choke points count from its 'from' end, so the base's direction is kept unless
+    /// the file gives choke points of its own.
     /// </summary>
     private static MapNode InDirectionOf(MapNode below, MapNode above) =>
         above.TextOf("from") == below.TextOf("to") && above["chokePoints"] is null

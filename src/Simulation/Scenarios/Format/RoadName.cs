@@ -1,6 +1,6 @@
 namespace BoliviaSim.Scenarios.Format;
 
-/// <summary>What tells one road from another: its ends, whichever comes first, and its mode.</summary>
+/// <summary>The name of a road: its two ends in a fixed order and its mode.</summary>
 internal static class RoadName
 {
     /// <summary>A name that is the same for both directions.</summary>
@@ -8,5 +8,5 @@ internal static class RoadName
         string.CompareOrdinal(from, to) <= 0 ? $"{from}-{to} ({mode})" : $"{to}-{from} ({mode})";
 
     /// <summary>The name of a road.</summary>
-    public static string Of(Road road) => Of(road.From, road.To, ScenarioShape.WordOf(road.Mode));
+    public static string Of(Road road) => Of(road.From, road.To, ScalarText.WordOf(road.Mode));
 }

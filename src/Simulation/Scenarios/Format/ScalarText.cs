@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BoliviaSim.Populations;
 
 namespace BoliviaSim.Scenarios.Format;
 
-/// <summary>The written forms of numbers, flags and times (YAML 1.2 core schema, without its octal and hexadecimal integers).</summary>
+/// <summary>
+/// The written forms of numbers, flags, times and words (YAML 1.2 core schema without octal and hexadecimal integers).
+/// </summary>
 internal static partial class ScalarText
 {
-    /// <summary>First and last year that a time may have: far enough for any case, near enough for arithmetic never to overflow.</summary>
+    /// <summary>First and last year of a time: wide enough for any case, and arithmetic on times never overflows.</summary>
     public const int FirstYear = 1900, LastYear = 2199;
 
     /// <summary>Regular expression of a local time, for the JSON Schema.</summary>
@@ -14,7 +17,7 @@ internal static partial class ScalarText
 
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
-    /// <summary>Parses a number; infinite and not-a-number values parse, so that the caller can name them.</summary>
+    /// <summary>Parses a number; infinite and not-a-number values parse, so that the caller can report them.</summary>
     public static bool TryNumber(string text, out double value)
     {
         (var known, value) = text.ToUpperInvariant() switch
@@ -45,6 +48,14 @@ internal static partial class ScalarText
     /// <summary>Writes a local time, seconds only where there are some.</summary>
     public static string Of(DateTime value) =>
         value.ToString(value.Second == 0 ? TimeFormats[0] : TimeFormats[1], CultureInfo.InvariantCulture);
+
+    /// <summary>The word for a value of an enumeration: its name with a small first letter; states keep theirs.</summary>
+    public static string WordOf<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return value is LoyaltyState ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    }
 
     /// <summary>Splits the text of a quantity into sign and parameter name, or parses its number.</summary>
     public static Quantity ToQuantity(string text) =>

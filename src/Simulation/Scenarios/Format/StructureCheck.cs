@@ -4,8 +4,8 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Scenarios.Format;
 
 /// <summary>
-/// Compares a tree of nodes with its shape: unknown and missing keys, types, bounds, words, parameter names and units. On the way it notes
-/// where every path stands, so that what is found later, in the bound scenario, can be shown at its line.
+/// Checks a tree of nodes against its shape: unknown and missing keys, types, bounds, words, parameter names and units. It also records
+/// the position of every path, so that a finding about the scenario as a whole can be reported with its line.
 /// </summary>
 internal sealed class StructureCheck(ErrorList errors)
 {
@@ -33,7 +33,9 @@ internal sealed class StructureCheck(ErrorList errors)
                 CheckParameters(node, path);
                 break;
             case FactorsShape:
-                CheckEntries(node, path, "a map of parameter names and laws", law => law is ListNode ? new ListShape(new TextShape()) : new TextShape());
+                CheckEntries(
+                    node, path, "a map of parameter names and laws",
+                    law => law is ListNode ? new ListShape(new TextShape()) : new TextShape());
                 break;
             case VariantsShape:
                 CheckEntries(node, path, "a map of names and lists of name=value", _ => new ListShape(new TextShape()));
@@ -44,7 +46,7 @@ internal sealed class StructureCheck(ErrorList errors)
         }
     }
 
-    /// <summary>The position of a path, or of the nearest that holds it.</summary>
+    /// <summary>The position of a path, or of the nearest path above it.</summary>
     public Position PositionOf(string path)
     {
         while (!_positions.ContainsKey(path))
@@ -55,14 +57,15 @@ internal sealed class StructureCheck(ErrorList errors)
         return _positions[path];
     }
 
-    /// <summary>Whether something stands at the path.</summary>
+    /// <summary>Whether the file has a value at the path.</summary>
     public bool Knows(string path) => _positions.ContainsKey(path);
 
-    /// <summary>Whether a fault at the path, above it or below it has been reported, so that more about it would be an echo.</summary>
+    /// <summary>Whether an error at the path, above it or below it has been reported, so that a further one would repeat it.</summary>
     public bool IsFaulty(string path) => _faulty.Any(f => Holds(f, path) || Holds(path, f));
 
     private static bool Holds(string outer, string inner) =>
-        inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || outer.Length == 0 || inner[outer.Length] is '.' or '[');
+        inner.StartsWith(outer, StringComparison.Ordinal)
+        && (inner.Length == outer.Length || outer.Length == 0 || inner[outer.Length] is '.' or '[');
 
     private void CheckMap(Node node, MapShape shape, string path)
     {
@@ -77,7 +80,8 @@ internal sealed class StructureCheck(ErrorList errors)
             var keyPath = NodeParser.KeyPath(path, entry.Key);
             if (shape.Find(entry.Key) is not { } key)
             {
-                Report(entry.KeyPosition, keyPath, $"unknown key {Names.Quote(entry.Key)} in {shape.Name}{Suggest(entry.Key, shape.KeyNames)}");
+                var suggestion = Suggest(entry.Key, shape.KeyNames);
+                Report(entry.KeyPosition, keyPath, $"unknown key {Names.Quote(entry.Key)} in {shape.Name}{suggestion}");
             }
             else if (entry.Value is not TextNode { IsNull: true })
             {
@@ -102,8 +106,10 @@ internal sealed class StructureCheck(ErrorList errors)
             var names = string.Join(", ", choice.Keys.Select(k => $"'{k}'"));
             if (given.Count > 1)
             {
-                var second = map.Find(given[1])!;
-                Report(second.KeyPosition, NodeParser.KeyPath(path, given[1]), $"'{given[0]}' and '{given[1]}' exclude each other: give one of {names}");
+                var (first, second) = (given[0], given[1]);
+                Report(
+                    map.Find(second)!.KeyPosition, NodeParser.KeyPath(path, second),
+                    $"'{first}' and '{second}' exclude each other: give one of {names}");
             }
             else if (given.Count == 0 && choice.Required)
             {
@@ -120,9 +126,10 @@ internal sealed class StructureCheck(ErrorList errors)
             return;
         }
 
-        if (list.Items.Count < shape.MinimumCount || list.Items.Count > shape.MaximumCount)
+        var (least, most) = (shape.MinimumCount, shape.MaximumCount);
+        if (list.Items.Count < least || list.Items.Count > most)
         {
-            var allowed = shape.MinimumCount == shape.MaximumCount ? $"{shape.MinimumCount}" : $"{shape.MinimumCount} to {shape.MaximumCount}";
+            var allowed = least == most ? $"{least}" : $"{least} to {most}";
             Report(list.Position, path, $"the list has {list.Items.Count} values; it must have {allowed}");
         }
 
@@ -145,7 +152,8 @@ internal sealed class StructureCheck(ErrorList errors)
             var keyPath = NodeParser.KeyPath(path, entry.Key);
             if (ParameterTable.Find(entry.Key) is not { } definition)
             {
-                Report(entry.KeyPosition, keyPath, $"unknown parameter {Names.Quote(entry.Key)}{Suggest(entry.Key, ParameterShapes.Names)}");
+                var suggestion = Suggest(entry.Key, ParameterShapes.Names);
+                Report(entry.KeyPosition, keyPath, $"unknown parameter {Names.Quote(entry.Key)}{suggestion}");
             }
             else if (entry.Value is not TextNode { IsNull: true })
             {
@@ -167,7 +175,7 @@ internal sealed class StructureCheck(ErrorList errors)
         }
     }
 
-    /// <summary>A map whose keys are not the format's own; what they mean is looked at when they are bound.</summary>
+    /// <summary>A map with names chosen by the file's author; they are checked when they are read.</summary>
     private void CheckEntries(Node node, string path, string expected, Func<Node, ValueShape> shapeOf)
     {
         if (node is not MapNode map)
@@ -198,7 +206,8 @@ internal sealed class StructureCheck(ErrorList errors)
                 WrongType(node, path, "true or false");
                 break;
             case TimeShape when node is not TextNode time || !ScalarText.TryTime(time.Text, out _):
-                WrongType(node, path, $"a local time such as 2019-11-09T12:00, in the years {ScalarText.FirstYear} to {ScalarText.LastYear}");
+                var years = $"{ScalarText.FirstYear} to {ScalarText.LastYear}";
+                WrongType(node, path, $"a local time such as 2019-11-09T12:00, in the years {years}");
                 break;
             case QuantityShape:
                 CheckQuantity(node, path);
@@ -243,18 +252,19 @@ internal sealed class StructureCheck(ErrorList errors)
 
         if (ScalarText.TryNumber(text.Text, out _))
         {
-            CheckNumber(node, ScenarioShape.Pressure, path);
+            CheckNumber(node, ParameterShapes.Threshold, path);
             return;
         }
 
         var name = ScalarText.ToQuantity(text.Text).Name!;
         if (ParameterTable.Find(name) is not { } definition)
         {
-            Report(node.Position, path, $"{Names.Quote(text.Text)} is neither a number nor a parameter{Suggest(name, ParameterShapes.NamesOfPressure)}");
+            var suggestion = Suggest(name, ParameterShapes.NamesOfPressure);
+            Report(node.Position, path, $"{Names.Quote(text.Text)} is neither a number nor a parameter{suggestion}");
         }
-        else if (definition.Unit != ParameterShapes.Pressure)
+        else if (definition.Unit != ParameterShapes.PressureUnit)
         {
-            Report(node.Position, path, $"{name} is in '{definition.Unit}'; expected a parameter in '{ParameterShapes.Pressure}'");
+            Report(node.Position, path, $"{name} is in '{definition.Unit}'; expected a parameter in '{ParameterShapes.PressureUnit}'");
         }
     }
 
@@ -296,7 +306,8 @@ internal sealed class StructureCheck(ErrorList errors)
         }
         else if (text.Text.Any(Utf8Text.IsRefused))
         {
-            Report(node.Position, path, $"the text holds the control character U+{(int)text.Text.First(Utf8Text.IsRefused):X4}, which is not allowed");
+            var refused = (int)text.Text.First(Utf8Text.IsRefused);
+            Report(node.Position, path, $"the text contains the control character U+{refused:X4}, which is not allowed");
         }
         else if (shape.Pattern is { } pattern && (text.Text.Contains('\n', StringComparison.Ordinal) || !Regex.IsMatch(text.Text, pattern)))
         {
@@ -336,6 +347,6 @@ internal sealed class StructureCheck(ErrorList errors)
         }
     }
 
-    /// <summary>Looking for near names is not worth the time once nobody will read them.</summary>
+    /// <summary>A search for the nearest name takes time, and once the list is full nobody reads its result.</summary>
     private string Suggest(string wrong, IReadOnlyCollection<string> valid) => errors.IsFull ? "" : Names.Suggest(wrong, valid);
 }

@@ -6,7 +6,10 @@ namespace BoliviaSim.Scenarios.Format;
 internal static partial class TriggerText
 {
     /// <summary>Regular expression of a trigger, for the JSON Schema.</summary>
-    public const string Pattern = @"^\s*[A-Za-z][^\s<>=!]*\s*(>=|<=|>|<)\s*[-+]?[0-9.]+([eE][-+]?[0-9]+)?(\s+for\s+[-+]?[0-9.]+([eE][-+]?[0-9]+)?)?\s*$";
+    public const string Pattern =
+        @"^\s*[A-Za-z][^\s<>=!]*\s*(>=|<=|>|<)\s*" + Number + @"(\s+for\s+" + Number + @")?\s*$";
+
+    private const string Number = "[-+]?[0-9.]+([eE][-+]?[0-9]+)?";
 
     private const double MostHours = 100_000;
     private const int LongestText = 200;
@@ -16,11 +19,11 @@ internal static partial class TriggerText
         (">=", Comparison.GreaterOrEqual), ("<=", Comparison.LessOrEqual), (">", Comparison.Greater), ("<", Comparison.Less),
     ];
 
-    /// <summary>What is wrong and where in the text, counted from 0.</summary>
+    /// <summary>An error and its offset in the text, from 0.</summary>
     public sealed record Fault(int Offset, string Message);
 
-    /// <summary>Reads a trigger. Whether its metric exists is another matter (it may depend on the places).</summary>
-    /// <returns>The trigger, or null and the first fault.</returns>
+    /// <summary>Reads a trigger. It does not check that the metric exists, which may depend on the places.</summary>
+    /// <returns>The trigger, or null and the first error.</returns>
     public static (Trigger? Trigger, Fault? Fault) Parse(string text)
     {
         if (text.Length > LongestText)
@@ -28,7 +31,7 @@ internal static partial class TriggerText
             return (null, new Fault(0, $"the condition is longer than {LongestText} characters"));
         }
 
-        var words = Word().Matches(text).Select(m => (m.Value, m.Index)).Append(("", text.Length)).Select(w => (Text: w.Item1, Offset: w.Item2)).ToList();
+        List<(string Text, int Offset)> words = [.. Word().Matches(text).Select(m => (m.Value, m.Index)), ("", text.Length)];
         var metric = words[0];
         if (metric.Text.Length == 0 || !char.IsLetter(metric.Text[0]))
         {

@@ -1,8 +1,10 @@
+using BoliviaSim.Scenarios.Yaml;
+
 namespace BoliviaSim.Scenarios.Format;
 
 /// <summary>
-/// What may stand as a value. <see cref="ScenarioShape"/> describes the whole format with these; the structure check, the merge of
-/// <c>extends</c> and the JSON Schema all read that one description.
+/// What is allowed as a value. <see cref="ScenarioKeys"/> describes the whole format with these; the structure check, the merge of
+/// <c>extends</c> and the JSON Schema all use that one description.
 /// </summary>
 internal abstract record ValueShape;
 
@@ -11,7 +13,8 @@ internal sealed record TextShape(string? Pattern = null, string Meaning = "text"
 
 /// <summary>A finite number within bounds.</summary>
 internal sealed record NumberShape(
-    double Minimum, double Maximum, bool AboveMinimum = false, bool BelowMaximum = false, bool Whole = false, string Unit = "1") : ValueShape
+    double Minimum, double Maximum, bool AboveMinimum = false, bool BelowMaximum = false, bool Whole = false, string Unit = "1")
+    : ValueShape
 {
     /// <summary>Whether a number lies within the bounds.</summary>
     public bool Allows(double value) =>
@@ -19,8 +22,15 @@ internal sealed record NumberShape(
         && (!Whole || value == Math.Floor(value));
 
     /// <summary>The bounds in words, with the unit unless the number is pure.</summary>
-    public string Allowed => FormattableString.Invariant(
-        $"{(Whole ? "a whole number " : "")}{(AboveMinimum ? "above" : "from")} {Minimum} {(BelowMaximum ? "to below" : "to")} {Maximum}{(Unit == "1" ? "" : " " + Unit)}");
+    public string Allowed
+    {
+        get
+        {
+            var (whole, unit) = (Whole ? "a whole number " : "", Unit == "1" ? "" : " " + Unit);
+            var (from, to) = (AboveMinimum ? "above" : "from", BelowMaximum ? "to below" : "to");
+            return FormattableString.Invariant($"{whole}{from} {Minimum} {to} {Maximum}{unit}");
+        }
+    }
 }
 
 /// <summary><c>true</c> or <c>false</c>.</summary>
@@ -41,13 +51,16 @@ internal sealed record TriggerShape : ValueShape;
 /// <summary>Differences from the parameter table, short or long.</summary>
 internal sealed record ParametersShape : ValueShape;
 
-/// <summary>Parameters by name, each with the law of its values in an experiment: text, a list of levels, or nothing for the plausible range.</summary>
+/// <summary>
+/// Parameters by name, each with the distribution of its values in an experiment: text, a list of levels, or nothing for the plausible
+/// range.
+/// </summary>
 internal sealed record FactorsShape : ValueShape;
 
 /// <summary>Named versions of a scenario, each a list of <c>name=value</c>.</summary>
 internal sealed record VariantsShape : ValueShape;
 
-/// <summary>How the list of a file that extends another meets the list of its base.</summary>
+/// <summary>How the list of a file that extends another combines with the list of its base.</summary>
 internal enum Merging
 {
     /// <summary>It replaces it.</summary>
@@ -61,7 +74,8 @@ internal enum Merging
 }
 
 /// <summary>A list.</summary>
-internal sealed record ListShape(ValueShape Item, int MinimumCount = 0, int MaximumCount = int.MaxValue, Merging Merging = Merging.Replace) : ValueShape;
+internal sealed record ListShape(
+    ValueShape Item, int MinimumCount = 0, int MaximumCount = int.MaxValue, Merging Merging = Merging.Replace) : ValueShape;
 
 /// <summary>A map with known keys.</summary>
 /// <param name="Name">What it is, in the singular: "bloc".</param>
@@ -84,10 +98,14 @@ internal sealed record MapShape(string Name, IReadOnlyList<KeyShape> Keys, IRead
 
 /// <summary>One key of a map.</summary>
 /// <param name="Name">The key.</param>
-/// <param name="Value">What may stand as its value.</param>
+/// <param name="Value">What is allowed as its value.</param>
 /// <param name="Description">For the JSON Schema.</param>
 /// <param name="Required">Whether it must be given, in the file or in its base.</param>
-internal sealed record KeyShape(string Name, ValueShape Value, string Description, bool Required = false);
+internal sealed record KeyShape(string Name, ValueShape Value, string Description, bool Required = false)
+{
+    /// <summary>The scalar that the key has where it is left out; null where it then has none.</summary>
+    public Func<TextNode?> Default { get; init; } = () => null;
+}
 
 /// <summary>Keys of a map of which at most one may be given, or exactly one.</summary>
 internal sealed record KeyChoice(IReadOnlyList<string> Keys, bool Required);

@@ -1,23 +1,25 @@
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>Times: in their order, with whole ticks between them and not too many.</summary>
+/// <summary>Times: in the right order, a whole number of ticks apart, and not too many ticks.</summary>
 internal static class ClockChecks
 {
     private const double MostTicks = 200_000;
 
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
-        // A time that could not be read is reported where it stands.
+        // A time that could not be read has been reported already.
         if (scenario.Start != default && scenario.Deadline != default)
         {
             if (scenario.Deadline <= scenario.Start)
             {
-                yield return new ScenarioFinding("time.deadline", $"the deadline {Time(scenario.Deadline)} must lie after the start {Time(scenario.Start)}");
+                yield return new ScenarioFinding(
+                    "time.deadline", $"the deadline {Time(scenario.Deadline)} must lie after the start {Time(scenario.Start)}");
             }
             else if (Ticks(scenario) is var ticks and > MostTicks)
             {
-                yield return new ScenarioFinding("time.deadline", FormattableString.Invariant(
-                    $"the run would have {ticks:N0} ticks; at most {MostTicks:N0} are allowed: bring start and deadline closer, or raise time.minutesPerTick"))
+                var size = FormattableString.Invariant($"the run would have {ticks:N0} ticks; at most {MostTicks:N0} are allowed");
+                yield return new ScenarioFinding(
+                    "time.deadline", $"{size}: bring start and deadline closer, or raise time.minutesPerTick")
                 {
                     RestsOn = ["parameters"],
                 };
@@ -36,15 +38,18 @@ internal static class ClockChecks
             var ultimatum = scenario.Ultimatums[i];
             if (ultimatum.Issued != default && ultimatum.Expires != default && ultimatum.Expires <= ultimatum.Issued)
             {
-                yield return new ScenarioFinding($"ultimatums[{i}].expires", $"{Time(ultimatum.Expires)} must lie after 'issued', {Time(ultimatum.Issued)}");
+                yield return new ScenarioFinding(
+                    $"ultimatums[{i}].expires", $"{Time(ultimatum.Expires)} must lie after 'issued', {Time(ultimatum.Issued)}");
             }
         }
 
         for (var i = 0; i < scenario.PastDeaths.Count; i++)
         {
-            if (scenario.Start != default && scenario.PastDeaths[i].At > scenario.Start)
+            var at = scenario.PastDeaths[i].At;
+            if (scenario.Start != default && at > scenario.Start)
             {
-                yield return new ScenarioFinding($"pastDeaths[{i}].at", $"{Time(scenario.PastDeaths[i].At)} lies after the start of the run, {Time(scenario.Start)}");
+                yield return new ScenarioFinding(
+                    $"pastDeaths[{i}].at", $"{Time(at)} lies after the start of the run, {Time(scenario.Start)}");
             }
         }
     }

@@ -2,7 +2,7 @@ using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>Places, roads and choke points: every end exists, and every place can be reached from the seat.</summary>
+/// <summary>Places, roads and choke points: every id exists, and every place can be reached from the seat.</summary>
 internal static class GeographyChecks
 {
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario, ScenarioIds ids) =>
@@ -29,14 +29,16 @@ internal static class GeographyChecks
             }
             else if (!seen.Add(RoadName.Of(road)))
             {
-                yield return new ScenarioFinding(path, $"the road {RoadName.Of(road)} is there already; a pair of places has one link of a mode");
+                yield return new ScenarioFinding(
+                    path, $"the road {RoadName.Of(road)} is listed twice; a pair of places has at most one link of each mode");
             }
 
             for (var j = 0; j < road.ChokePoints.Count; j++)
             {
                 var point = road.ChokePoints[j];
                 var pointPath = $"{path}.chokePoints[{j}]";
-                foreach (var finding in ids.Place(point.Holder, $"{pointPath}.holder").Concat(ids.Measure(point.OnlyDuring, $"{pointPath}.onlyDuring")))
+                foreach (var finding in ids.Place(point.Holder, $"{pointPath}.holder")
+                    .Concat(ids.Measure(point.OnlyDuring, $"{pointPath}.onlyDuring")))
                 {
                     yield return finding;
                 }
@@ -46,7 +48,7 @@ internal static class GeographyChecks
 
     private static IEnumerable<ScenarioFinding> Unreachable(Scenario scenario, ScenarioIds ids)
     {
-        // A road whose end is misspelt is reported as such; what it would have joined is not yet cut off.
+        // A misspelt end of a road is an error of its own; the places that the road was meant to connect are not cut off.
         if (!ids.Places.Contains(scenario.Seat) || scenario.Roads.Any(r => !ids.Places.Contains(r.From) || !ids.Places.Contains(r.To)))
         {
             yield break;
@@ -67,9 +69,11 @@ internal static class GeographyChecks
 
         for (var i = 0; i < scenario.Places.Count; i++)
         {
-            if (!reached.Contains(scenario.Places[i].Id))
+            var id = scenario.Places[i].Id;
+            if (!reached.Contains(id))
             {
-                yield return new ScenarioFinding($"places[{i}]", $"no road and no flight leads from {Names.Quote(scenario.Places[i].Id)} to the seat {Names.Quote(scenario.Seat)}");
+                yield return new ScenarioFinding(
+                    $"places[{i}]", $"no road or flight connects {Names.Quote(id)} with the seat {Names.Quote(scenario.Seat)}");
             }
         }
     }
@@ -77,6 +81,6 @@ internal static class GeographyChecks
     private static IEnumerable<ScenarioFinding> Leader(HardLineLeader leader, ScenarioIds ids) =>
         ids.Place(leader.Home, "hardLineLeader.home")
             .Concat(ids.Place(leader.Base, "hardLineLeader.base"))
-            .Concat(leader.Flights.SelectMany((flight, i) =>
-                ids.Place(flight.Airport, $"hardLineLeader.flights[{i}].airport").Concat(ids.Place(flight.To, $"hardLineLeader.flights[{i}].to"))));
+            .Concat(leader.Flights.SelectMany((flight, i) => ids.Place(flight.Airport, $"hardLineLeader.flights[{i}].airport")
+                .Concat(ids.Place(flight.To, $"hardLineLeader.flights[{i}].to"))));
 }

@@ -2,7 +2,9 @@ using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>A run ends with a tick: its horizon, the deadline plus the resolution hours, lies whole ticks after the start.</summary>
+/// <summary>
+/// A run ends with a tick: its horizon, the deadline plus the resolution hours, is a whole number of ticks after the start.
+/// </summary>
 internal static class HorizonCheck
 {
     /// <summary>Lengths of a tick in minutes: the divisors of an hour, so that hours begin with a tick.</summary>
@@ -10,7 +12,7 @@ internal static class HorizonCheck
 
     private const int SecondsPerHour = 3600;
 
-    /// <summary>Seconds of a run, ticks or not.</summary>
+    /// <summary>Length of a run in seconds, whether or not it is a whole number of ticks.</summary>
     public static double Seconds(Scenario scenario) => Span(scenario) + Resolution(scenario);
 
     /// <summary>What is wrong with the horizon of a scenario whose deadline lies after its start.</summary>
@@ -28,8 +30,12 @@ internal static class HorizonCheck
         var name = ParameterTable.Of(Scalar.TimeResolutionHours).Name;
         var isOfResolution = scenario.Parameters.ContainsKey(name) && Span(scenario) % tick == 0;
         var nearest = isOfResolution ? NearestHours(scenario, tick, name) : NearestDeadlines(scenario, tick);
-        yield return new ScenarioFinding(isOfResolution ? $"parameters.{name}" : "time.deadline", FormattableString.Invariant(
-            $"the run would end within a tick, at {Time(scenario.Start.AddSeconds(Seconds(scenario)))}: {Hours(Resolution(scenario))} h after the deadline, and {Seconds(scenario) / tick:0.##} ticks of {minutes} min after the start {Time(scenario.Start)}; {fits}, or {nearest}"))
+        var end = Time(scenario.Start.AddSeconds(Seconds(scenario)));
+        var ticks = FormattableString.Invariant($"{Seconds(scenario) / tick:0.##} ticks of {minutes} min");
+        yield return new ScenarioFinding(
+            isOfResolution ? $"parameters.{name}" : "time.deadline",
+            $"the run would end within a tick, at {end}: {Hours(Resolution(scenario))} h after the deadline, "
+            + $"and {ticks} after the start {Time(scenario.Start)}; {fits}, or {nearest}")
         {
             RestsOn = ["parameters"],
         };
@@ -50,7 +56,8 @@ internal static class HorizonCheck
 
     private static double Span(Scenario scenario) => (scenario.Deadline - scenario.Start).TotalSeconds;
 
-    private static double Resolution(Scenario scenario) => Math.Round(ParameterChecks.ValueOf(scenario, Scalar.TimeResolutionHours) * SecondsPerHour);
+    private static double Resolution(Scenario scenario) =>
+        Math.Round(ParameterChecks.ValueOf(scenario, Scalar.TimeResolutionHours) * SecondsPerHour);
 
     private static string Hours(double seconds) => ScalarText.Of(Math.Round(seconds / SecondsPerHour, 4));
 

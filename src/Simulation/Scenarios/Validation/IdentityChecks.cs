@@ -2,7 +2,7 @@ using BoliviaSim.Randomness;
 
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>Ids: unique where they must be, and with hashes of their own, since the draws of a run are addressed by the hash.</summary>
+/// <summary>Ids: unique where they must be, and with different hashes, because the hash selects the random numbers.</summary>
 internal static class IdentityChecks
 {
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
@@ -27,9 +27,10 @@ internal static class IdentityChecks
             }
 
             var other = byHash[Identity.Of(id)];
+            var both = $"{Names.Quote(id)} and {Names.Quote(other)}";
             yield return new ScenarioFinding(path, other == id
-                ? $"the id {Names.Quote(id)} belongs to another {what} already"
-                : $"the ids {Names.Quote(id)} and {Names.Quote(other)} of {what} have the same hash and would share their luck; rename one");
+                ? $"the id {Names.Quote(id)} already belongs to another {what}"
+                : $"the ids {both} of {what} have the same hash and would get the same random numbers; rename one");
         }
     }
 }

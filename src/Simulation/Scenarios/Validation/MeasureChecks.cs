@@ -13,7 +13,8 @@ internal static class MeasureChecks
             var measure = scenario.Measures[i];
             if (measure.When is { } trigger && !IsMetric(trigger.Metric, ids))
             {
-                yield return new ScenarioFinding($"measures[{i}].when", $"there is no metric {Names.Quote(trigger.Metric)}{Names.Suggest(trigger.Metric, metrics.Value)}");
+                var suggestion = Names.Suggest(trigger.Metric, metrics.Value);
+                yield return new ScenarioFinding($"measures[{i}].when", $"there is no metric {Names.Quote(trigger.Metric)}{suggestion}");
             }
 
             foreach (var finding in Clock(measure, $"measures[{i}]"))
@@ -31,7 +32,7 @@ internal static class MeasureChecks
         }
     }
 
-    /// <summary>Hours are counted in whole minutes, so what rounds to none has no meaning.</summary>
+    /// <summary>Hours are rounded to whole minutes, so a value that rounds to none is an error.</summary>
     private static IEnumerable<ScenarioFinding> Clock(Measure measure, string path) =>
         from hours in new[] { (Key: "every", Value: measure.Every), (Key: "for", Value: measure.For) }
         where hours.Value is { } value && WholeMinutes.Nearest(value) < 1
@@ -40,23 +41,29 @@ internal static class MeasureChecks
 
     private static bool IsMetric(string name, ScenarioIds ids) =>
         TriggerMetrics.Names.Contains(name)
-        || (name.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal) && ids.Places.Contains(name[TriggerMetrics.StreetPrefix.Length..]));
+        || (name.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal)
+            && ids.Places.Contains(name[TriggerMetrics.StreetPrefix.Length..]));
 
     private static IEnumerable<ScenarioFinding> Effect(Effect effect, string path, Scenario scenario, ScenarioIds ids)
     {
         var definition = ParameterTable.Find(effect.Target);
         if (definition is null && !EffectTarget.IsField(effect.Target))
         {
-            yield return new ScenarioFinding($"{path}.target", $"{Names.Quote(effect.Target)} is neither a parameter nor a field{Names.Suggest(effect.Target, EffectTarget.Names)}");
+            var suggestion = Names.Suggest(effect.Target, EffectTarget.Names);
+            yield return new ScenarioFinding(
+                $"{path}.target", $"{Names.Quote(effect.Target)} is neither a parameter nor a field{suggestion}");
             yield break;
         }
 
         if (definition is { SetUpOnly: true })
         {
-            yield return new ScenarioFinding($"{path}.target", $"{effect.Target} only sets a run up; no measure can change it");
+            yield return new ScenarioFinding(
+                $"{path}.target", $"{effect.Target} is read only when a run is set up; no measure can change it");
         }
 
-        foreach (var finding in Operand(effect, definition, path, scenario).Concat(Scope(effect, path, ids)).Concat(Reach(effect, path, scenario)))
+        foreach (var finding in Operand(effect, definition, path, scenario)
+            .Concat(Scope(effect, path, ids))
+            .Concat(Reach(effect, path, scenario)))
         {
             yield return finding;
         }
@@ -67,10 +74,13 @@ internal static class MeasureChecks
         var allowed = definition is null ? new NumberShape(-1, 1) : ParameterShapes.Value(definition);
         if (effect.Operation is EffectOperation.Set or EffectOperation.AtLeast && !allowed.Allows(effect.Value))
         {
-            yield return new ScenarioFinding($"{path}.{ScenarioShape.WordOf(effect.Operation)}", $"{ScalarText.Of(effect.Value)} is out of range of {effect.Target}; allowed: {allowed.Allowed}");
+            yield return new ScenarioFinding(
+                $"{path}.{ScalarText.WordOf(effect.Operation)}",
+                $"{ScalarText.Of(effect.Value)} is out of range of {effect.Target}; allowed: {allowed.Allowed}");
         }
 
-        if (effect.Target == ParameterTable.Of(Scalar.LadderTau).Name && scenario.Rules.Response == Response.Gradual && Changed(effect, scenario) <= 0)
+        if (effect.Target == ParameterTable.Of(Scalar.LadderTau).Name && scenario.Rules.Response == Response.Gradual
+            && Changed(effect, scenario) <= 0)
         {
             yield return new ScenarioFinding(path, $"{effect.Target} would become 0; hazards need a value above 0");
         }
@@ -84,7 +94,9 @@ internal static class MeasureChecks
         _ => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) + effect.Value,
     };
 
-    /// <summary>A list of thresholds is whole (ODD B8), so a measure on the threshold of nobody else would do nothing.</summary>
+    /// <summary>
+    /// A measure cannot change thresholds that a bloc lists (ODD B8), so an effect on a threshold that only such blocs have does nothing.
+    /// </summary>
     private static IEnumerable<ScenarioFinding> Reach(Effect effect, string path, Scenario scenario)
     {
         var having = scenario.Blocs.Where(b => b.People > 0 && MeanThreshold.Of(b).Any(q => q.Name == effect.Target)).ToList();
@@ -93,7 +105,8 @@ internal static class MeasureChecks
         {
             var others = having.Count > 1 ? FormattableString.Invariant($" and {having.Count - 1} more list their") : " lists its";
             yield return new ScenarioFinding(
-                $"{path}.target", $"{effect.Target} reaches nobody: {Names.Quote(having[0].Id)}{others} thresholds, and a list is whole");
+                $"{path}.target",
+                $"{effect.Target} has no effect on anybody: {Names.Quote(having[0].Id)}{others} own thresholds, which no measure changes");
         }
     }
 
@@ -106,16 +119,21 @@ internal static class MeasureChecks
 
         if (effect.Place is not null && !EffectTarget.TakesPlace(effect.Target))
         {
-            yield return new ScenarioFinding($"{path}.place", $"an effect on {effect.Target} cannot be narrowed to a place; thresholds, fields and troops.share can");
+            yield return new ScenarioFinding(
+                $"{path}.place", $"an effect on {effect.Target} cannot be narrowed to a place; thresholds, fields and troops.share can");
         }
 
         if (effect.Command is not null && !EffectTarget.TakesCommand(effect.Target))
         {
-            yield return new ScenarioFinding($"{path}.command", $"an effect on {effect.Target} cannot be narrowed to a command; thresholds and fields can");
+            yield return new ScenarioFinding(
+                $"{path}.command", $"an effect on {effect.Target} cannot be narrowed to a command; thresholds and fields can");
         }
-        else if (effect.Command is not null && ids.Commands.TryGetValue(effect.Command, out var found) && EffectTarget.KindOf(effect.Target) is { } kind && found.Command.Kind != kind)
+        else if (effect.Command is not null && ids.Commands.TryGetValue(effect.Command, out var found)
+            && EffectTarget.KindOf(effect.Target) is { } kind && found.Command.Kind != kind)
         {
-            yield return new ScenarioFinding($"{path}.command", $"{Names.Quote(effect.Command)} is {ScenarioShape.WordOf(found.Command.Kind)} and nobody below it has {effect.Target}")
+            var own = ScalarText.WordOf(found.Command.Kind);
+            yield return new ScenarioFinding(
+                $"{path}.command", $"{Names.Quote(effect.Command)} is {own}; no agent below it has {effect.Target}")
             {
                 RestsOn = [$"commands[{found.Index}].kind"],
             };

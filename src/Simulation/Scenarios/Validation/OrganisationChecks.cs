@@ -3,12 +3,12 @@ using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>Commands and blocs: who stands where, answers to whom and for what.</summary>
+/// <summary>Commands and blocs: their places, superiors, affiliations and roles.</summary>
 internal static class OrganisationChecks
 {
     private const double ShareTolerance = 1e-9;
 
-    /// <summary>Commands of a circle that a message names.</summary>
+    /// <summary>Most commands of a circle that a message lists.</summary>
     private const int LongestCircle = 10;
 
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario, ScenarioIds ids) =>
@@ -27,12 +27,14 @@ internal static class OrganisationChecks
 
         if (command.Kind == Kind.Group)
         {
-            yield return new ScenarioFinding($"{path}.kind", "opposition organisations have no commands; allowed: police, military, popular");
+            yield return new ScenarioFinding(
+                $"{path}.kind", "opposition organisations have no commands; allowed: police, military, popular");
         }
 
         if (command.HighCommand && command.Kind != Kind.Military)
         {
-            yield return new ScenarioFinding($"{path}.highCommand", $"{Names.Quote(command.Id)} is {Word(command.Kind)}; only military commands are members of the high command") { RestsOn = [$"{path}.kind"] };
+            yield return NotOfKind(
+                path, "highCommand", command.Id, Word(command.Kind), "only military commands are members of the high command");
         }
     }
 
@@ -49,7 +51,8 @@ internal static class OrganisationChecks
 
         if (bloc.InitialShares is { Count: 4 } shares && Math.Abs(shares.Sum() - 1) is not <= ShareTolerance)
         {
-            yield return new ScenarioFinding($"{path}.initial", $"the four shares sum to {ScalarText.Of(shares.Sum())}; they must sum to 1");
+            yield return new ScenarioFinding(
+                $"{path}.initial", $"the four shares sum to {ScalarText.Of(shares.Sum())}; they must sum to 1");
         }
     }
 
@@ -58,25 +61,30 @@ internal static class OrganisationChecks
         if (bloc.Marches && (bloc.Kind is Kind.Police or Kind.Military || bloc.Affiliation == Affiliation.Residents))
         {
             var what = bloc.Affiliation == Affiliation.Residents ? "residents" : Word(bloc.Kind);
-            yield return new ScenarioFinding($"{path}.marches", $"{Names.Quote(bloc.Id)} is {what}; only opposition and popular organisations send columns") { RestsOn = [$"{path}.kind"] };
+            yield return NotOfKind(path, "marches", bloc.Id, what, "only opposition and popular organisations send columns");
         }
 
         if (bloc.PalaceGuard && bloc.Kind is not (Kind.Police or Kind.Military))
         {
-            yield return new ScenarioFinding($"{path}.palaceGuard", $"{Names.Quote(bloc.Id)} is {Word(bloc.Kind)}; only police and military units guard the palace") { RestsOn = [$"{path}.kind"] };
+            yield return NotOfKind(path, "palaceGuard", bloc.Id, Word(bloc.Kind), "only police and military units guard the palace");
         }
     }
+
+    private static ScenarioFinding NotOfKind(string path, string key, string id, string kind, string rule) =>
+        new($"{path}.{key}", $"{Names.Quote(id)} is {kind}; {rule}") { RestsOn = [$"{path}.kind"] };
 
     private static IEnumerable<ScenarioFinding> Thresholds(Bloc bloc, string path, Heterogeneity heterogeneity)
     {
         if (bloc.ThresholdList.Count > 0 && bloc.People == 0)
         {
-            yield return new ScenarioFinding($"{path}.thresholds", $"{Names.Quote(bloc.Id)} lists {bloc.ThresholdList.Count} agents but has no people");
+            yield return new ScenarioFinding($"{path}.thresholds", $"{Names.Quote(bloc.Id)} lists thresholds but has no people");
         }
 
         if (bloc.ThresholdList.Count == 0 && bloc.People > 0 && heterogeneity == Heterogeneity.List)
         {
-            yield return new ScenarioFinding($"{path}.thresholds", $"with 'heterogeneity: list' every bloc with people lists its thresholds; {Names.Quote(bloc.Id)} does not");
+            yield return new ScenarioFinding(
+                $"{path}.thresholds",
+                $"with 'heterogeneity: list' every bloc with people must list its thresholds; {Names.Quote(bloc.Id)} does not");
         }
     }
 
@@ -90,7 +98,9 @@ internal static class OrganisationChecks
 
         if (id is not null && ids.Commands.TryGetValue(id, out var superior) && superior.Command.Kind != kind)
         {
-            yield return new ScenarioFinding(path, $"the {key} {Names.Quote(id)} is {Word(superior.Command.Kind)}; it must be {Word(kind)}, as is what answers to it")
+            var (own, subordinate) = (Word(superior.Command.Kind), key == "parent" ? "command" : "bloc");
+            yield return new ScenarioFinding(
+                path, $"the {key} {Names.Quote(id)} is {own}; it must be {Word(kind)}, like the {subordinate}")
             {
                 RestsOn = [ownKind, $"commands[{superior.Index}].kind"],
             };
@@ -108,12 +118,16 @@ internal static class OrganisationChecks
         };
         if (!allowed.Contains(affiliation))
         {
-            var words = string.Join(", ", allowed.Select(ScenarioShape.WordOf));
-            yield return new ScenarioFinding($"{path}.affiliation", $"'{ScenarioShape.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}") { RestsOn = [$"{path}.kind"] };
+            var words = string.Join(", ", allowed.Select(ScalarText.WordOf));
+            yield return new ScenarioFinding(
+                $"{path}.affiliation", $"'{ScalarText.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}")
+            {
+                RestsOn = [$"{path}.kind"],
+            };
         }
     }
 
-    /// <summary>Follows every chain upwards once; a chain that meets itself is reported at the command where the circle closes.</summary>
+    /// <summary>Follows every chain upwards once; a circle is reported at the command that closes it.</summary>
     private static IEnumerable<ScenarioFinding> Cycles(Scenario scenario, ScenarioIds ids)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -130,13 +144,15 @@ internal static class OrganisationChecks
 
             if (id is not null && positions.TryGetValue(id, out var first))
             {
-                var circle = string.Join(" -> ", chain.Skip(first).Take(LongestCircle)) + (chain.Count - first > LongestCircle ? " -> …" : "") + $" -> {id}";
-                yield return new ScenarioFinding($"commands[{ids.Commands[chain[^1]].Index}].parent", $"the chain of command is a circle: {circle}");
+                var links = chain.Skip(first).Take(LongestCircle).ToList();
+                var circle = string.Join(" -> ", chain.Count - first > LongestCircle ? [.. links, "…", id] : [.. links, id]);
+                yield return new ScenarioFinding(
+                    $"commands[{ids.Commands[chain[^1]].Index}].parent", $"the chain of command is a circle: {circle}");
             }
 
             done.UnionWith(chain);
         }
     }
 
-    private static string Word(Kind kind) => ScenarioShape.WordOf(kind);
+    private static string Word(Kind kind) => ScalarText.WordOf(kind);
 }

@@ -2,7 +2,7 @@ using BoliviaSim.Populations;
 
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>Parameters against each other and against the rules; their own bounds are a matter of structure.</summary>
+/// <summary>Parameters against each other and against the rules; the structure check has their own bounds.</summary>
 internal static class ParameterChecks
 {
     /// <summary>Density of the standard normal law at its mean.</summary>
@@ -20,7 +20,7 @@ internal static class ParameterChecks
         if (!HorizonCheck.TickLengths.Any(length => length == minutes))
         {
             yield return At(Scalar.TimeMinutesPerTick, FormattableString.Invariant(
-                $"{minutes} min is not a whole part of an hour; allowed: {string.Join(", ", HorizonCheck.TickLengths)}"));
+                $"{minutes} min does not divide an hour; allowed: {string.Join(", ", HorizonCheck.TickLengths)}"));
         }
 
         var (annul, secondRound) = (ValueOf(scenario, Scalar.AuditProbabilityAnnul), ValueOf(scenario, Scalar.AuditProbabilitySecondRound));
@@ -40,19 +40,23 @@ internal static class ParameterChecks
 
         foreach (var (name, value) in scenario.Parameters)
         {
-            // Who says where a value comes from means it.
-            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High) && !scenario.ParameterSources.ContainsKey(name))
+            // A value with a source is deliberate.
+            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High)
+                && !scenario.ParameterSources.ContainsKey(name))
             {
                 var unit = definition.Unit == "1" ? "" : " " + definition.Unit;
-                yield return new ScenarioFinding($"parameters.{name}", FormattableString.Invariant(
-                    $"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"), FindingKind.OutsidePlausibleRange);
+                yield return new ScenarioFinding(
+                    $"parameters.{name}",
+                    FormattableString.Invariant($"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"),
+                    FindingKind.OutsidePlausibleRange);
             }
         }
 
         if (TippingNumber(scenario, Role.Popular) is var tipping and > 1)
         {
-            yield return new ScenarioFinding("parameters", FormattableString.Invariant(
-                $"the tipping number of popular sectors is {tipping:F2}; above 1 their unrest feeds on itself without any cause outside them"), FindingKind.Warning);
+            var number = FormattableString.Invariant($"the tipping number of popular sectors is {tipping:F2}");
+            yield return new ScenarioFinding(
+                "parameters", $"{number}; above 1 their unrest sustains itself without an outside cause", FindingKind.Warning);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace BoliviaSim.Scenarios.Validation;
 
-/// <summary>Number of agents: some, and not more than a machine holds.</summary>
+/// <summary>Number of agents: at least one, and not more than fit into memory.</summary>
 internal static class SizeChecks
 {
     private const double MostAgents = 50_000_000;
@@ -18,8 +18,10 @@ internal static class SizeChecks
 
         if (agents > MostAgents)
         {
-            yield return new ScenarioFinding("blocs", FormattableString.Invariant(
-                $"{agents:N0} agents would need about {agents * BytesPerAgent / 1e9:N1} GB ({BytesPerAgent} bytes an agent); at most {MostAgents:N0} are allowed: raise peoplePerAgent"))
+            var need = FormattableString.Invariant(
+                $"{agents:N0} agents would need about {agents * BytesPerAgent / 1e9:N1} GB ({BytesPerAgent} bytes per agent)");
+            yield return new ScenarioFinding(
+                "blocs", FormattableString.Invariant($"{need}; at most {MostAgents:N0} are allowed: raise peoplePerAgent"))
             {
                 RestsOn = ["peoplePerAgent"],
             };

@@ -1,6 +1,6 @@
 namespace BoliviaSim.Scenarios.Yaml;
 
-/// <summary>Where something stands in a file; line and column count from 1.</summary>
+/// <summary>A position in a file; line and column count from 1.</summary>
 internal readonly record struct Position(string File, int Line, int Column);
 
 /// <summary>One value of a YAML document with its position. The tree holds no anchors, tags or merge keys.</summary>
@@ -9,7 +9,7 @@ internal abstract record Node(Position Position);
 /// <summary>A scalar.</summary>
 /// <param name="Position">Position of its first character, the opening quote included.</param>
 /// <param name="Text">Its text, unescaped.</param>
-/// <param name="Quoted">Whether it was written in quotes or as a block, so that it can be nothing but text.</param>
+/// <param name="Quoted">Whether it was written in quotes or as a block, so that it can only be text.</param>
 /// <param name="ContentOffset">Columns from <paramref name="Position"/> to the first character of the text; null when the text is not
 /// written character by character on one line, so that positions inside it are unknown.</param>
 internal sealed record TextNode(Position Position, string Text, bool Quoted = false, int? ContentOffset = null) : Node(Position)
@@ -37,5 +37,5 @@ internal sealed record MapNode(Position Position, IReadOnlyList<Entry> Entries) 
 /// <summary>A list.</summary>
 internal sealed record ListNode(Position Position, IReadOnlyList<Node> Items) : Node(Position);
 
-/// <summary>Stands where something was refused that has been reported already.</summary>
+/// <summary>Takes the place of something that was refused and has been reported.</summary>
 internal sealed record RefusedNode(Position Position) : Node(Position);

@@ -5,8 +5,8 @@ using YamlScalar = YamlDotNet.Core.Events.Scalar;
 namespace BoliviaSim.Scenarios.Yaml;
 
 /// <summary>
-/// Turns the text of one file into a tree of nodes with positions. It pulls events one at a time and stops at the first that goes
-/// too deep, so neither nested brackets nor aliases can make it grow beyond the text itself.
+/// Turns the text of one file into a tree of nodes with positions. It reads events one at a time and stops at the first that is nested
+/// too deeply, so neither nested brackets nor aliases can make the tree larger than the text.
 /// </summary>
 internal sealed class NodeParser
 {
@@ -29,9 +29,9 @@ internal sealed class NodeParser
     /// <summary>Parses the text of a file.</summary>
     /// <param name="file">Name for messages.</param>
     /// <param name="text">The text.</param>
-    /// <param name="errors">Receives what is wrong.</param>
-    /// <param name="noun">What the file holds, for messages.</param>
-    /// <returns>The map at its top, or null when an error left nothing to go on with.</returns>
+    /// <param name="errors">Receives the errors.</param>
+    /// <param name="noun">What the file describes, for messages.</param>
+    /// <returns>The map at the top, or null when the file cannot be read.</returns>
     public static MapNode? Parse(string file, string text, ErrorList errors, string noun = "scenario")
     {
         var parser = new NodeParser(file, text, noun, errors);
@@ -45,7 +45,7 @@ internal sealed class NodeParser
         }
         catch (YamlException e) when (e.Message.Contains("tab", StringComparison.Ordinal) && TabInIndentation(text) is var (line, column))
         {
-            // The scanner names the line at which the block began.
+            // The scanner reports the line at which the block begins.
             errors.Add(new Position(file, line, column), "", "not YAML: a tab indents this line; indent with spaces");
             return null;
         }
@@ -56,7 +56,7 @@ internal sealed class NodeParser
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // Some faulty texts, an unclosed bracket before a further key or an empty tag among them, trip the scanner itself; it then names no position.
+            // The scanner itself fails on some texts, such as an unclosed bracket before a further key, and then reports no position.
             var end = parser._parser.Current?.End ?? Mark.Empty;
             errors.Add(
                 new Position(file, (int)Math.Max(1, end.Line), (int)Math.Max(1, end.Column)), "",
@@ -72,7 +72,7 @@ internal sealed class NodeParser
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out var end))
         {
-            _errors.Add(PositionOf(end), "", $"the file holds nothing; {Noun} needs at least 'name'");
+            _errors.Add(PositionOf(end), "", $"the file is empty; {Noun} needs at least 'name'");
             return null;
         }
 
@@ -86,7 +86,7 @@ internal sealed class NodeParser
         _parser.Consume<DocumentEnd>();
         if (!_parser.Accept<StreamEnd>(out _))
         {
-            _errors.Add(PositionOf(_parser.Current!), "", $"a second document begins here; a file holds one {_noun}");
+            _errors.Add(PositionOf(_parser.Current!), "", $"a second document begins here; a file has one {_noun}");
             return null;
         }
 
@@ -95,7 +95,7 @@ internal sealed class NodeParser
             case MapNode map:
                 return map;
             case TextNode { IsNull: true }:
-                _errors.Add(root.Position, "", $"the file holds nothing; {Noun} needs at least 'name'");
+                _errors.Add(root.Position, "", $"the file is empty; {Noun} needs at least 'name'");
                 return null;
             default:
                 _errors.Add(root.Position, "", $"{Noun} is a map of keys and values, such as 'name: my-{_noun}'");
@@ -186,7 +186,9 @@ internal sealed class NodeParser
 
         if (seen.TryGetValue(key.Text, out var first))
         {
-            _errors.Add(key.Position, KeyPath(path, key.Text), $"the key {Names.Quote(key.Text)} appears twice; the first is at line {first.Line}, column {first.Column}");
+            _errors.Add(
+                key.Position, KeyPath(path, key.Text),
+                $"the key {Names.Quote(key.Text)} appears twice; the first is at line {first.Line}, column {first.Column}");
             return false;
         }
 
@@ -197,12 +199,13 @@ internal sealed class NodeParser
     {
         if (!node.Anchor.IsEmpty)
         {
-            _errors.Add(position, path, $"anchors are not allowed ('&{Names.OneLine(node.Anchor.Value, 60)}'); write the value out where it is needed");
+            var anchor = Names.OneLine(node.Anchor.Value, 60);
+            _errors.Add(position, path, $"anchors are not allowed ('&{anchor}'); write the value out where it is needed");
         }
 
         if (!node.Tag.IsEmpty)
         {
-            _errors.Add(position, path, $"tags are not allowed ({Names.Quote(node.Tag.Value)}); the format decides what a value is");
+            _errors.Add(position, path, $"tags are not allowed ({Names.Quote(node.Tag.Value)}); the format determines the type of a value");
         }
     }
 

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace BoliviaSim.Scenarios.Yaml;
 
-/// <summary>Reads the bytes of a scenario file as text, refusing what cannot be one before any parser sees it.</summary>
+/// <summary>Reads the bytes of a scenario file as text and refuses other files before any parser sees them.</summary>
 internal static class Utf8Text
 {
-    /// <summary>Largest file that is read, bytes (5 MiB).</summary>
+    /// <summary>Size of the largest file that is read, bytes (5 MiB).</summary>
     public const int MaximumBytes = 5 * 1024 * 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -66,7 +66,9 @@ internal static class Utf8Text
         return buffer.ToArray();
     }
 
-    /// <summary>A zero among the first four bytes or a UTF-16 mark: ASCII text, which a scenario begins with, has neither in UTF-8.</summary>
+    /// <summary>
+    /// A zero among the first four bytes, or a mark of UTF-16. A scenario begins with ASCII text, which has neither in UTF-8.
+    /// </summary>
     private static string? WideEncoding(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] or [0, 0, 0, > 0, ..] or [> 0, 0, 0, 0, ..] => "UTF-32",
@@ -98,7 +100,13 @@ internal static class Utf8Text
         return errors.Count == before;
     }
 
-    /// <summary>Whether a character may not stand in a scenario: control characters other than tab and line ends, and U+2028 and U+2029.</summary>
-    public static bool IsRefused(char c) =>
-        c is not ('\n' or '\r' or '\t') && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    /// <summary>
+    /// Whether a character is not allowed in a scenario: control characters other than tab and line ends, and U+2028 and U+2029.
+    /// </summary>
+    public static bool IsRefused(char c) => char.GetUnicodeCategory(c) switch
+    {
+        UnicodeCategory.Control => c is not ('\n' or '\r' or '\t'),
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        _ => false,
+    };
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace BoliviaSim.Scenarios.Yaml;
 
-/// <summary>Writes a tree of nodes as YAML: blocks for people to read, one line for short maps in lists and for lists of scalars.</summary>
+/// <summary>Writes a tree of nodes as YAML: readable blocks, with one line for short maps in lists and for lists of scalars.</summary>
 internal static partial class YamlText
 {
     private const int LongestLine = 140;
@@ -56,7 +56,7 @@ internal static partial class YamlText
             var line = OneLine(item);
             if (item is MapNode map && (line.Length > LongestLine || map.Entries.Any(e => e.Value is ListNode { Items: [MapNode, ..] })))
             {
-                // The map's first key stands on the line of the dash.
+                // The first key of the map goes on the line of the dash.
                 var block = new StringBuilder();
                 WriteEntries(block, map, indent + 2);
                 block[indent] = '-';
@@ -78,7 +78,7 @@ internal static partial class YamlText
         _ => "null",
     };
 
-    /// <summary>Plain where no reader of YAML, of whatever version, could take it for anything but this text; else in double quotes.</summary>
+    /// <summary>Plain where every version of YAML reads it as this text; else in double quotes.</summary>
     private static string Scalar(string text) =>
         PlainForm().IsMatch(text) && !ReservedWords.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : DoubleQuoted(text);
 
@@ -102,7 +102,7 @@ internal static partial class YamlText
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>Whether text of several lines can stand as a literal block, character by character.</summary>
+    /// <summary>Whether text of several lines can be written as a literal block without changing a character.</summary>
     private static bool IsBlock(string text) =>
         text.TrimEnd('\n').Contains('\n', StringComparison.Ordinal)
         && !text.EndsWith("\n\n", StringComparison.Ordinal)

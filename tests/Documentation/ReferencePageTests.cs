@@ -1,10 +1,9 @@
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Support;
-using Xunit;
 
-namespace BoliviaSim.Tests.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>The pages that are written from the parameter table and the format's description are committed as they would be written today.</summary>
+/// <summary>The committed pages are those that the parameter table and the table of keys give today.</summary>
 public class ReferencePageTests
 {
     [Fact]
@@ -36,8 +35,11 @@ public class ReferencePageTests
     {
         var rows = ParameterReference.Write().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(ParameterTable.All.Select(d => d.Name).Order(StringComparer.Ordinal), rows.Select(r => r.Split('`')[1]).Order(StringComparer.Ordinal));
-        Assert.Contains("| `police.threshold` | pressure | 0.33 | 0.27 to 0.39 | -100 to 100 | C | yes | calibrate (pre-noon cascade) |", rows);
+        Assert.Equal(
+            ParameterTable.All.Select(d => d.Name).Order(StringComparer.Ordinal),
+            rows.Select(r => r.Split('`')[1]).Order(StringComparer.Ordinal));
+        Assert.Contains(
+            "| `police.threshold` | pressure | 0.33 | 0.27 to 0.39 | -100 to 100 | C | yes | calibrate (pre-noon cascade) |", rows);
         Assert.All(rows, row => Assert.Equal(9, row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|')));
     }
 }

@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
-using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Experiments;
 
-namespace BoliviaSim.Experiments;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
 /// Writes the JSON Schema (2020-12) of experiment files (docs/experiment.schema.json) from the format's own description and the parameter
-/// table. It says what one file can show; laws, designs and what they need of each other are the reader's.
+/// table. It covers what one file shows; distributions, designs and conflicts between them are left to the reader.
 /// </summary>
-public static class ExperimentSchema
+internal static class ExperimentSchema
 {
     /// <summary>The schema as JSON, indented, with line feeds.</summary>
     public static string Write()

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
+using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
-namespace BoliviaSim.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
 /// Writes the JSON Schema (2020-12) of scenario files (docs/scenario.schema.json) from the format's own description and the parameter
-/// table. It says what one file can show; ids that must exist, sums and cycles are the reader's.
+/// table. It covers what one file shows; ids that must exist, sums and cycles are left to the reader.
 /// </summary>
-public static class ScenarioSchema
+internal static class ScenarioSchema
 {
     /// <summary>The schema as JSON, indented, with line feeds.</summary>
     public static string Write()
@@ -18,7 +19,7 @@ public static class ScenarioSchema
             ["title"] = "BoliviaSim scenario",
             ["description"] = "Format of scenario files; docs/scenario-format.md explains it. A key without a value counts as not given.",
         };
-        foreach (var (key, value) in ShapeSchema.OfMap(ScenarioShape.Scenario, ShapeSchema.Requirement.None).ToList())
+        foreach (var (key, value) in ShapeSchema.OfMap(ScenarioKeys.Scenario.Shape, ShapeSchema.Requirement.None).ToList())
         {
             schema[key] = value!.DeepClone();
         }
@@ -38,11 +39,11 @@ public static class ScenarioSchema
         return ShapeSchema.TextOf(schema);
     }
 
-    /// <summary>What a file that extends nothing must have besides: every required key, also in items of lists that would merge.</summary>
+    /// <summary>What a file that extends nothing must also have: every required key, also in items of lists that would merge.</summary>
     private static JsonObject Complete()
     {
         var properties = new JsonObject();
-        foreach (var key in ScenarioShape.Scenario.Keys)
+        foreach (var key in ScenarioKeys.Scenario.Shape.Keys)
         {
             if (key.Value is MapShape map && RequiredOf(map) is { } required)
             {
@@ -56,7 +57,7 @@ public static class ScenarioSchema
 
         return new JsonObject
         {
-            ["required"] = ShapeSchema.Strings(ScenarioShape.Scenario.Keys.Where(k => k.Required).Select(k => k.Name)),
+            ["required"] = ShapeSchema.Strings(ScenarioKeys.Scenario.Shape.Keys.Where(k => k.Required).Select(k => k.Name)),
             ["properties"] = properties,
         };
     }
@@ -71,8 +72,11 @@ public static class ScenarioSchema
     private static JsonObject Quantity() => new()
     {
         ["anyOf"] = new JsonArray(
-            ShapeSchema.OfNumber(ScenarioShape.Pressure),
-            new JsonObject { ["enum"] = ShapeSchema.Strings(ParameterShapes.NamesOfPressure.SelectMany(name => new[] { name, "-" + name })) }),
+            ShapeSchema.OfNumber(ParameterShapes.Threshold),
+            new JsonObject
+            {
+                ["enum"] = ShapeSchema.Strings(ParameterShapes.NamesOfPressure.SelectMany(name => new[] { name, "-" + name })),
+            }),
     };
 
     private static JsonObject Parameters()
@@ -80,13 +84,14 @@ public static class ScenarioSchema
         var properties = new JsonObject();
         foreach (var definition in ParameterTable.All)
         {
-            // Bounds speak of the short form, keys of the long one.
+            // Bounds apply to the short form, keys to the long one.
             var schema = ShapeSchema.OfMap(ParameterShapes.LongForm(definition), ShapeSchema.Requirement.All);
             schema["type"] = new JsonArray("number", "object", "null");
             schema["minimum"] = definition.Minimum;
             schema["maximum"] = definition.Maximum;
-            schema["description"] = FormattableString.Invariant(
-                $"{definition.Group}. Unit {definition.Unit}; central {definition.Central}, plausible {definition.Low} to {definition.High}. {definition.Source}");
+            var range = FormattableString.Invariant(
+                $"central {definition.Central}, plausible {definition.Low} to {definition.High}");
+            schema["description"] = $"{definition.Group}. Unit {definition.Unit}; {range}. {definition.Source}";
             properties[definition.Name] = schema;
         }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
-namespace BoliviaSim.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>Writes the reference page of the parameters (docs/parameters.md) from the parameter table.</summary>
-public static class ParameterReference
+internal static class ParameterReference
 {
     private const string Introduction = """
         # Parameters
@@ -15,7 +16,7 @@ public static class ParameterReference
 
         *Plausible* is the range that experiments sweep; a value outside it is accepted with a warning. *Accepted* is the range outside
         which a value is refused. *Tier*: C calibrate, S sweep, F fixed constant with a name. *Measures*: whether a measure may change the
-        parameter during a run; the others only set a run up. "Assumed" means that no source gives the number. The unit 1 is a pure
+        parameter during a run; the others are read only at set-up. "Assumed" means that no source gives the number. The unit 1 is a pure
         number; pressure is the scale of thresholds.
 
         """;
@@ -31,9 +32,12 @@ public static class ParameterReference
             page.Append("|---|---|---|---|---|---|---|---|\n");
             foreach (var d in group)
             {
-                page.Append(
-                    CultureInfo.InvariantCulture,
-                    $"| `{d.Name}` | {d.Unit} | {Number(d.Central)} | {Number(d.Low)} to {Number(d.High)} | {Number(d.Minimum)} to {Number(d.Maximum)} | {d.Tier} | {(d.SetUpOnly ? "no" : "yes")} | {Cell(d.Source)} |\n");
+                string[] cells =
+                [
+                    $"`{d.Name}`", d.Unit, Number(d.Central), $"{Number(d.Low)} to {Number(d.High)}",
+                    $"{Number(d.Minimum)} to {Number(d.Maximum)}", $"{d.Tier}", d.SetUpOnly ? "no" : "yes", Cell(d.Source),
+                ];
+                page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
             }
         }
 

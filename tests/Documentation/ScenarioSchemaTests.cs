@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Generators;
+using BoliviaSim.Tests.Scenarios;
 using CsCheck;
-using Xunit;
 
-namespace BoliviaSim.Tests.Scenarios;
+namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>The published schema agrees with the reader on what a single file can show.</summary>
+/// <summary>The published schema agrees with the reader on everything that a single file shows.</summary>
 public class ScenarioSchemaTests
 {
-    private static readonly JsonNode Schema = JsonNode.Parse(ScenarioSchema.Write())!;
+    private static readonly PublishedSchema Schema = new(ScenarioSchema.Write());
 
     public static TheoryData<string> ShippedNames => ShippedScenarioTests.ShippedNames;
 
@@ -31,7 +31,14 @@ public class ScenarioSchemaTests
     [Fact]
     public void File_that_extends_another_may_give_parts_of_items()
     {
-        Assert.True(Conforms("name: a\nextends: minimal\ntime: {start: 2000-01-01T00:00}\nblocs: [{id: A, people: 1}, {id: B, remove: true}]\nmeasures: [{id: call, enabled: false}]\n"));
+        Assert.True(Conforms(
+            """
+            name: a
+            extends: minimal
+            time: {start: 2000-01-01T00:00}
+            blocs: [{id: A, people: 1}, {id: B, remove: true}]
+            measures: [{id: call, enabled: false}]
+            """));
         Assert.False(Conforms("name: a\nextends: minimal\nblocs: [{people: 1}]\n"));
         Assert.False(Conforms("extends: minimal\n"));
         Assert.False(Conforms("name: a\nblocs: [{id: A, people: 1}]\n"));
@@ -75,7 +82,7 @@ public class ScenarioSchemaTests
     public void Every_key_is_described()
     {
         var undescribed = new List<string>();
-        Visit(Schema["properties"]!, "");
+        Visit(JsonNode.Parse(ScenarioSchema.Write())!["properties"]!, "");
         Assert.Empty(undescribed);
 
         void Visit(JsonNode properties, string path)
@@ -95,5 +102,17 @@ public class ScenarioSchemaTests
         }
     }
 
-    private static bool Conforms(string yaml) => SchemaInterpreter.Conforms(SchemaInterpreter.FromYaml(yaml), Schema, Schema);
+    [Theory]
+    [InlineData("unknown", "{\"minimun\": 0}")]
+    [InlineData("not of its draft", "{\"additionalItems\": false}")]
+    [InlineData("wrong value", "{\"required\": \"name\"}")]
+    public void Schema_with_a_keyword_that_the_standard_does_not_know_is_refused(string why, string property)
+    {
+        var schema = JsonNode.Parse(ScenarioSchema.Write())!;
+        schema["properties"]!["places"]!["items"]!["properties"]!["id"] = JsonNode.Parse(property);
+
+        Assert.True(Record.Exception(() => new PublishedSchema(schema.ToJsonString())) is Json.Schema.JsonSchemaException, why);
+    }
+
+    private static bool Conforms(string yaml) => Schema.Accepts(yaml);
 }

@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Scenarios.Format;
 
-namespace BoliviaSim.Scenarios.Format;
+namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>The JSON Schema of a shape: what one file can show.</summary>
+/// <summary>The JSON Schema of a shape: everything that one file shows.</summary>
 internal static class ShapeSchema
 {
     private static readonly JsonSerializerOptions Layout = new()
@@ -43,6 +45,13 @@ internal static class ShapeSchema
             }
 
             value["description"] = key.Description;
+
+            // Of keys that exclude each other the absent one has no value at all.
+            if (key.Default() is { } usual && !map.Choices.Any(c => c.Keys.Contains(key.Name)))
+            {
+                value["default"] = OfScalar(key.Value, usual.Text);
+            }
+
             properties[key.Name] = value;
         }
 
@@ -67,7 +76,7 @@ internal static class ShapeSchema
         return schema;
     }
 
-    /// <summary>Adds the keys that must stand.</summary>
+    /// <summary>Adds the required keys.</summary>
     public static void AddRequirements(JsonObject schema, MapShape map)
     {
         var required = map.Keys.Where(k => k.Required).Select(k => k.Name).ToList();
@@ -82,7 +91,7 @@ internal static class ShapeSchema
         }
     }
 
-    /// <summary>That all of some keys stand with a value.</summary>
+    /// <summary>A schema that requires a value for each of some keys.</summary>
     private static JsonObject Given(IReadOnlyList<string> keys)
     {
         var properties = new JsonObject();
@@ -102,14 +111,23 @@ internal static class ShapeSchema
         FlagShape => new JsonObject { ["type"] = "boolean" },
         ChoiceShape choice => OfChoice(choice),
         TimeShape => new JsonObject { ["type"] = "string", ["pattern"] = ScalarText.TimePattern },
-        TriggerShape => new JsonObject { ["type"] = "string", ["pattern"] = TriggerText.Pattern, ["examples"] = new JsonArray("police >= 0.5 for 2") },
+        TriggerShape => new JsonObject
+        {
+            ["type"] = "string",
+            ["pattern"] = TriggerText.Pattern,
+            ["examples"] = new JsonArray("police >= 0.5 for 2"),
+        },
         QuantityShape => new JsonObject { ["$ref"] = "#/$defs/quantity" },
         ParametersShape => new JsonObject { ["$ref"] = "#/$defs/parameters" },
         FactorsShape => OfFactors(),
         VariantsShape => new JsonObject
         {
             ["type"] = "object",
-            ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = new JsonObject { ["type"] = "string" } },
+            ["additionalProperties"] = new JsonObject
+            {
+                ["type"] = new JsonArray("array", "null"),
+                ["items"] = new JsonObject { ["type"] = "string" },
+            },
         },
         TextShape { Pattern: { } pattern } => new JsonObject { ["type"] = "string", ["pattern"] = pattern },
         _ => new JsonObject { ["type"] = "string" },
@@ -124,7 +142,8 @@ internal static class ShapeSchema
             {
                 ["type"] = new JsonArray("string", "array", "null"),
                 ["items"] = OfNumber(ParameterShapes.Value(definition)),
-                ["description"] = FormattableString.Invariant($"{definition.Group}. Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. {definition.Source}"),
+                ["description"] = FormattableString.Invariant(
+                    $"{definition.Group}. Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. {definition.Source}"),
             };
         }
 
@@ -152,6 +171,13 @@ internal static class ShapeSchema
         return schema;
     }
 
+    private static JsonValue OfScalar(ValueShape shape, string text) => shape switch
+    {
+        NumberShape when ScalarText.TryNumber(text, out var number) => JsonValue.Create(number),
+        FlagShape when ScalarText.TryFlag(text, out var flag) => JsonValue.Create(flag),
+        _ => JsonValue.Create(text),
+    };
+
     /// <summary>The words; the unit 1 also as what YAML makes of it without quotes.</summary>
     private static JsonObject OfChoice(ChoiceShape choice)
     {
@@ -172,7 +198,7 @@ internal static class ShapeSchema
         [number.BelowMaximum ? "exclusiveMaximum" : "maximum"] = number.Maximum,
     };
 
-    /// <summary>A key that may be left out may also stand without a value.</summary>
+    /// <summary>An optional key may also be given without a value.</summary>
     private static void AllowNothing(JsonObject schema)
     {
         if (schema["type"] is { } type)
@@ -186,7 +212,8 @@ internal static class ShapeSchema
         else if (schema["$ref"] is { } reference && reference.GetValue<string>().EndsWith("quantity", StringComparison.Ordinal))
         {
             schema.Remove("$ref");
-            schema["anyOf"] = new JsonArray(new JsonObject { ["$ref"] = reference.GetValue<string>() }, new JsonObject { ["type"] = "null" });
+            schema["anyOf"] = new JsonArray(
+                new JsonObject { ["$ref"] = reference.GetValue<string>() }, new JsonObject { ["type"] = "null" });
         }
     }
 
