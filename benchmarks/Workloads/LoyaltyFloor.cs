@@ -124,9 +124,8 @@ internal sealed class LoyaltyFloor
     {
         var (group, end) = (first / HomeAgents.Group, Math.Min(first + RowMover.Rows, home.States.Length));
         var groups = Math.Min(draws.Length, home.Entities.Length - group);
-        PhiloxLanes.Fill(
-            home.Entities.AsSpan(group, groups), tick, home.Ordinals.AsSpan(group, groups), (uint)RandomStream.LoyaltyMove << 24, run.Random.Seed,
-            run.Random.Replicate, draws.AsSpan(0, groups));
+        run.Random.Blocks(
+            RandomStream.LoyaltyMove, home.Entities.AsSpan(group, groups), tick, home.Ordinals.AsSpan(group, groups), draws.AsSpan(0, groups));
         foreach (var (role, start, last) in home.Roles)
         {
             var (from, to) = (Math.Max(start, first), Math.Min(last, end));

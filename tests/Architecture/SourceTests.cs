@@ -89,6 +89,12 @@ public partial class SourceTests
         .Where(f => f.Folder is not ("Ensembles" or "Experiments") && f.Name is not (Crew or Resampling))
         .SelectMany(f => Threads().Matches(f.Code).Select(m => $"{f.Name}: {m.Value}")));
 
+    /// <summary>How an address becomes counter and key is written once, in the random source.</summary>
+    [Fact]
+    public void Only_the_random_source_calls_the_generator() => Report(Files("Simulation", "Runner")
+        .Where(f => f.Folder != "Randomness" && Generator().IsMatch(f.Code))
+        .Select(f => f.Name));
+
     [Fact]
     public void Files_are_short_enough_to_be_read() => Report(Files("Simulation", "Runner").Concat(FilesBelow("tests")).Concat(FilesBelow("benchmarks"))
         .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
@@ -121,6 +127,9 @@ public partial class SourceTests
 
     [GeneratedRegex(@"(?<!\w)Math\.(Exp|Exp2|Log|Log2|Log10|Log1P|Pow|Sin|Cos|Tan|Sinh|Cosh|Tanh|Asin|Acos|Atan|Atan2|Cbrt)\b|(?<!\w)MathF\.|\bnew Random\b|\bRandom\.Shared\b|\bSystem\.Random\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount|\bParallel\.|\.AsParallel\(|\bGetHashCode\(\)")]
     private static partial Regex Forbidden();
+
+    [GeneratedRegex(@"\bPhilox(?:Lanes)?\.")]
+    private static partial Regex Generator();
 
     [GeneratedRegex(@"\bParallel\.|\bTask\.(Run|Factory)\b|\bnew Thread\b|\.AsParallel\(|\bThreadPool\b")]
     private static partial Regex Threads();

@@ -79,7 +79,6 @@ internal sealed class ChanceKernel
 
         public double this[int entity] => RandomSource.ToUnit(blocks[entity].W0, blocks[entity].W1);
 
-        public void Fill(Run run) => PhiloxLanes.Fill(
-            entities, (uint)run.Tick, zeros, (uint)stream << 24, run.Random.Seed, run.Random.Replicate, blocks);
+        public void Fill(Run run) => run.Random.Blocks(stream, entities, (uint)run.Tick, zeros, blocks);
     }
 }

@@ -113,9 +113,8 @@ internal sealed class MoveDecision
     {
         // Whole vectors of draws, so that none is left to be made alone.
         var whole = (count + Lanes - 1) / Lanes * Lanes;
-        PhiloxLanes.Fill(
-            entities.AsSpan(0, whole), (uint)run.Tick, ordinals.AsSpan(0, whole), (uint)RandomStream.LoyaltyPath << 24,
-            run.Random.Seed, run.Random.Replicate, draws.AsSpan(0, whole));
+        run.Random.Blocks(
+            RandomStream.LoyaltyPath, entities.AsSpan(0, whole), (uint)run.Tick, ordinals.AsSpan(0, whole), draws.AsSpan(0, whole));
         for (var i = 0; i < whole; i++)
         {
             tops[i] |= draws[i].W0 >> 8;

@@ -119,8 +119,7 @@ internal sealed class OtherMover
     private void AskCommands(Run run, LadderInFloats[] inFloats)
     {
         var coordination = parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
-        PhiloxLanes.Fill(
-            commandEntities, (uint)run.Tick, zeros, (uint)RandomStream.LoyaltyMove << 24, run.Random.Seed, run.Random.Replicate, commandDraws);
+        run.Random.Blocks(RandomStream.LoyaltyMove, commandEntities, (uint)run.Tick, zeros, commandDraws);
         for (var c = 0; c < commandRoles.Length; c++)
         {
             var (role, top) = (commandRoles[c], (byte)commandDraws[c].W0);

@@ -48,9 +48,9 @@ internal sealed class RowMover(
         var rows = Math.Min(Rows, home.States.Length - first);
         var group = first / HomeAgents.Group;
         var groups = Math.Min(Groups, home.Entities.Length - group);
-        PhiloxLanes.Fill(
-            home.Entities.AsSpan(group, groups), (uint)run.Tick, home.Ordinals.AsSpan(group, groups), (uint)RandomStream.LoyaltyMove << 24,
-            run.Random.Seed, run.Random.Replicate, draws.Span[..groups]);
+        run.Random.Blocks(
+            RandomStream.LoyaltyMove, home.Entities.AsSpan(group, groups), (uint)run.Tick, home.Ordinals.AsSpan(group, groups),
+            draws.Span[..groups]);
         var count = Beyond(Find(rows));
         Fetch(count);
         Put(count);

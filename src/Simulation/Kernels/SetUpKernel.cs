@@ -88,9 +88,7 @@ internal sealed class SetUpKernel
 
         private void Uniform(Run run, RandomStream stream, int count)
         {
-            PhiloxLanes.Fill(
-                entities.AsSpan(0, count), 0, ordinals.AsSpan(0, count), (uint)stream << 24, run.Random.Seed, run.Random.Replicate,
-                draws.AsSpan(0, count));
+            run.Random.Blocks(stream, entities.AsSpan(0, count), 0, ordinals.AsSpan(0, count), draws.AsSpan(0, count));
             for (var i = 0; i < count; i++)
             {
                 luck[i] = RandomSource.ToUnit(draws[i].W0, draws[i].W1);
