@@ -5,7 +5,6 @@ using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Populations;
-using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 using BoliviaSim.Tests.Support;
 
@@ -22,28 +21,21 @@ internal static class SideBySide
     /// <summary>Runs replicates on both engines and looks after every phase.</summary>
     public static void Check(Parameters parameters, uint seed, uint first, uint count = 1, int threads = 1)
     {
-        var fast = new Simulator(parameters, threads);
+        var (reference, fast) = (new TickLoop(parameters, EngineKind.Reference), new TickLoop(parameters, EngineKind.Fast, threads));
         for (var replicate = first; replicate < first + count; replicate++)
         {
             var (expectedEvents, events) = (new EventLog(), new EventLog());
-            var luck = new RandomSource(seed, replicate);
-            var expected = RunSetup.Open(parameters, luck, luck, expectedEvents);
-            var actual = fast.Open(seed, replicate, events);
+            var (expected, actual) = (reference.Open(seed, replicate, expectedEvents), fast.Open(seed, replicate, events));
             Compare(expected, actual, "set-up");
-            while (expected.Tick < parameters.Ticks && expected.Fall.Hour is null)
+            while (reference.Step(expected) is { } phase)
             {
-                foreach (var phase in Schedule.Phases)
-                {
-                    phase.Apply(expected);
-                    fast.Apply(phase, actual);
-                    Compare(expected, actual, phase.Name);
-                }
-
-                expected.Tick++;
-                actual.Tick++;
+                fast.Step(actual);
+                Compare(expected, actual, phase.Name);
             }
 
-            var (row, expectedRow) = (Records.Of(ReferenceSimulator.Close(actual)), Records.Of(ReferenceSimulator.Close(expected)));
+            Assert.Null(fast.Step(actual));
+
+            var (row, expectedRow) = (Records.Of(TickLoop.Close(actual)), Records.Of(TickLoop.Close(expected)));
             Assert.True(expectedRow == row, $"replicate {replicate}: {expectedRow} became {row}");
             Assert.Equal(expectedEvents.Events, events.Events);
         }

@@ -193,18 +193,15 @@ public class MeasureClockTests
     private static List<int>[] Active(Scenario scenario, EngineKind engine, MeasureStop? stop = null)
     {
         var parameters = ScenarioCompiler.Compile(scenario, stop);
-        var (stepper, active) = (new Stepper(parameters, engine), parameters.Measures.Select(_ => new List<int>()).ToArray());
-        for (var run = stepper.Open(1, 0, null); !Stepper.IsOver(run); run.Tick++)
+        var (loop, active) = (new TickLoop(parameters, engine), parameters.Measures.Select(_ => new List<int>()).ToArray());
+        var run = loop.Open(1, 0);
+        foreach (var phase in loop.Steps(run))
         {
-            foreach (var phase in Schedule.Phases)
+            for (var m = 0; phase.Name == "Measures" && m < active.Length; m++)
             {
-                stepper.Apply(phase, run);
-                for (var m = 0; phase.Name == "Measures" && m < active.Length; m++)
+                if (run.Measures.IsActive(m))
                 {
-                    if (run.Measures.IsActive(m))
-                    {
-                        active[m].Add(run.Tick);
-                    }
+                    active[m].Add(run.Tick);
                 }
             }
         }

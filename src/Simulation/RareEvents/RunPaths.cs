@@ -29,7 +29,7 @@ public sealed record RunPath(IReadOnlyList<LuckSwitch> Luck, int Level, int Tick
 /// <param name="engine">Engine; paths do not depend on it.</param>
 public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint seed, EngineKind engine = EngineKind.Fast) : ISplitProcess<RunPath>
 {
-    private readonly Stepper stepper = new(parameters, engine);
+    private readonly TickLoop loop = new(parameters, engine);
 
     /// <inheritdoc/>
     public int Levels => ladder.Levels;
@@ -47,21 +47,18 @@ public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint 
 
         IReadOnlyList<LuckSwitch> switches = [.. from?.Luck ?? [], new LuckSwitch(from?.Ticks ?? 0, luck)];
         var (run, reached) = (Open(switches), 0);
-        for (var next = 1; !Stepper.IsOver(run);)
+        foreach (var ticks in Ticks(run, switches))
         {
-            next = Switch(run, switches, next);
-            stepper.Tick(run);
-            // A run that is over may still have the outcome; before that, the tick that has just ended is looked at.
-            run.Tick--;
             reached = ladder.LevelOf(run, reached);
-            run.Tick++;
-            if (reached >= level)
+            if (reached >= level && ticks < parameters.Ticks && run.Fall.Hour is null)
             {
-                return HasTarget(run) ? new RunPath(switches, Levels, run.Tick) : new RunPath(switches, reached, run.Tick);
+                return new RunPath(switches, reached, ticks);
             }
         }
 
-        return HasTarget(run) ? new RunPath(switches, Levels, run.Tick) : null;
+        return HasTarget(run) ? new RunPath(switches, Levels, run.Tick)
+            : reached >= level ? new RunPath(switches, reached, run.Tick)
+            : null;
     }
 
     /// <summary>A run with switches of luck, to its end.</summary>
@@ -70,24 +67,40 @@ public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint 
     {
         ArgumentNullException.ThrowIfNull(switches);
         var run = Open(switches);
-        for (var next = 1; !Stepper.IsOver(run);)
+        foreach (var _ in Ticks(run, switches))
         {
-            next = Switch(run, switches, next);
-            stepper.Tick(run);
+            // Nobody looks between the ticks.
         }
 
-        return Stepper.Close(run);
+        return TickLoop.Close(run);
     }
 
     private Run Open(IReadOnlyList<LuckSwitch> switches)
     {
         Runs++;
-        return stepper.Open(seed, switches[0].Luck);
+        return loop.Open(seed, switches[0].Luck);
     }
 
-    private int Switch(Run run, IReadOnlyList<LuckSwitch> switches, int next)
+    /// <summary>Carries out a run to its end, and stops at the end of each tick.</summary>
+    /// <returns>Ticks carried out so far.</returns>
+    private IEnumerable<int> Ticks(Run run, IReadOnlyList<LuckSwitch> switches)
     {
-        for (; next < switches.Count && switches[next].Tick == run.Tick; next++)
+        var next = Switch(run, switches, 1, 0);
+        foreach (var phase in loop.Steps(run))
+        {
+            if (phase.Number == Schedule.Phases.Count)
+            {
+                yield return run.Tick + 1;
+                next = Switch(run, switches, next, run.Tick + 1);
+            }
+        }
+    }
+
+    /// <summary>Switches the luck if a tick begins with another.</summary>
+    /// <returns>The next switch.</returns>
+    private int Switch(Run run, IReadOnlyList<LuckSwitch> switches, int next, int tick)
+    {
+        for (; next < switches.Count && switches[next].Tick == tick; next++)
         {
             run.Random = new RandomSource(seed, switches[next].Luck);
         }
@@ -95,14 +108,10 @@ public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint 
         return next;
     }
 
+    /// <summary>Whether a run that is over has the outcome.</summary>
     private bool HasTarget(Run run)
     {
-        if (!Stepper.IsOver(run))
-        {
-            return false;
-        }
-
-        var outcome = Stepper.Close(run);
+        var outcome = TickLoop.Close(run);
         return ladder.Target.Holds(new Ending(outcome.Outcome, outcome.Mode));
     }
 }

@@ -31,22 +31,18 @@ public static class RunRecorder
     public static RunRecord Record(Parameters parameters, uint seed, uint replicate)
     {
         var (events, fields, pressures) = (new EventKeeper(), new List<FieldLevel>(), new List<PressureRecord>());
-        var stepper = new Stepper(parameters, EngineKind.Reference);
-        var run = stepper.Open(seed, replicate, events);
-        for (; !Stepper.IsOver(run); run.Tick++)
+        var loop = new TickLoop(parameters, EngineKind.Reference);
+        var run = loop.Open(seed, replicate, events);
+        foreach (var phase in loop.Steps(run))
         {
-            foreach (var phase in Schedule.Phases)
+            if (phase.Name == AfterPressures)
             {
-                stepper.Apply(phase, run);
-                if (phase.Name == AfterPressures)
-                {
-                    fields.AddRange(FieldsOf(run));
-                    pressures.AddRange(PressuresOf(run));
-                }
+                fields.AddRange(FieldsOf(run));
+                pressures.AddRange(PressuresOf(run));
             }
         }
 
-        return new RunRecord(Stepper.Close(run), events.Events, fields, pressures);
+        return new RunRecord(TickLoop.Close(run), events.Events, fields, pressures);
     }
 
     private static IEnumerable<FieldLevel> FieldsOf(Run run)

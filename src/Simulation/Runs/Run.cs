@@ -97,6 +97,9 @@ internal sealed class Run
 
     public int Tick { get; set; }
 
+    /// <summary>Phases of this tick that have been carried out.</summary>
+    public int PhasesDone { get; set; }
+
     /// <summary>Whole minutes from the start to the start of this tick.</summary>
     public int Minute => Tick * Parameters.MinutesPerTick;
 
