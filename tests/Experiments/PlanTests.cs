@@ -53,7 +53,7 @@ public class PlanTests
             }
         }
 
-        Assert.Empty(design.ScenarioAt(design.Count - 1, Scenario, plan.Variants).Errors);
+        Assert.Empty(new PointScenarios(design, Scenario, plan.Variants).At(design.Count - 1).Errors);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public class PlanTests
     public void Scenario_at_a_point_has_its_values_and_its_variant()
     {
         var plan = Vary(DesignKind.Factorial, "siege.halfLife=1,3") with { Variants = [AsIs, NoRestraint] };
-        var (scenario, errors) = DesignBuilder.Build(plan, Scenario).ScenarioAt(3, Scenario, plan.Variants);
+        var (scenario, errors) = new PointScenarios(DesignBuilder.Build(plan, Scenario), Scenario, plan.Variants).At(3);
         Assert.Empty(errors);
         Assert.Equal(3, scenario.Parameters["siege.halfLife"]);
         Assert.False(scenario.Measures.Single(m => m.Id == "restraint").Enabled);
@@ -127,7 +127,7 @@ public class PlanTests
     public void Values_that_break_a_scenario_together_are_named()
     {
         var design = DesignBuilder.Build(Vary(DesignKind.Factorial, "audit.probability.annul=0.9", "audit.probability.secondRound=0.9"), Scenario);
-        Assert.Contains("sum to more than 1", Assert.Single(design.ScenarioAt(0, Scenario, []).Errors), StringComparison.Ordinal);
+        Assert.Contains("sum to more than 1", Assert.Single(new PointScenarios(design, Scenario, []).At(0).Errors), StringComparison.Ordinal);
     }
 
     /// <summary>A swept horizon that ends within a tick, and a variant whose deadline does.</summary>

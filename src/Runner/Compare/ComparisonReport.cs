@@ -121,5 +121,5 @@ internal sealed class ComparisonReport(
             + (followed < flips.Rows.Count ? $" ({why})." : "."));
     }
 
-    private static string P(Experiments.PairedCounts counts) => PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";
+    private static string P(PairedCounts counts) => PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";
 }

@@ -1,4 +1,3 @@
-using BoliviaSim.Experiments;
 
 namespace BoliviaSim.Analysis;
 

@@ -1,4 +1,3 @@
-using BoliviaSim.Experiments;
 using BoliviaSim.Randomness;
 
 namespace BoliviaSim.Analysis;

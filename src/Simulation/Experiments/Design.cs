@@ -1,5 +1,3 @@
-using BoliviaSim.Scenarios;
-
 namespace BoliviaSim.Experiments;
 
 /// <summary>The points of an experiment, in their order, which is part of the design: some analyses need it.</summary>
@@ -42,15 +40,4 @@ public sealed class Design
     /// <summary>Name of a point's variant; empty for the scenario as it is.</summary>
     /// <param name="point">Number of the point, from 0.</param>
     public string Variant(int point) => variants[point];
-
-    /// <summary>The scenario at a point: its variant's changes, then its values.</summary>
-    /// <param name="point">Number of the point, from 0.</param>
-    /// <param name="scenario">The scenario of the experiment, valid.</param>
-    /// <param name="known">The variants of the experiment, among them the point's.</param>
-    /// <returns>The scenario, and what the values break together; with errors it must not be run.</returns>
-    public (Scenario Scenario, IReadOnlyList<string> Errors) ScenarioAt(int point, Scenario scenario, IReadOnlyList<Variant> known)
-    {
-        ArgumentNullException.ThrowIfNull(known);
-        return new PointScenarios(this, scenario, known).At(point);
-    }
 }

@@ -58,12 +58,6 @@ public readonly struct RunView
     /// <summary>Perceived evidence against the count, [-1, 1].</summary>
     public double Audit => run.Fields.Audit;
 
-    /// <summary>Whether the government has fallen in this tick.</summary>
-    public bool HasFallen => run.Fall.Hour is not null;
-
-    /// <summary>Columns on the road.</summary>
-    public int ColumnsOnTheRoad => run.Columns.Count(c => !c.Ended);
-
     /// <summary>Share of places with more opposition than government and police in the street.</summary>
     public double Territory
     {
