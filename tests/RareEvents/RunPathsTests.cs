@@ -115,5 +115,5 @@ public class RunPathsTests
         () => Paths(parameters, target), new SplittingOptions { Effort = effort, Repetitions = repetitions, Seed = 3, Workers = 2 });
 
     private static RunPaths Paths(Parameters parameters, string target, EngineKind engine = EngineKind.Fast) =>
-        new(parameters, SeverityLadder.For(Named[target]), 3, engine);
+        new(parameters, SeverityScale.For(Named[target]), 3, engine);
 }

@@ -46,12 +46,12 @@ public class RunRecorderTests
         Assert.NotEmpty(police);
         Assert.All(police, p =>
         {
-            AssertTerm(Field.Peer, fields[(p.Tick, "peer", "LPZ", "Police")]);
-            AssertTerm(Field.Corps, fields[(p.Tick, "corps", "LPZ", "Police")]);
-            AssertTerm(Field.Street, fields[(p.Tick, "street", "LPZ", "")]);
-            AssertTerm(Field.Momentum, fields[(p.Tick, "momentum", "", "")]);
+            AssertTerm(PerceivedField.Peer, fields[(p.Tick, "peer", "LPZ", "Police")]);
+            AssertTerm(PerceivedField.Corps, fields[(p.Tick, "corps", "LPZ", "Police")]);
+            AssertTerm(PerceivedField.Street, fields[(p.Tick, "street", "LPZ", "")]);
+            AssertTerm(PerceivedField.Momentum, fields[(p.Tick, "momentum", "", "")]);
 
-            void AssertTerm(Field field, double level) =>
+            void AssertTerm(PerceivedField field, double level) =>
                 Assert.Equal(parameters.Values.Weight(Role.Police, field) * level, p.Terms[(int)field], 1e-15);
         });
     }

@@ -275,7 +275,7 @@ public sealed record MeasureStop(string Id, double Hour);
 /// <param name="Place">Place, or -1 for all.</param>
 /// <param name="Commands">Commands in scope, or null for all.</param>
 public sealed record CompiledEffect(
-    int Parameter, Role Role, Field Field, EffectOperation Operation, double Value, int Place, IReadOnlySet<int>? Commands)
+    int Parameter, Role Role, PerceivedField Field, EffectOperation Operation, double Value, int Place, IReadOnlySet<int>? Commands)
 {
     /// <summary>Whether it is narrowed to a place or a command.</summary>
     public bool IsScoped => Place >= 0 || Commands is not null;

@@ -84,7 +84,7 @@ internal static class ClashesPhase
         }
     }
 
-    private static void AtChokePoint(Run run, Column column)
+    private static void AtChokePoint(Run run, MarchingColumn column)
     {
         var choke = column.ChokeWaitedAt!;
         var (columnPeople, holding) = (column.People, March.Holding(run, column, choke));

@@ -49,7 +49,7 @@ internal static class LoyaltyPhase
     {
         var ladder = LadderOf(run, bloc.Role);
         var rules = run.Parameters.Scenario.Rules;
-        var peerWeight = rules.SelfCounted ? 0 : run.Values.Weight(bloc.Role, Field.Peer);
+        var peerWeight = rules.SelfCounted ? 0 : run.Values.Weight(bloc.Role, PerceivedField.Peer);
         var gradual = rules.Response == Response.Gradual;
         var agents = run.Agents[bloc.Index];
         PhiloxBlock draws = default;

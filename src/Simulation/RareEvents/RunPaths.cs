@@ -24,15 +24,15 @@ public sealed record RunPath(IReadOnlyList<LuckSwitch> Luck, int Level, int Tick
 /// is part of its state and stays. Belongs to one thread.
 /// </summary>
 /// <param name="parameters">Compiled scenario.</param>
-/// <param name="ladder">Levels.</param>
+/// <param name="scale">Levels.</param>
 /// <param name="seed">Seed of the experiment.</param>
 /// <param name="engine">Engine; paths do not depend on it.</param>
-public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint seed, EngineKind engine = EngineKind.Fast) : ISplitProcess<RunPath>
+public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint seed, EngineKind engine = EngineKind.Fast) : ISplitProcess<RunPath>
 {
     private readonly TickLoop loop = new(parameters, engine);
 
     /// <inheritdoc/>
-    public int Levels => ladder.Levels;
+    public int Levels => scale.Levels;
 
     /// <summary>Runs made so far.</summary>
     public long Runs { get; private set; }
@@ -49,7 +49,7 @@ public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint 
         var (run, reached) = (Open(switches), 0);
         foreach (var ticks in Ticks(run, switches))
         {
-            reached = ladder.LevelOf(run, reached);
+            reached = scale.LevelOf(run, reached);
             if (reached >= level && ticks < parameters.Ticks && run.Fall.Hour is null)
             {
                 return new RunPath(switches, reached, ticks);
@@ -112,6 +112,6 @@ public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint 
     private bool HasTarget(Run run)
     {
         var outcome = TickLoop.Close(run);
-        return ladder.Target.Holds(new Ending(outcome.Outcome, outcome.Mode));
+        return scale.Target.Holds(new Ending(outcome.Outcome, outcome.Mode));
     }
 }

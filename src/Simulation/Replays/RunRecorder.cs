@@ -28,7 +28,7 @@ public static class RunRecorder
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="seed">Seed of the experiment.</param>
     /// <param name="replicate">Replicate.</param>
-    public static RunRecord Record(Parameters parameters, uint seed, uint replicate)
+    public static RunRecording Record(Parameters parameters, uint seed, uint replicate)
     {
         var (events, fields, pressures) = (new EventKeeper(), new List<FieldLevel>(), new List<PressureRecord>());
         var loop = new TickLoop(parameters, EngineKind.Reference);
@@ -42,7 +42,7 @@ public static class RunRecorder
             }
         }
 
-        return new RunRecord(TickLoop.Close(run), events.Events, fields, pressures);
+        return new RunRecording(TickLoop.Close(run), events.Events, fields, pressures);
     }
 
     private static IEnumerable<FieldLevel> FieldsOf(Run run)
@@ -69,7 +69,7 @@ public static class RunRecorder
 
     private static IEnumerable<PressureRecord> PressuresOf(Run run)
     {
-        var fields = new double[Enum.GetValues<Field>().Length];
+        var fields = new double[Enum.GetValues<PerceivedField>().Length];
         foreach (var bloc in run.Parameters.Blocs)
         {
             foreach (var place in run.Parameters.Places)
@@ -102,7 +102,7 @@ public static class RunRecorder
     }
 
     private static double[] Terms(Run run, Role role, double[] fields) =>
-        [.. Enum.GetValues<Field>().Select(field => run.Values.Weight(role, field) * fields[(int)field])];
+        [.. Enum.GetValues<PerceivedField>().Select(field => run.Values.Weight(role, field) * fields[(int)field])];
 
     private sealed class EventKeeper : IRunObserver
     {

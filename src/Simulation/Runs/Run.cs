@@ -68,7 +68,7 @@ internal sealed class Run
 
     public CommandAgent[] Commands { get; }
 
-    public List<Column> Columns { get; } = [];
+    public List<MarchingColumn> Columns { get; } = [];
 
     public Census Census { get; }
 

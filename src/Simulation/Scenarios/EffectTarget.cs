@@ -11,7 +11,7 @@ public static class EffectTarget
     public static IReadOnlyList<string> Names { get; } =
     [
         .. ParameterTable.All.Where(d => !d.SetUpOnly).Select(d => d.Name),
-        .. Roles.SelectMany(role => Enum.GetValues<Field>().Select(field => $"{ParameterTable.NameOf(role)}.field.{ParameterTable.NameOf(field)}")),
+        .. Roles.SelectMany(role => Enum.GetValues<PerceivedField>().Select(field => $"{ParameterTable.NameOf(role)}.field.{ParameterTable.NameOf(field)}")),
     ];
 
     /// <summary>

@@ -40,27 +40,27 @@ internal sealed class ErrorList
     /// <summary>Paths are made of keys, and a key in a file may be as long as the file.</summary>
     private const int LongestPath = 200;
 
-    private readonly List<ScenarioError> _kept = [];
+    private readonly List<ScenarioError> kept = [];
 
     /// <summary>Number of errors that are kept.</summary>
-    public int Count => _kept.Count;
+    public int Count => kept.Count;
 
     /// <summary>Whether there is no room for further errors, so that looking for them is of no use.</summary>
-    public bool IsFull => _kept.Count >= Limit;
+    public bool IsFull => kept.Count >= Limit;
 
     /// <summary>Adds an error.</summary>
     public void Add(Position position, string path, string message, FindingKind kind = FindingKind.Error)
     {
         if (!IsFull)
         {
-            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, Names.OneLine(path, LongestPath), message) { Kind = kind });
+            kept.Add(new ScenarioError(position.File, position.Line, position.Column, Names.OneLine(path, LongestPath), message) { Kind = kind });
         }
     }
 
     /// <summary>The errors file by file as the files were first met, each in the order of lines.</summary>
     public IReadOnlyList<ScenarioError> Sorted(List<string> files)
     {
-        var sorted = _kept
+        var sorted = kept
             .OrderBy(e => files.IndexOf(e.File))
             .ThenBy(e => e.Line)
             .ThenBy(e => e.Column)

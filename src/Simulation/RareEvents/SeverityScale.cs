@@ -20,11 +20,11 @@ internal sealed record Milestone(string Name)
 /// all before it have been reached, once reached for good. They are read from what the model observes (ODD 7.11, 7.12); the
 /// outcome itself is the top, however a run came there, so that the choice of milestones cannot bias an estimate.
 /// </summary>
-public sealed class SeverityLadder
+public sealed class SeverityScale
 {
     private readonly Milestone[] milestones;
 
-    private SeverityLadder(OutcomeClass target, IEnumerable<Milestone> milestones) =>
+    private SeverityScale(OutcomeClass target, IEnumerable<Milestone> milestones) =>
         (Target, this.milestones) = (target, [.. milestones]);
 
     /// <summary>Outcome that is looked for.</summary>
@@ -36,9 +36,9 @@ public sealed class SeverityLadder
     /// <summary>What each level is, from the first on.</summary>
     public IReadOnlyList<string> Names => [.. milestones.Select(m => m.Name), $"outcome {Target.Name}"];
 
-    /// <summary>The ladder towards an outcome.</summary>
+    /// <summary>The scale towards an outcome.</summary>
     /// <param name="target">Outcome; of the falls all or one mode.</param>
-    public static SeverityLadder For(OutcomeClass target) => new(target, target switch
+    public static SeverityScale For(OutcomeClass target) => new(target, target switch
     {
         (Outcome.GovernmentFalls, FallMode.PalaceAssault) => OfAssault(),
         (Outcome.GovernmentFalls, FallMode.NegotiatedExit) => OfNegotiation(),
