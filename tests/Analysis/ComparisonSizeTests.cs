@@ -21,7 +21,9 @@ public class ComparisonSizeTests
     public void Paired_points_need_the_replicates_of_published_examples(double onlyFirst, double onlySecond, int expected) =>
         Assert.Equal(expected, ComparisonSize.Paired(onlyFirst + onlySecond, onlySecond - onlyFirst, 0.8));
 
-    /// <summary>The power of the test by going through all counts of discordant replicates: reached at the size, not at nine tenths of it.</summary>
+    /// <summary>
+    /// The power of the test by going through all counts of discordant replicates: reached at the size, not at nine tenths of it.
+    /// </summary>
     [Theory]
     [InlineData(0.3, 0.1, 0.8)]
     [InlineData(0.3, -0.1, 0.9)]
@@ -52,7 +54,8 @@ public class ComparisonSizeTests
     }
 
     [Fact]
-    public void Independent_replicates_need_as_many_as_pairs_without_common_random_numbers() => Gen.Select(Gen.Double[0.2, 0.7], Gen.Double[0.02, 0.1]).Sample(
+    public void Independent_replicates_need_as_many_as_pairs_without_common_random_numbers() =>
+        Gen.Select(Gen.Double[0.2, 0.7], Gen.Double[0.02, 0.1]).Sample(
         (first, difference) =>
         {
             // Without shared luck the points differ in p(1 - q) + q(1 - p) of the replicates. Then the variances of the difference are the

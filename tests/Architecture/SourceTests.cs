@@ -23,7 +23,8 @@ public partial class SourceTests
     /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Report"] = [], ["Run"] = [],
+        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Report"] = [],
+        ["Run"] = [],
         ["Scenarios"] = [], ["Sweep"] = [],
     };
 
@@ -34,7 +35,9 @@ public partial class SourceTests
         "Sensitivity", "Discovery",
     ];
 
-    /// <summary>The one file of the model that has threads, for runs of many agents; it shares out rows that have nothing in common.</summary>
+    /// <summary>
+    /// The one file of the model that has threads, for runs of many agents; it shares out rows that have nothing in common.
+    /// </summary>
     private const string Crew = "Kernels/Crew.cs";
 
     /// <summary>The one file of the analyses that has threads; it repeats an analysis on samples that have nothing in common.</summary>
@@ -57,7 +60,8 @@ public partial class SourceTests
         string[] rooms = [.. Ground, .. Verbs.Keys];
         var rank = Array.IndexOf(Ground, file.Folder);
         return file.Folder.Length == 0 ? []
-            : !rooms.Contains(file.Folder) ? [$"{file.Name}: room {file.Folder} has no place in the runner (SourceTests.Ground, SourceTests.Verbs)"]
+            : !rooms.Contains(file.Folder)
+                ? [$"{file.Name}: room {file.Folder} has no place in the runner (SourceTests.Ground, SourceTests.Verbs)"]
             : Imports(file, "BoliviaSim.Runner", rooms)
                 .Where(other => other != file.Folder && (rank >= 0 ? Array.IndexOf(Ground, other) is var o && (o < 0 || o > rank)
                     : Verbs.ContainsKey(other) && !Verbs[file.Folder].Contains(other)))
@@ -96,7 +100,8 @@ public partial class SourceTests
         .Select(f => f.Name));
 
     [Fact]
-    public void Files_are_short_enough_to_be_read() => Report(Files("Simulation", "Runner").Concat(FilesBelow("tests")).Concat(FilesBelow("benchmarks"))
+    public void Files_are_short_enough_to_be_read() =>
+        Report(Files("Simulation", "Runner").Concat(FilesBelow("tests")).Concat(FilesBelow("benchmarks"))
         .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
 
     [Fact]
@@ -143,7 +148,8 @@ public partial class SourceTests
             where !BuildOutput().IsMatch(relative)
             let text = File.ReadAllText(path)
             select new SourceFile(
-                relative, relative.Contains('/', StringComparison.Ordinal) ? relative[..relative.IndexOf('/', StringComparison.Ordinal)] : "",
+                relative,
+                relative.Contains('/', StringComparison.Ordinal) ? relative[..relative.IndexOf('/', StringComparison.Ordinal)] : "",
                 Uninteresting().Replace(text, ""), text.Count(c => c == '\n'));
 
         [GeneratedRegex("(^|/)(bin|obj)/")]

@@ -9,8 +9,8 @@ namespace BoliviaSim.Tests.Equality;
 public class AllocationTests
 {
     /// <summary>
-    /// Ticks with a column on the road or a clash make objects for them. Of the others, only those allocate in which an organisation called and too few
-    /// came: less than one in twenty.
+    /// Ticks with a column on the road or a clash make objects for them. Of the others, only those allocate in which an organisation called
+    /// and too few came: less than one in twenty.
     /// </summary>
     [Fact]
     public void Ticks_without_a_column_or_a_clash_allocate_nothing()

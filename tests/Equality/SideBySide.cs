@@ -14,7 +14,8 @@ namespace BoliviaSim.Tests.Equality;
 internal static class SideBySide
 {
     private static readonly Type[] Parts =
-        [typeof(Census), typeof(Memory), typeof(NationalFields), typeof(Tally), typeof(AuditState), typeof(FallState), typeof(RunLevelDraws)];
+        [typeof(Census), typeof(Memory), typeof(NationalFields), typeof(Tally), typeof(AuditState), typeof(FallState),
+            typeof(RunLevelDraws)];
 
     private static readonly PropertyInfo[] Holders = [.. typeof(Run).GetProperties().Where(p => Parts.Contains(p.PropertyType))];
 
@@ -65,7 +66,8 @@ internal static class SideBySide
                 var other = away is null ? actual.Agents[bloc.Index][agent.Ordinal] : away.GetValueOrDefault(agent.Ordinal);
                 var row = actual.AtHome?.First(bloc.Index) + agent.Ordinal ?? -1;
                 var isNow = other is null
-                    ? ((LoyaltyState)actual.AtHome!.States[row], BitConverter.DoubleToInt64Bits(actual.AtHome.Thresholds[row]), bloc.Home, -1)
+                    ? ((LoyaltyState)actual.AtHome!.States[row], BitConverter.DoubleToInt64Bits(actual.AtHome.Thresholds[row]), bloc.Home,
+                        -1)
                     : (other.State, BitConverter.DoubleToInt64Bits(other.Threshold), other.Place, other.PlaceSince);
                 if (was != isNow)
                 {
@@ -139,7 +141,8 @@ internal static class SideBySide
 
         if (was is Array before && isNow is Array after && !Bytes(before).SequenceEqual(Bytes(after)))
         {
-            var (index, (x, y)) = before.Cast<object>().Zip(after.Cast<object>()).Index().First(pair => !pair.Item.First.Equals(pair.Item.Second));
+            var (index, (x, y)) = before.Cast<object>().Zip(after.Cast<object>()).Index()
+                .First(pair => !pair.Item.First.Equals(pair.Item.Second));
             return $"[{index}]: {x:R} became {y:R}";
         }
 

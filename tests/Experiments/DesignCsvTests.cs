@@ -12,7 +12,8 @@ public class DesignCsvTests
 
     private static readonly Scenario Scenario = ScenarioLibrary.Load("minimal");
 
-    private static readonly Gen<Design> Designs = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 6], Gen.Bool, Gen.UInt).Select((rows, columns, hasVariants, seed) =>
+    private static readonly Gen<Design> Designs = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 6], Gen.Bool, Gen.UInt)
+        .Select((rows, columns, hasVariants, seed) =>
     {
         // Random parameters, random values anywhere in their accepted ranges.
         var order = LatinHypercube.Rows(ParameterTable.All.Count, 1, seed);
@@ -140,7 +141,8 @@ public class DesignCsvTests
     public void Hostile_file_is_refused_without_filling_the_memory()
     {
         Assert.Contains(
-            "a row is longer than 1,048,576 bytes", Assert.Single(Read("siege.halfLife\n" + new string('1', 3_000_000)).Errors).Message, StringComparison.Ordinal);
+            "a row is longer than 1,048,576 bytes", Assert.Single(Read("siege.halfLife\n" + new string('1', 3_000_000)).Errors).Message,
+            StringComparison.Ordinal);
         Assert.Equal(201, Read("siege.halfLife\n" + string.Concat(Enumerable.Repeat("x\n", 100_000))).Errors.Count);
     }
 

@@ -36,7 +36,9 @@ public static class Resampling
     /// <summary>Values with percentile intervals, by a statistic that works in memory of its own.</summary>
     /// <param name="units">Number of units that are drawn.</param>
     /// <param name="plan">Samples, seed, threads.</param>
-    /// <param name="open">Gives each thread its statistic; what it gives is used by that thread alone. The counts are the thread's too.</param>
+    /// <param name="open">
+    /// Gives each thread its statistic; what it gives is used by that thread alone. The counts are the thread's too.
+    /// </param>
     /// <returns>As many as the statistic has values.</returns>
     public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<Func<double[], double[]>> open)
     {
@@ -68,7 +70,8 @@ public static class Resampling
         for (var i = 0; i < values.Length; i++)
         {
             double[] sorted = [.. samples.Select(s => s[i]).Where(v => !double.IsNaN(v)).Order()];
-            estimates[i] = new Estimate(values[i], Quantile(sorted, (1 - ResamplingPlan.Level) / 2), Quantile(sorted, (1 + ResamplingPlan.Level) / 2));
+            estimates[i] = new Estimate(
+                values[i], Quantile(sorted, (1 - ResamplingPlan.Level) / 2), Quantile(sorted, (1 + ResamplingPlan.Level) / 2));
         }
 
         return estimates;

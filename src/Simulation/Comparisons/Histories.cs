@@ -5,9 +5,9 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Comparisons;
 
 /// <summary>
-/// Two scenarios run side by side with the same luck, phase by phase, to find where their histories part. A history is what happens and what
-/// is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures are not
-/// counted: they may differ long before anything happens differently. Belongs to one thread.
+/// Two scenarios run side by side with the same luck, phase by phase, to find where their histories part. A history is what happens and
+/// what is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures
+/// are not counted: they may differ long before anything happens differently. Belongs to one thread.
 /// </summary>
 public sealed class Histories
 {

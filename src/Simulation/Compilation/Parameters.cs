@@ -261,7 +261,9 @@ public sealed record CompiledMeasure
     public required FixedList<CompiledEffect> Effects { get; init; }
 }
 
-/// <summary>The end of a measure from an hour on, for a fork of a run: no key of a scenario file does the same for repeated and triggered ones.</summary>
+/// <summary>
+/// The end of a measure from an hour on, for a fork of a run: no key of a scenario file does the same for repeated and triggered ones.
+/// </summary>
 /// <param name="Id">Measure.</param>
 /// <param name="Hour">Hours from the start; the end counts from the first tick at or after it.</param>
 public sealed record MeasureStop(string Id, double Hour);

@@ -70,7 +70,8 @@ public static class BoxTrust
     /// <param name="box">The box.</param>
     /// <param name="plan">Number of halves, seed, threads.</param>
     /// <returns>For each parameter the share of halves whose box restricts it; halves without both kinds of points count as none.</returns>
-    public static IReadOnlyList<double> Reproducibility(double[,] rows, IReadOnlyList<bool> isCase, PrimOptions options, Box box, ResamplingPlan plan)
+    public static IReadOnlyList<double> Reproducibility(
+        double[,] rows, IReadOnlyList<bool> isCase, PrimOptions options, Box box, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(isCase);
@@ -78,7 +79,8 @@ public static class BoxTrust
         ArgumentNullException.ThrowIfNull(plan);
         var restricted = Resampling.Map(plan.Samples, plan.Workers, half =>
         {
-            var chosen = DesignDraws.Permutation(isCase.Count, DesignDraws.Of(plan.Seed), RandomStream.DiscoveryHalf, (uint)half)[..(isCase.Count / 2)];
+            var order = DesignDraws.Permutation(isCase.Count, DesignDraws.Of(plan.Seed), RandomStream.DiscoveryHalf, (uint)half);
+            var chosen = order[..(isCase.Count / 2)];
             var cases = Array.ConvertAll(chosen, row => isCase[row]);
             if (!cases.Contains(true) || !cases.Contains(false))
             {

@@ -44,7 +44,8 @@ internal static class RunSetup
         foreach (var agent in run.Commands)
         {
             var command = agent.Command;
-            var shift = UnitsAtStart.CommandShift(run, runLevel, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
+            var shift = UnitsAtStart.CommandShift(
+                run, runLevel, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
             var own = run.Values[RoleScalars.Sd(command.Role)] * random.Normal(RandomStream.Threshold, command.Entity);
             agent.Threshold = command.ThresholdMean + run.Draws.ByKind[(int)command.Kind] + shift + own;
         }

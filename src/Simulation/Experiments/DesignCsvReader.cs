@@ -157,7 +157,8 @@ public sealed class DesignCsvReader
         if ((long)rows.GetLength(0) * variants.Count > Design.MostPoints)
         {
             errors.Add(new Position(file, 1, 1), "", string.Create(
-                CultureInfo.InvariantCulture, $"{rows.GetLength(0):N0} rows at {variants.Count} variants are more than {Design.MostPoints:N0} points"));
+                CultureInfo.InvariantCulture,
+                $"{rows.GetLength(0):N0} rows at {variants.Count} variants are more than {Design.MostPoints:N0} points"));
             return null;
         }
 

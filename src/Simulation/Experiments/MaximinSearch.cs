@@ -3,10 +3,10 @@ using BoliviaSim.Randomness;
 namespace BoliviaSim.Experiments;
 
 /// <summary>
-/// Looks for a Latin hypercube whose nearest points lie far apart: tries to exchange two points' strata in one column, and does so where that
-/// lowers Morris and Mitchell's criterion, the sum of d^-20 over all pairs, which the smallest distances govern. Morris and Mitchell (1995),
-/// Exploratory designs for computational experiments, Journal of Statistical Planning and Inference 43(3). It finds good designs, not
-/// always the best, in time that grows with the square of the points (1,000 points in 20 columns: some seconds).
+/// Looks for a Latin hypercube whose nearest points lie far apart: tries to exchange two points' strata in one column, and does so where
+/// that lowers Morris and Mitchell's criterion, the sum of d^-20 over all pairs, which the smallest distances govern. Morris and Mitchell
+/// (1995), Exploratory designs for computational experiments, Journal of Statistical Planning and Inference 43(3). It finds good designs,
+/// not always the best, in time that grows with the square of the points (1,000 points in 20 columns: some seconds).
 /// </summary>
 public static class MaximinSearch
 {

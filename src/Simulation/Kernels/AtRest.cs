@@ -11,8 +11,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// States at rest under a pressure, <see cref="Ladder.Stationary"/>, in single precision wherever the draw is clear of a bound between two states by a
-/// multiple of all rounding there is; the rule itself gives the others.
+/// States at rest under a pressure, <see cref="Ladder.Stationary"/>, in single precision wherever the draw is clear of a bound between two
+/// states by a multiple of all rounding there is; the rule itself gives the others.
 /// </summary>
 internal sealed class AtRest
 {

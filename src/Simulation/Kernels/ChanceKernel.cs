@@ -7,8 +7,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Calls of columns and clashes at places: both are rare, and whether one can happen at all is seen from its draw and from the largest hazard there
-/// could be. Draws of a tick are made together; wherever something can happen the reference's own code decides.
+/// Calls of columns and clashes at places: both are rare, and whether one can happen at all is seen from its draw and from the largest
+/// hazard there could be. Draws of a tick are made together; wherever something can happen the reference's own code decides.
 /// </summary>
 internal sealed class ChanceKernel
 {

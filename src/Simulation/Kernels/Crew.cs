@@ -1,8 +1,8 @@
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// The threads of one run, where a run is so large that its rows are shared out. They are given whole stretches of rows that have nothing in common, so
-/// nothing depends on which thread has which, or when.
+/// The threads of one run, where a run is so large that its rows are shared out. They are given whole stretches of rows that have nothing
+/// in common, so nothing depends on which thread has which, or when.
 /// </summary>
 /// <typeparam name="T">What each thread works with.</typeparam>
 /// <param name="members">One a thread.</param>

@@ -8,8 +8,8 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Finds, among agents of a role, the few whom the top byte of their draw can move (<see cref="MoveTable"/>): sixty-four agents a step where the
-/// machine has vectors of 512 bits that look up bytes, twice thirty-two with AVX2, else one by one. All find the same rows.
+/// Finds, among agents of a role, the few whom the top byte of their draw can move (<see cref="MoveTable"/>): sixty-four agents a step
+/// where the machine has vectors of 512 bits that look up bytes, twice thirty-two with AVX2, else one by one. All find the same rows.
 /// </summary>
 internal static class MoveFilter
 {
@@ -124,7 +124,8 @@ internal static class MoveFilter
             var at = Unsafe.Add(ref found, i);
             Unsafe.Add(ref found, count) = (ushort)(row + at);
             count += CanMove(
-                Unsafe.Add(ref states, at), Unsafe.Add(ref cells, at), Unsafe.Add(ref draws, at), Unsafe.Add(ref positions, at / HomeAgents.Group),
+                Unsafe.Add(ref states, at), Unsafe.Add(ref cells, at), Unsafe.Add(ref draws, at),
+                Unsafe.Add(ref positions, at / HomeAgents.Group),
                 table) ? 1 : 0;
         }
 

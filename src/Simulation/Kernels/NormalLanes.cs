@@ -4,7 +4,9 @@ using BoliviaSim.Numerics;
 
 namespace BoliviaSim.Kernels;
 
-/// <summary>Quantiles of the normal law, eight at a time, with the arithmetic of <see cref="NormalLaw.Quantile"/> and so its bits.</summary>
+/// <summary>
+/// Quantiles of the normal law, eight at a time, with the arithmetic of <see cref="NormalLaw.Quantile"/> and so its bits.
+/// </summary>
 internal static class NormalLanes
 {
     private const int Lanes = 8;

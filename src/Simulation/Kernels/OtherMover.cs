@@ -8,7 +8,9 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Kernels;
 
-/// <summary>Moves the few agents who are not at home, and the commands: as <see cref="RowMover"/> does, but one by one up to the decision.</summary>
+/// <summary>
+/// Moves the few agents who are not at home, and the commands: as <see cref="RowMover"/> does, but one by one up to the decision.
+/// </summary>
 internal sealed class OtherMover
 {
     private readonly Parameters parameters;

@@ -8,8 +8,9 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Phase 4 with the sums of <see cref="PressurePhase"/>, each made once: the part of the country by role and affiliation, the part of the place by kind
-/// and place, eight places at a time. Ticks in which an effect is narrowed to a place or command or touches a field go through the reference's code.
+/// Phase 4 with the sums of <see cref="PressurePhase"/>, each made once: the part of the country by role and affiliation, the part of the
+/// place by kind and place, eight places at a time. Ticks in which an effect is narrowed to a place or command or touches a field go
+/// through the reference's code.
 /// </summary>
 internal sealed class PressureKernel
 {
@@ -157,7 +158,8 @@ internal sealed class PressureKernel
         {
             var role = RoleOf(kind);
             var (peer, corps) = (Vector512.Create(Weight(role, PerceivedField.Peer)), Vector512.Create(Weight(role, PerceivedField.Corps)));
-            var (streets, leadership) = (Vector512.Create(Weight(role, PerceivedField.Street)), Vector512.Create(Weight(role, PerceivedField.Leadership)));
+            var (streets, leadership) = (
+                Vector512.Create(Weight(role, PerceivedField.Street)), Vector512.Create(Weight(role, PerceivedField.Leadership)));
             heard[(int)kind] = Leadership(run, kind);
             var resonance = Vector512.Create(heard[(int)kind]);
             for (var i = 0; i < ofPlace.PerKind; i += KindByPlace.Lanes)
@@ -241,7 +243,8 @@ internal sealed class PressureKernel
         var peer = inputs.IsHighCommand ? PressurePhase.OtherMembers(run, command) : below;
         var ofRole = weights.AsSpan(inputs.Weights, ParameterTable.FieldCount);
         return ofCountry[inputs.Country]
-            + OfPlace(ofRole, peer, run.Memory.Corps.Values[inputs.Corps], street[inputs.Street], heard[inputs.Kind] * (inputs.IsGroup ? reach[inputs.Place] : 1))
+            + OfPlace(ofRole, peer, run.Memory.Corps.Values[inputs.Corps], street[inputs.Street],
+                heard[inputs.Kind] * (inputs.IsGroup ? reach[inputs.Place] : 1))
             + (ofRole[(int)PerceivedField.Chain] * (inputs.LooksDown ? below : chain[inputs.Superior]));
     }
 
@@ -296,6 +299,7 @@ internal sealed class PressureKernel
     /// <param name="HasUnits">Whether units answer to it directly.</param>
     /// <param name="Subcommands">Direct subordinates and the people below each.</param>
     private readonly record struct CommandInputs(
-        int Weights, int Country, int Kind, int Corps, int Place, int Street, int Superior, bool IsGroup, bool IsHighCommand, bool LooksDown, bool HasUnits,
+        int Weights, int Country, int Kind, int Corps, int Place, int Street, int Superior, bool IsGroup, bool IsHighCommand,
+        bool LooksDown, bool HasUnits,
         (int Command, double PeopleBelow)[] Subcommands);
 }

@@ -9,11 +9,12 @@ namespace BoliviaSim.Kernels;
 
 /// <summary>
 /// Moves agents at home, a stretch of rows at a time, so that all it works on stays in the nearest cache: the draws of all, then
-/// <see cref="MoveFilter"/> for those few whom their draw can move, then <see cref="MoveDecision"/>, and the rule itself for those it leaves open.
-/// One instance a thread; stretches are whole, so threads share no row.
+/// <see cref="MoveFilter"/> for those few whom their draw can move, then <see cref="MoveDecision"/>, and the rule itself for those it
+/// leaves open. One instance a thread; stretches are whole, so threads share no row.
 /// </summary>
 internal sealed class RowMover(
-    HomeAgents home, AlignedColumn<byte> cellOf, byte[] positions, double[] pressures, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats,
+    HomeAgents home, AlignedColumn<byte> cellOf, byte[] positions, double[] pressures, BlocInTick[] blocs, Ladder[] ladders,
+    LadderInFloats[] inFloats,
     MoveTable[] tables, List<int> beyond)
 {
     /// <summary>Rows of a stretch.</summary>
@@ -117,7 +118,8 @@ internal sealed class RowMover(
             {
                 count += MoveFilter.Find(
                     home.States.Span[from..to], cellOf.Span[from..to], bytes[(from - first)..(to - first)],
-                    positions.AsSpan(from / HomeAgents.Group, (to - from) / HomeAgents.Group), tables[(int)role], from - first, found.AsSpan(count));
+                    positions.AsSpan(from / HomeAgents.Group, (to - from) / HomeAgents.Group), tables[(int)role], from - first,
+                    found.AsSpan(count));
             }
         }
 

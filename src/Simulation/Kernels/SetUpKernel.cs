@@ -8,8 +8,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Thresholds and states at the start as <see cref="UnitsAtStart"/> draws them, for agents in columns, a stretch of ordinals at a time. Blocs with
-/// thresholds that are not drawn go through the reference's code.
+/// Thresholds and states at the start as <see cref="UnitsAtStart"/> draws them, for agents in columns, a stretch of ordinals at a time.
+/// Blocs with thresholds that are not drawn go through the reference's code.
 /// </summary>
 internal sealed class SetUpKernel
 {

@@ -18,7 +18,8 @@ internal static class CoordinationRule
     {
         var values = run.Values;
         var members = run.Parameters.HighCommand;
-        run.CoordinationCutoff = values[Scalar.CoordinationMean] + (values[Scalar.CoordinationSd] * run.Random.Normal(RandomStream.CoordinationCutoff, 0));
+        run.CoordinationCutoff = values[Scalar.CoordinationMean]
+            + (values[Scalar.CoordinationSd] * run.Random.Normal(RandomStream.CoordinationCutoff, 0));
         var sd = 1 / Math.Sqrt(values[Scalar.CoordinationSignalPrecision]);
         run.CoordinationSignals = new double[members.Count];
         for (var i = 0; i < members.Count; i++)

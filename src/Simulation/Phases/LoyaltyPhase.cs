@@ -42,7 +42,8 @@ internal static class LoyaltyPhase
     {
         var rate = run.Values[RoleScalars.Rate(role)];
         return new Ladder(
-            rate, rate * run.Values[RoleScalars.Reversal(role)], run.Values[Scalar.LadderTau], run.Values[RoleScalars.RungSpread(role)], run.Exposure);
+            rate, rate * run.Values[RoleScalars.Reversal(role)], run.Values[Scalar.LadderTau], run.Values[RoleScalars.RungSpread(role)],
+            run.Exposure);
     }
 
     private static void Units(Run run, CompiledBloc bloc)

@@ -14,12 +14,14 @@ internal static class PressurePhase
     /// <summary>Fields that are the same for all of a role and an affiliation, wherever they are.</summary>
     public static ReadOnlySpan<PerceivedField> OfTheCountry =>
     [
-        PerceivedField.Siege, PerceivedField.Momentum, PerceivedField.Urgency, PerceivedField.Audit, PerceivedField.OutrageState, PerceivedField.OutrageOpposition,
+        PerceivedField.Siege, PerceivedField.Momentum, PerceivedField.Urgency, PerceivedField.Audit, PerceivedField.OutrageState,
+        PerceivedField.OutrageOpposition,
         PerceivedField.Concession, PerceivedField.Police, PerceivedField.Military, PerceivedField.Popular, PerceivedField.Orders,
     ];
 
     /// <summary>Fields that differ from place to place.</summary>
-    public static ReadOnlySpan<PerceivedField> OfThePlace => [PerceivedField.Peer, PerceivedField.Corps, PerceivedField.Street, PerceivedField.Leadership];
+    public static ReadOnlySpan<PerceivedField> OfThePlace =>
+        [PerceivedField.Peer, PerceivedField.Corps, PerceivedField.Street, PerceivedField.Leadership];
 
     public static void Apply(Run run)
     {
@@ -94,7 +96,8 @@ internal static class PressurePhase
         ? people.Action
         : run.Memory.Corps[kind, place];
 
-    private static void Common(Run run, Role role, Kind kind, Affiliation affiliation, int place, int home, int command, Span<double> fields)
+    private static void Common(
+        Run run, Role role, Kind kind, Affiliation affiliation, int place, int home, int command, Span<double> fields)
     {
         var (memory, national, census, values) = (run.Memory, run.Fields, run.Census, run.Values);
         fields[(int)PerceivedField.Corps] = memory.Corps[(int)kind, place];
@@ -111,7 +114,8 @@ internal static class PressurePhase
         fields[(int)PerceivedField.Audit] = national.Audit;
         fields[(int)PerceivedField.OutrageState] = national.OutrageState;
         fields[(int)PerceivedField.OutrageOpposition] = national.OutrageOpposition;
-        fields[(int)PerceivedField.Concession] = affiliation == Affiliation.HardLine ? national.ConcessionHardLine : national.ConcessionModerate;
+        fields[(int)PerceivedField.Concession] = affiliation == Affiliation.HardLine
+            ? national.ConcessionHardLine : national.ConcessionModerate;
         fields[(int)PerceivedField.Police] = census.Police;
         fields[(int)PerceivedField.Military] = census.HighCommand;
         fields[(int)PerceivedField.Popular] = census.Popular;

@@ -12,7 +12,9 @@ namespace BoliviaSim.RareEvents;
 /// <param name="Luck">Number of the luck, in place of the replicate.</param>
 public readonly record struct LuckSwitch(int Tick, uint Luck);
 
-/// <summary>A run up to where it reached a level. Its state is not kept: the switches of luck say how to make it again, to the last bit.</summary>
+/// <summary>
+/// A run up to where it reached a level. Its state is not kept: the switches of luck say how to make it again, to the last bit.
+/// </summary>
 /// <param name="Luck">Switches in the order of ticks; the first is that of the set-up.</param>
 /// <param name="Level">Level reached.</param>
 /// <param name="Ticks">Ticks that it took.</param>
@@ -20,14 +22,15 @@ public sealed record RunPath(IReadOnlyList<LuckSwitch> Luck, int Level, int Tick
 
 /// <summary>
 /// Runs of the model as paths of splitting. A path is continued by running it again from the start with the luck of its ancestors up to the
-/// end of the tick in which it reached its level, and fresh luck from the next tick on; what was drawn before, thresholds and clocks among it,
-/// is part of its state and stays. Belongs to one thread.
+/// end of the tick in which it reached its level, and fresh luck from the next tick on; what was drawn before, thresholds and clocks among
+/// it, is part of its state and stays. Belongs to one thread.
 /// </summary>
 /// <param name="parameters">Compiled scenario.</param>
 /// <param name="scale">Levels.</param>
 /// <param name="seed">Seed of the experiment.</param>
 /// <param name="engine">Engine; paths do not depend on it.</param>
-public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint seed, EngineKind engine = EngineKind.Fast) : ISplitProcess<RunPath>
+public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint seed, EngineKind engine = EngineKind.Fast)
+    : ISplitProcess<RunPath>
 {
     private readonly TickLoop loop = new(parameters, engine);
 

@@ -67,7 +67,8 @@ public static class Splitting
     }
 
     /// <summary>One repetition, or null where it was broken off.</summary>
-    private static SplittingRepetition? Repeat<TPath>(ISplitProcess<TPath> process, SplittingOptions options, uint repetition, CancellationToken cancellation)
+    private static SplittingRepetition? Repeat<TPath>(
+        ISplitProcess<TPath> process, SplittingOptions options, uint repetition, CancellationToken cancellation)
         where TPath : class
     {
         var (effort, reached, estimate) = (options.Effort, new int[process.Levels], 1.0);

@@ -22,7 +22,8 @@ public static class RunRecorder
     ];
 
     /// <summary>Names of the fields of the country and of places that are recorded, in order.</summary>
-    public static IReadOnlyList<string> FieldNames { get; } = [.. OfTheCountry.Select(f => f.Name), .. FieldReadings.Local.Select(f => f.Name), "peer", "corps"];
+    public static IReadOnlyList<string> FieldNames { get; } =
+        [.. OfTheCountry.Select(f => f.Name), .. FieldReadings.Local.Select(f => f.Name), "peer", "corps"];
 
     /// <summary>Records a run.</summary>
     /// <param name="parameters">Compiled scenario.</param>
@@ -82,8 +83,10 @@ public static class RunRecorder
 
                 PressurePhase.FieldsOf(run, bloc, place.Index, fields);
                 yield return new PressureRecord(
-                    run.Tick, bloc.Id, false, place.Id, bloc.Command < 0 ? "" : run.Parameters.Commands[bloc.Command].Id, agents, agents.Sum() * bloc.Weight,
-                    run.Pressure[bloc.Index, place.Index], PressurePhase.ThresholdShift(run, bloc.ThresholdTerms, place.Index, bloc.Command),
+                    run.Tick, bloc.Id, false, place.Id, bloc.Command < 0 ? "" : run.Parameters.Commands[bloc.Command].Id, agents,
+                    agents.Sum() * bloc.Weight,
+                    run.Pressure[bloc.Index, place.Index],
+                    PressurePhase.ThresholdShift(run, bloc.ThresholdTerms, place.Index, bloc.Command),
                     Terms(run, bloc.Role, fields));
             }
         }
@@ -95,7 +98,8 @@ public static class RunRecorder
             var inState = new int[4];
             inState[(int)agent.State] = 1;
             yield return new PressureRecord(
-                run.Tick, command.Id, true, run.PlaceId(command.Place), command.Parent < 0 ? "" : run.Parameters.Commands[command.Parent].Id, inState, 0,
+                run.Tick, command.Id, true, run.PlaceId(command.Place),
+                command.Parent < 0 ? "" : run.Parameters.Commands[command.Parent].Id, inState, 0,
                 run.CommandPressure[command.Index], PressurePhase.ThresholdShift(run, command.ThresholdTerms, command.Place, command.Index),
                 Terms(run, command.Role, fields));
         }

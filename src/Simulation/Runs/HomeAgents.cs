@@ -78,8 +78,8 @@ internal sealed class HomeAgents
     public int[] BlocOfGroup { get; }
 
     /// <summary>
-    /// Identity of the bloc of each group of sixteen, for draws; 0 where there is none. There are as many as a multiple of sixteen, because as
-    /// many blocks of the generator are made fastest.
+    /// Identity of the bloc of each group of sixteen, for draws; 0 where there is none. There are as many as a multiple of sixteen, because
+    /// as many blocks of the generator are made fastest.
     /// </summary>
     public uint[] Entities { get; }
 

@@ -108,7 +108,8 @@ internal sealed class MeasureBook
     private double Narrow(int parameter, int place, int command, double value)
     {
         var narrowed = ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command));
-        return narrowed ? Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command))) : value;
+        return narrowed
+            ? Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command))) : value;
     }
 
     private static double Clip(int parameter, double value) =>

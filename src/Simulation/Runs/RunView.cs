@@ -109,7 +109,8 @@ public readonly struct RunView
 
     /// <summary>
     /// Share of people of a kind whose private disposition is to stand aside or oppose: pressure at or above the threshold of
-    /// that rung, whatever they do in public (Kuran 1991). Travellers, and the first of a bloc to arrive at a place in this tick, are left out.
+    /// that rung, whatever they do in public (Kuran 1991). Travellers, and the first of a bloc to arrive at a place in this tick, are left
+    /// out.
     /// </summary>
     public double PrivateStandingAside(Kind kind)
     {

@@ -18,7 +18,9 @@ public readonly record struct ReplicateSums(long Replicate, long Count, double M
 /// <param name="Within">Variance between replicates at a point: seed noise.</param>
 /// <param name="Between">Variance between points beyond what seed noise leaves in their means; 0 where there is no more than that.</param>
 /// <param name="NoiseShareOfRun">Share of seed noise in the variance of single runs, 0 to 1.</param>
-/// <param name="NoiseShareOfPoint">Share of seed noise in the variance of points' means, 0 to 1: what indices of the means carry with them.</param>
+/// <param name="NoiseShareOfPoint">
+/// Share of seed noise in the variance of points' means, 0 to 1: what indices of the means carry with them.
+/// </param>
 public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate NoiseShareOfRun, Estimate NoiseShareOfPoint);
 
 /// <summary>
@@ -38,7 +40,8 @@ public static class ReplicateNoise
     /// <param name="commonLuck">Variance that luck common to all points makes, held fixed in the samples; 0 where it is not known.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <exception cref="ArgumentException">
-    /// Fewer than two points, no point with two replicates, a response that is the same in all runs, or one whose squares leave the range of numbers.
+    /// Fewer than two points, no point with two replicates, a response that is the same in all runs, or one whose squares leave the range
+    /// of numbers.
     /// </exception>
     public static NoiseShares Of(IReadOnlyList<PointSums> points, double commonLuck, ResamplingPlan plan)
     {
@@ -51,12 +54,14 @@ public static class ReplicateNoise
         Check(points);
         var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonLuck));
         return new NoiseShares(
-            Reflection.OfSize(estimates[0]), Reflection.OfSize(estimates[1]), Reflection.OfShare(estimates[2]), Reflection.OfShare(estimates[3]));
+            Reflection.OfSize(estimates[0]), Reflection.OfSize(estimates[1]), Reflection.OfShare(estimates[2]),
+            Reflection.OfShare(estimates[3]));
     }
 
     /// <summary>
     /// Variance between replicates' means over all points, beyond what is left to each point and replicate alone: the luck that moves all
-    /// points alike. 0 where it is not seen, and where points and replicates are no full table, because only that can be taken apart both ways.
+    /// points alike. 0 where it is not seen, and where points and replicates are no full table, because only that can be taken apart both
+    /// ways.
     /// </summary>
     /// <param name="points">Sums of each point.</param>
     /// <param name="replicates">Sums of each replicate, each number once, in any order.</param>
@@ -138,7 +143,8 @@ public static class ReplicateNoise
         var betweenVariance = Math.Max(0, (ofMeans - noise) / usualSize);
         return
         [
-            withinVariance, betweenVariance, withinVariance / (withinVariance + betweenVariance), ofMeans > 0 ? Math.Min(1, noise / ofMeans) : double.NaN,
+            withinVariance, betweenVariance, withinVariance / (withinVariance + betweenVariance),
+            ofMeans > 0 ? Math.Min(1, noise / ofMeans) : double.NaN,
         ];
     }
 }

@@ -31,7 +31,8 @@ public static class SaltelliCheck
         // The reason that belongs to the number of rows is the one to tell.
         var fitsSecond = count % SaltelliRows.PerBasePoint(parameters, true) == 0;
         var fitsFirst = count % SaltelliRows.PerBasePoint(parameters, false) == 0;
-        return (fitsSecond, fitsSecond && !fitsFirst ? withSecond : fitsFirst && !fitsSecond ? without : $"{withSecond}; without second order: {without}");
+        return (fitsSecond,
+            fitsSecond && !fitsFirst ? withSecond : fitsFirst && !fitsSecond ? without : $"{withSecond}; without second order: {without}");
     }
 
     private static string? Problem(double[,] rows, IReadOnlyList<string>? names, bool secondOrder)

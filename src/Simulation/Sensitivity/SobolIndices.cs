@@ -44,7 +44,8 @@ public static class SobolIndices
         var indices = new List<SensitivityIndex>();
         for (var j = 0; j < parameters; j++)
         {
-            indices.Add(new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor, IsApartFromDummy = apart[j].IsAboveZero });
+            indices.Add(
+                new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor, IsApartFromDummy = apart[j].IsAboveZero });
         }
 
         indices.Add(new SensitivityIndex(IndexKind.First, null, null, floor) { Floor = floor, IsDummy = true });
@@ -91,7 +92,9 @@ public static class SobolIndices
         return blocks;
     }
 
-    /// <summary>First order, total, dummy, second order of a sample of base points; then first order less the size of the dummy's.</summary>
+    /// <summary>
+    /// First order, total, dummy, second order of a sample of base points; then first order less the size of the dummy's.
+    /// </summary>
     private static double[] Indices(double[][] blocks, int parameters, bool secondOrder, double[] counts)
     {
         var (a, b, n) = (blocks[0], blocks[^1], counts.Length);
