@@ -37,7 +37,7 @@ public class CsvReaderTests
     [Theory]
     [InlineData("a,b\n1,\"2\n3\"x\n", 2, 3, "text follows the closing quote of a cell")]
     [InlineData("a\n\n\n\"b\nc", 4, 1, "the quote that opens this cell is never closed")]
-    [InlineData("a,b\r\né,\"ö\"\r\n1,\u0001\xFF", 3, 4, "not UTF-8: the byte 0xFF belongs to no character; save the file as UTF-8")]
+    [InlineData("a,b\r\né,\"ö\"\r\n1,\u0001\xFF", 3, 4, "not UTF-8: the byte 0xFF is not part of a character; save the file as UTF-8")]
     public void Fault_has_its_place(string text, long line, int column, string message)
     {
         // The one character that stands for a byte that is no UTF-8.

@@ -98,10 +98,10 @@ public class DesignCsvTests
 
     [Theory]
     [InlineData("", "design.csv:1:1: the file is empty; it needs a header row with the names of columns")]
-    [InlineData("siege.halfLife\n", "design.csv:2:1: there is no point below the header")]
+    [InlineData("siege.halfLife\n", "design.csv:2:1: there are no points below the header")]
     [InlineData("point_id\n0\n", "design.csv:1:1: no column names a parameter or a variant")]
     [InlineData("siege.halfLive\n1\n", "design.csv:1:1: unknown parameter 'siege.halfLive'; did you mean 'siege.halfLife'?")]
-    [InlineData("siege.halfLife,siege.halfLife\n1,1\n", "design.csv:1:16: column 'siege.halfLife' stands 2 times")]
+    [InlineData("siege.halfLife,siege.halfLife\n1,1\n", "design.csv:1:16: column 'siege.halfLife' appears 2 times")]
     [InlineData("siege.halfLife;turnout.residents\n1;0,02\n", "design.csv:1:1: columns are separated by semicolons; write commas between them and points in numbers")]
     [InlineData("siege.halfLife\tturnout.residents\n1\t2\n", "design.csv:1:1: columns are separated by tabs; write commas between them and points in numbers")]
     [InlineData(",siege.halfLife\n0,1\n", "design.csv:1:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in pandas index=False leave it out)")]
@@ -133,7 +133,7 @@ public class DesignCsvTests
     {
         using var stream = new MemoryStream([.. Encoding.UTF8.GetBytes("siege.halfLife\n1\n"), 0xFF, 0xFE, (byte)'\n']);
         Assert.Equal(
-            "design.csv:3:1: siege.halfLife: not UTF-8: the byte 0xFF belongs to no character; save the file as UTF-8",
+            "design.csv:3:1: siege.halfLife: not UTF-8: the byte 0xFF is not part of a character; save the file as UTF-8",
             Assert.Single(DesignCsvReader.Read(stream, "design.csv", []).Errors).ToString());
     }
 

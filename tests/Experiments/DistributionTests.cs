@@ -96,7 +96,7 @@ public class DistributionTests
             new TruncatedNormalLaw(0, 0.01, 1, 2).Fault);
         Assert.Equal("low 0 is not above 0, as a logarithm needs it", new LogUniformLaw(0, 1).Fault);
         Assert.Equal("a list of values is empty", new LevelsLaw().Fault);
-        Assert.Equal("0.2 stands in the list 2 times", new LevelsLaw(0.2, 0.4, 0.2).Fault);
+        Assert.Equal("0.2 appears 2 times in the list", new LevelsLaw(0.2, 0.4, 0.2).Fault);
     }
 
     [Theory]

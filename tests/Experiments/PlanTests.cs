@@ -170,7 +170,7 @@ public class PlanTests
             "siege.halfLife: is varied 2 times; a parameter is one uncertainty or one lever",
             "turnout.residents: a lever needs levels: write low:high:count or a list such as 0.2,0.4",
             "siege.halfLife: a factorial design needs levels: write low:high:count or a list such as 0.2,0.4",
-            "variants.no-restraint: stands 2 times",
+            "variants.no-restraint: appears 2 times",
             "variants.no-restraint: measure.restrain=off: unknown name 'measure.restrain'; did you mean 'measure.restraint'?",
             "variants.no-restraint: sets siege.halfLife, which the experiment varies",
             "variants.Two Words: 'Two Words' is not a valid name; allowed: lower-case letters, digits and hyphens",

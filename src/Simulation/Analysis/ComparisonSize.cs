@@ -48,7 +48,7 @@ public static class ComparisonSize
     {
         if (!(power > 0.5 && power < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(power), power, "A power lies above 0.5 and below 1.");
+            throw new ArgumentOutOfRangeException(nameof(power), power, "A power must be above 0.5 and below 1.");
         }
 
         return NormalLaw.Quantile(power);
@@ -64,7 +64,7 @@ public static class ComparisonSize
     {
         if (!(share >= 0 && share <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(share), share, "A share lies from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share must be between 0 and 1.");
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class CompetingRisks
     /// <param name="ends">Ends of all cases, in any order.</param>
     /// <param name="causes">Number of causes, 1 or more.</param>
     /// <exception cref="ArgumentException">
-    /// There is no case, or a time below 0, beyond <see cref="ResponseCheck.Largest"/> or not a number.
+    /// There are no cases, or a time is below 0, beyond <see cref="ResponseCheck.Largest"/> or not a number.
     /// </exception>
     public static CompetingRisks Of(IEnumerable<CaseEnd> ends, int causes)
     {
@@ -58,13 +58,13 @@ public sealed class CompetingRisks
             .FirstOrDefault() is { } impossible)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{impossible:G3} is no time: it must be 0 or more, and at most {ResponseCheck.Largest:G3}."));
+                FormattableString.Invariant($"{impossible:G3} is not a time: it must be 0 or more, and at most {ResponseCheck.Largest:G3}."));
         }
 
         var cases = sorted.Sum(e => e.Count);
         if (cases == 0)
         {
-            throw new ArgumentException("there is no case.");
+            throw new ArgumentException("there are no cases.");
         }
 
         var (steps, atRisk) = (new List<Step>(), cases);

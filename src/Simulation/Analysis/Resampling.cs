@@ -2,7 +2,7 @@ using BoliviaSim.Randomness;
 
 namespace BoliviaSim.Analysis;
 
-/// <summary>How often and by which luck an analysis is repeated on samples of its data.</summary>
+/// <summary>How often an analysis is repeated on samples of its data, and with which random numbers.</summary>
 /// <param name="Samples">Bootstrap samples, 2 or more.</param>
 /// <param name="Seed">Seed: the same seed gives the same bounds.</param>
 /// <param name="Workers">Threads, 1 or more; no result depends on it.</param>

@@ -37,7 +37,7 @@ public static class ResponseCheck
             if (!double.IsFinite(values[i]))
             {
                 return string.Create(
-                    CultureInfo.InvariantCulture, $"{name} is {values[i]} at point {i}, which is no number to compute with.");
+                    CultureInfo.InvariantCulture, $"{name} is {values[i]} at point {i}, which is not a finite number.");
             }
 
             if (Math.Abs(values[i]) > Largest)

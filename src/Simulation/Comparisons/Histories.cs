@@ -5,8 +5,8 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Comparisons;
 
 /// <summary>
-/// Two scenarios run side by side with the same luck, phase by phase, to find where their histories part. A history is what happens and
-/// what is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures
+/// Runs two scenarios side by side with common random numbers, phase by phase, to find where their histories diverge. A history is what
+/// happens and what is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures
 /// are not counted: they may differ long before anything happens differently. Belongs to one thread.
 /// </summary>
 public sealed class Histories

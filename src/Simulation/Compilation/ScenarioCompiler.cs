@@ -213,7 +213,7 @@ public static class ScenarioCompiler
     }
 
     /// <summary>
-    /// The nearest whole number of 2^-20 people, at least one: sums of people are then exact, and their order is of no account.
+    /// The nearest whole number of 2^-20 people, at least one: sums of people are then exact in any order.
     /// </summary>
     private static double Exactly(double people) => Math.Max(1, Math.Round(people * 1048576)) / 1048576;
 }

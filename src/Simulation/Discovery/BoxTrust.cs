@@ -4,7 +4,7 @@ using MathNet.Numerics;
 
 namespace BoliviaSim.Discovery;
 
-/// <summary>How much a limit of a box is more than luck.</summary>
+/// <summary>Whether a limit of a box is more than chance.</summary>
 /// <param name="Parameter">Column of the parameter.</param>
 /// <param name="IsUpper">Whether it is the upper limit.</param>
 /// <param name="QuasiP">Probability of as many cases in the box by chance if the limit did nothing.</param>
@@ -16,7 +16,7 @@ public static class BoxTrust
     /// <summary>
     /// Quasi-p values: the box without one of its limits has a certain density; how likely is it that as many points as the box holds have
     /// at least as many cases with that probability (binomial)? "Quasi", because the limits were chosen on the same data: a high value says
-    /// that a limit is not needed, a low one is no proof.
+    /// that a limit is not needed; a low one proves nothing.
     /// </summary>
     /// <param name="rows">The points.</param>
     /// <param name="isCase">Whether each point is a case of interest.</param>

@@ -9,7 +9,7 @@ namespace BoliviaSim.Discovery;
 public static class Cart
 {
     /// <summary>The leaves from left to right: together they hold every point once.</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="isCase">Whether each point is a case of interest.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentException">No point, or no case or only cases of interest.</exception>

@@ -17,7 +17,7 @@ namespace BoliviaSim.Discovery;
 public static class Prim
 {
     /// <summary>The boxes from all points to the last, each cut from the one before (or, at the end, pasted on to it).</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="isCase">Whether each point is a case of interest.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentException">No point, or no case or only cases of interest.</exception>

@@ -4,7 +4,7 @@ namespace BoliviaSim.Ensembles;
 
 /// <summary>
 /// A loop over replicates on several threads. Threads take blocks of consecutive replicates and fill them; the calling thread takes the
-/// blocks in the order of replicates, so nothing downstream can depend on timing. The threads meet once a block, never once a run.
+/// blocks in the order of replicates, so nothing downstream can depend on timing. The threads meet once per block, not once per run.
 /// Blocks are used again, and no thread runs far ahead of the hand-over, so memory stays flat however many replicates there are.
 /// </summary>
 /// <typeparam name="TBlock">Holds the results of some consecutive replicates.</typeparam>

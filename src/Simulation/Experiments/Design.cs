@@ -11,8 +11,8 @@ public sealed class Design
 
     /// <summary>A design with all its points.</summary>
     /// <param name="kind">How the points were chosen.</param>
-    /// <param name="parameters">Names of the parameters that are set, one a column.</param>
-    /// <param name="values">One row a point, one column a parameter, in the parameters' units.</param>
+    /// <param name="parameters">Names of the parameters that are set, one per column.</param>
+    /// <param name="values">One row per point, one column per parameter, in the parameters' units.</param>
     /// <param name="variants">Name of each point's variant; empty names for the scenario as it is.</param>
     internal Design(DesignKind kind, IReadOnlyList<string> parameters, double[,] values, string[] variants)
     {

@@ -83,7 +83,7 @@ public sealed class DesignCsvReader
 
         if (row == 0 && errors.Count == 0)
         {
-            errors.Add(new Position(file, (int)table.Line, 1), "", $"there is no point below the header");
+            errors.Add(new Position(file, (int)table.Line, 1), "", $"there are no points below the header");
         }
     }
 

@@ -27,7 +27,7 @@ public abstract record Distribution(double Low, double High)
     {
         if (!(probability >= 0 && probability <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A share lies from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A share must be between 0 and 1.");
         }
 
         if (Levels.Count > 0)
@@ -142,7 +142,7 @@ public sealed record LevelsLaw : Distribution
     public override string? Fault =>
         values.Length == 0 ? "a list of values is empty"
         : values.GroupBy(v => v).FirstOrDefault(g => g.Count() > 1) is { } twice
-            ? $"{ScalarText.Of(twice.Key)} stands in the list {twice.Count()} times"
+            ? $"{ScalarText.Of(twice.Key)} appears {twice.Count()} times in the list"
         : null;
 
     /// <summary>Equally spaced values from one end to the other, both included.</summary>

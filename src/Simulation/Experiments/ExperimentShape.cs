@@ -57,7 +57,7 @@ internal static class ExperimentShape
         new("scenario", Text, "A shipped scenario or the path of a scenario file, relative to this one; saturday-noon by default."),
         new("set", Texts, "Changes of the scenario at every point, each as name=value."),
         new("uncertainties", new FactorsShape(),
-            "Parameters that nobody knows, each with its law; without one uniform over the plausible range."),
+            "Uncertain parameters, each with its distribution; without one, uniform over the plausible range."),
         new("levers", new FactorsShape(), "Parameters that an actor can choose, each with its levels."),
         new("variants", new VariantsShape(), "Named versions of the scenario, each a list of name=value."),
         new("design", Design, "How the points are chosen over the uncertainties."),

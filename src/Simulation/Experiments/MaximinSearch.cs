@@ -19,7 +19,7 @@ public static class MaximinSearch
     /// <param name="points">Number of points, 1 to <see cref="MostPoints"/>.</param>
     /// <param name="dimensions">Number of columns.</param>
     /// <param name="seed">Seed.</param>
-    /// <returns>One row a point; in each column every stratum from 0 to <paramref name="points"/> - 1 once.</returns>
+    /// <returns>One row per point; in each column every stratum from 0 to <paramref name="points"/> - 1 once.</returns>
     public static int[,] Strata(int points, int dimensions, uint seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);

@@ -26,7 +26,7 @@ internal static class MorrisGrid
             if (!pairs[column].Zip(pairs[column].Skip(1)).All(p => p.First.High <= p.Second.High))
             {
                 return (0, FormattableString.Invariant(
-                    $"the steps of column {column} lie on no grid of levels: they are of different lengths, so an effect has no unit"));
+                    $"the steps of column {column} do not lie on a grid of levels: they differ in length, so an effect has no unit"));
             }
         }
 

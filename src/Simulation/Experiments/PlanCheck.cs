@@ -72,7 +72,7 @@ internal static class PlanCheck
     {
         foreach (var twice in plan.Variants.GroupBy(v => v.Name).Where(g => g.Count() > 1))
         {
-            yield return new ScenarioFinding($"variants.{twice.Key}", $"stands {twice.Count()} times");
+            yield return new ScenarioFinding($"variants.{twice.Key}", $"appears {twice.Count()} times");
         }
 
         var varied = plan.Uncertainties.Concat(plan.Levers).Select(f => f.Name).ToHashSet();

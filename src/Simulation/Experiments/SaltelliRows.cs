@@ -17,7 +17,7 @@ public static class SaltelliRows
     /// <summary>
     /// Base points from the first on at which A equals B in every column, so that all their rows are one and say nothing.
     /// </summary>
-    /// <param name="basePoints">One row a base point: A, then B.</param>
+    /// <param name="basePoints">One row per base point: A, then B.</param>
     public static int Wasted(double[,] basePoints)
     {
         ArgumentNullException.ThrowIfNull(basePoints);
@@ -28,7 +28,7 @@ public static class SaltelliRows
     }
 
     /// <summary>The rows of a base sample.</summary>
-    /// <param name="basePoints">One row a base point, twice as many columns as the result: A, then B.</param>
+    /// <param name="basePoints">One row per base point, twice as many columns as the result: A, then B.</param>
     /// <param name="secondOrder">Whether there are rows for second-order indices.</param>
     public static double[,] Of(double[,] basePoints, bool secondOrder)
     {

@@ -210,7 +210,7 @@ internal sealed class LoyaltyKernel
     }
 }
 
-/// <summary>A change of state of an agent who is no command.</summary>
+/// <summary>A change of state of an agent that is not a command.</summary>
 /// <param name="Bloc">Bloc.</param>
 /// <param name="Ordinal">Agent in the bloc.</param>
 /// <param name="Before">State at the start of the tick.</param>

@@ -15,12 +15,12 @@ internal static class MoveFilter
 {
     /// <summary>Rows that can move.</summary>
     /// <param name="states">States; a multiple of <see cref="HomeAgents.Stride"/>, at most 65,536.</param>
-    /// <param name="cells">Cells, as many.</param>
-    /// <param name="draws">Top bytes, as many.</param>
+    /// <param name="cells">Cells; same length as the states.</param>
+    /// <param name="draws">Top bytes; same length as the states.</param>
     /// <param name="positions">Position of the pressure for each group of sixteen.</param>
     /// <param name="table">Table of the role.</param>
     /// <param name="row">Number of the first row.</param>
-    /// <param name="found">Takes row numbers, ascending; <see cref="HomeAgents.Stride"/> longer than what it may have to take.</param>
+    /// <param name="found">Receives row numbers, ascending; <see cref="HomeAgents.Stride"/> longer than the largest number of rows.</param>
     /// <returns>Rows found.</returns>
     public static int Find(
         ReadOnlySpan<byte> states, ReadOnlySpan<byte> cells, ReadOnlySpan<byte> draws, ReadOnlySpan<byte> positions, MoveTable table,

@@ -13,7 +13,7 @@ internal static class NormalLanes
 
     /// <summary>Quantiles.</summary>
     /// <param name="probabilities">Probabilities in (0, 1), a multiple of eight.</param>
-    /// <param name="quantiles">Takes the quantiles, as many.</param>
+    /// <param name="quantiles">Receives the quantiles; same length as the probabilities.</param>
     public static void Quantiles(ReadOnlySpan<double> probabilities, Span<double> quantiles)
     {
         for (var i = 0; i < probabilities.Length; i += Lanes)

@@ -95,7 +95,7 @@ internal sealed class RowMover(
         row >= first && row < first + Rows ? MemoryMarshal.AsBytes(draws.Span)[(row - first)..] : [];
 
     /// <summary>Tells the agents at home what has changed since the last call.</summary>
-    /// <param name="all">Takes the changes, too, if anybody wants them.</param>
+    /// <param name="all">Receives the changes as well, or null.</param>
     public void Count(List<StateChange>? all)
     {
         foreach (var change in changes)

@@ -3,8 +3,9 @@ using BoliviaSim.Numerics;
 namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// All the luck of one run: every draw is a pure function of (seed, replicate, stream, entity, tick, ordinal, step), so it does
-/// not depend on what else was drawn, and replicate r meets the same luck at every design point and under every measure.
+/// All random numbers of one run. Every draw is a pure function of (seed, replicate, stream, entity, tick, ordinal, step), so it does
+/// not depend on what else was drawn. Common random numbers: replicate r uses the same numbers at every design point and under every
+/// measure.
 /// Key = (seed, replicate); counter = (entity, tick, ordinal, stream in the top 8 bits and step below).
 /// </summary>
 /// <param name="Seed">Seed of the experiment.</param>
@@ -14,7 +15,7 @@ public readonly record struct RandomSource(uint Seed, uint Replicate)
     /// <summary>Four words at an address.</summary>
     /// <param name="stream">Decision.</param>
     /// <param name="entity">Identity (<see cref="Identity.Of"/>) or a small number.</param>
-    /// <param name="tick">Tick, or 0 for draws taken once a run.</param>
+    /// <param name="tick">Tick, or 0 for draws made once per run.</param>
     /// <param name="ordinal">Agent in its bloc, or event in its tick.</param>
     /// <param name="step">Further draws at one address, below 2^24.</param>
     public PhiloxBlock Block(RandomStream stream, uint entity, uint tick = 0, uint ordinal = 0, uint step = 0) =>

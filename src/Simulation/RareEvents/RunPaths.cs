@@ -7,13 +7,13 @@ using BoliviaSim.Runs;
 
 namespace BoliviaSim.RareEvents;
 
-/// <summary>From a tick on a run meets the luck of another number.</summary>
-/// <param name="Tick">First tick with it; 0 for the luck of the set-up.</param>
-/// <param name="Luck">Number of the luck, in place of the replicate.</param>
+/// <summary>From a tick on, a run uses the random numbers of another replicate.</summary>
+/// <param name="Tick">First tick with them; 0 for those of the set-up.</param>
+/// <param name="Luck">Number used in place of the replicate's.</param>
 public readonly record struct LuckSwitch(int Tick, uint Luck);
 
 /// <summary>
-/// A run up to where it reached a level. Its state is not kept: the switches of luck say how to make it again, to the last bit.
+/// A run up to where it reached a level. Its state is not kept: the switches of random numbers reproduce it to the last bit.
 /// </summary>
 /// <param name="Luck">Switches in the order of ticks; the first is that of the set-up.</param>
 /// <param name="Level">Level reached.</param>
@@ -21,8 +21,8 @@ public readonly record struct LuckSwitch(int Tick, uint Luck);
 public sealed record RunPath(IReadOnlyList<LuckSwitch> Luck, int Level, int Ticks);
 
 /// <summary>
-/// Runs of the model as paths of splitting. A path is continued by running it again from the start with the luck of its ancestors up to the
-/// end of the tick in which it reached its level, and fresh luck from the next tick on; what was drawn before, thresholds and clocks among
+/// Runs of the model as paths of splitting. A path is continued by running it again from the start with the random numbers of its ancestors up
+/// to the end of the tick in which it reached its level, and fresh ones from the next tick on; what was drawn before, thresholds and clocks among
 /// it, is part of its state and stays. Belongs to one thread.
 /// </summary>
 /// <param name="parameters">Compiled scenario.</param>
@@ -64,7 +64,7 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
             : null;
     }
 
-    /// <summary>A run with switches of luck, to its end.</summary>
+    /// <summary>Carries out a run with switches of random numbers to its end.</summary>
     /// <param name="switches">In the order of ticks; the first is that of the set-up.</param>
     public RunOutcome Run(IReadOnlyList<LuckSwitch> switches)
     {
@@ -99,7 +99,7 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
         }
     }
 
-    /// <summary>Switches the luck if a tick begins with another.</summary>
+    /// <summary>Switches the random numbers if a tick begins with others.</summary>
     /// <returns>The next switch.</returns>
     private int Switch(Run run, IReadOnlyList<LuckSwitch> switches, int next, int tick)
     {

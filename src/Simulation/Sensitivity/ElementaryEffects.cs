@@ -16,7 +16,7 @@ namespace BoliviaSim.Sensitivity;
 public static class ElementaryEffects
 {
     /// <summary>What is wrong with trajectories, or null.</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="names">Names of the columns for the reason, or null for their numbers.</param>
     public static string? Problem(double[,] rows, IReadOnlyList<string>? names = null)
     {
@@ -26,7 +26,7 @@ public static class ElementaryEffects
         if (count < length || count % length != 0)
         {
             return FormattableString.Invariant(
-                $"{count} rows are no whole number of trajectories of {length} rows ({parameters} parameters): the last one is incomplete");
+                $"{count} rows are not a whole number of trajectories of {length} rows ({parameters} parameters): the last one is incomplete");
         }
 
         for (var first = 0; first < count; first += length)
@@ -71,7 +71,7 @@ public static class ElementaryEffects
         if (given is < 2 || given % 2 == 1)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{given} levels are no grid of Morris; it has an even number, 2 or more."));
+                FormattableString.Invariant($"{given} levels do not make a Morris grid, which has an even number of levels, 2 or more."));
         }
 
         var (levels, mismatch) = MorrisGrid.Read(rows, given);
@@ -106,7 +106,7 @@ public static class ElementaryEffects
             .Select(j => new SensitivityIndex(kind, j, null, estimates[(k * parameters) + j])))];
     }
 
-    /// <summary>One row a trajectory, one column a parameter.</summary>
+    /// <summary>One row per trajectory, one column per parameter.</summary>
     private static double[,] Effects(double[,] rows, IReadOnlyList<double> response, double step)
     {
         var (count, parameters) = (rows.GetLength(0), rows.GetLength(1));

@@ -18,7 +18,7 @@ public static class Pawn
     public const int UsualIntervals = 10;
 
     /// <summary>Median and largest distance of each parameter.</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
     /// <param name="intervals">Most intervals of a parameter, 2 or more; points with one value stay together.</param>
     /// <param name="plan">Samples, seed, threads.</param>

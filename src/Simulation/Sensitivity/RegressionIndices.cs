@@ -17,7 +17,7 @@ namespace BoliviaSim.Sensitivity;
 public static class RegressionIndices
 {
     /// <summary>Coefficients and shares of variance, on values and on ranks.</summary>
-    /// <param name="rows">One row a point, one column a parameter; no column may be constant.</param>
+    /// <param name="rows">One row per point, one column per parameter; no column may be constant.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>Coefficients by parameter and of the dummy parameter, share of variance; then the same on ranks.</returns>

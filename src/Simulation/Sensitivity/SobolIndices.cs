@@ -30,7 +30,7 @@ public static class SobolIndices
         var perBasePoint = SaltelliRows.PerBasePoint(parameters, secondOrder);
         if (response.Count < perBasePoint || response.Count % perBasePoint != 0)
         {
-            throw new ArgumentException($"{response.Count} values are no whole number of blocks of {perBasePoint}.");
+            throw new ArgumentException($"{response.Count} values are not a whole number of blocks of {perBasePoint}.");
         }
 
         var blocks = Blocks(Standardised(response), perBasePoint);
