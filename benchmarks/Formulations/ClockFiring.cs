@@ -12,7 +12,7 @@ internal sealed class ClockFiring
     private const int Lanes = 16;
 
     // No decision of the model has this number.
-    private const uint Stream = 200u << 24;
+    private const RandomStream Stream = (RandomStream)200;
 
     // A draw is addressed by the ordinal in its bloc and the number of the firing in one word.
     private const int OrdinalBits = 22;
@@ -121,8 +121,7 @@ internal sealed class ClockFiring
     private void Draw(in RandomSource random, int count)
     {
         var whole = (count + Lanes - 1) / Lanes * Lanes;
-        PhiloxLanes.Fill(
-            entities.AsSpan(0, whole), 0, addresses.AsSpan(0, whole), Stream, random.Seed, random.Replicate, draws.AsSpan(0, whole));
+        random.Blocks(Stream, entities.AsSpan(0, whole), 0, addresses.AsSpan(0, whole), draws.AsSpan(0, whole));
         for (var i = 0; i < whole; i++)
         {
             (lucks[i], newClocks[i]) = (draws[i].W0, draws[i].W1);

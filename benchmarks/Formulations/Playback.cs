@@ -64,7 +64,7 @@ internal sealed class Playback
     public void Open(uint replicate, RecordedRun run, double hazards = 1, uint draws = 0, double shift = 0)
     {
         (recorded, this.shift) = (run, shift);
-        var luck = new RandomSource(StepwiseEngine.Seed, replicate);
+        var luck = new RandomSource(RunCase.Seed, replicate);
         RunSetup.Open(parameters, luck, luck, null, Home, null, setUp);
         Run = new Run(withoutCommands, luck with { Replicate = replicate + ((draws + 1) * OtherDraws) }, null, CensusPhase.Apply, Home);
         foreach (var role in Enum.GetValues<Role>())

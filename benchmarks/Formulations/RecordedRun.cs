@@ -16,7 +16,7 @@ internal sealed record RecordedRun(IReadOnlyList<double[]> Pressures, IReadOnlyL
     /// <summary>Runs of a case, replicates 0, 1, ...</summary>
     public static IReadOnlyList<RecordedRun> Of(RunCase workload, int replicates)
     {
-        var engine = new StepwiseEngine(EngineKind.Fast, workload.Parameters);
+        var engine = new TickLoop(workload.Parameters, EngineKind.Fast);
         return [.. Enumerable.Range(0, replicates).Select(r => Of(engine, (uint)r))];
     }
 
@@ -40,26 +40,22 @@ internal sealed record RecordedRun(IReadOnlyList<double[]> Pressures, IReadOnlyL
     /// <summary>Blocs with padding.</summary>
     public static int Padded(int blocs) => (blocs + Lanes - 1) / Lanes * Lanes;
 
-    private static RecordedRun Of(StepwiseEngine engine, uint replicate)
+    private static RecordedRun Of(TickLoop engine, uint replicate)
     {
         var (pressures, exposures) = (new List<double[]>(), new List<double>());
-        var run = engine.Open(replicate);
-        for (; engine.GoesOn(run); run.Tick++)
+        var run = engine.Open(RunCase.Seed, replicate);
+        foreach (var phase in engine.Steps(run))
         {
-            foreach (var phase in Schedule.Phases)
+            if (phase.Name == "Pressures")
             {
-                engine.Apply(phase, run);
-                if (phase.Name == "Pressures")
+                var atHome = new double[Padded(run.Parameters.Blocs.Count)];
+                foreach (var bloc in run.Parameters.Blocs)
                 {
-                    var atHome = new double[Padded(run.Parameters.Blocs.Count)];
-                    foreach (var bloc in run.Parameters.Blocs)
-                    {
-                        atHome[bloc.Index] = run.Pressure[bloc.Index, bloc.Home];
-                    }
-
-                    pressures.Add(atHome);
-                    exposures.Add(run.Exposure);
+                    atHome[bloc.Index] = run.Pressure[bloc.Index, bloc.Home];
                 }
+
+                pressures.Add(atHome);
+                exposures.Add(run.Exposure);
             }
         }
 

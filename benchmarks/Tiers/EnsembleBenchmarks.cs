@@ -57,8 +57,8 @@ public class EnsembleBenchmarks
         using var rows = GrowingFile.Start(Stream.Null, RunRowText.Header(table));
         Ensemble.RunBlocks(
             parameters,
-            new EnsembleOptions { Seed = StepwiseEngine.Seed, End = Runs, Workers = Workers, Engine = engine },
-            () => RunRowText.Open(table, StepwiseEngine.Seed),
+            new EnsembleOptions { Seed = RunCase.Seed, End = Runs, Workers = Workers, Engine = engine },
+            () => RunRowText.Open(table, RunCase.Seed),
             block =>
             {
                 state.Add(block);

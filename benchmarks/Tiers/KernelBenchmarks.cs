@@ -27,6 +27,7 @@ public class KernelBenchmarks
     private readonly double[] exponents = Arguments(-8, 8);
     private readonly double[] positive = Arguments(1e-6, 4);
     private readonly double[] shares = Arguments(1e-6, 1 - 1e-6);
+    private readonly RandomSource source = new(1, 2);
     private uint tick;
 
     /// <summary>A block of the generator.</summary>
@@ -36,7 +37,7 @@ public class KernelBenchmarks
         tick++;
         for (var i = 0; i < blocks.Length; i++)
         {
-            blocks[i] = Philox.Block(entities[i], tick, groups[i], 1 << 24, 1, 2);
+            blocks[i] = source.Block(RandomStream.LoyaltyMove, entities[i], tick, groups[i]);
         }
 
         return blocks[^1].W0;
@@ -46,7 +47,7 @@ public class KernelBenchmarks
     [Benchmark(OperationsPerInvoke = Count), BenchmarkCategory("draws")]
     public uint DrawsFast()
     {
-        PhiloxLanes.Fill(entities, tick++, groups, 1 << 24, 1, 2, blocks);
+        source.Blocks(RandomStream.LoyaltyMove, entities, tick++, groups, blocks);
         return blocks[^1].W0;
     }
 

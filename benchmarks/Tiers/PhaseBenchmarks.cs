@@ -15,8 +15,8 @@ public class PhaseBenchmarks
     private const int States = 8;
     private const int Steps = 32;
 
-    private List<(StepwiseEngine Engine, Run Run)> reference = [];
-    private List<(StepwiseEngine Engine, Run Run)> fast = [];
+    private List<(TickLoop Engine, Run Run)> reference = [];
+    private List<(TickLoop Engine, Run Run)> fast = [];
     private List<PlainModel> plain = [];
     private PhaseDescription phase = Schedule.Phases[0];
     private int tick;
@@ -67,7 +67,7 @@ public class PhaseBenchmarks
         return moves;
     }
 
-    private void Repeat(List<(StepwiseEngine Engine, Run Run)> runs)
+    private void Repeat(List<(TickLoop Engine, Run Run)> runs)
     {
         foreach (var (engine, run) in runs)
         {
@@ -82,13 +82,13 @@ public class PhaseBenchmarks
         tick += Steps;
     }
 
-    private List<(StepwiseEngine Engine, Run Run)> MidRun(EngineKind kind)
+    private List<(TickLoop Engine, Run Run)> MidRun(EngineKind kind)
     {
-        var runs = new List<(StepwiseEngine, Run)>();
+        var runs = new List<(TickLoop, Run)>();
         for (var replicate = 0u; runs.Count < States; replicate++)
         {
-            var engine = new StepwiseEngine(kind, RunCase.Of(Case).Parameters);
-            if (engine.OpenBefore(replicate, tick, phase) is { } run)
+            var engine = new TickLoop(RunCase.Of(Case).Parameters, kind);
+            if (RunCase.OpenBefore(engine, replicate, tick, phase) is { } run)
             {
                 runs.Add((engine, run));
             }

@@ -56,7 +56,7 @@ public class RunBenchmarks
         var falls = 0;
         for (var replicate = 0u; replicate < workload.Replicates; replicate++)
         {
-            falls += run(StepwiseEngine.Seed, replicate).FallHour is null ? 0 : 1;
+            falls += run(RunCase.Seed, replicate).FallHour is null ? 0 : 1;
         }
 
         return falls;

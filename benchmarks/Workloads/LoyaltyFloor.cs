@@ -43,8 +43,8 @@ internal sealed class LoyaltyFloor
     private LoyaltyFloor(RunCase workload)
     {
         var before = Schedule.Phases.Single(p => p.Name == "Loyalty");
-        var engine = new StepwiseEngine(EngineKind.Fast, workload.Parameters);
-        run = Enumerable.Range(0, 64).Select(r => engine.OpenBefore((uint)r, workload.Parameters.Ticks / 3, before)).First(r => r is not null)!;
+        var engine = new TickLoop(workload.Parameters, EngineKind.Fast);
+        run = Enumerable.Range(0, 64).Select(r => RunCase.OpenBefore(engine, (uint)r, workload.Parameters.Ticks / 3, before)).First(r => r is not null)!;
         home = run.AtHome!;
         (cellOf, positions) = (new byte[home.States.Length], new byte[home.BlocOfGroup.Length]);
         foreach (var role in run.Parameters.Blocs.GroupBy(b => b.Role))
@@ -124,9 +124,8 @@ internal sealed class LoyaltyFloor
     {
         var (group, end) = (first / HomeAgents.Group, Math.Min(first + RowMover.Rows, home.States.Length));
         var groups = Math.Min(draws.Length, home.Entities.Length - group);
-        PhiloxLanes.Fill(
-            home.Entities.AsSpan(group, groups), tick, home.Ordinals.AsSpan(group, groups), (uint)RandomStream.LoyaltyMove << 24, run.Random.Seed,
-            run.Random.Replicate, draws.AsSpan(0, groups));
+        run.Random.Blocks(
+            RandomStream.LoyaltyMove, home.Entities.AsSpan(group, groups), tick, home.Ordinals.AsSpan(group, groups), draws.AsSpan(0, groups));
         foreach (var (role, start, last) in home.Roles)
         {
             var (from, to) = (Math.Max(start, first), Math.Min(last, end));

@@ -24,7 +24,7 @@ internal static class PhaseProfile
     /// <param name="replicates">Replicates, at most those of the case.</param>
     public static IReadOnlyList<PhaseCost> Measure(EngineKind kind, RunCase workload, int replicates)
     {
-        var engine = new StepwiseEngine(kind, workload.Parameters);
+        var engine = new TickLoop(workload.Parameters, kind);
         var phases = Schedule.Phases;
         var least = new long[phases.Count + 2];
         Array.Fill(least, long.MaxValue);
@@ -54,26 +54,21 @@ internal static class PhaseProfile
 
     /// <summary>Adds the times of one run: phases in order, then set-up and close.</summary>
     /// <returns>Ticks lived.</returns>
-    private static int Run(StepwiseEngine engine, uint replicate, long[] times)
+    private static int Run(TickLoop engine, uint replicate, long[] times)
     {
-        var phases = Schedule.Phases;
         var before = Stopwatch.GetTimestamp();
-        var run = engine.Open(replicate);
+        var run = engine.Open(RunCase.Seed, replicate);
         var now = Stopwatch.GetTimestamp();
         times[^2] += now - before;
-        for (; engine.GoesOn(run); run.Tick++)
+        foreach (var phase in engine.Steps(run))
         {
-            for (var i = 0; i < phases.Count; i++)
-            {
-                before = now;
-                engine.Apply(phases[i], run);
-                now = Stopwatch.GetTimestamp();
-                times[i] += now - before;
-            }
+            before = now;
+            now = Stopwatch.GetTimestamp();
+            times[phase.Number - 1] += now - before;
         }
 
         before = now;
-        StepwiseEngine.Close(run);
+        TickLoop.Close(run);
         times[^1] += Stopwatch.GetTimestamp() - before;
         return run.Tick;
     }

@@ -27,7 +27,7 @@ internal sealed class PlainModel
             Reversal = parameters.Values[RoleScalars.Reversal(role)],
             Spread = parameters.Values[RoleScalars.RungSpread(role)],
             Sd = parameters.Values[RoleScalars.Sd(role)],
-            PeerWeight = parameters.Values.Weight(role, Field.Peer),
+            PeerWeight = parameters.Values.Weight(role, PerceivedField.Peer),
         })];
     }
 

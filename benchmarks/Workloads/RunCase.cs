@@ -1,5 +1,6 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
+using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Benchmarks;
@@ -15,6 +16,9 @@ internal sealed class RunCase
 
     /// <summary>The smallest scenario, for a quick look.</summary>
     public const string Smallest = "minimal";
+
+    /// <summary>Seed of every benchmark.</summary>
+    public const uint Seed = 1;
 
     /// <summary>Agents as many as Bolivia has people.</summary>
     public const string Country = "country";
@@ -73,6 +77,17 @@ internal sealed class RunCase
     public static RunCase Of(string name) => All.FirstOrDefault(c => c.Name == name)
         ?? throw new ArgumentException($"There is no case '{name}'; known are {string.Join(", ", All.Select(c => c.Name))}.", nameof(name));
 
+    /// <summary>A run just before a phase of a tick, or null if it ends earlier.</summary>
+    /// <param name="engine">Engine, which must hold no other run.</param>
+    /// <param name="replicate">Replicate.</param>
+    /// <param name="tick">Tick.</param>
+    /// <param name="before">Phase, not the first of the schedule.</param>
+    public static Run? OpenBefore(TickLoop engine, uint replicate, int tick, PhaseDescription before)
+    {
+        var run = engine.Open(Seed, replicate);
+        return engine.Steps(run).Any(phase => run.Tick == tick && phase.Number == before.Number - 1) ? run : null;
+    }
+
     private static Scenario Saturday() => ScenarioLibrary.Load("saturday-noon");
 
     private static Scenario WithTicks(double minutes)
@@ -113,7 +128,7 @@ internal sealed class RunCase
     {
         var simulator = new Simulator(Parameters);
         var ticks = Enumerable.Range(0, Replicates)
-            .Sum(r => Math.Ceiling((simulator.Run(StepwiseEngine.Seed, (uint)r).HoursAtRisk / Parameters.HoursPerTick) - 1e-6));
+            .Sum(r => Math.Ceiling((simulator.Run(Seed, (uint)r).HoursAtRisk / Parameters.HoursPerTick) - 1e-6));
         return ticks / Replicates;
     }
 }

@@ -15,13 +15,16 @@ public class CompetingRisksTests
     {
         CaseEnd[] ends =
         [
-            new(6, 0, 3), new(6, -1, 1), new(7, 0, 1), new(9, -1, 1), new(10, 0, 1), new(10, -1, 1), new(11, -1, 1), new(13, 0, 1), new(16, 0, 1),
-            new(17, -1, 1), new(19, -1, 1), new(20, -1, 1), new(22, 0, 1), new(23, 0, 1), new(25, -1, 1), new(32, -1, 2), new(34, -1, 1), new(35, -1, 1),
+            new(6, 0, 3), new(6, -1, 1), new(7, 0, 1), new(9, -1, 1), new(10, 0, 1), new(10, -1, 1), new(11, -1, 1), new(13, 0, 1),
+            new(16, 0, 1),
+            new(17, -1, 1), new(19, -1, 1), new(20, -1, 1), new(22, 0, 1), new(23, 0, 1), new(25, -1, 1), new(32, -1, 2), new(34, -1, 1),
+            new(35, -1, 1),
         ];
         var risks = CompetingRisks.Of(ends, 1);
         Assert.Equal(21, risks.Cases);
         (double Week, double Survival, double Error)[] published =
-            [(6, .857, .0764), (7, .807, .0869), (10, .753, .0963), (13, .690, .1068), (16, .627, .1141), (22, .538, .1282), (23, .448, .1346)];
+            [(6, .857, .0764), (7, .807, .0869), (10, .753, .0963), (13, .690, .1068), (16, .627, .1141), (22, .538, .1282),
+                (23, .448, .1346)];
         Assert.All(published.Zip(risks.Of(0, published.Select(p => p.Week))), p =>
         {
             Assert.Equal(p.First.Survival, 1 - p.Second.Share, .0005);
@@ -57,7 +60,8 @@ public class CompetingRisksTests
     public void Small_case_comes_out_as_by_hand()
     {
         var risks = CompetingRisks.Of([new(1, 0, 1), new(2, -1, 1), new(3, 1, 1), new(4, 0, 1), new(5, -1, 1)], 2);
-        Assert.Equal([0, .2, .2, 7 / 15.0], risks.Of(0, [.5, 1, 3, 4]).Select(i => i.Share).Select(s => Math.Round(s, 12)).Select(s => s is .466666666667 ? 7 / 15.0 : s));
+        Assert.Equal([0, .2, .2, 7 / 15.0],
+            risks.Of(0, [.5, 1, 3, 4]).Select(i => i.Share).Select(s => Math.Round(s, 12)).Select(s => s is .466666666667 ? 7 / 15.0 : s));
         Assert.Equal(4 / 15.0, risks.Of(1, [5])[0].Share, 1e-12);
         var expected = (16 / 225.0 * ((1 / 20.0) + (1 / 6.0))) + (4 / 125.0) + (64 / 225.0 / 8) - (2 * (4 / 15.0) / 25);
         Assert.Equal(expected, Math.Pow(risks.Of(0, [4])[0].StandardError, 2), 1e-12);
@@ -80,7 +84,8 @@ public class CompetingRisksTests
                 var terms = new List<(double F, double S, double N, double D, double Own)>();
                 foreach (var time in ends.Select(e => e.Time).Distinct().Order().TakeWhile(time => time <= t))
                 {
-                    double n = ends.Where(e => e.Time >= time).Sum(e => e.Count), all = Count(time, e => e.Cause >= 0), own = Count(time, e => e.Cause == 0);
+                    double n = ends.Where(e => e.Time >= time).Sum(e => e.Count), all = Count(time, e => e.Cause >= 0),
+                    own = Count(time, e => e.Cause == 0);
                     share += survival * own / n;
                     terms.Add((share, survival, n, all, own));
                     survival *= 1 - (all / n);

@@ -1,5 +1,4 @@
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 using CsCheck;
 using MathNet.Numerics.Distributions;
 
@@ -72,7 +71,8 @@ public class PairedSharesTests
     {
         var pairs = Enumerable.Repeat((1.0, 1.0), 30).Concat(Enumerable.Repeat((1.0, 0.0), 4)).Concat(Enumerable.Repeat((0.0, 1.0), 9))
             .Concat(Enumerable.Repeat((0.0, 0.0), 57)).ToList();
-        var expected = 1 - (Variance(pairs.Select(p => p.Item2 - p.Item1)) / (Variance(pairs.Select(p => p.Item1)) + Variance(pairs.Select(p => p.Item2))));
+        var expected = 1 - (
+            Variance(pairs.Select(p => p.Item2 - p.Item1)) / (Variance(pairs.Select(p => p.Item1)) + Variance(pairs.Select(p => p.Item2))));
         Assert.Equal(expected, PairedShares.VarianceRemoved(new PairedCounts(30, 4, 9, 57))!.Value, 1e-12);
 
         static double Variance(IEnumerable<double> values)

@@ -32,9 +32,11 @@ public class ReflectionTests
     public void Ends_of_a_scale_stay_what_they_are()
     {
         Assert.Equal(new Estimate(.5, 0, 1), Reflection.OfShare(new Estimate(.5, 0, 1)));
-        Assert.All(new[] { new Estimate(0, 0, .2), new Estimate(1, .8, 1), new Estimate(.5, double.NaN, double.NaN) }, e => Assert.Equal(e, Reflection.OfShare(e)));
+        Assert.All(new[] { new Estimate(0, 0, .2), new Estimate(1, .8, 1), new Estimate(.5, double.NaN, double.NaN) },
+            e => Assert.Equal(e, Reflection.OfShare(e)));
         Assert.Equal(new Estimate(3, 0, 5), Reflection.OfSize(new Estimate(3, 0, 5)));
     }
 
-    private static Gen<Estimate> Shares => Gen.Double[0.01, 0.99].Array[3].Select(v => v.Order().ToArray()).Select(v => new Estimate(v[1], v[0], v[2]));
+    private static Gen<Estimate> Shares =>
+        Gen.Double[0.01, 0.99].Array[3].Select(v => v.Order().ToArray()).Select(v => new Estimate(v[1], v[0], v[2]));
 }

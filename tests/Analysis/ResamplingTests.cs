@@ -47,5 +47,6 @@ public class ResamplingTests
 
     [Fact]
     public void Threads_change_nothing() => Assert.Equal(
-        Resampling.Percentiles(33, new ResamplingPlan(60, 4, 1), c => [c[0], c[32]]), Resampling.Percentiles(33, new ResamplingPlan(60, 4, 5), c => [c[0], c[32]]));
+        Resampling.Percentiles(33, new ResamplingPlan(60, 4, 1), c => [c[0], c[32]]),
+        Resampling.Percentiles(33, new ResamplingPlan(60, 4, 5), c => [c[0], c[32]]));
 }

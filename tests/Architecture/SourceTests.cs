@@ -23,7 +23,8 @@ public partial class SourceTests
     /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Report"] = [], ["Run"] = [],
+        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Report"] = [],
+        ["Run"] = [],
         ["Scenarios"] = [], ["Sweep"] = [],
     };
 
@@ -34,7 +35,9 @@ public partial class SourceTests
         "Sensitivity", "Discovery",
     ];
 
-    /// <summary>The one file of the model that has threads, for runs of many agents; it shares out rows that have nothing in common.</summary>
+    /// <summary>
+    /// The one file of the model that has threads, for runs of many agents; it shares out rows that have nothing in common.
+    /// </summary>
     private const string Crew = "Kernels/Crew.cs";
 
     /// <summary>The one file of the analyses that has threads; it repeats an analysis on samples that have nothing in common.</summary>
@@ -57,7 +60,8 @@ public partial class SourceTests
         string[] rooms = [.. Ground, .. Verbs.Keys];
         var rank = Array.IndexOf(Ground, file.Folder);
         return file.Folder.Length == 0 ? []
-            : !rooms.Contains(file.Folder) ? [$"{file.Name}: room {file.Folder} has no place in the runner (SourceTests.Ground, SourceTests.Verbs)"]
+            : !rooms.Contains(file.Folder)
+                ? [$"{file.Name}: room {file.Folder} has no place in the runner (SourceTests.Ground, SourceTests.Verbs)"]
             : Imports(file, "BoliviaSim.Runner", rooms)
                 .Where(other => other != file.Folder && (rank >= 0 ? Array.IndexOf(Ground, other) is var o && (o < 0 || o > rank)
                     : Verbs.ContainsKey(other) && !Verbs[file.Folder].Contains(other)))
@@ -89,8 +93,15 @@ public partial class SourceTests
         .Where(f => f.Folder is not ("Ensembles" or "Experiments") && f.Name is not (Crew or Resampling))
         .SelectMany(f => Threads().Matches(f.Code).Select(m => $"{f.Name}: {m.Value}")));
 
+    /// <summary>How an address becomes counter and key is written once, in the random source.</summary>
     [Fact]
-    public void Files_are_short_enough_to_be_read() => Report(Files("Simulation", "Runner").Concat(FilesBelow("tests")).Concat(FilesBelow("benchmarks"))
+    public void Only_the_random_source_calls_the_generator() => Report(Files("Simulation", "Runner")
+        .Where(f => f.Folder != "Randomness" && Generator().IsMatch(f.Code))
+        .Select(f => f.Name));
+
+    [Fact]
+    public void Files_are_short_enough_to_be_read() =>
+        Report(Files("Simulation", "Runner").Concat(FilesBelow("tests")).Concat(FilesBelow("benchmarks"))
         .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
 
     [Fact]
@@ -122,6 +133,9 @@ public partial class SourceTests
     [GeneratedRegex(@"(?<!\w)Math\.(Exp|Exp2|Log|Log2|Log10|Log1P|Pow|Sin|Cos|Tan|Sinh|Cosh|Tanh|Asin|Acos|Atan|Atan2|Cbrt)\b|(?<!\w)MathF\.|\bnew Random\b|\bRandom\.Shared\b|\bSystem\.Random\b|\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b|\bGuid\.NewGuid\b|\bEnvironment\.TickCount|\bParallel\.|\.AsParallel\(|\bGetHashCode\(\)")]
     private static partial Regex Forbidden();
 
+    [GeneratedRegex(@"\bPhilox(?:Lanes)?\.")]
+    private static partial Regex Generator();
+
     [GeneratedRegex(@"\bParallel\.|\bTask\.(Run|Factory)\b|\bnew Thread\b|\.AsParallel\(|\bThreadPool\b")]
     private static partial Regex Threads();
 
@@ -134,7 +148,8 @@ public partial class SourceTests
             where !BuildOutput().IsMatch(relative)
             let text = File.ReadAllText(path)
             select new SourceFile(
-                relative, relative.Contains('/', StringComparison.Ordinal) ? relative[..relative.IndexOf('/', StringComparison.Ordinal)] : "",
+                relative,
+                relative.Contains('/', StringComparison.Ordinal) ? relative[..relative.IndexOf('/', StringComparison.Ordinal)] : "",
                 Uninteresting().Replace(text, ""), text.Count(c => c == '\n'));
 
         [GeneratedRegex("(^|/)(bin|obj)/")]

@@ -58,20 +58,23 @@ public class HistoriesTests
     [Fact]
     public void Other_agents_are_told_instead_of_a_tick() => Assert.Equal(
         (Parting.Structure, "blocs"),
-        new Histories(Compile(Minimal), Compile(Minimal with { PeoplePerAgent = new PeoplePerAgent { Police = 1 } })).Part(1, 0) is { } parting
+        new Histories(Compile(Minimal), Compile(Minimal with { PeoplePerAgent = new PeoplePerAgent { Police = 1 } }))
+            .Part(1, 0) is { } parting
             ? (parting.What, parting.Entity) : default);
 
     [Fact]
     public void Other_states_at_the_start_are_told()
     {
-        var moved = Minimal with { Blocs = [.. Minimal.Blocs.Select(b => b with { InitialShares = [0, 0, 0, 1], InitialPressure = null })] };
+        var moved =
+            Minimal with { Blocs = [.. Minimal.Blocs.Select(b => b with { InitialShares = [0, 0, 0, 1], InitialPressure = null })] };
         var parting = new Histories(Compile(Minimal), Compile(moved)).Part(1, 0);
         Assert.Equal((Parting.SetUp, Parting.InitialState), (parting?.Phase, parting?.What));
     }
 
     private static Measure Never => new()
     {
-        Id = "never", When = new Trigger("momentum", Comparison.Greater, 1), Effects = [new Effect("police.threshold", EffectOperation.Add, 1)],
+        Id = "never", When = new Trigger("momentum", Comparison.Greater, 1),
+        Effects = [new Effect("police.threshold", EffectOperation.Add, 1)],
     };
 
     private static Scenario With(Scenario scenario, Measure measure) => scenario with { Measures = [.. scenario.Measures, measure] };

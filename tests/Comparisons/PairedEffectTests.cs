@@ -25,7 +25,8 @@ public class PairedEffectTests
         var scenario = ScenarioLibrary.Load(name);
         var never = new Measure
         {
-            Id = "never", When = new Trigger("deaths", Comparison.Greater, 1e9), Effects = [new Effect("clash.rate", EffectOperation.Multiply, 9)],
+            Id = "never", When = new Trigger("deaths", Comparison.Greater, 1e9),
+            Effects = [new Effect("clash.rate", EffectOperation.Multiply, 9)],
         };
         var (inBase, inAlternative) = (Runs(scenario), Runs(scenario with { Measures = [.. scenario.Measures, never] }));
         Assert.Equal(inBase, inAlternative);
@@ -80,5 +81,6 @@ public class PairedEffectTests
     }
 
     private static IReadOnlyList<ArmRun> Runs(Scenario scenario, int count = 0) => ArmRun.All(
-        ScenarioCompiler.Compile(scenario), new EnsembleOptions { Seed = 3, End = count > 0 ? count : scenario.Name == "minimal" ? 200 : 6, Workers = 2 });
+        ScenarioCompiler.Compile(scenario),
+        new EnsembleOptions { Seed = 3, End = count > 0 ? count : scenario.Name == "minimal" ? 200 : 6, Workers = 2 });
 }

@@ -84,7 +84,8 @@ public class EnsembleTests
             for (var replicate = 0u; replicate < 8; replicate++)
             {
                 var o = simulator.Run(seed, replicate);
-                Assert.True(draws.Add((o.DrawPolice, o.DrawMilitary, o.DrawGroup, o.DrawPopular, o.DrawResolve)), $"seed {seed}, replicate {replicate}");
+                Assert.True(draws.Add((o.DrawPolice, o.DrawMilitary, o.DrawGroup, o.DrawPopular, o.DrawResolve)),
+                    $"seed {seed}, replicate {replicate}");
             }
         }
     }
@@ -97,7 +98,8 @@ public class EnsembleTests
     {
         var rows = new List<(string, string)>();
         var options = new EnsembleOptions { Seed = 1, First = first, End = end, Workers = workers, Trajectories = trajectories };
-        Assert.Equal(end, Ensemble.Run(parameters, options, result => rows.Add((Records.Of(result.Outcome), string.Join(' ', result.Samples)))));
+        Assert.Equal(
+            end, Ensemble.Run(parameters, options, result => rows.Add((Records.Of(result.Outcome), string.Join(' ', result.Samples)))));
         return rows;
     }
 }

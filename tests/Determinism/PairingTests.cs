@@ -6,7 +6,9 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Determinism;
 
-/// <summary>Common random numbers: a replicate meets the same luck in every variant of a scenario, so that variants can be paired.</summary>
+/// <summary>
+/// Common random numbers: a replicate meets the same luck in every variant of a scenario, so that variants can be paired.
+/// </summary>
 public class PairingTests
 {
     private static readonly Scenario Minimal = ScenarioLibrary.Load("minimal");
@@ -21,7 +23,8 @@ public class PairingTests
             When = new Trigger("momentum", Comparison.Greater, 1),
             Effects = [new Effect("police.threshold", EffectOperation.Add, 1), new Effect("police.field.chain", EffectOperation.Set, 1)],
         };
-        var late = new Measure { Id = "late", At = Friday.Deadline.AddDays(30), Effects = [new Effect("clash.rate", EffectOperation.Set, 1)] };
+        var late = new Measure { Id = "late", At = Friday.Deadline.AddDays(30),
+            Effects = [new Effect("clash.rate", EffectOperation.Set, 1)] };
         AssertSame(Friday, Friday with { Measures = [never, .. Friday.Measures, late] }, replicates: 5);
     }
 
@@ -40,7 +43,8 @@ public class PairingTests
     [Fact]
     public void Measure_changes_nothing_before_it_takes_effect()
     {
-        var change = new Measure { Id = "change", At = Minimal.Start.AddHours(10), Effects = [new Effect("police.threshold", EffectOperation.Set, -1)] };
+        var change = new Measure { Id = "change", At = Minimal.Start.AddHours(10),
+            Effects = [new Effect("police.threshold", EffectOperation.Set, -1)] };
         var (with, without) = (StatesOf(Minimal with { Measures = [change] }), StatesOf(Minimal with { Measures = [] }));
 
         // Ticks of 15 minutes: agents answer at tick 40, and the census of tick 41 shows it.
@@ -73,7 +77,8 @@ public class PairingTests
         }
 
         Assert.Equal(before.Commands.Select(c => c.Threshold), after.Commands.Select(c => c.Threshold));
-        Assert.Equal((before.Fall.Clock, before.Audit.Finding, before.Audit.Clock), (after.Fall.Clock, after.Audit.Finding, after.Audit.Clock));
+        Assert.Equal(
+            (before.Fall.Clock, before.Audit.Finding, before.Audit.Clock), (after.Fall.Clock, after.Audit.Finding, after.Audit.Clock));
     }
 
     [Fact]
@@ -95,7 +100,8 @@ public class PairingTests
     {
         var (before, after) = (Probe.Open(Friday), Probe.Open(Friday.With(("police.rate", 2), ("fall.rateSuggestion", 0.1))));
         Assert.Equal(before.Draws.ByKind, after.Draws.ByKind);
-        Assert.Equal((before.Draws.Resolve, before.Fall.Clock, before.Fall.ModeLuck), (after.Draws.Resolve, after.Fall.Clock, after.Fall.ModeLuck));
+        Assert.Equal(
+            (before.Draws.Resolve, before.Fall.Clock, before.Fall.ModeLuck), (after.Draws.Resolve, after.Fall.Clock, after.Fall.ModeLuck));
         Assert.Equal(before.Agents.SelectMany(b => b.Select(a => a.Threshold)), after.Agents.SelectMany(b => b.Select(a => a.Threshold)));
     }
 

@@ -12,7 +12,8 @@ public class CartTests
         double[,] rows = { { 1, 1 }, { 1, 2 }, { 2, 1 }, { 2, 2 }, { 3, 1 }, { 3, 2 }, { 4, 1 }, { 4, 2 } };
         bool[] isCase = [false, false, false, false, true, false, true, false];
         var leaves = Cart.Leaves(rows, isCase, new CartOptions { Depth = 2, LeafPoints = 1 });
-        // Impurity of all 2*2*6/8 = 3; a split at 2.5 leaves 2 in the right half, one at 1.5 of the second leaves 2 in the lower half: the first counts.
+        // Impurity of all 2*2*6/8 = 3; a split at 2.5 leaves 2 in the right half, one at 1.5 of the second leaves 2 in the lower half: the
+        // first counts.
         Assert.Equal(3, leaves.Count);
         var hit = leaves.Single(l => l.Density == 1);
         Assert.Equal((2, 2, 1.0), (hit.Points, hit.Cases, hit.Coverage));
@@ -41,7 +42,8 @@ public class CartTests
         Assert.Equal(3, Leaves(.18));
         Assert.Equal(1, Leaves(.19));
 
-        int Leaves(double complexity) => Cart.Leaves(rows, isCase, new CartOptions { Depth = 2, LeafPoints = 1, Complexity = complexity }).Count;
+        int Leaves(double complexity) =>
+            Cart.Leaves(rows, isCase, new CartOptions { Depth = 2, LeafPoints = 1, Complexity = complexity }).Count;
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public class FieldTests
     public void Every_weight_has_its_field_worked_out()
     {
         var tested = Pressures.Select(row => row.Data.Item1).Append("military.weight.siege").Append("highCommand.weight.siege").ToHashSet();
-        var weights = Enum.GetValues<Role>().SelectMany(_ => Enum.GetValues<Field>(), ParameterTable.WeightOf).OfType<ParameterDefinition>();
+        var weights = Enum.GetValues<Role>().SelectMany(_ => Enum.GetValues<PerceivedField>(), ParameterTable.WeightOf).OfType<ParameterDefinition>();
         Assert.Empty(weights.Select(w => w.Name).Except(tested));
     }
 

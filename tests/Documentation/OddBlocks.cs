@@ -105,7 +105,7 @@ internal static class OddBlocks
 
     private static string Weights() => Table(
         ["field", .. Enum.GetValues<Role>().Select(ParameterTable.NameOf)],
-        Enum.GetValues<Field>().Select(field => Row(
+        Enum.GetValues<PerceivedField>().Select(field => Row(
             [$"`{ParameterTable.NameOf(field)}`", .. Enum.GetValues<Role>().Select(role => ParameterTable.WeightOf(role, field) is { } d ? ScalarText.Of(d.Central) : "-")])));
 
     private static string Statements() => Table(

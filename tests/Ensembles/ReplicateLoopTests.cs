@@ -132,7 +132,8 @@ public sealed class ReplicateLoopTests
     public void Nothing_is_run_after_a_request_to_stop_that_came_before()
     {
         var ran = 0;
-        Assert.Equal(5, ReplicateLoop.Run<int>(5, 100, 2, () => r => Interlocked.Increment(ref ran), _ => { }, new CancellationToken(canceled: true)));
+        Assert.Equal(5,
+            ReplicateLoop.Run<int>(5, 100, 2, () => r => Interlocked.Increment(ref ran), _ => { }, new CancellationToken(canceled: true)));
         Assert.Equal(0, ran);
     }
 

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Ensembles;
 
-/// <summary>Recorded levels against what an observer of its own reads off the same runs, and counts of levels against plain counting.</summary>
+/// <summary>
+/// Recorded levels against what an observer of its own reads off the same runs, and counts of levels against plain counting.
+/// </summary>
 public sealed class TrajectoryTests
 {
     private const int Runs = 24;
@@ -55,7 +57,8 @@ public sealed class TrajectoryTests
 
         var counts = histogram.Counts.ToArray();
         var perMetric = TrajectoryRecorder.Levels + 1;
-        var expected = Recorded.SelectMany(levels => levels.Select((level, i) => (i * perMetric) + level)).CountBy(cell => cell).ToDictionary();
+        var expected = Recorded.SelectMany(levels => levels.Select((level, i) => (i * perMetric) + level)).CountBy(cell => cell)
+            .ToDictionary();
         Assert.Equal(expected.Values.Sum(), counts.Sum());
         Assert.All(expected, cell => Assert.Equal(cell.Value, counts[cell.Key]));
     }

@@ -101,7 +101,8 @@ public class EngineEqualityTests
     public void Bloc_without_people_is_the_same_in_every_phase() => SideBySide.Check(
         ScenarioCompiler.Compile(SmallScenarios.TwoStations with
         {
-            Blocs = [SmallScenarios.TwoStations.Blocs[0], new Bloc { Id = "EMPTY", Kind = Kind.Police, Home = "SEAT", People = 0, Command = "HQ" },
+            Blocs = [SmallScenarios.TwoStations.Blocs[0],
+                new Bloc { Id = "EMPTY", Kind = Kind.Police, Home = "SEAT", People = 0, Command = "HQ" },
                 SmallScenarios.TwoStations.Blocs[1]],
         }),
         seed: 16, first: 0, count: 4);

@@ -5,7 +5,6 @@ using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Populations;
-using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 using BoliviaSim.Tests.Support;
 
@@ -15,35 +14,29 @@ namespace BoliviaSim.Tests.Equality;
 internal static class SideBySide
 {
     private static readonly Type[] Parts =
-        [typeof(Census), typeof(Memory), typeof(NationalFields), typeof(Tally), typeof(AuditState), typeof(FallState), typeof(RunLevelDraws)];
+        [typeof(Census), typeof(Memory), typeof(NationalFields), typeof(Tally), typeof(AuditState), typeof(FallState),
+            typeof(RunLevelDraws)];
 
     private static readonly PropertyInfo[] Holders = [.. typeof(Run).GetProperties().Where(p => Parts.Contains(p.PropertyType))];
 
     /// <summary>Runs replicates on both engines and looks after every phase.</summary>
     public static void Check(Parameters parameters, uint seed, uint first, uint count = 1, int threads = 1)
     {
-        var fast = new Simulator(parameters, threads);
+        var (reference, fast) = (new TickLoop(parameters, EngineKind.Reference), new TickLoop(parameters, EngineKind.Fast, threads));
         for (var replicate = first; replicate < first + count; replicate++)
         {
             var (expectedEvents, events) = (new EventLog(), new EventLog());
-            var luck = new RandomSource(seed, replicate);
-            var expected = RunSetup.Open(parameters, luck, luck, expectedEvents);
-            var actual = fast.Open(seed, replicate, events);
+            var (expected, actual) = (reference.Open(seed, replicate, expectedEvents), fast.Open(seed, replicate, events));
             Compare(expected, actual, "set-up");
-            while (expected.Tick < parameters.Ticks && expected.Fall.Hour is null)
+            while (reference.Step(expected) is { } phase)
             {
-                foreach (var phase in Schedule.Phases)
-                {
-                    phase.Apply(expected);
-                    fast.Apply(phase, actual);
-                    Compare(expected, actual, phase.Name);
-                }
-
-                expected.Tick++;
-                actual.Tick++;
+                fast.Step(actual);
+                Compare(expected, actual, phase.Name);
             }
 
-            var (row, expectedRow) = (Records.Of(ReferenceSimulator.Close(actual)), Records.Of(ReferenceSimulator.Close(expected)));
+            Assert.Null(fast.Step(actual));
+
+            var (row, expectedRow) = (Records.Of(TickLoop.Close(actual)), Records.Of(TickLoop.Close(expected)));
             Assert.True(expectedRow == row, $"replicate {replicate}: {expectedRow} became {row}");
             Assert.Equal(expectedEvents.Events, events.Events);
         }
@@ -73,7 +66,8 @@ internal static class SideBySide
                 var other = away is null ? actual.Agents[bloc.Index][agent.Ordinal] : away.GetValueOrDefault(agent.Ordinal);
                 var row = actual.AtHome?.First(bloc.Index) + agent.Ordinal ?? -1;
                 var isNow = other is null
-                    ? ((LoyaltyState)actual.AtHome!.States[row], BitConverter.DoubleToInt64Bits(actual.AtHome.Thresholds[row]), bloc.Home, -1)
+                    ? ((LoyaltyState)actual.AtHome!.States[row], BitConverter.DoubleToInt64Bits(actual.AtHome.Thresholds[row]), bloc.Home,
+                        -1)
                     : (other.State, BitConverter.DoubleToInt64Bits(other.Threshold), other.Place, other.PlaceSince);
                 if (was != isNow)
                 {
@@ -147,7 +141,8 @@ internal static class SideBySide
 
         if (was is Array before && isNow is Array after && !Bytes(before).SequenceEqual(Bytes(after)))
         {
-            var (index, (x, y)) = before.Cast<object>().Zip(after.Cast<object>()).Index().First(pair => !pair.Item.First.Equals(pair.Item.Second));
+            var (index, (x, y)) = before.Cast<object>().Zip(after.Cast<object>()).Index()
+                .First(pair => !pair.Item.First.Equals(pair.Item.Second));
             return $"[{index}]: {x:R} became {y:R}";
         }
 

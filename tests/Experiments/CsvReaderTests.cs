@@ -4,14 +4,18 @@ using CsCheck;
 
 namespace BoliviaSim.Tests.Experiments;
 
-/// <summary>Rows and cells are those that were written, wherever the blocks of a file end; what is no table is refused with its place.</summary>
+/// <summary>
+/// Rows and cells are those that were written, wherever the blocks of a file end; what is no table is refused with its place.
+/// </summary>
 public class CsvReaderTests
 {
     private static readonly Gen<string[][]> Tables = Gen.Int[1, 4].SelectMany(columns =>
-        Gen.OneOf(Gen.Char["ab,\"\n\r; "].Array[0, 6].Select(c => new string(c)), Gen.OneOf(Gen.Const("x"), Gen.Const("naïve"), Gen.Const("😀"), Gen.Const(""))).Array[columns].Array[1, 6]);
+        Gen.OneOf(Gen.Char["ab,\"\n\r; "].Array[0, 6].Select(c => new string(c)),
+            Gen.OneOf(Gen.Const("x"), Gen.Const("naïve"), Gen.Const("😀"), Gen.Const(""))).Array[columns].Array[1, 6]);
 
     [Fact]
-    public void Cells_are_those_that_were_written() => Gen.Select(Tables, Gen.OneOf(Gen.Const("\n"), Gen.Const("\r\n"), Gen.Const("\r")), Gen.Bool, Gen.Int[1, 7]).Sample(
+    public void Cells_are_those_that_were_written() =>
+        Gen.Select(Tables, Gen.OneOf(Gen.Const("\n"), Gen.Const("\r\n"), Gen.Const("\r")), Gen.Bool, Gen.Int[1, 7]).Sample(
         (table, lineEnd, hasMark, block) =>
         {
             var text = string.Concat(table.Select(row => string.Join(',', row.Select(Quoted)) + lineEnd));
@@ -33,7 +37,7 @@ public class CsvReaderTests
     [Theory]
     [InlineData("a,b\n1,\"2\n3\"x\n", 2, 3, "text follows the closing quote of a cell")]
     [InlineData("a\n\n\n\"b\nc", 4, 1, "the quote that opens this cell is never closed")]
-    [InlineData("a,b\r\né,\"ö\"\r\n1,\u0001\xFF", 3, 4, "not UTF-8: the byte 0xFF belongs to no character; save the file as UTF-8")]
+    [InlineData("a,b\r\né,\"ö\"\r\n1,\u0001\xFF", 3, 4, "not UTF-8: the byte 0xFF is not part of a character; save the file as UTF-8")]
     public void Fault_has_its_place(string text, long line, int column, string message)
     {
         // The one character that stands for a byte that is no UTF-8.
@@ -50,11 +54,13 @@ public class CsvReaderTests
     public void Sizes_of_rows_cells_and_their_number_are_bounded()
     {
         Assert.Equal("a row is longer than 1,048,576 bytes", Fault(new Endless()));
-        Assert.Equal("a cell is longer than 65,536 bytes", Fault(new MemoryStream(Encoding.ASCII.GetBytes("a," + new string('1', 65_537) + "\n"))));
+        Assert.Equal("a cell is longer than 65,536 bytes",
+            Fault(new MemoryStream(Encoding.ASCII.GetBytes("a," + new string('1', 65_537) + "\n"))));
         Assert.Null(Fault(new MemoryStream(Encoding.ASCII.GetBytes("a," + new string('1', 65_536) + "\n"))));
         Assert.Equal("a row has more than 10,000 cells", Fault(new MemoryStream(Encoding.ASCII.GetBytes(new string(',', 10_000)))));
         Assert.Equal(
-            "not UTF-8 but UTF-16 or a file of bytes; save the table as CSV in UTF-8", Fault(new MemoryStream([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("a,b")])));
+            "not UTF-8 but UTF-16 or a file of bytes; save the table as CSV in UTF-8",
+            Fault(new MemoryStream([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("a,b")])));
     }
 
     [Theory]
@@ -92,7 +98,8 @@ public class CsvReaderTests
 
     /// <summary>An empty cell that stands alone is quoted, so that its line is no empty line.</summary>
     private static string Quoted(string cell) =>
-        cell.Length == 0 || cell.IndexOfAny([',', '"', '\n', '\r']) >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+        cell.Length == 0 || cell.IndexOfAny([',', '"', '\n', '\r']) >= 0
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private static int LineEnds(string cell) => cell.Replace("\r\n", "\n", StringComparison.Ordinal).Count(c => c is '\n' or '\r');
 

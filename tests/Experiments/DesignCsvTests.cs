@@ -12,7 +12,8 @@ public class DesignCsvTests
 
     private static readonly Scenario Scenario = ScenarioLibrary.Load("minimal");
 
-    private static readonly Gen<Design> Designs = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 6], Gen.Bool, Gen.UInt).Select((rows, columns, hasVariants, seed) =>
+    private static readonly Gen<Design> Designs = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 6], Gen.Bool, Gen.UInt)
+        .Select((rows, columns, hasVariants, seed) =>
     {
         // Random parameters, random values anywhere in their accepted ranges.
         var order = LatinHypercube.Rows(ParameterTable.All.Count, 1, seed);
@@ -97,10 +98,10 @@ public class DesignCsvTests
 
     [Theory]
     [InlineData("", "design.csv:1:1: the file is empty; it needs a header row with the names of columns")]
-    [InlineData("siege.halfLife\n", "design.csv:2:1: there is no point below the header")]
+    [InlineData("siege.halfLife\n", "design.csv:2:1: there are no points below the header")]
     [InlineData("point_id\n0\n", "design.csv:1:1: no column names a parameter or a variant")]
     [InlineData("siege.halfLive\n1\n", "design.csv:1:1: unknown parameter 'siege.halfLive'; did you mean 'siege.halfLife'?")]
-    [InlineData("siege.halfLife,siege.halfLife\n1,1\n", "design.csv:1:16: column 'siege.halfLife' stands 2 times")]
+    [InlineData("siege.halfLife,siege.halfLife\n1,1\n", "design.csv:1:16: column 'siege.halfLife' appears 2 times")]
     [InlineData("siege.halfLife;turnout.residents\n1;0,02\n", "design.csv:1:1: columns are separated by semicolons; write commas between them and points in numbers")]
     [InlineData("siege.halfLife\tturnout.residents\n1\t2\n", "design.csv:1:1: columns are separated by tabs; write commas between them and points in numbers")]
     [InlineData(",siege.halfLife\n0,1\n", "design.csv:1:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in pandas index=False leave it out)")]
@@ -132,7 +133,7 @@ public class DesignCsvTests
     {
         using var stream = new MemoryStream([.. Encoding.UTF8.GetBytes("siege.halfLife\n1\n"), 0xFF, 0xFE, (byte)'\n']);
         Assert.Equal(
-            "design.csv:3:1: siege.halfLife: not UTF-8: the byte 0xFF belongs to no character; save the file as UTF-8",
+            "design.csv:3:1: siege.halfLife: not UTF-8: the byte 0xFF is not part of a character; save the file as UTF-8",
             Assert.Single(DesignCsvReader.Read(stream, "design.csv", []).Errors).ToString());
     }
 
@@ -140,7 +141,8 @@ public class DesignCsvTests
     public void Hostile_file_is_refused_without_filling_the_memory()
     {
         Assert.Contains(
-            "a row is longer than 1,048,576 bytes", Assert.Single(Read("siege.halfLife\n" + new string('1', 3_000_000)).Errors).Message, StringComparison.Ordinal);
+            "a row is longer than 1,048,576 bytes", Assert.Single(Read("siege.halfLife\n" + new string('1', 3_000_000)).Errors).Message,
+            StringComparison.Ordinal);
         Assert.Equal(201, Read("siege.halfLife\n" + string.Concat(Enumerable.Repeat("x\n", 100_000))).Errors.Count);
     }
 

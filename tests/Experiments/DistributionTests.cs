@@ -10,8 +10,10 @@ public class DistributionTests
 {
     private static readonly Gen<Distribution> Laws = Gen.OneOf<Distribution>(
         Gen.Select(Gen.Double[-5, 5], Gen.Double[0.1, 9], (low, width) => (Distribution)new UniformLaw(low, low + width)),
-        Gen.Select(Gen.Double[-5, 5], Gen.Double[0.1, 9], Gen.Double[0, 1], (low, width, at) => (Distribution)new TriangularLaw(low, low + (at * width), low + width)),
-        Gen.Select(Gen.Double[-5, 5], Gen.Double[0.1, 9], Gen.Double[-9, 9], Gen.Double[0.5, 4], (low, width, mean, sd) => (Distribution)new TruncatedNormalLaw(mean, sd, low, low + width)),
+        Gen.Select(Gen.Double[-5, 5], Gen.Double[0.1, 9], Gen.Double[0, 1],
+            (low, width, at) => (Distribution)new TriangularLaw(low, low + (at * width), low + width)),
+        Gen.Select(Gen.Double[-5, 5], Gen.Double[0.1, 9], Gen.Double[-9, 9], Gen.Double[0.5, 4],
+            (low, width, mean, sd) => (Distribution)new TruncatedNormalLaw(mean, sd, low, low + width)),
         Gen.Select(Gen.Double[0.001, 5], Gen.Double[1.1, 1000], (low, ratio) => (Distribution)new LogUniformLaw(low, low * ratio)),
         Gen.Double[-5, 5].Array[1, 9].Select(values => (Distribution)new LevelsLaw(values.Distinct())));
 
@@ -22,11 +24,14 @@ public class DistributionTests
     {
         foreach (var mode in new[] { 0.2, 0.3, 0.55, 0.6 })
         {
-            Ulps.StayWithin(1e-15, Shares, p => Math.Abs(new TriangularLaw(0.2, mode, 0.6).Quantile(p) - Triangular.InvCDF(0.2, 0.6, mode, p)));
+            Ulps.StayWithin(
+                1e-15, Shares, p => Math.Abs(new TriangularLaw(0.2, mode, 0.6).Quantile(p) - Triangular.InvCDF(0.2, 0.6, mode, p)));
         }
     }
 
-    /// <summary>The share of the truncated law below the quantile is the one asked for; far tails included, where 1 - Phi has no digits.</summary>
+    /// <summary>
+    /// The share of the truncated law below the quantile is the one asked for; far tails included, where 1 - Phi has no digits.
+    /// </summary>
     [Theory]
     [InlineData(0.4, 0.1, 0.2, 0.6)]
     [InlineData(0, 1, -1, 3)]
@@ -64,7 +69,8 @@ public class DistributionTests
     }
 
     [Fact]
-    public void Quantile_stays_in_the_range_and_has_its_ends() => Laws.Where(law => law.Fault is null).Select(Gen.Double[0, 1]).Sample((law, share) =>
+    public void Quantile_stays_in_the_range_and_has_its_ends() =>
+        Laws.Where(law => law.Fault is null).Select(Gen.Double[0, 1]).Sample((law, share) =>
     {
         Assert.InRange(law.Quantile(share), law.Low, law.High);
         if (law.Levels.Count == 0)
@@ -86,10 +92,11 @@ public class DistributionTests
         Assert.Equal("low 1 is not below high NaN", new UniformLaw(1, double.NaN).Fault);
         Assert.Equal("mode 3 lies outside 0 to 1", new TriangularLaw(0, 3, 1).Fault);
         Assert.Equal("standard deviation 0 is not above 0", new TruncatedNormalLaw(0, 0, -1, 1).Fault);
-        Assert.Equal("a normal law with mean 0 and standard deviation 0.01 has nothing from 1 to 2", new TruncatedNormalLaw(0, 0.01, 1, 2).Fault);
+        Assert.Equal("a normal law with mean 0 and standard deviation 0.01 has nothing from 1 to 2",
+            new TruncatedNormalLaw(0, 0.01, 1, 2).Fault);
         Assert.Equal("low 0 is not above 0, as a logarithm needs it", new LogUniformLaw(0, 1).Fault);
         Assert.Equal("a list of values is empty", new LevelsLaw().Fault);
-        Assert.Equal("0.2 stands in the list 2 times", new LevelsLaw(0.2, 0.4, 0.2).Fault);
+        Assert.Equal("0.2 appears 2 times in the list", new LevelsLaw(0.2, 0.4, 0.2).Fault);
     }
 
     [Theory]

@@ -89,8 +89,10 @@ public class FactorTextTests
     public void Written_factor_is_read_as_the_same() => Gen.Select(
         Gen.OneOf(
             Gen.Select(Gen.Double[0, 0.5], Gen.Double[0.6, 1], (low, high) => (Distribution)new UniformLaw(low, high)),
-            Gen.Select(Gen.Double[0, 0.4], Gen.Double[0.4, 0.5], Gen.Double[0.6, 1], (low, mode, high) => (Distribution)new TriangularLaw(low, mode, high)),
-            Gen.Select(Gen.Double[-1, 2], Gen.Double[0.1, 2], Gen.Double[0, 0.5], (mean, sd, low) => (Distribution)new TruncatedNormalLaw(mean, sd, low, 1)),
+            Gen.Select(Gen.Double[0, 0.4], Gen.Double[0.4, 0.5], Gen.Double[0.6, 1],
+                (low, mode, high) => (Distribution)new TriangularLaw(low, mode, high)),
+            Gen.Select(Gen.Double[-1, 2], Gen.Double[0.1, 2], Gen.Double[0, 0.5],
+                (mean, sd, low) => (Distribution)new TruncatedNormalLaw(mean, sd, low, 1)),
             Gen.Double[0.001, 0.5].Select(low => (Distribution)new LogUniformLaw(low, 1)),
             Gen.Double[0, 1].Array[1, 9].Select(values => (Distribution)new LevelsLaw(values.Distinct()))),
         Gen.Bool.Select(first => first ? Peer : "turnout.residents")).Sample((law, name) =>

@@ -12,7 +12,8 @@ public class LatinHypercubeTests
         .Sample((points, dimensions, seed) => HasOnePointAStratum(LatinHypercube.Rows(points, dimensions, seed)));
 
     [Fact]
-    public void Every_stratum_of_every_column_of_a_maximin_hypercube_holds_one_point() => Gen.Select(Gen.Int[1, 20], Gen.Int[1, 4], Gen.UInt)
+    public void Every_stratum_of_every_column_of_a_maximin_hypercube_holds_one_point() =>
+        Gen.Select(Gen.Int[1, 20], Gen.Int[1, 4], Gen.UInt)
         .Sample((points, dimensions, seed) => HasOnePointAStratum(LatinHypercube.MaximinRows(points, dimensions, seed)), iter: 20);
 
     /// <summary>At the largest size a point must not be rounded into the stratum beside its own.</summary>
@@ -104,7 +105,8 @@ public class LatinHypercubeTests
     {
         for (var column = 0; column < rows.GetLength(1); column++)
         {
-            Assert.Equal(Enumerable.Range(0, rows.GetLength(0)), Table.Column(rows, column).Select(x => (int)(x * rows.GetLength(0))).Order());
+            Assert.Equal(
+                Enumerable.Range(0, rows.GetLength(0)), Table.Column(rows, column).Select(x => (int)(x * rows.GetLength(0))).Order());
         }
     }
 

@@ -26,7 +26,8 @@ public class MorrisTests
                 }
 
                 Assert.Equal(Enumerable.Range(0, dimensions), moved.Order());
-                Assert.All(trajectory.SelectMany(r => r), x => Assert.Contains(x, Enumerable.Range(0, levels).Select(i => i / (levels - 1.0))));
+                Assert.All(
+                    trajectory.SelectMany(r => r), x => Assert.Contains(x, Enumerable.Range(0, levels).Select(i => i / (levels - 1.0))));
             }
         });
 
@@ -63,7 +64,8 @@ public class MorrisTests
     public void Orders_of_columns_are_alike_likely()
     {
         var orders = Table.Of(MorrisTrajectories.Rows(12_000, 3, 4, 2)).Chunk(4)
-            .CountBy(t => string.Concat(Enumerable.Range(1, 3).Select(step => Enumerable.Range(0, 3).Single(c => t[step][c] != t[step - 1][c]))))
+            .CountBy(t =>
+                string.Concat(Enumerable.Range(1, 3).Select(step => Enumerable.Range(0, 3).Single(c => t[step][c] != t[step - 1][c]))))
             .Select(c => c.Value).ToArray();
         Assert.Equal(6, orders.Length);
         Law.FitsCounts([.. Enumerable.Repeat(1 / 6.0, 6)], orders);

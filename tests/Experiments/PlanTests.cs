@@ -24,7 +24,9 @@ public class PlanTests
         { new() { Kind = DesignKind.Morris, Size = 5 }, 15 },
     };
 
-    /// <summary>Every kind, each with the number of points that it promises, values of the factors' levels, and points that can be run.</summary>
+    /// <summary>
+    /// Every kind, each with the number of points that it promises, values of the factors' levels, and points that can be run.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Sizes))]
     public void Design_of_every_kind_has_its_points_at_every_choice(DesignOptions options, int rows)
@@ -53,7 +55,7 @@ public class PlanTests
             }
         }
 
-        Assert.Empty(design.ScenarioAt(design.Count - 1, Scenario, plan.Variants).Errors);
+        Assert.Empty(new PointScenarios(design, Scenario, plan.Variants).At(design.Count - 1).Errors);
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public class PlanTests
         var unscrambled = scrambled with { Design = scrambled.Design with { Scramble = false } };
         var warning = Assert.Single(unscrambled.Check(Scenario));
         Assert.True(warning.IsWarning);
-        Assert.Contains($"A equals B at the first 2 points: {doubles} of {rows} rows are doubles", warning.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"A equals B at the first 2 points: {doubles} of {rows} rows are doubles", warning.Message, StringComparison.Ordinal);
         Assert.Equal(2, DistinctOfTwoPoints(unscrambled));
         // With two parameters AB_1 is BA_2 and AB_2 is BA_1, at every point.
         Assert.Equal((rows / 2) - (secondOrder ? 4 : 0), DistinctOfTwoPoints(scrambled));
@@ -116,7 +119,7 @@ public class PlanTests
     public void Scenario_at_a_point_has_its_values_and_its_variant()
     {
         var plan = Vary(DesignKind.Factorial, "siege.halfLife=1,3") with { Variants = [AsIs, NoRestraint] };
-        var (scenario, errors) = DesignBuilder.Build(plan, Scenario).ScenarioAt(3, Scenario, plan.Variants);
+        var (scenario, errors) = new PointScenarios(DesignBuilder.Build(plan, Scenario), Scenario, plan.Variants).At(3);
         Assert.Empty(errors);
         Assert.Equal(3, scenario.Parameters["siege.halfLife"]);
         Assert.False(scenario.Measures.Single(m => m.Id == "restraint").Enabled);
@@ -126,15 +129,18 @@ public class PlanTests
     [Fact]
     public void Values_that_break_a_scenario_together_are_named()
     {
-        var design = DesignBuilder.Build(Vary(DesignKind.Factorial, "audit.probability.annul=0.9", "audit.probability.secondRound=0.9"), Scenario);
-        Assert.Contains("sum to more than 1", Assert.Single(design.ScenarioAt(0, Scenario, []).Errors), StringComparison.Ordinal);
+        var design = DesignBuilder.Build(
+            Vary(DesignKind.Factorial, "audit.probability.annul=0.9", "audit.probability.secondRound=0.9"), Scenario);
+        Assert.Contains("sum to more than 1", Assert.Single(new PointScenarios(design, Scenario, []).At(0).Errors),
+            StringComparison.Ordinal);
     }
 
     /// <summary>A swept horizon that ends within a tick, and a variant whose deadline does.</summary>
     [Fact]
     public void Point_whose_run_would_end_within_a_tick_is_named()
     {
-        var plan = Vary(DesignKind.Factorial, "time.resolutionHours=6,6.1") with { Variants = [AsIs, new("off", ["time.minutesPerTick=10"])] };
+        var plan =
+            Vary(DesignKind.Factorial, "time.resolutionHours=6,6.1") with { Variants = [AsIs, new("off", ["time.minutesPerTick=10"])] };
         var design = DesignBuilder.Build(plan, Scenario);
         var faults = new PointScenarios(design, Scenario, plan.Variants).Faults().ToList();
         Assert.Equal([1, 3], Enumerable.Range(0, 4).Where(p => faults.Any(f => f.StartsWith($"point {p}: ", StringComparison.Ordinal))));
@@ -154,7 +160,8 @@ public class PlanTests
             Levers = [Factor("turnout.residents=0.01:0.05")],
             Variants =
             [
-                new("no-restraint", ["measure.restrain=off", "siege.halfLife=3"]), new("no-restraint", []), new("Two Words", ["measure.restraint=maybe"]),
+                new("no-restraint", ["measure.restrain=off", "siege.halfLife=3"]), new("no-restraint", []),
+                new("Two Words", ["measure.restraint=maybe"]),
             ],
             Design = new() { Kind = DesignKind.Factorial },
         };
@@ -163,14 +170,15 @@ public class PlanTests
             "siege.halfLife: is varied 2 times; a parameter is one uncertainty or one lever",
             "turnout.residents: a lever needs levels: write low:high:count or a list such as 0.2,0.4",
             "siege.halfLife: a factorial design needs levels: write low:high:count or a list such as 0.2,0.4",
-            "variants.no-restraint: stands 2 times",
+            "variants.no-restraint: appears 2 times",
             "variants.no-restraint: measure.restrain=off: unknown name 'measure.restrain'; did you mean 'measure.restraint'?",
             "variants.no-restraint: sets siege.halfLife, which the experiment varies",
             "variants.Two Words: 'Two Words' is not a valid name; allowed: lower-case letters, digits and hyphens",
             "variants.Two Words: measure.restraint=maybe: 'maybe' is not one of on, off",
         ];
         Assert.Equal(expected, plan.Check(Scenario).Where(f => !f.IsWarning).Select(f => $"{f.Path}: {f.Message}"));
-        Assert.StartsWith(expected[0], Assert.Throws<ArgumentException>(() => DesignBuilder.Build(plan, Scenario)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected[0], Assert.Throws<ArgumentException>(() => DesignBuilder.Build(plan, Scenario)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,19 +186,23 @@ public class PlanTests
     {
         Assert.Equal("design: size 0 is below 1", Fault(Vary(DesignKind.Sobol, 0, "siege.halfLife")));
         Assert.Equal(
-            "siege.halfLife: is varied by its law, and the points of a list are read from its file: leave one of them out", Fault(Vary(DesignKind.List, "siege.halfLife")));
-        Assert.Equal("design: 1,000,001 points; at most 1,000,000 can be run", Fault(Vary(DesignKind.LatinHypercube, 1_000_001, "siege.halfLife")));
+            "siege.halfLife: is varied by its law, and the points of a list are read from its file: leave one of them out",
+            Fault(Vary(DesignKind.List, "siege.halfLife")));
+        Assert.Equal("design: 1,000,001 points; at most 1,000,000 can be run",
+            Fault(Vary(DesignKind.LatinHypercube, 1_000_001, "siege.halfLife")));
         Assert.Equal(
             "design: 1001 points; a maximin search takes at most 1000, since its time grows with their square",
             Fault(Maximin(Vary(DesignKind.LatinHypercube, 1001, "siege.halfLife"))));
         var morris = Vary(DesignKind.Morris, 5, "siege.halfLife");
         Assert.Equal(
-            "design: 5 levels; Morris' grid needs an even number, 2 or more", Fault(morris with { Design = morris.Design with { Levels = 5 } }));
+            "design: 5 levels; Morris' grid needs an even number, 2 or more",
+            Fault(morris with { Design = morris.Design with { Levels = 5 } }));
         Assert.Equal(
             "design: 100,000,000 points; at most 1,000,000 can be run",
             Fault(Vary(DesignKind.Factorial, "siege.halfLife=1:3:10000", "turnout.residents=0:0.1:10000")));
         Assert.Equal(
-            ": nothing is varied; name an uncertainty, a lever or a variant", Fault(new() { Design = new() { Kind = DesignKind.Factorial } }));
+            ": nothing is varied; name an uncertainty, a lever or a variant",
+            Fault(new() { Design = new() { Kind = DesignKind.Factorial } }));
 
         static ExperimentPlan Maximin(ExperimentPlan plan) => plan with { Design = plan.Design with { Maximin = true } };
         static string Fault(ExperimentPlan plan)

@@ -63,7 +63,9 @@ public class SaltelliTests
         Assert.Equal(28695.169349385375, y.Sum(), 1e-8);
     }
 
-    /// <summary>Estimators as SALib has them: Saltelli et al. (2010) for the first order, Jansen for the total, outputs standardised.</summary>
+    /// <summary>
+    /// Estimators as SALib has them: Saltelli et al. (2010) for the first order, Jansen for the total, outputs standardised.
+    /// </summary>
     [Fact]
     public void Sensitivity_indices_on_the_rows_are_SALibs_values()
     {

@@ -7,14 +7,17 @@ using CsCheck;
 
 namespace BoliviaSim.Tests.Experiments;
 
-/// <summary>Sobol points against those that SciPy 1.10.1 gives, and the direction numbers against what their authors promise of them.</summary>
+/// <summary>
+/// Sobol points against those that SciPy 1.10.1 gives, and the direction numbers against what their authors promise of them.
+/// </summary>
 public class SobolTests
 {
     /// <summary>SciPy's first sixteen points of five dimensions.</summary>
     private static readonly double[,] Published =
     {
         { 0, 0, 0, 0, 0 }, { .5, .5, .5, .5, .5 }, { .75, .25, .25, .25, .75 }, { .25, .75, .75, .75, .25 },
-        { .375, .375, .625, .875, .375 }, { .875, .875, .125, .375, .875 }, { .625, .125, .875, .625, .625 }, { .125, .625, .375, .125, .125 },
+        { .375, .375, .625, .875, .375 }, { .875, .875, .125, .375, .875 }, { .625, .125, .875, .625, .625 },
+        { .125, .625, .375, .125, .125 },
         { .1875, .3125, .9375, .4375, .5625 }, { .6875, .8125, .4375, .9375, .0625 }, { .9375, .0625, .6875, .1875, .3125 },
         { .4375, .5625, .1875, .6875, .8125 }, { .3125, .1875, .3125, .5625, .9375 }, { .8125, .6875, .8125, .0625, .4375 },
         { .5625, .4375, .0625, .8125, .1875 }, { .0625, .9375, .5625, .3125, .6875 },
@@ -49,13 +52,16 @@ public class SobolTests
     {
         (int, uint, uint[])[] published =
         [
-            (1, 0, [1]), (2, 1, [1, 3]), (3, 1, [1, 3, 1]), (3, 2, [1, 1, 1]), (4, 1, [1, 1, 3, 3]), (4, 4, [1, 3, 5, 13]), (5, 2, [1, 1, 5, 5, 17]),
+            (1, 0, [1]), (2, 1, [1, 3]), (3, 1, [1, 3, 1]), (3, 2, [1, 1, 1]), (4, 1, [1, 1, 3, 3]), (4, 4, [1, 3, 5, 13]),
+            (5, 2, [1, 1, 5, 5, 17]),
         ];
         Assert.Equal(published.Select(r => $"{r.Item1} {r.Item2} {string.Join(' ', r.Item3)}"), Data.Skip(1).Take(7).Select(r =>
             $"{r.Degree} {r.Coefficients} {string.Join(' ', r.Initial)}"));
     }
 
-    /// <summary>A digit mistyped anywhere would leave a polynomial that is not primitive, a number that is not odd, or property A broken.</summary>
+    /// <summary>
+    /// A digit mistyped anywhere would leave a polynomial that is not primitive, a number that is not odd, or property A broken.
+    /// </summary>
     [Fact]
     public void Polynomials_are_primitive_and_differ_from_one_another()
     {
@@ -135,7 +141,8 @@ public class SobolTests
         {
             foreach (var cuts in Compositions(m - t, dimensions))
             {
-                var boxes = block.CountBy(p => p.Zip(cuts).Aggregate(0, (box, c) => (box << c.Second) | (int)(c.First * (1 << c.Second)))).ToList();
+                var boxes = block.CountBy(p => p.Zip(cuts).Aggregate(0, (box, c) => (box << c.Second) | (int)(c.First * (1 << c.Second))))
+                    .ToList();
                 Assert.Equal(1 << (m - t), boxes.Count);
                 Assert.All(boxes, box => Assert.Equal(1 << t, box.Value));
             }
@@ -158,7 +165,9 @@ public class SobolTests
             Assert.Equal(shared, BitOperations.LeadingZeroCount(difference));
         });
 
-    /// <summary>What a mere digital shift would not do: the second bit is flipped by luck of its own in each half, and in each column.</summary>
+    /// <summary>
+    /// What a mere digital shift would not do: the second bit is flipped by luck of its own in each half, and in each column.
+    /// </summary>
     [Fact]
     public void Flips_are_independent_between_halves_and_between_columns()
     {
@@ -210,7 +219,8 @@ public class SobolTests
     /// <summary>All ways to spread so many halvings over so many dimensions.</summary>
     private static IEnumerable<int[]> Compositions(int total, int parts) => parts == 1
         ? [[total]]
-        : Enumerable.Range(0, total + 1).SelectMany(first => Compositions(total - first, parts - 1).Select(rest => (int[])[first, .. rest]));
+        : Enumerable.Range(0, total + 1)
+            .SelectMany(first => Compositions(total - first, parts - 1).Select(rest => (int[])[first, .. rest]));
 
     private static long OrderOfX(int degree, uint coefficients)
     {
@@ -250,7 +260,8 @@ public class SobolTests
 
     private static (int Degree, uint Coefficients, uint[] Initial)[] ReadData()
     {
-        var lines = File.ReadLines(Repository.PathOf("src", "Simulation", "Experiments", "Data", "joe-kuo-6.txt")).Where(l => !l.StartsWith('#'))
+        var lines = File.ReadLines(Repository.PathOf("src", "Simulation", "Experiments", "Data", "joe-kuo-6.txt"))
+            .Where(l => !l.StartsWith('#'))
             .Select(l => l.Split(' ').Select(n => uint.Parse(n, CultureInfo.InvariantCulture)).ToArray());
         return [(0, 0, []), .. lines.Select(n => ((int)n[1], n[2], n[3..]))];
     }

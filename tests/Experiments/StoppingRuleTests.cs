@@ -30,7 +30,8 @@ public class StoppingRuleTests
     public void Next_look_between_two_looks_is_the_later() => Assert.Equal(225, Untuned.NextLook(170));
 
     [Fact]
-    public void Interval_at_the_usual_critical_value_is_Wilsons() => Gen.Int[1, 100_000].SelectMany(n => Gen.Int[0, n].Select(k => (k, n))).Sample(c =>
+    public void Interval_at_the_usual_critical_value_is_Wilsons() =>
+        Gen.Int[1, 100_000].SelectMany(n => Gen.Int[0, n].Select(k => (k, n))).Sample(c =>
     {
         var (look, wilson) = (Untuned.Look(c.k, c.n), Intervals.Wilson(c.k, c.n));
         Assert.Equal(wilson.Low, look.Low, 1e-14);

@@ -263,7 +263,7 @@ public class HostileScenarioTests
     /// <summary>Comment without an end; fails the test when more than the limit is asked for.</summary>
     private sealed class EndlessStream : Stream
     {
-        private long _read;
+        private long read;
 
         public override bool CanRead => true;
 
@@ -278,8 +278,8 @@ public class HostileScenarioTests
         public override int Read(byte[] buffer, int offset, int count)
         {
             Array.Fill(buffer, (byte)'#', offset, count);
-            _read += count;
-            Assert.True(_read <= FiveMebibytes + 1);
+            read += count;
+            Assert.True(read <= FiveMebibytes + 1);
             return count;
         }
 

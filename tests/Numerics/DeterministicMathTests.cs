@@ -97,5 +97,6 @@ public class DeterministicMathTests
     [InlineData(0.24, 0.26)]
     [InlineData(0, 40)]
     public void OneMinusExpNeg_over_a_dense_grid_agrees_with_a_hyperbolic_sine(double from, double to) => Ulps.StayWithin(
-        6e-16, Ulps.Grid(from, to, 20_011), x => Ulps.Relative(2 * Math.Sinh(x / 2) * Math.Exp(-x / 2), DeterministicMath.OneMinusExpNeg(x)));
+        6e-16, Ulps.Grid(from, to, 20_011),
+        x => Ulps.Relative(2 * Math.Sinh(x / 2) * Math.Exp(-x / 2), DeterministicMath.OneMinusExpNeg(x)));
 }

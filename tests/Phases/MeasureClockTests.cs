@@ -8,8 +8,9 @@ using CsCheck;
 namespace BoliviaSim.Tests.Phases;
 
 /// <summary>
-/// ODD 7.0 and 7.9: the clock of measures, and of all else that has a date, against whole minutes counted here by themselves, at every length of a tick and every minute of two
-/// hours, on both engines. A measure is in effect in a tick that starts at or after its start and before its end.
+/// ODD 7.0 and 7.9: the clock of measures, and of all else that has a date, against whole minutes counted here by themselves, at every
+/// length of a tick and every minute of two hours, on both engines. A measure is in effect in a tick that starts at or after its start and
+/// before its end.
 /// </summary>
 public class MeasureClockTests
 {
@@ -32,7 +33,8 @@ public class MeasureClockTests
     [MemberData(nameof(LengthsAndEngines))]
     public void Dated_measure_starts_ends_and_repeats_at_the_minutes_written(int length, EngineKind engine)
     {
-        var cases = (from at in Enumerable.Range(0, 120) from clock in Clocks select (At: at, clock.Every, clock.For, clock.Delay)).ToList();
+        var cases = (from at in Enumerable.Range(0, 120) from clock in Clocks select (At: at, clock.Every, clock.For, clock.Delay))
+            .ToList();
         var seen = Active(Scenario(length, cases.Select((c, i) => Dated($"m{i}", c.At, c.Every, c.For, c.Delay))), engine);
         Assert.All(cases.Select((c, i) => (Case: c, Index: i)), c =>
             AssertTicks(Ticks(length, t => Lasts(t, c.Case.At + c.Case.Delay, c.Case.Every, c.Case.For)), seen[c.Index], $"{c.Case}"));
@@ -90,7 +92,9 @@ public class MeasureClockTests
                 $"{c}"),
             iter: 3000);
 
-    /// <summary>The moderate leader answers in the tick that holds the hour of the deadline plus the delay, not in the one that ends with it.</summary>
+    /// <summary>
+    /// The moderate leader answers in the tick that holds the hour of the deadline plus the delay, not in the one that ends with it.
+    /// </summary>
     [Theory]
     [MemberData(nameof(LengthsAndEngines))]
     public void Answer_to_the_audit_comes_in_the_tick_that_holds_its_minute(int length, EngineKind engine)
@@ -111,7 +115,9 @@ public class MeasureClockTests
         }
     }
 
-    /// <summary>A flight leaves at the first tick at or after its minute; an ultimatum expires and the audit appears at their minutes.</summary>
+    /// <summary>
+    /// A flight leaves at the first tick at or after its minute; an ultimatum expires and the audit appears at their minutes.
+    /// </summary>
     [Theory]
     [MemberData(nameof(LengthsAndEngines))]
     public void Flight_ultimatum_and_publication_have_the_minutes_written(int length, EngineKind engine)
@@ -193,18 +199,15 @@ public class MeasureClockTests
     private static List<int>[] Active(Scenario scenario, EngineKind engine, MeasureStop? stop = null)
     {
         var parameters = ScenarioCompiler.Compile(scenario, stop);
-        var (stepper, active) = (new Stepper(parameters, engine), parameters.Measures.Select(_ => new List<int>()).ToArray());
-        for (var run = stepper.Open(1, 0, null); !Stepper.IsOver(run); run.Tick++)
+        var (loop, active) = (new TickLoop(parameters, engine), parameters.Measures.Select(_ => new List<int>()).ToArray());
+        var run = loop.Open(1, 0);
+        foreach (var phase in loop.Steps(run))
         {
-            foreach (var phase in Schedule.Phases)
+            for (var m = 0; phase.Name == "Measures" && m < active.Length; m++)
             {
-                stepper.Apply(phase, run);
-                for (var m = 0; phase.Name == "Measures" && m < active.Length; m++)
+                if (run.Measures.IsActive(m))
                 {
-                    if (run.Measures.IsActive(m))
-                    {
-                        active[m].Add(run.Tick);
-                    }
+                    active[m].Add(run.Tick);
                 }
             }
         }

@@ -7,7 +7,9 @@ namespace BoliviaSim.Tests.Phases;
 /// <summary>When triggers read, and how effects narrowed to a place are bounded.</summary>
 public class MeasuresPhaseTests
 {
-    /// <summary>Momentum is .2 at the start although half of the police have gone over: no break is new to a moving average that rests.</summary>
+    /// <summary>
+    /// Momentum is .2 at the start although half of the police have gone over: no break is new to a moving average that rests.
+    /// </summary>
     [Theory]
     [InlineData("momentum > 0.19", true)]
     [InlineData("momentum > 0.21", false)]

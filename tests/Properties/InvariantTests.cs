@@ -32,7 +32,10 @@ public class InvariantTests
         var parameters = ScenarioCompiler.Compile(scenario with
         {
             Measures = [.. scenario.Measures.Select(m => m with { Enabled = true })],
-            Parameters = new Dictionary<string, double>(scenario.Parameters) { ["clash.rate"] = 0.5, ["column.callRate"] = 1, ["column.callRateGovernment"] = 1 },
+            Parameters = new Dictionary<string, double>(scenario.Parameters)
+            {
+                ["clash.rate"] = 0.5, ["column.callRate"] = 1, ["column.callRateGovernment"] = 1,
+            },
         });
         var outcomes = Enumerable.Range(0, 10).Select(r => RunInvariants.Check(parameters, seed: 4, (uint)r)).ToList();
         Assert.Contains(outcomes, o => o.Deaths > 0);

@@ -6,8 +6,8 @@ using CsCheck;
 namespace BoliviaSim.Tests.Properties;
 
 /// <summary>
-/// ODD 7.9: a value in force is the last active set (latest start, then file order), raised to the highest floor, times all factors, plus all additions, clipped;
-/// a measure is in effect from due time plus delay, for its duration, right-open.
+/// ODD 7.9: a value in force is the last active set (latest start, then file order), raised to the highest floor, times all factors, plus
+/// all additions, clipped; a measure is in effect from due time plus delay, for its duration, right-open.
 /// </summary>
 public class MeasureTests
 {
@@ -18,7 +18,8 @@ public class MeasureTests
 
     [Fact]
     public void Set_replaces_factors_multiply_it_and_additions_come_last() => Assert.All(
-        Values(Dated("a", 0, null, Set(2)), Dated("b", 0, null, Multiply(3)), Dated("c", 0, null, Add(1)), Dated("d", 0, null, Multiply(0.5))),
+        Values(Dated("a", 0, null, Set(2)), Dated("b", 0, null, Multiply(3)), Dated("c", 0, null, Add(1)),
+            Dated("d", 0, null, Multiply(0.5))),
         v => Assert.Equal((2 * 3 * 0.5) + 1, v, 1e-15));
 
     [Fact]
@@ -42,14 +43,17 @@ public class MeasureTests
 
     [Fact]
     public void Highest_floor_counts_whichever_came_last() => Assert.Equal(
-        [5, 5, 5, 8, 8, 5], Values(Dated("high", 0, null, AtLeast(5)), Dated("low", 1, null, AtLeast(2)), Dated("higher", 3, 2, AtLeast(8)))[..6]);
+        [5, 5, 5, 8, 8, 5],
+        Values(Dated("high", 0, null, AtLeast(5)), Dated("low", 1, null, AtLeast(2)), Dated("higher", 3, 2, AtLeast(8)))[..6]);
 
     [Fact]
     public void Floor_lies_under_what_is_set_and_before_factors_and_additions() => Assert.Equal(
         [(4 * 2) + 1, (6 * 2) + 1],
         [
-            Values(Dated("s", 0, null, Set(3)), Dated("f", 0, null, AtLeast(4)), Dated("m", 0, null, Multiply(2)), Dated("a", 0, null, Add(1)))[0],
-            Values(Dated("s", 0, null, Set(6)), Dated("f", 0, null, AtLeast(4)), Dated("m", 0, null, Multiply(2)), Dated("a", 0, null, Add(1)))[0],
+            Values(Dated("s", 0, null, Set(3)), Dated("f", 0, null, AtLeast(4)), Dated("m", 0, null, Multiply(2)),
+                Dated("a", 0, null, Add(1)))[0],
+            Values(Dated("s", 0, null, Set(6)), Dated("f", 0, null, AtLeast(4)), Dated("m", 0, null, Multiply(2)),
+                Dated("a", 0, null, Add(1)))[0],
         ]);
 
     [Fact]
@@ -105,15 +109,18 @@ public class MeasureTests
 
     [Fact]
     public void Effect_at_a_place_moves_only_the_thresholds_there() => AssertShift(
-        new Effect("police.threshold", EffectOperation.Add, 0.1, Place: "TOWN"), guard: 0, patrol: -0.1, headquarters: 0, townCommand: -0.1);
+        new Effect("police.threshold", EffectOperation.Add, 0.1, Place: "TOWN"), guard: 0, patrol: -0.1, headquarters: 0,
+        townCommand: -0.1);
 
     [Fact]
     public void Effect_on_a_command_moves_it_and_all_below() => AssertShift(
-        new Effect("police.threshold", EffectOperation.Add, 0.1, Command: "HQ"), guard: -0.1, patrol: -0.1, headquarters: -0.1, townCommand: -0.1);
+        new Effect("police.threshold", EffectOperation.Add, 0.1, Command: "HQ"), guard: -0.1, patrol: -0.1, headquarters: -0.1,
+        townCommand: -0.1);
 
     [Fact]
     public void Effect_on_a_command_leaves_those_above_alone() => AssertShift(
-        new Effect("police.threshold", EffectOperation.Add, 0.1, Command: "POL-TOWN"), guard: 0, patrol: -0.1, headquarters: 0, townCommand: -0.1);
+        new Effect("police.threshold", EffectOperation.Add, 0.1, Command: "POL-TOWN"), guard: 0, patrol: -0.1, headquarters: 0,
+        townCommand: -0.1);
 
     [Fact]
     public void Effect_without_scope_moves_everybody_once() => AssertShift(
@@ -124,9 +131,11 @@ public class MeasureTests
     {
         var scenario = SmallScenarios.TwoStations with
         {
-            Blocs = [SmallScenarios.TwoStations.Blocs[0] with { ThresholdOffsets = [Quantity.Of("police.seatOffset")] }, SmallScenarios.TwoStations.Blocs[1]],
+            Blocs = [SmallScenarios.TwoStations.Blocs[0] with { ThresholdOffsets = [Quantity.Of("police.seatOffset")] },
+                SmallScenarios.TwoStations.Blocs[1]],
         };
-        AssertShift(new Effect("police.seatOffset", EffectOperation.Add, 0.1), guard: -0.1, patrol: 0, headquarters: 0, townCommand: 0, scenario);
+        AssertShift(
+            new Effect("police.seatOffset", EffectOperation.Add, 0.1), guard: -0.1, patrol: 0, headquarters: 0, townCommand: 0, scenario);
     }
 
     /// <summary>
@@ -148,7 +157,8 @@ public class MeasureTests
         ];
         foreach (var sign in new[] { 0, 1 })
         {
-            Probe.Open(SmallScenarios.TwoStations.With(new Measure { Id = "m", At = SmallScenarios.Start, Effects = effects[..(4 * sign)] }))
+            Probe.Open(
+                SmallScenarios.TwoStations.With(new Measure { Id = "m", At = SmallScenarios.Start, Effects = effects[..(4 * sign)] }))
                 .Watch("Pressures", run => patrol = sign == 0 ? run.Pressure[1, 1] : patrol - run.Pressure[1, 1], ticks: 1);
         }
 
@@ -162,21 +172,24 @@ public class MeasureTests
         var regiment = new Bloc { Id = "REGIMENT", Kind = Kind.Military, Home = "TOWN", People = 100 };
         var scenario = SmallScenarios.TwoStations with { Blocs = [regiment] };
         Probe.Open(scenario.With(("police.crowdEquivalent", 10), ("military.rate", 0))
-            .With(new Measure { Id = "m", At = SmallScenarios.Start, Effects = [new Effect("troops.share", EffectOperation.Add, 7, "TOWN")] }))
+            .With(new Measure { Id = "m", At = SmallScenarios.Start,
+                Effects = [new Effect("troops.share", EffectOperation.Add, 7, "TOWN")] }))
             .Watch("Census", run => shares.Add(run.Census.Troops[1] / 1000));
         Assert.All(shares, s => Assert.Equal(1, s));
     }
 
     [Fact]
     public void Effect_on_a_field_is_felt_with_its_weight_by_the_role_at_the_place() => AssertShift(
-        new Effect("police.field.audit", EffectOperation.Set, 1, Place: "TOWN"), guard: 0, patrol: 0.1 * 0.7, headquarters: 0, townCommand: 0.1 * 0.7);
+        new Effect("police.field.audit", EffectOperation.Set, 1, Place: "TOWN"), guard: 0, patrol: 0.1 * 0.7, headquarters: 0,
+        townCommand: 0.1 * 0.7);
 
     [Fact]
     public void Effect_on_the_field_of_another_role_is_not_felt() => AssertShift(
         new Effect("military.field.audit", EffectOperation.Set, 1), guard: 0, patrol: 0, headquarters: 0, townCommand: 0);
 
     /// <summary>Change of pressure by one effect in force from the start, at hour 0; belief .3, weight of the audit .1.</summary>
-    private static void AssertShift(Effect effect, double guard, double patrol, double headquarters, double townCommand, Scenario? scenario = null)
+    private static void AssertShift(
+        Effect effect, double guard, double patrol, double headquarters, double townCommand, Scenario? scenario = null)
     {
         var (with, without) = (Pressures([effect]), Pressures([]));
         double[] expected = [guard, patrol, headquarters, townCommand];
@@ -185,7 +198,8 @@ public class MeasureTests
         double[] Pressures(Effect[] effects)
         {
             double[] pressures = [];
-            Probe.Open((scenario ?? SmallScenarios.TwoStations).With(new Measure { Id = "m", At = SmallScenarios.Start, Effects = effects }))
+            Probe.Open((scenario ?? SmallScenarios.TwoStations)
+                .With(new Measure { Id = "m", At = SmallScenarios.Start, Effects = effects }))
                 .Watch("Pressures", run => pressures = [run.Pressure[0, 0], run.Pressure[1, 1], .. run.CommandPressure], ticks: 1);
             return pressures;
         }
@@ -197,7 +211,8 @@ public class MeasureTests
          from every in Gen.Int[1, 12].Nullable(0.5)
          from delay in Gen.Int[0, 5]
          from effect in Gen.OneOf(
-             Gen.Double[0, 10].Select(Set), Gen.Double[0, 10].Select(AtLeast), Gen.Double[0, 3].Select(Multiply), Gen.Double[-3, 3].Select(Add))
+             Gen.Double[0, 10].Select(Set), Gen.Double[0, 10].Select(AtLeast), Gen.Double[0, 3].Select(Multiply),
+             Gen.Double[-3, 3].Select(Add))
          select Dated("", start, duration, effect) with { Every = every, Delay = delay }).Array[0, 5];
 
     private static double ByTheRule(Measure[] measures, int hour)
@@ -205,8 +220,10 @@ public class MeasureTests
         var active = measures.Select((m, i) => (Measure: m, File: i, Since: Since(m, hour))).Where(m => m.Since is not null).ToList();
         var set = active.Where(m => Operation(m.Measure) == EffectOperation.Set)
             .OrderBy(m => m.Since).ThenBy(m => m.File).Select(m => m.Measure.Effects[0].Value).LastOrDefault(Central);
-        var floor = active.Where(m => Operation(m.Measure) == EffectOperation.AtLeast).Select(m => m.Measure.Effects[0].Value).DefaultIfEmpty(double.NegativeInfinity).Max();
-        var factors = active.Where(m => Operation(m.Measure) == EffectOperation.Multiply).Aggregate(1.0, (p, m) => p * m.Measure.Effects[0].Value);
+        var floor = active.Where(m => Operation(m.Measure) == EffectOperation.AtLeast).Select(m => m.Measure.Effects[0].Value)
+            .DefaultIfEmpty(double.NegativeInfinity).Max();
+        var factors = active.Where(m => Operation(m.Measure) == EffectOperation.Multiply)
+            .Aggregate(1.0, (p, m) => p * m.Measure.Effects[0].Value);
         var additions = active.Where(m => Operation(m.Measure) == EffectOperation.Add).Sum(m => m.Measure.Effects[0].Value);
         return Math.Clamp((Math.Max(set, floor) * factors) + additions, 0, 1000);
 

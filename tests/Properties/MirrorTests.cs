@@ -107,8 +107,10 @@ public class MirrorTests
             Places = [new Place { Id = "CAPITAL" }, new Place { Id = "EAST" }, new Place { Id = "WEST" }],
             Roads =
             [
-                new Road { From = "CAPITAL", To = "EAST", Hours = 4, ChokePoints = [new ChokePoint { Id = "east-pass", At = 0.4, Holder = "WEST" }] },
-                new Road { From = "CAPITAL", To = "WEST", Hours = 3, ChokePoints = [new ChokePoint { Id = "west-pass", At = 0.7, Holder = "EAST" }] },
+                new Road { From = "CAPITAL", To = "EAST", Hours = 4,
+                    ChokePoints = [new ChokePoint { Id = "east-pass", At = 0.4, Holder = "WEST" }] },
+                new Road { From = "CAPITAL", To = "WEST", Hours = 3,
+                    ChokePoints = [new ChokePoint { Id = "west-pass", At = 0.7, Holder = "EAST" }] },
             ],
             Blocs =
             [

@@ -17,7 +17,8 @@ public class SetUpTests
         {
             PeoplePerAgent = new PeoplePerAgent { Police = 0.01 },
             Places = [new Place { Id = "SEAT" }, new Place { Id = "TOWN", DepartmentMargin = -0.4, MunicipalMargin = 0.9 }],
-            Blocs = [SmallScenarios.TwoStations.Blocs[1] with { ThresholdOffsets = [Quantity.Of("police.tacticalOffset"), Quantity.Of(0.2)] }],
+            Blocs = [SmallScenarios.TwoStations.Blocs[1] with { ThresholdOffsets = [Quantity.Of("police.tacticalOffset"),
+                Quantity.Of(0.2)] }],
         };
         var run = Probe.Open(scenario, seed: 1, replicate: 5);
         var v = 0.06 * new RandomSource(1, 5).Normal(RandomStream.CommandLevel, Identity.Of("POL-TOWN"));
@@ -102,6 +103,7 @@ public class SetUpTests
     {
         var guard = SmallScenarios.TwoStations.Blocs[0];
         Assert.Equal([8, 10, 0, 12], new[] { 3.0, 100, 0, 118 }.Select(people =>
-            Probe.Open(SmallScenarios.TwoStations with { Blocs = [guard with { People = people }, SmallScenarios.TwoStations.Blocs[1]] }).Agents[0].Count));
+            Probe.Open(SmallScenarios.TwoStations with { Blocs = [guard with { People = people },
+                SmallScenarios.TwoStations.Blocs[1]] }).Agents[0].Count));
     }
 }

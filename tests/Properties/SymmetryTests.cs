@@ -7,7 +7,9 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Properties;
 
-/// <summary>What may be written otherwise without the model noticing: how blocs are cut, in what order things stand, what they are called.</summary>
+/// <summary>
+/// What may be written otherwise without the model noticing: how blocs are cut, in what order things stand, what they are called.
+/// </summary>
 public class SymmetryTests
 {
     /// <summary>Exact: thresholds dealt out to one bloc or alternately to two give the same crowd in every tick.</summary>
@@ -51,7 +53,8 @@ public class SymmetryTests
         var halves = whole with
         {
             Blocs = [.. whole.Blocs.SelectMany(b => b == police
-                ? new[] { b with { Id = "FIRST-HALF", People = b.People / 2 }, b with { Id = "SECOND-HALF", People = b.People / 2 } } : [b])],
+                ? new[] { b with { Id = "FIRST-HALF", People = b.People / 2 }, b with { Id = "SECOND-HALF", People = b.People / 2 } }
+                    : [b])],
         };
         Assert.Equal(ScenarioCompiler.Compile(whole).AgentCount, ScenarioCompiler.Compile(halves).AgentCount);
         AssertOneLaw(Sample(whole, seed: 1), Sample(halves, seed: 2));

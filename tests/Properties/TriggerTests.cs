@@ -78,7 +78,8 @@ public class TriggerTests
         Assert.Equal(12, TriggerMetrics.Names.Count);
 
     private static Measure When(string metric, Comparison comparison, double value, double hours = 0) =>
-        new() { Id = "m", When = new Trigger(metric, comparison, value, hours), Effects = [new Effect("clash.rate", EffectOperation.Set, 1)] };
+        new() { Id = "m", When = new Trigger(metric, comparison, value, hours),
+            Effects = [new Effect("clash.rate", EffectOperation.Set, 1)] };
 
     /// <summary>Hours at whose start the measure is in effect. Half of the police oppose, in TOWN; the seat's do not.</summary>
     private static List<int> Active(Measure measure)
@@ -92,7 +93,8 @@ public class TriggerTests
                 SmallScenarios.TwoStations.Blocs[1] with { InitialShares = [0, 0, 0, 1] },
             ],
         };
-        Probe.Open(scenario.With(("momentum.initial", 0.4), ("momentum.gainPolice", 0.5), ("police.rate", 0), ("fall.rateNegotiated", 0)).With(measure))
+        Probe.Open(scenario.With(("momentum.initial", 0.4), ("momentum.gainPolice", 0.5), ("police.rate", 0), ("fall.rateNegotiated", 0))
+            .With(measure))
             .Watch("Measures", run =>
             {
                 if (run.Measures.IsActive(0))

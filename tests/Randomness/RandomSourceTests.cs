@@ -54,6 +54,19 @@ public class RandomSourceTests
         Law.FitsCounts([.. counts.Select((_, n) => Poisson.PMF(mean, n))], counts, $"Poisson({mean})");
     }
 
+    [Theory]
+    [InlineData(RandomStream.LoyaltyMove, 0)]
+    [InlineData(RandomStream.LoyaltyPath, 191)]
+    [InlineData(RandomStream.Ancestor, 0xFFFFFFFF)]
+    public void Blocks_made_together_are_those_at_the_same_addresses(RandomStream stream, uint tick)
+    {
+        uint[] entities = [.. Enumerable.Range(0, 53).Select(i => Identity.Of($"bloc {i / 7}"))];
+        uint[] ordinals = [.. Enumerable.Range(0, 53).Select(i => (uint)(i % 7))];
+        var blocks = new PhiloxBlock[53];
+        Source.Blocks(stream, entities, tick, ordinals, blocks);
+        Assert.Equal(entities.Zip(ordinals, (entity, ordinal) => Source.Block(stream, entity, tick, ordinal)), blocks);
+    }
+
     [Fact]
     public void Poisson_of_mean_zero_is_zero() =>
         Assert.All(Ordinals().Take(1000), i => Assert.Equal(0, Source.Poisson(0, RandomStream.Deaths, 4, 0, i)));

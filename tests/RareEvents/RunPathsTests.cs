@@ -55,7 +55,9 @@ public class RunPathsTests
         Assert.NotEqual(Records.Of(whole with { Replicate = 0 }), Records.Of(switched with { Replicate = 0 }));
     }
 
-    /// <summary>A path that reaches the top has the outcome, one that does not has not, whatever level it is stopped at on its way.</summary>
+    /// <summary>
+    /// A path that reaches the top has the outcome, one that does not has not, whatever level it is stopped at on its way.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Targets))]
     public void Path_at_the_top_has_the_outcome(string target)
@@ -73,7 +75,10 @@ public class RunPathsTests
         }
     }
 
-    /// <summary>Splitting against 60,000 plain runs of the same scenario with another seed: a fall in about 3 of 1,000, one mode in about 5 of 10,000.</summary>
+    /// <summary>
+    /// Splitting against 60,000 plain runs of the same scenario with another seed: a fall in about 3 of 1,000, one mode in about 5 of
+    /// 10,000.
+    /// </summary>
     [Theory]
     [InlineData("GovernmentFalls")]
     [InlineData("NegotiatedExit")]
@@ -115,5 +120,5 @@ public class RunPathsTests
         () => Paths(parameters, target), new SplittingOptions { Effort = effort, Repetitions = repetitions, Seed = 3, Workers = 2 });
 
     private static RunPaths Paths(Parameters parameters, string target, EngineKind engine = EngineKind.Fast) =>
-        new(parameters, SeverityLadder.For(Named[target]), 3, engine);
+        new(parameters, SeverityScale.For(Named[target]), 3, engine);
 }

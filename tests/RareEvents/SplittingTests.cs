@@ -115,7 +115,8 @@ public class SplittingTests
     }
 
     private static SplittingEstimate Estimate(uint seed, int[] heights, int effort, int repetitions, int workers = 2) => Splitting.Estimate(
-        () => new GamblersRuin(seed, heights), new SplittingOptions { Effort = effort, Repetitions = repetitions, Seed = seed, Workers = workers });
+        () => new GamblersRuin(seed, heights),
+        new SplittingOptions { Effort = effort, Repetitions = repetitions, Seed = seed, Workers = workers });
 
     private sealed class Counting(Action count) : ISplitProcess<string>
     {

@@ -15,7 +15,9 @@ public class RunRecorderTests
 
     public static TheoryData<string> Shipped => [.. ScenarioLibrary.Names];
 
-    /// <summary>Pressure is the sum of its terms less the shift by measures, for everybody in every tick (ODD 7.2); all measures on.</summary>
+    /// <summary>
+    /// Pressure is the sum of its terms less the shift by measures, for everybody in every tick (ODD 7.2); all measures on.
+    /// </summary>
     [Fact]
     public void Terms_add_up_to_the_pressure()
     {
@@ -46,12 +48,12 @@ public class RunRecorderTests
         Assert.NotEmpty(police);
         Assert.All(police, p =>
         {
-            AssertTerm(Field.Peer, fields[(p.Tick, "peer", "LPZ", "Police")]);
-            AssertTerm(Field.Corps, fields[(p.Tick, "corps", "LPZ", "Police")]);
-            AssertTerm(Field.Street, fields[(p.Tick, "street", "LPZ", "")]);
-            AssertTerm(Field.Momentum, fields[(p.Tick, "momentum", "", "")]);
+            AssertTerm(PerceivedField.Peer, fields[(p.Tick, "peer", "LPZ", "Police")]);
+            AssertTerm(PerceivedField.Corps, fields[(p.Tick, "corps", "LPZ", "Police")]);
+            AssertTerm(PerceivedField.Street, fields[(p.Tick, "street", "LPZ", "")]);
+            AssertTerm(PerceivedField.Momentum, fields[(p.Tick, "momentum", "", "")]);
 
-            void AssertTerm(Field field, double level) =>
+            void AssertTerm(PerceivedField field, double level) =>
                 Assert.Equal(parameters.Values.Weight(Role.Police, field) * level, p.Terms[(int)field], 1e-15);
         });
     }
@@ -76,11 +78,14 @@ public class RunRecorderTests
         });
     }
 
-    /// <summary>A measure that is stopped at an hour: the same before it, and out of effect from its first tick on, also when it repeats.</summary>
+    /// <summary>
+    /// A measure that is stopped at an hour: the same before it, and out of effect from its first tick on, also when it repeats.
+    /// </summary>
     [Fact]
     public void Stopped_measure_is_out_of_effect_from_its_hour_on()
     {
-        var (whole, stopped) = (ScenarioCompiler.Compile(Saturday), ScenarioCompiler.Compile(Saturday, new MeasureStop("call-for-mobilisation", 23)));
+        var (whole, stopped) = (
+            ScenarioCompiler.Compile(Saturday), ScenarioCompiler.Compile(Saturday, new MeasureStop("call-for-mobilisation", 23)));
         var (run, fork) = (RunRecorder.Record(whole, 1, 1), RunRecorder.Record(stopped, 1, 1));
         Assert.Equal(run.Events.TakeWhile(e => e.Hour < 23), fork.Events.TakeWhile(e => e.Hour < 23));
         Assert.Equal(23, fork.Events.Last(e => e is { Type: RunEventTypes.MeasureEnds, Entity: "call-for-mobilisation" }).Hour);

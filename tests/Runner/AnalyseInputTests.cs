@@ -337,14 +337,14 @@ public sealed class AnalyseInputTests : IDisposable
     [InlineData("a;b;y\n1;2;3\n", "columns are separated by semicolons; write commas between them and points in numbers")]
     [InlineData("a b\n1 2\n3 4\n", "columns are separated by spaces")]
     [InlineData("a, b\n1,2\n", "the name ' b' begins or ends with a space; write 'b'")]
-    [InlineData("a,a\n1,2\n", "column 'a' stands 2 times")]
+    [InlineData("a,a\n1,2\n", "column 'a' appears 2 times")]
     [InlineData("a,b\n1,2\n3\n", "design.csv:3: the row has 1 values and the header 2 columns")]
     [InlineData("a,b\n1,2\n3", "part of the file is missing")]
     [InlineData("a,b\n1,\"2,5\"\n", "design.csv:2: b: '2,5' is not a finite number: write decimals with a point, 2.5")]
     [InlineData("a,b\n1,2\n\"3\n4,5\n", "design.csv:3: a: the quote that opens this cell is never closed")]
     [InlineData("a,b\n1,inf\n", "design.csv:2: b: 'inf' is not a finite number")]
     [InlineData("", "design.csv:1: the file is empty; it needs a header row with the names of columns")]
-    [InlineData("a,b\n", "design.csv: there is no point below the header")]
+    [InlineData("a,b\n", "design.csv: there are no points below the header")]
     public void Table_that_is_none_is_refused_with_its_place(string design, string message)
     {
         File.WriteAllText(place["design.csv"], design);

@@ -139,7 +139,7 @@ public sealed class AnalyseTests : IDisposable
         var rows = Table.Of(Ishigami.Rows(8, true)).Take(63).ToList();
         Write("design.csv", ["x1,x2,x3", .. rows.Select(Text)]);
         Write("response.csv", ["y", .. rows.Select((_, i) => $"{i}")]);
-        Refused("63 rows are no whole number of blocks of 8 rows", ["analyse", "sobol", .. Outside]);
+        Refused("63 rows are not a whole number of blocks of 8 rows", ["analyse", "sobol", .. Outside]);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 
 namespace BoliviaSim.Tests.Runner;
 

@@ -10,7 +10,7 @@ public class EffectTargetTests
     [Fact]
     public void Targets_are_the_parameters_that_a_tick_reads_and_every_field_of_every_role()
     {
-        var fields = Enum.GetValues<Role>().Length * Enum.GetValues<Field>().Length;
+        var fields = Enum.GetValues<Role>().Length * Enum.GetValues<PerceivedField>().Length;
 
         Assert.Equal(ParameterTable.All.Count(d => !d.SetUpOnly) + fields, EffectTarget.Names.Distinct().Count());
         Assert.Contains("highCommand.field.outrageState", EffectTarget.Names);

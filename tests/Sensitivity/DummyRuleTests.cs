@@ -26,7 +26,9 @@ public class DummyRuleTests
 
     public static TheoryData<Method> Methods => [.. Enum.GetValues<Method>()];
 
-    /// <summary>y = 3 x1 + 2 x2 + x3, with noise of 5 % of the variance beside it: x1 alone makes 61 %. Of 20 seeds none may fail.</summary>
+    /// <summary>
+    /// y = 3 x1 + 2 x2 + x3, with noise of 5 % of the variance beside it: x1 alone makes 61 %. Of 20 seeds none may fail.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void Strongest_parameter_of_a_clear_model_is_apart_at_every_seed(Method method) => Assert.All(Enumerable.Range(0, 20), seed =>
@@ -58,7 +60,8 @@ public class DummyRuleTests
 
         rows = method == Method.Sobol ? SaltelliRows.Of(rows, false) : rows;
         double[] y = [.. Enumerable.Range(0, rows.GetLength(0)).Select(i => model(
-            [rows[i, 0], rows[i, 1], rows[i, 2]], (source.Uniform(RandomStream.Deaths, 0, (uint)i) - .5) * (method == Method.Sobol ? 0 : 1)))];
+            [rows[i, 0], rows[i, 1], rows[i, 2]],
+            (source.Uniform(RandomStream.Deaths, 0, (uint)i) - .5) * (method == Method.Sobol ? 0 : 1)))];
         var plan = new ResamplingPlan(200, seed);
         var (kind, indices) = method switch
         {

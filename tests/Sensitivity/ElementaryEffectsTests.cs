@@ -21,7 +21,8 @@ public class ElementaryEffectsTests
         { Third, 2 * Third }, { Third, 0 }, { 1, 0 },
     };
 
-    private static readonly double[] PrimerResponse = [.97, .71, 2.39, .97, 2.30, 2.39, 1.87, 2.40, .87, 2.15, 1.71, 1.54, 2.15, 2.17, 1.54, 2.20, 1.87, 1.0];
+    private static readonly double[] PrimerResponse = [.97, .71, 2.39, .97, 2.30, 2.39, 1.87, 2.40, .87, 2.15, 1.71, 1.54, 2.15, 2.17,
+        1.54, 2.20, 1.87, 1.0];
 
     [Fact]
     public void Published_example_gives_mean_absolute_mean_and_spread()
@@ -63,8 +64,10 @@ public class ElementaryEffectsTests
         Assert.Null(ElementaryEffects.Problem(MorrisTrajectories.Rows(3, 4, 4, 1)));
         Assert.Contains("no whole number of trajectories", ElementaryEffects.Problem(new double[4, 2]), StringComparison.Ordinal);
         Assert.Contains("row 1 changes 0 columns", ElementaryEffects.Problem(new double[3, 2]), StringComparison.Ordinal);
-        Assert.Contains("row 1 changes 2 columns", ElementaryEffects.Problem(new double[,] { { 0, 0 }, { 1, 1 }, { 1, 0 } }), StringComparison.Ordinal);
-        Assert.Contains("row 2 changes column 0 a second time", ElementaryEffects.Problem(new double[,] { { 0, 0 }, { 1, 0 }, { 0, 0 } }), StringComparison.Ordinal);
+        Assert.Contains("row 1 changes 2 columns", ElementaryEffects.Problem(new double[,] { { 0, 0 }, { 1, 1 }, { 1, 0 } }),
+            StringComparison.Ordinal);
+        Assert.Contains("row 2 changes column 0 a second time", ElementaryEffects.Problem(new double[,] { { 0, 0 }, { 1, 0 }, { 0, 0 } }),
+            StringComparison.Ordinal);
     }
 
     /// <summary>y = 3 x1 over the whole range: an effect of 3 whatever the grid, and whatever range the values were stretched to.</summary>
@@ -114,7 +117,8 @@ public class ElementaryEffectsTests
     public void Levels_that_contradict_the_values_are_refused_with_both_numbers(int levels, int given)
     {
         var rows = MorrisTrajectories.Rows(20, 4, levels, 3);
-        var message = Assert.Throws<ArgumentException>(() => ElementaryEffects.Of(rows, Table.Column(rows, 0), given, new ResamplingPlan(20))).Message;
+        var message = Assert.Throws<ArgumentException>(() =>
+            ElementaryEffects.Of(rows, Table.Column(rows, 0), given, new ResamplingPlan(20))).Message;
         Assert.Contains($"{given} levels", message, StringComparison.Ordinal);
         Assert.Contains($"lie on {levels} levels", message, StringComparison.Ordinal);
         Assert.Equal(levels, ElementaryEffects.Levels(rows, levels));
@@ -124,9 +128,11 @@ public class ElementaryEffectsTests
     public void Too_few_trajectories_to_tell_the_levels_need_to_be_told()
     {
         var rows = MorrisTrajectories.Rows(2, 2, 4, 1);
-        Assert.Contains("say how many", Assert.Throws<ArgumentException>(() => ElementaryEffects.Levels(rows)).Message, StringComparison.Ordinal);
+        Assert.Contains("say how many", Assert.Throws<ArgumentException>(() => ElementaryEffects.Levels(rows)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(4, ElementaryEffects.Levels(rows, 4));
-        Assert.Contains("3 levels", Assert.Throws<ArgumentException>(() => ElementaryEffects.Levels(rows, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 levels", Assert.Throws<ArgumentException>(() => ElementaryEffects.Levels(rows, 3)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,5 +23,6 @@ internal static class Ishigami
 
     public static double[] Response(double[,] rows) => [.. Table.Of(rows).Select(Of)];
 
-    public static double Of(double[] x) => Math.Sin(x[0]) + (7 * Math.Sin(x[1]) * Math.Sin(x[1])) + (0.1 * x[2] * x[2] * x[2] * x[2] * Math.Sin(x[0]));
+    public static double Of(double[] x) =>
+        Math.Sin(x[0]) + (7 * Math.Sin(x[1]) * Math.Sin(x[1])) + (0.1 * x[2] * x[2] * x[2] * x[2] * Math.Sin(x[0]));
 }

@@ -47,7 +47,9 @@ public class PawnTests
         Assert.Equal(2, indices.Count(i => i.IsDummy));
     }
 
-    /// <summary>Of 40 points three have the second value, and these alone have y = 1: distances 37/40 and 3/40, whatever the intervals.</summary>
+    /// <summary>
+    /// Of 40 points three have the second value, and these alone have y = 1: distances 37/40 and 3/40, whatever the intervals.
+    /// </summary>
     [Fact]
     public void Value_with_few_points_that_decides_alone_is_seen()
     {
@@ -68,7 +70,8 @@ public class PawnTests
     /// </summary>
     [Fact]
     public void Distances_are_those_of_the_definition() =>
-        Gen.Select(Gen.Int[20, 60], Gen.Int[2, 30], Gen.Int[2, 20], Gen.Int[2, 10], Gen.Int[0, 1000]).Sample((points, values, heights, intervals, seed) =>
+        Gen.Select(Gen.Int[20, 60], Gen.Int[2, 30], Gen.Int[2, 20], Gen.Int[2, 10], Gen.Int[0, 1000])
+            .Sample((points, values, heights, intervals, seed) =>
         {
             var source = new RandomSource(8, (uint)seed);
             var (rows, y) = (new double[points, 1], new double[points]);
@@ -82,7 +85,8 @@ public class PawnTests
             var few = x.Distinct().Count() <= intervals;
             double[] distances = [.. Enumerable.Range(0, points)
                 .GroupBy(i => few ? x[i] : Math.Floor((double)x.Count(v => v < x[i]) * intervals / points))
-                .Select(part => y.Max(h => Math.Abs(((double)part.Count(i => y[i] <= h) / part.Count()) - ((double)y.Count(v => v <= h) / points))))
+                .Select(part =>
+                    y.Max(h => Math.Abs(((double)part.Count(i => y[i] <= h) / part.Count()) - ((double)y.Count(v => v <= h) / points))))
                 .Order()];
             var found = Pawn.Of(rows, y, intervals, new ResamplingPlan(2));
             var middle = distances.Length / 2;
@@ -114,7 +118,8 @@ public class PawnTests
     public void Few_points_are_enough_for_few_values_and_refused_for_many()
     {
         double[,] few = { { 0 }, { 1 }, { 1 }, { 2 } };
-        Assert.Equal(.75, Pawn.Of(few, [4, 1, 2, 3], 10, new ResamplingPlan(20)).First(i => i.Kind == IndexKind.PawnMaximum).Estimate.Value, 1e-12);
+        Assert.Equal(
+            .75, Pawn.Of(few, [4, 1, 2, 3], 10, new ResamplingPlan(20)).First(i => i.Kind == IndexKind.PawnMaximum).Estimate.Value, 1e-12);
         var many = SobolSequence.Rows(19, 1);
         Assert.Contains("at most 9", Assert.Throws<ArgumentException>(
             () => Pawn.Of(many, Table.Column(many, 0), 10, new ResamplingPlan(20))).Message, StringComparison.Ordinal);

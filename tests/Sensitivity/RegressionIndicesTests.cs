@@ -101,7 +101,8 @@ public class RegressionIndicesTests
     public void Seed_of_the_dummy_changes_no_coefficient_and_no_share()
     {
         var (rows, y) = Mixed(12, 4);
-        var (one, other) = (RegressionIndices.Of(rows, y, new ResamplingPlan(5, 1)), RegressionIndices.Of(rows, y, new ResamplingPlan(5, 2)));
+        var (one, other) = (
+            RegressionIndices.Of(rows, y, new ResamplingPlan(5, 1)), RegressionIndices.Of(rows, y, new ResamplingPlan(5, 2)));
         Assert.Equal(one.Where(i => !i.IsDummy).Select(i => i.Estimate.Value), other.Where(i => !i.IsDummy).Select(i => i.Estimate.Value));
         Assert.NotEqual(one.First(i => i.IsDummy).Estimate.Value, other.First(i => i.IsDummy).Estimate.Value);
     }
@@ -126,12 +127,17 @@ public class RegressionIndicesTests
             (twice[i, 0], twice[i, 1]) = (i, 2 * i);
         }
 
-        Assert.Contains("column 0 is the same at all points", Assert.Throws<ArgumentException>(() => RegressionIndices.Of(constant, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
-        Assert.Contains("follows from the others", Assert.Throws<ArgumentException>(() => RegressionIndices.Of(twice, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
-        Assert.Contains("too few", Assert.Throws<ArgumentException>(() => RegressionIndices.Of(new double[3, 2], [1, 2, 3], new ResamplingPlan(20))).Message, StringComparison.Ordinal);
+        Assert.Contains("column 0 is the same at all points", Assert.Throws<ArgumentException>(() =>
+            RegressionIndices.Of(constant, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
+        Assert.Contains("follows from the others", Assert.Throws<ArgumentException>(() =>
+            RegressionIndices.Of(twice, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
+        Assert.Contains("too few", Assert.Throws<ArgumentException>(() =>
+            RegressionIndices.Of(new double[3, 2], [1, 2, 3], new ResamplingPlan(20))).Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Correlated columns of which the first has ties, and a response of half signal and half noise; twenty binary digits each.</summary>
+    /// <summary>
+    /// Correlated columns of which the first has ties, and a response of half signal and half noise; twenty binary digits each.
+    /// </summary>
     private static (double[,] Rows, double[] Response) Mixed(int points, int parameters)
     {
         var source = new RandomSource(5, (uint)points);

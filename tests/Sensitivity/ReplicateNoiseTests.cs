@@ -30,7 +30,9 @@ public class ReplicateNoiseTests
         Assert.Equal((1, 0), (loud.NoiseShareOfRun.Value, loud.Between.Value));
     }
 
-    /// <summary>y = a + b + c, a by point (variance 4), b by replicate and alike at all points (variance 1), c by both (variance 2).</summary>
+    /// <summary>
+    /// y = a + b + c, a by point (variance 4), b by replicate and alike at all points (variance 1), c by both (variance 2).
+    /// </summary>
     [Fact]
     public void Luck_that_all_points_share_is_told_apart()
     {
@@ -66,13 +68,15 @@ public class ReplicateNoiseTests
     /// all points share (mean square of replicates less that of the rest, by points). Replicates stand in another order and numbering.
     /// </summary>
     [Fact]
-    public void Shares_are_those_of_the_analysis_of_variance() => Gen.Select(Gen.Int[2, 9], Gen.Int[2, 7], Gen.Int[0, 1000]).Sample((p, r, seed) =>
+    public void Shares_are_those_of_the_analysis_of_variance() =>
+        Gen.Select(Gen.Int[2, 9], Gen.Int[2, 7], Gen.Int[0, 1000]).Sample((p, r, seed) =>
     {
         var source = new RandomSource(4, (uint)seed);
         var y = new double[p][];
         for (var i = 0; i < p; i++)
         {
-            y[i] = [.. Enumerable.Range(0, r).Select(j => source.Uniform(RandomStream.Resolve, (uint)i, (uint)j) + (2 * source.Uniform(RandomStream.Deaths, 0, (uint)j)))];
+            y[i] = [.. Enumerable.Range(0, r).Select(
+                j => source.Uniform(RandomStream.Resolve, (uint)i, (uint)j) + (2 * source.Uniform(RandomStream.Deaths, 0, (uint)j)))];
         }
 
         double[] points = [.. y.Select(v => v.Average())], luck = [.. Enumerable.Range(0, r).Select(j => y.Average(v => v[j]))];
@@ -88,7 +92,8 @@ public class ReplicateNoiseTests
         PointSums[] sums = [.. y.Select((v, i) => new PointSums(r, points[i], v.Sum(x => Math.Pow(x - points[i], 2))))];
         ReplicateSums[] replicates = [.. luck.Select((m, j) => new ReplicateSums(1000 - (7 * j), p, m))];
         Assert.Equal(common, ReplicateNoise.CommonLuck(sums, replicates), 1e-10);
-        var shares = ReplicateNoise.Of(sums, ReplicateNoise.CommonLuck(sums, (ReplicateSums[])[.. replicates.Reverse()]), new ResamplingPlan(2));
+        var shares = ReplicateNoise.Of(
+            sums, ReplicateNoise.CommonLuck(sums, (ReplicateSums[])[.. replicates.Reverse()]), new ResamplingPlan(2));
         Assert.Equal(within, shares.Within.Value, 1e-10);
         Assert.Equal(between, shares.Between.Value, 1e-10);
         Assert.Equal(within / (within + between), shares.NoiseShareOfRun.Value, 1e-10);

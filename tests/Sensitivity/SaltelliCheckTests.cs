@@ -16,7 +16,8 @@ public class SaltelliCheckTests
     [Fact]
     public void Exchange_of_any_two_rows_is_found() =>
         // With two parameters AB_1 and BA_2 are the same row.
-        Gen.Select(Gen.Int[3, 5], Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 1000], Gen.Int[0, 1000]).Sample((parameters, points, secondOrder, i, j) =>
+        Gen.Select(Gen.Int[3, 5], Gen.Int[1, 4], Gen.Bool, Gen.Int[0, 1000], Gen.Int[0, 1000])
+            .Sample((parameters, points, secondOrder, i, j) =>
         {
             var rows = Rows(points, parameters, secondOrder);
             var (first, second) = (i % rows.GetLength(0), j % rows.GetLength(0));
@@ -32,7 +33,8 @@ public class SaltelliCheckTests
     public void Missing_rows_and_the_block_major_order_are_refused_with_the_reason()
     {
         var rows = Rows(4, 3, true);
-        Assert.Contains("31 rows are no whole number of blocks of 8 rows", SaltelliCheck.Look(Take(rows, Enumerable.Range(0, 31))).Problem, StringComparison.Ordinal);
+        Assert.Contains("31 rows are not a whole number of blocks of 8 rows", SaltelliCheck.Look(Take(rows, Enumerable.Range(0, 31))).Problem,
+            StringComparison.Ordinal);
         // All A, then all AB_1, and so on, as some tools write them.
         int[] blockMajor = [.. Enumerable.Range(0, 8).SelectMany(block => Enumerable.Range(0, 4).Select(point => (point * 8) + block))];
         Assert.Contains("not in Saltelli's order", SaltelliCheck.Look(Take(rows, blockMajor)).Problem, StringComparison.Ordinal);

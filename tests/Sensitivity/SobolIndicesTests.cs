@@ -14,8 +14,10 @@ public class SobolIndicesTests
     public void Ishigami_function_gives_SALibs_indices()
     {
         var indices = SobolIndices.Of(Ishigami.Response(Ishigami.Rows(1024, true)), 3, secondOrder: true, Few);
-        Assert.All(Values(indices, IndexKind.First).Zip([.332955105353173, .441313938544067, .018578437929573]), p => Assert.Equal(p.Second, p.First, 1e-9));
-        Assert.All(Values(indices, IndexKind.Total).Zip([.558179045711466, .443284584030348, .242149373354965]), p => Assert.Equal(p.Second, p.First, 1e-9));
+        Assert.All(Values(indices, IndexKind.First).Zip([.332955105353173, .441313938544067, .018578437929573]),
+            p => Assert.Equal(p.Second, p.First, 1e-9));
+        Assert.All(Values(indices, IndexKind.Total).Zip([.558179045711466, .443284584030348, .242149373354965]),
+            p => Assert.Equal(p.Second, p.First, 1e-9));
         Assert.Equal(.22760710553788024, indices.Single(i => i is { Kind: IndexKind.Second, Parameter: 0, With: 2 }).Estimate.Value, 1e-9);
     }
 
@@ -26,8 +28,10 @@ public class SobolIndicesTests
     {
         var indices = SobolIndices.Of(Ishigami.Response(Ishigami.Rows(4096, secondOrder)), 3, secondOrder, Few);
         // Closed form; the error of 4,096 points is below .01.
-        Assert.All(Values(indices, IndexKind.First).Zip([.31390519114781146, .4424111447900409, 0]), p => Assert.Equal(p.Second, p.First, .01));
-        Assert.All(Values(indices, IndexKind.Total).Zip([.5575888552099592, .4424111447900409, .24368366406214773]), p => Assert.Equal(p.Second, p.First, .01));
+        Assert.All(
+            Values(indices, IndexKind.First).Zip([.31390519114781146, .4424111447900409, 0]), p => Assert.Equal(p.Second, p.First, .01));
+        Assert.All(Values(indices, IndexKind.Total).Zip([.5575888552099592, .4424111447900409, .24368366406214773]),
+            p => Assert.Equal(p.Second, p.First, .01));
         Assert.Equal(secondOrder ? 3 : 0, indices.Count(i => i.Kind == IndexKind.Second));
     }
 
@@ -52,7 +56,9 @@ public class SobolIndicesTests
         Assert.All(indices.Where(i => i.IsDummy), i => Assert.True(i.Estimate.HoldsZero));
     }
 
-    /// <summary>Independent points, so that the bootstrap's assumption holds; the bounds are those of 3 standard errors of a share of 95 %.</summary>
+    /// <summary>
+    /// Independent points, so that the bootstrap's assumption holds; the bounds are those of 3 standard errors of a share of 95 %.
+    /// </summary>
     [Fact]
     public void Intervals_cover_the_closed_form_as_often_as_they_say()
     {
@@ -62,7 +68,8 @@ public class SobolIndicesTests
         {
             var basePoints = MonteCarlo(400, 4, seed);
             var rows = Table.Of(SaltelliRows.Of(basePoints, false));
-            var indices = SobolIndices.Of([.. rows.Select(x => x[0] + (.5 * x[1]) + (x[0] * x[1]))], 2, false, new ResamplingPlan(300, seed));
+            var indices = SobolIndices.Of(
+                [.. rows.Select(x => x[0] + (.5 * x[1]) + (x[0] * x[1]))], 2, false, new ResamplingPlan(300, seed));
             covered[0] += Covers(indices, IndexKind.First, 27 / 40.0);
             covered[1] += Covers(indices, IndexKind.Total, 28 / 40.0);
         }
@@ -87,7 +94,8 @@ public class SobolIndicesTests
     [Fact]
     public void Constant_response_and_incomplete_block_are_refused()
     {
-        Assert.Contains("the same at all points", Assert.Throws<ArgumentException>(() => SobolIndices.Of(new double[16], 3, true, Few)).Message, StringComparison.Ordinal);
+        Assert.Contains("the same at all points",
+            Assert.Throws<ArgumentException>(() => SobolIndices.Of(new double[16], 3, true, Few)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SobolIndices.Of([1, 2, 3, 4, 5, 6, 7], 3, true, Few));
     }
 

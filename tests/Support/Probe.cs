@@ -1,6 +1,5 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
-using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
@@ -10,11 +9,8 @@ namespace BoliviaSim.Tests.Support;
 internal static class Probe
 {
     /// <summary>Set-up of a run, before its first tick.</summary>
-    public static Run Open(Scenario scenario, uint seed = 1, uint replicate = 0, IRunObserver? observer = null)
-    {
-        var random = new RandomSource(seed, replicate);
-        return RunSetup.Open(ScenarioCompiler.Compile(scenario), random, random, observer);
-    }
+    public static Run Open(Scenario scenario, uint seed = 1, uint replicate = 0, IRunObserver? observer = null) =>
+        new TickLoop(ScenarioCompiler.Compile(scenario), EngineKind.Reference).Open(seed, replicate, observer);
 
     /// <summary>Runs all ticks, or some, and looks after a phase of each.</summary>
     /// <param name="run">A run that was just opened.</param>
@@ -23,15 +19,16 @@ internal static class Probe
     /// <param name="ticks">Ticks to run at most.</param>
     public static void Watch(this Run run, string phase, Action<Run> look, int ticks = int.MaxValue)
     {
-        for (run.Tick = 0; run.Tick < Math.Min(ticks, run.Parameters.Ticks) && run.Fall.Hour is null; run.Tick++)
+        foreach (var step in new TickLoop(run.Parameters, EngineKind.Reference).Steps(run))
         {
-            foreach (var step in Schedule.Phases)
+            if (step.Name == phase)
             {
-                step.Apply(run);
-                if (step.Name == phase)
-                {
-                    look(run);
-                }
+                look(run);
+            }
+
+            if (step.Number == Schedule.Phases.Count && run.Tick + 1 >= ticks)
+            {
+                return;
             }
         }
     }

@@ -54,7 +54,8 @@ public class ExperimentFileTests
                 Uncertainties = [.. uncertainties.Distinct().Select(t => FactorText.Parse(t).Factor!)],
                 Levers = [.. levers.Distinct().Select(t => FactorText.Parse(t).Factor!)],
                 Variants = [.. variants.Distinct().Select(v => new Variant(v, v == "a" ? [] : ["rules.selfCounted=true"]))],
-                Design = new DesignOptions { Kind = kind, Size = size, Maximin = flags[0], Scramble = flags[1], SecondOrder = flags[2], Levels = 6, Seed = seed },
+                Design = new DesignOptions { Kind = kind, Size = size, Maximin = flags[0], Scramble = flags[1], SecondOrder = flags[2],
+                    Levels = 6, Seed = seed },
             },
             PointsFile = kind == DesignKind.List ? "points.csv" : null,
             Replicates = size * 10,
@@ -68,10 +69,12 @@ public class ExperimentFileTests
     public void Every_key_of_a_file_is_read()
     {
         var experiment = Read(Whole).Experiment!;
-        Assert.Equal(("peers-and-restraint", "How much peers count", "minimal", 3u), (experiment.Name, experiment.Title, experiment.Scenario, experiment.Seed));
+        Assert.Equal(("peers-and-restraint", "How much peers count", "minimal", 3u),
+            (experiment.Name, experiment.Title, experiment.Scenario, experiment.Seed));
         Assert.Equal(["ladder.tau=0.05"], experiment.Set);
         Assert.Equal(
-            ["police.weight.peer=uniform(0.2, 0.6)", "police.rate=triangular(0.6, 1, 2.4)"], experiment.Plan.Uncertainties.Take(2).Select(FactorText.Of));
+            ["police.weight.peer=uniform(0.2, 0.6)", "police.rate=triangular(0.6, 1, 2.4)"],
+            experiment.Plan.Uncertainties.Take(2).Select(FactorText.Of));
         var halfLife = ParameterTable.Find("siege.halfLife")!;
         Assert.Equal(new UniformLaw(halfLife.Low, halfLife.High), experiment.Plan.Uncertainties[2].Distribution);
         Assert.Equal([0.25, 0.4], Assert.Single(experiment.Plan.Levers).Distribution.Levels);
@@ -125,7 +128,8 @@ public class ExperimentFileTests
             ],
             read.Errors.Take(3).Select(e => e.ToString()));
         var rest = string.Join('\n', read.Errors.Skip(3));
-        Assert.Contains("e.yaml:5:16: uncertainties.police.rate: 'sometimes' in 'sometimes' is not a finite number", rest, StringComparison.Ordinal);
+        Assert.Contains("e.yaml:5:16: uncertainties.police.rate: 'sometimes' in 'sometimes' is not a finite number", rest,
+            StringComparison.Ordinal);
         Assert.Contains("e.yaml:6:19: uncertainties.siege.halfLife: -5 is out of range", rest, StringComparison.Ordinal);
         Assert.Contains("e.yaml:7:16: design.kind: 'lhz' is not one of", rest, StringComparison.Ordinal);
         Assert.Contains("e.yaml:7:27: design.size: 0 is out of range", rest, StringComparison.Ordinal);
@@ -142,7 +146,8 @@ public class ExperimentFileTests
         var read = Read("name: a\nlevers:\n  rhythm.night: 0.2:0.4\nvariants:\n  off: [measure.nothing=off]\n");
         var findings = read.Experiment!.Plan.Check(ScenarioLibrary.Load("minimal")).Select(f => read.Place(f).ToString()).ToList();
         Assert.Contains("e.yaml:3:17: levers.rhythm.night: a lever needs levels: write low:high:count or a list such as 0.2,0.4", findings);
-        Assert.Contains(findings, f => f.StartsWith("e.yaml:5:8: variants.off: measure.nothing=off: unknown name 'measure.nothing'", StringComparison.Ordinal));
+        Assert.Contains(findings,
+            f => f.StartsWith("e.yaml:5:8: variants.off: measure.nothing=off: unknown name 'measure.nothing'", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -154,7 +159,8 @@ public class ExperimentFileTests
         Assert.StartsWith(message, Assert.Single(Read(text).Errors).ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void Committed_schema_is_the_one_that_the_code_writes() => Repository.AssertCurrent("docs/experiment.schema.json", ExperimentSchema.Write());
+    public void Committed_schema_is_the_one_that_the_code_writes() =>
+        Repository.AssertCurrent("docs/experiment.schema.json", ExperimentSchema.Write());
 
     [Theory]
     [InlineData("seed: 3", "seed: 3")]

@@ -35,7 +35,8 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
     [InlineData("2", "reference")]
     public void Workers_and_engine_change_no_byte(string workers, string engine)
     {
-        Assert.Equal(0, SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "-j", workers, "--engine", engine, "--format", "parquet").Code);
+        Assert.Equal(0, SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "-j", workers, "--engine",
+            engine, "--format", "parquet").Code);
         Assert.Equal(whole.Tables, place.Tables("parts"));
     }
 
@@ -73,8 +74,10 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         File.AppendAllText(place["part2", "runs.csv"], "x\n");
         var answer = place.Run(["merge", .. folders, "other", "third", "part1", "-o", "merged"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("'other' is not a shard of the sweep in 'part1': seed is '1' there and '2' now", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("'third' is shard 3/3 and 'part1' shard 1/2: their numbers of shards differ", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'other' is not a shard of the sweep in 'part1': seed is '1' there and '2' now", answer.Error,
+            StringComparison.Ordinal);
+        Assert.Contains("'third' is shard 3/3 and 'part1' shard 1/2: their numbers of shards differ", answer.Error,
+            StringComparison.Ordinal);
         Assert.Contains("shard 1/2 is given 2 times: 'part1', 'part1'", answer.Error, StringComparison.Ordinal);
         Assert.Contains("runs.csv in 'part2' is not the file that its manifest lists", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("merged", place.Entries);
@@ -91,7 +94,8 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         Assert.Equal(0, last.Code);
         Assert.Contains("Resuming after", last.Error, StringComparison.Ordinal);
         Assert.Equal(whole.Tables, place.Tables("parts"));
-        Assert.Contains("are complete", SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "--resume").Error, StringComparison.Ordinal);
+        Assert.Contains("are complete", SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "--resume").Error,
+            StringComparison.Ordinal);
     }
 
     /// <summary>As after a power cut: the file that was written last lost its end.</summary>

@@ -12,7 +12,8 @@ namespace BoliviaSim.Tests.Sweeps;
 /// <summary>The order of runs, the parts of a sweep, failed runs, rules for the number of replicates.</summary>
 public class SweepLoopTests
 {
-    private static readonly Parameters Minimal = ScenarioCompiler.Compile(ScenarioLibrary.Load("minimal") with { Deadline = new DateTime(2000, 1, 1, 15, 0, 0, DateTimeKind.Unspecified) });
+    private static readonly Parameters Minimal = ScenarioCompiler.Compile(
+        ScenarioLibrary.Load("minimal") with { Deadline = new DateTime(2000, 1, 1, 15, 0, 0, DateTimeKind.Unspecified) });
 
     /// <summary>Every run is in one part, whatever the sizes, and the parts of a fixed sweep are ranges of nearly one length.</summary>
     [Fact]
@@ -38,7 +39,8 @@ public class SweepLoopTests
         for (var i = 1; i <= parts; i++)
         {
             var (options, replication) = Sweep(points: 7, replicates: 23, new Shard(i, parts), workers);
-            Assert.True(SweepLoop.Run(options, replication, replication.First, run => ids.Add(run.Run.RunId), TestContext.Current.CancellationToken));
+            Assert.True(SweepLoop.Run(
+                options, replication, replication.First, run => ids.Add(run.Run.RunId), TestContext.Current.CancellationToken));
         }
 
         Assert.Equal(Enumerable.Range(0, 7 * 23).Select(i => (long)i), ids);
@@ -52,7 +54,8 @@ public class SweepLoopTests
             {
                 var ids = new List<long>();
                 var (options, replication) = Sweep(points: 7, replicates: 23, Shard.Whole, 2);
-                Assert.True(SweepLoop.Run(options, replication, next, run => ids.Add(run.Run.RunId), TestContext.Current.CancellationToken));
+                Assert.True(
+                    SweepLoop.Run(options, replication, next, run => ids.Add(run.Run.RunId), TestContext.Current.CancellationToken));
                 Assert.Equal(Enumerable.Range(next, (7 * 23) - next).Select(i => (long)i), ids);
             },
             iter: 20);
@@ -63,14 +66,17 @@ public class SweepLoopTests
     {
         var runs = new List<RunRecord>();
         var (options, replication) = Sweep(points: 3, replicates: 5, Shard.Whole, 2);
-        var broken = options with { ParametersAt = point => point == 1 ? throw new InvalidOperationException("low is\nabove high") : Minimal };
+        var broken = options with { ParametersAt = point => point == 1
+            ? throw new InvalidOperationException("low is\nabove high") : Minimal };
         Assert.True(SweepLoop.Run(broken, replication, 0, run => runs.Add(run.Run), TestContext.Current.CancellationToken));
         Assert.Equal(15, runs.Count);
         Assert.All(runs, run => Assert.Equal(run.Point == 1, run.Outcome is null));
         Assert.All(runs.Where(r => r.Point == 1), run => Assert.Equal("InvalidOperationException: low is above high", run.Error));
     }
 
-    /// <summary>Looks come after 100, 150, 225 replicates; a point that is known leaves, and the others go on with their own numbers.</summary>
+    /// <summary>
+    /// Looks come after 100, 150, 225 replicates; a point that is known leaves, and the others go on with their own numbers.
+    /// </summary>
     [Fact]
     public void Points_leave_when_they_are_known()
     {
@@ -139,7 +145,8 @@ public class SweepLoopTests
             Replicates = replicates,
             Shard = shard,
             Workers = workers,
-            OpenRows = () => (run, to) => to.Write(Encoding.UTF8.GetBytes(run.RunId.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            OpenRows = () =>
+                (run, to) => to.Write(Encoding.UTF8.GetBytes(run.RunId.ToString(System.Globalization.CultureInfo.InvariantCulture))),
         },
         new Replication(points, replicates, null, shard));
 }

@@ -19,7 +19,8 @@ public sealed class SweepTableTests : IDisposable
     public void A_point_has_the_rows_of_the_command_run(int point, params string[] set)
     {
         Assert.Equal(0, place.Run([.. Words("all"), "-r", Replicates, "-o", "all"]).Code);
-        Assert.Equal(0, place.Run(["run", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", .. set, "-r", Replicates, "-q", "-o", "one"]).Code);
+        Assert.Equal(0, place.Run(["run", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5",
+            .. set, "-r", Replicates, "-q", "-o", "one"]).Code);
         var id = point.ToString(CultureInfo.InvariantCulture);
         var (sweep, one) = (CsvFile.Read(place["all", "runs.csv"]).Where(("point_id", id)), CsvFile.Read(place["one", "runs.csv"]));
         foreach (var column in one.Header.Where(c => c is not ("run_id" or "point_id")))
@@ -47,7 +48,8 @@ public sealed class SweepTableTests : IDisposable
         {
             var (replicate, point) = Math.DivRem(i, SweepPlace.Points);
             Assert.Equal(
-                [Text(i), Text(point), Text(replicate), "1", design["variant"][point], design["police.threshold"][point]], runs.Rows[i].Take(6));
+                [Text(i), Text(point), Text(replicate), "1", design["variant"][point], design["police.threshold"][point]],
+                runs.Rows[i].Take(6));
         }
 
         static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -71,7 +73,8 @@ public sealed class SweepTableTests : IDisposable
     {
         Assert.Equal(0, SweepPlace.Run(place, "-r", Replicates, "-o", "sweep").Code);
         var (runs, precision) = (CsvFile.Read(place["sweep", "runs.csv"]), CsvFile.Read(place["sweep", "precision.csv"]));
-        var falls = Enumerable.Range(0, SweepPlace.Points).Select(p => runs.Where(("point_id", p.ToString(CultureInfo.InvariantCulture)))["outcome"].Select(o => o == "GovernmentFalls").ToList()).ToList();
+        var falls = Enumerable.Range(0, SweepPlace.Points).Select(p => runs.Where(("point_id",
+            p.ToString(CultureInfo.InvariantCulture)))["outcome"].Select(o => o == "GovernmentFalls").ToList()).ToList();
         Assert.True(falls[0].Count(f => f) is > 0 and < 40);
         for (var point = 0; point < SweepPlace.Points; point++)
         {

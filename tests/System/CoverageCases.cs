@@ -1,5 +1,4 @@
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 using BoliviaSim.Randomness;
 using BoliviaSim.RareEvents;
 using BoliviaSim.Sensitivity;

@@ -139,6 +139,6 @@ internal sealed class ComparisonReport(
             + (followed < flips.Rows.Count ? $" ({why})." : "."));
     }
 
-    private static string P(Experiments.PairedCounts counts) =>
+    private static string P(PairedCounts counts) =>
         PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";
 }

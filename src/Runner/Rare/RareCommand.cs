@@ -50,18 +50,18 @@ internal sealed class RareCommand
             Workers = shared.Workers.Read(options),
         };
         var engine = shared.Engine.Read(options);
-        var ladder = ReadOutcome(options) is { } target ? SeverityLadder.For(target) : null;
-        if (ladder is not null && (long)settings.Effort * settings.Repetitions * ladder.Levels > uint.MaxValue)
+        var scale = ReadOutcome(options) is { } target ? SeverityScale.For(target) : null;
+        if (scale is not null && (long)settings.Effort * settings.Repetitions * scale.Levels > uint.MaxValue)
         {
             options.Add(
-                $"--effort times --repetitions times the {ladder.Levels} levels of this outcome is more than there are numbers of luck "
+                $"--effort times --repetitions times the {scale.Levels} levels of this outcome is more than there are numbers of luck "
                     + "(2^32).");
         }
 
         var chosen = shared.ReadScenario(options, scenario.Read(options));
-        var text = options.Text(output) ?? Path.Combine("results", $"rare-{chosen?.Name}-{ladder?.Target.Name}");
+        var text = options.Text(output) ?? Path.Combine("results", $"rare-{chosen?.Name}-{scale?.Target.Name}");
         var folder = chosen is null && options.Text(output) is null ? null : shared.ReadFolder(options, output, text, RareTables.Kind);
-        if (options.Errors.Count > 0 || chosen is null || folder is null || ladder is null)
+        if (options.Errors.Count > 0 || chosen is null || folder is null || scale is null)
         {
             return ExitCode.BadInput;
         }
@@ -69,13 +69,13 @@ internal sealed class RareCommand
         if (options.Has(shared.DryRun))
         {
             surroundings.Out.WriteLine(
-                $"At most {Wording.Count((long)settings.Effort * settings.Repetitions * ladder.Levels, "run")} in "
-                    + $"{Wording.Count(settings.Repetitions, "repetition")} on {Wording.Count(ladder.Levels, "level")}. Nothing was "
+                $"At most {Wording.Count((long)settings.Effort * settings.Repetitions * scale.Levels, "run")} in "
+                    + $"{Wording.Count(settings.Repetitions, "repetition")} on {Wording.Count(scale.Levels, "level")}. Nothing was "
                     + $"written; the results would go to {text}.");
             return ExitCode.Done;
         }
 
-        return Estimate(options, chosen, ladder, settings, engine, folder);
+        return Estimate(options, chosen, scale, settings, engine, folder);
     }
 
     private OutcomeClass? ReadOutcome(Options options)
@@ -93,13 +93,13 @@ internal sealed class RareCommand
     }
 
     private int Estimate(
-        Options options, Scenario chosen, SeverityLadder ladder, SplittingOptions settings, EngineKind engine, ResultsFolder results)
+        Options options, Scenario chosen, SeverityScale scale, SplittingOptions settings, EngineKind engine, ResultsFolder results)
     {
         var parameters = ScenarioCompiler.Compile(chosen);
         using var graceful = surroundings.Interruption.Graceful();
         SplittingEstimate? estimate = null;
         Progress.Follow(surroundings, options.Has(shared.Quiet), 0, settings.Repetitions, show => estimate = Splitting.Estimate(
-            () => new RunPaths(parameters, ladder, settings.Seed, engine), settings, n => show(n), surroundings.Interruption.Token));
+            () => new RunPaths(parameters, scale, settings.Seed, engine), settings, n => show(n), surroundings.Interruption.Token));
         var done = estimate!.Repetitions.Count;
         if (done < 2)
         {
@@ -107,17 +107,17 @@ internal sealed class RareCommand
             return surroundings.Interruption.Code;
         }
 
-        results.Begin(SettingsOf(chosen, ladder, settings with { Repetitions = done }));
+        results.Begin(SettingsOf(chosen, scale, settings with { Repetitions = done }));
         results.Write(OutputFolder.ScenarioFile, ScenarioWriter.Write(chosen));
         results.Write(RareTables.Estimate, [estimate]);
-        var levels = ladder.Names.Select((name, i) => new LevelRow(i + 1, name, estimate.ShareReaching(i + 1))).ToList();
+        var levels = scale.Names.Select((name, i) => new LevelRow(i + 1, name, estimate.ShareReaching(i + 1))).ToList();
         results.Write(RareTables.Levels, levels);
-        results.Write(RareTables.Repetitions(ladder.Levels), estimate.Repetitions.Select((r, i) => new RepetitionRow(i, r)));
+        results.Write(RareTables.Repetitions(scale.Levels), estimate.Repetitions.Select((r, i) => new RepetitionRow(i, r)));
         results.Complete(
-            $"Share of {ladder.Target.Name} in runs of the scenario {chosen.Name}", chosen,
+            $"Share of {scale.Target.Name} in runs of the scenario {chosen.Name}", chosen,
             new Making(options.CommandLine, settings.Workers, engine),
             (Manifest.Interval, "95 %, Student's t over independent repetitions through Hall's transformation for skewness, cut off at 0"));
-        Tell(chosen, ladder, estimate, levels, results.Text);
+        Tell(chosen, scale, estimate, levels, results.Text);
         if (done == settings.Repetitions)
         {
             return ExitCode.Done;
@@ -128,10 +128,10 @@ internal sealed class RareCommand
         return surroundings.Interruption.Code;
     }
 
-    private void Tell(Scenario chosen, SeverityLadder ladder, SplittingEstimate estimate, List<LevelRow> levels, string folder)
+    private void Tell(Scenario chosen, SeverityScale scale, SplittingEstimate estimate, List<LevelRow> levels, string folder)
     {
         var page = new Page(surroundings.Out);
-        page.Heading($"{ladder.Target.Name} in {chosen.Name}, by splitting");
+        page.Heading($"{scale.Target.Name} in {chosen.Name}, by splitting");
         page.Line($"{Wording.Count(estimate.Repetitions.Count, "repetition")} with {Wording.Count(estimate.Effort, "path")} per level.");
         page.Space();
         var table = new TextTable("Level", "Of the paths started below");
@@ -153,10 +153,10 @@ internal sealed class RareCommand
         page.Line(Wording.Caveat);
     }
 
-    private static Settings SettingsOf(Scenario chosen, SeverityLadder ladder, SplittingOptions settings) => new(
+    private static Settings SettingsOf(Scenario chosen, SeverityScale scale, SplittingOptions settings) => new(
     [
         new("command", "rare"),
-        new("outcome", ladder.Target.Name),
+        new("outcome", scale.Target.Name),
         new("effort", CellText.Of(settings.Effort)),
         new("repetitions", CellText.Of(settings.Repetitions)),
         new("seed", CellText.Of(settings.Seed)),

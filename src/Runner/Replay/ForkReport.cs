@@ -9,7 +9,7 @@ namespace BoliviaSim.Runner.Replay;
 internal sealed class ForkReport(SourceRun run, Fork fork, Page page)
 {
     /// <summary>Writes it.</summary>
-    public void Write(RunRecord record, RunRecord forked, Parting? parting)
+    public void Write(RunRecording record, RunRecording forked, Parting? parting)
     {
         var what = $"measure {fork.Measure} {(fork.On ? "on" : "off")} from hour {Wording.Hour(fork.Hour)}";
         page.Heading($"Fork of run {run.RunId}: {what}, the same random numbers");

@@ -1,5 +1,6 @@
 using BoliviaSim.Comparisons;
 using BoliviaSim.Engine;
+using BoliviaSim.Populations;
 using BoliviaSim.Replays;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -53,7 +54,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         return ExitCode.Done;
     }
 
-    private void Write(RunRecord record, Scenario scenario, Compilation.Parameters parameters)
+    private void Write(RunRecording record, Scenario scenario, Compilation.Parameters parameters)
     {
         var results = request.Folder;
         results.Begin(SettingsOf(scenario));
@@ -66,7 +67,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             ReplayTables.Breaks,
             from happened in Break.All(parameters, record)
             where happened.Tick >= 0
-            from field in Enum.GetValues<Populations.Field>()
+            from field in Enum.GetValues<PerceivedField>()
             select new BreakPart(happened, CellText.At(scenario.Start, happened.Hour), field));
         results.Complete(
             $"Run {request.Run.RunId} of the scenario {scenario.Name}", scenario,

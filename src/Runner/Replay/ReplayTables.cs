@@ -1,12 +1,11 @@
 using BoliviaSim.Populations;
 using BoliviaSim.Replays;
 using BoliviaSim.Runner.Files;
-using TableField = BoliviaSim.Runner.Files.Field;
 
 namespace BoliviaSim.Runner.Replay;
 
 /// <summary>A field's part in the pressure under which a unit broke.</summary>
-internal sealed record BreakPart(Break Break, DateTime Time, Populations.Field Field)
+internal sealed record BreakPart(Break Break, DateTime Time, PerceivedField Field)
 {
     /// <summary>Its term in the pressure.</summary>
     public double Term => Break.Terms[(int)Field];
@@ -37,7 +36,7 @@ internal static class ReplayTables
             Column<BreakPart>.Number(
                 "threshold_shift", "pressure", "Shift of the threshold by measures, taken off the sum of the terms.",
                 r => r.Break.ThresholdShift, required: true),
-            Column<BreakPart>.Name<Populations.Field>("field", "Field.", r => r.Field, required: true),
+            Column<BreakPart>.Name<PerceivedField>("field", "Field.", r => r.Field, required: true),
             Column<BreakPart>.Number("term", "pressure", "Weight times field.", r => r.Term, required: true),
             Column<BreakPart>.Number(
                 "share", "1", "Share of the sum of all terms; negative for a field that held back.", r => r.Share, required: true),
@@ -56,10 +55,10 @@ internal static class ReplayTables
             Column<FieldLevel>.Integer("tick", "1", "Tick, from 0.", r => r.Tick),
             Column<FieldLevel>.Time("time", "Local time (UTC-4) of its start.", r => time(r.Tick)),
             Column<FieldLevel>.String(
-                new TableField("field", FieldType.String, "", "Field.") { Required = true, Values = RunRecorder.FieldNames }, r => r.Field),
+                new Field("field", FieldType.String, "", "Field.") { Required = true, Values = RunRecorder.FieldNames }, r => r.Field),
             Column<FieldLevel>.String("place", "Place; empty for the whole country.", r => r.Place),
             Column<FieldLevel>.String(
-                new TableField("kind", FieldType.String, "", "Kind that perceives it, or empty.") { Values = Enum.GetNames<Kind>() },
+                new Field("kind", FieldType.String, "", "Kind that perceives it, or empty.") { Values = Enum.GetNames<Kind>() },
                 r => r.Kind),
             Column<FieldLevel>.Number(
                 "value", "by field", "Level; forces in people, hazards per hour, all else without unit.", r => r.Value, required: true),
@@ -85,7 +84,7 @@ internal static class ReplayTables
             Column<PressureRecord>.Number("pressure", "pressure", "Pressure.", r => r.Pressure, required: true),
             Column<PressureRecord>.Number(
                 "threshold_shift", "pressure", "Shift of the threshold by measures.", r => r.ThresholdShift, required: true),
-            .. Enum.GetValues<Populations.Field>().Select(field => Column<PressureRecord>.Number(
+            .. Enum.GetValues<PerceivedField>().Select(field => Column<PressureRecord>.Number(
                 $"term.{field}", "pressure", $"Weight times field: {field}.", r => r.Terms[(int)field], required: true)),
         ]);
 }

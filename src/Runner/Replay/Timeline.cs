@@ -1,11 +1,11 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
+using BoliviaSim.Populations;
 using BoliviaSim.Replays;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
-using Field = BoliviaSim.Populations.Field;
 
 namespace BoliviaSim.Runner.Replay;
 
@@ -18,7 +18,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     private const double LeastShare = 0.02;
 
     /// <summary>Writes it.</summary>
-    public void Write(RunRecord record)
+    public void Write(RunRecording record)
     {
         var breaks = Break.All(parameters, record);
         page.Heading($"{scenario.Name}: {scenario.Title}");
@@ -57,7 +57,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     {
         var who = happened.Itself
             ? $"{happened.Command} itself stands aside or opposes" : $"{happened.Command}: half of its people stand aside or oppose";
-        var parts = happened.Shares.Select((share, f) => (Share: share, Field: (Field)f)).Where(p => Math.Abs(p.Share) >= LeastShare)
+        var parts = happened.Shares.Select((share, f) => (Share: share, Field: (PerceivedField)f)).Where(p => Math.Abs(p.Share) >= LeastShare)
             .OrderByDescending(p => p.Share).Select(p => $"{NameOf(p.Field)} {Numeral.Fixed(p.Share, 0, 100)} %");
         var shift = happened.ThresholdShift == 0 ? "" : $"; measures shift the threshold by {Numeral.Signed(happened.ThresholdShift, 2)}";
         return $"{who}. Pressure {Numeral.Fixed(happened.Pressure, 2)}: {string.Join(", ", parts)}{shift}.";
@@ -91,7 +91,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     private string NameOfMeasure(string id) => scenario.Measures.First(m => m.Id == id).Name;
 
     /// <summary>Such as <c>outrage state</c>.</summary>
-    private static string NameOf(Field field) =>
+    private static string NameOf(PerceivedField field) =>
         string.Concat(
             field.ToString()
                 .Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));

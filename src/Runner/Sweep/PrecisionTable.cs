@@ -1,5 +1,4 @@
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Sweep;

@@ -22,8 +22,8 @@ public readonly record struct Incidence(double Share, double StandardError, Inte
 /// </summary>
 /// <remarks>
 /// Bands are made on the scale log(-log(1 - F)), so that they stay between 0 and 1 (Kalbfleisch and Prentice 2002, section 1.4.1); where
-/// no or every case has the cause by a time, that scale has no width, and Wilson's bound for none or all of those not censored by then is given. Cases
-/// that end at a time are at risk at that time, and censored ones count as ending after the events.
+/// no or every case has the cause by a time, that scale has no width, and Wilson's bound for none or all of those not censored by then is
+/// given. Cases that end at a time are at risk at that time, and censored ones count as ending after the events.
 /// </remarks>
 public sealed class CompetingRisks
 {
@@ -46,21 +46,25 @@ public sealed class CompetingRisks
     /// <summary>Puts the cases in order.</summary>
     /// <param name="ends">Ends of all cases, in any order.</param>
     /// <param name="causes">Number of causes, 1 or more.</param>
-    /// <exception cref="ArgumentException">There is no case, or a time below 0, beyond <see cref="ResponseCheck.Largest"/> or not a number.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no cases, or a time is below 0, beyond <see cref="ResponseCheck.Largest"/> or not a number.
+    /// </exception>
     public static CompetingRisks Of(IEnumerable<CaseEnd> ends, int causes)
     {
         ArgumentNullException.ThrowIfNull(ends);
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
         var sorted = ends.OrderBy(e => e.Time).ToList();
-        if (sorted.Where(e => !(e.Time >= 0 && e.Time <= ResponseCheck.Largest)).Select(e => (double?)e.Time).FirstOrDefault() is { } impossible)
+        if (sorted.Where(e => !(e.Time >= 0 && e.Time <= ResponseCheck.Largest)).Select(e => (double?)e.Time)
+            .FirstOrDefault() is { } impossible)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{impossible:G3} is no time: it must be 0 or more, and at most {ResponseCheck.Largest:G3}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{impossible:G3} is not a time: it must be 0 or more, and at most {ResponseCheck.Largest:G3}."));
         }
 
         var cases = sorted.Sum(e => e.Count);
         if (cases == 0)
         {
-            throw new ArgumentException("there is no case.");
+            throw new ArgumentException("there are no cases.");
         }
 
         var (steps, atRisk) = (new List<Step>(), cases);
@@ -133,7 +137,8 @@ public sealed class CompetingRisks
             var (n, left) = (before[i].AtRisk, until - before[i].Time);
             var ahead = survival[i + 1] > 0 ? area / survival[i + 1] : 0;
             var (own, other) = ((double)before[i].Events[cause] / n, (double)(before[i].All - before[i].Events[cause]) / n);
-            var spread = ((left - ahead) * (left - ahead) * own * (1 - own)) + (ahead * ahead * other * (1 - other)) + (2 * (left - ahead) * ahead * own * other);
+            var spread = ((left - ahead) * (left - ahead) * own * (1 - own)) + (ahead * ahead * other * (1 - other))
+                + (2 * (left - ahead) * ahead * own * other);
             variance += survival[i] * survival[i] / n * spread;
             area += (shares[i + 1] - shares[i]) * left;
         }
@@ -209,7 +214,8 @@ public sealed class CompetingRisks
             var log = -DeterministicMath.Log(1 - share);
             var width = Intervals.Z * error / ((1 - share) * log);
             return new Incidence(share, error, new Interval(
-                1 - DeterministicMath.Exp(-log * DeterministicMath.Exp(-width)), 1 - DeterministicMath.Exp(-log * DeterministicMath.Exp(width))));
+                1 - DeterministicMath.Exp(-log * DeterministicMath.Exp(-width)),
+                1 - DeterministicMath.Exp(-log * DeterministicMath.Exp(width))));
         }
     }
 }

@@ -53,7 +53,8 @@ public sealed class EndingCounts
 
     /// <summary>Empty counts of all endings, in the order of <see cref="Ending.All"/>.</summary>
     /// <param name="horizonHour">Hour at which runs end that do not fall.</param>
-    public static IReadOnlyList<EndingCounts> OfAll(double horizonHour) => [.. Ending.All.Select(ending => new EndingCounts(ending, horizonHour))];
+    public static IReadOnlyList<EndingCounts> OfAll(double horizonHour) =>
+        [.. Ending.All.Select(ending => new EndingCounts(ending, horizonHour))];
 
     /// <summary>Adds a run with this ending.</summary>
     /// <param name="deaths">Its deaths.</param>

@@ -10,9 +10,9 @@ public readonly record struct Estimate(double Value, double Low, double High)
     public bool HoldsZero => !(Low > 0 || High < 0);
 
     /// <summary>
-    /// Whether the value lies above 0 by more than half the width of its interval. For a difference of sizes this is the interval put around
-    /// the value: samples of sizes are biased upwards, most where the size is small, so that their interval is as wide as it should be
-    /// but stands too near to 0.
+    /// Whether the value lies above 0 by more than half the width of its interval. For a difference of sizes this is the interval put
+    /// around the value: samples of sizes are biased upwards, most where the size is small, so that their interval is as wide as it should
+    /// be but stands too near to 0.
     /// </summary>
     public bool IsAboveZero => Value > (High - Low) / 2;
 }

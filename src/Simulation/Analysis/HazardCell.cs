@@ -15,7 +15,9 @@ public readonly record struct HazardCell(double From, double To, long AtRisk, do
     /// <summary>Cause-specific hazard: events by time at risk; not a number without time at risk.</summary>
     public double Rate => Exposure > 0 ? Events / Exposure : double.NaN;
 
-    /// <summary>Exact 95 % interval for the rate of a Poisson count. Garwood (1936), Fiducial limits for the Poisson distribution, Biometrika 28.</summary>
+    /// <summary>
+    /// Exact 95 % interval for the rate of a Poisson count. Garwood (1936), Fiducial limits for the Poisson distribution, Biometrika 28.
+    /// </summary>
     public Interval Interval => Exposure > 0
         ? new Interval(Events == 0 ? 0 : Gamma.InvCDF(Events, 1, Tail) / Exposure, Gamma.InvCDF(Events + 1, 1, 1 - Tail) / Exposure)
         : new Interval(double.NaN, double.NaN);

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace BoliviaSim.Analysis;
 
 /// <summary>An interval.</summary>
@@ -16,8 +14,6 @@ public static class Intervals
     /// <summary>Normal quantile at .975.</summary>
     public const double Z = 1.959963984540054;
 
-    private const double Tail = 0.025;
-
     /// <summary>Wilson's score interval; plain arithmetic only, so that tables hold the same digits on every machine.</summary>
     /// <param name="successes">Runs counted, 0 to <paramref name="trials"/>.</param>
     /// <param name="trials">All runs, 1 or more.</param>
@@ -33,30 +29,6 @@ public static class Intervals
         var low = successes == 0 ? 0 : (centre - half) / scale;
         var high = successes == trials ? 1 : (centre + half) / scale;
         return new Interval(low, high);
-    }
-
-    /// <summary>Clopper and Pearson's exact interval: covers at least 95 % at every share.</summary>
-    /// <param name="successes">Runs counted, 0 to <paramref name="trials"/>.</param>
-    /// <param name="trials">All runs, 1 or more.</param>
-    public static Interval ClopperPearson(long successes, long trials)
-    {
-        Check(successes, trials);
-        var failures = trials - successes;
-        return new Interval(
-            successes == 0 ? 0 : Beta.InvCDF(successes, failures + 1, Tail),
-            failures == 0 ? 1 : Beta.InvCDF(successes + 1, failures, 1 - Tail));
-    }
-
-    /// <summary>Jeffreys' equal-tailed interval from the Beta(1/2, 1/2) prior, set to 0 and 1 at no and all successes.</summary>
-    /// <param name="successes">Runs counted, 0 to <paramref name="trials"/>.</param>
-    /// <param name="trials">All runs, 1 or more.</param>
-    public static Interval Jeffreys(long successes, long trials)
-    {
-        Check(successes, trials);
-        var failures = trials - successes;
-        return new Interval(
-            successes == 0 ? 0 : Beta.InvCDF(successes + 0.5, failures + 0.5, Tail),
-            failures == 0 ? 1 : Beta.InvCDF(successes + 0.5, failures + 0.5, 1 - Tail));
     }
 
     /// <summary>Normal interval for the mean of counts, from their sum and sum of squares; null below two counts.</summary>

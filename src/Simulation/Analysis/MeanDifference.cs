@@ -5,7 +5,7 @@ namespace BoliviaSim.Analysis;
 /// <param name="Interval">Interval of the mean, or null below two replicates.</param>
 public readonly record struct MeanDifference(double Mean, Interval? Interval)
 {
-    /// <summary>Mean and interval of differences, one a replicate.</summary>
+    /// <summary>Mean and interval of differences, one per replicate.</summary>
     /// <param name="differences">At least one.</param>
     public static MeanDifference Of(IReadOnlyList<int> differences)
     {

@@ -1,10 +1,9 @@
-using BoliviaSim.Experiments;
 
 namespace BoliviaSim.Analysis;
 
 /// <summary>
-/// What two shares say about each other when replicate r of both met the same luck. Only replicates in which they differ carry
-/// noise, so the difference is known better than from independent runs.
+/// Compares two shares with common random numbers: replicate r uses the same random numbers in both. Only replicates in which they differ
+/// carry noise, so the difference is known better than from independent runs.
 /// </summary>
 public static class PairedShares
 {
@@ -40,7 +39,7 @@ public static class PairedShares
     }
 
     /// <summary>
-    /// Share of the variance of the difference that the pairing removed, against runs with luck of their own:
+    /// Share of the variance of the difference that the pairing removed, against runs with independent random numbers:
     /// 1 - var(d) / (var(first) + var(second)); below 0 where the pairing did harm; null where no replicate varies.
     /// </summary>
     /// <param name="counts">Replicates by whether each had the outcome.</param>

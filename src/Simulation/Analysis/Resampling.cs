@@ -1,9 +1,8 @@
-using BoliviaSim.Experiments;
 using BoliviaSim.Randomness;
 
 namespace BoliviaSim.Analysis;
 
-/// <summary>How often and by which luck an analysis is repeated on samples of its data.</summary>
+/// <summary>How often an analysis is repeated on samples of its data, and with which random numbers.</summary>
 /// <param name="Samples">Bootstrap samples, 2 or more.</param>
 /// <param name="Seed">Seed: the same seed gives the same bounds.</param>
 /// <param name="Workers">Threads, 1 or more; no result depends on it.</param>
@@ -37,7 +36,9 @@ public static class Resampling
     /// <summary>Values with percentile intervals, by a statistic that works in memory of its own.</summary>
     /// <param name="units">Number of units that are drawn.</param>
     /// <param name="plan">Samples, seed, threads.</param>
-    /// <param name="open">Gives each thread its statistic; what it gives is used by that thread alone. The counts are the thread's too.</param>
+    /// <param name="open">
+    /// Gives each thread its statistic; what it gives is used by that thread alone. The counts are the thread's too.
+    /// </param>
     /// <returns>As many as the statistic has values.</returns>
     public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<Func<double[], double[]>> open)
     {
@@ -69,7 +70,8 @@ public static class Resampling
         for (var i = 0; i < values.Length; i++)
         {
             double[] sorted = [.. samples.Select(s => s[i]).Where(v => !double.IsNaN(v)).Order()];
-            estimates[i] = new Estimate(values[i], Quantile(sorted, (1 - ResamplingPlan.Level) / 2), Quantile(sorted, (1 + ResamplingPlan.Level) / 2));
+            estimates[i] = new Estimate(
+                values[i], Quantile(sorted, (1 - ResamplingPlan.Level) / 2), Quantile(sorted, (1 + ResamplingPlan.Level) / 2));
         }
 
         return estimates;

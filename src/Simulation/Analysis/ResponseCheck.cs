@@ -36,7 +36,8 @@ public static class ResponseCheck
         {
             if (!double.IsFinite(values[i]))
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{name} is {values[i]} at point {i}, which is no number to compute with.");
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"{name} is {values[i]} at point {i}, which is not a finite number.");
             }
 
             if (Math.Abs(values[i]) > Largest)
@@ -54,10 +55,13 @@ public static class ResponseCheck
 
         var (low, high) = Ends(values);
         return high - low >= Smallest ? null : string.Create(
-            CultureInfo.InvariantCulture, $"{name} differs by {high - low:G3} at most: squares of that leave the range of numbers; choose a smaller unit.");
+            CultureInfo.InvariantCulture,
+            $"{name} differs by {high - low:G3} at most: squares of that leave the range of numbers; choose a smaller unit.");
     }
 
-    /// <summary>Values less their mean. The first value is taken off before anything is summed, so that a large offset costs no digits.</summary>
+    /// <summary>
+    /// Values less their mean. The first value is taken off before anything is summed, so that a large offset costs no digits.
+    /// </summary>
     /// <param name="values">The values.</param>
     /// <exception cref="ArgumentException">There is a <see cref="Problem"/>.</exception>
     internal static double[] Centred(IReadOnlyList<double> values)

@@ -18,7 +18,8 @@ public static class TippingNumbers
     public static double Of(ParameterVector values, Role role)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var weight = values.Weight(role, Field.Peer) + values.Weight(role, Field.Corps) + values.Weight(role, Field.Chain);
+        var weight = values.Weight(role, PerceivedField.Peer) + values.Weight(role, PerceivedField.Corps)
+            + values.Weight(role, PerceivedField.Chain);
         var (sd, tau) = (values[Spread(role)], values[Scalar.LadderTau]);
         return weight * NormalLaw.Density(0) / Math.Sqrt((sd * sd) + (LogisticSpread * LogisticSpread * tau * tau));
     }

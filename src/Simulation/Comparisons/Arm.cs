@@ -26,7 +26,7 @@ public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths)
         return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Deaths);
     }
 
-    /// <summary>Runs the replicates of an arm, each with the same luck in every arm.</summary>
+    /// <summary>Runs the replicates of an arm, with common random numbers across arms.</summary>
     /// <param name="parameters">The arm's scenario, compiled.</param>
     /// <param name="options">Replicates, seed, threads, engine.</param>
     /// <param name="done">Told now and then how many replicates are done.</param>

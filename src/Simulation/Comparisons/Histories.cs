@@ -5,14 +5,14 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Comparisons;
 
 /// <summary>
-/// Two scenarios run side by side with the same luck, phase by phase, to find where their histories part. A history is what happens and what
-/// is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures are not
-/// counted: they may differ long before anything happens differently. Belongs to one thread.
+/// Runs two scenarios side by side with common random numbers, phase by phase, to find where their histories diverge. A history is what
+/// happens and what is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures
+/// are not counted: they may differ long before anything happens differently. Belongs to one thread.
 /// </summary>
 public sealed class Histories
 {
-    private readonly Stepper first;
-    private readonly Stepper second;
+    private readonly TickLoop first;
+    private readonly TickLoop second;
     private readonly string? structure;
 
     /// <summary>Makes two scenarios ready to be run side by side.</summary>
@@ -23,7 +23,7 @@ public sealed class Histories
     {
         ArgumentNullException.ThrowIfNull(inBase);
         ArgumentNullException.ThrowIfNull(inAlternative);
-        (first, second) = (new Stepper(inBase, engine), new Stepper(inAlternative, engine));
+        (first, second) = (new TickLoop(inBase, engine), new TickLoop(inAlternative, engine));
         structure = StructureDifference(inBase, inAlternative);
     }
 
@@ -44,22 +44,17 @@ public sealed class Histories
             return initial;
         }
 
-        for (; !Stepper.IsOver(a) && !Stepper.IsOver(b); a.Tick++, b.Tick++)
+        while (first.Step(a) is { } phase && second.Step(b) is not null)
         {
-            foreach (var phase in Schedule.Phases)
+            var difference = RunDifference.OfEvents(a, phase.Name, eventsOfFirst.Events, eventsOfSecond.Events)
+                ?? (RunDifference.Shows(phase) ? RunDifference.OfFields(a, b, phase.Name) : null);
+            if (difference is not null)
             {
-                first.Apply(phase, a);
-                second.Apply(phase, b);
-                var difference = RunDifference.OfEvents(a, phase.Name, eventsOfFirst.Events, eventsOfSecond.Events)
-                    ?? (RunDifference.Shows(phase) ? RunDifference.OfFields(a, b, phase.Name) : null);
-                if (difference is not null)
-                {
-                    return difference;
-                }
-
-                eventsOfFirst.Events.Clear();
-                eventsOfSecond.Events.Clear();
+                return difference;
             }
+
+            eventsOfFirst.Events.Clear();
+            eventsOfSecond.Events.Clear();
         }
 
         return null;

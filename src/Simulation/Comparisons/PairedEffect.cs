@@ -1,5 +1,4 @@
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 
 namespace BoliviaSim.Comparisons;
 

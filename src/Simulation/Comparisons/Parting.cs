@@ -1,6 +1,6 @@
 namespace BoliviaSim.Comparisons;
 
-/// <summary>Where two histories with the same luck part: the first thing in which they differ.</summary>
+/// <summary>Where two histories with common random numbers diverge: the first thing in which they differ.</summary>
 /// <param name="Hour">Start of the tick, hours from the start of the scenario.</param>
 /// <param name="Phase">Phase of the tick after which they differ, or <c>Set-up</c>.</param>
 /// <param name="What">

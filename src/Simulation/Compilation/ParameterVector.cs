@@ -31,7 +31,7 @@ public sealed class ParameterVector
     public int Count => values.Length;
 
     /// <summary>Weight of a field for a role, pressure per unit of field; 0 at a structural zero.</summary>
-    public double Weight(Role role, Field field)
+    public double Weight(Role role, PerceivedField field)
     {
         var index = WeightIndex[((int)role * ParameterTable.FieldCount) + (int)field];
         return index < 0 ? 0 : values[index];
@@ -52,7 +52,7 @@ public sealed class ParameterVector
         var index = new int[ParameterTable.RoleCount * ParameterTable.FieldCount];
         foreach (var role in Enum.GetValues<Role>())
         {
-            foreach (var field in Enum.GetValues<Field>())
+            foreach (var field in Enum.GetValues<PerceivedField>())
             {
                 index[((int)role * ParameterTable.FieldCount) + (int)field] = ParameterTable.WeightOf(role, field)?.Index ?? -1;
             }

@@ -261,7 +261,9 @@ public sealed record CompiledMeasure
     public required FixedList<CompiledEffect> Effects { get; init; }
 }
 
-/// <summary>The end of a measure from an hour on, for a fork of a run: no key of a scenario file does the same for repeated and triggered ones.</summary>
+/// <summary>
+/// The end of a measure from an hour on, for a fork of a run: no key of a scenario file does the same for repeated and triggered ones.
+/// </summary>
 /// <param name="Id">Measure.</param>
 /// <param name="Hour">Hours from the start; the end counts from the first tick at or after it.</param>
 public sealed record MeasureStop(string Id, double Hour);
@@ -275,7 +277,7 @@ public sealed record MeasureStop(string Id, double Hour);
 /// <param name="Place">Place, or -1 for all.</param>
 /// <param name="Commands">Commands in scope, or null for all.</param>
 public sealed record CompiledEffect(
-    int Parameter, Role Role, Field Field, EffectOperation Operation, double Value, int Place, IReadOnlySet<int>? Commands)
+    int Parameter, Role Role, PerceivedField Field, EffectOperation Operation, double Value, int Place, IReadOnlySet<int>? Commands)
 {
     /// <summary>Whether it is narrowed to a place or a command.</summary>
     public bool IsScoped => Place >= 0 || Commands is not null;

@@ -42,11 +42,14 @@ public static class ScenarioCompiler
             Commands = [.. CompileCommands(scenario, values, places, commands, blocs)],
             HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
             RoutesToSeat = [.. RoutePlanner.ToSeat(scenario, places, measures)],
-            Measures = [.. enabled.Select((m, i) => CompileMeasure(scenario, m, i, places, commands, m.Id == stop?.Id ? WholeMinutes.AtOrAfter(TimeSpan.FromHours(stop.Hour)) : null))],
-            Flights = [.. scenario.HardLineLeader.Flights.Select(f => new CompiledFlight(Hours(scenario, f.At), places[f.Airport], places[f.To]))],
+            Measures = [.. enabled.Select((m, i) => CompileMeasure(
+                scenario, m, i, places, commands, m.Id == stop?.Id ? WholeMinutes.AtOrAfter(TimeSpan.FromHours(stop.Hour)) : null))],
+            Flights = [.. scenario.HardLineLeader.Flights.Select(f =>
+                new CompiledFlight(Hours(scenario, f.At), places[f.Airport], places[f.To]))],
             LeaderHome = scenario.HardLineLeader.Home is { } home ? places[home] : -1,
             LeaderBase = scenario.HardLineLeader.Base is { } @base ? places[@base] : -1,
-            Ultimatums = [.. scenario.Ultimatums.Select(u => new CompiledUltimatum(Hours(scenario, u.Issued), Hours(scenario, u.Expires), u.Demand))],
+            Ultimatums = [.. scenario.Ultimatums.Select(u =>
+                new CompiledUltimatum(Hours(scenario, u.Issued), Hours(scenario, u.Expires), u.Demand))],
             InitialOutrageState = outrageState,
             InitialOutrageOpposition = outrageOpposition,
         };
@@ -125,7 +128,8 @@ public static class ScenarioCompiler
         {
             var quantities = MeanThreshold.Of(command).ToList();
             var mean = quantities.Sum(q => ValueOf(q, values))
-                + (command.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * scenario.Places[places[command.Place]].DepartmentMargin : 0);
+                + (command.Kind == Kind.Police
+                    ? values[Scalar.PoliceMarginSlope] * scenario.Places[places[command.Place]].DepartmentMargin : 0);
             var below = blocs.Where(b => IsBelow(b.Command, i, parents)).ToList();
             return new CompiledCommand
             {
@@ -209,7 +213,7 @@ public static class ScenarioCompiler
     }
 
     /// <summary>
-    /// The nearest whole number of 2^-20 people, at least one: sums of people are then exact, and their order is of no account.
+    /// The nearest whole number of 2^-20 people, at least one: sums of people are then exact in any order.
     /// </summary>
     private static double Exactly(double people) => Math.Max(1, Math.Round(people * 1048576)) / 1048576;
 }

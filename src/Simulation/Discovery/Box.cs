@@ -15,7 +15,7 @@ public readonly record struct Limits(double Low, double High, bool HasLow, bool 
 }
 
 /// <summary>A part of the space of parameters that is cut along its axes, with the points and cases of interest in it.</summary>
-/// <param name="Limits">Limits, one a parameter.</param>
+/// <param name="Limits">Limits, one per parameter.</param>
 /// <param name="Points">Points inside.</param>
 /// <param name="Cases">Cases of interest inside.</param>
 /// <param name="AllPoints">All points.</param>

@@ -1,11 +1,10 @@
 using BoliviaSim.Analysis;
-using BoliviaSim.Experiments;
 using BoliviaSim.Randomness;
 using MathNet.Numerics;
 
 namespace BoliviaSim.Discovery;
 
-/// <summary>How much a limit of a box is more than luck.</summary>
+/// <summary>Whether a limit of a box is more than chance.</summary>
 /// <param name="Parameter">Column of the parameter.</param>
 /// <param name="IsUpper">Whether it is the upper limit.</param>
 /// <param name="QuasiP">Probability of as many cases in the box by chance if the limit did nothing.</param>
@@ -17,7 +16,7 @@ public static class BoxTrust
     /// <summary>
     /// Quasi-p values: the box without one of its limits has a certain density; how likely is it that as many points as the box holds have
     /// at least as many cases with that probability (binomial)? "Quasi", because the limits were chosen on the same data: a high value says
-    /// that a limit is not needed, a low one is no proof.
+    /// that a limit is not needed; a low one proves nothing.
     /// </summary>
     /// <param name="rows">The points.</param>
     /// <param name="isCase">Whether each point is a case of interest.</param>
@@ -71,7 +70,8 @@ public static class BoxTrust
     /// <param name="box">The box.</param>
     /// <param name="plan">Number of halves, seed, threads.</param>
     /// <returns>For each parameter the share of halves whose box restricts it; halves without both kinds of points count as none.</returns>
-    public static IReadOnlyList<double> Reproducibility(double[,] rows, IReadOnlyList<bool> isCase, PrimOptions options, Box box, ResamplingPlan plan)
+    public static IReadOnlyList<double> Reproducibility(
+        double[,] rows, IReadOnlyList<bool> isCase, PrimOptions options, Box box, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(isCase);
@@ -79,7 +79,8 @@ public static class BoxTrust
         ArgumentNullException.ThrowIfNull(plan);
         var restricted = Resampling.Map(plan.Samples, plan.Workers, half =>
         {
-            var chosen = DesignDraws.Permutation(isCase.Count, DesignDraws.Of(plan.Seed), RandomStream.DiscoveryHalf, (uint)half)[..(isCase.Count / 2)];
+            var order = DesignDraws.Permutation(isCase.Count, DesignDraws.Of(plan.Seed), RandomStream.DiscoveryHalf, (uint)half);
+            var chosen = order[..(isCase.Count / 2)];
             var cases = Array.ConvertAll(chosen, row => isCase[row]);
             if (!cases.Contains(true) || !cases.Contains(false))
             {

@@ -1,15 +1,15 @@
 namespace BoliviaSim.Discovery;
 
 /// <summary>
-/// A classification tree for cases of interest, as the boxes of its leaves. A node is split where the Gini impurity 2 p (1 - p), summed over
-/// points, falls most; the limit lies half-way between two values; of equal splits the first parameter and the lowest limit are taken.
+/// A classification tree for cases of interest, as the boxes of its leaves. A node is split where the Gini impurity 2 p (1 - p), summed
+/// over points, falls most; the limit lies half-way between two values; of equal splits the first parameter and the lowest limit are taken.
 /// Then the weakest links are cut off as long as they gain less than the cost of a leaf. Breiman, Friedman, Olshen and Stone (1984),
 /// Classification and regression trees, chapters 3 and 4.
 /// </summary>
 public static class Cart
 {
     /// <summary>The leaves from left to right: together they hold every point once.</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="isCase">Whether each point is a case of interest.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentException">No point, or no case or only cases of interest.</exception>
@@ -21,12 +21,15 @@ public static class Cart
         var cases = isCase.Count(c => c);
         if (cases == 0 || cases == isCase.Count)
         {
-            throw new ArgumentException($"{cases} of {isCase.Count} points are cases of interest: a tree needs some points that are and some that are not.");
+            throw new ArgumentException(
+                $"{cases} of {isCase.Count} points are cases of interest: a tree needs some points that are and some that are not.");
         }
 
         var points = Enumerable.Range(0, isCase.Count).ToArray();
-        Limits[] limits = [.. Enumerable.Range(0, rows.GetLength(1)).Select(j => new Limits(points.Min(p => rows[p, j]), points.Max(p => rows[p, j]), false, false))];
-        var root = Grow(new Node(new Box(limits, points.Length, cases, points.Length, cases)), points, rows, isCase, options, options.Depth);
+        Limits[] limits = [.. Enumerable.Range(0, rows.GetLength(1))
+            .Select(j => new Limits(points.Min(p => rows[p, j]), points.Max(p => rows[p, j]), false, false))];
+        var root = Grow(
+            new Node(new Box(limits, points.Length, cases, points.Length, cases)), points, rows, isCase, options, options.Depth);
         while (options.Complexity > 0 && root.Weakest() is { } weakest && weakest.Link <= options.Complexity)
         {
             weakest.Below = null;

@@ -3,19 +3,21 @@ namespace BoliviaSim.Discovery;
 /// <summary>
 /// The patient rule induction method: from the box of all points it cuts off a few points at a time at one of the box's sides, the side
 /// with the highest gain in density for each point lost among those that leave a box of the least size, until nothing is gained; then it
-/// pastes points on again as long as that raises the density. Friedman and Fisher (1999), Bump hunting in high-dimensional data, Statistics and Computing 9;
-/// for scenario discovery Bryant and Lempert (2010), Thinking inside the box, Technological Forecasting and Social Change 77.
+/// pastes points on again as long as that raises the density. Friedman and Fisher (1999), Bump hunting in high-dimensional data, Statistics
+/// and Computing 9; for scenario discovery Bryant and Lempert (2010), Thinking inside the box, Technological Forecasting and Social Change
+/// 77.
 /// </summary>
 /// <remarks>
 /// The objective is the lenient one of Kwakkel and Jaxa-Rozen (2016), Improving scenario discovery for handling heterogeneous uncertainties
-/// and multinomial classified outcomes, Environmental Modelling and Software 79, as in the EMA Workbench: (mean after - mean before) / (points
-/// before - points after). Unlike there a best peel that is too large does not end the search: the next best one is taken. Of equal gains the one that restricts fewer dimensions is taken, then the first parameter, upper side first. A
-/// limit lies half-way between the last point cut off and the first that stays; points with one value stay together.
+/// and multinomial classified outcomes, Environmental Modelling and Software 79, as in the EMA Workbench: (mean after - mean before) /
+/// (points before - points after). Unlike there a best peel that is too large does not end the search: the next best one is taken. Of equal
+/// gains the one that restricts fewer dimensions is taken, then the first parameter, upper side first. A limit lies half-way between the
+/// last point cut off and the first that stays; points with one value stay together.
 /// </remarks>
 public static class Prim
 {
     /// <summary>The boxes from all points to the last, each cut from the one before (or, at the end, pasted on to it).</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="isCase">Whether each point is a case of interest.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentException">No point, or no case or only cases of interest.</exception>
@@ -27,7 +29,8 @@ public static class Prim
         var cases = isCase.Count(c => c);
         if (cases == 0 || cases == isCase.Count)
         {
-            throw new ArgumentException($"{cases} of {isCase.Count} points are cases of interest: a box needs some points that are and some that are not.");
+            throw new ArgumentException(
+                $"{cases} of {isCase.Count} points are cases of interest: a box needs some points that are and some that are not.");
         }
 
         var search = new PrimSearch(rows, isCase, options);

@@ -17,7 +17,8 @@ internal sealed class PrimSearch
         all = [.. Enumerable.Range(0, rows.GetLength(1)).Select(Sorted)];
         inside = all;
         Box = new Box(
-            [.. all.Select((order, j) => new Limits(rows[order[0], j], rows[order[^1], j], false, false))], isCase.Count, cases, isCase.Count, cases);
+            [.. all.Select((order, j) => new Limits(rows[order[0], j], rows[order[^1], j], false, false))], isCase.Count, cases,
+            isCase.Count, cases);
     }
 
     /// <summary>The box.</summary>
@@ -27,7 +28,8 @@ internal sealed class PrimSearch
     public bool TryPeel()
     {
         // A peel that leaves too small a box is none, so that the next best one is taken.
-        var candidates = Enumerable.Range(0, inside.Length).SelectMany(j => new[] { PeelUpper(j), PeelLower(j) }).Where(b => b.Mass >= options.MinimumMass);
+        var candidates = Enumerable.Range(0, inside.Length).SelectMany(j => new[] { PeelUpper(j), PeelLower(j) })
+            .Where(b => b.Mass >= options.MinimumMass);
         return Best(candidates) is { } best && best.Points < Box.Points && Take(best);
     }
 
@@ -114,7 +116,8 @@ internal sealed class PrimSearch
 
     private int FirstAtOrAbove(int[] order, int j, double value) => Array.FindIndex(order, row => rows[row, j] >= value);
 
-    private int FirstAbove(int[] order, int j, double value) => Array.FindIndex(order, row => rows[row, j] > value) is >= 0 and var i ? i : order.Length;
+    private int FirstAbove(int[] order, int j, double value) =>
+        Array.FindIndex(order, row => rows[row, j] > value) is >= 0 and var i ? i : order.Length;
 
     /// <summary>Half-way between the point at a place and the one before.</summary>
     private double Middle(int[] order, int j, int place) => (rows[order[place - 1], j] + rows[order[place], j]) / 2;

@@ -13,8 +13,8 @@ namespace BoliviaSim.Engine;
 internal static class RunSetup
 {
     /// <param name="parameters">Compiled scenario.</param>
-    /// <param name="random">Luck of the replicate.</param>
-    /// <param name="runLevel">Luck of the run-level draws.</param>
+    /// <param name="random">Random numbers of the replicate.</param>
+    /// <param name="runLevel">Random numbers of the run-level draws.</param>
     /// <param name="observer">Observer, or null.</param>
     /// <param name="atHome">Columns that hold the agents, or null: then they are objects.</param>
     /// <param name="setUp">How agents in columns are set up, or null.</param>
@@ -44,7 +44,8 @@ internal static class RunSetup
         foreach (var agent in run.Commands)
         {
             var command = agent.Command;
-            var shift = UnitsAtStart.CommandShift(run, runLevel, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
+            var shift = UnitsAtStart.CommandShift(
+                run, runLevel, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
             var own = run.Values[RoleScalars.Sd(command.Role)] * random.Normal(RandomStream.Threshold, command.Entity);
             agent.Threshold = command.ThresholdMean + run.Draws.ByKind[(int)command.Kind] + shift + own;
         }
@@ -68,7 +69,7 @@ internal static class RunSetup
         run.Draws.Resolve = run.Values[Scalar.RunSdResolve] * random.Normal(RandomStream.Resolve, 0);
     }
 
-    /// <summary>The finding: p proportional to prior exp(logit position (1, 1/2, -1)); then the clocks and the luck of answers.</summary>
+    /// <summary>The finding: p proportional to prior exp(logit position (1, 1/2, -1)); then the clocks and the draws of answers.</summary>
     private static void AuditAndClocks(Run run)
     {
         var (values, random) = (run.Values, run.Random);

@@ -4,7 +4,7 @@ namespace BoliviaSim.Ensembles;
 
 /// <summary>
 /// A loop over replicates on several threads. Threads take blocks of consecutive replicates and fill them; the calling thread takes the
-/// blocks in the order of replicates, so nothing downstream can depend on timing. The threads meet once a block, never once a run.
+/// blocks in the order of replicates, so nothing downstream can depend on timing. The threads meet once per block, not once per run.
 /// Blocks are used again, and no thread runs far ahead of the hand-over, so memory stays flat however many replicates there are.
 /// </summary>
 /// <typeparam name="TBlock">Holds the results of some consecutive replicates.</typeparam>
@@ -43,11 +43,13 @@ internal sealed class BlockLoop<TBlock>
     /// <param name="first">First replicate, 0 or more.</param>
     /// <param name="end">Number after the last replicate.</param>
     /// <param name="workers">Threads, 1 or more.</param>
-    /// <param name="open">Called once on each thread; what it returns adds the result of a replicate to a block, on that thread alone.</param>
+    /// <param name="open">
+    /// Called once on each thread; what it returns adds the result of a replicate to a block, on that thread alone.
+    /// </param>
     /// <param name="accept">Takes a block and leaves it empty.</param>
     /// <param name="cancellation">
-    /// Stops early: runs that have begun have a second to end, and those that are complete up to there are handed over. Longer runs are left to
-    /// their threads, which end with them.
+    /// Stops early: runs that have begun have a second to end, and those that are complete up to there are handed over. Longer runs are
+    /// left to their threads, which end with them.
     /// </param>
     /// <returns>Number after the last replicate handed over.</returns>
     /// <exception cref="AggregateException">A replicate failed.</exception>
@@ -58,7 +60,8 @@ internal sealed class BlockLoop<TBlock>
         var loop = new BlockLoop<TBlock>(first, end, workers, open);
         using var request = cancellation.Register(loop.Cancel);
         var threads = Enumerable.Range(0, Math.Clamp(end - first, 0, workers))
-            .Select(_ => Task.Factory.StartNew(loop.Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+            .Select(_ => Task.Factory.StartNew(loop.Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .ToArray();
         try
         {
             return loop.HandOver(accept);
@@ -175,7 +178,9 @@ internal sealed class BlockLoop<TBlock>
         return done;
     }
 
-    /// <summary>The block that is to be handed over next, once it is filled; null when there is none any more, or none to wait for.</summary>
+    /// <summary>
+    /// The block that is to be handed over next, once it is filled; null when there is none any more, or none to wait for.
+    /// </summary>
     private Claim? FirstFinished()
     {
         lock (gate)

@@ -18,7 +18,7 @@ public sealed class ReplicateBlock
     /// <summary>Trajectory levels, one run for each outcome; no runs when they are not wanted.</summary>
     public TrajectorySamples Samples { get; } = new();
 
-    /// <summary>Text of the outcomes' rows, in order; empty when none is wanted.</summary>
+    /// <summary>Text of the outcomes' rows, in order; empty when none was asked for.</summary>
     public ReadOnlySpan<byte> Rows => rows.WrittenSpan;
 
     internal IBufferWriter<byte> RowsWriter => rows;

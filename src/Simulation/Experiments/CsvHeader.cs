@@ -37,7 +37,7 @@ public static partial class CsvHeader
         var numbered = names.Select((name, column) => (Name: name, Column: column)).Where(n => n.Name.Length > 0);
         foreach (var twice in numbered.GroupBy(n => n.Name).Where(g => g.Count() > 1))
         {
-            yield return (twice.Last().Column, $"column {Names.Quote(twice.Key)} stands {twice.Count()} times");
+            yield return (twice.Last().Column, $"column {Names.Quote(twice.Key)} appears {twice.Count()} times");
         }
     }
 
@@ -54,12 +54,12 @@ public static partial class CsvHeader
         _ => PandasIndex().IsMatch(name ?? "") ? "is the index that pandas writes (index=False leaves it out)" : null,
     };
 
-    /// <summary>Words for what separates the names where it is no comma, or null.</summary>
+    /// <summary>Words for what separates the names where it is not a comma, or null.</summary>
     private static string? Separator(string header) =>
         header.Contains(';', StringComparison.Ordinal) ? "semicolons" : header.Contains('\t', StringComparison.Ordinal) ? "tabs"
         : header.Contains('|', StringComparison.Ordinal) ? "bars" : null;
 
-    /// <summary>Whether a row of numbers stands where names should; 0, 1, 2, ... is what pandas calls columns without a name.</summary>
+    /// <summary>Whether the header row holds numbers instead of names; 0, 1, 2, ... is what pandas calls columns without a name.</summary>
     private static bool IsWithoutNames(IReadOnlyList<string> names) =>
         names.All(n => CsvNumber.TryRead(Encoding.UTF8.GetBytes(n), out _))
         && names.Where((n, i) => n != i.ToString(CultureInfo.InvariantCulture)).Any();

@@ -12,11 +12,11 @@ public static partial class CsvNumber
     /// <summary>Reads a finite number with a decimal point.</summary>
     /// <param name="cell">Bytes of the cell.</param>
     /// <param name="value">The number.</param>
-    /// <returns>False where there is no such number: an empty cell, NaN, an infinity, a decimal comma, separators of thousands.</returns>
+    /// <returns>False for anything else: an empty cell, NaN, an infinity, a decimal comma, separators of thousands.</returns>
     public static bool TryRead(ReadOnlySpan<byte> cell, out double value) =>
         double.TryParse(cell, Form, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
-    /// <summary>Why a cell is no number, as the end of a message.</summary>
+    /// <summary>Why a cell is not a number, as the end of a message.</summary>
     /// <param name="text">Text of the cell.</param>
     public static string Problem(string text)
     {

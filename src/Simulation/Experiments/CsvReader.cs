@@ -305,7 +305,7 @@ public sealed class CsvReader(Stream stream)
 
         var cell = cells.FindLastIndex(c => c.Start <= start + at);
         Stop(start + at, Math.Max(0, cell), string.Create(
-            CultureInfo.InvariantCulture, $"not UTF-8: the byte 0x{row[at]:X2} belongs to no character; save the file as UTF-8"));
+            CultureInfo.InvariantCulture, $"not UTF-8: the byte 0x{row[at]:X2} is not part of a character; save the file as UTF-8"));
     }
 
     private void Stop(int at, int cell, string message)

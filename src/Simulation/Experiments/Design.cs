@@ -1,5 +1,3 @@
-using BoliviaSim.Scenarios;
-
 namespace BoliviaSim.Experiments;
 
 /// <summary>The points of an experiment, in their order, which is part of the design: some analyses need it.</summary>
@@ -13,8 +11,8 @@ public sealed class Design
 
     /// <summary>A design with all its points.</summary>
     /// <param name="kind">How the points were chosen.</param>
-    /// <param name="parameters">Names of the parameters that are set, one a column.</param>
-    /// <param name="values">One row a point, one column a parameter, in the parameters' units.</param>
+    /// <param name="parameters">Names of the parameters that are set, one per column.</param>
+    /// <param name="values">One row per point, one column per parameter, in the parameters' units.</param>
     /// <param name="variants">Name of each point's variant; empty names for the scenario as it is.</param>
     internal Design(DesignKind kind, IReadOnlyList<string> parameters, double[,] values, string[] variants)
     {
@@ -42,15 +40,4 @@ public sealed class Design
     /// <summary>Name of a point's variant; empty for the scenario as it is.</summary>
     /// <param name="point">Number of the point, from 0.</param>
     public string Variant(int point) => variants[point];
-
-    /// <summary>The scenario at a point: its variant's changes, then its values.</summary>
-    /// <param name="point">Number of the point, from 0.</param>
-    /// <param name="scenario">The scenario of the experiment, valid.</param>
-    /// <param name="known">The variants of the experiment, among them the point's.</param>
-    /// <returns>The scenario, and what the values break together; with errors it must not be run.</returns>
-    public (Scenario Scenario, IReadOnlyList<string> Errors) ScenarioAt(int point, Scenario scenario, IReadOnlyList<Variant> known)
-    {
-        ArgumentNullException.ThrowIfNull(known);
-        return new PointScenarios(this, scenario, known).At(point);
-    }
 }

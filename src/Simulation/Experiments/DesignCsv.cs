@@ -21,7 +21,8 @@ public static class DesignCsv
     public static void Write(Design design, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(design);
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        using var writer = new StreamWriter(stream, utf8, leaveOpen: true) { NewLine = "\n" };
         writer.WriteLine(string.Join(',', [PointId, .. design.HasVariants ? [Variant] : Array.Empty<string>(), .. design.Parameters]));
         for (var point = 0; point < design.Count; point++)
         {
@@ -42,7 +43,9 @@ public static class DesignCsv
         }
     }
 
-    /// <summary>SHA-256 of the written design, lower-case hexadecimal: two designs with one hash have the same points in the same order.</summary>
+    /// <summary>
+    /// SHA-256 of the written design, lower-case hexadecimal: two designs with one hash have the same points in the same order.
+    /// </summary>
     public static string Hash(Design design)
     {
         using var hash = SHA256.Create();

@@ -83,7 +83,7 @@ public sealed class DesignCsvReader
 
         if (row == 0 && errors.Count == 0)
         {
-            errors.Add(new Position(file, (int)table.Line, 1), "", $"there is no point below the header");
+            errors.Add(new Position(file, (int)table.Line, 1), "", $"there are no points below the header");
         }
     }
 
@@ -157,7 +157,8 @@ public sealed class DesignCsvReader
         if ((long)rows.GetLength(0) * variants.Count > Design.MostPoints)
         {
             errors.Add(new Position(file, 1, 1), "", string.Create(
-                CultureInfo.InvariantCulture, $"{rows.GetLength(0):N0} rows at {variants.Count} variants are more than {Design.MostPoints:N0} points"));
+                CultureInfo.InvariantCulture,
+                $"{rows.GetLength(0):N0} rows at {variants.Count} variants are more than {Design.MostPoints:N0} points"));
             return null;
         }
 

@@ -32,14 +32,17 @@ public sealed record DesignOptions
     public required DesignKind Kind { get; init; }
 
     /// <summary>
-    /// Size: points of a Latin hypercube or a Sobol sequence, base points of Saltelli's rows, trajectories of Morris; nothing to the others.
+    /// Size: points of a Latin hypercube or a Sobol sequence, base points of Saltelli's rows, trajectories of Morris; nothing to the
+    /// others.
     /// </summary>
     public int Size { get; init; }
 
     /// <summary>Latin hypercube: whether the points are moved apart (<see cref="MaximinSearch"/>).</summary>
     public bool Maximin { get; init; }
 
-    /// <summary>Sobol and Saltelli: whether the sequence is scrambled (<see cref="OwenScrambling"/>), as it is unless said otherwise.</summary>
+    /// <summary>
+    /// Sobol and Saltelli: whether the sequence is scrambled (<see cref="OwenScrambling"/>), as it is unless said otherwise.
+    /// </summary>
     public bool Scramble { get; init; } = true;
 
     /// <summary>Saltelli: whether there are rows for second-order indices.</summary>

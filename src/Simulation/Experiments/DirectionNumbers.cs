@@ -22,7 +22,9 @@ public static class DirectionNumbers
     /// <param name="dimension">Dimension, from 0.</param>
     public static ReadOnlySpan<uint> Of(int dimension) => Table[dimension];
 
-    /// <summary>All direction numbers of a dimension, by the recurrence of its primitive polynomial over the field of two elements.</summary>
+    /// <summary>
+    /// All direction numbers of a dimension, by the recurrence of its primitive polynomial over the field of two elements.
+    /// </summary>
     /// <param name="degree">Degree s of the polynomial; 0 for the first dimension, which has none.</param>
     /// <param name="coefficients">Its inner coefficients a_1 ... a_(s-1), the first as the highest bit.</param>
     /// <param name="initial">The first s numbers m_k, odd and below 2^k.</param>

@@ -27,7 +27,7 @@ public abstract record Distribution(double Low, double High)
     {
         if (!(probability >= 0 && probability <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A share lies from 0 to 1.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A share must be between 0 and 1.");
         }
 
         if (Levels.Count > 0)
@@ -116,7 +116,8 @@ public sealed record LogUniformLaw(double Low, double High) : Distribution(Low, 
     public override string? Fault => base.Fault ?? (Low > 0 ? null : $"low {ScalarText.Of(Low)} is not above 0, as a logarithm needs it");
 
     /// <inheritdoc/>
-    protected override double ValueWithin(double probability) => Low * DeterministicMath.Exp(probability * DeterministicMath.Log(High / Low));
+    protected override double ValueWithin(double probability) =>
+        Low * DeterministicMath.Exp(probability * DeterministicMath.Log(High / Low));
 }
 
 /// <summary>A few values, all alike; in the unit interval each has an equal part, in their order.</summary>
@@ -140,7 +141,8 @@ public sealed record LevelsLaw : Distribution
     /// <inheritdoc/>
     public override string? Fault =>
         values.Length == 0 ? "a list of values is empty"
-        : values.GroupBy(v => v).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"{ScalarText.Of(twice.Key)} stands in the list {twice.Count()} times"
+        : values.GroupBy(v => v).FirstOrDefault(g => g.Count() > 1) is { } twice
+            ? $"{ScalarText.Of(twice.Key)} appears {twice.Count()} times in the list"
         : null;
 
     /// <summary>Equally spaced values from one end to the other, both included.</summary>
@@ -161,5 +163,6 @@ public sealed record LevelsLaw : Distribution
     }
 
     /// <inheritdoc/>
-    protected override double ValueWithin(double probability) => throw new InvalidOperationException("A list has no values between its own.");
+    protected override double ValueWithin(double probability) =>
+        throw new InvalidOperationException("A list has no values between its own.");
 }

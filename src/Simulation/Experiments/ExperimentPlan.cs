@@ -4,11 +4,11 @@ namespace BoliviaSim.Experiments;
 
 /// <summary>
 /// What an experiment varies and how its points are chosen. The design runs over the uncertainties; every combination of the levers'
-/// levels and every variant meets the same points, so that choices are compared under the same assumptions.
+/// levels and every variant is run at the same points, so that choices are compared under the same assumptions.
 /// </summary>
 public sealed record ExperimentPlan
 {
-    /// <summary>Parameters that nobody knows.</summary>
+    /// <summary>Uncertain parameters.</summary>
     public IReadOnlyList<Factor> Uncertainties { get; init; } = [];
 
     /// <summary>Parameters that an actor can choose; each needs levels.</summary>

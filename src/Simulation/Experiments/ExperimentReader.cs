@@ -11,7 +11,8 @@ namespace BoliviaSim.Experiments;
 /// <param name="Warnings">What to look at though the experiment can run.</param>
 /// <param name="Place">Gives a later finding about the experiment's plan the line of the file that it speaks of.</param>
 public sealed record ExperimentReadResult(
-    Experiment? Experiment, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings, Func<ScenarioFinding, ScenarioError> Place);
+    Experiment? Experiment, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings,
+    Func<ScenarioFinding, ScenarioError> Place);
 
 /// <summary>Reads experiment files (docs/experiments.md).</summary>
 public sealed class ExperimentReader
@@ -40,10 +41,12 @@ public sealed class ExperimentReader
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(stream);
         var reader = new ExperimentReader(fileName);
-        var root = Utf8Text.Read(fileName, stream, reader.errors) is { } text ? NodeParser.Parse(fileName, text, reader.errors, Noun) : null;
+        var root = Utf8Text.Read(fileName, stream, reader.errors) is { } text
+            ? NodeParser.Parse(fileName, text, reader.errors, Noun) : null;
         var experiment = root is null ? null : reader.Bind(root);
         return new ExperimentReadResult(
-            reader.errors.Count == 0 ? experiment : null, reader.errors.Sorted([fileName]), reader.warnings.Sorted([fileName]), reader.Place);
+            reader.errors.Count == 0 ? experiment : null, reader.errors.Sorted([fileName]), reader.warnings.Sorted([fileName]),
+            reader.Place);
     }
 
     private Experiment Bind(MapNode root)
@@ -97,7 +100,8 @@ public sealed class ExperimentReader
         {
             const string path = "design.file";
             errors.Add(structure.PositionOf(path), path, options.Kind == DesignKind.List
-                ? "a list needs the file with its points" : "only a list has a file with points; write 'kind: list', or leave the file out");
+                ? "a list needs the file with its points"
+                : "only a list has a file with points; write 'kind: list', or leave the file out");
         }
     }
 
@@ -163,7 +167,8 @@ public sealed class ExperimentReader
     private static IEnumerable<string> ItemsOf(Node node) => node is ListNode list ? list.Items.OfType<TextNode>().Select(t => t.Text) : [];
 
     private static double? Number(MapNode node, string key) =>
-        node[key] is TextNode { Quoted: false } text && ScalarText.TryNumber(text.Text, out var value) && double.IsFinite(value) ? value : null;
+        node[key] is TextNode { Quoted: false } text && ScalarText.TryNumber(text.Text, out var value) && double.IsFinite(value)
+            ? value : null;
 
     private static bool Flag(MapNode node, string key, bool otherwise) =>
         node.TextOf(key) is { } text && ScalarText.TryFlag(text, out var value) ? value : otherwise;

@@ -27,7 +27,8 @@ internal static class ExperimentShape
     public static MapShape Design { get; } = new("design",
     [
         new("kind", new ChoiceShape([.. Kinds.Keys]), "How the points are chosen; factorial by default."),
-        new("size", new NumberShape(1, Experiments.Design.MostPoints, Whole: true), "Points (lhs, sobol), base points (saltelli), trajectories (morris)."),
+        new("size", new NumberShape(1, Experiments.Design.MostPoints, Whole: true),
+            "Points (lhs, sobol), base points (saltelli), trajectories (morris)."),
         new("maximin", Flag, "lhs: move the points apart."),
         new("scramble", Flag, "sobol, saltelli: Owen's scrambling; true by default."),
         new("secondOrder", Flag, "saltelli: rows for second-order indices; true by default."),
@@ -40,22 +41,28 @@ internal static class ExperimentShape
     public static MapShape Until { get; } = new("until",
     [
         new("outcome", new ChoiceShape(Enum.GetNames<Outcome>()), "The outcome whose share is looked at.", Required: true),
-        new("halfWidth", new NumberShape(0, 0.5, AboveMinimum: true), "Half of the interval's width at which a point has enough replicates.", Required: true),
-        new("most", new NumberShape(1, Experiments.Experiment.MostReplicates, Whole: true), "Most replicates of a point; 100000 by default."),
+        new("halfWidth", new NumberShape(0, 0.5, AboveMinimum: true),
+            "Half of the interval's width at which a point has enough replicates.", Required: true),
+        new("most", new NumberShape(1, Experiments.Experiment.MostReplicates, Whole: true),
+            "Most replicates of a point; 100000 by default."),
     ]);
 
     /// <summary>A whole experiment.</summary>
     public static MapShape Experiment { get; } = new("experiment",
     [
-        new("name", new TextShape("^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$", "up to 64 lower-case letters and digits in words joined by hyphens"), "Short name; names the results folder.", Required: true),
+        new("name",
+            new TextShape("^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$", "up to 64 lower-case letters and digits in words joined by hyphens"),
+            "Short name; names the results folder.", Required: true),
         new("title", Text, "One line for lists."),
         new("scenario", Text, "A shipped scenario or the path of a scenario file, relative to this one; saturday-noon by default."),
         new("set", Texts, "Changes of the scenario at every point, each as name=value."),
-        new("uncertainties", new FactorsShape(), "Parameters that nobody knows, each with its law; without one uniform over the plausible range."),
+        new("uncertainties", new FactorsShape(),
+            "Uncertain parameters, each with its distribution; without one, uniform over the plausible range."),
         new("levers", new FactorsShape(), "Parameters that an actor can choose, each with its levels."),
         new("variants", new VariantsShape(), "Named versions of the scenario, each a list of name=value."),
         new("design", Design, "How the points are chosen over the uncertainties."),
-        new("replicates", new NumberShape(1, Experiments.Experiment.MostReplicates, Whole: true), "Replicates of every point; 100 by default."),
+        new("replicates", new NumberShape(1, Experiments.Experiment.MostReplicates, Whole: true),
+            "Replicates of every point; 100 by default."),
         new("until", Until, "Replicates until the share of an outcome is known well enough."),
         new("seed", Seed, "Seed of the runs; 1 by default."),
         new("outcomes", Texts, "Columns of runs.csv to record, * for any characters; all by default."),

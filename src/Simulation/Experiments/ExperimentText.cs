@@ -18,7 +18,8 @@ public static class ExperimentText
             ("set", Texts(experiment.Set)),
             ("uncertainties", Factors(plan.Uncertainties)),
             ("levers", Factors(plan.Levers)),
-            ("variants", Map([.. plan.Variants.Select(v => (v.Name, (Node?)new ListNode(default, [.. v.Assignments.Select(a => Text(a)!)])))])),
+            ("variants",
+                Map([.. plan.Variants.Select(v => (v.Name, (Node?)new ListNode(default, [.. v.Assignments.Select(a => Text(a)!)])))])),
             ("design", Design(experiment)),
             ("replicates", experiment.Until is null ? Number(experiment.Replicates) : null),
             ("until", experiment.Until is { } until ? Until(until) : null),
@@ -51,9 +52,11 @@ public static class ExperimentText
         [.. factors.Select(f => (f.Name, Text(FactorText.Of(f).Split('=', 2)[1])))]);
 
     private static MapNode Map(params (string Key, Node? Value)[] entries) =>
-        new(default, [.. entries.Where(e => e.Value is not (null or MapNode { Entries.Count: 0 })).Select(e => new Entry(e.Key, default, e.Value!))]);
+        new(default, [.. entries.Where(e => e.Value is not (null or MapNode { Entries.Count: 0 }))
+            .Select(e => new Entry(e.Key, default, e.Value!))]);
 
-    private static ListNode? Texts(IReadOnlyList<string> texts) => texts.Count == 0 ? null : new ListNode(default, [.. texts.Select(t => Text(t)!)]);
+    private static ListNode? Texts(IReadOnlyList<string> texts) => texts.Count == 0
+        ? null : new ListNode(default, [.. texts.Select(t => Text(t)!)]);
 
     private static TextNode? Text(string text) => text.Length == 0 ? null : new TextNode(default, text, Quoted: true);
 

@@ -67,7 +67,8 @@ public static partial class FactorText
     private static (Distribution? Law, string? Error) ParseLaw(string text, ParameterDefinition parameter)
     {
         var call = Call().Match(text);
-        var (name, separator) = call.Success ? (call.Groups[1].Value, ',') : text.Contains(':', StringComparison.Ordinal) ? ("", ':') : ("", ',');
+        var (name, separator) = call.Success
+            ? (call.Groups[1].Value, ',') : text.Contains(':', StringComparison.Ordinal) ? ("", ':') : ("", ',');
         var parts = (call.Success ? call.Groups[2].Value : text).Split(separator, StringSplitOptions.TrimEntries);
         var numbers = new double[parts.Length];
         for (var i = 0; i < parts.Length; i++)

@@ -5,7 +5,7 @@ public static class Factorial
 {
     /// <summary>The combinations.</summary>
     /// <param name="levels">Levels of each column, in order.</param>
-    /// <returns>One row a combination, one column a parameter; a single empty row when there are no columns.</returns>
+    /// <returns>One row per combination, one column per parameter; a single empty row when there are no columns.</returns>
     /// <exception cref="OverflowException">There are more combinations than an array holds.</exception>
     public static double[,] Rows(IReadOnlyList<IReadOnlyList<double>> levels)
     {

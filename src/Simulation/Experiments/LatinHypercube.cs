@@ -16,7 +16,7 @@ public static class LatinHypercube
     /// <param name="points">Number of points, 1 to <see cref="MostPoints"/>.</param>
     /// <param name="dimensions">Number of columns.</param>
     /// <param name="seed">Seed.</param>
-    /// <returns>One row a point, coordinates in (0, 1).</returns>
+    /// <returns>One row per point, coordinates in (0, 1).</returns>
     public static double[,] Rows(int points, int dimensions, uint seed)
     {
         var source = DesignDraws.Of(seed);
@@ -38,7 +38,7 @@ public static class LatinHypercube
     /// <param name="points">Number of points, 1 to <see cref="MaximinSearch.MostPoints"/>.</param>
     /// <param name="dimensions">Number of columns.</param>
     /// <param name="seed">Seed.</param>
-    /// <returns>One row a point, coordinates in (0, 1).</returns>
+    /// <returns>One row per point, coordinates in (0, 1).</returns>
     public static double[,] MaximinRows(int points, int dimensions, uint seed)
     {
         var strata = MaximinSearch.Strata(points, dimensions, seed);

@@ -3,10 +3,10 @@ using BoliviaSim.Randomness;
 namespace BoliviaSim.Experiments;
 
 /// <summary>
-/// Looks for a Latin hypercube whose nearest points lie far apart: tries to exchange two points' strata in one column, and does so where that
-/// lowers Morris and Mitchell's criterion, the sum of d^-20 over all pairs, which the smallest distances govern. Morris and Mitchell (1995),
-/// Exploratory designs for computational experiments, Journal of Statistical Planning and Inference 43(3). It finds good designs, not
-/// always the best, in time that grows with the square of the points (1,000 points in 20 columns: some seconds).
+/// Looks for a Latin hypercube whose nearest points lie far apart: tries to exchange two points' strata in one column, and does so where
+/// that lowers Morris and Mitchell's criterion, the sum of d^-20 over all pairs, which the smallest distances govern. Morris and Mitchell
+/// (1995), Exploratory designs for computational experiments, Journal of Statistical Planning and Inference 43(3). It finds good designs,
+/// not always the best, in time that grows with the square of the points (1,000 points in 20 columns: some seconds).
 /// </summary>
 public static class MaximinSearch
 {
@@ -19,7 +19,7 @@ public static class MaximinSearch
     /// <param name="points">Number of points, 1 to <see cref="MostPoints"/>.</param>
     /// <param name="dimensions">Number of columns.</param>
     /// <param name="seed">Seed.</param>
-    /// <returns>One row a point; in each column every stratum from 0 to <paramref name="points"/> - 1 once.</returns>
+    /// <returns>One row per point; in each column every stratum from 0 to <paramref name="points"/> - 1 once.</returns>
     public static int[,] Strata(int points, int dimensions, uint seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 1);

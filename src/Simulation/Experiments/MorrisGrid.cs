@@ -25,22 +25,27 @@ internal static class MorrisGrid
         {
             if (!pairs[column].Zip(pairs[column].Skip(1)).All(p => p.First.High <= p.Second.High))
             {
-                return (0, FormattableString.Invariant($"the steps of column {column} lie on no grid of levels: they are of different lengths, so an effect has no unit"));
+                return (0, FormattableString.Invariant(
+                    $"the steps of column {column} do not lie on a grid of levels: they differ in length, so an effect has no unit"));
             }
         }
 
         // Half of the levels is the number of pairs; a grid may have some that no column shows, where trajectories are few.
         var seen = pairs.Max(p => p.Length);
-        var showsAll = pairs.Aggregate(1.0, (chance, _) => chance * Math.Min(1, (seen + 1) * Power(seen / (seen + 1.0), trajectories))) < Unlikely;
-        var best = showsAll ? seen : Enumerable.Range(seen, (MostLevels / 2) - seen + 1).FirstOrDefault(half => IsOnGrid(half) && IsLikely(half), seen);
+        var showsAll = pairs.Aggregate(1.0,
+            (chance, _) => chance * Math.Min(1, (seen + 1) * Power(seen / (seen + 1.0), trajectories))) < Unlikely;
+        var best = showsAll
+            ? seen : Enumerable.Range(seen, (MostLevels / 2) - seen + 1).FirstOrDefault(half => IsOnGrid(half) && IsLikely(half), seen);
         if (given is { } levels)
         {
-            return levels / 2 >= seen && IsLikely(levels / 2) && (IsOnGrid(levels / 2) || !IsOnGrid(best)) ? (levels, null) : (0, FormattableString.Invariant(
+            return levels / 2 >= seen && IsLikely(levels / 2) && (IsOnGrid(levels / 2) || !IsOnGrid(best))
+                ? (levels, null) : (0, FormattableString.Invariant(
                 $"{levels} levels, a step of {MorrisTrajectories.Step(levels):0.###} of the range, do not fit the values: these lie on {2 * best} levels, with a step of {MorrisTrajectories.Step(2 * best):0.###}"));
         }
 
         // On an equally spaced grid only one that is finer by a whole factor could hide, with all pairs at places that it divides.
-        return showsAll || (IsOnGrid(best) && Power(0.5, (trajectories - 1) * columns) < Unlikely) ? (2 * best, null) : (0, FormattableString.Invariant(
+        return showsAll || (IsOnGrid(best) && Power(0.5, (trajectories - 1) * columns) < Unlikely)
+            ? (2 * best, null) : (0, FormattableString.Invariant(
             $"{trajectories} trajectories of {columns} parameters are too few to tell how many levels their grid has, {2 * best} or more: say how many"));
 
         // Whether so many pairs, chosen at random, may well show as few as are seen.

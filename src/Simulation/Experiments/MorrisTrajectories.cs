@@ -22,7 +22,7 @@ public static class MorrisTrajectories
     /// <param name="dimensions">Number of columns.</param>
     /// <param name="levels">Number of levels, even, so that all levels are alike likely.</param>
     /// <param name="seed">Seed.</param>
-    /// <returns>One row a point, coordinates on the grid 0, 1/(p-1), ..., 1.</returns>
+    /// <returns>One row per point, coordinates on the grid 0, 1/(p-1), ..., 1.</returns>
     public static double[,] Rows(int trajectories, int dimensions, int levels, uint seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trajectories, 1);

@@ -7,7 +7,7 @@ namespace BoliviaSim.Experiments;
 public static class OneAtATime
 {
     /// <summary>The rows.</summary>
-    /// <param name="start">Values of the scenario, one a column.</param>
+    /// <param name="start">Values of the scenario, one per column.</param>
     /// <param name="levels">Levels of each column; one that equals the column's start gets no row of its own.</param>
     public static double[,] Rows(IReadOnlyList<double> start, IReadOnlyList<IReadOnlyList<double>> levels)
     {

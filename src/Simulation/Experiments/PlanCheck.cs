@@ -23,7 +23,9 @@ internal static class PlanCheck
             : OfFactors(plan).Concat(OfVariants(plan, scenario)).Concat(OfDesign(plan)).Concat(OfPoints(plan));
     }
 
-    /// <summary>Rows of the design over the uncertainties; more than there are where one of a list of levels is the scenario's value.</summary>
+    /// <summary>
+    /// Rows of the design over the uncertainties; more than there are where one of a list of levels is the scenario's value.
+    /// </summary>
     private static double RowsOf(ExperimentPlan plan) => plan.Design.Kind switch
     {
         _ when plan.Uncertainties.Count == 0 => 1,
@@ -34,11 +36,13 @@ internal static class PlanCheck
         _ => plan.Design.Size,
     };
 
-    private static double Product(IEnumerable<Factor> factors) => factors.Aggregate(1.0, (product, f) => product * f.Distribution.Levels.Count);
+    private static double Product(IEnumerable<Factor> factors) =>
+        factors.Aggregate(1.0, (product, f) => product * f.Distribution.Levels.Count);
 
     /// <summary>The file of a list has a column for everything that is varied; it is checked when it is read.</summary>
     private static IEnumerable<ScenarioFinding> OfList(ExperimentPlan plan) => plan.Uncertainties.Concat(plan.Levers)
-        .Select(f => new ScenarioFinding(f.Name, "is varied by its law, and the points of a list are read from its file: leave one of them out"));
+        .Select(f =>
+            new ScenarioFinding(f.Name, "is varied by its law, and the points of a list are read from its file: leave one of them out"));
 
     private static IEnumerable<ScenarioFinding> OfFactors(ExperimentPlan plan)
     {
@@ -59,7 +63,8 @@ internal static class PlanCheck
 
         foreach (var factor in plan.Uncertainties.Where(f => plan.Design.Kind == DesignKind.Factorial && f.Distribution.Levels.Count == 0))
         {
-            yield return new ScenarioFinding(factor.Name, "a factorial design needs levels: write low:high:count or a list such as 0.2,0.4");
+            yield return new ScenarioFinding(
+                factor.Name, "a factorial design needs levels: write low:high:count or a list such as 0.2,0.4");
         }
     }
 
@@ -67,7 +72,7 @@ internal static class PlanCheck
     {
         foreach (var twice in plan.Variants.GroupBy(v => v.Name).Where(g => g.Count() > 1))
         {
-            yield return new ScenarioFinding($"variants.{twice.Key}", $"stands {twice.Count()} times");
+            yield return new ScenarioFinding($"variants.{twice.Key}", $"appears {twice.Count()} times");
         }
 
         var varied = plan.Uncertainties.Concat(plan.Levers).Select(f => f.Name).ToHashSet();
@@ -76,7 +81,8 @@ internal static class PlanCheck
             var path = $"variants.{variant.Name}";
             if (!variant.HasValidName)
             {
-                yield return new ScenarioFinding(path, $"{Names.Quote(variant.Name)} is not a valid name; allowed: lower-case letters, digits and hyphens");
+                yield return new ScenarioFinding(
+                    path, $"{Names.Quote(variant.Name)} is not a valid name; allowed: lower-case letters, digits and hyphens");
             }
 
             foreach (var error in ScenarioOverrides.Apply(scenario, variant.Assignments).Errors)
@@ -94,7 +100,8 @@ internal static class PlanCheck
     private static IEnumerable<ScenarioFinding> OfDesign(ExperimentPlan plan)
     {
         var (design, dimensions) = (plan.Design, plan.Uncertainties.Count);
-        var sized = dimensions > 0 && design.Kind is (DesignKind.LatinHypercube or DesignKind.Sobol or DesignKind.Saltelli or DesignKind.Morris);
+        var sized = dimensions > 0
+            && design.Kind is (DesignKind.LatinHypercube or DesignKind.Sobol or DesignKind.Saltelli or DesignKind.Morris);
         if (sized && design.Size < 1)
         {
             yield return Wrong(string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is below 1"));
@@ -110,23 +117,27 @@ internal static class PlanCheck
         if (columns > DirectionNumbers.Dimensions)
         {
             yield return Wrong(string.Create(
-                CultureInfo.InvariantCulture, $"{columns} columns of a Sobol sequence are needed; there are {DirectionNumbers.Dimensions}"));
+                CultureInfo.InvariantCulture,
+                $"{columns} columns of a Sobol sequence are needed; there are {DirectionNumbers.Dimensions}"));
         }
 
         if (columns > 0 && design.Size > 0 && !BitOperations.IsPow2(design.Size))
         {
             yield return new ScenarioFinding(
-                DesignPath, string.Create(CultureInfo.InvariantCulture, $"size {design.Size} is not a power of two, so the Sobol points are not balanced"), FindingKind.Warning);
+                DesignPath, string.Create(CultureInfo.InvariantCulture,
+                    $"size {design.Size} is not a power of two, so the Sobol points are not balanced"), FindingKind.Warning);
         }
 
-        if (design is { Kind: DesignKind.Saltelli, Scramble: false, Size: > 0 } && columns > 0 && columns <= DirectionNumbers.Dimensions && Wasted(design, columns) is { } wasted)
+        if (design is { Kind: DesignKind.Saltelli, Scramble: false, Size: > 0 } && columns > 0 && columns <= DirectionNumbers.Dimensions
+            && Wasted(design, columns) is { } wasted)
         {
             yield return new ScenarioFinding(DesignPath, wasted, FindingKind.Warning);
         }
 
         if (design.Kind == DesignKind.Morris && (design.Levels < 2 || design.Levels % 2 != 0))
         {
-            yield return Wrong(string.Create(CultureInfo.InvariantCulture, $"{design.Levels} levels; Morris' grid needs an even number, 2 or more"));
+            yield return Wrong(
+                string.Create(CultureInfo.InvariantCulture, $"{design.Levels} levels; Morris' grid needs an even number, 2 or more"));
         }
 
         static ScenarioFinding Wrong(string message) => new(DesignPath, message);

@@ -43,7 +43,8 @@ public sealed class PointScenarios
             // The file's source is that of the file's value.
             ParameterSources = variant.ParameterSources.Where(p => !design.Parameters.Contains(p.Key)).ToDictionary(StringComparer.Ordinal),
         };
-        return (scenario, [.. errors, .. ScenarioValidator.Meaning(scenario).Where(f => !f.IsWarning).Select(f => $"{f.Path}: {f.Message}")]);
+        var broken = ScenarioValidator.Meaning(scenario).Where(f => !f.IsWarning).Select(f => $"{f.Path}: {f.Message}");
+        return (scenario, [.. errors, .. broken]);
     }
 
     /// <summary>What is wrong at the points of the design, a line each, point by point.</summary>

@@ -14,18 +14,21 @@ public static class SaltelliRows
     /// <param name="secondOrder">Whether there are rows for second-order indices.</param>
     public static int PerBasePoint(int dimensions, bool secondOrder) => (secondOrder ? 2 * dimensions : dimensions) + 2;
 
-    /// <summary>Base points from the first on at which A equals B in every column, so that all their rows are one and say nothing.</summary>
-    /// <param name="basePoints">One row a base point: A, then B.</param>
+    /// <summary>
+    /// Base points from the first on at which A equals B in every column, so that all their rows are one and say nothing.
+    /// </summary>
+    /// <param name="basePoints">One row per base point: A, then B.</param>
     public static int Wasted(double[,] basePoints)
     {
         ArgumentNullException.ThrowIfNull(basePoints);
         var dimensions = basePoints.GetLength(1) / 2;
         return Enumerable.Range(0, basePoints.GetLength(0)).TakeWhile(
-            point => Enumerable.Range(0, dimensions).All(column => basePoints[point, column] == basePoints[point, dimensions + column])).Count();
+            point => Enumerable.Range(0, dimensions).All(column => basePoints[point, column] == basePoints[point, dimensions + column]))
+            .Count();
     }
 
     /// <summary>The rows of a base sample.</summary>
-    /// <param name="basePoints">One row a base point, twice as many columns as the result: A, then B.</param>
+    /// <param name="basePoints">One row per base point, twice as many columns as the result: A, then B.</param>
     /// <param name="secondOrder">Whether there are rows for second-order indices.</param>
     public static double[,] Of(double[,] basePoints, bool secondOrder)
     {

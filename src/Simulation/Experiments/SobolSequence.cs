@@ -13,14 +13,14 @@ public static class SobolSequence
     /// <summary>Points of the sequence from its first, which is kept: without it the first 2^k points lose their balance.</summary>
     /// <param name="points">Number of points; a power of two keeps the balance.</param>
     /// <param name="dimensions">Number of columns, at most <see cref="DirectionNumbers.Dimensions"/>.</param>
-    /// <returns>One row a point, coordinates in [0, 1).</returns>
+    /// <returns>One row per point, coordinates in [0, 1).</returns>
     public static double[,] Rows(int points, int dimensions) => Map(Words(points, dimensions), (word, _) => word / 4294967296.0);
 
     /// <summary>The same points scrambled (<see cref="OwenScrambling"/>).</summary>
     /// <param name="points">Number of points.</param>
     /// <param name="dimensions">Number of columns.</param>
     /// <param name="seed">Seed of the scrambling.</param>
-    /// <returns>One row a point, coordinates in (0, 1).</returns>
+    /// <returns>One row per point, coordinates in (0, 1).</returns>
     public static double[,] ScrambledRows(int points, int dimensions, uint seed)
     {
         var source = DesignDraws.Of(seed);

@@ -24,7 +24,8 @@ public static class TrajectoryChoice
                 return ([], []);
             default:
                 var faults = names.Select((name, index) => (index, name)).Where(n => !known.Contains(n.name))
-                    .Select(n => (n.index, $"unknown metric {Scenarios.Names.Quote(n.name)}{Scenarios.Names.Suggest(n.name, [.. known, All, None])}"));
+                    .Select(n => (n.index,
+                        $"unknown metric {Scenarios.Names.Quote(n.name)}{Scenarios.Names.Suggest(n.name, [.. known, All, None])}"));
                 return ([.. known.Where(names.Contains)], [.. faults]);
         }
     }

@@ -35,7 +35,7 @@ public static class KnockOuts
             Zero("Drivers", "columns of both sides", "column.callRate", "column.callRateGovernment"),
             Zero("Drivers", "choke points (open roads)", "choke.pickets"),
             Zero("Drivers", "leadership", "group.weight.leadership", "popular.weight.leadership"),
-            Field("Drivers", Populations.Field.Momentum, "momentum (perception of triumph)"),
+            Field("Drivers", PerceivedField.Momentum, "momentum (perception of triumph)"),
             Links("police to armed forces", "military.weight.police", "highCommand.weight.police"),
             Links("armed forces to police", "police.weight.military"),
             Links("popular sectors to armed forces", "military.weight.popular", "highCommand.weight.popular"),
@@ -46,14 +46,14 @@ public static class KnockOuts
             Zero("Within pillars", "police: chain of command", "police.weight.chain"),
             Zero("Within pillars", "high command: peers", "highCommand.weight.peer"),
             Zero("Within pillars", "armed forces: chain of command", "military.weight.chain", "highCommand.weight.chain"),
-            Field("Fields", Populations.Field.Street, "street"),
+            Field("Fields", PerceivedField.Street, "street"),
             Zero("Fields", "siege", "military.weight.siege", "highCommand.weight.siege", "fall.weight.siege", "fall.rateAssault"),
-            Field("Fields", Populations.Field.Urgency, "urgency"),
-            Field("Fields", Populations.Field.Audit, "audit"),
+            Field("Fields", PerceivedField.Urgency, "urgency"),
+            Field("Fields", PerceivedField.Audit, "audit"),
             Zero(
                 "Fields", "outrage, both attributions",
-                [.. Weights(Populations.Field.OutrageState), .. Weights(Populations.Field.OutrageOpposition)]),
-            Field("Fields", Populations.Field.Concession, "concession"),
+                [.. Weights(PerceivedField.OutrageState), .. Weights(PerceivedField.OutrageOpposition)]),
+            Field("Fields", PerceivedField.Concession, "concession"),
             Zero("The rest", "residents", "turnout.residents"),
             Zero("The rest", "clashes", "clash.rate"),
             new("The rest", "night", "rhythm.night 1", scenario.With(("rhythm.night", 1))),
@@ -72,7 +72,7 @@ public static class KnockOuts
 
         KnockOut Links(string name, params string[] parameters) => Zero("Links between pillars", name, parameters);
 
-        KnockOut Field(string group, Field field, string name) =>
+        KnockOut Field(string group, PerceivedField field, string name) =>
             new(group, name, $"0: every weight of {ParameterTable.NameOf(field)}", scenario.With([.. Weights(field).Select(p => (p, 0.0))]));
     }
 
@@ -103,7 +103,7 @@ public static class KnockOuts
         .Where(d => d.Name.StartsWith("run.sd.", StringComparison.Ordinal) || d.Name.StartsWith("command.sd.", StringComparison.Ordinal))
         .Select(d => d.Name);
 
-    private static IEnumerable<string> Weights(Field field) =>
+    private static IEnumerable<string> Weights(PerceivedField field) =>
         Enum.GetValues<Role>().Select(role => ParameterTable.WeightOf(role, field)?.Name).OfType<string>();
 
     private static Scenario WithoutGroups(Scenario scenario) => scenario with

@@ -11,8 +11,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// States at rest under a pressure, <see cref="Ladder.Stationary"/>, in single precision wherever the draw is clear of a bound between two states by a
-/// multiple of all rounding there is; the rule itself gives the others.
+/// States at rest under a pressure, <see cref="Ladder.Stationary"/>, in single precision wherever the draw is clear of a bound between two
+/// states by a multiple of all rounding there is; the rule itself gives the others.
 /// </summary>
 internal sealed class AtRest
 {
@@ -40,8 +40,8 @@ internal sealed class AtRest
 
     /// <summary>States by threshold and draw.</summary>
     /// <param name="thresholds">Thresholds.</param>
-    /// <param name="luck">Draws, at least as many.</param>
-    /// <param name="states">Takes the states, as many.</param>
+    /// <param name="luck">Draws; at least as long as the states.</param>
+    /// <param name="states">Receives the states; same length as the thresholds.</param>
     public void States(ReadOnlySpan<double> thresholds, ReadOnlySpan<double> luck, Span<byte> states)
     {
         Span<float> pulls = stackalloc float[16];

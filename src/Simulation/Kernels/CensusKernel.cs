@@ -8,8 +8,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Phase 2 by differences: only blocs that changed since the last census are counted again, and what changed goes to every sum they are part
-/// of. Sums of people are exact (<see cref="People"/>), so they are those that <see cref="CensusPhase"/> makes anew each tick.
+/// Phase 2 by differences: only blocs that changed since the last census are counted again, and what changed goes to every sum they are
+/// part of. Sums of people are exact (<see cref="People"/>), so they are those that <see cref="CensusPhase"/> makes anew each tick.
 /// </summary>
 internal sealed class CensusKernel
 {
@@ -44,8 +44,8 @@ internal sealed class CensusKernel
         Sums = new PlaceSums(parameters);
         parts = [.. blocs.Select(b => Parts(parameters, b).ToArray())];
 
-        // As many for every bloc, so that the processor need not guess how many there are. Those added lead nowhere, each to another entry, so that
-        // none waits for another.
+        // As many for every bloc, so that the processor need not guess how many there are. Those added lead nowhere, each to another entry,
+        // so that none waits for another.
         var (end, most) = (Commands + (3 * commandCount), parts.Max(p => p.Length));
         parts = [.. parts.Select(p => (int[])[.. p, .. Enumerable.Range(end + p.Length, most - p.Length)])];
         sums = new People[end + most];
@@ -171,7 +171,9 @@ internal sealed class CensusKernel
         }
     }
 
-    /// <summary>A bloc of which agents have left home may be anywhere, but where it is stays the same until somebody sets out or arrives.</summary>
+    /// <summary>
+    /// A bloc of which agents have left home may be anywhere, but where it is stays the same until somebody sets out or arrives.
+    /// </summary>
     private void Places(Census census, int bloc, bool isRelocated)
     {
         var (places, home) = (placesOf[bloc], facts[bloc].Home);
@@ -207,7 +209,8 @@ internal sealed class CensusKernel
         }
     }
 
-    private ref People Known(int bloc, int place) => ref (place == facts[bloc].Home ? ref atHome[bloc] : ref elsewhere[(bloc * slots) + place]);
+    private ref People Known(int bloc, int place) =>
+        ref (place == facts[bloc].Home ? ref atHome[bloc] : ref elsewhere[(bloc * slots) + place]);
 
     private void Count(Census census, int bloc, int place)
     {

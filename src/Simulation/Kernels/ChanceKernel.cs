@@ -7,8 +7,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Calls of columns and clashes at places: both are rare, and whether one can happen at all is seen from its draw and from the largest hazard there
-/// could be. Draws of a tick are made together; wherever something can happen the reference's own code decides.
+/// Calls of columns and clashes at places: both are rare, and whether one can happen at all is seen from its draw and from the largest
+/// hazard there could be. Draws of a tick are made together; wherever something can happen the reference's own code decides.
 /// </summary>
 internal sealed class ChanceKernel
 {
@@ -79,7 +79,6 @@ internal sealed class ChanceKernel
 
         public double this[int entity] => RandomSource.ToUnit(blocks[entity].W0, blocks[entity].W1);
 
-        public void Fill(Run run) => PhiloxLanes.Fill(
-            entities, (uint)run.Tick, zeros, (uint)stream << 24, run.Random.Seed, run.Random.Replicate, blocks);
+        public void Fill(Run run) => run.Random.Blocks(stream, entities, (uint)run.Tick, zeros, blocks);
     }
 }

@@ -1,14 +1,14 @@
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// The threads of one run, where a run is so large that its rows are shared out. They are given whole stretches of rows that have nothing in common, so
-/// nothing depends on which thread has which, or when.
+/// The threads of one run, where a run is so large that its rows are shared out. Each gets whole stretches of rows that have nothing in
+/// common, so it does not matter which thread has which, or when.
 /// </summary>
 /// <typeparam name="T">What each thread works with.</typeparam>
-/// <param name="members">One a thread.</param>
+/// <param name="members">One per thread.</param>
 internal sealed class Crew<T>(T[] members)
 {
-    /// <summary>One a thread; the first is the calling thread's.</summary>
+    /// <summary>One per thread; the first is the calling thread's.</summary>
     public ReadOnlySpan<T> Members => members;
 
     /// <summary>Does the work of every stretch.</summary>

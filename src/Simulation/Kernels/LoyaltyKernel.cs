@@ -11,9 +11,9 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Phase 5 for agents in columns; the same states as <see cref="LoyaltyPhase"/> gives. <see cref="RowMover"/> moves the agents at home, stretch by
-/// stretch and on as many threads as there are movers; those elsewhere and the commands are moved one by one.
-/// Needs <see cref="Response.Gradual"/> and agents who count themselves.
+/// Phase 5 for agents in columns; the same states as <see cref="LoyaltyPhase"/> gives. <see cref="RowMover"/> moves the agents at home,
+/// stretch by stretch and on as many threads as there are movers; those elsewhere and the commands are moved one by one. Needs
+/// <see cref="Response.Gradual"/> and agents who count themselves.
 /// </summary>
 internal sealed class LoyaltyKernel
 {
@@ -210,7 +210,7 @@ internal sealed class LoyaltyKernel
     }
 }
 
-/// <summary>A change of state of an agent who is no command.</summary>
+/// <summary>A change of state of an agent that is not a command.</summary>
 /// <param name="Bloc">Bloc.</param>
 /// <param name="Ordinal">Agent in the bloc.</param>
 /// <param name="Before">State at the start of the tick.</param>

@@ -23,9 +23,9 @@ internal enum Move
 }
 
 /// <summary>
-/// Decides <see cref="Ladder.Step"/> in single precision for those whom <see cref="MoveFilter"/> let through, wherever the draw is clear of the
-/// rule's bounds by <see cref="Margin"/>, a multiple of all rounding there is; the others are left to the rule. So the arithmetic here cannot
-/// change a result.
+/// Decides <see cref="Ladder.Step"/> in single precision for those whom <see cref="MoveFilter"/> let through, wherever the draw is clear of
+/// the rule's bounds by <see cref="Margin"/>, a multiple of all rounding there is; the others are left to the rule. So the arithmetic here
+/// cannot change a result.
 /// </summary>
 internal sealed class MoveDecision
 {
@@ -113,9 +113,8 @@ internal sealed class MoveDecision
     {
         // Whole vectors of draws, so that none is left to be made alone.
         var whole = (count + Lanes - 1) / Lanes * Lanes;
-        PhiloxLanes.Fill(
-            entities.AsSpan(0, whole), (uint)run.Tick, ordinals.AsSpan(0, whole), (uint)RandomStream.LoyaltyPath << 24,
-            run.Random.Seed, run.Random.Replicate, draws.AsSpan(0, whole));
+        run.Random.Blocks(
+            RandomStream.LoyaltyPath, entities.AsSpan(0, whole), (uint)run.Tick, ordinals.AsSpan(0, whole), draws.AsSpan(0, whole));
         for (var i = 0; i < whole; i++)
         {
             tops[i] |= draws[i].W0 >> 8;
@@ -144,16 +143,19 @@ internal sealed class MoveDecision
             var (upChance, downChance) = (upHazard * share, downHazard * share);
             var (luck, against) = (ToUnit(Vector512.Create<uint>(tops.AsSpan(i))), ToUnit(~Vector512.Create<uint>(tops.AsSpan(i))));
             var (wide, narrow) = (Vector512.Create(1 + Margin), Vector512.Create(1 - Margin));
-            var (farUp, farDown) = (Vector512.GreaterThanOrEqual(luck, upChance * wide), Vector512.GreaterThanOrEqual(against, downChance * wide));
+            var (farUp, farDown) = (
+                Vector512.GreaterThanOrEqual(luck, upChance * wide), Vector512.GreaterThanOrEqual(against, downChance * wide));
             var goesUp = Vector512.LessThan(luck, upChance * narrow);
             var goesDown = Vector512.LessThan(against, downChance * narrow) & farUp;
 
             // A second move needs more than the rest of the tick, which is less than all of it.
             var (luck2, against2) = (ToUnit(Vector512.Create<uint>(further.AsSpan(i))), ToUnit(~Vector512.Create<uint>(further.AsSpan(i))));
-            goesUp &= Vector512.GreaterThan(luck2, up * (above / (one + above)) * wide) & Vector512.GreaterThan(against2, down * next * wide);
+            goesUp &= Vector512.GreaterThan(luck2, up * (above / (one + above)) * wide)
+                & Vector512.GreaterThan(against2, down * next * wide);
             goesDown &= Vector512.GreaterThan(luck2, up * (below * lower) * wide) & Vector512.GreaterThan(against2, down * lowest * wide);
 
-            var known = Vector512.LessThan(total, one) & Vector512.LessThan(Vector512.Abs(pull), Vector512.Create(SingleMath.FarthestExponent)) & ((farUp & farDown) | goesUp | goesDown);
+            var isNear = Vector512.LessThan(Vector512.Abs(pull), Vector512.Create(SingleMath.FarthestExponent));
+            var known = Vector512.LessThan(total, one) & isNear & ((farUp & farDown) | goesUp | goesDown);
             var move = (Vector512.Create((int)Move.Up) & goesUp.AsInt32()) | (Vector512.Create((int)Move.Down) & goesDown.AsInt32());
             Vector512.ConditionalSelect(known.AsInt32(), move, Vector512.Create((int)Move.Unknown)).CopyTo(moves, i);
         }

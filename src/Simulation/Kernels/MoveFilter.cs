@@ -8,19 +8,19 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Finds, among agents of a role, the few whom the top byte of their draw can move (<see cref="MoveTable"/>): sixty-four agents a step where the
-/// machine has vectors of 512 bits that look up bytes, twice thirty-two with AVX2, else one by one. All find the same rows.
+/// Finds, among agents of a role, the few whom the top byte of their draw can move (<see cref="MoveTable"/>): sixty-four agents a step
+/// where the machine has vectors of 512 bits that look up bytes, twice thirty-two with AVX2, else one by one. All find the same rows.
 /// </summary>
 internal static class MoveFilter
 {
     /// <summary>Rows that can move.</summary>
     /// <param name="states">States; a multiple of <see cref="HomeAgents.Stride"/>, at most 65,536.</param>
-    /// <param name="cells">Cells, as many.</param>
-    /// <param name="draws">Top bytes, as many.</param>
+    /// <param name="cells">Cells; same length as the states.</param>
+    /// <param name="draws">Top bytes; same length as the states.</param>
     /// <param name="positions">Position of the pressure for each group of sixteen.</param>
     /// <param name="table">Table of the role.</param>
     /// <param name="row">Number of the first row.</param>
-    /// <param name="found">Takes row numbers, ascending; <see cref="HomeAgents.Stride"/> longer than what it may have to take.</param>
+    /// <param name="found">Receives row numbers, ascending; <see cref="HomeAgents.Stride"/> longer than the largest number of rows.</param>
     /// <returns>Rows found.</returns>
     public static int Find(
         ReadOnlySpan<byte> states, ReadOnlySpan<byte> cells, ReadOnlySpan<byte> draws, ReadOnlySpan<byte> positions, MoveTable table,
@@ -124,7 +124,8 @@ internal static class MoveFilter
             var at = Unsafe.Add(ref found, i);
             Unsafe.Add(ref found, count) = (ushort)(row + at);
             count += CanMove(
-                Unsafe.Add(ref states, at), Unsafe.Add(ref cells, at), Unsafe.Add(ref draws, at), Unsafe.Add(ref positions, at / HomeAgents.Group),
+                Unsafe.Add(ref states, at), Unsafe.Add(ref cells, at), Unsafe.Add(ref draws, at),
+                Unsafe.Add(ref positions, at / HomeAgents.Group),
                 table) ? 1 : 0;
         }
 

@@ -25,7 +25,8 @@ internal readonly record struct Cells(double Width, int PerRung, double Slack)
         // A bloc's thresholds span less than this with a probability of more than .99.
         var span = 2 * sd * (Math.Sqrt(2 * DeterministicMath.Log(Math.Max(agents, 2))) + 1.2);
         var least = Math.Max((span + (2 * spread)) / (Last - 1), 1e-9);
-        return spread >= least ? new Cells(spread / Math.Floor(spread / least), (int)Math.Floor(spread / least), 0) : new Cells(least, 0, 2 * spread);
+        return spread >= least
+            ? new Cells(spread / Math.Floor(spread / least), (int)Math.Floor(spread / least), 0) : new Cells(least, 0, 2 * spread);
     }
 
     /// <summary>Cell of an agent's next rung up in a state, or <see cref="Beyond"/>.</summary>
@@ -43,9 +44,9 @@ internal readonly record struct Cells(double Width, int PerRung, double Slack)
 /// Which top bytes of a draw can move an agent of a role in a tick, by the distance of the pressure from the agent's next rung in cells.
 /// <para>
 /// The hazard up is rate L(x/tau) with x the distance of the pressure above the next rung up, and a move up needs a draw below hazard times
-/// hours (1 - exp(-h) is less than h); a move down needs one as near to the other end, with x above the rung below. An agent's cell holds its rung and
-/// <see cref="Positions"/> the pressure to one cell each, and the table takes the end at which the hazard is largest: it may let agents
-/// through who do not move, never hold back one who does.
+/// hours (1 - exp(-h) is less than h); a move down needs one as near to the other end, with x above the rung below. An agent's cell holds
+/// its rung and <see cref="Positions"/> the pressure to one cell each, and the table takes the end at which the hazard is largest: it may
+/// let agents through who do not move, never hold back one who does.
 /// </para>
 /// </summary>
 internal sealed class MoveTable

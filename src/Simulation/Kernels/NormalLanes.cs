@@ -4,14 +4,16 @@ using BoliviaSim.Numerics;
 
 namespace BoliviaSim.Kernels;
 
-/// <summary>Quantiles of the normal law, eight at a time, with the arithmetic of <see cref="NormalLaw.Quantile"/> and so its bits.</summary>
+/// <summary>
+/// Quantiles of the normal law, eight at a time, with the arithmetic of <see cref="NormalLaw.Quantile"/> and so its bits.
+/// </summary>
 internal static class NormalLanes
 {
     private const int Lanes = 8;
 
     /// <summary>Quantiles.</summary>
     /// <param name="probabilities">Probabilities in (0, 1), a multiple of eight.</param>
-    /// <param name="quantiles">Takes the quantiles, as many.</param>
+    /// <param name="quantiles">Receives the quantiles; same length as the probabilities.</param>
     public static void Quantiles(ReadOnlySpan<double> probabilities, Span<double> quantiles)
     {
         for (var i = 0; i < probabilities.Length; i += Lanes)

@@ -8,7 +8,9 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Kernels;
 
-/// <summary>Moves the few agents who are not at home, and the commands: as <see cref="RowMover"/> does, but one by one up to the decision.</summary>
+/// <summary>
+/// Moves the few agents who are not at home, and the commands: as <see cref="RowMover"/> does, but one by one up to the decision.
+/// </summary>
 internal sealed class OtherMover
 {
     private readonly Parameters parameters;
@@ -119,8 +121,7 @@ internal sealed class OtherMover
     private void AskCommands(Run run, LadderInFloats[] inFloats)
     {
         var coordination = parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination;
-        PhiloxLanes.Fill(
-            commandEntities, (uint)run.Tick, zeros, (uint)RandomStream.LoyaltyMove << 24, run.Random.Seed, run.Random.Replicate, commandDraws);
+        run.Random.Blocks(RandomStream.LoyaltyMove, commandEntities, (uint)run.Tick, zeros, commandDraws);
         for (var c = 0; c < commandRoles.Length; c++)
         {
             var (role, top) = (commandRoles[c], (byte)commandDraws[c].W0);

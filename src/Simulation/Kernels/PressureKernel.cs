@@ -8,8 +8,9 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Phase 4 with the sums of <see cref="PressurePhase"/>, each made once: the part of the country by role and affiliation, the part of the place by kind
-/// and place, eight places at a time. Ticks in which an effect is narrowed to a place or command or touches a field go through the reference's code.
+/// Phase 4 with the sums of <see cref="PressurePhase"/>, each made once: the part of the country by role and affiliation, the part of the
+/// place by kind and place, eight places at a time. Ticks in which an effect is narrowed to a place or command or touches a field go
+/// through the reference's code.
 /// </summary>
 internal sealed class PressureKernel
 {
@@ -18,7 +19,7 @@ internal sealed class PressureKernel
     private readonly Parameters parameters;
     private readonly CompiledBloc[] blocs;
     private readonly CompiledCommand[] commands;
-    private readonly Seat[] seats;
+    private readonly CommandInputs[] commandInputs;
     private readonly CensusKernel census;
     private readonly double[] weights = new double[ParameterTable.RoleCount * ParameterTable.FieldCount];
     private readonly double[] ofCountry = new double[ParameterTable.RoleCount * 2];
@@ -41,10 +42,10 @@ internal sealed class PressureKernel
         (street, reach) = (new double[ofPlace.PerKind], new double[ofPlace.PerKind]);
         shifts = new double[blocs.Length + commands.Length];
         (chain, rungs) = (new double[commands.Length + 1], new double[commands.Length]);
-        seats = [.. commands.Select(SeatOf)];
+        commandInputs = [.. commands.Select(InputsOf)];
         parts = [.. blocs.Select(b => new Parts(
             Country(b.Role, b.Affiliation), ((int)b.Kind * ofPlace.PerKind) + b.Home,
-            ((int)b.Role * ParameterTable.FieldCount) + (int)Field.Chain, b.Command >= 0 ? b.Command : commands.Length))];
+            ((int)b.Role * ParameterTable.FieldCount) + (int)PerceivedField.Chain, b.Command >= 0 ? b.Command : commands.Length))];
     }
 
     /// <summary>Forgets the values of the run before.</summary>
@@ -72,9 +73,9 @@ internal sealed class PressureKernel
         }
 
         Blocs(run);
-        for (var c = 0; c < seats.Length; c++)
+        for (var c = 0; c < commandInputs.Length; c++)
         {
-            run.CommandPressure[c] = Pressure(run, c, seats[c]) - shifts[blocs.Length + c];
+            run.CommandPressure[c] = Pressure(run, c, commandInputs[c]) - shifts[blocs.Length + c];
         }
 
         if (run.Tick == 0)
@@ -88,7 +89,7 @@ internal sealed class PressureKernel
         version = run.Measures.Version;
         for (var role = Role.Group; role <= Role.Popular; role++)
         {
-            for (var field = Field.Peer; field <= Field.Orders; field++)
+            for (var field = PerceivedField.Peer; field <= PerceivedField.Orders; field++)
             {
                 weights[((int)role * ParameterTable.FieldCount) + (int)field] = run.Values.Weight(role, field);
             }
@@ -105,25 +106,25 @@ internal sealed class PressureKernel
         }
     }
 
-    private double Weight(Role role, Field field) => weights[((int)role * ParameterTable.FieldCount) + (int)field];
+    private double Weight(Role role, PerceivedField field) => weights[((int)role * ParameterTable.FieldCount) + (int)field];
 
     /// <summary>What <see cref="PressurePhase.OfTheCountry"/> weighs, for each role and for either affiliation.</summary>
     private void Country(Run run)
     {
         var (fields, values) = (run.Fields, run.Values);
         Span<double> perceived = stackalloc double[ParameterTable.FieldCount];
-        perceived[(int)Field.Siege] = fields.Siege;
-        perceived[(int)Field.Momentum] = fields.Momentum;
-        perceived[(int)Field.Urgency] = fields.Urgency;
-        perceived[(int)Field.Audit] = fields.Audit;
-        perceived[(int)Field.OutrageState] = fields.OutrageState;
-        perceived[(int)Field.OutrageOpposition] = fields.OutrageOpposition;
-        perceived[(int)Field.Police] = run.Census.Police;
-        perceived[(int)Field.Military] = run.Census.HighCommand;
-        perceived[(int)Field.Popular] = run.Census.Popular;
+        perceived[(int)PerceivedField.Siege] = fields.Siege;
+        perceived[(int)PerceivedField.Momentum] = fields.Momentum;
+        perceived[(int)PerceivedField.Urgency] = fields.Urgency;
+        perceived[(int)PerceivedField.Audit] = fields.Audit;
+        perceived[(int)PerceivedField.OutrageState] = fields.OutrageState;
+        perceived[(int)PerceivedField.OutrageOpposition] = fields.OutrageOpposition;
+        perceived[(int)PerceivedField.Police] = run.Census.Police;
+        perceived[(int)PerceivedField.Military] = run.Census.HighCommand;
+        perceived[(int)PerceivedField.Popular] = run.Census.Popular;
         for (var role = Role.Group; role <= Role.Popular; role++)
         {
-            perceived[(int)Field.Orders] = role switch
+            perceived[(int)PerceivedField.Orders] = role switch
             {
                 Role.Police => values[Scalar.OrdersPolice],
                 Role.Military when values[Scalar.TroopsShare] > 0 => values[Scalar.OrdersMilitary],
@@ -131,7 +132,7 @@ internal sealed class PressureKernel
             };
             for (var hard = 0; hard < 2; hard++)
             {
-                perceived[(int)Field.Concession] = hard == 1 ? fields.ConcessionHardLine : fields.ConcessionModerate;
+                perceived[(int)PerceivedField.Concession] = hard == 1 ? fields.ConcessionHardLine : fields.ConcessionModerate;
                 var sum = 0.0;
                 foreach (var field in PressurePhase.OfTheCountry)
                 {
@@ -156,8 +157,9 @@ internal sealed class PressureKernel
         for (var kind = Kind.Group; kind <= Kind.Popular; kind++)
         {
             var role = RoleOf(kind);
-            var (peer, corps) = (Vector512.Create(Weight(role, Field.Peer)), Vector512.Create(Weight(role, Field.Corps)));
-            var (streets, leadership) = (Vector512.Create(Weight(role, Field.Street)), Vector512.Create(Weight(role, Field.Leadership)));
+            var (peer, corps) = (Vector512.Create(Weight(role, PerceivedField.Peer)), Vector512.Create(Weight(role, PerceivedField.Corps)));
+            var (streets, leadership) = (
+                Vector512.Create(Weight(role, PerceivedField.Street)), Vector512.Create(Weight(role, PerceivedField.Leadership)));
             heard[(int)kind] = Leadership(run, kind);
             var resonance = Vector512.Create(heard[(int)kind]);
             for (var i = 0; i < ofPlace.PerKind; i += KindByPlace.Lanes)
@@ -219,7 +221,7 @@ internal sealed class PressureKernel
         var leadership = heard[(int)bloc.Kind] * (bloc.Kind == Kind.Group ? PressurePhase.Reach(run, p, bloc.Home) : 1);
         run.Pressure[bloc.Index, p] = OfCountry(bloc.Role, bloc.Affiliation)
             + OfPlace(bloc.Role, census.Sums.Peer[(int)bloc.Kind, p], run.Memory.Corps[(int)bloc.Kind, p], street[p], leadership)
-            + (Weight(bloc.Role, Field.Chain) * superior) - shifts[bloc.Index];
+            + (Weight(bloc.Role, PerceivedField.Chain) * superior) - shifts[bloc.Index];
     }
 
     private double OfPlace(Role role, double peer, double corps, double streets, double leadership) => OfPlace(
@@ -228,33 +230,34 @@ internal sealed class PressureKernel
     private static double OfPlace(ReadOnlySpan<double> ofRole, double peer, double corps, double streets, double leadership)
     {
         var sum = 0.0;
-        sum += ofRole[(int)Field.Peer] * peer;
-        sum += ofRole[(int)Field.Corps] * corps;
-        sum += ofRole[(int)Field.Street] * streets;
-        sum += ofRole[(int)Field.Leadership] * leadership;
+        sum += ofRole[(int)PerceivedField.Peer] * peer;
+        sum += ofRole[(int)PerceivedField.Corps] * corps;
+        sum += ofRole[(int)PerceivedField.Street] * streets;
+        sum += ofRole[(int)PerceivedField.Leadership] * leadership;
         return sum;
     }
 
-    private double Pressure(Run run, int command, in Seat seat)
+    private double Pressure(Run run, int command, in CommandInputs inputs)
     {
-        var below = seat.IsHighCommand ? UnitsBelow(run, command, seat) : Subordinates(command, seat);
-        var peer = seat.IsHighCommand ? PressurePhase.OtherMembers(run, command) : below;
-        var ofRole = weights.AsSpan(seat.Weights, ParameterTable.FieldCount);
-        return ofCountry[seat.Country]
-            + OfPlace(ofRole, peer, run.Memory.Corps.Values[seat.Corps], street[seat.Street], heard[seat.Kind] * (seat.IsGroup ? reach[seat.Place] : 1))
-            + (ofRole[(int)Field.Chain] * (seat.LooksDown ? below : chain[seat.Superior]));
+        var below = inputs.IsHighCommand ? UnitsBelow(run, command, inputs) : Subordinates(command, inputs);
+        var peer = inputs.IsHighCommand ? PressurePhase.OtherMembers(run, command) : below;
+        var ofRole = weights.AsSpan(inputs.Weights, ParameterTable.FieldCount);
+        return ofCountry[inputs.Country]
+            + OfPlace(ofRole, peer, run.Memory.Corps.Values[inputs.Corps], street[inputs.Street],
+                heard[inputs.Kind] * (inputs.IsGroup ? reach[inputs.Place] : 1))
+            + (ofRole[(int)PerceivedField.Chain] * (inputs.LooksDown ? below : chain[inputs.Superior]));
     }
 
     /// <summary>Mean action value of the military units of a member of the high command; of all of them for a staff post.</summary>
-    private double UnitsBelow(Run run, int command, in Seat seat) =>
-        (seat.HasUnits ? census.MilitaryUnitsOf(command) : run.Census.EverywhereOf(Kind.Military)).Action;
+    private double UnitsBelow(Run run, int command, in CommandInputs inputs) =>
+        (inputs.HasUnits ? census.MilitaryUnitsOf(command) : run.Census.EverywhereOf(Kind.Military)).Action;
 
     /// <summary>Mean action value of units and direct subordinates, by people.</summary>
-    private double Subordinates(int command, in Seat seat)
+    private double Subordinates(int command, in CommandInputs inputs)
     {
         ref readonly var units = ref census.UnitsOf(command);
         var (points, people) = (units.Points, units.All);
-        foreach (var (sub, peopleBelow) in seat.Subcommands)
+        foreach (var (sub, peopleBelow) in inputs.Subcommands)
         {
             points += peopleBelow * rungs[sub];
             people += peopleBelow;
@@ -264,10 +267,10 @@ internal sealed class PressureKernel
     }
 
     /// <summary>Parts of the pressure on a command.</summary>
-    private Seat SeatOf(CompiledCommand command)
+    private CommandInputs InputsOf(CompiledCommand command)
     {
         var isHighCommand = command.Role == Role.HighCommand;
-        return new Seat(
+        return new CommandInputs(
             (int)command.Role * ParameterTable.FieldCount, Country(command.Role, command.Affiliation), (int)command.Kind,
             ((int)command.Kind * ofPlace.PerKind) + command.Place, command.Place, isHighCommand ? parameters.Seat : command.Place,
             command.Parent >= 0 ? command.Parent : commands.Length, command.Kind == Kind.Group, isHighCommand,
@@ -295,7 +298,8 @@ internal sealed class PressureKernel
     /// <param name="LooksDown">Whether those below stand in for a superior.</param>
     /// <param name="HasUnits">Whether units answer to it directly.</param>
     /// <param name="Subcommands">Direct subordinates and the people below each.</param>
-    private readonly record struct Seat(
-        int Weights, int Country, int Kind, int Corps, int Place, int Street, int Superior, bool IsGroup, bool IsHighCommand, bool LooksDown, bool HasUnits,
+    private readonly record struct CommandInputs(
+        int Weights, int Country, int Kind, int Corps, int Place, int Street, int Superior, bool IsGroup, bool IsHighCommand,
+        bool LooksDown, bool HasUnits,
         (int Command, double PeopleBelow)[] Subcommands);
 }

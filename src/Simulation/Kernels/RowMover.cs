@@ -9,11 +9,12 @@ namespace BoliviaSim.Kernels;
 
 /// <summary>
 /// Moves agents at home, a stretch of rows at a time, so that all it works on stays in the nearest cache: the draws of all, then
-/// <see cref="MoveFilter"/> for those few whom their draw can move, then <see cref="MoveDecision"/>, and the rule itself for those it leaves open.
-/// One instance a thread; stretches are whole, so threads share no row.
+/// <see cref="MoveFilter"/> for those few whom their draw can move, then <see cref="MoveDecision"/>, and the rule itself for those it
+/// leaves open. One instance a thread; stretches are whole, so threads share no row.
 /// </summary>
 internal sealed class RowMover(
-    HomeAgents home, AlignedColumn<byte> cellOf, byte[] positions, double[] pressures, BlocInTick[] blocs, Ladder[] ladders, LadderInFloats[] inFloats,
+    HomeAgents home, AlignedColumn<byte> cellOf, byte[] positions, double[] pressures, BlocInTick[] blocs, Ladder[] ladders,
+    LadderInFloats[] inFloats,
     MoveTable[] tables, List<int> beyond)
 {
     /// <summary>Rows of a stretch.</summary>
@@ -48,9 +49,9 @@ internal sealed class RowMover(
         var rows = Math.Min(Rows, home.States.Length - first);
         var group = first / HomeAgents.Group;
         var groups = Math.Min(Groups, home.Entities.Length - group);
-        PhiloxLanes.Fill(
-            home.Entities.AsSpan(group, groups), (uint)run.Tick, home.Ordinals.AsSpan(group, groups), (uint)RandomStream.LoyaltyMove << 24,
-            run.Random.Seed, run.Random.Replicate, draws.Span[..groups]);
+        run.Random.Blocks(
+            RandomStream.LoyaltyMove, home.Entities.AsSpan(group, groups), (uint)run.Tick, home.Ordinals.AsSpan(group, groups),
+            draws.Span[..groups]);
         var count = Beyond(Find(rows));
         Fetch(count);
         Put(count);
@@ -94,7 +95,7 @@ internal sealed class RowMover(
         row >= first && row < first + Rows ? MemoryMarshal.AsBytes(draws.Span)[(row - first)..] : [];
 
     /// <summary>Tells the agents at home what has changed since the last call.</summary>
-    /// <param name="all">Takes the changes, too, if anybody wants them.</param>
+    /// <param name="all">Receives the changes as well, or null.</param>
     public void Count(List<StateChange>? all)
     {
         foreach (var change in changes)
@@ -117,7 +118,8 @@ internal sealed class RowMover(
             {
                 count += MoveFilter.Find(
                     home.States.Span[from..to], cellOf.Span[from..to], bytes[(from - first)..(to - first)],
-                    positions.AsSpan(from / HomeAgents.Group, (to - from) / HomeAgents.Group), tables[(int)role], from - first, found.AsSpan(count));
+                    positions.AsSpan(from / HomeAgents.Group, (to - from) / HomeAgents.Group), tables[(int)role], from - first,
+                    found.AsSpan(count));
             }
         }
 

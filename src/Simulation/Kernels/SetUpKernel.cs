@@ -8,8 +8,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Thresholds and states at the start as <see cref="UnitsAtStart"/> draws them, for agents in columns, a stretch of ordinals at a time. Blocs with
-/// thresholds that are not drawn go through the reference's code.
+/// Thresholds and states at the start as <see cref="UnitsAtStart"/> draws them, for agents in columns, a stretch of ordinals at a time.
+/// Blocs with thresholds that are not drawn go through the reference's code.
 /// </summary>
 internal sealed class SetUpKernel
 {
@@ -88,9 +88,7 @@ internal sealed class SetUpKernel
 
         private void Uniform(Run run, RandomStream stream, int count)
         {
-            PhiloxLanes.Fill(
-                entities.AsSpan(0, count), 0, ordinals.AsSpan(0, count), (uint)stream << 24, run.Random.Seed, run.Random.Replicate,
-                draws.AsSpan(0, count));
+            run.Random.Blocks(stream, entities.AsSpan(0, count), 0, ordinals.AsSpan(0, count), draws.AsSpan(0, count));
             for (var i = 0; i < count; i++)
             {
                 luck[i] = RandomSource.ToUnit(draws[i].W0, draws[i].W1);

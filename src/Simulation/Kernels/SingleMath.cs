@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Functions in single precision, sixteen at a time, for what the rules themselves decide where it is near. They are inlined, because a call in a loop
-/// of vectors puts every register aside.
+/// Functions in single precision, sixteen at a time, for what the rules themselves decide where it is near. They are inlined, because a
+/// call in a loop of vectors puts every register aside.
 /// </summary>
 internal static class SingleMath
 {

@@ -8,8 +8,8 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Kernels;
 
 /// <summary>
-/// Given shares of states in ascending order of threshold, as <see cref="UnitsAtStart.ByShares"/> gives them, without putting the agents in order: how many
-/// have each state follows from the shares, and so only the threshold up to which a state goes is looked for.
+/// Given shares of states in ascending order of threshold, as <see cref="UnitsAtStart.ByShares"/> gives them, without putting the agents in
+/// order: how many have each state follows from the shares, and so only the threshold up to which a state goes is looked for.
 /// </summary>
 internal sealed class StatesByShares
 {
@@ -77,8 +77,8 @@ internal sealed class StatesByShares
         UnitsAtStart.ByShares(thresholds, shares, MemoryMarshal.Cast<byte, LoyaltyState>(states));
 
     /// <summary>
-    /// An agent's rank is the number of those below it. All ranks are then different and add up to what 0, 1, 2, ... do, unless two agents have the same
-    /// threshold: then ordinals decide.
+    /// An agent's rank is the number of those below it. All ranks are then different and add up to what 0, 1, 2, ... do, unless two agents
+    /// have the same threshold: then ordinals decide.
     /// </summary>
     private void InPairs(ReadOnlySpan<double> thresholds, IReadOnlyList<double> shares, Span<byte> states, int[] ranks)
     {
@@ -97,7 +97,8 @@ internal sealed class StatesByShares
 
             var here = Math.Min(Lanes, thresholds.Length - i);
             sum += rank & Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)here));
-            (Vector512<long>.Zero - Vector512.LessThan(rank, most1) - Vector512.LessThan(rank, most2) - Vector512.LessThan(rank, most3)).CopyTo(reached);
+            (Vector512<long>.Zero - Vector512.LessThan(rank, most1) - Vector512.LessThan(rank, most2) - Vector512.LessThan(rank, most3))
+                .CopyTo(reached);
             for (var lane = 0; lane < here; lane++)
             {
                 states[i + lane] = (byte)reached[lane];

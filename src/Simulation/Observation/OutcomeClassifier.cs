@@ -77,7 +77,8 @@ internal static class OutcomeClassifier
     }
 
     private static Control ControlOf(Run run) =>
-        run.Census.PoliceStandingAside < run.Values[Scalar.OutcomeContainedPolice] && run.Memory.Siege < run.Values[Scalar.OutcomeContainedSiege]
+        run.Census.PoliceStandingAside < run.Values[Scalar.OutcomeContainedPolice]
+            && run.Memory.Siege < run.Values[Scalar.OutcomeContainedSiege]
             ? Control.Contained : Control.Contested;
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;

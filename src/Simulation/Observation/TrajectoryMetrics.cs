@@ -13,7 +13,9 @@ namespace BoliviaSim.Observation;
 /// <param name="Meaning">What it is, one line.</param>
 public sealed record TrajectoryMetric(string Name, string Place, string Kind, double Low, double High, string Meaning);
 
-/// <summary>The quantities in <c>trajectories.csv</c>, by scenario: national ones, the kinds, then the balance of forces of every place.</summary>
+/// <summary>
+/// The quantities in <c>trajectories.csv</c>, by scenario: national ones, the kinds, then the balance of forces of every place.
+/// </summary>
 public static class TrajectoryMetrics
 {
     private const string StreetName = "street";

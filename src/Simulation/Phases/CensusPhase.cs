@@ -116,7 +116,9 @@ internal static class CensusPhase
         Nation(census, popular, hardLine, guard);
     }
 
-    /// <summary>What the country knows of those who matter most: the police, the government's base, the hard line, the palace guard.</summary>
+    /// <summary>
+    /// What the country knows of those who matter most: the police, the government's base, the hard line, the palace guard.
+    /// </summary>
     public static void Nation(Census census, in People popular, in People hardLine, in People guard)
     {
         var police = census.EverywhereOf(Kind.Police);

@@ -62,7 +62,8 @@ internal static class ClashesPhase
         for (var i = 0; i < clashes; i++)
         {
             var draws = new ClashDraws(place.Entity, (uint)(2 * i));
-            Clash(run, draws, place.Id, run.Values[Scalar.ClashDeathsPerClash], o / (o + g), byTroops: false, run.Hour, run.Parameters.HoursPerTick);
+            Clash(run, draws, place.Id, run.Values[Scalar.ClashDeathsPerClash], o / (o + g), byTroops: false, run.Hour,
+                run.Parameters.HoursPerTick);
         }
     }
 
@@ -80,11 +81,12 @@ internal static class ClashesPhase
         for (var i = 0; i < clashes; i++)
         {
             var draws = new ClashDraws(place.Entity, (uint)((2 * i) + 1));
-            Clash(run, draws, place.Id, run.Values[Scalar.ClashTroopsDeathsPerClash], oppositionShare: 0, byTroops: true, run.Hour, run.Parameters.HoursPerTick);
+            Clash(run, draws, place.Id, run.Values[Scalar.ClashTroopsDeathsPerClash], oppositionShare: 0, byTroops: true, run.Hour,
+                run.Parameters.HoursPerTick);
         }
     }
 
-    private static void AtChokePoint(Run run, Column column)
+    private static void AtChokePoint(Run run, MarchingColumn column)
     {
         var choke = column.ChokeWaitedAt!;
         var (columnPeople, holding) = (column.People, March.Holding(run, column, choke));

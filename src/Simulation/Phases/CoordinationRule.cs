@@ -9,7 +9,7 @@ namespace BoliviaSim.Phases;
 /// <summary>
 /// The high command's other rule (ODD 7.5; Casper and Tyson 2014, J. Politics 76(2), elite stage): members hold private signals about
 /// the cut-off and share a public one, the street at the seat; they move together when enough of them are past the
-/// equilibrium signal. Cut-off and signals are drawn once a run: drawn anew each tick, a break would be certain as ticks shrink.
+/// equilibrium signal. Cut-off and signals are drawn once per run: drawn anew each tick, a break would be certain as ticks shrink.
 /// </summary>
 internal static class CoordinationRule
 {
@@ -18,7 +18,8 @@ internal static class CoordinationRule
     {
         var values = run.Values;
         var members = run.Parameters.HighCommand;
-        run.CoordinationCutoff = values[Scalar.CoordinationMean] + (values[Scalar.CoordinationSd] * run.Random.Normal(RandomStream.CoordinationCutoff, 0));
+        run.CoordinationCutoff = values[Scalar.CoordinationMean]
+            + (values[Scalar.CoordinationSd] * run.Random.Normal(RandomStream.CoordinationCutoff, 0));
         var sd = 1 / Math.Sqrt(values[Scalar.CoordinationSignalPrecision]);
         run.CoordinationSignals = new double[members.Count];
         for (var i = 0; i < members.Count; i++)

@@ -60,7 +60,8 @@ internal static class FieldsPhase
     }
 
     /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1).</summary>
-    public static double Evidence(Run run) => run.Audit.PublishedHour is null ? run.Values[Scalar.AuditPriorBelief] : run.Audit.Finding switch
+    public static double Evidence(Run run) => run.Audit.PublishedHour is null
+        ? run.Values[Scalar.AuditPriorBelief] : run.Audit.Finding switch
     {
         AuditFinding.Annul => run.Values[Scalar.AuditValueAnnul],
         AuditFinding.SecondRound => run.Values[Scalar.AuditValueSecondRound],

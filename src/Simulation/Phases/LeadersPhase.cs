@@ -148,14 +148,16 @@ internal static class LeadersPhase
                 run.Memory.Leadership *= 1 - run.Values[Scalar.UltimatumLoss];
             }
 
-            run.Emit(ultimatum.Expires, RunEventTypes.Ultimatum, "", "", "", credible ? run.Values[Scalar.UltimatumGain] : -run.Values[Scalar.UltimatumLoss]);
+            run.Emit(ultimatum.Expires, RunEventTypes.Ultimatum, "", "", "",
+                credible ? run.Values[Scalar.UltimatumGain] : -run.Values[Scalar.UltimatumLoss]);
         }
     }
 
     /// <summary>A planned flight leaves when its time has come and the airport is not picketed by enough people.</summary>
     private static void Flights(Run run)
     {
-        if (run.FlightsMade == run.Parameters.Flights.Count || run.Parameters.Flights[run.FlightsMade] is not { } flight || run.Hour < flight.Hour)
+        if (run.FlightsMade == run.Parameters.Flights.Count || run.Parameters.Flights[run.FlightsMade] is not { } flight
+            || run.Hour < flight.Hour)
         {
             return;
         }

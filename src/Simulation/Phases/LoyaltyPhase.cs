@@ -42,14 +42,15 @@ internal static class LoyaltyPhase
     {
         var rate = run.Values[RoleScalars.Rate(role)];
         return new Ladder(
-            rate, rate * run.Values[RoleScalars.Reversal(role)], run.Values[Scalar.LadderTau], run.Values[RoleScalars.RungSpread(role)], run.Exposure);
+            rate, rate * run.Values[RoleScalars.Reversal(role)], run.Values[Scalar.LadderTau], run.Values[RoleScalars.RungSpread(role)],
+            run.Exposure);
     }
 
     private static void Units(Run run, CompiledBloc bloc)
     {
         var ladder = LadderOf(run, bloc.Role);
         var rules = run.Parameters.Scenario.Rules;
-        var peerWeight = rules.SelfCounted ? 0 : run.Values.Weight(bloc.Role, Field.Peer);
+        var peerWeight = rules.SelfCounted ? 0 : run.Values.Weight(bloc.Role, PerceivedField.Peer);
         var gradual = rules.Response == Response.Gradual;
         var agents = run.Agents[bloc.Index];
         PhiloxBlock draws = default;

@@ -12,7 +12,7 @@ namespace BoliviaSim.Phases;
 internal static class March
 {
     /// <summary>Moves a column on from an hour to the end of what is lived of the tick.</summary>
-    public static void Advance(Run run, Column column, double from)
+    public static void Advance(Run run, MarchingColumn column, double from)
     {
         column.WaitedInTick = 0;
         var left = run.Until - from;
@@ -26,7 +26,7 @@ internal static class March
     }
 
     /// <summary>People of the other side who hold a choke point against a column.</summary>
-    public static double Holding(Run run, Column column, ChokeOnLeg choke)
+    public static double Holding(Run run, MarchingColumn column, ChokeOnLeg choke)
     {
         var closed = !choke.Open && (choke.OnlyDuring < 0 || run.Measures.IsActive(choke.OnlyDuring));
         var presence = column.Side == Side.Opposition ? run.Census.Government : run.Census.Opposition;
@@ -55,7 +55,7 @@ internal static class March
         }
     }
 
-    private static double GoOn(Run run, Column column, double now, double left)
+    private static double GoOn(Run run, MarchingColumn column, double now, double left)
     {
         var leg = column.Route.Legs[column.Leg];
         var choke = column.NextChoke < leg.Chokes.Count ? leg.Chokes[column.NextChoke] : null;
@@ -89,7 +89,7 @@ internal static class March
     }
 
     /// <summary>Passes with hazard passRate C/(C + H) until patience ends (one clock a choke point).</summary>
-    private static double Wait(Run run, Column column, double waited, double now, double left)
+    private static double Wait(Run run, MarchingColumn column, double waited, double now, double left)
     {
         var choke = column.Route.Legs[column.Leg].Chokes[column.NextChoke];
         var holding = Holding(run, column, choke);
@@ -119,7 +119,7 @@ internal static class March
         return stay;
     }
 
-    private static double GoBack(Run run, Column column, double now, double left)
+    private static double GoBack(Run run, MarchingColumn column, double now, double left)
     {
         var needed = column.Position * column.Delay;
         if (needed > left)
@@ -134,7 +134,7 @@ internal static class March
         return needed;
     }
 
-    private static void EndLeg(Run run, Column column, Leg leg, double hour)
+    private static void EndLeg(Run run, MarchingColumn column, Leg leg, double hour)
     {
         if (column.Leg + 1 == column.Route.Legs.Count)
         {

@@ -18,7 +18,8 @@ internal static class MeasuresPhase
 
         foreach (var measure in run.Parameters.Measures)
         {
-            var since = run.Minute >= measure.Until ? null : measure.When is null ? SinceByCalendar(measure, run.Minute) : SinceByTrigger(run, measure);
+            var since = run.Minute >= measure.Until
+                ? null : measure.When is null ? SinceByCalendar(measure, run.Minute) : SinceByTrigger(run, measure);
             if (book.IsActive(measure.Index) == since is null)
             {
                 run.Emit(run.Hour, since is null ? RunEventTypes.MeasureEnds : RunEventTypes.MeasureStarts, measure.Id, "", "", 0);

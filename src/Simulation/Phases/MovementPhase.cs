@@ -85,7 +85,7 @@ internal static class MovementPhase
             return;
         }
 
-        var column = new Column(bloc, run.Tick, side, run.Parameters.RoutesToSeat[bloc.Home]!, Delay(run, bloc), departs);
+        var column = new MarchingColumn(bloc, run.Tick, side, run.Parameters.RoutesToSeat[bloc.Home]!, Delay(run, bloc), departs);
         column.Join(run, volunteers);
         run.Columns.Add(column);
         run.Tally.ColumnsSent++;

@@ -12,14 +12,16 @@ namespace BoliviaSim.Phases;
 internal static class PressurePhase
 {
     /// <summary>Fields that are the same for all of a role and an affiliation, wherever they are.</summary>
-    public static ReadOnlySpan<Field> OfTheCountry =>
+    public static ReadOnlySpan<PerceivedField> OfTheCountry =>
     [
-        Field.Siege, Field.Momentum, Field.Urgency, Field.Audit, Field.OutrageState, Field.OutrageOpposition,
-        Field.Concession, Field.Police, Field.Military, Field.Popular, Field.Orders,
+        PerceivedField.Siege, PerceivedField.Momentum, PerceivedField.Urgency, PerceivedField.Audit, PerceivedField.OutrageState,
+        PerceivedField.OutrageOpposition,
+        PerceivedField.Concession, PerceivedField.Police, PerceivedField.Military, PerceivedField.Popular, PerceivedField.Orders,
     ];
 
     /// <summary>Fields that differ from place to place.</summary>
-    public static ReadOnlySpan<Field> OfThePlace => [Field.Peer, Field.Corps, Field.Street, Field.Leadership];
+    public static ReadOnlySpan<PerceivedField> OfThePlace =>
+        [PerceivedField.Peer, PerceivedField.Corps, PerceivedField.Street, PerceivedField.Leadership];
 
     public static void Apply(Run run)
     {
@@ -59,12 +61,12 @@ internal static class PressurePhase
         return Sum(run, bloc.Role, fields) - ThresholdShift(run, bloc.ThresholdTerms, place, bloc.Command);
     }
 
-    /// <summary>Fields as the agents of a bloc perceive them at a place, in the order of <see cref="Field"/>.</summary>
+    /// <summary>Fields as the agents of a bloc perceive them at a place, in the order of <see cref="PerceivedField"/>.</summary>
     public static void FieldsOf(Run run, CompiledBloc bloc, int place, Span<double> fields)
     {
         Common(run, bloc.Role, bloc.Kind, bloc.Affiliation, place, bloc.Home, bloc.Command, fields);
-        fields[(int)Field.Peer] = Peer(run, (int)bloc.Kind, place);
-        fields[(int)Field.Chain] = bloc.Command >= 0 ? StateValues.Action(run.Commands[bloc.Command].State) : 0;
+        fields[(int)PerceivedField.Peer] = Peer(run, (int)bloc.Kind, place);
+        fields[(int)PerceivedField.Chain] = bloc.Command >= 0 ? StateValues.Action(run.Commands[bloc.Command].State) : 0;
         WithMeasures(run, bloc.Role, place, bloc.Command, fields);
     }
 
@@ -74,15 +76,15 @@ internal static class PressurePhase
         Common(run, command.Role, command.Kind, command.Affiliation, command.Place, command.Place, command.Index, fields);
         if (command.Role == Role.HighCommand)
         {
-            fields[(int)Field.Peer] = OtherMembers(run, command.Index);
-            fields[(int)Field.Chain] = OwnUnits(run, command);
-            fields[(int)Field.Street] = run.Census.Street[run.Parameters.Seat];
+            fields[(int)PerceivedField.Peer] = OtherMembers(run, command.Index);
+            fields[(int)PerceivedField.Chain] = OwnUnits(run, command);
+            fields[(int)PerceivedField.Street] = run.Census.Street[run.Parameters.Seat];
         }
         else
         {
             var subordinates = Subordinates(run, command);
-            fields[(int)Field.Peer] = subordinates;
-            fields[(int)Field.Chain] = command.Parent >= 0 ? StateValues.Action(run.Commands[command.Parent].State)
+            fields[(int)PerceivedField.Peer] = subordinates;
+            fields[(int)PerceivedField.Chain] = command.Parent >= 0 ? StateValues.Action(run.Commands[command.Parent].State)
                 : command.Kind == Kind.Popular ? subordinates : 0;
         }
 
@@ -94,28 +96,30 @@ internal static class PressurePhase
         ? people.Action
         : run.Memory.Corps[kind, place];
 
-    private static void Common(Run run, Role role, Kind kind, Affiliation affiliation, int place, int home, int command, Span<double> fields)
+    private static void Common(
+        Run run, Role role, Kind kind, Affiliation affiliation, int place, int home, int command, Span<double> fields)
     {
         var (memory, national, census, values) = (run.Memory, run.Fields, run.Census, run.Values);
-        fields[(int)Field.Corps] = memory.Corps[(int)kind, place];
-        fields[(int)Field.Street] = census.Street[place];
-        fields[(int)Field.Siege] = national.Siege;
-        fields[(int)Field.Momentum] = national.Momentum;
-        fields[(int)Field.Leadership] = kind switch
+        fields[(int)PerceivedField.Corps] = memory.Corps[(int)kind, place];
+        fields[(int)PerceivedField.Street] = census.Street[place];
+        fields[(int)PerceivedField.Siege] = national.Siege;
+        fields[(int)PerceivedField.Momentum] = national.Momentum;
+        fields[(int)PerceivedField.Leadership] = kind switch
         {
             Kind.Group => national.Leadership * (0.5 + (0.5 * national.Alignment)) * Reach(run, place, home),
             Kind.Popular => national.Leadership * ((2 * values[Scalar.LeaderHardWidth]) - 1),
             _ => 0,
         };
-        fields[(int)Field.Urgency] = national.Urgency;
-        fields[(int)Field.Audit] = national.Audit;
-        fields[(int)Field.OutrageState] = national.OutrageState;
-        fields[(int)Field.OutrageOpposition] = national.OutrageOpposition;
-        fields[(int)Field.Concession] = affiliation == Affiliation.HardLine ? national.ConcessionHardLine : national.ConcessionModerate;
-        fields[(int)Field.Police] = census.Police;
-        fields[(int)Field.Military] = census.HighCommand;
-        fields[(int)Field.Popular] = census.Popular;
-        fields[(int)Field.Orders] = role switch
+        fields[(int)PerceivedField.Urgency] = national.Urgency;
+        fields[(int)PerceivedField.Audit] = national.Audit;
+        fields[(int)PerceivedField.OutrageState] = national.OutrageState;
+        fields[(int)PerceivedField.OutrageOpposition] = national.OutrageOpposition;
+        fields[(int)PerceivedField.Concession] = affiliation == Affiliation.HardLine
+            ? national.ConcessionHardLine : national.ConcessionModerate;
+        fields[(int)PerceivedField.Police] = census.Police;
+        fields[(int)PerceivedField.Military] = census.HighCommand;
+        fields[(int)PerceivedField.Popular] = census.Popular;
+        fields[(int)PerceivedField.Orders] = role switch
         {
             Role.Police => values[Scalar.OrdersPolice],
             Role.Military when Deployed(run, place, command) => values[Scalar.OrdersMilitary],
@@ -141,15 +145,15 @@ internal static class PressurePhase
 
         for (var f = 0; f < fields.Length; f++)
         {
-            fields[f] = run.Measures.ApplyToField(role, (Field)f, place, command, fields[f]);
+            fields[f] = run.Measures.ApplyToField(role, (PerceivedField)f, place, command, fields[f]);
         }
     }
 
     /// <summary>What the country weighs, what the place weighs and what the superior weighs, added up one after the other.</summary>
     private static double Sum(Run run, Role role, ReadOnlySpan<double> fields) => Sum(run, role, OfTheCountry, fields)
-        + Sum(run, role, OfThePlace, fields) + (run.Values.Weight(role, Field.Chain) * fields[(int)Field.Chain]);
+        + Sum(run, role, OfThePlace, fields) + (run.Values.Weight(role, PerceivedField.Chain) * fields[(int)PerceivedField.Chain]);
 
-    private static double Sum(Run run, Role role, ReadOnlySpan<Field> some, ReadOnlySpan<double> fields)
+    private static double Sum(Run run, Role role, ReadOnlySpan<PerceivedField> some, ReadOnlySpan<double> fields)
     {
         var sum = 0.0;
         foreach (var field in some)

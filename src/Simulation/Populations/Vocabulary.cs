@@ -80,7 +80,7 @@ public enum Role
 }
 
 /// <summary>The fields an agent perceives (ODD 7.1): dimensionless, most in [0, 1].</summary>
-public enum Field
+public enum PerceivedField
 {
     /// <summary>Own kind at the own place.</summary>
     Peer,

@@ -3,7 +3,7 @@ using System.Text;
 namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// Turns a name into the number that addresses its luck: 32-bit FNV-1a over UTF-8. So a bloc keeps its draws when others are
+/// Turns a name into the number that addresses its draws: 32-bit FNV-1a over UTF-8. So a bloc keeps its draws when others are
 /// added, removed or reordered. The validator refuses two names with one number.
 /// </summary>
 public static class Identity

@@ -6,10 +6,10 @@ using System.Runtime.Intrinsics.X86;
 namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// Many blocks of <see cref="Philox"/> at once, thirty-two, sixteen or eight a step where the machine has the vectors (so a multiple of sixteen is made fastest); the words are
-/// those of <see cref="Philox.Block"/> on every machine.
+/// Many blocks of <see cref="Philox"/> at once: thirty-two, sixteen or eight per step where the machine has the vectors, so a
+/// multiple of sixteen is fastest. The words are those of <see cref="Philox.Block"/> on every machine.
 /// </summary>
-public static class PhiloxLanes
+internal static class PhiloxLanes
 {
     private const ulong Multiplier0 = 0xD2511F53;
     private const ulong Multiplier1 = 0xCD9E8D57;
@@ -19,11 +19,11 @@ public static class PhiloxLanes
     /// <summary>Blocks at counters (c0[i], c1, c2[i], c3) under one key.</summary>
     /// <param name="c0">First counter words.</param>
     /// <param name="c1">Second counter word.</param>
-    /// <param name="c2">Third counter words, as many.</param>
+    /// <param name="c2">Third counter words; same length as c0.</param>
     /// <param name="c3">Fourth counter word.</param>
     /// <param name="k0">First key word.</param>
     /// <param name="k1">Second key word.</param>
-    /// <param name="blocks">Takes the blocks, as many.</param>
+    /// <param name="blocks">Receives the blocks; same length as c0.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Fill(
         ReadOnlySpan<uint> c0, uint c1, ReadOnlySpan<uint> c2, uint c3, uint k0, uint k1, Span<PhiloxBlock> blocks)

@@ -1,13 +1,13 @@
 namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// One value for every decision that luck takes (ODD 4.9). The numbers are part of a draw's address: changing one
+/// One value for every decision that is drawn at random (ODD 4.9). The numbers are part of a draw's address: changing one
 /// changes results. The remarks say what else addresses a draw: its entity, tick and ordinal.
 /// </summary>
 public enum RandomStream
 {
-    /// <summary>Whether and which way an agent leaves its rung in a tick: one byte an agent.</summary>
-    /// <remarks>bloc and tick, sixteen agents a block; command and tick</remarks>
+    /// <summary>Whether and which way an agent leaves its rung in a tick: one byte per agent.</summary>
+    /// <remarks>bloc and tick, sixteen agents per block; command and tick</remarks>
     LoyaltyMove = 1,
 
     /// <summary>The low bits of that draw, when in the tick it moved, and where it goes from there.</summary>

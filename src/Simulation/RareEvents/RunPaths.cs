@@ -7,32 +7,35 @@ using BoliviaSim.Runs;
 
 namespace BoliviaSim.RareEvents;
 
-/// <summary>From a tick on a run meets the luck of another number.</summary>
-/// <param name="Tick">First tick with it; 0 for the luck of the set-up.</param>
-/// <param name="Luck">Number of the luck, in place of the replicate.</param>
+/// <summary>From a tick on, a run uses the random numbers of another replicate.</summary>
+/// <param name="Tick">First tick with them; 0 for those of the set-up.</param>
+/// <param name="Luck">Number used in place of the replicate's.</param>
 public readonly record struct LuckSwitch(int Tick, uint Luck);
 
-/// <summary>A run up to where it reached a level. Its state is not kept: the switches of luck say how to make it again, to the last bit.</summary>
+/// <summary>
+/// A run up to where it reached a level. Its state is not kept: the switches of random numbers reproduce it to the last bit.
+/// </summary>
 /// <param name="Luck">Switches in the order of ticks; the first is that of the set-up.</param>
 /// <param name="Level">Level reached.</param>
 /// <param name="Ticks">Ticks that it took.</param>
 public sealed record RunPath(IReadOnlyList<LuckSwitch> Luck, int Level, int Ticks);
 
 /// <summary>
-/// Runs of the model as paths of splitting. A path is continued by running it again from the start with the luck of its ancestors up to the
-/// end of the tick in which it reached its level, and fresh luck from the next tick on; what was drawn before, thresholds and clocks among it,
-/// is part of its state and stays. Belongs to one thread.
+/// Runs of the model as paths of splitting. A path is continued by running it again from the start with the random numbers of its ancestors up
+/// to the end of the tick in which it reached its level, and fresh ones from the next tick on; what was drawn before, thresholds and clocks among
+/// it, is part of its state and stays. Belongs to one thread.
 /// </summary>
 /// <param name="parameters">Compiled scenario.</param>
-/// <param name="ladder">Levels.</param>
+/// <param name="scale">Levels.</param>
 /// <param name="seed">Seed of the experiment.</param>
 /// <param name="engine">Engine; paths do not depend on it.</param>
-public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint seed, EngineKind engine = EngineKind.Fast) : ISplitProcess<RunPath>
+public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint seed, EngineKind engine = EngineKind.Fast)
+    : ISplitProcess<RunPath>
 {
-    private readonly Stepper stepper = new(parameters, engine);
+    private readonly TickLoop loop = new(parameters, engine);
 
     /// <inheritdoc/>
-    public int Levels => ladder.Levels;
+    public int Levels => scale.Levels;
 
     /// <summary>Runs made so far.</summary>
     public long Runs { get; private set; }
@@ -47,47 +50,60 @@ public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint 
 
         IReadOnlyList<LuckSwitch> switches = [.. from?.Luck ?? [], new LuckSwitch(from?.Ticks ?? 0, luck)];
         var (run, reached) = (Open(switches), 0);
-        for (var next = 1; !Stepper.IsOver(run);)
+        foreach (var ticks in Ticks(run, switches))
         {
-            next = Switch(run, switches, next);
-            stepper.Tick(run);
-            // A run that is over may still have the outcome; before that, the tick that has just ended is looked at.
-            run.Tick--;
-            reached = ladder.LevelOf(run, reached);
-            run.Tick++;
-            if (reached >= level)
+            reached = scale.LevelOf(run, reached);
+            if (reached >= level && ticks < parameters.Ticks && run.Fall.Hour is null)
             {
-                return HasTarget(run) ? new RunPath(switches, Levels, run.Tick) : new RunPath(switches, reached, run.Tick);
+                return new RunPath(switches, reached, ticks);
             }
         }
 
-        return HasTarget(run) ? new RunPath(switches, Levels, run.Tick) : null;
+        return HasTarget(run) ? new RunPath(switches, Levels, run.Tick)
+            : reached >= level ? new RunPath(switches, reached, run.Tick)
+            : null;
     }
 
-    /// <summary>A run with switches of luck, to its end.</summary>
+    /// <summary>Carries out a run with switches of random numbers to its end.</summary>
     /// <param name="switches">In the order of ticks; the first is that of the set-up.</param>
     public RunOutcome Run(IReadOnlyList<LuckSwitch> switches)
     {
         ArgumentNullException.ThrowIfNull(switches);
         var run = Open(switches);
-        for (var next = 1; !Stepper.IsOver(run);)
+        foreach (var _ in Ticks(run, switches))
         {
-            next = Switch(run, switches, next);
-            stepper.Tick(run);
+            // Nobody looks between the ticks.
         }
 
-        return Stepper.Close(run);
+        return TickLoop.Close(run);
     }
 
     private Run Open(IReadOnlyList<LuckSwitch> switches)
     {
         Runs++;
-        return stepper.Open(seed, switches[0].Luck);
+        return loop.Open(seed, switches[0].Luck);
     }
 
-    private int Switch(Run run, IReadOnlyList<LuckSwitch> switches, int next)
+    /// <summary>Carries out a run to its end, and stops at the end of each tick.</summary>
+    /// <returns>Ticks carried out so far.</returns>
+    private IEnumerable<int> Ticks(Run run, IReadOnlyList<LuckSwitch> switches)
     {
-        for (; next < switches.Count && switches[next].Tick == run.Tick; next++)
+        var next = Switch(run, switches, 1, 0);
+        foreach (var phase in loop.Steps(run))
+        {
+            if (phase.Number == Schedule.Phases.Count)
+            {
+                yield return run.Tick + 1;
+                next = Switch(run, switches, next, run.Tick + 1);
+            }
+        }
+    }
+
+    /// <summary>Switches the random numbers if a tick begins with others.</summary>
+    /// <returns>The next switch.</returns>
+    private int Switch(Run run, IReadOnlyList<LuckSwitch> switches, int next, int tick)
+    {
+        for (; next < switches.Count && switches[next].Tick == tick; next++)
         {
             run.Random = new RandomSource(seed, switches[next].Luck);
         }
@@ -95,14 +111,10 @@ public sealed class RunPaths(Parameters parameters, SeverityLadder ladder, uint 
         return next;
     }
 
+    /// <summary>Whether a run that is over has the outcome.</summary>
     private bool HasTarget(Run run)
     {
-        if (!Stepper.IsOver(run))
-        {
-            return false;
-        }
-
-        var outcome = Stepper.Close(run);
-        return ladder.Target.Holds(new Ending(outcome.Outcome, outcome.Mode));
+        var outcome = TickLoop.Close(run);
+        return scale.Target.Holds(new Ending(outcome.Outcome, outcome.Mode));
     }
 }

@@ -12,7 +12,7 @@ public sealed record SplittingOptions
     /// <summary>Independent repetitions, 2 or more.</summary>
     public required int Repetitions { get; init; }
 
-    /// <summary>Seed of the choice of ancestors; the luck of paths is numbered, and the process gives it its own seed.</summary>
+    /// <summary>Seed of the choice of ancestors; the random numbers of paths are numbered, and the process has a seed of its own for them.</summary>
     public uint Seed { get; init; } = 1;
 
     /// <summary>Threads; the estimate does not depend on it.</summary>
@@ -21,7 +21,7 @@ public sealed record SplittingOptions
 
 /// <summary>
 /// Probabilities too small for plain runs, by splitting with fixed effort: so many paths are started; those that reach a level are the
-/// ancestors of as many paths again, which go on with fresh luck; the probability is the product of the shares that reached the next
+/// ancestors of as many paths again, which go on with fresh random numbers; the probability is the product of the shares that reached the next
 /// level. The estimate has no bias, for any levels and any effort. Garvels (2000), The splitting method in rare event simulation,
 /// section 2.4; L'Ecuyer, Demers and Tuffin (2007), Rare events, splitting, and quasi-Monte Carlo, ACM Transactions on Modeling and
 /// Computer Simulation 17(2), section 3.
@@ -67,7 +67,8 @@ public static class Splitting
     }
 
     /// <summary>One repetition, or null where it was broken off.</summary>
-    private static SplittingRepetition? Repeat<TPath>(ISplitProcess<TPath> process, SplittingOptions options, uint repetition, CancellationToken cancellation)
+    private static SplittingRepetition? Repeat<TPath>(
+        ISplitProcess<TPath> process, SplittingOptions options, uint repetition, CancellationToken cancellation)
         where TPath : class
     {
         var (effort, reached, estimate) = (options.Effort, new int[process.Levels], 1.0);

@@ -16,13 +16,17 @@ public sealed record SplittingEstimate(int Effort, IReadOnlyList<SplittingRepeti
     /// <summary>Repetitions that must see the event before the interval holds the probability about as often as it says.</summary>
     public const int FewSeeing = 15;
 
-    /// <summary>How often an interval from fewer held the probability where that was measured (docs/analyses.md, measured coverage).</summary>
+    /// <summary>
+    /// How often an interval from fewer held the probability where that was measured (docs/analyses.md, measured coverage).
+    /// </summary>
     public const double CoverageOfFew = 0.56;
 
     /// <summary>Mean of the repetitions' estimates: no bias.</summary>
     public double Probability => Repetitions.Average(r => r.Estimate);
 
-    /// <summary>Standard error of <see cref="Probability"/>, from the spread of the repetitions (divided by their number less one).</summary>
+    /// <summary>
+    /// Standard error of <see cref="Probability"/>, from the spread of the repetitions (divided by their number less one).
+    /// </summary>
     public double StandardError
     {
         get
@@ -42,8 +46,8 @@ public sealed record SplittingEstimate(int Effort, IReadOnlyList<SplittingRepeti
 
     /// <summary>
     /// 95 % interval from independent repetitions. Their estimates are skewed to the right, many small ones beside a few large ones, so
-    /// Student's t alone ends too low. Its quantiles are therefore taken back through Hall's cubic transformation, which removes the skewness
-    /// of the ratio of mean and standard error: Hall (1992), On the removal of skewness by transformation, Journal of the Royal
+    /// Student's t alone ends too low. Its quantiles are therefore taken back through Hall's cubic transformation, which removes the
+    /// skewness of the ratio of mean and standard error: Hall (1992), On the removal of skewness by transformation, Journal of the Royal
     /// Statistical Society B 54, equation (2.4). Cut off at 0 and 1; null where no repetition saw the event, so that nothing is known of
     /// the spread.
     /// </summary>
@@ -70,7 +74,9 @@ public sealed record SplittingEstimate(int Effort, IReadOnlyList<SplittingRepeti
     /// <summary>Independent plain runs that would know the probability as well: p (1 - p) / variance.</summary>
     public double EquivalentRuns => Probability * (1 - Probability) / (StandardError * StandardError);
 
-    /// <summary>Share of the paths started from a level that reached the next, over all repetitions that came so far; NaN where none did.</summary>
+    /// <summary>
+    /// Share of the paths started from a level that reached the next, over all repetitions that came so far; NaN where none did.
+    /// </summary>
     /// <param name="level">Level that is reached, from 1.</param>
     public double ShareReaching(int level)
     {

@@ -11,7 +11,7 @@ namespace BoliviaSim.Replays;
 /// <param name="Tick">Tick in which it moved, whose pressure this is; -1 where it was broken at the start.</param>
 /// <param name="Pressure">Pressure in that tick: mean over its people, or on the command itself.</param>
 /// <param name="ThresholdShift">Shift of the threshold by measures, taken off the terms.</param>
-/// <param name="Terms">Weight times field, in the order of <see cref="Field"/>; empty where it was broken at the start.</param>
+/// <param name="Terms">Weight times field, in the order of <see cref="PerceivedField"/>; empty where it was broken at the start.</param>
 public sealed record Break(
     double Hour, string Command, bool Itself, int Tick, double Pressure, double ThresholdShift, IReadOnlyList<double> Terms)
 {
@@ -21,7 +21,7 @@ public sealed record Break(
     /// <summary>The breaks of a run in the order of their hours.</summary>
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="record">The run.</param>
-    public static IReadOnlyList<Break> All(Parameters parameters, RunRecord record)
+    public static IReadOnlyList<Break> All(Parameters parameters, RunRecording record)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(record);
@@ -46,7 +46,7 @@ public sealed record Break(
             ? new Break(happened.Hour, happened.Entity, false, -1, double.NaN, 0, [])
             : new Break(
                 happened.Hour, happened.Entity, false, tick, Mean(p => p.Pressure), Mean(p => p.ThresholdShift),
-                [.. Enum.GetValues<Field>().Select(field => Mean(p => p.Terms[(int)field]))]);
+                [.. Enum.GetValues<PerceivedField>().Select(field => Mean(p => p.Terms[(int)field]))]);
 
         double Mean(Func<PressureRecord, double> value) => under.Sum(p => p.People * value(p)) / people;
     }

@@ -22,31 +22,28 @@ public static class RunRecorder
     ];
 
     /// <summary>Names of the fields of the country and of places that are recorded, in order.</summary>
-    public static IReadOnlyList<string> FieldNames { get; } = [.. OfTheCountry.Select(f => f.Name), .. FieldReadings.Local.Select(f => f.Name), "peer", "corps"];
+    public static IReadOnlyList<string> FieldNames { get; } =
+        [.. OfTheCountry.Select(f => f.Name), .. FieldReadings.Local.Select(f => f.Name), "peer", "corps"];
 
     /// <summary>Records a run.</summary>
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="seed">Seed of the experiment.</param>
     /// <param name="replicate">Replicate.</param>
-    public static RunRecord Record(Parameters parameters, uint seed, uint replicate)
+    public static RunRecording Record(Parameters parameters, uint seed, uint replicate)
     {
         var (events, fields, pressures) = (new EventKeeper(), new List<FieldLevel>(), new List<PressureRecord>());
-        var stepper = new Stepper(parameters, EngineKind.Reference);
-        var run = stepper.Open(seed, replicate, events);
-        for (; !Stepper.IsOver(run); run.Tick++)
+        var loop = new TickLoop(parameters, EngineKind.Reference);
+        var run = loop.Open(seed, replicate, events);
+        foreach (var phase in loop.Steps(run))
         {
-            foreach (var phase in Schedule.Phases)
+            if (phase.Name == AfterPressures)
             {
-                stepper.Apply(phase, run);
-                if (phase.Name == AfterPressures)
-                {
-                    fields.AddRange(FieldsOf(run));
-                    pressures.AddRange(PressuresOf(run));
-                }
+                fields.AddRange(FieldsOf(run));
+                pressures.AddRange(PressuresOf(run));
             }
         }
 
-        return new RunRecord(Stepper.Close(run), events.Events, fields, pressures);
+        return new RunRecording(TickLoop.Close(run), events.Events, fields, pressures);
     }
 
     private static IEnumerable<FieldLevel> FieldsOf(Run run)
@@ -73,7 +70,7 @@ public static class RunRecorder
 
     private static IEnumerable<PressureRecord> PressuresOf(Run run)
     {
-        var fields = new double[Enum.GetValues<Field>().Length];
+        var fields = new double[Enum.GetValues<PerceivedField>().Length];
         foreach (var bloc in run.Parameters.Blocs)
         {
             foreach (var place in run.Parameters.Places)
@@ -86,8 +83,10 @@ public static class RunRecorder
 
                 PressurePhase.FieldsOf(run, bloc, place.Index, fields);
                 yield return new PressureRecord(
-                    run.Tick, bloc.Id, false, place.Id, bloc.Command < 0 ? "" : run.Parameters.Commands[bloc.Command].Id, agents, agents.Sum() * bloc.Weight,
-                    run.Pressure[bloc.Index, place.Index], PressurePhase.ThresholdShift(run, bloc.ThresholdTerms, place.Index, bloc.Command),
+                    run.Tick, bloc.Id, false, place.Id, bloc.Command < 0 ? "" : run.Parameters.Commands[bloc.Command].Id, agents,
+                    agents.Sum() * bloc.Weight,
+                    run.Pressure[bloc.Index, place.Index],
+                    PressurePhase.ThresholdShift(run, bloc.ThresholdTerms, place.Index, bloc.Command),
                     Terms(run, bloc.Role, fields));
             }
         }
@@ -99,14 +98,15 @@ public static class RunRecorder
             var inState = new int[4];
             inState[(int)agent.State] = 1;
             yield return new PressureRecord(
-                run.Tick, command.Id, true, run.PlaceId(command.Place), command.Parent < 0 ? "" : run.Parameters.Commands[command.Parent].Id, inState, 0,
+                run.Tick, command.Id, true, run.PlaceId(command.Place),
+                command.Parent < 0 ? "" : run.Parameters.Commands[command.Parent].Id, inState, 0,
                 run.CommandPressure[command.Index], PressurePhase.ThresholdShift(run, command.ThresholdTerms, command.Place, command.Index),
                 Terms(run, command.Role, fields));
         }
     }
 
     private static double[] Terms(Run run, Role role, double[] fields) =>
-        [.. Enum.GetValues<Field>().Select(field => run.Values.Weight(role, field) * fields[(int)field])];
+        [.. Enum.GetValues<PerceivedField>().Select(field => run.Values.Weight(role, field) * fields[(int)field])];
 
     private sealed class EventKeeper : IRunObserver
     {

@@ -3,8 +3,8 @@ using BoliviaSim.Compilation;
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// Pressure on the agents of every bloc at every place. Nearly all agents stand at home, so the pressures there lie side by side: in every tick all of them are
-/// written and read, and the nearest cache is small.
+/// Pressure on the agents of every bloc at every place. Nearly all agents stand at home, so the pressures there lie side by side: in every
+/// tick all of them are written and read, and the nearest cache is small.
 /// </summary>
 internal sealed class BlocPressures
 {

@@ -39,9 +39,6 @@ internal sealed class Census
         CommandStandsAside = new bool[parameters.Commands.Count];
     }
 
-    /// <summary>Slot of the agents on the road, beside the places.</summary>
-    public int RoadSlot => placeCount;
-
     /// <summary>O: opposition people in confrontation, by place.</summary>
     public double[] Opposition { get; }
 

@@ -78,8 +78,8 @@ internal sealed class HomeAgents
     public int[] BlocOfGroup { get; }
 
     /// <summary>
-    /// Identity of the bloc of each group of sixteen, for draws; 0 where there is none. There are as many as a multiple of sixteen, because as
-    /// many blocks of the generator are made fastest.
+    /// Identity of the bloc of each group of sixteen, for draws; 0 where there is none. There are as many as a multiple of sixteen, because
+    /// as many blocks of the generator are made fastest.
     /// </summary>
     public uint[] Entities { get; }
 
@@ -169,7 +169,7 @@ internal sealed class HomeAgents
     /// <param name="bloc">Bloc that calls.</param>
     /// <param name="ready">Whether agents in a state may join.</param>
     /// <param name="joins">Whether the agent of an ordinal joins.</param>
-    /// <param name="volunteers">Takes them in.</param>
+    /// <param name="volunteers">Receives them.</param>
     public void Call(CompiledBloc bloc, Func<LoyaltyState, bool> ready, Func<uint, bool> joins, List<Agent> volunteers)
     {
         Span<bool> isReady = stackalloc bool[Absent + 1];

@@ -2,7 +2,9 @@ using BoliviaSim.Populations;
 
 namespace BoliviaSim.Runs;
 
-/// <summary>A number for every kind at every place; the places of a kind lie side by side, with room up to a whole vector of eight.</summary>
+/// <summary>
+/// A number for every kind at every place; the places of a kind lie side by side, with room up to a whole vector of eight.
+/// </summary>
 internal sealed class KindByPlace
 {
     /// <summary>Places that a vector holds.</summary>

@@ -88,7 +88,7 @@ internal sealed class MeasureBook
     }
 
     /// <summary>A field as a role perceives it at a place under a command (-1: none); a field has no range to be clipped to.</summary>
-    public double ApplyToField(Role role, Field field, int place, int command, double value) =>
+    public double ApplyToField(Role role, PerceivedField field, int place, int command, double value) =>
         isFieldTouched[((int)role * ParameterTable.FieldCount) + (int)field] ? Touch(role, field, place, command, value) : value;
 
     /// <summary>
@@ -102,13 +102,14 @@ internal sealed class MeasureBook
     public double ApplyScoped(int parameter, int place, int command, double value) =>
         isNarrowed[parameter] ? Narrow(parameter, place, command, value) : value;
 
-    private double Touch(Role role, Field field, int place, int command, double value) =>
+    private double Touch(Role role, PerceivedField field, int place, int command, double value) =>
         Combine(value, e => e.Parameter < 0 && e.Role == role && e.Field == field && InScope(e, place, command));
 
     private double Narrow(int parameter, int place, int command, double value)
     {
         var narrowed = ActiveEffects().Any(e => e.Effect.Parameter == parameter && e.Effect.IsScoped && InScope(e.Effect, place, command));
-        return narrowed ? Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command))) : value;
+        return narrowed
+            ? Clip(parameter, Combine(parameters.Values[parameter], e => e.Parameter == parameter && InScope(e, place, command))) : value;
     }
 
     private static double Clip(int parameter, double value) =>

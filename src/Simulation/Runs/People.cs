@@ -7,8 +7,8 @@ using BoliviaSim.Populations;
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// People by state. An agent stands for a whole number of 2^-20 people, so sums of people are exact: they do not depend on the order in which
-/// they are made, and may be kept up to date by additions and subtractions.
+/// People by state. An agent stands for a whole number of 2^-20 people, so sums of people are exact: they do not depend on the order in
+/// which they are made, and may be kept up to date by additions and subtractions.
 /// </summary>
 /// <param name="Supports">People who support.</param>
 /// <param name="Wavers">People who waver.</param>

@@ -10,7 +10,7 @@ public interface IRunObserver
     /// <summary>Whether <see cref="OnEvent"/> should be called at all.</summary>
     bool WantsEvents { get; }
 
-    /// <summary>Called once a tick, after all phases that change state, with the fields and census of its start.</summary>
+    /// <summary>Called once per tick, after all phases that change state, with the fields and census of its start.</summary>
     void OnTick(RunView view);
 
     /// <summary>Called for every event, in order of occurrence within phases.</summary>
@@ -23,7 +23,7 @@ internal sealed class Run
     private readonly IRunObserver? observer;
 
     /// <param name="parameters">Compiled scenario.</param>
-    /// <param name="random">Luck of the replicate.</param>
+    /// <param name="random">Random numbers of the replicate.</param>
     /// <param name="observer">Observer, or null.</param>
     /// <param name="takeCensus">How the engine takes the census.</param>
     /// <param name="atHome">Columns for the agents at home, or null: then every agent is an object.</param>
@@ -54,7 +54,7 @@ internal sealed class Run
 
     public Parameters Parameters { get; }
 
-    /// <summary>Luck of all draws to come. Nothing changes it within a run but splitting, between two ticks.</summary>
+    /// <summary>Random numbers of all draws to come. Only splitting changes them within a run, between two ticks.</summary>
     public RandomSource Random { get; set; }
 
     /// <summary>Parameter values in force this tick.</summary>
@@ -68,7 +68,7 @@ internal sealed class Run
 
     public CommandAgent[] Commands { get; }
 
-    public List<Column> Columns { get; } = [];
+    public List<MarchingColumn> Columns { get; } = [];
 
     public Census Census { get; }
 
@@ -96,6 +96,9 @@ internal sealed class Run
     public List<ClashRecord> Clashes { get; } = [];
 
     public int Tick { get; set; }
+
+    /// <summary>Phases of this tick that have been carried out.</summary>
+    public int PhasesDone { get; set; }
 
     /// <summary>Whole minutes from the start to the start of this tick.</summary>
     public int Minute => Tick * Parameters.MinutesPerTick;
@@ -181,7 +184,7 @@ internal sealed class AuditState
     /// <summary>Whether the moderate accepts; null before the answer.</summary>
     public bool? Accepted { get; set; }
 
-    /// <summary>Luck of the answer, in (0, 1).</summary>
+    /// <summary>Draw that decides the answer, in (0, 1).</summary>
     public double AcceptanceLuck { get; set; }
 }
 
@@ -204,7 +207,7 @@ internal sealed class FallState
     /// <summary>What is left of the clock, in units of hazard over all causes.</summary>
     public double Clock { get; set; }
 
-    /// <summary>Luck that picks the cause, in (0, 1).</summary>
+    /// <summary>Draw that picks the cause, in (0, 1).</summary>
     public double ModeLuck { get; set; }
 
     /// <summary>Hazards of this tick by cause, per hour: phase 3 knows them.</summary>

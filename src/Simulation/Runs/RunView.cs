@@ -58,12 +58,6 @@ public readonly struct RunView
     /// <summary>Perceived evidence against the count, [-1, 1].</summary>
     public double Audit => run.Fields.Audit;
 
-    /// <summary>Whether the government has fallen in this tick.</summary>
-    public bool HasFallen => run.Fall.Hour is not null;
-
-    /// <summary>Columns on the road.</summary>
-    public int ColumnsOnTheRoad => run.Columns.Count(c => !c.Ended);
-
     /// <summary>Share of places with more opposition than government and police in the street.</summary>
     public double Territory
     {
@@ -115,7 +109,8 @@ public readonly struct RunView
 
     /// <summary>
     /// Share of people of a kind whose private disposition is to stand aside or oppose: pressure at or above the threshold of
-    /// that rung, whatever they do in public (Kuran 1991). Travellers, and the first of a bloc to arrive at a place in this tick, are left out.
+    /// that rung, whatever they do in public (Kuran 1991). Travellers, and the first of a bloc to arrive at a place in this tick, are left
+    /// out.
     /// </summary>
     public double PrivateStandingAside(Kind kind)
     {

@@ -4,8 +4,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// What is kept of a deviation over a tick, by the parameter that says how fast it goes. Worked out once and kept until a measure changes the values
-/// in force, because they are asked for in every tick.
+/// What is kept of a deviation over a tick, by the parameter that says how fast it goes. Worked out once and kept until a measure changes
+/// the values in force, because they are asked for in every tick.
 /// </summary>
 /// <param name="run">Run whose values are in force.</param>
 internal sealed class TickFactors(Run run)

@@ -12,7 +12,7 @@ public static class EffectTarget
     [
         .. ParameterTable.All.Where(d => !d.SetUpOnly).Select(d => d.Name),
         .. from role in Roles
-           from field in Enum.GetValues<Field>()
+           from field in Enum.GetValues<PerceivedField>()
            select $"{ParameterTable.NameOf(role)}.field.{ParameterTable.NameOf(field)}",
     ];
 

@@ -62,7 +62,7 @@ public static class ParameterTable
     public static string NameOf(Role role) => RoleNames[(int)role];
 
     /// <summary>Name of a field in parameter names.</summary>
-    public static string NameOf(Field field) => FieldNames[(int)field];
+    public static string NameOf(PerceivedField field) => FieldNames[(int)field];
 
     /// <summary>Finds a definition by name; null when there is none.</summary>
     public static ParameterDefinition? Find(string name) => ByName.GetValueOrDefault(name);
@@ -71,12 +71,12 @@ public static class ParameterTable
     public static ParameterDefinition Of(Scalar scalar) => All[(int)scalar];
 
     /// <summary>Definition of a weight, or null where the table has a structural zero.</summary>
-    public static ParameterDefinition? WeightOf(Role role, Field field) =>
+    public static ParameterDefinition? WeightOf(Role role, PerceivedField field) =>
         Find($"{NameOf(role)}.weight.{NameOf(field)}");
 
     /// <summary>Parses <c>role.field.name</c>.</summary>
     /// <returns>Whether the text names a field as seen by a role.</returns>
-    public static bool TryParseField(string text, out Role role, out Field field)
+    public static bool TryParseField(string text, out Role role, out PerceivedField field)
     {
         ArgumentNullException.ThrowIfNull(text);
         (role, field) = (default, default);
@@ -88,7 +88,7 @@ public static class ParameterTable
 
         var r = Array.IndexOf(RoleNames, parts[0]);
         var f = Array.IndexOf(FieldNames, parts[2]);
-        (role, field) = ((Role)r, (Field)f);
+        (role, field) = ((Role)r, (PerceivedField)f);
         return r >= 0 && f >= 0;
     }
 

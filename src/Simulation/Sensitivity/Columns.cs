@@ -1,13 +1,12 @@
-using BoliviaSim.Experiments;
 using BoliviaSim.Randomness;
 
 namespace BoliviaSim.Sensitivity;
 
-/// <summary>Columns of a design, and the one that stands in none of them.</summary>
+/// <summary>Columns of a design, and the one that is in none of them.</summary>
 internal static class Columns
 {
     /// <summary>
-    /// A dummy parameter, which no model knows: uniform values on (0, 1), one a point. What a method says about it is what the method says
+    /// A dummy parameter, which no model knows: uniform values on (0, 1), one per point. What a method says about it is what the method says
     /// about nothing. Khorashadi Zadeh et al. (2017), Comparison of variance-based and moment-independent global sensitivity analysis
     /// approaches by application to the SWAT model, Environmental Modelling and Software 91.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed class Correlations(int columns)
 
     /// <summary>Puts the values of some points into a block, one array a column, all near 0 and of size 1.</summary>
     /// <param name="points">Numbers of the points.</param>
-    /// <param name="block">Takes the values.</param>
+    /// <param name="block">Receives the values.</param>
     public delegate void Reader(ReadOnlySpan<int> points, double[][] block);
 
     /// <summary>The correlations of a sample.</summary>

@@ -16,7 +16,7 @@ namespace BoliviaSim.Sensitivity;
 public static class ElementaryEffects
 {
     /// <summary>What is wrong with trajectories, or null.</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="names">Names of the columns for the reason, or null for their numbers.</param>
     public static string? Problem(double[,] rows, IReadOnlyList<string>? names = null)
     {
@@ -25,7 +25,8 @@ public static class ElementaryEffects
         var length = parameters + 1;
         if (count < length || count % length != 0)
         {
-            return FormattableString.Invariant($"{count} rows are no whole number of trajectories of {length} rows ({parameters} parameters): the last one is incomplete");
+            return FormattableString.Invariant(
+                $"{count} rows are not a whole number of trajectories of {length} rows ({parameters} parameters): the last one is incomplete");
         }
 
         for (var first = 0; first < count; first += length)
@@ -51,7 +52,9 @@ public static class ElementaryEffects
         return null;
     }
 
-    /// <summary>Levels of the grid on which trajectories lie, read from their values; the step is a share of the range that follows from it.</summary>
+    /// <summary>
+    /// Levels of the grid on which trajectories lie, read from their values; the step is a share of the range that follows from it.
+    /// </summary>
     /// <param name="rows">The trajectories.</param>
     /// <param name="given">Levels of the design where they are known, even, 2 or more; they are checked against the values.</param>
     /// <exception cref="ArgumentException">
@@ -67,7 +70,8 @@ public static class ElementaryEffects
 
         if (given is < 2 || given % 2 == 1)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{given} levels are no grid of Morris; it has an even number, 2 or more."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{given} levels do not make a Morris grid, which has an even number of levels, 2 or more."));
         }
 
         var (levels, mismatch) = MorrisGrid.Read(rows, given);
@@ -81,8 +85,8 @@ public static class ElementaryEffects
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>For each measure one index a parameter.</returns>
     /// <exception cref="ArgumentException">
-    /// The trajectories have a <see cref="Problem"/> or there are fewer than two, the response has a <see cref="ResponseCheck.Problem"/>, or
-    /// the levels contradict the values.
+    /// The trajectories have a <see cref="Problem"/> or there are fewer than two, the response has a <see cref="ResponseCheck.Problem"/>,
+    /// or the levels contradict the values.
     /// </exception>
     public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, int? levels, ResamplingPlan plan)
     {
@@ -102,7 +106,7 @@ public static class ElementaryEffects
             .Select(j => new SensitivityIndex(kind, j, null, estimates[(k * parameters) + j])))];
     }
 
-    /// <summary>One row a trajectory, one column a parameter.</summary>
+    /// <summary>One row per trajectory, one column per parameter.</summary>
     private static double[,] Effects(double[,] rows, IReadOnlyList<double> response, double step)
     {
         var (count, parameters) = (rows.GetLength(0), rows.GetLength(1));
@@ -141,7 +145,8 @@ public static class ElementaryEffects
                 squares += counts[t] * (effects[t, j] - mean) * (effects[t, j] - mean);
             }
 
-            (moments[j], moments[parameters + j], moments[(2 * parameters) + j]) = (mean, size / trajectories, Math.Sqrt(squares / (trajectories - 1)));
+            (moments[j], moments[parameters + j], moments[(2 * parameters) + j]) = (
+                mean, size / trajectories, Math.Sqrt(squares / (trajectories - 1)));
         }
 
         return moments;

@@ -18,7 +18,7 @@ public static class Pawn
     public const int UsualIntervals = 10;
 
     /// <summary>Median and largest distance of each parameter.</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
     /// <param name="intervals">Most intervals of a parameter, 2 or more; points with one value stay together.</param>
     /// <param name="plan">Samples, seed, threads.</param>
@@ -27,7 +27,8 @@ public static class Pawn
     /// parameter that it stands beside in <see cref="SensitivityIndex.With"/>.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// A response with a <see cref="ResponseCheck.Problem"/>, or a parameter with more values than intervals on fewer points than twice the intervals.
+    /// A response with a <see cref="ResponseCheck.Problem"/>, or a parameter with more values than intervals on fewer points than twice the
+    /// intervals.
     /// </exception>
     public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, int intervals, ResamplingPlan plan)
     {
@@ -54,7 +55,8 @@ public static class Pawn
             for (var j = 0; j < parameters; j++)
             {
                 var (dummy, next) = (parameters + dummyOf[j], (2 * all.Length) + j);
-                (values[next], values[next + parameters]) = (values[j] - values[dummy], values[all.Length + j] - values[all.Length + dummy]);
+                (values[next], values[next + parameters]) = (
+                    values[j] - values[dummy], values[all.Length + j] - values[all.Length + dummy]);
             }
 
             return values;
@@ -65,7 +67,8 @@ public static class Pawn
             estimates[i] = Reflection.Plain(estimates[i], 0, 1);
         }
 
-        return [.. Named(IndexKind.PawnMedian, 0, 2 * all.Length), .. Named(IndexKind.PawnMaximum, all.Length, (2 * all.Length) + parameters)];
+        return [.. Named(IndexKind.PawnMedian, 0, 2 * all.Length),
+            .. Named(IndexKind.PawnMaximum, all.Length, (2 * all.Length) + parameters)];
 
         IEnumerable<SensitivityIndex> Named(IndexKind kind, int first, int differences)
         {
@@ -80,7 +83,8 @@ public static class Pawn
             for (var d = 0; d < dummies.Count; d++)
             {
                 var floor = estimates[first + parameters + d];
-                yield return new SensitivityIndex(kind, null, dummies.Count > 1 ? Array.IndexOf(dummyOf, d) : null, floor) { Floor = floor, IsDummy = true };
+                int? other = dummies.Count > 1 ? Array.IndexOf(dummyOf, d) : null;
+                yield return new SensitivityIndex(kind, null, other, floor) { Floor = floor, IsDummy = true };
             }
         }
     }

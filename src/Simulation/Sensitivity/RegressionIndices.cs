@@ -11,18 +11,19 @@ namespace BoliviaSim.Sensitivity;
 /// </summary>
 /// <remarks>
 /// Coefficients and shares are those of the parameters alone. The dummy parameter's coefficient comes from a second fit with the dummy
-/// beside them, in the same samples, so that it takes nothing from the first. Intervals of shares are reflected in the logarithm of odds. Beside the rows four bytes are held for each value, and as
-/// many again for each thread.
+/// beside them, in the same samples, so that it takes nothing from the first. Intervals of shares are reflected in the logarithm of odds.
+/// Beside the rows four bytes are held for each value, and as many again for each thread.
 /// </remarks>
 public static class RegressionIndices
 {
     /// <summary>Coefficients and shares of variance, on values and on ranks.</summary>
-    /// <param name="rows">One row a point, one column a parameter; no column may be constant.</param>
+    /// <param name="rows">One row per point, one column per parameter; no column may be constant.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>Coefficients by parameter and of the dummy parameter, share of variance; then the same on ranks.</returns>
     /// <exception cref="ArgumentException">
-    /// Not more points than parameters, a response or column with a <see cref="ResponseCheck.Problem"/>, or columns of which one follows from others.
+    /// Not more points than parameters, a response or column with a <see cref="ResponseCheck.Problem"/>, or columns of which one follows
+    /// from others.
     /// </exception>
     public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, ResamplingPlan plan)
     {

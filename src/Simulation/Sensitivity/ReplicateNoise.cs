@@ -14,11 +14,13 @@ public readonly record struct PointSums(long Count, double Mean, double Squares)
 /// <param name="Mean">Mean of these values.</param>
 public readonly record struct ReplicateSums(long Replicate, long Count, double Mean);
 
-/// <summary>How much of a response's variance is luck and how much the parameters.</summary>
+/// <summary>How much of a response's variance comes from random numbers and how much from the parameters.</summary>
 /// <param name="Within">Variance between replicates at a point: seed noise.</param>
 /// <param name="Between">Variance between points beyond what seed noise leaves in their means; 0 where there is no more than that.</param>
 /// <param name="NoiseShareOfRun">Share of seed noise in the variance of single runs, 0 to 1.</param>
-/// <param name="NoiseShareOfPoint">Share of seed noise in the variance of points' means, 0 to 1: what indices of the means carry with them.</param>
+/// <param name="NoiseShareOfPoint">
+/// Share of seed noise in the variance of points' means, 0 to 1: what indices of the means carry with them.
+/// </param>
 public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate NoiseShareOfRun, Estimate NoiseShareOfPoint);
 
 /// <summary>
@@ -27,18 +29,19 @@ public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate Noi
 /// intervals are reflected in logarithms, those of shares in logarithms of odds.
 /// </summary>
 /// <remarks>
-/// Replicate r meets the same luck at every point, and luck that moves all points alike moves no difference between them. It is taken out
-/// of the noise of the points' means when the common luck is given (two-way layout of points and replicates); it stays in the
-/// variance within a point.
+/// Replicate r uses the same random numbers at every point, and what they do to all points alike does not change differences between
+/// points. It is taken out of the noise of the points' means when the common variance is given (two-way layout of points and replicates);
+/// it stays in the variance within a point.
 /// </remarks>
 public static class ReplicateNoise
 {
     /// <summary>The shares.</summary>
     /// <param name="points">Sums of each point.</param>
-    /// <param name="commonLuck">Variance that luck common to all points makes, held fixed in the samples; 0 where it is not known.</param>
+    /// <param name="commonLuck">Variance that common random numbers give all points alike, held fixed in the samples; 0 where it is not known.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <exception cref="ArgumentException">
-    /// Fewer than two points, no point with two replicates, a response that is the same in all runs, or one whose squares leave the range of numbers.
+    /// Fewer than two points, no point with two replicates, a response that is the same in all runs, or one whose squares leave the range
+    /// of numbers.
     /// </exception>
     public static NoiseShares Of(IReadOnlyList<PointSums> points, double commonLuck, ResamplingPlan plan)
     {
@@ -51,23 +54,25 @@ public static class ReplicateNoise
         Check(points);
         var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonLuck));
         return new NoiseShares(
-            Reflection.OfSize(estimates[0]), Reflection.OfSize(estimates[1]), Reflection.OfShare(estimates[2]), Reflection.OfShare(estimates[3]));
+            Reflection.OfSize(estimates[0]), Reflection.OfSize(estimates[1]), Reflection.OfShare(estimates[2]),
+            Reflection.OfShare(estimates[3]));
     }
 
     /// <summary>
-    /// Variance between replicates' means over all points, beyond what is left to each point and replicate alone: the luck that moves all
-    /// points alike. 0 where it is not seen, and where points and replicates are no full table, because only that can be taken apart both ways.
+    /// Variance between replicates' means over all points, beyond what is left to each point and replicate alone: what common random numbers do to
+    /// all points alike. 0 where it is not seen, and where points and replicates do not form a full table, because only a full table can be
+    /// split both ways.
     /// </summary>
     /// <param name="points">Sums of each point.</param>
     /// <param name="replicates">Sums of each replicate, each number once, in any order.</param>
-    /// <exception cref="ArgumentException">A replicate stands twice.</exception>
+    /// <exception cref="ArgumentException">A replicate appears twice.</exception>
     public static double CommonLuck(IReadOnlyList<PointSums> points, IReadOnlyList<ReplicateSums> replicates)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(replicates);
         if (replicates.GroupBy(r => r.Replicate).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new ArgumentException(FormattableString.Invariant($"replicate {twice.Key} stands {twice.Count()} times."));
+            throw new ArgumentException(FormattableString.Invariant($"replicate {twice.Key} appears {twice.Count()} times."));
         }
 
         var (p, r) = (points.Count, replicates.Count);
@@ -100,7 +105,7 @@ public static class ReplicateNoise
         if (!points.All(p => Math.Abs(p.Mean) <= ResponseCheck.Largest) || !double.IsFinite(squares))
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"the response reaches {largest:G3} or its squares {squares:G3}, or is no number, which leaves the range of numbers; choose a larger unit."));
+                $"the response reaches {largest:G3} or its squares {squares:G3}, or is not a number, which leaves the range of numbers; choose a larger unit."));
         }
 
         var (low, high, runs) = (points.Min(p => p.Mean), points.Max(p => p.Mean), points.Sum(p => p.Count));
@@ -138,7 +143,8 @@ public static class ReplicateNoise
         var betweenVariance = Math.Max(0, (ofMeans - noise) / usualSize);
         return
         [
-            withinVariance, betweenVariance, withinVariance / (withinVariance + betweenVariance), ofMeans > 0 ? Math.Min(1, noise / ofMeans) : double.NaN,
+            withinVariance, betweenVariance, withinVariance / (withinVariance + betweenVariance),
+            ofMeans > 0 ? Math.Min(1, noise / ofMeans) : double.NaN,
         ];
     }
 }

@@ -9,7 +9,7 @@ namespace BoliviaSim.Sensitivity;
 public static class SaltelliCheck
 {
     /// <summary>Looks at all rows.</summary>
-    /// <param name="rows">One row a point, one column a parameter.</param>
+    /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="names">Names of the columns for the reason, or null for their numbers.</param>
     /// <returns>Whether the rows allow second-order indices, and what is wrong, or null.</returns>
     public static (bool SecondOrder, string? Problem) Look(double[,] rows, IReadOnlyList<string>? names = null)
@@ -31,7 +31,8 @@ public static class SaltelliCheck
         // The reason that belongs to the number of rows is the one to tell.
         var fitsSecond = count % SaltelliRows.PerBasePoint(parameters, true) == 0;
         var fitsFirst = count % SaltelliRows.PerBasePoint(parameters, false) == 0;
-        return (fitsSecond, fitsSecond && !fitsFirst ? withSecond : fitsFirst && !fitsSecond ? without : $"{withSecond}; without second order: {without}");
+        return (fitsSecond,
+            fitsSecond && !fitsFirst ? withSecond : fitsFirst && !fitsSecond ? without : $"{withSecond}; without second order: {without}");
     }
 
     private static string? Problem(double[,] rows, IReadOnlyList<string>? names, bool secondOrder)
@@ -41,7 +42,7 @@ public static class SaltelliCheck
         if (count < perBasePoint || count % perBasePoint != 0)
         {
             return FormattableString.Invariant(
-                $"{count} rows are no whole number of blocks of {perBasePoint} rows ({(secondOrder ? "2k" : "k")} + 2 for k = {parameters} parameters): the last block is incomplete");
+                $"{count} rows are not a whole number of blocks of {perBasePoint} rows ({(secondOrder ? "2k" : "k")} + 2 for k = {parameters} parameters): the last block is incomplete");
         }
 
         for (var first = 0; first < count; first += perBasePoint)

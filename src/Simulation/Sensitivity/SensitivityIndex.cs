@@ -59,8 +59,8 @@ public sealed record SensitivityIndex(IndexKind Kind, int? Parameter, int? With,
     public bool IsDummy { get; init; }
 
     /// <summary>
-    /// Whether the index is larger than that of the dummy parameter: the 95 % interval of the difference of their sizes, from the same samples
-    /// of both, lies above 0 (<see cref="Analysis.Estimate.IsAboveZero"/>). Null where there is no dummy, and for the dummy itself.
+    /// Whether the index is larger than that of the dummy parameter: the 95 % interval of the difference of their sizes, from the same
+    /// samples of both, lies above 0 (<see cref="Analysis.Estimate.IsAboveZero"/>). Null where there is no dummy, and for the dummy itself.
     /// </summary>
     public bool? IsApartFromDummy { get; init; }
 }

@@ -30,7 +30,7 @@ public static class SobolIndices
         var perBasePoint = SaltelliRows.PerBasePoint(parameters, secondOrder);
         if (response.Count < perBasePoint || response.Count % perBasePoint != 0)
         {
-            throw new ArgumentException($"{response.Count} values are no whole number of blocks of {perBasePoint}.");
+            throw new ArgumentException($"{response.Count} values are not a whole number of blocks of {perBasePoint}.");
         }
 
         var blocks = Blocks(Standardised(response), perBasePoint);
@@ -44,7 +44,8 @@ public static class SobolIndices
         var indices = new List<SensitivityIndex>();
         for (var j = 0; j < parameters; j++)
         {
-            indices.Add(new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor, IsApartFromDummy = apart[j].IsAboveZero });
+            indices.Add(
+                new SensitivityIndex(IndexKind.First, j, null, estimates[j]) { Floor = floor, IsApartFromDummy = apart[j].IsAboveZero });
         }
 
         indices.Add(new SensitivityIndex(IndexKind.First, null, null, floor) { Floor = floor, IsDummy = true });
@@ -91,7 +92,9 @@ public static class SobolIndices
         return blocks;
     }
 
-    /// <summary>First order, total, dummy, second order of a sample of base points; then first order less the size of the dummy's.</summary>
+    /// <summary>
+    /// First order, total, dummy, second order of a sample of base points; then first order less the size of the dummy's.
+    /// </summary>
     private static double[] Indices(double[][] blocks, int parameters, bool secondOrder, double[] counts)
     {
         var (a, b, n) = (blocks[0], blocks[^1], counts.Length);

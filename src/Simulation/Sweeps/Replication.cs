@@ -3,8 +3,8 @@ using BoliviaSim.Experiments;
 namespace BoliviaSim.Sweeps;
 
 /// <summary>
-/// Which runs a sweep, or its shard, consists of. With a fixed number of replicates a shard is a range of run numbers. Where a rule decides,
-/// it needs all replicates of a point, so a shard is every so many-th point.
+/// Which runs a sweep, or its shard, consists of. With a fixed number of replicates a shard is a range of run numbers. Where a rule
+/// decides, it needs all replicates of a point, so a shard is every so many-th point.
 /// </summary>
 public sealed class Replication
 {
@@ -63,7 +63,9 @@ public sealed class Replication
         }
     }
 
-    /// <summary>Looks at the points after a number of replicates, if the rule looks there; those that are done leave <see cref="Active"/>.</summary>
+    /// <summary>
+    /// Looks at the points after a number of replicates, if the rule looks there; those that are done leave <see cref="Active"/>.
+    /// </summary>
     /// <param name="replicates">Replicates of the active points so far.</param>
     public void Look(int replicates)
     {

@@ -63,7 +63,9 @@ public static class SweepLoop
         }
     }
 
-    /// <summary>Whether a run is shared out between the threads, as <see cref="Ensemble"/> does it with large ones; the first point tells.</summary>
+    /// <summary>
+    /// Whether a run is shared out between the threads, as <see cref="Ensemble"/> does it with large ones; the first point tells.
+    /// </summary>
     private static bool IsShared(SweepOptions options, Replication replication)
     {
         if (options.Engine != EngineKind.Fast || replication.Active.Count == 0)
@@ -176,7 +178,8 @@ public static class SweepLoop
             {
                 var parameters = options.ParametersAt(point);
                 return new Opened(
-                    options.Engine.Open(parameters, isShared ? options.Workers : 1), options.Metrics.Count > 0 ? new TrajectoryRecorder(parameters) : null, "");
+                    options.Engine.Open(parameters, isShared ? options.Workers : 1),
+                    options.Metrics.Count > 0 ? new TrajectoryRecorder(parameters) : null, "");
             }
             catch (Exception e)
             {
@@ -192,7 +195,8 @@ public static class SweepLoop
             row.ResetWrittenCount();
             writeRow?.Invoke(record, row);
             return new RecordedRun(
-                record, row.WrittenSpan.ToArray(), opened.Recorder is null || samples.Runs == 0 ? [] : Kept(samples[0], opened.Recorder.Metrics));
+                record, row.WrittenSpan.ToArray(),
+                opened.Recorder is null || samples.Runs == 0 ? [] : Kept(samples[0], opened.Recorder.Metrics));
         }
 
         private (RunOutcome? Outcome, string Error) Try(int replicate, Opened opened)

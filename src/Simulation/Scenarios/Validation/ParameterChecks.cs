@@ -66,12 +66,12 @@ internal static class ParameterChecks
     /// </summary>
     private static double TippingNumber(Scenario scenario, Role role)
     {
-        var weight = Weight(Field.Peer) + Weight(Field.Corps) + Weight(Field.Chain);
+        var weight = Weight(PerceivedField.Peer) + Weight(PerceivedField.Corps) + Weight(PerceivedField.Chain);
         var sd = ValueOf(scenario, ParameterTable.Find($"{ParameterTable.NameOf(role)}.sd")!);
         var tau = ValueOf(scenario, Scalar.LadderTau);
         return weight * NormalPeak / Math.Sqrt((sd * sd) + (LogisticSpread * tau * LogisticSpread * tau));
 
-        double Weight(Field field) => ParameterTable.WeightOf(role, field) is { } definition ? ValueOf(scenario, definition) : 0;
+        double Weight(PerceivedField field) => ParameterTable.WeightOf(role, field) is { } definition ? ValueOf(scenario, definition) : 0;
     }
 
     private static double ValueOf(Scenario scenario, ParameterDefinition definition) =>

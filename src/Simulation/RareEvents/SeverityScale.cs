@@ -20,11 +20,11 @@ internal sealed record Milestone(string Name)
 /// all before it have been reached, once reached for good. They are read from what the model observes (ODD 7.11, 7.12); the
 /// outcome itself is the top, however a run came there, so that the choice of milestones cannot bias an estimate.
 /// </summary>
-public sealed class SeverityLadder
+public sealed class SeverityScale
 {
     private readonly Milestone[] milestones;
 
-    private SeverityLadder(OutcomeClass target, IEnumerable<Milestone> milestones) =>
+    private SeverityScale(OutcomeClass target, IEnumerable<Milestone> milestones) =>
         (Target, this.milestones) = (target, [.. milestones]);
 
     /// <summary>Outcome that is looked for.</summary>
@@ -36,9 +36,9 @@ public sealed class SeverityLadder
     /// <summary>What each level is, from the first on.</summary>
     public IReadOnlyList<string> Names => [.. milestones.Select(m => m.Name), $"outcome {Target.Name}"];
 
-    /// <summary>The ladder towards an outcome.</summary>
+    /// <summary>The scale towards an outcome.</summary>
     /// <param name="target">Outcome; of the falls all or one mode.</param>
-    public static SeverityLadder For(OutcomeClass target) => new(target, target switch
+    public static SeverityScale For(OutcomeClass target) => new(target, target switch
     {
         (Outcome.GovernmentFalls, FallMode.PalaceAssault) => OfAssault(),
         (Outcome.GovernmentFalls, FallMode.NegotiatedExit) => OfNegotiation(),
@@ -65,7 +65,10 @@ public sealed class SeverityLadder
     [
         new("half of the police stand aside or oppose") { Holds = r => r.Census.PoliceStandingAside >= 0.5 },
         new("a member of the high command stands aside or opposes") { Holds = r => r.Census.HighCommandStandingAside > 0 },
-        new("two thirds of the high command stand aside or oppose") { Holds = r => GovernmentPhase.HighCommandMajority(r, r.Census.HighCommandStandingAside) },
+        new("two thirds of the high command stand aside or oppose")
+        {
+            Holds = r => GovernmentPhase.HighCommandMajority(r, r.Census.HighCommandStandingAside),
+        },
         new("a member of the high command opposes") { Holds = r => r.Census.HighCommandOpposing > 0 },
         new("two thirds of the high command oppose") { Holds = r => GovernmentPhase.HighCommandMajority(r, r.Census.HighCommandOpposing) },
     ];
@@ -73,14 +76,18 @@ public sealed class SeverityLadder
     /// <summary>The siege on its way to where an assault becomes possible, and beyond.</summary>
     private static IEnumerable<Milestone> OfAssault() =>
     [
-        .. Parts("siege at {0} of fall.siegeForAssault", (r, part) => r.Fields.Siege >= part * r.Values[Scalar.FallSiegeForAssault], 0.4, 0.6, 0.8, 1),
+        .. Parts(
+            "siege at {0} of fall.siegeForAssault", (r, part) => r.Fields.Siege >= part * r.Values[Scalar.FallSiegeForAssault],
+            0.4, 0.6, 0.8, 1),
         new("an assault has a hazard") { Holds = r => r.Fall.Hazards.Assault > 0 },
         .. Parts(
-            "hazard of an assault at {0} of fall.rateAssault", (r, part) => r.Fall.Hazards.Assault >= part * r.Values[Scalar.FallRateAssault], 0.05, 0.1, 0.2),
+            "hazard of an assault at {0} of fall.rateAssault",
+            (r, part) => r.Fall.Hazards.Assault >= part * r.Values[Scalar.FallRateAssault], 0.05, 0.1, 0.2),
     ];
 
     private static IEnumerable<Milestone> OfNegotiation() => Parts(
-        "hazard of a negotiated exit at {0} of fall.rateNegotiated", (r, part) => r.Fall.Hazards.Negotiated >= part * r.Values[Scalar.FallRateNegotiated],
+        "hazard of a negotiated exit at {0} of fall.rateNegotiated",
+        (r, part) => r.Fall.Hazards.Negotiated >= part * r.Values[Scalar.FallRateNegotiated],
         0.0001, 0.001, 0.01, 0.05, 0.2, 0.5);
 
     /// <summary>The finding is drawn before the start; what is rare is to get there.</summary>
@@ -89,12 +96,16 @@ public sealed class SeverityLadder
         new($"finding {finding} drawn") { Holds = r => r.Audit.Finding == finding && r.Fall.Hour is null },
         .. Parts(
             "no fall for {0} of the time to the deadline",
-            (r, part) => r.Fall.Hour is null && WholeMinutes.Of(r.EndHour) >= part * WholeMinutes.Of(r.Parameters.DeadlineHour), 0.25, 0.5, 0.75),
+            (r, part) => r.Fall.Hour is null && WholeMinutes.Of(r.EndHour) >= part * WholeMinutes.Of(r.Parameters.DeadlineHour),
+            0.25, 0.5, 0.75),
         new("the audit is published before a fall") { Holds = r => r.Fall.Hour is null && r.Audit.PublishedHour is not null },
     ];
 
     private static Milestone Answered(string how, bool accepted) =>
-        new($"the moderate leader has {how} a second round before a fall") { Holds = r => r.Fall.Hour is null && r.Audit.Accepted == accepted };
+        new($"the moderate leader has {how} a second round before a fall")
+        {
+            Holds = r => r.Fall.Hour is null && r.Audit.Accepted == accepted,
+        };
 
     private static IEnumerable<Milestone> Parts(string name, Func<Run, double, bool> holds, params double[] parts) => parts.Select(part =>
         new Milestone(string.Format(CultureInfo.InvariantCulture, name, part)) { Holds = run => holds(run, part) });

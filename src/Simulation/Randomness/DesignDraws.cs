@@ -1,10 +1,8 @@
-using BoliviaSim.Randomness;
-
-namespace BoliviaSim.Experiments;
+namespace BoliviaSim.Randomness;
 
 /// <summary>
-/// The draws of designs: addressed by stream, column and position like all luck (ODD 4.9), so a column does not change when others are
-/// added behind it. They use streams of their own at replicate 0.
+/// The draws of designs and analyses. Like all draws they are addressed by stream, column and position (ODD 4.9), so a column does not
+/// change when others are added after it. They use streams of their own at replicate 0.
 /// </summary>
 internal static class DesignDraws
 {

@@ -7,7 +7,7 @@ namespace BoliviaSim.Runs;
 /// A column on its way to the seat: one entity (ODD 7.6). Its members keep the state they left with, are not updated and
 /// stand in no census of a place.
 /// </summary>
-internal sealed class Column(CompiledBloc caller, int calledTick, Side side, Route route, double delay, double departed)
+internal sealed class MarchingColumn(CompiledBloc caller, int calledTick, Side side, Route route, double delay, double departed)
 {
     private readonly List<Agent> members = [];
 

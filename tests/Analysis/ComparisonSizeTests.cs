@@ -1,8 +1,8 @@
-using BoliviaSim.Experiments;
+using BoliviaSim.Analysis;
 using CsCheck;
 using MathNet.Numerics.Distributions;
 
-namespace BoliviaSim.Tests.Experiments;
+namespace BoliviaSim.Tests.Analysis;
 
 /// <summary>Sizes of comparisons against published examples and against exact power.</summary>
 public class ComparisonSizeTests
@@ -21,7 +21,9 @@ public class ComparisonSizeTests
     public void Paired_points_need_the_replicates_of_published_examples(double onlyFirst, double onlySecond, int expected) =>
         Assert.Equal(expected, ComparisonSize.Paired(onlyFirst + onlySecond, onlySecond - onlyFirst, 0.8));
 
-    /// <summary>The power of the test by going through all counts of discordant replicates: reached at the size, not at nine tenths of it.</summary>
+    /// <summary>
+    /// The power of the test by going through all counts of discordant replicates: reached at the size, not at nine tenths of it.
+    /// </summary>
     [Theory]
     [InlineData(0.3, 0.1, 0.8)]
     [InlineData(0.3, -0.1, 0.9)]
@@ -52,7 +54,8 @@ public class ComparisonSizeTests
     }
 
     [Fact]
-    public void Independent_replicates_are_pairs_whose_luck_is_not_shared() => Gen.Select(Gen.Double[0.2, 0.7], Gen.Double[0.02, 0.1]).Sample(
+    public void Independent_replicates_need_as_many_as_pairs_without_common_random_numbers() =>
+        Gen.Select(Gen.Double[0.2, 0.7], Gen.Double[0.02, 0.1]).Sample(
         (first, difference) =>
         {
             // Without shared luck the points differ in p(1 - q) + q(1 - p) of the replicates. Then the variances of the difference are the
@@ -64,30 +67,11 @@ public class ComparisonSizeTests
         });
 
     [Fact]
-    public void Shared_luck_needs_fewer_replicates()
+    public void Common_random_numbers_need_fewer_replicates()
     {
         // A shift from 30 % to 33 % in which 5 % of the replicates change: the luck of the rest cancels.
         Assert.Equal(3759, ComparisonSize.Independent(0.30, 0.33, 0.8), 10.0);
         Assert.True(ComparisonSize.Paired(0.05, 0.03, 0.8) < 500);
-    }
-
-    /// <summary>At the size the interval of the differences, replicate by replicate, is as narrow as was asked for, and at one less it is not.</summary>
-    [Theory]
-    [InlineData(0.2, 0.06, 0.02)]
-    [InlineData(0.05, 0, 0.01)]
-    public void Half_width_at_the_size_is_the_one_that_was_asked_for(double discordant, double difference, double halfWidth)
-    {
-        var n = ComparisonSize.ForHalfWidth(discordant, difference, halfWidth);
-        Assert.True(HalfWidth(n) <= halfWidth);
-        Assert.True(HalfWidth(n - 1) > halfWidth);
-
-        // Differences are 1, -1 or 0: their variance by definition.
-        double HalfWidth(int count)
-        {
-            var (up, down) = ((discordant + difference) / 2, (discordant - difference) / 2);
-            var variance = (up * Math.Pow(1 - difference, 2)) + (down * Math.Pow(-1 - difference, 2)) + ((1 - up - down) * difference * difference);
-            return 1.959963984540054 * Math.Sqrt(variance / count);
-        }
     }
 
     [Fact]
@@ -106,6 +90,5 @@ public class ComparisonSizeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ComparisonSize.Paired(0.1, 0.05, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => ComparisonSize.Independent(0.3, 0.3, 0.8));
         Assert.Throws<ArgumentOutOfRangeException>(() => ComparisonSize.Independent(1.3, 0.3, 0.8));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ComparisonSize.ForHalfWidth(0.1, 0, 0));
     }
 }

@@ -9,7 +9,7 @@ namespace BoliviaSim.Replays;
 /// <param name="Events">Everything that happened, every change of a state among it, in order.</param>
 /// <param name="Fields">Fields of the country and of places at the start of every tick.</param>
 /// <param name="Pressures">Pressure on every bloc at every place where it has agents, and on every command, in every tick.</param>
-public sealed record RunRecord(
+public sealed record RunRecording(
     RunOutcome Outcome, IReadOnlyList<RunEvent> Events, IReadOnlyList<FieldLevel> Fields, IReadOnlyList<PressureRecord> Pressures);
 
 /// <summary>Level of a field in a tick.</summary>
@@ -33,7 +33,7 @@ public sealed record FieldLevel(int Tick, string Field, string Place, string Kin
 /// <param name="People">People that they stand for; 0 for a command.</param>
 /// <param name="Pressure">Pressure as the engine has it.</param>
 /// <param name="ThresholdShift">Shift of the threshold by measures; it is taken off the sum of the terms.</param>
-/// <param name="Terms">Weight times field, in the order of <see cref="Field"/>.</param>
+/// <param name="Terms">Weight times field, in the order of <see cref="PerceivedField"/>.</param>
 public sealed record PressureRecord(
     int Tick, string Unit, bool IsCommand, string Place, string Command, IReadOnlyList<int> Agents, double People, double Pressure,
     double ThresholdShift, IReadOnlyList<double> Terms);

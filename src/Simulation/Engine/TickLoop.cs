@@ -1,0 +1,106 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
+using BoliviaSim.Phases;
+using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Engine;
+
+/// <summary>
+/// The one loop over ticks and phases, for both engines and for everyone who looks at a run between two phases. With the fast engine an
+/// instance belongs to one thread and one run at a time; with the reference engine it holds nothing and may be shared.
+/// </summary>
+internal sealed class TickLoop
+{
+    private readonly Parameters parameters;
+    private readonly TickKernels? kernels;
+    private readonly Action<Run> takeCensus;
+    private readonly PhaseDescription[] descriptions;
+    private readonly Action<Run>[] phases;
+
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <param name="engine">Engine.</param>
+    /// <param name="threads">Threads within a run of the fast engine.</param>
+    public TickLoop(Parameters parameters, EngineKind engine, int threads = 1)
+    {
+        this.parameters = parameters;
+        kernels = engine == EngineKind.Fast ? TickKernels.For(parameters, threads) : null;
+        takeCensus = kernels is null ? CensusPhase.Apply : kernels.Census.Apply;
+        descriptions = [.. Schedule.Phases];
+        phases = [.. descriptions.Select(phase => phase.In(kernels))];
+    }
+
+    /// <summary>Runs one replicate to its end; see <see cref="ReferenceSimulator.Run"/>.</summary>
+    public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null)
+    {
+        var run = Open(seed, replicate, observer, runLevelReplicate);
+        while (Step(run) is not null)
+        {
+            // Nobody looks between the phases.
+        }
+
+        return Close(run);
+    }
+
+    /// <summary>Sets a run up, before its first tick.</summary>
+    public Run Open(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null)
+    {
+        kernels?.Reset();
+        var runLevel = new RandomSource(seed, runLevelReplicate ?? replicate);
+        return RunSetup.Open(
+            parameters, new RandomSource(seed, replicate), runLevel, observer, kernels?.Home, takeCensus, kernels?.SetUp);
+    }
+
+    /// <summary>
+    /// Carries out the next phase of a run and returns it, or returns null when the run is over. <see cref="Runs.Run.Tick"/> stays that of
+    /// the phase until the next step; once the run is over it is the number of ticks that the run took.
+    /// </summary>
+    public PhaseDescription? Step(Run run)
+    {
+        if (run.PhasesDone == phases.Length)
+        {
+            run.PhasesDone = 0;
+            run.Tick++;
+        }
+
+        if (run.PhasesDone == 0 && IsOver(run))
+        {
+            return null;
+        }
+
+        var next = run.PhasesDone++;
+        phases[next](run);
+        return descriptions[next];
+    }
+
+    /// <summary>All steps of a run to its end.</summary>
+    public IEnumerable<PhaseDescription> Steps(Run run)
+    {
+        while (Step(run) is { } phase)
+        {
+            yield return phase;
+        }
+    }
+
+    /// <summary>Carries out one phase alone.</summary>
+    public void Apply(PhaseDescription phase, Run run) => phases[phase.Number - 1](run);
+
+    /// <summary>Whether a run has no further tick: it has reached the horizon or the government has fallen.</summary>
+    public static bool IsOver(Run run) => run.Tick >= run.Parameters.Ticks || run.Fall.Hour is not null;
+
+    /// <summary>Phase 12: takes the census once more after the last tick and classifies the outcome.</summary>
+    public static RunOutcome Close(Run run)
+    {
+        if (run.Fall.Hour is null)
+        {
+            run.TakeCensus(run);
+            ObservationPhase.Record(run, run.Parameters.HorizonHour, run.Memory.Siege);
+            if (run.Audit is { PublishedHour: not null, Accepted: null })
+            {
+                AuditPhase.Answer(run);
+            }
+        }
+
+        return OutcomeClassifier.Classify(run);
+    }
+}
