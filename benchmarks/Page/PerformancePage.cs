@@ -1,4 +1,5 @@
 using System.Text;
+using BoliviaSim.Charts;
 
 namespace BoliviaSim.Benchmarks.Page;
 
@@ -56,15 +57,18 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
     public static string PictureOf(MachineResults machine, string name) => $"pictures/performance-{machine.Folder}-{name}.svg";
 
     /// <summary>Time of a run over agents.</summary>
-    public static LogPlot AgentsPicture(MachineResults machine) => new(
-        "Time of a run on one core", "agents", "milliseconds a run",
+    public static CurvePicture AgentsPicture(MachineResults machine) => new(
+        "Time of a run on one core", "agents", "milliseconds per run",
         [
-            .. Engines.Select((engine, i) => new PlotSeries(engine, LogPlot.Colours[i],
+            .. Engines.Select(engine => new Curve(engine,
             [
                 .. BySize(machine).Where(c => machine.Find("mean_ns", "run", c["case"], engine) is not null)
-                    .Select(c => (MachineResults.Number(c["agents"]), machine.Value("mean_ns", "run", c["case"], engine) / 1e6)),
-            ])),
-        ]);
+                    .Select(c => (MachineResults.Number(c["agents"]), Reading.Exact(machine.Value("mean_ns", "run", c["case"], engine) / 1e6))),
+            ]) { HasMarks = true }),
+        ])
+    {
+        IsLogarithmic = true,
+    };
 
     private void Write(MachineResults machine)
     {

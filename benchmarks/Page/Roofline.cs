@@ -1,3 +1,5 @@
+using BoliviaSim.Charts;
+
 namespace BoliviaSim.Benchmarks.Page;
 
 /// <summary>
@@ -67,21 +69,25 @@ internal sealed class Roofline(MachineResults results)
     }
 
     /// <summary>The picture: operations a nanosecond over operations a byte.</summary>
-    public LogPlot Picture()
+    public CurvePicture Picture()
     {
         var (low, high) = (0.1, 100.0);
         var (corner, draws) = (IntegerPeak / Bandwidth, Operations * AgentsPerBlock / BlockTime);
-        var colours = LogPlot.Colours;
-        return new LogPlot(
-            "An agent-update against the limits of one core", "operations a byte of memory", "operations a nanosecond",
+        return new CurvePicture(
+            "An agent-update against the limits of one core", "operations per byte of memory", "operations per nanosecond",
             [
-                new("memory, then arithmetic", colours[4], [(low, low * Bandwidth), (corner, IntegerPeak), (high, IntegerPeak)]) { HasMarks = false },
-                new("draws by the generator", colours[2], [(draws / Bandwidth, draws), (high, draws)]) { HasMarks = false },
-                Point("fast engine, default scenario", colours[0], MachineResults.Default),
-                Point("fast engine, whole country", colours[1], MachineResults.Country),
-            ]);
+                Point("fast engine, default scenario", MachineResults.Default),
+                Point("fast engine, whole country", MachineResults.Country),
+                Line("draws by the generator", (draws / Bandwidth, draws), (high, draws)),
+                Line("memory, then arithmetic", (low, low * Bandwidth), (corner, IntegerPeak), (high, IntegerPeak)) with { Colour = Svg.Black },
+            ])
+        {
+            IsLogarithmic = true,
+        };
     }
 
-    private PlotSeries Point(string name, string colour, string workload) =>
-        new(name, colour, [(Operations / BytesHeld, Operations / Update(workload))]) { HasLine = false };
+    private Curve Point(string name, string workload) =>
+        Line(name, (Operations / BytesHeld, Operations / Update(workload))) with { HasLine = false, HasMarks = true };
+
+    private static Curve Line(string name, params (double X, double Y)[] points) => new(name, [.. points.Select(p => (p.X, Reading.Exact(p.Y)))]);
 }

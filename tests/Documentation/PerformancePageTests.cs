@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using BoliviaSim.Benchmarks.Page;
 using BoliviaSim.Runner.Report;
 using BoliviaSim.Tests.Support;
@@ -82,14 +81,4 @@ public class PerformancePageTests
     [InlineData(0.0, "0")]
     [InlineData(null, "-")]
     public void Figures_have_three_significant_digits(double? value, string text) => Assert.Equal(text, Figures.Short(value));
-
-    [Fact]
-    public void Plot_places_points_by_their_logarithm()
-    {
-        // Two decades each way: the middle of the axes is the geometric mean.
-        var svg = new LogPlot("T < 1", "x", "y", [new("s", "#000000", [(1, 10), (10, 100), (100, 1000)])]).Write();
-        Assert.Contains("d=\"M90.0 395.0L335.0 222.5L580.0 50.0\"", svg, StringComparison.Ordinal);
-        Assert.Contains("T &lt; 1", svg, StringComparison.Ordinal);
-        XDocument.Parse(svg);
-    }
 }

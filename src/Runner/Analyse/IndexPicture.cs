@@ -1,4 +1,4 @@
-using BoliviaSim.Runner.Charts;
+using BoliviaSim.Charts;
 using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
@@ -22,7 +22,10 @@ internal static class IndexPicture
         BarRow RowOf(int parameter)
         {
             SensitivityIndex?[] bars = [.. kinds.Select(kind => indices.FirstOrDefault(i => i.Kind == kind && i.Parameter == parameter && i.With is null))];
-            return new BarRow(names[parameter], [.. bars.Select(b => b?.Estimate)]) { Floors = [.. bars.Select(b => b is null ? null : FloorOf(b))] };
+            return new BarRow(names[parameter], [.. bars.Select(b => b?.Estimate.ToReading())])
+            {
+                Floors = [.. bars.Select(b => b is null ? null : FloorOf(b))],
+            };
         }
     }
 

@@ -1,20 +1,21 @@
 using System.Globalization;
 
-namespace BoliviaSim.Runner.Charts;
+namespace BoliviaSim.Charts;
 
 /// <summary>A linear axis with round marks.</summary>
-internal sealed class Scale
+public sealed class LinearScale : IScale
 {
     private readonly double start;
     private readonly double length;
     private readonly double step;
 
     /// <summary>An axis that holds some values and 0.</summary>
-    /// <param name="values">Values; those that are no numbers are passed over.</param>
+    /// <param name="values">Values; those that are not finite are ignored.</param>
     /// <param name="start">Coordinate of the lower end.</param>
     /// <param name="end">Coordinate of the upper end.</param>
-    public Scale(IEnumerable<double> values, double start, double end)
+    public LinearScale(IEnumerable<double> values, double start, double end)
     {
+        ArgumentNullException.ThrowIfNull(values);
         var known = values.Where(double.IsFinite).Append(0).ToList();
         var (low, high) = (known.Min(), known.Max());
         var span = high > low ? high - low : 1;
@@ -31,7 +32,7 @@ internal sealed class Scale
     /// <summary>Upper end.</summary>
     public double High { get; }
 
-    /// <summary>Values at the marks with their words.</summary>
+    /// <inheritdoc/>
     public IEnumerable<(double Value, string Words)> Marks
     {
         get
@@ -42,6 +43,6 @@ internal sealed class Scale
         }
     }
 
-    /// <summary>Coordinate of a value; values beyond an end stand at the end.</summary>
+    /// <summary>Coordinate of a value; values beyond an end are drawn at that end.</summary>
     public double At(double value) => start + (length * (Math.Clamp(value, Low, High) - Low) / (High - Low));
 }
