@@ -49,7 +49,7 @@ public sealed record IntervalPicture(string Title, string Subtitle, IReadOnlyLis
     private void Draw(Svg svg, int panel, double left)
     {
         var values = Rows.Select(r => r.Values[panel]).OfType<Reading>().SelectMany(v => new[] { v.Value, v.Low, v.High });
-        var scale = new LinearScale(values, left, left + PanelWidth);
+        var scale = new LinearScale(values, left, left + PanelWidth, isCoarse: true);
         foreach (var (value, _) in scale.Marks)
         {
             var isZero = Math.Abs(value) < (scale.High - scale.Low) * 1e-9;

@@ -13,14 +13,23 @@ public sealed class LinearScale : IScale
     /// <param name="values">Values; those that are not finite are ignored.</param>
     /// <param name="start">Coordinate of the lower end.</param>
     /// <param name="end">Coordinate of the upper end.</param>
-    public LinearScale(IEnumerable<double> values, double start, double end)
+    /// <param name="isCoarse">Whether to make two to six parts, for a short axis, instead of four to eleven.</param>
+    public LinearScale(IEnumerable<double> values, double start, double end, bool isCoarse = false)
     {
         ArgumentNullException.ThrowIfNull(values);
         var known = values.Where(double.IsFinite).Append(0).ToList();
         var (low, high) = (known.Min(), known.Max());
         var span = high > low ? high - low : 1;
         step = Math.Pow(10, Math.Floor(Math.Log10(span)));
-        step = span / step >= 5 ? step : span / step >= 2 ? step / 2 : step / 5;
+        step = (span / step, isCoarse) switch
+        {
+            ( >= 5, false) => step,
+            ( >= 2, false) => step / 2,
+            (_, false) => step / 5,
+            ( >= 5, true) => step * 2,
+            ( >= 2, true) => step,
+            (_, true) => step / 2,
+        };
         Low = Math.Floor((low / step) + 1e-9) * step;
         High = Math.Max(Math.Ceiling((high / step) - 1e-9) * step, Low + step);
         (this.start, length) = (start, end - start);
