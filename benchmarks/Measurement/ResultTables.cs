@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoliviaSim.Runner.Files;
-using BoliviaSim.Runner.Report;
 using BoliviaSim.Runner.Run;
 
 namespace BoliviaSim.Benchmarks;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoliviaSim.Runner.Report;
+using BoliviaSim.Pages;
 
 namespace BoliviaSim.Benchmarks.Page;
 

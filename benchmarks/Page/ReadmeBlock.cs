@@ -1,3 +1,5 @@
+using BoliviaSim.Pages;
+
 namespace BoliviaSim.Benchmarks.Page;
 
 /// <summary>The table of the README between <c>&lt;!-- generated: performance --&gt;</c> and <c>&lt;!-- end generated --&gt;</c>.</summary>
@@ -5,7 +7,7 @@ internal static class ReadmeBlock
 {
     /// <summary>The README with the table as it follows from the results.</summary>
     public static string Renew(string readme, IReadOnlyList<MachineResults> machines) =>
-        GeneratedBlock.Renew(readme, "README.md", "performance", Table(machines) + Below(machines));
+        GeneratedBlocks.Renew(readme, "README.md", "performance", Table(machines) + Below(machines));
 
     private static string Table(IReadOnlyList<MachineResults> machines) => Figures.Table(
         ["", "fast engine", "reference engine", "plain objects, ladder alone", "fast by reference"],

@@ -1,3 +1,5 @@
+using BoliviaSim.Pages;
+
 namespace BoliviaSim.Benchmarks.Page;
 
 /// <summary>The part of <c>docs/start-up.md</c> on ways to build and set the program: a table and what follows from it, for each machine that measured them.</summary>
@@ -7,7 +9,7 @@ internal static class SettingsBlock
     public const string File = "settings.csv";
 
     /// <summary>The page with that part as it follows from the results.</summary>
-    public static string Renew(string page, IReadOnlyList<MachineResults> machines) => GeneratedBlock.Renew(
+    public static string Renew(string page, IReadOnlyList<MachineResults> machines) => GeneratedBlocks.Renew(
         page, "docs/start-up.md", "settings", string.Concat(machines.Where(m => m.Tables.ContainsKey(File)).Select(m => new Ways(m).Write())));
 
     /// <summary>The ways of one machine.</summary>

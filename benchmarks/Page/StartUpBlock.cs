@@ -1,3 +1,5 @@
+using BoliviaSim.Pages;
+
 namespace BoliviaSim.Benchmarks.Page;
 
 /// <summary>The table of <c>docs/start-up.md</c>: the published program beside the ordinary build.</summary>
@@ -5,7 +7,7 @@ internal static class StartUpBlock
 {
     /// <summary>The page with the table as it follows from the results.</summary>
     public static string Renew(string page, IReadOnlyList<MachineResults> machines) =>
-        GeneratedBlock.Renew(page, "docs/start-up.md", "programs", string.Concat(machines.Select(Table)));
+        GeneratedBlocks.Renew(page, "docs/start-up.md", "programs", string.Concat(machines.Select(Table)));
 
     private static string Table(MachineResults machine)
     {

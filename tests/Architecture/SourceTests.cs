@@ -12,7 +12,7 @@ public partial class SourceTests
     private static readonly string[] Flow =
     [
         "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Kernels", "Observation", "Engine", "Ensembles",
-        "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents", "Findings",
+        "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents",
     ];
 
     /// <summary>
@@ -23,7 +23,7 @@ public partial class SourceTests
     /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Report"] = [], ["Run"] = [],
+        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Run"] = [],
         ["Scenarios"] = [], ["Sweep"] = [],
     };
 

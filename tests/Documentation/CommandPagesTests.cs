@@ -1,3 +1,4 @@
+using BoliviaSim.Pages;
 using BoliviaSim.Tests.Runner;
 using BoliviaSim.Tests.Support;
 
@@ -33,9 +34,7 @@ public sealed class CommandPagesTests : IDisposable
     {
         var answer = place.Run(words);
         Assert.Equal((0, ""), (answer.Code, answer.Error));
-        var parts = File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n").Split($"<!-- generated: {name} -->\n");
-        Assert.Equal(2, parts.Length);
-        var rest = parts[1][parts[1].IndexOf("<!-- end generated -->", StringComparison.Ordinal)..];
-        Repository.AssertCurrent(page, $"{parts[0]}<!-- generated: {name} -->\n```text\n{answer.Out.Replace(place.Folder + "/", "", StringComparison.Ordinal)}```\n{rest}");
+        var text = $"```text\n{answer.Out.Replace(place.Folder + "/", "", StringComparison.Ordinal)}```\n";
+        Repository.AssertCurrent(page, GeneratedBlocks.Renew(File.ReadAllText(Repository.PathOf(page)), page, name, text));
     }
 }

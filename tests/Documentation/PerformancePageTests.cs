@@ -1,5 +1,5 @@
 using BoliviaSim.Benchmarks.Page;
-using BoliviaSim.Runner.Report;
+using BoliviaSim.Pages;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Documentation;

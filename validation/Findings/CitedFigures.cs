@@ -1,7 +1,7 @@
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>A figure that a page of the documentation refers to instead of typing it.</summary>
 /// <param name="Id">Name by which pages refer to it.</param>
@@ -75,5 +75,5 @@ public static class CitedFigures
     }
 
     private static IReadOnlyList<RunOutcome> Runs(Scenario scenario, PatternOptions options) =>
-        Experiment.Outcomes(scenario, options.Replicates, options.Seed, options.Workers);
+        SmallEnsemble.Outcomes(scenario, options.Replicates, options.Seed, options.Workers);
 }

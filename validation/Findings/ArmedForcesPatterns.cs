@@ -1,6 +1,6 @@
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P2: no break of the armed forces until the police are widely broken; then the high command moves abruptly.</summary>
 public static class ArmedForcesPatterns
@@ -10,7 +10,7 @@ public static class ArmedForcesPatterns
     {
         foreach (var scenario in new[] { "friday-mutiny", "saturday-noon" })
         {
-            var runs = Experiment.Outcomes(ScenarioLibrary.Load(scenario), options.Replicates, options.Seed, options.Workers);
+            var runs = SmallEnsemble.Outcomes(ScenarioLibrary.Load(scenario), options.Replicates, options.Seed, options.Workers);
             var aside = runs.Where(r => r.HighCommandAsideHour is not null).ToList();
             yield return new Pattern(
                 "P2a", $"{scenario}: when the high command stands aside, at least half of the police do",

@@ -1,12 +1,13 @@
 using System.Globalization;
 using BoliviaSim.Analysis;
 using BoliviaSim.Compilation;
-using BoliviaSim.Findings;
+using BoliviaSim.Observation;
 using BoliviaSim.Populations;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Validation.Findings;
 
-namespace BoliviaSim.Runner.Report;
+namespace BoliviaSim.Validation.Page;
 
 /// <summary>A fact about how the findings were made.</summary>
 internal sealed record AboutRow(string Key, string Value);
@@ -108,8 +109,30 @@ internal static class FindingsTables
         new("fall share over the parameters' ranges", "1", table.FallShareOverParameters),
     ];
 
-    /// <summary>Text of a whole number or a date.</summary>
-    public static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    /// <summary>Rows on how the tables were measured.</summary>
+    /// <param name="settings">Replicates, seed, threads.</param>
+    /// <param name="groups">Groups of the variance table.</param>
+    /// <param name="runsPerGroup">Runs of each of them.</param>
+    public static IEnumerable<AboutRow> AboutOf(PatternOptions settings, int groups, int runsPerGroup) =>
+    [
+        new("replicates", Text(settings.Replicates)), new("seed", Text(settings.Seed)), new("groups", Text(groups)),
+        new("runsPerGroup", Text(runsPerGroup)), new("fingerprint", ModelFingerprint.Compute(settings.Workers)),
+    ];
+
+    /// <summary>Fall shares by fifths of the runs, for every run-level draw.</summary>
+    public static IEnumerable<FifthRow> FifthsOf(IReadOnlyList<RunOutcome> runs) =>
+    [
+        .. FifthsBy("u of the police", runs, r => r.DrawPolice),
+        .. FifthsBy("u of the military", runs, r => r.DrawMilitary),
+        .. FifthsBy("u of the opposition organisations", runs, r => r.DrawGroup),
+        .. FifthsBy("u of the popular sectors", runs, r => r.DrawPopular),
+        .. FifthsBy("government's resolve", runs, r => r.DrawResolve),
+    ];
+
+    private static IEnumerable<FifthRow> FifthsBy(string name, IReadOnlyList<RunOutcome> runs, Func<RunOutcome, double> draw) =>
+        ThresholdPatterns.ByFifths(runs, draw).Select((fall, i) => new FifthRow(name, i + 1, fall));
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -2,7 +2,7 @@ using BoliviaSim.Observation;
 using BoliviaSim.Populations;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>One driver or link of the model, and the scenario without it.</summary>
 /// <param name="Group">Heading: drivers, links between pillars, fields, the rest.</param>
@@ -86,7 +86,7 @@ public static class KnockOuts
         IReadOnlyList<RunOutcome>? shipped = null;
         foreach (var knockOut in Of(scenario))
         {
-            var runs = Experiment.Outcomes(knockOut.Scenario, options.Replicates, options.Seed, options.Workers);
+            var runs = SmallEnsemble.Outcomes(knockOut.Scenario, options.Replicates, options.Seed, options.Workers);
             shipped ??= runs;
             var (difference, halfWidth) = FallShare.Paired(runs, shipped);
             results.Add(new KnockOutResult(

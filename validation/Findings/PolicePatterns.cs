@@ -1,7 +1,7 @@
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>
 /// P1: police break in a cascade over departments within about a day; the seat of government is among the last. Seeded in
@@ -21,7 +21,7 @@ public static class PolicePatterns
     /// <summary>Measures the pattern.</summary>
     public static IEnumerable<Pattern> P1(PatternOptions options)
     {
-        var runs = Experiment.Outcomes(ScenarioLibrary.Load("friday-mutiny"), options.Replicates, options.Seed, options.Workers);
+        var runs = SmallEnsemble.Outcomes(ScenarioLibrary.Load("friday-mutiny"), options.Replicates, options.Seed, options.Workers);
         var hours = runs.Select(r => Observed.Select(o => HourOf(r, o.Command)).ToArray()).ToList();
 
         // Cochabamba counts as the first of nine.

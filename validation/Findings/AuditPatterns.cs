@@ -3,7 +3,7 @@ using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P5: an early audit text speeds the end, in either direction; the offer of a second round divides the opposition.</summary>
 public static class AuditPatterns
@@ -32,7 +32,7 @@ public static class AuditPatterns
             yield return pattern;
         }
 
-        IReadOnlyList<RunOutcome> Runs(Scenario s, double annul, bool early) => Experiment.Outcomes(
+        IReadOnlyList<RunOutcome> Runs(Scenario s, double annul, bool early) => SmallEnsemble.Outcomes(
             s.With(("audit.probability.annul", annul), ("audit.probability.secondRound", 0), ("audit.earlyRate", early ? EarlyRate : 0)),
             options.Replicates, options.Seed, options.Workers);
     }
@@ -40,7 +40,7 @@ public static class AuditPatterns
     private static IEnumerable<Pattern> SecondRound(Scenario scenario, PatternOptions options)
     {
         var bound = scenario.With(("audit.probability.annul", 0), ("audit.probability.secondRound", 1));
-        var answers = Experiment.Observed(bound, options.Replicates, options.Seed, options.Workers, () => new AtAnswer())
+        var answers = SmallEnsemble.Observed(bound, options.Replicates, options.Seed, options.Workers, () => new AtAnswer())
             .Select(r => r.Observer!).Where(o => o.Accepted is not null).OrderBy(o => o.Momentum).ToList();
         yield return new Pattern(
             "P5d", "finding SecondRound: the moderate leader accepts", Patterns.Share(answers, a => a.Accepted == true), 0.2, 0.9,
@@ -53,7 +53,7 @@ public static class AuditPatterns
 
         var offered = scenario.WithMeasure("second-round-offer", enabled: true);
         var offer = (offered.Measures.First(m => m.Id == "second-round-offer").At!.Value - offered.Start).TotalHours;
-        var states = Experiment.Observed(offered, options.Replicates, options.Seed, options.Workers, () => new MeanStates(offer + 6))
+        var states = SmallEnsemble.Observed(offered, options.Replicates, options.Seed, options.Workers, () => new MeanStates(offer + 6))
             .Select(r => r.Observer!).Where(o => o.Reached).ToList();
         yield return new Pattern(
             "P5f", "6 h after an offer of a second round moderates' mean state is below the hard line's",

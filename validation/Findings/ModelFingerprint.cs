@@ -4,7 +4,7 @@ using System.Text;
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>
 /// One line that changes whenever the model's behaviour does: a hash over the outcomes of a few runs of the default scenario. What
@@ -18,7 +18,7 @@ public static class ModelFingerprint
     public static string Compute(int workers)
     {
         var text = new StringBuilder();
-        foreach (var run in Experiment.Outcomes(ScenarioLibrary.Load("saturday-noon"), Runs, seed: 1, workers))
+        foreach (var run in SmallEnsemble.Outcomes(ScenarioLibrary.Load("saturday-noon"), Runs, seed: 1, workers))
         {
             text.Append(Line(run)).Append('\n');
         }

@@ -4,7 +4,7 @@ using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P4: forces gather at the seat; columns need road hours and are stopped where the other side holds a choke point.</summary>
 public static class ColumnPatterns
@@ -22,8 +22,8 @@ public static class ColumnPatterns
         yield return new Pattern("P4c", "one of 2,500 is stopped less often: difference", large - small, -1, -0.02, "share of caravans", options.Replicates);
 
         var open = scenario.With(("choke.pickets", 0));
-        var with = Experiment.Outcomes(scenario, options.Replicates, options.Seed, options.Workers);
-        var without = Experiment.Outcomes(open, options.Replicates, options.Seed, options.Workers);
+        var with = SmallEnsemble.Outcomes(scenario, options.Replicates, options.Seed, options.Workers);
+        var without = SmallEnsemble.Outcomes(open, options.Replicates, options.Seed, options.Workers);
         yield return new Pattern(
             "P4d", "with choke points open more people arrive: ratio of means",
             without.Average(r => r.PeopleArrived) / with.Average(r => r.PeopleArrived), 1.05, double.PositiveInfinity, "1", options.Replicates);
@@ -35,7 +35,7 @@ public static class ColumnPatterns
     {
         var parameters = ScenarioCompiler.Compile(scenario);
         var floor = DeterministicMath.Exp(-2 * parameters.Values[Scalar.TravelSdLog]);
-        var results = Experiment.Observed(scenario, options.Replicates, options.Seed, options.Workers, () => new Travels());
+        var results = SmallEnsemble.Observed(scenario, options.Replicates, options.Seed, options.Workers, () => new Travels());
         var ratios = results.SelectMany(r => r.Observer!.Hours)
             .Select(t => t.Hours / (floor * parameters.RoutesToSeat[parameters.Places.First(p => p.Id == t.From).Index]!.Hours)).ToList();
         return (ratios.Count, ratios.Min());
@@ -56,7 +56,7 @@ public static class ColumnPatterns
             ],
             Deadline = scenario.Start.AddHours(24),
         };
-        var runs = Experiment.Observed(caravan, options.Replicates, options.Seed, options.Workers, () => new Travels());
+        var runs = SmallEnsemble.Observed(caravan, options.Replicates, options.Seed, options.Workers, () => new Travels());
         return Patterns.Share(runs, r => r.Observer!.FirstColumnTurnedBack);
     }
 

@@ -3,7 +3,7 @@ using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>
 /// P3: popular sectors mostly stay with the government or stand aside; the Yungas coca growers and the cooperative miners of
@@ -16,7 +16,7 @@ public static class PopularPatterns
     /// <summary>Measures the pattern in <c>saturday-noon</c>.</summary>
     public static IEnumerable<Pattern> P3(PatternOptions options)
     {
-        var results = Experiment.Observed(
+        var results = SmallEnsemble.Observed(
             ScenarioLibrary.Load("saturday-noon"), options.Replicates, options.Seed, options.Workers, () => new DayLater());
         var reached = results.Where(r => r.Observer!.Reached).Select(r => r.Observer!).ToList();
         yield return new Pattern(

@@ -4,7 +4,7 @@ using BoliviaSim.Ensembles;
 using BoliviaSim.Randomness;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>
 /// Where the variance of "the government falls" comes from (pattern P6): run-level draws, all other luck, and the parameters

@@ -1,4 +1,4 @@
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>One measured statement of a pattern (ODD 1, purpose and patterns).</summary>
 /// <param name="Id">Pattern and letter, for example <c>P1b</c>.</param>
@@ -15,7 +15,7 @@ public sealed record Pattern(string Id, string Statement, double Value, double L
 }
 
 /// <summary>How many replicates each pattern takes, and with which luck.</summary>
-/// <param name="Replicates">Replicates an ensemble.</param>
+/// <param name="Replicates">Replicates per ensemble.</param>
 /// <param name="Seed">Seed.</param>
 /// <param name="Workers">Threads.</param>
 public readonly record struct PatternOptions(int Replicates, uint Seed, int Workers);

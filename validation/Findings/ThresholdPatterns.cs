@@ -1,7 +1,7 @@
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Findings;
+namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P6: small shifts in the pillars' thresholds flip the outcome (Kuran 1991, Granovetter 1978).</summary>
 public static class ThresholdPatterns
@@ -23,7 +23,7 @@ public static class ThresholdPatterns
         yield return new Pattern("P6c", "highest less lowest fifth of runs by u of the military: fall share", Slope(runs, r => r.DrawMilitary), -1, -0.05, "difference of shares", runs.Count);
         yield return new Pattern("P6d", "highest less lowest fifth of runs by u of the police: fall share", Slope(runs, r => r.DrawPolice), -1, -0.05, "difference of shares", runs.Count);
 
-        IReadOnlyList<RunOutcome> Runs(Scenario s) => Experiment.Outcomes(s, options.Replicates, options.Seed, options.Workers);
+        IReadOnlyList<RunOutcome> Runs(Scenario s) => SmallEnsemble.Outcomes(s, options.Replicates, options.Seed, options.Workers);
     }
 
     /// <summary>Fall share by fifths of the runs in ascending order of a run-level draw.</summary>
