@@ -1,6 +1,9 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using BoliviaSim.Benchmarks.Measurement;
 using BoliviaSim.Benchmarks.Page;
+using BoliviaSim.Benchmarks.Tiers;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 using BoliviaSim.Runner;
 using BoliviaSim.Runner.Console;
@@ -8,8 +11,9 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c> and <c>commands</c>, <c>settings</c>, <c>formulations</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
-/// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
+/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c> and <c>commands</c>, <c>settings</c>, <c>page</c>, <c>profile [CASE]</c>,
+/// <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is
+/// in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
 {
@@ -27,9 +31,6 @@ internal static class Program
                 return 0;
             case ["settings", .. { Length: <= 1 } runs]:
                 ResultsCommand.ExecuteSettings(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : SettingsRuns.LongRuns);
-                return 0;
-            case ["formulations"]:
-                FormulationsCommand.Execute(Root());
                 return 0;
             case ["page"]:
                 WritePages(Root());
@@ -51,7 +52,6 @@ internal static class Program
     {
         PhaseProfile.Measure(EngineKind.Fast, RunCase.Of(RunCase.Smallest), replicates: 1);
         LoyaltyFloor.Measure(RunCase.Of(RunCase.Smallest));
-        FormulationsCommand.Smoke();
         CommandRuns.Smallest();
         SettingsRuns.Smallest();
         return BenchmarkSettings.Succeeded(BenchmarkSettings.RunAll(BenchmarkSettings.Smoke));
@@ -72,10 +72,10 @@ internal static class Program
     private static void Profile(RunCase workload)
     {
         Console.WriteLine(Figures.Text(
-            $"{workload.Name}: {workload.Parameters.AgentCount:#,0} agents, {workload.TicksLived:0.0} ticks lived a run, {workload.Replicates} runs"));
+            $"{workload.Name}: {workload.Parameters.AgentCount:#,0} agents, {workload.TicksLived:0.0} ticks lived per run, {workload.Replicates} runs"));
         var fast = PhaseProfile.Measure(EngineKind.Fast, workload, workload.Replicates);
         var reference = workload.IsForObjects ? PhaseProfile.Measure(EngineKind.Reference, workload, workload.Replicates) : null;
-        var table = new TextTable("", "fast, ns a tick", "share", "reference, ns a tick", "share", "times as fast");
+        var table = new TextTable("", "fast, ns per tick", "share", "reference, ns per tick", "share", "times as fast");
         for (var i = 0; i < fast.Count; i++)
         {
             table.Add(
@@ -101,6 +101,6 @@ internal static class Program
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("BoliviaSim.sln is in no folder above the benchmarks.");
+        return folder?.FullName ?? throw new InvalidOperationException("No folder above the benchmarks holds BoliviaSim.sln.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using BoliviaSim.Benchmarks.Workloads;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
 /// <summary>What a command cost.</summary>
 /// <param name="Job">Name.</param>

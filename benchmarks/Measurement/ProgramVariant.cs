@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
 /// <summary>What a process cost.</summary>
 /// <param name="Seconds">From its start to its end.</param>

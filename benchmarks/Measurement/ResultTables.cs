@@ -1,8 +1,10 @@
 using System.Globalization;
+using BoliviaSim.Benchmarks.Tiers;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Run;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
 /// <summary>A line of <c>results.csv</c>.</summary>
 /// <param name="Work">What was measured.</param>

@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Reports;
+using BoliviaSim.Benchmarks.Tiers;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 using BoliviaSim.Runner.Files;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
 /// <summary><c>results</c>: measures everything that is committed and writes it into the folder of this machine.</summary>
 internal static class ResultsCommand

@@ -1,7 +1,8 @@
 using System.Globalization;
 using BoliviaSim.Benchmarks.Page;
+using BoliviaSim.Benchmarks.Workloads;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
 /// <summary>What a way to build and set the program costs in a job: medians of some turns.</summary>
 /// <param name="Program">How it was built, and which setting was changed.</param>

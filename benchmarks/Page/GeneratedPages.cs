@@ -4,7 +4,6 @@ namespace BoliviaSim.Benchmarks.Page;
 internal static class GeneratedPages
 {
     private const string Readme = "README.md";
-    private const string StartUp = "docs/start-up.md";
 
     /// <summary>Their text, by path from the root of the repository.</summary>
     public static IReadOnlyDictionary<string, string> Write(string root)
@@ -12,10 +11,10 @@ internal static class GeneratedPages
         var machines = MachineResults.ReadAll(root);
         var files = new Dictionary<string, string>
         {
-            [Readme] = ReadmeBlock.Renew(File.ReadAllText(Path.Combine(root, Readme)).ReplaceLineEndings("\n"), machines),
-            [StartUp] = SettingsBlock.Renew(StartUpBlock.Renew(File.ReadAllText(Path.Combine(root, StartUp)).ReplaceLineEndings("\n"), machines), machines),
-            ["docs/performance.md"] = new PerformancePage(machines).Write(),
-            ["docs/draws.md"] = new DrawsPage(machines).Write(),
+            [Readme] = ReadmeBlock.Renew(Read(Readme), machines),
+            [StartUpPage.PagePath] = new StartUpPage(machines).Renew(Read(StartUpPage.PagePath)),
+            [PerformancePage.PagePath] = new PerformancePage(machines).Renew(Read(PerformancePage.PagePath)),
+            [DrawsPage.PagePath] = new DrawsPage(machines.Single(m => m.Tables.ContainsKey(DrawsPage.Table))).Renew(Read(DrawsPage.PagePath)),
         };
         foreach (var machine in machines)
         {
@@ -24,5 +23,7 @@ internal static class GeneratedPages
         }
 
         return files;
+
+        string Read(string path) => File.ReadAllText(Path.Combine(root, path)).ReplaceLineEndings("\n");
     }
 }

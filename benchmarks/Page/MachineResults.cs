@@ -27,14 +27,23 @@ internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string,
             .Select(folder => new MachineResults(Path.GetFileName(folder), TextRows.ReadFolder(folder))),
     ];
 
-    /// <summary>Processor and versions, in the order of the table.</summary>
-    public IReadOnlyList<(string Key, string Value)> About => [.. Rows("about.csv").Select(r => (r["key"], r["value"]))];
+    /// <summary>Processor and width of its vectors.</summary>
+    public string Name => $"{About("processor")}, vectors of {About("vector bits")} bits";
+
+    /// <summary>The same with cores and runtime, for the end of a short table.</summary>
+    public string Description => $"{Name}, {About("cores")} cores, {About("runtime")}";
 
     /// <summary>Workloads.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Cases => Rows("cases.csv");
 
     /// <summary>Whole commands.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Commands => Rows("commands.csv");
+
+    /// <summary>A property of machine or software, or a dash where it was not recorded.</summary>
+    public string About(string key) => Rows("about.csv").FirstOrDefault(r => r["key"] == key)?["value"] ?? "-";
+
+    /// <summary>A workload by its name.</summary>
+    public IReadOnlyDictionary<string, string> Case(string name) => Cases.Single(c => c["case"] == name);
 
     /// <summary>The longest job of the default scenario on a number of workers.</summary>
     public IReadOnlyDictionary<string, string> LongestJob(int workers, string program = Native) => Commands

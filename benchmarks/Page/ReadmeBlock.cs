@@ -2,32 +2,28 @@ using BoliviaSim.Pages;
 
 namespace BoliviaSim.Benchmarks.Page;
 
-/// <summary>The table of the README between <c>&lt;!-- generated: performance --&gt;</c> and <c>&lt;!-- end generated --&gt;</c>.</summary>
+/// <summary>The generated block <c>performance</c> of the README.</summary>
 internal static class ReadmeBlock
 {
     /// <summary>The README with the table as it follows from the results.</summary>
     public static string Renew(string readme, IReadOnlyList<MachineResults> machines) =>
         GeneratedBlocks.Renew(readme, "README.md", "performance", Table(machines) + Below(machines));
 
-    private static string Table(IReadOnlyList<MachineResults> machines) => Figures.Table(
-        ["", "fast engine", "reference engine", "plain objects, ladder alone", "fast by reference"],
+    private static string Table(IReadOnlyList<MachineResults> machines) => MarkdownTable.Numbers(
+        ["", "fast engine", "reference engine", "plain objects, ladder alone", "fast against reference"],
         machines.SelectMany(machine => Rows(machine).Select(row => (string[])[machines.Count > 1 ? $"{machine.Folder}: {row[0]}" : row[0], .. row[1..]])));
 
-    private static string Below(IReadOnlyList<MachineResults> machines) => "\n" + string.Concat(machines.Select(machine =>
-    {
-        var about = machine.About.ToDictionary(a => a.Key, a => a.Value);
-        return $"Measured on {about["processor"]} with vectors of {about["vector bits"]} bits, {about["cores"]} cores, {about["runtime"]}.\n";
-    }));
+    private static string Below(IReadOnlyList<MachineResults> machines) => "\n" + string.Concat(machines.Select(m => $"Measured on {m.Description}.\n"));
 
     private static IEnumerable<string[]> Rows(MachineResults machine)
     {
-        yield return Row("default scenario, ns an agent-update, one core", 1, "ns_per_agent_update", "run", MachineResults.Default, 1);
-        yield return Row("default scenario, ms a run, one core", 1e-6, "mean_ns", "run", MachineResults.Default, 1);
-        yield return Row("11.5 million agents, s a run, one core", 1e-9, "mean_ns", "run", MachineResults.Country, 1);
-        yield return Row("ensemble with rows of tables, ms a run, 1 worker", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 1);
-        yield return Row("ensemble with rows of tables, ms a run, 2 workers", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 2);
+        yield return Row("default scenario, ns per agent-update, one core", 1, "ns_per_agent_update", "run", MachineResults.Default, 1);
+        yield return Row("default scenario, ms per run, one core", 1e-6, "mean_ns", "run", MachineResults.Default, 1);
+        yield return Row("11.5 million agents, s per run, one core", 1e-9, "mean_ns", "run", MachineResults.Country, 1);
+        yield return Row("ensemble with rows of tables, ms per run, 1 worker", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 1);
+        yield return Row("ensemble with rows of tables, ms per run, 2 workers", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 2);
         var job = machine.LongestJob(2);
-        yield return [$"`{job["arguments"]}`, start-up and all tables, s", Figures.Short(MachineResults.Number(job["seconds"])), "-", "-", "-"];
+        yield return [$"`{job["arguments"]}`, start-up and all tables, s", job.Short("seconds"), "-", "-", "-"];
 
         string[] Row(string what, double scale, string column, string tier, string workload, int workers)
         {

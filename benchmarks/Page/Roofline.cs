@@ -47,8 +47,8 @@ internal sealed class Roofline(MachineResults results)
         get
         {
             var (country, small) = (results.Command(MachineResults.Country), results.Command("start-up"));
-            return (MachineResults.Number(country["peak_bytes"]) - MachineResults.Number(small["peak_bytes"]))
-                / MachineResults.Number(country["agents"]);
+            return (country.Number("peak_bytes") - small.Number("peak_bytes"))
+                / country.Number("agents");
         }
     }
 
@@ -58,17 +58,17 @@ internal sealed class Roofline(MachineResults results)
     /// <summary>Limits by name: what an update needs of it, what the machine has, nanoseconds that follow.</summary>
     public IEnumerable<(string Limit, string Need, string Machine, double Nanoseconds)> Limits()
     {
-        yield return ("arithmetic at its peak", $"{Operations} operations", $"{Figures.Short(IntegerPeak)} a ns", Operations / IntegerPeak);
+        yield return ("arithmetic at its peak", $"{Operations} operations", $"{Figures.Short(IntegerPeak)} per ns", Operations / IntegerPeak);
         yield return (
-            "draws by the fast generator", $"1/{AgentsPerBlock} block", $"{Figures.Short(1e3 / BlockTime)} million blocks a second",
+            "draws by the fast generator", $"1/{AgentsPerBlock} block", $"{Figures.Short(1e3 / BlockTime)} million blocks per second",
             BlockTime / AgentsPerBlock);
-        yield return ("memory, the least", $"{LeastBytes} byte", $"{Figures.Short(Bandwidth)} bytes a ns", LeastBytes / Bandwidth);
+        yield return ("memory, the least", $"{LeastBytes} byte", $"{Figures.Short(Bandwidth)} bytes per ns", LeastBytes / Bandwidth);
         yield return (
-            "memory, all that is held for an agent", $"{Figures.Short(BytesHeld)} bytes", $"{Figures.Short(Bandwidth)} bytes a ns",
+            "memory, all that is held per agent", $"{Figures.Short(BytesHeld)} bytes", $"{Figures.Short(Bandwidth)} bytes per ns",
             BytesHeld / Bandwidth);
     }
 
-    /// <summary>The picture: operations a nanosecond over operations a byte.</summary>
+    /// <summary>The picture: operations per nanosecond over operations per byte.</summary>
     public CurvePicture Picture()
     {
         var (low, high) = (0.1, 100.0);

@@ -9,7 +9,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
 /// How BenchmarkDotNet measures here. In this process, because a process for each of many workloads would take longer than the workloads;

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using BoliviaSim.Numerics;
 using BoliviaSim.Randomness;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
 /// What the loop over agents is made of, an operation each: a block of draws, which serves sixteen agents, and values of the

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
 /// Limits of one core of this machine, to hold the engine's cost against: bytes that it can read from memory in a stream, and 32-bit

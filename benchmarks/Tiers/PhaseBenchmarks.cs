@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 using BoliviaSim.Runs;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
 /// The phases that look at every agent, bloc and place, a tick of a phase an operation. Different replicates stand in the middle of

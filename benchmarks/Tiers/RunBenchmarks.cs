@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
 /// Whole runs without tables, set-up included. An operation is all replicates of the case, one after another; the columns beside it

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>The mean time by another unit than BenchmarkDotNet's operation. Empty where the unit does not apply.</summary>
 internal sealed class UnitColumn : IColumn

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
+using BoliviaSim.Benchmarks.Workloads;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>What a benchmark does in one of its operations, as tables name and divide it.</summary>
 /// <param name="Tier">Tier: kernel, phase, run, ensemble or machine.</param>

@@ -8,7 +8,7 @@ using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>A line of <c>floor.csv</c>: what a tick has to do, and what of it cannot be left out.</summary>
 /// <param name="Case">Workload.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using BoliviaSim.Engine;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>What a phase costs.</summary>
 /// <param name="Phase">Name of the phase, or set-up or close.</param>

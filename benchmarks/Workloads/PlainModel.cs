@@ -3,7 +3,7 @@ using BoliviaSim.Phases;
 using BoliviaSim.Populations;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>
 /// What one would write first, as a yardstick and for nothing else: an object an agent, <see cref="System.Random"/>, <see cref="Math.Exp"/>,

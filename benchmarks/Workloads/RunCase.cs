@@ -2,7 +2,7 @@ using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>
 /// A workload: the default scenario or the smallest one, cut and timed in some way, and the replicates that are run of it. They are
@@ -16,7 +16,7 @@ internal sealed class RunCase
     /// <summary>The smallest scenario, for a quick look.</summary>
     public const string Smallest = "minimal";
 
-    /// <summary>Agents as many as Bolivia has people.</summary>
+    /// <summary>As many agents as Bolivia has people.</summary>
     public const string Country = "country";
 
     /// <summary>Most agents that are worth an object each.</summary>
@@ -41,14 +41,11 @@ internal sealed class RunCase
         new(Default, "the default scenario", 64, Saturday),
         new("ticks-of-5-minutes", "the default scenario in ticks of 5 minutes", 8, () => WithTicks(5)),
         new("ticks-of-30-minutes", "the default scenario in ticks of 30 minutes", 32, () => WithTicks(30)),
-        new("agents-by-10", "ten times as many people an agent", 64, () => WithPeople(10)),
-        new("agents-times-10", "a tenth of the people an agent", 8, () => WithPeople(0.1)),
-        new("agents-times-100", "a hundredth of the people an agent", 2, () => WithPeople(0.01)),
+        new("agents-by-10", "ten times as many people per agent", 64, () => WithPeople(10)),
+        new("agents-times-10", "a tenth of the people per agent", 8, () => WithPeople(0.1)),
+        new("agents-times-100", "a hundredth of the people per agent", 2, () => WithPeople(0.01)),
         new(Country, "as many agents as Bolivia has people", 1, WholeCountry),
     ];
-
-    /// <summary>About a million agents: for what is compared within a tick, and in no table of runs.</summary>
-    public static RunCase Million { get; } = new("million", "a million agents", 1, () => WithPeople(0.0032634));
 
     /// <summary>Name, in tables and on the command line.</summary>
     public string Name { get; }
@@ -65,7 +62,7 @@ internal sealed class RunCase
     /// <summary>Ticks that a replicate lives through, on average: to the fall or the horizon.</summary>
     public double TicksLived => ticksLived.Value;
 
-    /// <summary>Whether engines that hold an object an agent are run on it.</summary>
+    /// <summary>Whether engines that hold one object per agent are run on it.</summary>
     public bool IsForObjects => Parameters.AgentCount <= MostObjects;
 
     /// <summary>A case by its name.</summary>

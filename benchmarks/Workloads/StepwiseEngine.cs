@@ -4,7 +4,7 @@ using BoliviaSim.Observation;
 using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>An engine whose phases are applied from outside, one by one, as its own loop does it. Holds one run at a time.</summary>
 internal sealed class StepwiseEngine(EngineKind kind, Parameters parameters)
