@@ -27,10 +27,10 @@ internal static class Program
                 ResultsCommand.ExecutePhases(Root());
                 return 0;
             case ["commands", .. { Length: <= 1 } runs]:
-                ResultsCommand.ExecuteCommands(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : CommandRuns.LongestRuns);
+                ResultsCommand.ExecuteCommands(Root(), Number(runs, CommandRuns.LongestRuns));
                 return 0;
             case ["settings", .. { Length: <= 1 } runs]:
-                ResultsCommand.ExecuteSettings(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : SettingsRuns.LongRuns);
+                ResultsCommand.ExecuteSettings(Root(), Number(runs, SettingsRuns.LongRuns));
                 return 0;
             case ["page"]:
                 WritePages(Root());
@@ -43,9 +43,13 @@ internal static class Program
             case ["smoke"]:
                 return Smoke() ? 0 : 1;
             default:
-                return BenchmarkSettings.Succeeded(BenchmarkSwitcher.FromTypes([.. BenchmarkSettings.Tiers]).Run(args, BenchmarkSettings.Measure)) ? 0 : 1;
+                var switcher = BenchmarkSwitcher.FromTypes([.. BenchmarkSettings.Tiers]);
+                return BenchmarkSettings.Succeeded(switcher.Run(args, BenchmarkSettings.Measure)) ? 0 : 1;
         }
     }
+
+    private static int Number(string[] words, int otherwise) =>
+        words.Length > 0 ? int.Parse(words[0], CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>Everything that <c>results</c> does, once, on the smallest scenario.</summary>
     private static bool Smoke()
@@ -71,8 +75,9 @@ internal static class Program
     /// <summary>Prints what each phase costs on both engines; the reference only where it can hold the agents.</summary>
     private static void Profile(RunCase workload)
     {
+        var agents = workload.Parameters.AgentCount;
         Console.WriteLine(Figures.Text(
-            $"{workload.Name}: {workload.Parameters.AgentCount:#,0} agents, {workload.TicksLived:0.0} ticks lived per run, {workload.Replicates} runs"));
+            $"{workload.Name}: {agents:#,0} agents, {workload.TicksLived:0.0} ticks lived per run, {workload.Replicates} runs"));
         var fast = PhaseProfile.Measure(EngineKind.Fast, workload, workload.Replicates);
         var reference = workload.IsForObjects ? PhaseProfile.Measure(EngineKind.Reference, workload, workload.Replicates) : null;
         var table = new TextTable("", "fast, ns per tick", "share", "reference, ns per tick", "share", "times as fast");
@@ -80,7 +85,8 @@ internal static class Program
         {
             table.Add(
                 fast[i].Phase, Figures.Short(fast[i].Nanoseconds), Figures.Percent(fast[i].Share), Figures.Short(reference?[i].Nanoseconds),
-                reference is null ? "-" : Figures.Percent(reference[i].Share), Figures.Short(reference?[i].Nanoseconds / fast[i].Nanoseconds));
+                reference is null ? "-" : Figures.Percent(reference[i].Share),
+                Figures.Short(reference?[i].Nanoseconds / fast[i].Nanoseconds));
         }
 
         var (all, allReference) = (fast.Sum(c => c.Nanoseconds), reference?.Sum(c => c.Nanoseconds));

@@ -36,7 +36,10 @@ internal static class Program
         var replicates = Number("--replicates", "-r", 2000, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
-        var command = new RootCommand($"Measures what the model does and renews {FindingsPage.PagePath} and its tables.") { parts, replicates, seed, workers };
+        var command = new RootCommand($"Measures what the model does and renews {FindingsPage.PagePath} and its tables.")
+        {
+            parts, replicates, seed, workers,
+        };
         command.SetAction(parse => Execute(
             parse.GetValue(parts) is { Length: > 0 } chosen ? chosen : [.. Parts.Keys],
             new PatternOptions((int)parse.GetValue(replicates), (uint)parse.GetValue(seed), (int)parse.GetValue(workers))));

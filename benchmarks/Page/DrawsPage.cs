@@ -33,7 +33,10 @@ internal sealed class DrawsPage(MachineResults machine)
     private string Speed()
     {
         var times = MarkdownTable.Numbers(
-            ["", "agents", "rates times", "agents that move per tick", "filter, ns per agent-update", "clock, ns per agent-update", "clock by filter"],
+            [
+                "", "agents", "rates times", "agents that move per tick", "filter, ns per agent-update", "clock, ns per agent-update",
+                "clock by filter",
+            ],
             Rows("ns_per_agent_update").Select(r => (string[])
                 [r["case"], r.Count("agents"), r["hazards"], Moves(r), r.Short("filter"), r.Short("clock"), r.Short("clock_by_filter")]));
         var starts = MarkdownTable.Numbers(
@@ -49,7 +52,8 @@ internal sealed class DrawsPage(MachineResults machine)
 
     private string Pairing() => MarkdownTable.Numbers(
         ["shift, widths of the logistic", "hour", "filter", "clock", "clock by filter"],
-        Rows("variance_ratio").Select(r => (string[])[r["shift"], r["hour"], r.Short("filter"), r.Short("clock"), r.Short("clock_by_filter")]));
+        Rows("variance_ratio").Select(r => (string[])
+            [r["shift"], r["hour"], r.Short("filter"), r.Short("clock"), r.Short("clock_by_filter")]));
 
     private string Size() => MarkdownTable.Numbers(
         ["", "filter", "clock"],
@@ -61,5 +65,6 @@ internal sealed class DrawsPage(MachineResults machine)
 
     private string[] Row(string what, string measure) => [what, Rows(measure).First()["filter"], Rows(measure).First()["clock"]];
 
-    private IEnumerable<IReadOnlyDictionary<string, string>> Rows(string measure) => machine.Tables[Table].Rows.Where(r => r["measure"] == measure);
+    private IEnumerable<IReadOnlyDictionary<string, string>> Rows(string measure) =>
+        machine.Tables[Table].Rows.Where(r => r["measure"] == measure);
 }

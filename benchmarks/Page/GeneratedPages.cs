@@ -3,18 +3,17 @@ namespace BoliviaSim.Benchmarks.Page;
 /// <summary>All files that are made of the committed results.</summary>
 internal static class GeneratedPages
 {
-    private const string Readme = "README.md";
-
     /// <summary>Their text, by path from the root of the repository.</summary>
     public static IReadOnlyDictionary<string, string> Write(string root)
     {
         var machines = MachineResults.ReadAll(root);
+        var draws = machines.Single(m => m.Tables.ContainsKey(DrawsPage.Table));
         var files = new Dictionary<string, string>
         {
-            [Readme] = ReadmeBlock.Renew(Read(Readme), machines),
+            [CostBlock.PagePath] = CostBlock.Renew(Read(CostBlock.PagePath), machines),
             [StartUpPage.PagePath] = new StartUpPage(machines).Renew(Read(StartUpPage.PagePath)),
             [PerformancePage.PagePath] = new PerformancePage(machines).Renew(Read(PerformancePage.PagePath)),
-            [DrawsPage.PagePath] = new DrawsPage(machines.Single(m => m.Tables.ContainsKey(DrawsPage.Table))).Renew(Read(DrawsPage.PagePath)),
+            [DrawsPage.PagePath] = new DrawsPage(draws).Renew(Read(DrawsPage.PagePath)),
         };
         foreach (var machine in machines)
         {

@@ -31,7 +31,8 @@ internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string,
     public string Name => $"{About("processor")}, vectors of {About("vector bits")} bits";
 
     /// <summary>The same with cores and runtime, for the end of a short table.</summary>
-    public string Description => $"{Name}, {About("cores")} cores, {About("runtime")}";
+    public string Description =>
+        $"{About("processor")} with vectors of {About("vector bits")} bits, {About("cores")} cores, {About("runtime")}";
 
     /// <summary>Workloads.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Cases => Rows("cases.csv");
@@ -72,7 +73,8 @@ internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string,
     /// <exception cref="InvalidDataException">It was not measured.</exception>
     public double Value(string column, string tier, string workload, string engine, int workers = 1) =>
         Find(column, tier, workload, engine, workers)
-        ?? throw new InvalidDataException($"{ResultsFolder}/{Folder}/results.csv has no {column} of {tier}, {workload}, {engine}, {workers} workers.");
+        ?? throw new InvalidDataException(
+            $"{ResultsFolder}/{Folder}/results.csv has no {column} of {tier}, {workload}, {engine}, {workers} workers.");
 
     /// <summary>A number of a table.</summary>
     public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -11,13 +11,13 @@ internal static class OutOfReach
     /// <summary>What a tick has to do and what its floor costs, for the two workloads of the targets.</summary>
     public static string Floor(MachineResults machine) => Pages.MarkdownTable.Numbers(
         [
-            "", "agents", "blocs", "commands", "places", "let through by the filter per tick", "draws, ns per tick", "draws and filter, ns per tick",
-            "draws and filter, ns per agent-update", "whole run, ns per tick",
+            "", "agents", "blocs", "commands", "places", "let through by the filter per tick", "draws, ns per tick",
+            "draws and filter, ns per tick", "draws and filter, ns per agent-update", "whole run, ns per tick",
         ],
         new[] { MachineResults.Default, MachineResults.Country }.Select(machine.Floor).Select(f => (string[])
         [
-            f["case"], f.Count("agents"), f.Count("blocs"), f.Count("commands"), f.Count("places"), f.Short("candidates"), f.Short("draws_ns"),
-            f.Short("draws_and_filter_ns"), Figures.Short(PerUpdate(f)), Figures.Short(WholeTick(machine, f["case"])),
+            f["case"], f.Count("agents"), f.Count("blocs"), f.Count("commands"), f.Count("places"), f.Short("candidates"),
+            f.Short("draws_ns"), f.Short("draws_and_filter_ns"), Figures.Short(PerUpdate(f)), Figures.Short(WholeTick(machine, f["case"])),
         ]));
 
     /// <summary>Quantities behind the missed targets, a column for each machine.</summary>
@@ -32,7 +32,9 @@ internal static class OutOfReach
                 "draws, filter and the phases that look at no agent, beside the reference engine", "times as fast",
                 m => Reference(m) / (PerUpdate(Default(m)) + Rest(m))),
             Row("whole country: draws and filter", "ns per agent-update", m => PerUpdate(Country(m))),
-            Row("whole country: agents looked at one by one", "%", m => 100 * Country(m).Number("candidates") / Country(m).Number("agents")),
+            Row(
+                "whole country: agents looked at one by one", "%",
+                m => 100 * Country(m).Number("candidates") / Country(m).Number("agents")),
             Row("two cores, a million runs in 180 s", "µs per run", _ => 2 * SecondsForAMillionRuns),
             Row(
                 "a run of the default scenario: draws and filter", "µs per run",
@@ -54,7 +56,8 @@ internal static class OutOfReach
 
     private static IReadOnlyDictionary<string, string> Country(MachineResults machine) => machine.Floor(MachineResults.Country);
 
-    private static double Reference(MachineResults machine) => machine.Value("ns_per_agent_update", "run", MachineResults.Default, "reference");
+    private static double Reference(MachineResults machine) =>
+        machine.Value("ns_per_agent_update", "run", MachineResults.Default, "reference");
 
     /// <summary>Nanoseconds of all phases but loyalty, by agent of the default scenario.</summary>
     private static double Rest(MachineResults machine)
@@ -63,11 +66,13 @@ internal static class OutOfReach
         return (WholeTick(machine, MachineResults.Default) - loyalty) / Default(machine).Number("agents");
     }
 
-    private static double WholeTick(MachineResults machine, string workload) => machine.Phases("fast", workload).Sum(p => p.Number("ns_per_tick"));
+    private static double WholeTick(MachineResults machine, string workload) =>
+        machine.Phases("fast", workload).Sum(p => p.Number("ns_per_tick"));
 
     private static double Ticks(MachineResults machine, string workload) => machine.Case(workload).Number("ticks_lived");
 
     private static double Processor(MachineResults machine, int workers) => machine.LongestJob(workers).Number("processor_seconds");
 
-    private static double PerUpdate(IReadOnlyDictionary<string, string> floor) => floor.Number("draws_and_filter_ns") / floor.Number("agents");
+    private static double PerUpdate(IReadOnlyDictionary<string, string> floor) =>
+        floor.Number("draws_and_filter_ns") / floor.Number("agents");
 }

@@ -3,7 +3,7 @@ using BoliviaSim.Pages;
 
 namespace BoliviaSim.Benchmarks.Page;
 
-/// <summary>The generated blocks and the pictures of <c>docs/performance.md</c>, made of the committed results and of nothing else.</summary>
+/// <summary>The generated blocks and pictures of <c>docs/performance.md</c>, made of the committed results and of nothing else.</summary>
 /// <param name="machines">Results of all machines.</param>
 internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
 {
@@ -47,7 +47,10 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
 
     /// <summary>Time of a run over agents.</summary>
     public static CurvePicture AgentsPicture(MachineResults machine) =>
-        new("Time of a run on one core", "agents", "milliseconds per run", [.. Engines.Select(engine => TimesOf(machine, engine))]) { IsLogarithmic = true };
+        new("Time of a run on one core", "agents", "milliseconds per run", [.. Engines.Select(engine => TimesOf(machine, engine))])
+        {
+            IsLogarithmic = true,
+        };
 
     private static Curve TimesOf(MachineResults machine, string engine)
     {
@@ -76,7 +79,10 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
             .OrderByDescending(c => c.Number("minutes_per_tick")));
 
     private static string Ensembles(MachineResults machine) => MarkdownTable.Numbers(
-        ["engine", "workers", "runs per second", "times as fast as with one worker", "times as fast as the reference", "kB allocated per run"],
+        [
+            "engine", "workers", "runs per second", "times as fast as with one worker", "times as fast as the reference",
+            "kB allocated per run",
+        ],
         machine.Tier("ensemble").Where(r => r["case"] == MachineResults.Default).Select(r => (string[])
         [
             r["engine"], r["workers"], Figures.Short(1e9 / r.Number("mean_ns")),
@@ -88,8 +94,9 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
         ["command", "program", "agents", "seconds", "runs per second", "processor seconds", "peak memory, MB"],
         machine.Commands.Select(r => (string[])
         [
-            $"`{r["arguments"]}`", r["program"], r.Count("agents"), r.Short("seconds"), Figures.Short(r.Number("runs") / r.Number("seconds")),
-            r.Short("processor_seconds"), Figures.Short(r.Number("peak_bytes") / 1e6),
+            $"`{r["arguments"]}`", r["program"], r.Count("agents"), r.Short("seconds"),
+            Figures.Short(r.Number("runs") / r.Number("seconds")), r.Short("processor_seconds"),
+            Figures.Short(r.Number("peak_bytes") / 1e6),
         ]));
 
     private static string Phases(MachineResults machine)
@@ -100,8 +107,8 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
             ["phase", "reference, ns per tick", "share", "fast, ns per tick", "share", "times as fast"],
             fast.Zip(reference, (f, r) => (string[])
             [
-                f["phase"], r.Short("ns_per_tick"), Figures.Percent(r.Number("share")), f.Short("ns_per_tick"), Figures.Percent(f.Number("share")),
-                Figures.Short(Nanoseconds(r) / Nanoseconds(f)),
+                f["phase"], r.Short("ns_per_tick"), Figures.Percent(r.Number("share")), f.Short("ns_per_tick"),
+                Figures.Percent(f.Number("share")), Figures.Short(Nanoseconds(r) / Nanoseconds(f)),
             ]).Append(["all", Figures.Short(allReference), "", Figures.Short(allFast), "", Figures.Short(allReference / allFast)]));
     }
 
@@ -115,22 +122,31 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
 
     private static string Kernels(MachineResults machine) => MarkdownTable.Numbers(
         ["", "engine", "ns", "error", "times as fast as the reference"],
-        machine.Tier("kernel").Select(r => (string[])[r["case"], r["engine"], r.Short("mean_ns"), r.Short("error_ns"), r.Short("ratio_to_reference")]));
+        machine.Tier("kernel").Select(r => (string[])
+            [r["case"], r["engine"], r.Short("mean_ns"), r.Short("error_ns"), r.Short("ratio_to_reference")]));
 
     private static string Limits(MachineResults machine)
     {
         var roofline = new Roofline(machine);
         var (usual, country) = (roofline.Update(MachineResults.Default), roofline.Update(MachineResults.Country));
         var limits = MarkdownTable.Numbers(
-            ["limit", "an update needs", "a core has", "ns per update at the limit", "default scenario, multiple", "whole country, multiple"],
+            [
+                "limit", "an update needs", "a core has", "ns per update at the limit", "default scenario, multiple",
+                "whole country, multiple",
+            ],
             roofline.Limits().Select(l => (string[])
             [
-                l.Limit, l.Need, l.Machine, Figures.Short(l.Nanoseconds), Figures.Short(usual / l.Nanoseconds), Figures.Short(country / l.Nanoseconds),
+                l.Limit, l.Need, l.Machine, Figures.Short(l.Nanoseconds), Figures.Short(usual / l.Nanoseconds),
+                Figures.Short(country / l.Nanoseconds),
             ]));
         var held = MarkdownTable.Numbers(
             ["", "ns per agent-update", "kB held for the agents"],
-            [["default scenario", Figures.Short(usual), Kilobytes(MachineResults.Default)], ["whole country", Figures.Short(country), Kilobytes(MachineResults.Country)]]);
-        return $"{limits}\n{held}\nMultiplications and additions in floating point, for comparison: {Figures.Short(roofline.FloatingPointPeak)} per ns.\n\n"
+            [
+                ["default scenario", Figures.Short(usual), Kilobytes(MachineResults.Default)],
+                ["whole country", Figures.Short(country), Kilobytes(MachineResults.Country)],
+            ]);
+        var peak = Figures.Short(roofline.FloatingPointPeak);
+        return $"{limits}\n{held}\nMultiplications and additions in floating point, for comparison: {peak} per ns.\n\n"
             + $"![Operations per nanosecond over operations per byte]({PictureOf(machine, "roofline")})\n";
 
         string Kilobytes(string name) => Figures.Short(roofline.BytesHeld * machine.Case(name).Number("agents") / 1e3);
@@ -139,14 +155,16 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
     private static List<IReadOnlyDictionary<string, string>> BySize(MachineResults machine) =>
     [
         .. machine.Cases
-            .Where(c => c["case"] is MachineResults.Default or MachineResults.Country || c["case"].StartsWith("agents", StringComparison.Ordinal))
+            .Where(c => c["case"] is MachineResults.Default or MachineResults.Country
+                || c["case"].StartsWith("agents", StringComparison.Ordinal))
             .OrderBy(c => c.Number("agents")),
     ];
 
-    private static string Comparison(MachineResults machine, IEnumerable<IReadOnlyDictionary<string, string>> cases) => MarkdownTable.Numbers(
+    private static string Comparison(
+        MachineResults machine, IEnumerable<IReadOnlyDictionary<string, string>> cases) => MarkdownTable.Numbers(
         [
             "", "agents", "ticks lived", .. Engines.Select(e => $"{e}, ms per run"), .. Engines.Select(e => $"{e}, ns per agent-update"),
-            "fast against reference, times as fast",
+            "speed-up of the fast engine",
         ],
         cases.Select(c => (string[])
         [

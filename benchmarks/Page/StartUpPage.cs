@@ -30,7 +30,8 @@ internal sealed class StartUpPage(IReadOnlyList<MachineResults> machines)
         ["program", "command", "seconds", "processor seconds", "peak memory, MB"],
         machine.Commands.Select(r => (string[])
         [
-            r["program"], $"`{r["arguments"]}`", r.Short("seconds"), r.Short("processor_seconds"), Figures.Short(r.Number("peak_bytes") / 1e6),
+            r["program"], $"`{r["arguments"]}`", r.Short("seconds"), r.Short("processor_seconds"),
+            Figures.Short(r.Number("peak_bytes") / 1e6),
         ]));
 
     /// <summary>The ways of one machine.</summary>
@@ -52,16 +53,12 @@ internal sealed class StartUpPage(IReadOnlyList<MachineResults> machines)
         /// <summary>Medians of every way.</summary>
         public string Times()
         {
-            string[] header =
-            [
-                "program", .. jobs.Select(j => $"`{j.Scenario}`, {Figures.Count(MachineResults.Number(j.Runs))} {(j.Runs == "1" ? "run" : "runs")}, s"),
-                "processor time of the last, s", "its peak memory, MB",
-            ];
-            var turns = (string[])["turns", .. jobs.Select(j => rows.First(r => r["scenario"] == j.Scenario && r["runs"] == j.Runs)["turns"]), "", ""];
+            string[] header = ["program", .. jobs.Select(HeadingOf), "processor time of the last, s", "its peak memory, MB"];
+            string[] turns = ["turns", .. jobs.Select(TurnsOf), "", ""];
             return MarkdownTable.Numbers(header, rows.Select(r => r["program"]).Distinct().Select(program => (string[])
             [
-                program, .. jobs.Select(j => Figures.Short(Find(program, j, "seconds"))), Figures.Short(Find(program, Longest, "processor_seconds")),
-                Figures.Short(Find(program, Longest, "peak_bytes") / 1e6),
+                program, .. jobs.Select(j => Figures.Short(Find(program, j, "seconds"))),
+                Figures.Short(Find(program, Longest, "processor_seconds")), Figures.Short(Find(program, Longest, "peak_bytes") / 1e6),
             ]).Append(turns));
         }
 
@@ -84,6 +81,12 @@ internal sealed class StartUpPage(IReadOnlyList<MachineResults> machines)
                     Figures.Short(Ratio(p.Program, p.Than, Longest, "processor_seconds")),
                 ]));
         }
+
+        private string TurnsOf((string Scenario, string Runs) job) =>
+            rows.First(r => r["scenario"] == job.Scenario && r["runs"] == job.Runs)["turns"];
+
+        private static string HeadingOf((string Scenario, string Runs) job) =>
+            $"`{job.Scenario}`, {Figures.Count(MachineResults.Number(job.Runs))} {(job.Runs == "1" ? "run" : "runs")}, s";
 
         private double? Ratio(string program, string than, (string Scenario, string Runs) job, string column) =>
             Find(program, job, column) / Find(than, job, column);

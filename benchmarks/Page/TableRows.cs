@@ -24,7 +24,8 @@ internal static class TableRows
     /// <param name="header">Headings of the columns before those of the machines.</param>
     /// <param name="rows">Cells before those of the machines, and the cell of a machine.</param>
     public static string Beside(
-        IReadOnlyList<MachineResults> machines, IReadOnlyList<string> header, IEnumerable<(string[] Cells, Func<MachineResults, string> Of)> rows) =>
+        IReadOnlyList<MachineResults> machines, IReadOnlyList<string> header,
+        IEnumerable<(string[] Cells, Func<MachineResults, string> Of)> rows) =>
         MarkdownTable.Numbers(
             [.. header, .. machines.Select(m => m.Name)], rows.Select(r => (string[])[.. r.Cells, .. machines.Select(r.Of)]));
 }

@@ -17,7 +17,9 @@ internal sealed record Target(string What, double Bound, bool IsUpper, string Un
         new("default scenario, one core", 0.4, true, PerUpdate, m => Fast(m, "ns_per_agent_update", MachineResults.Default)),
         new("11.5 million agents, one core", 0.6, true, PerUpdate, m => Fast(m, "ns_per_agent_update", MachineResults.Country)),
         new("default scenario, beside the reference engine", 60, false, Times, m => Fast(m, "ratio_to_reference", MachineResults.Default)),
-        new("a million runs with all tables, two workers", 180, true, "s", m => Seconds(m.LongestJob(2)) * 1e6 / m.LongestJob(2).Number("runs")),
+        new(
+            "a million runs with all tables, two workers", 180, true, "s",
+            m => Seconds(m.LongestJob(2)) * 1e6 / m.LongestJob(2).Number("runs")),
         new("memory of the longest such job", 400, true, "MB", m => Megabytes(m.LongestJob(2))),
         new("two workers beside one", 1.9, false, Times, m => Seconds(m.LongestJob(1)) / Seconds(m.LongestJob(2))),
         new("a run of 11.5 million agents, with tables", 2, true, "s", m => Seconds(m.Command(MachineResults.Country))),

@@ -5,8 +5,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>
-/// A workload: the default scenario or the smallest one, cut and timed in some way, and the replicates that are run of it. They are
-/// different ones, so that no history is learnt by heart by the processor, and the same ones for every engine.
+/// A workload: the default scenario or the smallest one, with its own division into agents and ticks, and the replicates that are run.
+/// The replicates differ, so that the processor cannot adapt to a single history, and are the same for every engine.
 /// </summary>
 internal sealed class RunCase
 {
@@ -19,7 +19,7 @@ internal sealed class RunCase
     /// <summary>As many agents as Bolivia has people.</summary>
     public const string Country = "country";
 
-    /// <summary>Most agents that are worth an object each.</summary>
+    /// <summary>Most agents for engines with one object per agent.</summary>
     private const int MostObjects = 50_000;
 
     private const double PeopleOfBolivia = 11.5e6;
@@ -68,7 +68,7 @@ internal sealed class RunCase
     /// <summary>A case by its name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static RunCase Of(string name) => All.FirstOrDefault(c => c.Name == name)
-        ?? throw new ArgumentException($"There is no case '{name}'; known are {string.Join(", ", All.Select(c => c.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"unknown case '{name}'; known are {string.Join(", ", All.Select(c => c.Name))}.", nameof(name));
 
     private static Scenario Saturday() => ScenarioLibrary.Load("saturday-noon");
 
@@ -102,7 +102,10 @@ internal sealed class RunCase
         var people = scenario.Blocs.Sum(b => b.People) / PeopleOfBolivia;
         return scenario with
         {
-            PeoplePerAgent = new PeoplePerAgent { Group = people, Police = people, Military = people, Popular = people, Residents = people },
+            PeoplePerAgent = new PeoplePerAgent
+            {
+                Group = people, Police = people, Military = people, Popular = people, Residents = people,
+            },
         };
     }
 

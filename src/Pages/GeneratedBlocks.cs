@@ -44,7 +44,8 @@ public static class GeneratedBlocks
         ArgumentNullException.ThrowIfNull(blocks);
         var unknown = NamesIn(page).Except(blocks.Keys).ToList();
         return unknown.Count > 0
-            ? throw new InvalidDataException($"{file}: no code writes the block '{unknown[0]}'; known are {string.Join(", ", blocks.Keys)}.")
+            ? throw new InvalidDataException(
+                $"{file}: no code writes the block '{unknown[0]}'; known are {string.Join(", ", blocks.Keys)}.")
             : blocks.Aggregate(page, (text, block) => Renew(text, file, block.Key, block.Value));
     }
 

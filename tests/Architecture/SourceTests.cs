@@ -52,7 +52,9 @@ public partial class SourceTests
     public void Imports_of_the_validation_follow_its_flow() =>
         Report(LooksAhead("validation", "BoliviaSim.Validation", ["Findings", "Page"]));
 
-    /// <summary>Each project with the only other projects of the repository that it may reference. Nothing shipped knows what judges or measures it.</summary>
+    /// <summary>
+    /// Each project with the only other projects of the repository that it may reference. Nothing shipped knows what judges or measures it.
+    /// </summary>
     [Fact]
     public void Projects_reference_only_what_stands_below_them()
     {
@@ -115,8 +117,8 @@ public partial class SourceTests
     public void Namespaces_follow_the_folders() => Report(
         new[]
         {
-            ("src/Simulation", "BoliviaSim"), ("src/Runner", "BoliviaSim.Runner"), ("src/Charts", "BoliviaSim.Charts"), ("src/Pages", "BoliviaSim.Pages"),
-            ("validation", "BoliviaSim.Validation"), ("benchmarks", "BoliviaSim.Benchmarks"),
+            ("src/Simulation", "BoliviaSim"), ("src/Runner", "BoliviaSim.Runner"), ("src/Charts", "BoliviaSim.Charts"),
+            ("src/Pages", "BoliviaSim.Pages"), ("validation", "BoliviaSim.Validation"), ("benchmarks", "BoliviaSim.Benchmarks"),
         }
         .SelectMany(p => FilesBelow(p.Item1).Where(f => !f.Code.Contains(
             $"namespace {p.Item2}{(f.Folder.Length > 0 ? "." + f.Folder : "")}", StringComparison.Ordinal)))

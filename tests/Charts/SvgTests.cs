@@ -37,11 +37,13 @@ public class SvgTests
         var curve = new Curve("s", [(1, Reading.Exact(10)), (10, Reading.Exact(100)), (100, Reading.Exact(1000))]);
         var svg = new CurvePicture("T", "x", "y", [curve]) { IsLogarithmic = true }.Write();
         Assert.Contains("d=\"M80 395L330 222.5L580 50\"", svg, StringComparison.Ordinal);
-        Assert.Equal(["1", "10", "100", "10", "100", "1,000", "x", "y", "s"], Parse(svg).Descendants(Namespace + "text").Skip(1).Select(t => t.Value));
+        var words = Parse(svg).Descendants(Namespace + "text").Skip(1).Select(t => t.Value);
+        Assert.Equal(["1", "10", "100", "10", "100", "1,000", "x", "y", "s"], words);
     }
 
     [Fact]
-    public void Linear_scale_holds_zero_and_is_proportional() => Gen.Select(Gen.Double[-1e6, 1e6].Array[1, 10], Gen.Bool).Sample((values, isCoarse) =>
+    public void Linear_scale_holds_zero_and_is_proportional() => Gen.Select(
+        Gen.Double[-1e6, 1e6].Array[1, 10], Gen.Bool).Sample((values, isCoarse) =>
     {
         var scale = new LinearScale(values, 0, 100, isCoarse);
         Assert.Equal(0, scale.At(scale.Low), 1e-9);
@@ -63,7 +65,8 @@ public class SvgTests
         var circle = Assert.Single(svg.Descendants(Namespace + "circle"));
         Assert.Equal(marks["0"] + (20 * unit), (double)circle.Attribute("cx")!, 0.1);
         var line = Assert.Single(svg.Descendants(Namespace + "path"), p => (string?)p.Attribute("stroke-width") == "2");
-        var ends = ((string)line.Attribute("d")!)[1..].Split('L').Select(p => double.Parse(p.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray();
+        var ends = ((string)line.Attribute("d")!)[1..].Split('L')
+            .Select(p => double.Parse(p.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal([marks["-10"], marks["+30"]], ends);
         Assert.Equal(2, svg.Descendants(Namespace + "path").Count(p => (string?)p.Attribute("stroke") == "#000000"));
     }

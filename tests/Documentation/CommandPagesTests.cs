@@ -14,8 +14,10 @@ public sealed class CommandPagesTests : IDisposable
     [Fact]
     public void Comparison_on_the_page_is_what_the_command_prints_and_draws()
     {
-        AssertBlock("docs/comparisons.md", "compare", "compare", "saturday-noon", "--alternative", "march:measure.march=on", "-r", "500", "-q");
-        Repository.AssertCurrent("docs/pictures/compare-march.svg", File.ReadAllText(place["results", "compare-saturday-noon", "differences.svg"]));
+        AssertBlock(
+            "docs/comparisons.md", "compare", "compare", "saturday-noon", "--alternative", "march:measure.march=on", "-r", "500", "-q");
+        Repository.AssertCurrent(
+            "docs/pictures/compare-march.svg", File.ReadAllText(place["results", "compare-saturday-noon", "differences.svg"]));
     }
 
     [Fact]

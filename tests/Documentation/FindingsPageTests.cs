@@ -15,8 +15,8 @@ public class FindingsPageTests
         TextRows.ReadFolder(Repository.PathOf(FindingsPage.TablesFolder));
 
     [Fact]
-    public void Page_is_made_of_the_committed_tables() =>
-        Repository.AssertCurrent(FindingsPage.PagePath, new FindingsPage(Tables).Renew(File.ReadAllText(Repository.PathOf(FindingsPage.PagePath))));
+    public void Page_is_made_of_the_committed_tables() => Repository.AssertCurrent(
+        FindingsPage.PagePath, new FindingsPage(Tables).Renew(File.ReadAllText(Repository.PathOf(FindingsPage.PagePath))));
 
     [Fact]
     public void Tables_were_computed_with_the_model_as_it_is() => Assert.Equal(
@@ -24,7 +24,8 @@ public class FindingsPageTests
         Tables["about.csv"].Rows.Single(r => r["key"] == "fingerprint")["value"]);
 
     [Fact]
-    public void Every_pattern_holds() => Assert.All(Tables["patterns.csv"].Rows, r => Assert.True(r["holds"] == "true", $"{r["id"]} {r["statement"]}"));
+    public void Every_pattern_holds() =>
+        Assert.All(Tables["patterns.csv"].Rows, r => Assert.True(r["holds"] == "true", $"{r["id"]} {r["statement"]}"));
 
     [Fact]
     public void Every_knock_out_has_its_row() => Assert.Equal(

@@ -5,8 +5,9 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
-/// The README's table of costs, <c>docs/performance.md</c>, its pictures, <c>docs/start-up.md</c> and <c>docs/draws.md</c> are what the
-/// committed results of the benchmarks say. After a new measurement: <c>dotnet run -c Release --project benchmarks -- page</c>, or these tests with RENEW=1.
+/// The short table of costs, <c>docs/performance.md</c> with its pictures, <c>docs/start-up.md</c> and <c>docs/draws.md</c> are what the
+/// committed results of the benchmarks say. After a new measurement: <c>dotnet run -c Release --project benchmarks -- page</c>, or these
+/// tests with RENEW=1.
 /// </summary>
 public class PerformancePageTests
 {
@@ -22,21 +23,23 @@ public class PerformancePageTests
     [Fact]
     public void Pictures_are_those_of_the_page()
     {
-        var pictures = Directory.EnumerateFiles(Repository.PathOf("docs", "pictures"), "performance-*").Select(f => Path.GetFileName(f)!).ToList();
-        Assert.Equal(Pages.Keys.Where(p => p.EndsWith(".svg", StringComparison.Ordinal)).Select(p => Path.GetFileName(p)).Order(), pictures.Order());
+        var pictures = Directory.EnumerateFiles(Repository.PathOf("docs", "pictures"), "performance-*")
+            .Select(f => Path.GetFileName(f)!).ToList();
+        var written = Pages.Keys.Where(p => p.EndsWith(".svg", StringComparison.Ordinal)).Select(p => Path.GetFileName(p));
+        Assert.Equal(written.Order(), pictures.Order());
         Assert.All(pictures, p => Assert.Contains($"(pictures/{p})", Pages["docs/performance.md"], StringComparison.Ordinal));
     }
 
     /// <summary>A changed number in the results changes the pages that show it.</summary>
     [Fact]
-    public void Page_and_README_follow_the_results()
+    public void Pages_follow_the_results()
     {
         var machine = MachineResults.ReadAll(Repository.Root)[0];
         var rows = machine.Tables["results.csv"].Rows.Select(r => (IReadOnlyDictionary<string, string>)r.ToDictionary(
             c => c.Key, c => c.Key == "mean_ns" && r["tier"] == "run" ? "123456789" : c.Value)).ToList();
-        MachineResults[] changed = [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { ["results.csv"] = new(rows) } }];
+        var changed = With(machine, "results.csv", rows);
         Assert.Contains("| 123 |", new PerformancePage(changed).Renew(Pages["docs/performance.md"]), StringComparison.Ordinal);
-        Assert.Contains("| 123 |", ReadmeBlock.Renew(Pages["README.md"], changed), StringComparison.Ordinal);
+        Assert.Contains("| 123 |", CostBlock.Renew(Pages[CostBlock.PagePath], changed), StringComparison.Ordinal);
     }
 
     /// <summary>Where a target is missed turns with the measurement: 0.4 ns per agent-update is the bound on one core.</summary>
@@ -48,11 +51,11 @@ public class PerformancePageTests
         var machine = MachineResults.ReadAll(Repository.Root)[0];
         var rows = machine.Tables["results.csv"].Rows.Select(r => (IReadOnlyDictionary<string, string>)r.ToDictionary(
             c => c.Key, c => c.Key == "ns_per_agent_update" && r["tier"] == "run" ? time : c.Value)).ToList();
-        MachineResults[] changed = [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { ["results.csv"] = new(rows) } }];
+        var changed = With(machine, "results.csv", rows);
         Assert.Contains(row, Target.Table(changed), StringComparison.Ordinal);
     }
 
-    /// <summary>Ratios of ways to build the program are computed from their times; a way that was not measured is not in the table.</summary>
+    /// <summary>Ratios of ways to build the program are computed from their times; the table leaves out what was not measured.</summary>
     [Fact]
     public void Page_on_settings_follows_the_results()
     {
@@ -62,18 +65,22 @@ public class PerformancePageTests
             Row("native", "minimal", "1", "0.1"), Row("ReadyToRun", "minimal", "1", "0.5"), Row("native", "saturday-noon", "1000", "4"),
             Row("ReadyToRun", "saturday-noon", "1000", "6"),
         };
-        MachineResults[] changed = [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { ["settings.csv"] = new([.. rows]) } }];
+        var changed = With(machine, "settings.csv", rows);
         var page = new StartUpPage(changed).Renew(Pages["docs/start-up.md"]);
         Assert.Contains("| ReadyToRun | 0.500 | 6.00 | 12.0 | 30.0 |", page, StringComparison.Ordinal);
         Assert.Contains("| ReadyToRun | native | 5.00 | 3.00 |", page, StringComparison.Ordinal);
         Assert.DoesNotContain("| native, x86-64-v2 |", page, StringComparison.Ordinal);
 
-        static IReadOnlyDictionary<string, string> Row(string program, string scenario, string runs, string seconds) => new Dictionary<string, string>
-        {
-            ["program"] = program, ["scenario"] = scenario, ["runs"] = runs, ["turns"] = "3", ["seconds"] = seconds,
-            ["processor_seconds"] = seconds == "6" ? "12" : seconds, ["peak_bytes"] = "3e7",
-        };
+        static IReadOnlyDictionary<string, string> Row(string program, string scenario, string runs, string seconds) =>
+            new Dictionary<string, string>
+            {
+                ["program"] = program, ["scenario"] = scenario, ["runs"] = runs, ["turns"] = "3", ["seconds"] = seconds,
+                ["processor_seconds"] = seconds == "6" ? "12" : seconds, ["peak_bytes"] = "3e7",
+            };
     }
+
+    private static MachineResults[] With(MachineResults machine, string table, IReadOnlyList<IReadOnlyDictionary<string, string>> rows) =>
+        [machine with { Tables = new Dictionary<string, TextRows>(machine.Tables) { [table] = new(rows) } }];
 
     [Theory]
     [InlineData(0.0412345, "0.0412")]

@@ -18,7 +18,8 @@ public static class ArmedForcesPatterns
             var opposed = runs.Where(r => r.HighCommandOpposesHour is not null).ToList();
             yield return new Pattern(
                 "P2b", $"{scenario}: from the first to the fourth member at Opposes at most 6 h",
-                Patterns.Share(opposed, r => r.HighCommandOpposesHour - r.FirstOpposingMemberHour <= 6), 0.8, 1, "share of runs with a fourth", opposed.Count);
+                Patterns.Share(opposed, r => r.HighCommandOpposesHour - r.FirstOpposingMemberHour <= 6),
+                0.8, 1, "share of runs with a fourth", opposed.Count);
         }
     }
 }

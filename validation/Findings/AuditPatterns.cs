@@ -18,7 +18,8 @@ public static class AuditPatterns
         var annul = Runs(scenario, annul: 1, early: false);
         var earlyAnnul = Runs(scenario, annul: 1, early: true);
         yield return new Pattern(
-            "P5a", "Annul early, against at the deadline: fall share", FallShare.Paired(earlyAnnul, annul).Difference, 0.05, 1, "difference of shares", options.Replicates);
+            "P5a", "Annul early, against at the deadline: fall share", FallShare.Paired(earlyAnnul, annul).Difference,
+            0.05, 1, "difference of shares", options.Replicates);
         yield return new Pattern(
             "P5b", "Annul early, against at the deadline: median hour of the fall", MedianHour(earlyAnnul) - MedianHour(annul),
             double.NegativeInfinity, -0.5, "h", options.Replicates);

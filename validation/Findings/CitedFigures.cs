@@ -25,7 +25,8 @@ public static class CitedFigures
             var scenario = ScenarioLibrary.Load(name);
             var runs = Runs(scenario, options);
             yield return new CitedFigure(
-                $"contained.{name}", $"{name}: runs that end contained", Patterns.Share(runs, r => r.Control == Control.Contained), "share of runs", runs.Count);
+                $"contained.{name}", $"{name}: runs that end contained", Patterns.Share(runs, r => r.Control == Control.Contained),
+                "share of runs", runs.Count);
             yield return Abrupt($"abrupt.{name}", $"{name}: first to fourth member at Opposes within 6 h, as shipped", runs);
             yield return Abrupt(
                 $"abrupt-before.{name}", $"{name}: the same with the first values of the high command (peers .3, rate .4, threshold .74)",
@@ -44,7 +45,8 @@ public static class CitedFigures
     {
         var fourth = runs.Where(r => r.HighCommandOpposesHour is not null).ToList();
         return new CitedFigure(
-            id, statement, Patterns.Share(fourth, r => r.HighCommandOpposesHour - r.FirstOpposingMemberHour <= 6), "share of runs with a fourth", fourth.Count);
+            id, statement, Patterns.Share(fourth, r => r.HighCommandOpposesHour - r.FirstOpposingMemberHour <= 6),
+            "share of runs with a fourth", fourth.Count);
     }
 
     private static IEnumerable<CitedFigure> SinceElection(PatternOptions options)
@@ -53,14 +55,18 @@ public static class CitedFigures
         var departments = PolicePatterns.Observed.Select(o => o.Command).Append("POL-CBB").ToHashSet();
         yield return new CitedFigure(
             "onset.first", "since-election: median hour at which the first departmental police command breaks",
-            Patterns.Quantile(runs.Select(r => r.Commands.Where(c => departments.Contains(c.Id)).Min(c => c.BreakHour) ?? double.PositiveInfinity), 0.5),
+            Patterns.Quantile(runs.Select(FirstBreak), 0.5),
             "h after the start", runs.Count);
         yield return new CitedFigure(
             "onset.majority", "since-election: median hour at which half of the police stand aside",
             Patterns.Quantile(runs.Select(r => r.PoliceMajorityHour ?? double.PositiveInfinity), 0.5), "h after the start", runs.Count);
         var first = runs.Count(r => departments.All(d => Hour(r, "POL-CBB") <= Hour(r, d)) && double.IsFinite(Hour(r, "POL-CBB")));
         yield return new CitedFigure(
-            "onset.cochabamba", "since-election: Cochabamba's command is the first of nine to break (by chance 1/9)", (double)first / runs.Count, "share of runs", runs.Count);
+            "onset.cochabamba", "since-election: Cochabamba's command is the first of nine to break (by chance 1/9)",
+            (double)first / runs.Count, "share of runs", runs.Count);
+
+        double FirstBreak(RunOutcome run) =>
+            run.Commands.Where(c => departments.Contains(c.Id)).Min(c => c.BreakHour) ?? double.PositiveInfinity;
 
         static double Hour(RunOutcome run, string command) => run.Commands.First(c => c.Id == command).BreakHour ?? double.PositiveInfinity;
     }

@@ -15,20 +15,25 @@ public static class ColumnPatterns
         var scenario = ScenarioLibrary.Load("saturday-noon");
         var (arrivals, fastest) = Fastest(scenario, options);
         yield return new Pattern(
-            "P4a", "no column arrives before road hours times exp(-2 sd): smallest ratio of hours taken to that bound", fastest, 1 - 1e-9, double.PositiveInfinity, "1", arrivals);
+            "P4a", "no column arrives before road hours times exp(-2 sd): smallest ratio of hours taken to that bound",
+            fastest, 1 - 1e-9, double.PositiveInfinity, "1", arrivals);
         var small = Stopped(scenario, 500, options);
         var large = Stopped(scenario, 2500, options);
-        yield return new Pattern("P4b", "a caravan of 500 from Oruro is stopped at Vila Vila", small, 0.3, 0.7, "share of caravans", options.Replicates);
-        yield return new Pattern("P4c", "one of 2,500 is stopped less often: difference", large - small, -1, -0.02, "share of caravans", options.Replicates);
+        yield return new Pattern(
+            "P4b", "a caravan of 500 from Oruro is stopped at Vila Vila", small, 0.3, 0.7, "share of caravans", options.Replicates);
+        yield return new Pattern(
+            "P4c", "one of 2,500 is stopped less often: difference", large - small, -1, -0.02, "share of caravans", options.Replicates);
 
         var open = scenario.With(("choke.pickets", 0));
         var with = SmallEnsemble.Outcomes(scenario, options.Replicates, options.Seed, options.Workers);
         var without = SmallEnsemble.Outcomes(open, options.Replicates, options.Seed, options.Workers);
         yield return new Pattern(
             "P4d", "with choke points open more people arrive: ratio of means",
-            without.Average(r => r.PeopleArrived) / with.Average(r => r.PeopleArrived), 1.05, double.PositiveInfinity, "1", options.Replicates);
+            without.Average(r => r.PeopleArrived) / with.Average(r => r.PeopleArrived),
+            1.05, double.PositiveInfinity, "1", options.Replicates);
         yield return new Pattern(
-            "P4e", "with choke points open no column turns back", without.Sum(r => r.ColumnsTurnedBack), 0, 0, "columns", options.Replicates);
+            "P4e", "with choke points open no column turns back", without.Sum(r => r.ColumnsTurnedBack),
+            0, 0, "columns", options.Replicates);
     }
 
     private static (int Arrivals, double Ratio) Fastest(Scenario scenario, PatternOptions options)
@@ -52,7 +57,11 @@ public static class ColumnPatterns
             Blocs =
             [
                 .. scenario.Blocs.Select(b => b with { Marches = false }),
-                new Bloc { Id = "CARAVAN", Kind = Kind.Group, Home = "ORU", People = people, Affiliation = Affiliation.HardLine, Marches = true, InitialShares = [0, 0, 0, 1] },
+                new Bloc
+                {
+                    Id = "CARAVAN", Kind = Kind.Group, Home = "ORU", People = people, Affiliation = Affiliation.HardLine, Marches = true,
+                    InitialShares = [0, 0, 0, 1],
+                },
             ],
             Deadline = scenario.Start.AddHours(24),
         };

@@ -17,7 +17,7 @@ public sealed record KnockOut(string Group, string Name, string How, Scenario Sc
 /// <param name="Difference">Difference to the scenario as shipped.</param>
 /// <param name="HalfWidth">Half of the difference's 95 % interval.</param>
 /// <param name="MedianHour">Median hour of the falls; NaN when there are none.</param>
-/// <param name="Deaths">Mean deaths per run.</param>
+/// <param name="Deaths">Deaths per run, on average.</param>
 public sealed record KnockOutResult(KnockOut KnockOut, double Fall, double Difference, double HalfWidth, double MedianHour, double Deaths);
 
 /// <summary>What each driver and each link does to the fall share: the table that shows which of them is decoration.</summary>
@@ -73,14 +73,15 @@ public static class KnockOuts
         KnockOut Links(string name, params string[] parameters) => Zero("Links between pillars", name, parameters);
 
         KnockOut Field(string group, Field field, string name) =>
-            new(group, name, $"0: every weight of {ParameterTable.NameOf(field)}", scenario.With([.. Weights(field).Select(p => (p, 0.0))]));
+            new(
+                group, name, $"0: every weight of {ParameterTable.NameOf(field)}",
+                scenario.With([.. Weights(field).Select(p => (p, 0.0))]));
     }
 
-    /// <summary>Runs them all with the same luck.</summary>
+    /// <summary>Runs them all; replicate r uses the same random numbers in each.</summary>
     /// <param name="scenario">Scenario.</param>
     /// <param name="options">Replicates, seed, threads.</param>
-    /// <param name="done">Told of each result as it comes, for progress.</param>
-    public static IReadOnlyList<KnockOutResult> Measure(Scenario scenario, PatternOptions options, Action<KnockOutResult>? done = null)
+    public static IReadOnlyList<KnockOutResult> Measure(Scenario scenario, PatternOptions options)
     {
         var results = new List<KnockOutResult>();
         IReadOnlyList<RunOutcome>? shipped = null;
@@ -91,8 +92,8 @@ public static class KnockOuts
             var (difference, halfWidth) = FallShare.Paired(runs, shipped);
             results.Add(new KnockOutResult(
                 knockOut, FallShare.Of(runs), difference, halfWidth,
-                Patterns.Quantile(runs.Where(r => r.FallHour is not null).Select(r => r.FallHour!.Value), 0.5), runs.Average(r => r.Deaths)));
-            done?.Invoke(results[^1]);
+                Patterns.Quantile(runs.Where(r => r.FallHour is not null).Select(r => r.FallHour!.Value), 0.5),
+                runs.Average(r => r.Deaths)));
         }
 
         return results;

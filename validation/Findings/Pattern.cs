@@ -14,7 +14,7 @@ public sealed record Pattern(string Id, string Statement, double Value, double L
     public bool Holds => Value >= Low && Value <= High;
 }
 
-/// <summary>How many replicates each pattern takes, and with which luck.</summary>
+/// <summary>How an ensemble is run.</summary>
 /// <param name="Replicates">Replicates per ensemble.</param>
 /// <param name="Seed">Seed.</param>
 /// <param name="Workers">Threads.</param>

@@ -9,7 +9,9 @@ namespace BoliviaSim.Validation.Findings;
 /// </summary>
 public static class PolicePatterns
 {
-    /// <summary>The other departmental commands in the order in which they broke, with hours after Friday 17:00 (docs/case-timeline.csv).</summary>
+    /// <summary>
+    /// The other departmental commands in the order in which they broke, with hours after Friday 17:00 (docs/case-timeline.csv).
+    /// </summary>
     public static IReadOnlyList<(string Command, double Hour)> Observed { get; } =
     [
         ("POL-SUC", 1.75), ("POL-TJA", 2.5), ("POL-SCZ", 3.33), ("POL-ORU", 4.67), ("POL-TDD", 5.5), ("POL-POT", 6.5),
@@ -27,7 +29,8 @@ public static class PolicePatterns
         // Cochabamba counts as the first of nine.
         var cascades = hours.Where(h => h.Count(x => x <= 24) >= 6).ToList();
         yield return new Pattern(
-            "P1a", "at least 7 of 9 departmental commands break by hour 24", (double)cascades.Count / runs.Count, 0.6, 1, "share of runs", runs.Count);
+            "P1a", "at least 7 of 9 departmental commands break by hour 24", (double)cascades.Count / runs.Count,
+            0.6, 1, "share of runs", runs.Count);
         yield return new Pattern(
             "P1b", "in cascades, median hour of the 3rd other break (observed 3.3)",
             Patterns.Quantile(cascades.Select(h => h.Order().ElementAt(2)), 0.5), 1.5, 8, "h", cascades.Count);

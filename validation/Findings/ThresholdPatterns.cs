@@ -20,8 +20,12 @@ public static class ThresholdPatterns
                 shift < 0 ? 0.05 : -1, shift < 0 ? 1 : -0.05, "difference of shares", options.Replicates);
         }
 
-        yield return new Pattern("P6c", "highest less lowest fifth of runs by u of the military: fall share", Slope(runs, r => r.DrawMilitary), -1, -0.05, "difference of shares", runs.Count);
-        yield return new Pattern("P6d", "highest less lowest fifth of runs by u of the police: fall share", Slope(runs, r => r.DrawPolice), -1, -0.05, "difference of shares", runs.Count);
+        yield return new Pattern(
+            "P6c", "highest less lowest fifth of runs by u of the military: fall share", Slope(runs, r => r.DrawMilitary),
+            -1, -0.05, "difference of shares", runs.Count);
+        yield return new Pattern(
+            "P6d", "highest less lowest fifth of runs by u of the police: fall share", Slope(runs, r => r.DrawPolice),
+            -1, -0.05, "difference of shares", runs.Count);
 
         IReadOnlyList<RunOutcome> Runs(Scenario s) => SmallEnsemble.Outcomes(s, options.Replicates, options.Seed, options.Workers);
     }

@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>
-/// Where the variance of "the government falls" comes from (pattern P6): run-level draws, all other luck, and the parameters
+/// Where the variance of "the government falls" comes from (pattern P6): run-level draws, all other random draws, and the parameters
 /// within their plausible ranges. Each share is a nested estimate: variance of the group means less what the groups' own
 /// sampling puts into it.
 /// </summary>
@@ -23,7 +23,7 @@ public sealed record VarianceTable(
     /// <summary>Estimates the table.</summary>
     /// <param name="scenario">Scenario.</param>
     /// <param name="groups">Groups, 2 or more.</param>
-    /// <param name="runs">Runs a group, 2 or more.</param>
+    /// <param name="runs">Runs per group, 2 or more.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="workers">Threads.</param>
     public static VarianceTable Measure(Scenario scenario, int groups, int runs, uint seed, int workers)
@@ -61,7 +61,7 @@ public sealed record VarianceTable(
     /// <summary>A scenario with every parameter of tiers C and S drawn uniformly from its plausible range.</summary>
     private static Scenario AtRandomParameters(Scenario scenario, uint seed, uint point)
     {
-        // Stream 0 is no decision of a run, so these draws are independent of all of them.
+        // Stream 0 decides nothing in a run, so these draws are independent of all others.
         var random = new RandomSource(seed, point);
         var values = ParameterTable.All.Where(d => d.Tier is Tier.C or Tier.S && d.High > d.Low)
             .Select(d => (d.Name, d.Low + ((d.High - d.Low) * random.Uniform(default, (uint)d.Index)))).ToArray();

@@ -41,7 +41,8 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
             ["", "statement", "measured", "required", "unit", "n", "holds"],
             rows.Select(r => (string[])
             [
-                r["id"], r["statement"], Short(r["value"]), Range(r["low"], r["high"]), r["unit"], Whole(r["runs"]), r["holds"] == "true" ? "yes" : "**no**",
+                r["id"], r["statement"], Short(r["value"]), Range(r["low"], r["high"]), r["unit"], Whole(r["runs"]),
+                r["holds"] == "true" ? "yes" : "**no**",
             ]));
         return Invariant($"{rows.Count(r => r["holds"] == "true")} of {rows.Count} statements hold.\n\n{table}");
     }
@@ -55,12 +56,12 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
             rows.Select((r, i) => (string[])
             [
                 i > 0 && r["group"] == rows[i - 1]["group"] ? "" : r["group"], r["name"], Percent(r["fall"]), Points(r["difference"]),
-                $"{Points(r["low"])} to {Points(r["high"])}", r["median_hour"].Length == 0 ? "" : Numeral.Fixed(Number(r["median_hour"]), 1),
-                Numeral.Fixed(Number(r["deaths"]), 2),
+                $"{Points(r["low"])} to {Points(r["high"])}",
+                r["median_hour"].Length == 0 ? "" : Numeral.Fixed(Number(r["median_hour"]), 1), Numeral.Fixed(Number(r["deaths"]), 2),
             ]));
-        return table + (silent.Count == 0
-            ? "\nNo interval contains 0: every row changes the fall share.\n"
-            : $"\nThe interval contains 0, so that no effect on the fall share is shown at this size of ensemble, for: {string.Join("; ", silent)}.\n");
+        return table + "\n" + (silent.Count == 0
+            ? "No interval contains 0: every row changes the fall share.\n"
+            : $"The interval contains 0, so that ensembles of this size show no effect, for: {string.Join("; ", silent)}.\n");
     }
 
     private string RunLevel()
@@ -79,15 +80,17 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
             ["source", "variance of \"falls\"", "share"],
             [
                 Part("run-level draws", rows["of it by run-level draws"]),
-                Part("all other random draws (thresholds within blocs, moves, roads, clashes, audit, clocks)", rows["of it by all other luck"]),
+                Part(
+                    "all other random draws (thresholds within blocs, moves, roads, clashes, audit, clocks)",
+                    rows["of it by all other luck"]),
                 Part("total at central parameters", total),
                 [
                     "parameters over their ranges (tiers C and S, uniform): variance of the fall share",
                     Numeral.Fixed(rows["variance of the fall share over the parameters' ranges"], 3), "",
                 ],
             ]);
-        return $"{table}\nNested estimates from {Whole(About("groups"))} groups of {Whole(About("runsPerGroup"))} runs. The mean fall share over the "
-            + $"parameters' ranges is {Wording.Percent(rows["fall share over the parameters' ranges"])}.\n";
+        return $"{table}\nNested estimates from {Whole(About("groups"))} groups of {Whole(About("runsPerGroup"))} runs. "
+            + $"The mean fall share over the parameters' ranges is {Wording.Percent(rows["fall share over the parameters' ranges"])}.\n";
 
         string[] Part(string source, double variance) =>
             [source, Numeral.Fixed(variance, 3), $"{Numeral.Fixed(variance / total, 0, 100)} %"];
