@@ -1,6 +1,9 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using BoliviaSim.Benchmarks.Measurement;
 using BoliviaSim.Benchmarks.Page;
+using BoliviaSim.Benchmarks.Tiers;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 using BoliviaSim.Runner;
 using BoliviaSim.Runner.Console;
@@ -8,8 +11,9 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c> and <c>commands</c>, <c>settings</c>, <c>formulations</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
-/// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
+/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c> and <c>commands</c>, <c>settings</c>, <c>page</c>, <c>profile [CASE]</c>,
+/// <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is
+/// in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
 {
@@ -23,13 +27,10 @@ internal static class Program
                 ResultsCommand.ExecutePhases(Root());
                 return 0;
             case ["commands", .. { Length: <= 1 } runs]:
-                ResultsCommand.ExecuteCommands(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : CommandRuns.LongestRuns);
+                ResultsCommand.ExecuteCommands(Root(), Number(runs, CommandRuns.LongestRuns));
                 return 0;
             case ["settings", .. { Length: <= 1 } runs]:
-                ResultsCommand.ExecuteSettings(Root(), runs.Length > 0 ? int.Parse(runs[0], CultureInfo.InvariantCulture) : SettingsRuns.LongRuns);
-                return 0;
-            case ["formulations"]:
-                FormulationsCommand.Execute(Root());
+                ResultsCommand.ExecuteSettings(Root(), Number(runs, SettingsRuns.LongRuns));
                 return 0;
             case ["page"]:
                 WritePages(Root());
@@ -42,16 +43,19 @@ internal static class Program
             case ["smoke"]:
                 return Smoke() ? 0 : 1;
             default:
-                return BenchmarkSettings.Succeeded(BenchmarkSwitcher.FromTypes([.. BenchmarkSettings.Tiers]).Run(args, BenchmarkSettings.Measure)) ? 0 : 1;
+                var switcher = BenchmarkSwitcher.FromTypes([.. BenchmarkSettings.Tiers]);
+                return BenchmarkSettings.Succeeded(switcher.Run(args, BenchmarkSettings.Measure)) ? 0 : 1;
         }
     }
+
+    private static int Number(string[] words, int otherwise) =>
+        words.Length > 0 ? int.Parse(words[0], CultureInfo.InvariantCulture) : otherwise;
 
     /// <summary>Everything that <c>results</c> does, once, on the smallest scenario.</summary>
     private static bool Smoke()
     {
         PhaseProfile.Measure(EngineKind.Fast, RunCase.Of(RunCase.Smallest), replicates: 1);
         LoyaltyFloor.Measure(RunCase.Of(RunCase.Smallest));
-        FormulationsCommand.Smoke();
         CommandRuns.Smallest();
         SettingsRuns.Smallest();
         return BenchmarkSettings.Succeeded(BenchmarkSettings.RunAll(BenchmarkSettings.Smoke));
@@ -71,16 +75,18 @@ internal static class Program
     /// <summary>Prints what each phase costs on both engines; the reference only where it can hold the agents.</summary>
     private static void Profile(RunCase workload)
     {
+        var agents = workload.Parameters.AgentCount;
         Console.WriteLine(Figures.Text(
-            $"{workload.Name}: {workload.Parameters.AgentCount:#,0} agents, {workload.TicksLived:0.0} ticks lived a run, {workload.Replicates} runs"));
+            $"{workload.Name}: {agents:#,0} agents, {workload.TicksLived:0.0} ticks lived per run, {workload.Replicates} runs"));
         var fast = PhaseProfile.Measure(EngineKind.Fast, workload, workload.Replicates);
         var reference = workload.IsForObjects ? PhaseProfile.Measure(EngineKind.Reference, workload, workload.Replicates) : null;
-        var table = new TextTable("", "fast, ns a tick", "share", "reference, ns a tick", "share", "times as fast");
+        var table = new TextTable("", "fast, ns per tick", "share", "reference, ns per tick", "share", "times as fast");
         for (var i = 0; i < fast.Count; i++)
         {
             table.Add(
                 fast[i].Phase, Figures.Short(fast[i].Nanoseconds), Figures.Percent(fast[i].Share), Figures.Short(reference?[i].Nanoseconds),
-                reference is null ? "-" : Figures.Percent(reference[i].Share), Figures.Short(reference?[i].Nanoseconds / fast[i].Nanoseconds));
+                reference is null ? "-" : Figures.Percent(reference[i].Share),
+                Figures.Short(reference?[i].Nanoseconds / fast[i].Nanoseconds));
         }
 
         var (all, allReference) = (fast.Sum(c => c.Nanoseconds), reference?.Sum(c => c.Nanoseconds));
@@ -101,6 +107,6 @@ internal static class Program
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("BoliviaSim.sln is in no folder above the benchmarks.");
+        return folder?.FullName ?? throw new InvalidOperationException("No folder above the benchmarks holds BoliviaSim.sln.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
+using BoliviaSim.Benchmarks.Workloads;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
 /// <summary>What a command cost.</summary>
 /// <param name="Job">Name.</param>
@@ -13,15 +14,17 @@ namespace BoliviaSim.Benchmarks;
 /// <param name="ProcessorSeconds">Time of the processor, all threads, as it was last seen before the end.</param>
 /// <param name="PeakBytes">Most memory held.</param>
 internal sealed record CommandRow(
-    string Job, string Program, string Arguments, int Workers, int Runs, int Agents, double Seconds, double ProcessorSeconds, double PeakBytes);
+    string Job, string Program, string Arguments, int Workers, int Runs, int Agents, double Seconds, double ProcessorSeconds,
+    double PeakBytes);
 
 /// <summary>
-/// The console program as its users meet it: a process with its start-up, all tables on the disk, and the memory that it takes. The native one is published for
-/// this machine first (<c>docs/start-up.md</c>); the ordinary build also runs with wide vectors, and then all vectors, taken away.
+/// The console program as its users run it: a process with its start-up, all tables on the disk, and the memory that it takes. The native
+/// program is first published for this machine (<c>docs/start-up.md</c>); the ordinary build also runs without wide vectors, and without
+/// any.
 /// </summary>
 internal static class CommandRuns
 {
-    /// <summary>Name of the job that is nearly nothing but start-up.</summary>
+    /// <summary>Name of the job that is little more than start-up.</summary>
     public const string StartUp = "start-up";
 
     /// <summary>Name of the jobs of the default scenario.</summary>
@@ -44,9 +47,12 @@ internal static class CommandRuns
         return
         [
             .. All(native, longest), .. All(ordinary, longest),
-            Usual(ordinary with { Name = "ordinary, vectors of 256 bits", Environment = [("DOTNET_EnableAVX512", "0")] }, 1, ShortRuns),
-            Usual(ordinary with { Name = "ordinary, no vector instructions", Environment = [("DOTNET_EnableHWIntrinsic", "0")] }, 1, ShortRuns / 10),
+            Usual(Without("vectors of 256 bits", "DOTNET_EnableAVX512"), 1, ShortRuns),
+            Usual(Without("no vector instructions", "DOTNET_EnableHWIntrinsic"), 1, ShortRuns / 10),
         ];
+
+        ProgramVariant Without(string what, string variable) =>
+            ordinary with { Name = $"{ordinary.Name}, {what}", Environment = [(variable, "0")] };
     }
 
     /// <summary>One run of the smallest scenario.</summary>
@@ -66,9 +72,11 @@ internal static class CommandRuns
         yield return Run(RunCase.Country, program, $"--people-per-agent {peoplePerAgent} ", 2, 1, country);
     }
 
-    private static CommandRow Smallest(ProgramVariant program) => Run(StartUp, program, "--scenario minimal ", 1, 1, RunCase.Of(RunCase.Smallest));
+    private static CommandRow Smallest(ProgramVariant program) =>
+        Run(StartUp, program, "--scenario minimal ", 1, 1, RunCase.Of(RunCase.Smallest));
 
-    private static CommandRow Usual(ProgramVariant program, int workers, int runs) => Run(Job, program, "", workers, runs, RunCase.Of(RunCase.Default));
+    private static CommandRow Usual(ProgramVariant program, int workers, int runs) =>
+        Run(Job, program, "", workers, runs, RunCase.Of(RunCase.Default));
 
     private static CommandRow Run(string job, ProgramVariant program, string arguments, int workers, int runs, RunCase workload)
     {

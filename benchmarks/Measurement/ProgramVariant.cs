@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
 /// <summary>What a process cost.</summary>
 /// <param name="Seconds">From its start to its end.</param>
@@ -9,11 +9,11 @@ namespace BoliviaSim.Benchmarks;
 /// <param name="PeakBytes">Most memory held.</param>
 internal sealed record ProcessCost(double Seconds, double ProcessorSeconds, double PeakBytes);
 
-/// <summary>The console program as it was built in some way, and with some settings.</summary>
+/// <summary>The console program, built in a certain way and run with certain settings.</summary>
 /// <param name="Name">Name, in tables.</param>
 /// <param name="File">What is started.</param>
-/// <param name="Before">Arguments that come before those of the program.</param>
-/// <param name="Environment">Variables of the environment that are set for it.</param>
+/// <param name="Before">Arguments before those of the program.</param>
+/// <param name="Environment">Environment variables that are set for it.</param>
 internal sealed record ProgramVariant(string Name, string File, string Before, IReadOnlyList<(string Name, string Value)> Environment)
 {
     /// <summary>The ordinary build, that of the program beside this one.</summary>
@@ -22,7 +22,7 @@ internal sealed record ProgramVariant(string Name, string File, string Before, I
 
     private static string Host => System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>Publishes the program as <c>docs/start-up.md</c> says. Warnings of packages are no matter of a measurement.</summary>
+    /// <summary>Publishes the program as <c>docs/start-up.md</c> says.</summary>
     /// <param name="name">Name of the variant.</param>
     /// <param name="root">Root of the repository.</param>
     /// <param name="folder">Where it goes.</param>
@@ -31,7 +31,8 @@ internal sealed record ProgramVariant(string Name, string File, string Before, I
     public static ProgramVariant Publish(string name, string root, string folder, params IReadOnlyList<string> properties)
     {
         var options = string.Concat(properties.Select(p => " -p:" + p));
-        new ProgramVariant("", Host, "", []).Run(root, $"publish \"{Path.Combine(root, "src", "Runner")}\" -c Release -o \"{folder}\"{options}");
+        var project = Path.Combine(root, "src", "Runner");
+        new ProgramVariant("", Host, "", []).Run(root, $"publish \"{project}\" -c Release -o \"{folder}\"{options}");
         return new ProgramVariant(name, Path.Combine(folder, OperatingSystem.IsWindows() ? "boliviasim.exe" : "boliviasim"), "", []);
     }
 
@@ -81,7 +82,7 @@ internal sealed record ProgramVariant(string Name, string File, string Before, I
     }
 }
 
-/// <summary>A folder for a while.</summary>
+/// <summary>A temporary folder, deleted when it is disposed of.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
     /// <summary>Where it is.</summary>

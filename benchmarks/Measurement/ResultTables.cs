@@ -1,29 +1,30 @@
 using System.Globalization;
+using BoliviaSim.Benchmarks.Tiers;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Runner.Files;
-using BoliviaSim.Runner.Report;
 using BoliviaSim.Runner.Run;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
-/// <summary>A line of <c>results.csv</c>.</summary>
+/// <summary>A row of <c>results.csv</c>.</summary>
 /// <param name="Work">What was measured.</param>
 /// <param name="Mean">Mean time of a unit of the tier, ns.</param>
-/// <param name="Error">Half of its 99.9 % confidence interval, ns; not a number with one measurement.</param>
+/// <param name="Error">Half-width of its 99.9 % confidence interval, ns; not a number with one measurement.</param>
 /// <param name="TimesReference">Time of the reference by this time, or null without a reference.</param>
-/// <param name="AllocatedBytes">Bytes allocated a unit.</param>
+/// <param name="AllocatedBytes">Bytes allocated per unit.</param>
 internal sealed record ResultRow(Work Work, double Mean, double Error, double? TimesReference, double? AllocatedBytes)
 {
-    /// <summary>Nanoseconds an agent and tick lived, or null where no agents are updated.</summary>
+    /// <summary>Nanoseconds per agent and tick lived, or null where no agents are updated.</summary>
     public double? PerAgentUpdate => Work.Agents > 0 ? Mean / Work.Agents / Work.Ticks : null;
 }
 
-/// <summary>A line of <c>phases.csv</c>.</summary>
+/// <summary>A row of <c>phases.csv</c>.</summary>
 /// <param name="Case">Workload.</param>
 /// <param name="Engine">Engine.</param>
 /// <param name="Cost">Cost of the phase.</param>
 internal sealed record PhaseRow(string Case, string Engine, PhaseCost Cost);
 
-/// <summary>A line of <c>about.csv</c>.</summary>
+/// <summary>A row of <c>about.csv</c>.</summary>
 /// <param name="Key">What.</param>
 /// <param name="Value">Its text.</param>
 internal sealed record AboutRow(string Key, string Value);
@@ -39,7 +40,8 @@ internal static class ResultTables
             Column<RunCase>.Integer("agents", "agents", "Agents.", c => c.Parameters.AgentCount),
             Column<RunCase>.Number("minutes_per_tick", "min", "Length of a tick.", c => c.Parameters.MinutesPerTick, required: true),
             Column<RunCase>.Integer("ticks", "ticks", "Ticks to the horizon.", c => c.Parameters.Ticks),
-            Column<RunCase>.Number("ticks_lived", "ticks", "Ticks that its runs live through, on average.", c => Short(c.TicksLived), required: true),
+            Column<RunCase>.Number(
+                "ticks_lived", "ticks", "Ticks that its runs live through, on average.", c => Short(c.TicksLived), required: true),
             Column<RunCase>.Integer("replicates", "runs", "Runs measured.", c => c.Replicates),
         ]);
 
@@ -52,12 +54,13 @@ internal static class ResultTables
             Column<ResultRow>.String("engine", "Engine; empty for the machine itself.", r => r.Work.Engine),
             Column<ResultRow>.Integer("workers", "1", "Threads.", r => r.Work.Workers),
             Column<ResultRow>.Integer("agents", "agents", "Agents of a unit; 0 where there are none.", r => r.Work.Agents),
-            Column<ResultRow>.Number("ticks", "ticks", "Ticks that a unit lives through, on average.", r => Short(r.Work.Ticks), required: true),
+            Column<ResultRow>.Number(
+                "ticks", "ticks", "Ticks that a unit lives through, on average.", r => Short(r.Work.Ticks), required: true),
             Column<ResultRow>.Number("mean_ns", "ns", "Mean time of a unit.", r => Short(r.Mean), required: true),
             Column<ResultRow>.Number("error_ns", "ns", "Half of the 99.9 % confidence interval of the mean.", r => Short(r.Error)),
             Column<ResultRow>.Number("ratio_to_reference", "1", "Time of the reference by this time.", r => Short(r.TimesReference)),
             Column<ResultRow>.Number("ns_per_agent_update", "ns", "Time by agents and ticks.", r => Short(r.PerAgentUpdate)),
-            Column<ResultRow>.Number("allocated_bytes", "B", "Bytes allocated a unit.", r => Short(r.AllocatedBytes)),
+            Column<ResultRow>.Number("allocated_bytes", "B", "Bytes allocated per unit.", r => Short(r.AllocatedBytes)),
         ]);
 
     public static Table<PhaseRow> Phases { get; } = new(
@@ -79,21 +82,25 @@ internal static class ResultTables
             Column<FloorRow>.Integer("commands", "commands", "Commands.", r => r.Commands),
             Column<FloorRow>.Integer("places", "places", "Places.", r => r.Places),
             Column<FloorRow>.Number("draws_ns", "ns", "Draws of a tick alone.", r => Short(r.Draws), required: true),
-            Column<FloorRow>.Number("draws_and_filter_ns", "ns", "Draws of a tick and the filter.", r => Short(r.DrawsAndFilter), required: true),
+            Column<FloorRow>.Number(
+                "draws_and_filter_ns", "ns", "Draws of a tick and the filter.", r => Short(r.DrawsAndFilter), required: true),
             Column<FloorRow>.Number("candidates", "agents", "Agents let through in a tick.", r => Short(r.Candidates), required: true),
         ]);
 
     public static Table<CommandRow> Commands { get; } = new(
-        "commands.csv", "Commands", "Whole commands of the console program, tables and start-up included.", ["program", "job", "workers", "runs"],
+        "commands.csv", "Commands", "Whole commands of the console program, tables and start-up included.",
+        ["program", "job", "workers", "runs"],
         [
             Column<CommandRow>.String("job", "Name of the job.", r => r.Job, required: true),
-            Column<CommandRow>.String("program", "Which program, and with which instructions of the processor.", r => r.Program, required: true),
+            Column<CommandRow>.String(
+                "program", "Which program, and with which instructions of the processor.", r => r.Program, required: true),
             Column<CommandRow>.String("arguments", "Arguments of the program.", r => r.Arguments, required: true),
             Column<CommandRow>.Integer("workers", "1", "Threads.", r => r.Workers),
             Column<CommandRow>.Integer("runs", "runs", "Runs.", r => r.Runs),
             Column<CommandRow>.Integer("agents", "agents", "Agents of a run.", r => r.Agents),
             Column<CommandRow>.Number("seconds", "s", "From start to end of the process.", r => Short(r.Seconds), required: true),
-            Column<CommandRow>.Number("processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.ProcessorSeconds), required: true),
+            Column<CommandRow>.Number(
+                "processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.ProcessorSeconds), required: true),
             Column<CommandRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
         ]);
 
@@ -105,7 +112,8 @@ internal static class ResultTables
             Column<SettingsRow>.Integer("runs", "runs", "Runs.", r => r.Runs),
             Column<SettingsRow>.Integer("turns", "1", "Turns, of which the medians are.", r => r.Turns),
             Column<SettingsRow>.Number("seconds", "s", "From start to end of the process.", r => Short(r.Seconds), required: true),
-            Column<SettingsRow>.Number("processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.ProcessorSeconds), required: true),
+            Column<SettingsRow>.Number(
+                "processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.ProcessorSeconds), required: true),
             Column<SettingsRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
         ]);
 

@@ -1,15 +1,17 @@
 using BenchmarkDotNet.Reports;
+using BoliviaSim.Benchmarks.Tiers;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 using BoliviaSim.Runner.Files;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
-/// <summary><c>results</c>: measures everything that is committed and writes it into the folder of this machine.</summary>
+/// <summary><c>results</c>: measures all tables of a machine and writes them into its folder.</summary>
 internal static class ResultsCommand
 {
     /// <summary>Measures and writes.</summary>
     /// <param name="root">Root of the repository.</param>
-    /// <returns>Whether every benchmark succeeded; without that nothing is written.</returns>
+    /// <returns>Whether every benchmark succeeded; otherwise nothing is written.</returns>
     public static bool Execute(string root)
     {
         // First what may fail, because it publishes the program.
@@ -58,7 +60,8 @@ internal static class ResultsCommand
     private static string FolderOf(string root) =>
         Directory.CreateDirectory(Path.Combine(root, "benchmarks", "results", Machine.Folder)).FullName;
 
-    private static List<FloorRow> Floor() => [.. new[] { RunCase.Default, RunCase.Country }.Select(name => LoyaltyFloor.Measure(RunCase.Of(name)))];
+    private static List<FloorRow> Floor() =>
+        [.. new[] { RunCase.Default, RunCase.Country }.Select(name => LoyaltyFloor.Measure(RunCase.Of(name)))];
 
     private static List<ResultRow> RowsOf(IReadOnlyList<Summary> summaries)
     {
@@ -87,9 +90,13 @@ internal static class ResultsCommand
 
     private static List<PhaseRow> Phases() =>
     [
-        .. from measured in new[] { (RunCase.Default, EngineKind.Reference), (RunCase.Default, EngineKind.Fast), (RunCase.Country, EngineKind.Fast) }
-           let workload = RunCase.Of(measured.Item1)
-           let engine = measured.Item2
+        .. from measured in new (string Case, EngineKind Engine)[]
+           {
+               (RunCase.Default, EngineKind.Reference), (RunCase.Default, EngineKind.Fast),
+               (RunCase.Country, EngineKind.Fast),
+           }
+           let workload = RunCase.Of(measured.Case)
+           let engine = measured.Engine
            from cost in PhaseProfile.Measure(engine, workload, workload.Replicates)
            select new PhaseRow(workload.Name, engine.ToString().ToLowerInvariant(), cost),
     ];

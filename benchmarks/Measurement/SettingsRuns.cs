@@ -1,9 +1,10 @@
 using System.Globalization;
 using BoliviaSim.Benchmarks.Page;
+using BoliviaSim.Benchmarks.Workloads;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Measurement;
 
-/// <summary>What a way to build and set the program costs in a job: medians of some turns.</summary>
+/// <summary>What a job costs when the program is built and set in a certain way: medians of several turns.</summary>
 /// <param name="Program">How it was built, and which setting was changed.</param>
 /// <param name="Scenario">Scenario of the job.</param>
 /// <param name="Runs">Runs of the job.</param>
@@ -11,11 +12,12 @@ namespace BoliviaSim.Benchmarks;
 /// <param name="Seconds">Median time from start to end of the process.</param>
 /// <param name="ProcessorSeconds">Median time of the processor.</param>
 /// <param name="PeakBytes">Median of the most memory held.</param>
-internal sealed record SettingsRow(string Program, string Scenario, int Runs, int Turns, double Seconds, double ProcessorSeconds, double PeakBytes);
+internal sealed record SettingsRow(
+    string Program, string Scenario, int Runs, int Turns, double Seconds, double ProcessorSeconds, double PeakBytes);
 
 /// <summary>
-/// The ways to build and set the program, of which <c>src/Runner/Runner.csproj</c> has the one chosen: they take turns on a start, a short and a long job, so
-/// that a slower minute of the machine meets them all.
+/// The ways to build and set the program, of which <c>src/Runner/Runner.csproj</c> has the one chosen. They take turns on a start, a short
+/// and a long job, so that a slow minute of the machine affects all of them.
 /// </summary>
 internal static class SettingsRuns
 {
@@ -33,20 +35,25 @@ internal static class SettingsRuns
         (SettingsNames.ReadyToRun, ["PublishAot=false"]),
     ];
 
-    /// <summary>Measures all ways that this machine can build and run; those it cannot are named on the error stream.</summary>
+    private static ProgramVariant Ordinary => ProgramVariant.Ordinary with { Name = SettingsNames.Ordinary };
+
+    /// <summary>Measures all ways that this machine can build and run, and names the others on the error stream.</summary>
     /// <param name="root">Root of the repository.</param>
     /// <param name="longest">Runs of the long job.</param>
     public static IReadOnlyList<SettingsRow> Measure(string root, int longest = LongRuns)
     {
         using var place = new ScratchFolder();
-        var built = Published.Select((p, i) => TryPublish(p.Name, root, Path.Combine(place.Path, $"{i}"), p.Properties)).OfType<ProgramVariant>().ToList();
-        ProgramVariant[] all = [.. built.SelectMany(WithSettings), .. WithSettings(ProgramVariant.Ordinary with { Name = SettingsNames.Ordinary })];
-        (string Scenario, int Runs, int Turns)[] jobs = [(RunCase.Smallest, 1, 9), (RunCase.Default, ShortRuns, 5), (RunCase.Default, longest, 3)];
+        var built = Published
+            .Select((p, i) => TryPublish(p.Name, root, Path.Combine(place.Path, $"{i}"), p.Properties))
+            .OfType<ProgramVariant>().ToList();
+        ProgramVariant[] all = [.. built.SelectMany(WithSettings), .. WithSettings(Ordinary)];
+        (string Scenario, int Runs, int Turns)[] jobs =
+            [(RunCase.Smallest, 1, 9), (RunCase.Default, ShortRuns, 5), (RunCase.Default, longest, 3)];
         return [.. jobs.DistinctBy(j => (j.Scenario, j.Runs)).SelectMany(j => Measure(all, j.Scenario, j.Runs, j.Turns))];
     }
 
     /// <summary>One turn of the ordinary build on the smallest job.</summary>
-    public static IReadOnlyList<SettingsRow> Smallest() => Measure([ProgramVariant.Ordinary with { Name = SettingsNames.Ordinary }], RunCase.Smallest, 1, turns: 1);
+    public static IReadOnlyList<SettingsRow> Smallest() => Measure([Ordinary], RunCase.Smallest, 1, turns: 1);
 
     private static ProgramVariant? TryPublish(string name, string root, string folder, string[] properties)
     {
@@ -61,12 +68,13 @@ internal static class SettingsRuns
         }
     }
 
-    private static IEnumerable<ProgramVariant> WithSettings(ProgramVariant program) => program.Name.StartsWith(SettingsNames.Native, StringComparison.Ordinal)
-        ? [program]
-        : [program, .. SettingsNames.Changes.Select(c => program with
-            {
-                Name = SettingsNames.Changed(program.Name, c.Name), Environment = [(c.Variable, c.Value)],
-            })];
+    private static IEnumerable<ProgramVariant> WithSettings(ProgramVariant program) =>
+        program.Name.StartsWith(SettingsNames.Native, StringComparison.Ordinal)
+            ? [program]
+            : [program, .. SettingsNames.Changes.Select(c => program with
+                {
+                    Name = SettingsNames.Changed(program.Name, c.Name), Environment = [(c.Variable, c.Value)],
+                })];
 
     private static List<SettingsRow> Measure(IReadOnlyList<ProgramVariant> programs, string scenario, int runs, int turns)
     {
@@ -86,7 +94,8 @@ internal static class SettingsRuns
         return
         [
             .. programs.Where(p => costs[p].Count == turns).Select(p => new SettingsRow(
-                p.Name, scenario, runs, turns, Median(costs[p], c => c.Seconds), Median(costs[p], c => c.ProcessorSeconds), Median(costs[p], c => c.PeakBytes))),
+                p.Name, scenario, runs, turns, Median(costs[p], c => c.Seconds), Median(costs[p], c => c.ProcessorSeconds),
+                Median(costs[p], c => c.PeakBytes))),
         ];
     }
 
@@ -104,5 +113,6 @@ internal static class SettingsRuns
         }
     }
 
-    private static double Median(List<ProcessCost> costs, Func<ProcessCost, double> value) => costs.Select(value).Order().ElementAt(costs.Count / 2);
+    private static double Median(List<ProcessCost> costs, Func<ProcessCost, double> value) =>
+        costs.Select(value).Order().ElementAt(costs.Count / 2);
 }

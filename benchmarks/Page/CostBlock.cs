@@ -1,21 +1,25 @@
+using BoliviaSim.Pages;
+
 namespace BoliviaSim.Benchmarks.Page;
 
-/// <summary>The table of <c>docs/engine.md</c> in the generated block <c>performance</c>.</summary>
+/// <summary>The generated block <c>performance</c>: what a run costs, in short.</summary>
 internal static class CostBlock
 {
+    /// <summary>Path of the page from the root of the repository.</summary>
+    public const string PagePath = "docs/engine.md";
+
     /// <summary>The page with the table as it follows from the results.</summary>
     public static string Renew(string page, IReadOnlyList<MachineResults> machines) =>
-        GeneratedBlock.Renew(page, "docs/engine.md", "performance", Table(machines) + Below(machines));
+        GeneratedBlocks.Renew(page, PagePath, "performance", Table(machines) + Below(machines));
 
-    private static string Table(IReadOnlyList<MachineResults> machines) => Figures.Table(
+    private static string Table(IReadOnlyList<MachineResults> machines) => MarkdownTable.Numbers(
         ["", "fast engine", "reference engine", "plain objects, loyalty moves alone", "speed-up of the fast engine"],
-        machines.SelectMany(machine => Rows(machine).Select(row => (string[])[machines.Count > 1 ? $"{machine.Folder}: {row[0]}" : row[0], .. row[1..]])));
+        from machine in machines
+        from row in Rows(machine)
+        select (string[])[machines.Count > 1 ? $"{machine.Folder}: {row[0]}" : row[0], .. row[1..]]);
 
-    private static string Below(IReadOnlyList<MachineResults> machines) => "\n" + string.Concat(machines.Select(machine =>
-    {
-        var about = machine.About.ToDictionary(a => a.Key, a => a.Value);
-        return $"Measured on {about["processor"]} with vectors of {about["vector bits"]} bits, {about["cores"]} cores, {about["runtime"]}.\n";
-    }));
+    private static string Below(IReadOnlyList<MachineResults> machines) =>
+        "\n" + string.Concat(machines.Select(m => $"Measured on {m.Description}.\n"));
 
     private static IEnumerable<string[]> Rows(MachineResults machine)
     {
@@ -25,7 +29,7 @@ internal static class CostBlock
         yield return Row("ensemble with rows of tables, ms per run, 1 worker", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 1);
         yield return Row("ensemble with rows of tables, ms per run, 2 workers", 1e-6, "mean_ns", "ensemble", MachineResults.Default, 2);
         var job = machine.LongestJob(2);
-        yield return [$"`{job["arguments"]}`, start-up and all tables, s", Figures.Short(MachineResults.Number(job["seconds"])), "-", "-", "-"];
+        yield return [$"`{job["arguments"]}`, start-up and all tables, s", job.Short("seconds"), "-", "-", "-"];
 
         string[] Row(string what, double scale, string column, string tier, string workload, int workers)
         {

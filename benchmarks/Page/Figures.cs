@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BoliviaSim.Benchmarks.Page;
 
-/// <summary>Numbers and tables as the pages write them.</summary>
+/// <summary>Numbers as the pages write them.</summary>
 internal static class Figures
 {
     /// <summary>Three significant digits, such as <c>0.412</c>, <c>23.5</c>, <c>1,230</c>; a dash where nothing was measured.</summary>
@@ -18,7 +18,7 @@ internal static class Figures
         return rounded.ToString($"N{digits}", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A count with thousands separated.</summary>
+    /// <summary>A count with thousands separators.</summary>
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>Percent without decimals.</summary>
@@ -26,9 +26,4 @@ internal static class Figures
 
     /// <summary>Text with numbers, invariant.</summary>
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A table in Markdown, all columns but the first to the right.</summary>
-    public static string Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows) => string.Concat(
-        new[] { header, [.. header.Select((_, i) => i == 0 ? "---" : "--:")] }.Concat(rows)
-            .Select(cells => $"| {string.Join(" | ", cells)} |\n"));
 }

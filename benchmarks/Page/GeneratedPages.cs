@@ -3,19 +3,17 @@ namespace BoliviaSim.Benchmarks.Page;
 /// <summary>All files that are made of the committed results.</summary>
 internal static class GeneratedPages
 {
-    private const string Engine = "docs/engine.md";
-    private const string StartUp = "docs/start-up.md";
-
     /// <summary>Their text, by path from the root of the repository.</summary>
     public static IReadOnlyDictionary<string, string> Write(string root)
     {
         var machines = MachineResults.ReadAll(root);
+        var draws = machines.Single(m => m.Tables.ContainsKey(DrawsPage.Table));
         var files = new Dictionary<string, string>
         {
-            [Engine] = CostBlock.Renew(File.ReadAllText(Path.Combine(root, Engine)).ReplaceLineEndings("\n"), machines),
-            [StartUp] = SettingsBlock.Renew(StartUpBlock.Renew(File.ReadAllText(Path.Combine(root, StartUp)).ReplaceLineEndings("\n"), machines), machines),
-            ["docs/performance.md"] = new PerformancePage(machines).Write(),
-            ["docs/draws.md"] = new DrawsPage(machines).Write(),
+            [CostBlock.PagePath] = CostBlock.Renew(Read(CostBlock.PagePath), machines),
+            [StartUpPage.PagePath] = new StartUpPage(machines).Renew(Read(StartUpPage.PagePath)),
+            [PerformancePage.PagePath] = new PerformancePage(machines).Renew(Read(PerformancePage.PagePath)),
+            [DrawsPage.PagePath] = new DrawsPage(draws).Renew(Read(DrawsPage.PagePath)),
         };
         foreach (var machine in machines)
         {
@@ -24,5 +22,7 @@ internal static class GeneratedPages
         }
 
         return files;
+
+        string Read(string path) => File.ReadAllText(Path.Combine(root, path)).ReplaceLineEndings("\n");
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoliviaSim.Runner.Report;
+using BoliviaSim.Pages;
 
 namespace BoliviaSim.Benchmarks.Page;
 
@@ -27,14 +27,24 @@ internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string,
             .Select(folder => new MachineResults(Path.GetFileName(folder), TextRows.ReadFolder(folder))),
     ];
 
-    /// <summary>Processor and versions, in the order of the table.</summary>
-    public IReadOnlyList<(string Key, string Value)> About => [.. Rows("about.csv").Select(r => (r["key"], r["value"]))];
+    /// <summary>Processor and width of its vectors.</summary>
+    public string Name => $"{About("processor")}, vectors of {About("vector bits")} bits";
+
+    /// <summary>The same with cores and runtime, for the end of a short table.</summary>
+    public string Description =>
+        $"{About("processor")} with vectors of {About("vector bits")} bits, {About("cores")} cores, {About("runtime")}";
 
     /// <summary>Workloads.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Cases => Rows("cases.csv");
 
     /// <summary>Whole commands.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Commands => Rows("commands.csv");
+
+    /// <summary>A property of machine or software, or a dash where it was not recorded.</summary>
+    public string About(string key) => Rows("about.csv").FirstOrDefault(r => r["key"] == key)?["value"] ?? "-";
+
+    /// <summary>A workload by its name.</summary>
+    public IReadOnlyDictionary<string, string> Case(string name) => Cases.Single(c => c["case"] == name);
 
     /// <summary>The longest job of the default scenario on a number of workers.</summary>
     public IReadOnlyDictionary<string, string> LongestJob(int workers, string program = Native) => Commands
@@ -63,7 +73,8 @@ internal sealed record MachineResults(string Folder, IReadOnlyDictionary<string,
     /// <exception cref="InvalidDataException">It was not measured.</exception>
     public double Value(string column, string tier, string workload, string engine, int workers = 1) =>
         Find(column, tier, workload, engine, workers)
-        ?? throw new InvalidDataException($"{ResultsFolder}/{Folder}/results.csv has no {column} of {tier}, {workload}, {engine}, {workers} workers.");
+        ?? throw new InvalidDataException(
+            $"{ResultsFolder}/{Folder}/results.csv has no {column} of {tier}, {workload}, {engine}, {workers} workers.");
 
     /// <summary>A number of a table.</summary>
     public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

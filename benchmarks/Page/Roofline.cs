@@ -1,3 +1,5 @@
+using BoliviaSim.Charts;
+
 namespace BoliviaSim.Benchmarks.Page;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class Roofline(MachineResults results)
     /// <summary>Operations on 32-bit words that the draw of an update needs.</summary>
     public const double OperationsOfDraw = 10 * (2 + 4) / (double)AgentsPerBlock;
 
-    /// <summary>Operations that the decision needs that nothing moves: an addition and a comparison each way.</summary>
+    /// <summary>Operations to see that the agent does not move: an addition and a comparison each for up and down.</summary>
     public const double OperationsOfTest = 4;
 
     /// <summary>Operations of an update.</summary>
@@ -24,7 +26,7 @@ internal sealed class Roofline(MachineResults results)
     /// <summary>Bytes that an update must read.</summary>
     public const double LeastBytes = 1;
 
-    /// <summary>Bytes that a core reads from memory in a stream, by nanosecond.</summary>
+    /// <summary>Bytes that a core reads from memory in a stream, per nanosecond.</summary>
     public double Bandwidth => 1 / results.Value("mean_ns", "machine", "StreamingRead", "");
 
     /// <summary>32-bit integer operations that a core does in a nanosecond.</summary>
@@ -37,16 +39,15 @@ internal sealed class Roofline(MachineResults results)
     public double BlockTime => results.Value("mean_ns", "kernel", "draws", "fast");
 
     /// <summary>
-    /// Bytes that the fast engine holds for an agent: the peak of a run of as many agents as the country has people, less that of a
-    /// run of next to none.
+    /// Bytes that the fast engine holds per agent: the peak of a run with as many agents as the country has people, minus the peak of a
+    /// run with very few.
     /// </summary>
     public double BytesHeld
     {
         get
         {
             var (country, small) = (results.Command(MachineResults.Country), results.Command("start-up"));
-            return (MachineResults.Number(country["peak_bytes"]) - MachineResults.Number(small["peak_bytes"]))
-                / MachineResults.Number(country["agents"]);
+            return (country.Number("peak_bytes") - small.Number("peak_bytes")) / country.Number("agents");
         }
     }
 
@@ -56,32 +57,41 @@ internal sealed class Roofline(MachineResults results)
     /// <summary>Limits by name: what an update needs of it, what the machine has, nanoseconds that follow.</summary>
     public IEnumerable<(string Limit, string Need, string Machine, double Nanoseconds)> Limits()
     {
-        yield return ("arithmetic at its peak", $"{Operations} operations", $"{Figures.Short(IntegerPeak)} a ns", Operations / IntegerPeak);
         yield return (
-            "draws by the fast generator", $"1/{AgentsPerBlock} block", $"{Figures.Short(1e3 / BlockTime)} million blocks a second",
+            "arithmetic at its peak", $"{Operations} operations", $"{Figures.Short(IntegerPeak)} per ns", Operations / IntegerPeak);
+        yield return (
+            "draws by the fast generator", $"1/{AgentsPerBlock} block", $"{Figures.Short(1e3 / BlockTime)} million blocks per second",
             BlockTime / AgentsPerBlock);
-        yield return ("memory, the least", $"{LeastBytes} byte", $"{Figures.Short(Bandwidth)} bytes a ns", LeastBytes / Bandwidth);
+        yield return ("memory, the least", $"{LeastBytes} byte", $"{Figures.Short(Bandwidth)} bytes per ns", LeastBytes / Bandwidth);
         yield return (
-            "memory, all that is held for an agent", $"{Figures.Short(BytesHeld)} bytes", $"{Figures.Short(Bandwidth)} bytes a ns",
+            "memory, all that is held per agent", $"{Figures.Short(BytesHeld)} bytes", $"{Figures.Short(Bandwidth)} bytes per ns",
             BytesHeld / Bandwidth);
     }
 
-    /// <summary>The picture: operations a nanosecond over operations a byte.</summary>
-    public LogPlot Picture()
+    /// <summary>The picture: operations per nanosecond over operations per byte.</summary>
+    public CurvePicture Picture()
     {
         var (low, high) = (0.1, 100.0);
         var (corner, draws) = (IntegerPeak / Bandwidth, Operations * AgentsPerBlock / BlockTime);
-        var colours = LogPlot.Colours;
-        return new LogPlot(
-            "An agent-update against the limits of one core", "operations a byte of memory", "operations a nanosecond",
+        return new CurvePicture(
+            "An agent-update against the limits of one core", "operations per byte of memory", "operations per nanosecond",
             [
-                new("memory, then arithmetic", colours[4], [(low, low * Bandwidth), (corner, IntegerPeak), (high, IntegerPeak)]) { HasMarks = false },
-                new("draws by the generator", colours[2], [(draws / Bandwidth, draws), (high, draws)]) { HasMarks = false },
-                Point("fast engine, default scenario", colours[0], MachineResults.Default),
-                Point("fast engine, whole country", colours[1], MachineResults.Country),
-            ]);
+                Point("fast engine, default scenario", MachineResults.Default),
+                Point("fast engine, whole country", MachineResults.Country),
+                Line("draws by the generator", (draws / Bandwidth, draws), (high, draws)),
+                Line("memory, then arithmetic", (low, low * Bandwidth), (corner, IntegerPeak), (high, IntegerPeak)) with
+                {
+                    Colour = Svg.Black,
+                },
+            ])
+        {
+            IsLogarithmic = true,
+        };
     }
 
-    private PlotSeries Point(string name, string colour, string workload) =>
-        new(name, colour, [(Operations / BytesHeld, Operations / Update(workload))]) { HasLine = false };
+    private Curve Point(string name, string workload) =>
+        Line(name, (Operations / BytesHeld, Operations / Update(workload))) with { HasLine = false, HasMarks = true };
+
+    private static Curve Line(string name, params (double X, double Y)[] points) =>
+        new(name, [.. points.Select(p => (p.X, Reading.Exact(p.Y)))]);
 }

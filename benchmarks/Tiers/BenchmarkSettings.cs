@@ -9,15 +9,15 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
-/// How BenchmarkDotNet measures here. In this process, because a process for each of many workloads would take longer than the workloads;
-/// so nothing else may run in it, and heavy tiers come last.
+/// How BenchmarkDotNet measures here. It measures in this process, because a process for each of many workloads would take longer than the
+/// workloads. So nothing else may run in this process, and heavy tiers come last.
 /// </summary>
 internal static class BenchmarkSettings
 {
-    /// <summary>After this a benchmark counts as failed.</summary>
+    /// <summary>A benchmark that takes longer has failed.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
     /// <summary>Classes of benchmarks, from small to large.</summary>
@@ -30,12 +30,13 @@ internal static class BenchmarkSettings
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddFilter(new SimpleFilter(b => Work.Of(b).IsFeasible));
 
-    /// <summary>Settings that only see whether every benchmark runs: each once, on the smallest workload.</summary>
+    /// <summary>Settings that only check that every benchmark runs: each once, on the smallest workload.</summary>
     public static IConfig Smoke { get; } = Common(Job.Dry)
         .AddFilter(new SimpleFilter(b => Work.Of(b) is { IsFeasible: true, IsSmall: true }));
 
     /// <summary>Runs all classes.</summary>
-    public static IReadOnlyList<BenchmarkDotNet.Reports.Summary> RunAll(IConfig settings) => [.. Tiers.Select(type => BenchmarkRunner.Run(type, settings))];
+    public static IReadOnlyList<BenchmarkDotNet.Reports.Summary> RunAll(IConfig settings) =>
+        [.. Tiers.Select(type => BenchmarkRunner.Run(type, settings))];
 
     /// <summary>Whether every class had benchmarks and all of them ran to their end.</summary>
     public static bool Succeeded(IEnumerable<BenchmarkDotNet.Reports.Summary> summaries) =>

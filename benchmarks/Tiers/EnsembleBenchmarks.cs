@@ -1,14 +1,15 @@
 using BenchmarkDotNet.Attributes;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Run;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
-/// Ensembles as the console program makes them: replicates over threads, trajectories, summary, and the text of the rows of runs.csv, which
-/// goes nowhere. An operation is one run.
+/// Ensembles as the console program makes them: replicates over threads, trajectories, summary, and the text of the rows of runs.csv,
+/// which is discarded. One operation is one run.
 /// </summary>
 public class EnsembleBenchmarks
 {

@@ -2,11 +2,11 @@ using BenchmarkDotNet.Attributes;
 using BoliviaSim.Numerics;
 using BoliviaSim.Randomness;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
-/// What the loop over agents is made of, an operation each: a block of draws, which serves sixteen agents, and values of the
-/// deterministic functions. <c>Plain</c> is what the platform offers; no result may depend on it.
+/// The parts of the loop over agents. One operation is one block of draws, which serves sixteen agents, or one value of a
+/// deterministic function. <c>Plain</c> is what the platform offers; no result may depend on it.
 /// </summary>
 [GroupBenchmarksBy(BenchmarkDotNet.Configs.BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]

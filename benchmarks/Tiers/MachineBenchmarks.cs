@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
-/// Limits of one core of this machine, to hold the engine's cost against: bytes that it can read from memory in a stream, and 32-bit
-/// lane operations that it can do when nothing holds it up. An operation is a byte or a lane operation.
+/// Limits of one core of this machine, for comparison with the engine's cost: bytes that it can read from memory in a stream, and 32-bit
+/// lane operations that it can do when nothing delays it. One operation is one byte or one lane operation.
 /// </summary>
 public class MachineBenchmarks
 {

@@ -1,13 +1,14 @@
 using BenchmarkDotNet.Attributes;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 using BoliviaSim.Runs;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
-/// The phases that look at every agent, bloc and place, a tick of a phase an operation. Different replicates stand in the middle of
-/// their run; what comes before the phase in that tick is done, and then the phase alone is repeated, tick after tick: census and
-/// pressures give the same each time, loyalty meets new draws at a pressure that stays, so that its agents move about their rest.
+/// The phases that look at every agent, bloc and place; one operation is one tick of a phase. Several replicates are run to the middle of
+/// their run and up to the phase in that tick; then the phase alone is repeated, tick after tick. Census and pressures give the same
+/// result each time; loyalty has new draws at a constant pressure, so that its agents move about their state of rest.
 /// Phases that cannot be repeated, and the share of each in a run, are in <see cref="PhaseProfile"/>.
 /// </summary>
 public class PhaseBenchmarks

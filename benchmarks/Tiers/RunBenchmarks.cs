@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Attributes;
+using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>
-/// Whole runs without tables, set-up included. An operation is all replicates of the case, one after another; the columns beside it
-/// divide by their number.
+/// Whole runs without tables, set-up included. One operation is all replicates of the case, one after another; the added columns divide
+/// by their number.
 /// </summary>
 public class RunBenchmarks
 {

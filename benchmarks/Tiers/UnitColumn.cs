@@ -3,9 +3,9 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
-/// <summary>The mean time by another unit than BenchmarkDotNet's operation. Empty where the unit does not apply.</summary>
+/// <summary>The mean time per unit other than BenchmarkDotNet's operation. Empty where the unit does not apply.</summary>
 internal sealed class UnitColumn : IColumn
 {
     private readonly Func<Work, double> unitsOf;
@@ -14,14 +14,14 @@ internal sealed class UnitColumn : IColumn
     private UnitColumn(string name, string legend, double scale, Func<Work, double> unitsOf) =>
         (ColumnName, Legend, this.scale, this.unitsOf) = (name, legend, scale, unitsOf);
 
-    /// <summary>Nanoseconds an agent and tick that it lived through: the unit in which workloads of any size compare.</summary>
+    /// <summary>Nanoseconds per agent and tick that it lived through: the unit in which workloads of any size compare.</summary>
     public static IColumn AgentUpdate { get; } = new UnitColumn(
-        "ns/update", "Nanoseconds an agent and tick, over all agents and the ticks that the runs lived through", 1,
+        "ns/update", "Nanoseconds per agent and tick, over all agents and the ticks that the runs lived through", 1,
         w => w.RunsAtOnce * w.Agents * w.Ticks);
 
-    /// <summary>Microseconds a run.</summary>
+    /// <summary>Microseconds per run.</summary>
     public static IColumn Run { get; } = new UnitColumn(
-        "us/run", "Microseconds a run", 1e-3, w => w.Runs is null ? 0 : w.RunsAtOnce);
+        "us/run", "Microseconds per run", 1e-3, w => w.Runs is null ? 0 : w.RunsAtOnce);
 
     /// <inheritdoc/>
     public string Id => $"{nameof(UnitColumn)}.{ColumnName}";

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Running;
+using BoliviaSim.Benchmarks.Workloads;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Tiers;
 
-/// <summary>What a benchmark does in one of its operations, as tables name and divide it.</summary>
+/// <summary>What a benchmark does in one operation: its names in tables, and the numbers by which they divide.</summary>
 /// <param name="Tier">Tier: kernel, phase, run, ensemble or machine.</param>
 /// <param name="Case">Workload.</param>
 /// <param name="Engine">reference, fast or plain; empty for the machine.</param>
@@ -22,18 +23,18 @@ internal sealed record Work(string Tier, string Case, string Engine)
     /// <summary>Runs in one operation.</summary>
     public int RunsAtOnce { get; init; } = 1;
 
-    /// <summary>Agents whose update an operation, or a run, is; 0 where there are none.</summary>
+    /// <summary>Agents of a run, or of an operation that is no whole run; 0 where there are none.</summary>
     public int Agents { get; init; }
 
     /// <summary>Ticks of a run, on average over the replicates; 1 for parts of a tick.</summary>
     public double Ticks => Runs?.TicksLived ?? 1;
 
-    /// <summary>Whether the smoke run makes do with it.</summary>
+    /// <summary>Whether it is part of the smoke run.</summary>
     public bool IsSmall => Workers == 1 && (Tier is "machine" or "kernel" || Case == RunCase.Smallest);
 
     /// <summary>
-    /// Whether the pair makes sense: no object an agent for millions of agents, and no phase of the plain model but its tick, beside
-    /// loyalty.
+    /// Whether engine and workload fit together: engines with one object per agent do not run millions of agents, and the plain model has
+    /// no phases, so that its tick is measured beside loyalty alone.
     /// </summary>
     public bool IsFeasible => Tier switch
     {

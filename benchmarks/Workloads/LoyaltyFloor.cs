@@ -8,23 +8,23 @@ using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
-/// <summary>A line of <c>floor.csv</c>: what a tick has to do, and what of it cannot be left out.</summary>
+/// <summary>A row of <c>floor.csv</c>: what a tick has to do, and the part of it that cannot be left out.</summary>
 /// <param name="Case">Workload.</param>
 /// <param name="Agents">Agents.</param>
 /// <param name="Blocs">Blocs.</param>
 /// <param name="Commands">Commands.</param>
 /// <param name="Places">Places.</param>
 /// <param name="Draws">Nanoseconds of a tick's draws alone.</param>
-/// <param name="DrawsAndFilter">Nanoseconds of a tick's draws, and of the filter that finds who may move.</param>
-/// <param name="Candidates">Agents whom the filter lets through in a tick.</param>
+/// <param name="DrawsAndFilter">Nanoseconds of a tick's draws and of the filter that finds the agents that may move.</param>
+/// <param name="Candidates">Agents that the filter lets through in a tick.</param>
 internal sealed record FloorRow(
     string Case, int Agents, int Blocs, int Commands, int Places, double Draws, double DrawsAndFilter, double Candidates);
 
 /// <summary>
-/// The least that a tick of the engine's formulation can cost: everything is left out but the draws and the filter, which look at every agent. Agents, pressures and
-/// tables are those of a run a third of the way through; nobody moves.
+/// The least that a tick of the engine's formulation can cost: only the draws and the filter, which look at every agent. Agents, pressures
+/// and tables are those of a run a third of the way through; nobody moves.
 /// </summary>
 internal sealed class LoyaltyFloor
 {
@@ -44,7 +44,8 @@ internal sealed class LoyaltyFloor
     {
         var before = Schedule.Phases.Single(p => p.Name == "Loyalty");
         var engine = new TickLoop(workload.Parameters, EngineKind.Fast);
-        run = Enumerable.Range(0, 64).Select(r => RunCase.OpenBefore(engine, (uint)r, workload.Parameters.Ticks / 3, before)).First(r => r is not null)!;
+        run = Enumerable.Range(0, 64)
+            .Select(r => RunCase.OpenBefore(engine, (uint)r, workload.Parameters.Ticks / 3, before)).First(r => r is not null)!;
         home = run.AtHome!;
         (cellOf, positions) = (new byte[home.States.Length], new byte[home.BlocOfGroup.Length]);
         foreach (var role in run.Parameters.Blocs.GroupBy(b => b.Role))
@@ -101,10 +102,11 @@ internal sealed class LoyaltyFloor
 
         Span<byte> position = stackalloc byte[Vector512<double>.Count];
         MoveTable.Positions(Vector512.Create((run.Pressure[bloc.Index, bloc.Home] - least + ladder.Spread) / cells.Width), position);
-        positions.AsSpan(home.First(bloc.Index) / HomeAgents.Group, (thresholds.Length + HomeAgents.Group - 1) / HomeAgents.Group).Fill(position[0]);
+        var groups = (thresholds.Length + HomeAgents.Group - 1) / HomeAgents.Group;
+        positions.AsSpan(home.First(bloc.Index) / HomeAgents.Group, groups).Fill(position[0]);
     }
 
-    /// <summary>Nanoseconds a tick.</summary>
+    /// <summary>Nanoseconds per tick.</summary>
     private double Time(int ticks, bool withFilter)
     {
         count = 0;
@@ -132,7 +134,8 @@ internal sealed class LoyaltyFloor
             if (withFilter && from < to)
             {
                 count += MoveFilter.Find(
-                    home.States.Span[from..to], cellOf.AsSpan(from..to), MemoryMarshal.AsBytes<PhiloxBlock>(draws)[(from - first)..(to - first)],
+                    home.States.Span[from..to], cellOf.AsSpan(from..to),
+                    MemoryMarshal.AsBytes<PhiloxBlock>(draws)[(from - first)..(to - first)],
                     positions.AsSpan(from / HomeAgents.Group, (to - from) / HomeAgents.Group), tables[(int)role], from - first, found);
             }
         }

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using BoliviaSim.Engine;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>What a phase costs.</summary>
 /// <param name="Phase">Name of the phase, or set-up or close.</param>
-/// <param name="Nanoseconds">Nanoseconds a tick; for set-up and close spread over the ticks that a run lived.</param>
+/// <param name="Nanoseconds">Nanoseconds per tick; for set-up and close spread over the ticks that a run lived.</param>
 /// <param name="Share">Share of the whole run.</param>
 internal sealed record PhaseCost(string Phase, double Nanoseconds, double Share);
 

@@ -3,12 +3,13 @@ using BoliviaSim.Phases;
 using BoliviaSim.Populations;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>
-/// What one would write first, as a yardstick and for nothing else: an object an agent, <see cref="System.Random"/>, <see cref="Math.Exp"/>,
-/// one step of the ladder (ODD 7.4) an agent and tick, a census by a loop. Of the fields it has the peers alone; there are no places, roads,
-/// measures, leaders, clashes or audit. Agents, ladders and ticks are those of the scenario; its results mean nothing.
+/// What one would write first, as a yardstick and for nothing else: one object per agent, <see cref="System.Random"/>,
+/// <see cref="Math.Exp"/>, one step of the ladder (ODD 7.4) per agent and tick, a census by a loop. Of the fields it has the peers alone;
+/// there are no places, roads, measures, leaders, clashes or audit. Agents, ladders and ticks are those of the scenario; its results mean
+/// nothing.
 /// </summary>
 internal sealed class PlainModel
 {

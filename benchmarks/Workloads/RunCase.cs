@@ -3,11 +3,11 @@ using BoliviaSim.Engine;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
-namespace BoliviaSim.Benchmarks;
+namespace BoliviaSim.Benchmarks.Workloads;
 
 /// <summary>
-/// A workload: the default scenario or the smallest one, cut and timed in some way, and the replicates that are run of it. They are
-/// different ones, so that no history is learnt by heart by the processor, and the same ones for every engine.
+/// A workload: the default scenario or the smallest one, with its own division into agents and ticks, and the replicates that are run.
+/// The replicates differ, so that the processor cannot adapt to a single history, and are the same for every engine.
 /// </summary>
 internal sealed class RunCase
 {
@@ -20,10 +20,10 @@ internal sealed class RunCase
     /// <summary>Seed of every benchmark.</summary>
     public const uint Seed = 1;
 
-    /// <summary>Agents as many as Bolivia has people.</summary>
+    /// <summary>As many agents as Bolivia has people.</summary>
     public const string Country = "country";
 
-    /// <summary>Most agents that are worth an object each.</summary>
+    /// <summary>Most agents for engines with one object per agent.</summary>
     private const int MostObjects = 50_000;
 
     private const double PeopleOfBolivia = 11.5e6;
@@ -45,14 +45,11 @@ internal sealed class RunCase
         new(Default, "the default scenario", 64, Saturday),
         new("ticks-of-5-minutes", "the default scenario in ticks of 5 minutes", 8, () => WithTicks(5)),
         new("ticks-of-30-minutes", "the default scenario in ticks of 30 minutes", 32, () => WithTicks(30)),
-        new("agents-by-10", "ten times as many people an agent", 64, () => WithPeople(10)),
-        new("agents-times-10", "a tenth of the people an agent", 8, () => WithPeople(0.1)),
-        new("agents-times-100", "a hundredth of the people an agent", 2, () => WithPeople(0.01)),
+        new("agents-by-10", "ten times as many people per agent", 64, () => WithPeople(10)),
+        new("agents-times-10", "a tenth of the people per agent", 8, () => WithPeople(0.1)),
+        new("agents-times-100", "a hundredth of the people per agent", 2, () => WithPeople(0.01)),
         new(Country, "as many agents as Bolivia has people", 1, WholeCountry),
     ];
-
-    /// <summary>About a million agents: for what is compared within a tick, and in no table of runs.</summary>
-    public static RunCase Million { get; } = new("million", "a million agents", 1, () => WithPeople(0.0032634));
 
     /// <summary>Name, in tables and on the command line.</summary>
     public string Name { get; }
@@ -69,13 +66,13 @@ internal sealed class RunCase
     /// <summary>Ticks that a replicate lives through, on average: to the fall or the horizon.</summary>
     public double TicksLived => ticksLived.Value;
 
-    /// <summary>Whether engines that hold an object an agent are run on it.</summary>
+    /// <summary>Whether engines that hold one object per agent are run on it.</summary>
     public bool IsForObjects => Parameters.AgentCount <= MostObjects;
 
     /// <summary>A case by its name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static RunCase Of(string name) => All.FirstOrDefault(c => c.Name == name)
-        ?? throw new ArgumentException($"There is no case '{name}'; known are {string.Join(", ", All.Select(c => c.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"unknown case '{name}'; known are {string.Join(", ", All.Select(c => c.Name))}.", nameof(name));
 
     /// <summary>A run just before a phase of a tick, or null if it ends earlier.</summary>
     /// <param name="engine">Engine, which must hold no other run.</param>
@@ -120,7 +117,10 @@ internal sealed class RunCase
         var people = scenario.Blocs.Sum(b => b.People) / PeopleOfBolivia;
         return scenario with
         {
-            PeoplePerAgent = new PeoplePerAgent { Group = people, Police = people, Military = people, Popular = people, Residents = people },
+            PeoplePerAgent = new PeoplePerAgent
+            {
+                Group = people, Police = people, Military = people, Popular = people, Residents = people,
+            },
         };
     }
 

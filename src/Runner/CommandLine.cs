@@ -7,7 +7,6 @@ using BoliviaSim.Runner.Compare;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Rare;
 using BoliviaSim.Runner.Replay;
-using BoliviaSim.Runner.Report;
 using BoliviaSim.Runner.Run;
 using BoliviaSim.Runner.Scenarios;
 using BoliviaSim.Runner.Sweep;
@@ -29,7 +28,7 @@ internal static class CommandLine
 
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
-        var (run, scenarios, report) = (new RunCommand(surroundings), new ScenariosCommand(surroundings), new ReportCommand(surroundings));
+        var (run, scenarios) = (new RunCommand(surroundings), new ScenariosCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings), new DesignCommand(surroundings), new MergeCommand(surroundings));
         var (cluster, compare, analyse) =
             (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
@@ -37,7 +36,7 @@ internal static class CommandLine
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
             run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
-            replay.Command, rare.Command, scenarios.Command, report.Command,
+            replay.Command, rare.Command, scenarios.Command,
         };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
@@ -49,7 +48,6 @@ internal static class CommandLine
             [compare.Command] = compare.Execute,
             [replay.Command] = replay.Execute,
             [rare.Command] = rare.Execute,
-            [report.Command] = report.Execute,
             [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,

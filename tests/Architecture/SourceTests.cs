@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Architecture;
@@ -12,19 +13,18 @@ public partial class SourceTests
     private static readonly string[] Flow =
     [
         "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Kernels", "Observation", "Engine", "Ensembles",
-        "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents", "Findings",
+        "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents",
     ];
 
     /// <summary>
     /// Rooms of the console program that everything may use, from the ground up: a file may import what stands before its own room.
     /// </summary>
-    private static readonly string[] Ground = ["Files", "Charts", "Console"];
+    private static readonly string[] Ground = ["Files", "Console"];
 
     /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Report"] = [],
-        ["Run"] = [],
+        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Run"] = [],
         ["Scenarios"] = [], ["Sweep"] = [],
     };
 
@@ -44,15 +44,33 @@ public partial class SourceTests
     private const string Resampling = "Analysis/Resampling.cs";
 
     [Fact]
-    public void Imports_follow_the_flow_of_data() => Report(Files("Simulation").SelectMany(file =>
+    public void Imports_follow_the_flow_of_data() => Report(LooksAhead("src/Simulation", "BoliviaSim", Flow));
+
+    [Fact]
+    public void Imports_of_the_benchmarks_follow_their_flow() =>
+        Report(LooksAhead("benchmarks", "BoliviaSim.Benchmarks", ["Page", "Workloads", "Tiers", "Measurement"]));
+
+    [Fact]
+    public void Imports_of_the_validation_follow_its_flow() =>
+        Report(LooksAhead("validation", "BoliviaSim.Validation", ["Findings", "Page"]));
+
+    /// <summary>
+    /// Each project with the only other projects of the repository that it may reference. Nothing shipped knows what judges or measures it.
+    /// </summary>
+    [Fact]
+    public void Projects_reference_only_what_stands_below_them()
     {
-        var rank = Array.IndexOf(Flow, file.Folder);
-        return rank < 0
-            ? file.Folder.Length == 0 ? [] : [$"{file.Name}: folder {file.Folder} has no place in the flow of data (SourceTests.Flow)"]
-            : Imports(file, "BoliviaSim", Flow)
-                .Where(other => Array.IndexOf(Flow, other) > rank)
-                .Select(other => $"{file.Name}: {file.Folder} looks ahead to {other}");
-    }));
+        var allowed = new Dictionary<string, string[]>
+        {
+            ["src/Charts"] = [], ["src/Pages"] = [], ["src/Simulation"] = [], ["src/Runner"] = ["src/Charts", "src/Simulation"],
+            ["validation"] = ["src/Pages", "src/Runner", "src/Simulation"],
+            ["benchmarks"] = ["src/Charts", "src/Pages", "src/Runner", "src/Simulation"],
+        };
+        Report(ProjectReferences().Where(p => !p.Project.StartsWith("tests", StringComparison.Ordinal)).SelectMany(p =>
+            allowed.TryGetValue(p.Project, out var others)
+                ? p.References.Except(others).Select(other => $"{p.Project} references {other}")
+                : [$"{p.Project} has no place among the projects (SourceTests)"]));
+    }
 
     [Fact]
     public void Rooms_of_the_runner_stand_on_a_common_ground() => Report(Files("Runner").SelectMany(file =>
@@ -75,8 +93,8 @@ public partial class SourceTests
         .Select(f => f.Name));
 
     [Fact]
-    public void Library_does_not_know_the_runner() => Report(Files("Simulation")
-        .Where(f => f.Code.Contains("BoliviaSim.Runner", StringComparison.Ordinal) || f.Code.Contains("Console.", StringComparison.Ordinal))
+    public void Library_writes_nothing_on_the_screen() => Report(Files("Simulation")
+        .Where(f => f.Code.Contains("Console.", StringComparison.Ordinal))
         .Select(f => f.Name));
 
     /// <summary>
@@ -100,20 +118,48 @@ public partial class SourceTests
         .Select(f => f.Name));
 
     [Fact]
-    public void Files_are_short_enough_to_be_read() =>
-        Report(Files("Simulation", "Runner").Concat(FilesBelow("tests")).Concat(FilesBelow("benchmarks"))
+    public void Files_are_short_enough_to_be_read() => Report(
+        new[] { "src", "validation", "benchmarks", "tests" }.SelectMany(FilesBelow)
         .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
 
     [Fact]
-    public void Namespaces_follow_the_folders() => Report(new[] { ("Simulation", "BoliviaSim"), ("Runner", "BoliviaSim.Runner") }
-        .SelectMany(p => Files(p.Item1).Where(f => f.Folder.Length > 0
-            && !f.Code.Contains($"namespace {p.Item2}.{f.Folder}", StringComparison.Ordinal)))
+    public void Namespaces_follow_the_folders() => Report(
+        new[]
+        {
+            ("src/Simulation", "BoliviaSim"), ("src/Runner", "BoliviaSim.Runner"), ("src/Charts", "BoliviaSim.Charts"),
+            ("src/Pages", "BoliviaSim.Pages"), ("validation", "BoliviaSim.Validation"), ("benchmarks", "BoliviaSim.Benchmarks"),
+        }
+        .SelectMany(p => FilesBelow(p.Item1).Where(f => !f.Code.Contains(
+            $"namespace {p.Item2}{(f.Folder.Length > 0 ? "." + f.Folder : "")}", StringComparison.Ordinal)))
         .Select(f => f.Name));
 
     /// <summary>The checks above read something.</summary>
     [Fact]
     public void Source_of_every_folder_of_the_model_is_found() =>
         Assert.All(Model, folder => Assert.Contains(Files("Simulation"), f => f.Folder == folder && f.Code.Length > 0));
+
+    /// <summary>Files that import a folder behind their own, or whose folder has no place in the flow.</summary>
+    private static IEnumerable<string> LooksAhead(string project, string root, string[] flow) => FilesBelow(project).SelectMany(file =>
+    {
+        var rank = Array.IndexOf(flow, file.Folder);
+        return file.Folder.Length == 0 ? []
+            : rank < 0 ? [$"{file.Name}: folder {file.Folder} has no place in the flow of {project} (SourceTests)"]
+            : Imports(file, root, flow)
+                .Where(other => Array.IndexOf(flow, other) > rank)
+                .Select(other => $"{file.Name}: {file.Folder} looks ahead to {other}");
+    });
+
+    /// <summary>All projects of the repository with those that they reference, as folders from its root.</summary>
+    private static IEnumerable<(string Project, IReadOnlyList<string> References)> ProjectReferences() =>
+        new[] { "src", "validation", "benchmarks", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.csproj", SearchOption.AllDirectories))
+            .Select(file => (FolderOf(file), (IReadOnlyList<string>)
+            [
+                .. XDocument.Load(file).Descendants("ProjectReference")
+                    .Select(r => FolderOf(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, (string)r.Attribute("Include")!)))),
+            ]));
+
+    private static string FolderOf(string file) => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!).Replace('\\', '/');
 
     private static void Report(IEnumerable<string> findings) => Assert.Empty(findings);
 

@@ -1,3 +1,4 @@
+using BoliviaSim.Pages;
 using BoliviaSim.Tests.Runner;
 using BoliviaSim.Tests.Support;
 
@@ -13,8 +14,10 @@ public sealed class CommandPagesTests : IDisposable
     [Fact]
     public void Comparison_on_the_page_is_what_the_command_prints_and_draws()
     {
-        AssertBlock("docs/comparisons.md", "compare", "compare", "saturday-noon", "--alternative", "march:measure.march=on", "-r", "500", "-q");
-        Repository.AssertCurrent("docs/pictures/compare-march.svg", File.ReadAllText(place["results", "compare-saturday-noon", "differences.svg"]));
+        AssertBlock(
+            "docs/comparisons.md", "compare", "compare", "saturday-noon", "--alternative", "march:measure.march=on", "-r", "500", "-q");
+        Repository.AssertCurrent(
+            "docs/pictures/compare-march.svg", File.ReadAllText(place["results", "compare-saturday-noon", "differences.svg"]));
     }
 
     [Fact]
@@ -33,9 +36,7 @@ public sealed class CommandPagesTests : IDisposable
     {
         var answer = place.Run(words);
         Assert.Equal((0, ""), (answer.Code, answer.Error));
-        var parts = File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n").Split($"<!-- generated: {name} -->\n");
-        Assert.Equal(2, parts.Length);
-        var rest = parts[1][parts[1].IndexOf("<!-- end generated -->", StringComparison.Ordinal)..];
-        Repository.AssertCurrent(page, $"{parts[0]}<!-- generated: {name} -->\n```text\n{answer.Out.Replace(place.Folder + "/", "", StringComparison.Ordinal)}```\n{rest}");
+        var text = $"```text\n{answer.Out.Replace(place.Folder + "/", "", StringComparison.Ordinal)}```\n";
+        Repository.AssertCurrent(page, GeneratedBlocks.Renew(File.ReadAllText(Repository.PathOf(page)), page, name, text));
     }
 }

@@ -1,21 +1,22 @@
-using BoliviaSim.Findings;
-using BoliviaSim.Runner.Report;
+using BoliviaSim.Pages;
 using BoliviaSim.Tests.Support;
+using BoliviaSim.Validation.Findings;
+using BoliviaSim.Validation.Page;
 
 namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
 /// <c>docs/findings.md</c> is what its tables say, its tables are of the model as it is, and what they say is what is claimed.
-/// Renew with <c>dotnet run -c Release --project src/Runner -- report --force</c>.
+/// Renew with <c>dotnet run -c Release --project validation</c>, the page alone with <c>... -- page</c>.
 /// </summary>
 public class FindingsPageTests
 {
     private static IReadOnlyDictionary<string, TextRows> Tables { get; } =
-        TextRows.ReadFolder(Repository.PathOf(["docs", .. ReportCommand.TablesFolder.Split('/')]));
+        TextRows.ReadFolder(Repository.PathOf(FindingsPage.TablesFolder));
 
     [Fact]
-    public void Page_is_made_of_the_committed_tables() =>
-        Assert.Equal(new FindingsPage(Tables).Write(), File.ReadAllText(Repository.PathOf("docs", ReportCommand.PageName)));
+    public void Page_is_made_of_the_committed_tables() => Repository.AssertCurrent(
+        FindingsPage.PagePath, new FindingsPage(Tables).Renew(File.ReadAllText(Repository.PathOf(FindingsPage.PagePath))));
 
     [Fact]
     public void Tables_were_computed_with_the_model_as_it_is() => Assert.Equal(
@@ -23,7 +24,8 @@ public class FindingsPageTests
         Tables["about.csv"].Rows.Single(r => r["key"] == "fingerprint")["value"]);
 
     [Fact]
-    public void Every_pattern_holds() => Assert.All(Tables["patterns.csv"].Rows, r => Assert.True(r["holds"] == "true", $"{r["id"]} {r["statement"]}"));
+    public void Every_pattern_holds() =>
+        Assert.All(Tables["patterns.csv"].Rows, r => Assert.True(r["holds"] == "true", $"{r["id"]} {r["statement"]}"));
 
     [Fact]
     public void Every_knock_out_has_its_row() => Assert.Equal(

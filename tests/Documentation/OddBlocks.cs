@@ -8,6 +8,7 @@ using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Validation.Findings;
 
 namespace BoliviaSim.Tests.Documentation;
 
@@ -58,7 +59,7 @@ internal static class OddBlocks
             {
                 Commands = [.. friday.Commands.Select(c => c.Id == "POL-HQ" ? c with { ThresholdOffsets = [.. c.ThresholdOffsets, .. more] } : c)],
             };
-            var hours = Findings.Experiment.Outcomes(scenario, Runs, seed: 1, Environment.ProcessorCount)
+            var hours = SmallEnsemble.Outcomes(scenario, Runs, seed: 1, Environment.ProcessorCount)
                 .Select(r => r.Commands.First(c => c.Id == "POL-HQ").OwnBreakHour).ToList();
             var byNoon = hours.Count(h => h <= (noon - friday.Start).TotalHours);
             return Row(what, Number($"{100.0 * byNoon / Runs:0} %"), Number($"{100.0 * hours.Count(h => h is not null) / Runs:0} %"));

@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BoliviaSim.Engine;
+using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
-using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 using BoliviaSim.Tests.Support;
+using BoliviaSim.Validation.Page;
 
 namespace BoliviaSim.Tests.Documentation;
 
@@ -33,18 +34,13 @@ public partial class OddTests
     /// <summary>With RENEW=1 the block is written instead.</summary>
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Generated_block_is_the_one_that_the_code_writes(string name)
-    {
-        var parts = Text.Split($"<!-- generated: {name} -->\n");
-        Assert.Equal(2, parts.Length);
-        var rest = parts[1][parts[1].IndexOf("<!-- end generated -->", StringComparison.Ordinal)..];
-        Repository.AssertCurrent(Page, $"{parts[0]}<!-- generated: {name} -->\n{OddBlocks.All[name]()}{rest}");
-    }
+    public void Generated_block_is_the_one_that_the_code_writes(string name) =>
+        Repository.AssertCurrent(Page, GeneratedBlocks.Renew(Text, Page, name, OddBlocks.All[name]()));
 
     [Fact]
     public void Page_has_no_generated_block_that_the_code_does_not_know() => Assert.Equal(
         OddBlocks.All.Keys.Order(StringComparer.Ordinal),
-        Marker().Matches(Text).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
+        GeneratedBlocks.NamesIn(Text).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Page_has_the_seven_elements_and_the_eleven_design_concepts()
@@ -163,7 +159,7 @@ public partial class OddTests
 
     private static IReadOnlyList<string> Figures { get; } =
     [
-        .. TextRows.ReadFolder(Repository.PathOf(["docs", .. ReportCommand.TablesFolder.Split('/')]))["figures.csv"].Rows.Select(r => r["id"]),
+        .. TextRows.ReadFolder(Repository.PathOf(FindingsPage.TablesFolder))["figures.csv"].Rows.Select(r => r["id"]),
     ];
 
     private static bool Exists(string name) =>
@@ -182,9 +178,6 @@ public partial class OddTests
     }
 
     private static Regex PhaseComment(int phase) => new($@"/// (<summary>)?Phase {phase} \(ODD [^)]*\)");
-
-    [GeneratedRegex(@"<!-- generated: (\S+) -->")]
-    private static partial Regex Marker();
 
     [GeneratedRegex(@"^#{2,3} (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -22,7 +22,6 @@ public sealed class SignalTests : IDisposable
         "sweep --scenario minimal --design maximin --points 1000 --vary police.threshold=0.28:0.38 --vary highCommand.threshold=0.7:0.9 --vary clash.rate=0.003:0.009 --dry-run",
         "analyse regression --design points.csv --response response.csv --column y --samples 1000000",
         "analyse prim --design points.csv --response response.csv --column y --above 0.5 --samples 1000000",
-        "report -r 1000000 -o report",
         "run --scenario minimal -r 1000000000 --dry-run --engine reference",
         "cluster plan --scenario minimal --design list --list points.csv --shards 2 --scheduler local -o plan",
     ];

@@ -11,7 +11,7 @@ public sealed partial class WidthTests : IDisposable
     public static TheoryData<string[]> Commands => new(
         ["--help"],
         ["run", "--help"], ["sweep", "--help"], ["design", "--help"], ["merge", "--help"], ["cluster", "plan", "--help"], ["compare", "--help"],
-        ["analyse", "--help"], ["analyse", "prim", "--help"], ["replay", "--help"], ["rare", "--help"], ["scenarios", "--help"], ["report", "--help"],
+        ["analyse", "--help"], ["analyse", "prim", "--help"], ["replay", "--help"], ["rare", "--help"], ["scenarios", "--help"],
         ["scenarios", "list"], ["scenarios", "show", "saturday-noon"], ["scenarios", "validate", "friday-mutiny"],
         ["run", "saturday-noon", "-r", "20", "-o", "run"],
         ["run", "minimal", "-r", "5", "-o", "dry", "--dry-run"],

@@ -10,7 +10,7 @@ public sealed class WorkersOptionTests : IDisposable
     /// <summary>Commands with the option.</summary>
     public static TheoryData<string> Commands =>
     [
-        "run", "sweep", "compare", "rare", "replay", "report", "analyse morris", "analyse sobol", "analyse pawn",
+        "run", "sweep", "compare", "rare", "replay", "analyse morris", "analyse sobol", "analyse pawn",
         "analyse regression", "analyse replicates", "analyse prim", "analyse cart",
     ];
 

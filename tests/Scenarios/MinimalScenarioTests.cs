@@ -1,7 +1,7 @@
-using BoliviaSim.Findings;
 using BoliviaSim.Observation;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Validation.Findings;
 
 namespace BoliviaSim.Tests.Scenarios;
 
@@ -28,5 +28,5 @@ public class MinimalScenarioTests
         Assert.InRange(Run((name, value)).Count(r => r.FallHour is not null) / (double)Runs, 0, 0.05);
 
     private static IReadOnlyList<RunOutcome> Run(params (string Name, double Value)[] values) =>
-        Experiment.Outcomes(ScenarioLibrary.Load("minimal").With(values), Runs, seed: 1, Environment.ProcessorCount);
+        SmallEnsemble.Outcomes(ScenarioLibrary.Load("minimal").With(values), Runs, seed: 1, Environment.ProcessorCount);
 }

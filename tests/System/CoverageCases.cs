@@ -1,4 +1,5 @@
 using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
 using BoliviaSim.Randomness;
 using BoliviaSim.RareEvents;
 using BoliviaSim.Sensitivity;

@@ -1,6 +1,6 @@
-using BoliviaSim.Findings;
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Validation.Findings;
 
 namespace BoliviaSim.SystemTests;
 
@@ -18,7 +18,7 @@ internal static class EquivalenceOfShares
 
     /// <summary>Outcomes of the default scenario as changed.</summary>
     public static IReadOnlyList<RunOutcome> Run(Scenario scenario) =>
-        Experiment.Outcomes(scenario, Replicates, seed: 1, Environment.ProcessorCount);
+        SmallEnsemble.Outcomes(scenario, Replicates, seed: 1, Environment.ProcessorCount);
 
     /// <summary>Asserts that every outcome's share is the same within 3 points.</summary>
     public static void Assert(IReadOnlyList<RunOutcome> reference, IReadOnlyList<RunOutcome> changed)

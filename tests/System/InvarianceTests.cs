@@ -1,6 +1,6 @@
-using BoliviaSim.Findings;
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Validation.Findings;
 
 namespace BoliviaSim.SystemTests;
 

@@ -1,4 +1,4 @@
-using BoliviaSim.Findings;
+using BoliviaSim.Validation.Findings;
 
 namespace BoliviaSim.SystemTests;
 

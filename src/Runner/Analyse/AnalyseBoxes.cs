@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BoliviaSim.Analysis;
+using BoliviaSim.Charts;
 using BoliviaSim.Discovery;
-using BoliviaSim.Runner.Charts;
 using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Analyse;
@@ -96,8 +96,7 @@ internal sealed class AnalyseBoxes
     private static string Trajectory(string title, IReadOnlyList<Box> trajectory, int chosen) => new CurvePicture(
         title, "coverage: share of all cases of interest inside", "density: share of points inside that are cases",
         [
-            new Curve(
-                $"boxes, box {chosen} marked", [.. trajectory.Select(b => (b.Coverage, new Estimate(b.Density, b.Density, b.Density)))])
+            new Curve($"boxes, box {chosen} marked", [.. trajectory.Select(b => (b.Coverage, Reading.Exact(b.Density)))])
             {
                 HasMarks = true, Chosen = chosen,
             },
@@ -107,8 +106,8 @@ internal sealed class AnalyseBoxes
         title, "share of cases of interest in a leaf (density) with 95 % intervals, and of all cases (coverage)", ["density", "coverage"],
         [.. leaves.Select(l => new BarRow($"leaf {l.Number}, {Wording.Count(l.Box.Points, "point")}",
             [
-                Intervals.Wilson(l.Box.Cases, l.Box.Points) is var i ? new Estimate(l.Box.Density, i.Low, i.High) : null,
-                new Estimate(l.Box.Coverage, double.NaN, double.NaN),
+                Intervals.Wilson(l.Box.Cases, l.Box.Points) is var i ? new Reading(l.Box.Density, i.Low, i.High) : null,
+                Reading.Alone(l.Box.Coverage),
             ]))]).Write();
 
     private Command Make(string name, string description, params Option[] own)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BoliviaSim.Analysis;
-using BoliviaSim.Runner.Charts;
+using BoliviaSim.Charts;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runs;
 using Names = BoliviaSim.Scenarios.Names;
@@ -167,7 +167,7 @@ internal sealed class AnalyseHazard
             .. causes.Select((name, c) => new Curve(name,
                 [
                     .. Steps(risks, width)
-                        .Zip(risks.Of(c, Steps(risks, width)), (t, i) => (t, new Estimate(i.Share, i.Band.Low, i.Band.High)))])),
+                        .Zip(risks.Of(c, Steps(risks, width)), (t, i) => (t, new Reading(i.Share, i.Band.Low, i.Band.High)))])),
         ]).Write();
 
     /// <summary>0, then every interval's end, then the latest time.</summary>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BoliviaSim.Runner.Charts;
+using BoliviaSim.Charts;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Sensitivity;
 
@@ -64,8 +64,10 @@ internal sealed class AnalyseReplicates
             var (group, shares) = results[g];
             target.Write(Groups.Picture(Method, g, results.Count), new BarPicture(
                 report.Title(group), "share of seed noise in the variance, with 95 % intervals", ["seed noise"],
-                [new BarRow("of single runs", [shares.NoiseShareOfRun]), new BarRow("of points' "
-                    + "values", [shares.NoiseShareOfPoint])]).Write());
+                [
+                    new BarRow("of single runs", [shares.NoiseShareOfRun.ToReading()]),
+                    new BarRow("of points' values", [shares.NoiseShareOfPoint.ToReading()]),
+                ]).Write());
             report.Heading(group);
             report.Say([.. NoiseSentences.Of(shares), .. NoiseSentences.NotPaired(input)]);
         }

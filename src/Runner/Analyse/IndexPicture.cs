@@ -1,4 +1,4 @@
-using BoliviaSim.Runner.Charts;
+using BoliviaSim.Charts;
 using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
@@ -23,7 +23,7 @@ internal static class IndexPicture
         {
             SensitivityIndex?[] bars =
                 [.. kinds.Select(kind => indices.FirstOrDefault(i => i.Kind == kind && i.Parameter == parameter && i.With is null))];
-            return new BarRow(names[parameter], [.. bars.Select(b => b?.Estimate)])
+            return new BarRow(names[parameter], [.. bars.Select(b => b?.Estimate.ToReading())])
             {
                 Floors = [.. bars.Select(b => b is null ? null : FloorOf(b))],
             };

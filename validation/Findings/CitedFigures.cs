@@ -1,0 +1,85 @@
+using BoliviaSim.Observation;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Validation.Findings;
+
+/// <summary>A figure that a page of the documentation refers to instead of typing it.</summary>
+/// <param name="Id">Name by which pages refer to it.</param>
+/// <param name="Statement">What it is.</param>
+/// <param name="Value">Measured value; NaN where it was not reached.</param>
+/// <param name="Unit">Unit.</param>
+/// <param name="Runs">Runs behind it.</param>
+public sealed record CitedFigure(string Id, string Statement, double Value, string Unit, int Runs);
+
+/// <summary>Figures about decisions and weak points of the model (docs/ODD.md, B and D).</summary>
+public static class CitedFigures
+{
+    private static readonly (string, double)[] FirstHighCommandValues =
+        [("highCommand.weight.peer", 0.3), ("highCommand.rate", 0.4), ("highCommand.threshold", 0.74)];
+
+    /// <summary>Measures them.</summary>
+    public static IEnumerable<CitedFigure> All(PatternOptions options)
+    {
+        foreach (var name in new[] { "saturday-noon", "friday-mutiny" })
+        {
+            var scenario = ScenarioLibrary.Load(name);
+            var runs = Runs(scenario, options);
+            yield return new CitedFigure(
+                $"contained.{name}", $"{name}: runs that end contained", Patterns.Share(runs, r => r.Control == Control.Contained),
+                "share of runs", runs.Count);
+            yield return Abrupt($"abrupt.{name}", $"{name}: first to fourth member at Opposes within 6 h, as shipped", runs);
+            yield return Abrupt(
+                $"abrupt-before.{name}", $"{name}: the same with the first values of the high command (peers .3, rate .4, threshold .74)",
+                Runs(scenario.With(FirstHighCommandValues), options));
+        }
+
+        foreach (var figure in SinceElection(options with { Replicates = Math.Max(10, options.Replicates / 8) }))
+        {
+            yield return figure;
+        }
+
+        yield return Coordination(options);
+    }
+
+    private static CitedFigure Abrupt(string id, string statement, IReadOnlyList<RunOutcome> runs)
+    {
+        var fourth = runs.Where(r => r.HighCommandOpposesHour is not null).ToList();
+        return new CitedFigure(
+            id, statement, Patterns.Share(fourth, r => r.HighCommandOpposesHour - r.FirstOpposingMemberHour <= 6),
+            "share of runs with a fourth", fourth.Count);
+    }
+
+    private static IEnumerable<CitedFigure> SinceElection(PatternOptions options)
+    {
+        var runs = Runs(ScenarioLibrary.Load("since-election"), options);
+        var departments = PolicePatterns.Observed.Select(o => o.Command).Append("POL-CBB").ToHashSet();
+        yield return new CitedFigure(
+            "onset.first", "since-election: median hour at which the first departmental police command breaks",
+            Patterns.Quantile(runs.Select(FirstBreak), 0.5),
+            "h after the start", runs.Count);
+        yield return new CitedFigure(
+            "onset.majority", "since-election: median hour at which half of the police stand aside",
+            Patterns.Quantile(runs.Select(r => r.PoliceMajorityHour ?? double.PositiveInfinity), 0.5), "h after the start", runs.Count);
+        var first = runs.Count(r => departments.All(d => Hour(r, "POL-CBB") <= Hour(r, d)) && double.IsFinite(Hour(r, "POL-CBB")));
+        yield return new CitedFigure(
+            "onset.cochabamba", "since-election: Cochabamba's command is the first of nine to break (by chance 1/9)",
+            (double)first / runs.Count, "share of runs", runs.Count);
+
+        double FirstBreak(RunOutcome run) =>
+            run.Commands.Where(c => departments.Contains(c.Id)).Min(c => c.BreakHour) ?? double.PositiveInfinity;
+
+        static double Hour(RunOutcome run, string command) => run.Commands.First(c => c.Id == command).BreakHour ?? double.PositiveInfinity;
+    }
+
+    private static CitedFigure Coordination(PatternOptions options)
+    {
+        var scenario = ScenarioLibrary.Load("saturday-noon");
+        var runs = Runs(scenario with { Rules = scenario.Rules with { HighCommand = HighCommandRule.Coordination } }, options);
+        return new CitedFigure(
+            "coordination.early", "saturday-noon, coordination rule: two thirds of the high command oppose within the first hour",
+            Patterns.Share(runs, r => r.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
+    }
+
+    private static IReadOnlyList<RunOutcome> Runs(Scenario scenario, PatternOptions options) =>
+        SmallEnsemble.Outcomes(scenario, options.Replicates, options.Seed, options.Workers);
+}

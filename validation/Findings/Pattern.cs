@@ -1,0 +1,42 @@
+namespace BoliviaSim.Validation.Findings;
+
+/// <summary>One measured statement of a pattern (ODD 1, purpose and patterns).</summary>
+/// <param name="Id">Pattern and letter, for example <c>P1b</c>.</param>
+/// <param name="Statement">What must hold.</param>
+/// <param name="Value">What was measured.</param>
+/// <param name="Low">Lowest value that holds.</param>
+/// <param name="High">Highest value that holds.</param>
+/// <param name="Unit">Unit of the three numbers.</param>
+/// <param name="Runs">Runs that the value rests on.</param>
+public sealed record Pattern(string Id, string Statement, double Value, double Low, double High, string Unit, int Runs)
+{
+    /// <summary>Whether the measured value lies in the range.</summary>
+    public bool Holds => Value >= Low && Value <= High;
+}
+
+/// <summary>How an ensemble is run.</summary>
+/// <param name="Replicates">Replicates per ensemble.</param>
+/// <param name="Seed">Seed.</param>
+/// <param name="Workers">Threads.</param>
+public readonly record struct PatternOptions(int Replicates, uint Seed, int Workers);
+
+/// <summary>All patterns P1 to P6 on ensembles of the shipped scenarios.</summary>
+public static class Patterns
+{
+    /// <summary>Measures all of them.</summary>
+    public static IReadOnlyList<Pattern> All(PatternOptions options) =>
+    [
+        .. PolicePatterns.P1(options), .. ArmedForcesPatterns.P2(options), .. PopularPatterns.P3(options),
+        .. ColumnPatterns.P4(options), .. AuditPatterns.P5(options), .. ThresholdPatterns.P6(options),
+    ];
+
+    /// <summary>Quantile of a list: the smallest value whose cumulative share reaches p; NaN of an empty list.</summary>
+    internal static double Quantile(IEnumerable<double> values, double p)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length == 0 ? double.NaN : sorted[Math.Max(0, (int)Math.Ceiling(p * sorted.Length) - 1)];
+    }
+
+    internal static double Share<T>(IReadOnlyCollection<T> all, Func<T, bool> holds) =>
+        all.Count == 0 ? double.NaN : (double)all.Count(holds) / all.Count;
+}

@@ -1,0 +1,40 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Observation;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Validation.Findings;
+
+/// <summary>Ensembles that fit into memory, for patterns, knock-outs and their tests.</summary>
+public static class SmallEnsemble
+{
+    /// <summary>Outcomes of a scenario, in the order of replicates.</summary>
+    public static IReadOnlyList<RunOutcome> Outcomes(Scenario scenario, int replicates, uint seed, int workers) =>
+        [.. Observed<IRunObserver>(scenario, replicates, seed, workers, () => null).Select(r => r.Outcome)];
+
+    /// <summary>Outcomes in the order of replicates, each run with an observer of its own.</summary>
+    /// <typeparam name="T">Type of the observer.</typeparam>
+    public static IReadOnlyList<(RunOutcome Outcome, T? Observer)> Observed<T>(
+        Scenario scenario, int replicates, uint seed, int workers, Func<T?> newObserver)
+        where T : class, IRunObserver
+    {
+        ArgumentNullException.ThrowIfNull(newObserver);
+        var parameters = ScenarioCompiler.Compile(scenario);
+        var results = new List<(RunOutcome, T?)>(replicates);
+        ReplicateLoop.Run<(RunOutcome, T?)>(
+            0, replicates, workers,
+            () =>
+            {
+                var simulator = new Simulator(parameters);
+                return r =>
+                {
+                    var observer = newObserver();
+                    return (simulator.Run(seed, (uint)r, observer), observer);
+                };
+            },
+            results.Add);
+        return results;
+    }
+}

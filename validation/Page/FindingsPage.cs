@@ -1,0 +1,129 @@
+using System.Globalization;
+using BoliviaSim.Pages;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Validation.Page;
+
+/// <summary>
+/// The generated blocks of <c>docs/findings.md</c>. They are made of the committed tables (<see cref="FindingsTables"/>) and of nothing
+/// else, so that a test can make them again without a run.
+/// </summary>
+/// <param name="tables">The tables, by file name.</param>
+internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
+{
+    /// <summary>Path of the page from the root of the repository.</summary>
+    public const string PagePath = "docs/findings.md";
+
+    /// <summary>Folder of the tables, from the root of the repository.</summary>
+    public const string TablesFolder = "docs/data/findings";
+
+    /// <summary>The page with its blocks as they follow from the tables.</summary>
+    /// <exception cref="InvalidDataException">The page lacks a block or has one too many.</exception>
+    public string Renew(string page) => GeneratedBlocks.RenewAll(page, PagePath, new Dictionary<string, string>
+    {
+        ["about"] = About(),
+        ["patterns"] = Patterns(),
+        ["knock-outs"] = KnockOuts(),
+        ["run-level"] = RunLevel(),
+        ["variance"] = Variance(),
+        ["fifths"] = Fifths(),
+        ["tipping-numbers"] = Tipping(),
+        ["figures"] = Figures(),
+    });
+
+    private string About() =>
+        $"Replicates per ensemble {Whole(About("replicates"))}, seed {About("seed")}, model fingerprint `{About("fingerprint")}`.\n";
+
+    private string Patterns()
+    {
+        var rows = Rows("patterns.csv");
+        var table = MarkdownTable.Text(
+            ["", "statement", "measured", "required", "unit", "n", "holds"],
+            rows.Select(r => (string[])
+            [
+                r["id"], r["statement"], Short(r["value"]), Range(r["low"], r["high"]), r["unit"], Whole(r["runs"]),
+                r["holds"] == "true" ? "yes" : "**no**",
+            ]));
+        return Invariant($"{rows.Count(r => r["holds"] == "true")} of {rows.Count} statements hold.\n\n{table}");
+    }
+
+    private string KnockOuts()
+    {
+        var rows = Rows("knock_outs.csv");
+        var silent = rows.Skip(1).Where(r => Number(r["low"]) <= 0 && Number(r["high"]) >= 0).Select(r => r["name"]).ToList();
+        var table = MarkdownTable.Text(
+            ["", "switched off", "fall share", "difference", "95 % interval", "median hour of falls", "deaths per run"],
+            rows.Select((r, i) => (string[])
+            [
+                i > 0 && r["group"] == rows[i - 1]["group"] ? "" : r["group"], r["name"], Percent(r["fall"]), Points(r["difference"]),
+                $"{Points(r["low"])} to {Points(r["high"])}",
+                r["median_hour"].Length == 0 ? "" : Numeral.Fixed(Number(r["median_hour"]), 1), Numeral.Fixed(Number(r["deaths"]), 2),
+            ]));
+        return table + "\n" + (silent.Count == 0
+            ? "No interval contains 0: every row changes the fall share.\n"
+            : $"The interval contains 0, so that ensembles of this size show no effect, for: {string.Join("; ", silent)}.\n");
+    }
+
+    private string RunLevel()
+    {
+        var rows = Rows("knock_outs.csv");
+        var off = rows.First(r => r["name"].StartsWith("run-level", StringComparison.Ordinal));
+        return MarkdownTable.Text(
+            ["run-level draws", "fall share"], [["as shipped", Percent(rows[0]["fall"])], ["all switched off", Percent(off["fall"])]]);
+    }
+
+    private string Variance()
+    {
+        var rows = Rows("variance.csv").ToDictionary(r => r["quantity"], r => Number(r["value"]));
+        var total = rows["variance of the fall at central parameters"];
+        var table = MarkdownTable.Text(
+            ["source", "variance of \"falls\"", "share"],
+            [
+                Part("run-level draws", rows["of it by run-level draws"]),
+                Part(
+                    "all other random draws (thresholds within blocs, moves, roads, clashes, audit, clocks)",
+                    rows["of it by all other luck"]),
+                Part("total at central parameters", total),
+                [
+                    "parameters over their ranges (tiers C and S, uniform): variance of the fall share",
+                    Numeral.Fixed(rows["variance of the fall share over the parameters' ranges"], 3), "",
+                ],
+            ]);
+        return $"{table}\nNested estimates from {Whole(About("groups"))} groups of {Whole(About("runsPerGroup"))} runs. "
+            + $"The mean fall share over the parameters' ranges is {Wording.Percent(rows["fall share over the parameters' ranges"])}.\n";
+
+        string[] Part(string source, double variance) =>
+            [source, Numeral.Fixed(variance, 3), $"{Numeral.Fixed(variance / total, 0, 100)} %"];
+    }
+
+    private string Fifths() => MarkdownTable.Text(
+        ["draw", "lowest fifth", "", "", "", "highest fifth"],
+        Rows("fifths.csv").GroupBy(r => r["draw"]).Select(draw => (string[])[draw.Key, .. draw.Select(r => Percent(r["fall"]))]));
+
+    private string Tipping() => MarkdownTable.Text(
+        ["role", "tipping number"], Rows("tipping_numbers.csv").Select(r => (string[])[r["role"], Numeral.Fixed(Number(r["number"]), 2)]));
+
+    private string Figures() => MarkdownTable.Text(
+        ["", "figure", "value", "unit", "n"],
+        Rows("figures.csv").Select(r => (string[])
+            [$"`{r["id"]}`", r["statement"], r["value"].Length == 0 ? "not reached" : Short(r["value"]), r["unit"], Whole(r["runs"])]));
+
+    private IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string file) => tables[file].Rows;
+
+    private string About(string key) => Rows("about.csv").First(r => r["key"] == key)["value"];
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Percent(string share) => Wording.Percent(Number(share));
+
+    private static string Points(string difference) => Numeral.Signed(Number(difference), 1, 100);
+
+    private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
+
+    private static string Short(string number) => Numeral.Short(Number(number), 3);
+
+    private static string Range(string low, string high) =>
+        low.Length == 0 ? $"at most {Short(high)}" : high.Length == 0 ? $"at least {Short(low)}" : $"{Short(low)} to {Short(high)}";
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using BoliviaSim.Analysis;
+using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
+using BoliviaSim.Populations;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Validation.Findings;
+
+namespace BoliviaSim.Validation.Page;
+
+/// <summary>A fact about how the findings were made.</summary>
+internal sealed record AboutRow(string Key, string Value);
+
+/// <summary>Share of falls in a fifth of the runs by a run-level draw.</summary>
+internal sealed record FifthRow(string Draw, int Fifth, double Fall);
+
+/// <summary>Tipping number of a role.</summary>
+internal sealed record TippingRow(Role Role, double Number);
+
+/// <summary>A quantity of the variance table.</summary>
+internal sealed record VarianceRow(string Quantity, string Unit, double Value);
+
+/// <summary>The tables behind <c>docs/findings.md</c>; the page is made of them and of nothing else.</summary>
+internal static class FindingsTables
+{
+    public static Table<AboutRow> About { get; } = new(
+        "about.csv", "About", "How the findings were computed.", ["key"],
+        [
+            Column<AboutRow>.String("key", "What.", r => r.Key, required: true),
+            Column<AboutRow>.String("value", "Its value.", r => r.Value, required: true),
+        ]);
+
+    public static Table<Pattern> Patterns { get; } = new(
+        "patterns.csv", "Patterns", "Patterns P1 to P6: what must hold and what was measured.", ["id", "statement"],
+        [
+            Column<Pattern>.String("id", "Pattern and letter.", p => p.Id, required: true),
+            Column<Pattern>.String("statement", "What must hold.", p => p.Statement, required: true),
+            Column<Pattern>.Number("value", "by unit", "Measured value.", p => p.Value, required: true),
+            Column<Pattern>.Number("low", "by unit", "Lowest value that holds; empty: none.", p => Finite(p.Low)),
+            Column<Pattern>.Number("high", "by unit", "Highest value that holds; empty: none.", p => Finite(p.High)),
+            Column<Pattern>.String("unit", "Unit of the three numbers.", p => p.Unit, required: true),
+            Column<Pattern>.Integer("runs", "runs", "Runs, or what the unit counts, behind the value.", p => p.Runs),
+            Column<Pattern>.Boolean("holds", "Whether the value lies in the range.", p => p.Holds, required: true),
+        ]);
+
+    public static Table<KnockOutResult> KnockOuts { get; } = new(
+        "knock_outs.csv", "Knock-outs", "The default scenario with one driver or link switched off, paired by replicate.", ["name"],
+        [
+            Column<KnockOutResult>.String("group", "Heading.", r => r.KnockOut.Group, required: true),
+            Column<KnockOutResult>.String("name", "What is switched off.", r => r.KnockOut.Name, required: true),
+            Column<KnockOutResult>.String("how", "How.", r => r.KnockOut.How),
+            Column<KnockOutResult>.Share("fall", "Share of runs in which the government falls.", r => r.Fall, required: true),
+            Column<KnockOutResult>.Number("difference", "1", "Difference to the scenario as shipped.", r => r.Difference, required: true),
+            Column<KnockOutResult>.Number("low", "1", "Lower end of its 95 % interval.", r => r.Difference - r.HalfWidth, required: true),
+            Column<KnockOutResult>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Difference + r.HalfWidth, required: true),
+            Column<KnockOutResult>.Hour("median_hour", "Median hour of the falls.", r => Finite(r.MedianHour)),
+            Column<KnockOutResult>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
+        ]);
+
+    public static Table<FifthRow> Fifths { get; } = new(
+        "fifths.csv", "Fifths", "Fall share by fifths of the runs in ascending order of a run-level draw.", ["draw", "fifth"],
+        [
+            Column<FifthRow>.String("draw", "Run-level draw.", r => r.Draw, required: true),
+            Column<FifthRow>.Integer("fifth", "1", "Fifth, 1 the lowest draws.", r => r.Fifth),
+            Column<FifthRow>.Share("fall", "Share of falls.", r => r.Fall, required: true),
+        ]);
+
+    public static Table<VarianceRow> Variance { get; } = new(
+        "variance.csv", "Variance", "Where the variance of the fall comes from.", ["quantity"],
+        [
+            Column<VarianceRow>.String("quantity", "What.", r => r.Quantity, required: true),
+            Column<VarianceRow>.String("unit", "Unit.", r => r.Unit, required: true),
+            Column<VarianceRow>.Number("value", "by unit", "Estimate.", r => r.Value, required: true),
+        ]);
+
+    public static Table<TippingRow> Tipping { get; } = new(
+        "tipping_numbers.csv", "Tipping numbers", "How much a kind's own share moves itself; above 1 it can tip by itself.", ["role"],
+        [
+            Column<TippingRow>.Name<Role>("role", "Role.", r => r.Role, required: true),
+            Column<TippingRow>.Number("number", "1", "Tipping number.", r => r.Number, required: true),
+        ]);
+
+    public static Table<CitedFigure> Figures { get; } = new(
+        "figures.csv", "Figures", "Figures that other pages refer to.", ["id"],
+        [
+            Column<CitedFigure>.String("id", "Name of the figure.", f => f.Id, required: true),
+            Column<CitedFigure>.String("statement", "What it is.", f => f.Statement, required: true),
+            Column<CitedFigure>.Number("value", "by unit", "Measured value; empty where it is not reached.", f => Finite(f.Value)),
+            Column<CitedFigure>.String("unit", "Unit.", f => f.Unit, required: true),
+            Column<CitedFigure>.Integer("runs", "runs", "Runs behind it.", f => f.Runs),
+        ]);
+
+    /// <summary>Tipping numbers of a scenario at its start.</summary>
+    public static IEnumerable<TippingRow> TippingOf(Scenario scenario)
+    {
+        var values = ScenarioCompiler.Compile(scenario).Values;
+        return Enum.GetValues<Role>().Select(role => new TippingRow(role, TippingNumbers.Of(values, role)));
+    }
+
+    /// <summary>Rows of the variance table.</summary>
+    public static IEnumerable<VarianceRow> RowsOf(VarianceTable table) =>
+    [
+        new("fall share at central parameters", "1", table.FallShare),
+        new("variance of the fall at central parameters", "1", table.Total),
+        new("of it by run-level draws", "1", table.RunLevel),
+        new("of it by all other luck", "1", table.OtherLuck),
+        new("variance of the fall share over the parameters' ranges", "1", table.Parameters),
+        new("fall share over the parameters' ranges", "1", table.FallShareOverParameters),
+    ];
+
+    /// <summary>Rows on how the tables were measured.</summary>
+    /// <param name="settings">Replicates, seed, threads.</param>
+    /// <param name="groups">Groups of the variance table.</param>
+    /// <param name="runsPerGroup">Runs of each of them.</param>
+    public static IEnumerable<AboutRow> AboutOf(PatternOptions settings, int groups, int runsPerGroup) =>
+    [
+        new("replicates", Text(settings.Replicates)), new("seed", Text(settings.Seed)), new("groups", Text(groups)),
+        new("runsPerGroup", Text(runsPerGroup)), new("fingerprint", ModelFingerprint.Compute(settings.Workers)),
+    ];
+
+    /// <summary>Fall shares by fifths of the runs, for every run-level draw.</summary>
+    public static IEnumerable<FifthRow> FifthsOf(IReadOnlyList<RunOutcome> runs) =>
+    [
+        .. FifthsBy("u of the police", runs, r => r.DrawPolice),
+        .. FifthsBy("u of the military", runs, r => r.DrawMilitary),
+        .. FifthsBy("u of the opposition organisations", runs, r => r.DrawGroup),
+        .. FifthsBy("u of the popular sectors", runs, r => r.DrawPopular),
+        .. FifthsBy("government's resolve", runs, r => r.DrawResolve),
+    ];
+
+    private static IEnumerable<FifthRow> FifthsBy(string name, IReadOnlyList<RunOutcome> runs, Func<RunOutcome, double> draw) =>
+        ThresholdPatterns.ByFifths(runs, draw).Select((fall, i) => new FifthRow(name, i + 1, fall));
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Diagnostics;
+using BoliviaSim.Pages;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Validation.Findings;
+using BoliviaSim.Validation.Page;
+
+namespace BoliviaSim.Validation;
+
+/// <summary>
+/// Measures what the model does: patterns, knock-outs, variance and the figures that pages cite. Writes the tables in
+/// <c>docs/data/findings</c> and the generated blocks of <c>docs/findings.md</c>.
+/// </summary>
+internal static class Program
+{
+    private const string PageOnly = "page";
+    private const int RunsPerGroup = 20;
+
+    private static readonly Dictionary<string, Action<Scenario, PatternOptions, string>> Parts = new()
+    {
+        ["patterns"] = (_, settings, folder) => Write(folder, FindingsTables.Patterns, Patterns.All(settings)),
+        ["knock-outs"] = (scenario, settings, folder) => Write(folder, FindingsTables.KnockOuts, KnockOuts.Measure(scenario, settings)),
+        ["variance"] = MeasureVariance,
+        ["figures"] = (_, settings, folder) => Write(folder, FindingsTables.Figures, CitedFigures.All(settings)),
+    };
+
+    private static int Main(string[] args)
+    {
+        var parts = new Argument<string[]>("part")
+        {
+            Description = $"What to measure; without it everything, in some minutes. '{PageOnly}' measures nothing and renews the page.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly]);
+        var replicates = Number("--replicates", "-r", 2000, 10, 10_000_000, "Replicates per ensemble.");
+        var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
+        var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
+        var command = new RootCommand($"Measures what the model does and renews {FindingsPage.PagePath} and its tables.")
+        {
+            parts, replicates, seed, workers,
+        };
+        command.SetAction(parse => Execute(
+            parse.GetValue(parts) is { Length: > 0 } chosen ? chosen : [.. Parts.Keys],
+            new PatternOptions((int)parse.GetValue(replicates), (uint)parse.GetValue(seed), (int)parse.GetValue(workers))));
+        return command.Parse(args).Invoke();
+    }
+
+    private static Option<long> Number(string name, string letter, long value, long least, long most, string description)
+    {
+        var option = new Option<long>(name, letter) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<long>() is var given && (given < least || given > most))
+            {
+                result.AddError($"{name}: {given} is not between {least} and {most}.");
+            }
+        });
+        return option;
+    }
+
+    private static void Execute(IReadOnlyList<string> parts, PatternOptions settings)
+    {
+        var root = Root();
+        var tables = Path.Combine(root, FindingsPage.TablesFolder);
+        var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);
+        var measured = parts.Where(Parts.ContainsKey).ToList();
+        foreach (var part in measured)
+        {
+            var clock = Stopwatch.StartNew();
+            Parts[part](scenario, settings, tables);
+            Console.WriteLine(FormattableString.Invariant($"{part}: {clock.Elapsed.TotalSeconds:0} s"));
+        }
+
+        if (measured.Count > 0)
+        {
+            Write(tables, FindingsTables.Tipping, FindingsTables.TippingOf(scenario));
+            Write(tables, FindingsTables.About, FindingsTables.AboutOf(settings, GroupsOf(settings), RunsPerGroup));
+        }
+
+        var page = Path.Combine(root, FindingsPage.PagePath);
+        File.WriteAllText(page, new FindingsPage(TextRows.ReadFolder(tables)).Renew(File.ReadAllText(page)));
+        Console.WriteLine(FindingsPage.PagePath);
+    }
+
+    private static void MeasureVariance(Scenario scenario, PatternOptions settings, string folder)
+    {
+        var runs = SmallEnsemble.Outcomes(scenario, settings.Replicates, settings.Seed, settings.Workers);
+        Write(folder, FindingsTables.Fifths, FindingsTables.FifthsOf(runs));
+        Write(folder, FindingsTables.Variance, FindingsTables.RowsOf(
+            VarianceTable.Measure(scenario, GroupsOf(settings), RunsPerGroup, settings.Seed, settings.Workers)));
+    }
+
+    private static int GroupsOf(PatternOptions settings) => Math.Max(2, settings.Replicates / 8);
+
+    private static void Write<TRow>(string folder, Table<TRow> table, IEnumerable<TRow> rows)
+    {
+        // Everything is measured before the file is opened, so that an interrupted measurement leaves the old table whole.
+        var measured = rows.ToList();
+        using var file = File.Create(Path.Combine(folder, table.FileName));
+        table.Write(file, measured);
+    }
+
+    /// <summary>The folder that holds BoliviaSim.sln.</summary>
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BoliviaSim.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("No folder above this program holds BoliviaSim.sln.");
+    }
+}
