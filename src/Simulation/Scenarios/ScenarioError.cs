@@ -40,13 +40,13 @@ internal sealed class ErrorList
     /// <summary>Paths consist of keys, and a key may be as long as the file.</summary>
     private const int LongestPath = 200;
 
-    private readonly List<ScenarioError> _kept = [];
+    private readonly List<ScenarioError> kept = [];
 
     /// <summary>Number of errors kept.</summary>
-    public int Count => _kept.Count;
+    public int Count => kept.Count;
 
     /// <summary>Whether the limit is reached, so that looking for further errors is pointless.</summary>
-    public bool IsFull => _kept.Count >= Limit;
+    public bool IsFull => kept.Count >= Limit;
 
     /// <summary>Adds an error.</summary>
     public void Add(Position position, string path, string message, FindingKind kind = FindingKind.Error)
@@ -54,14 +54,14 @@ internal sealed class ErrorList
         if (!IsFull)
         {
             var shownPath = Names.OneLine(path, LongestPath);
-            _kept.Add(new ScenarioError(position.File, position.Line, position.Column, shownPath, message) { Kind = kind });
+            kept.Add(new ScenarioError(position.File, position.Line, position.Column, shownPath, message) { Kind = kind });
         }
     }
 
     /// <summary>The errors by file, in the order of the list of files, then by line and column.</summary>
     public IReadOnlyList<ScenarioError> Sorted(List<string> files)
     {
-        var sorted = _kept
+        var sorted = kept
             .OrderBy(e => files.IndexOf(e.File))
             .ThenBy(e => e.Line)
             .ThenBy(e => e.Column)

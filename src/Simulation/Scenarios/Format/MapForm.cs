@@ -25,20 +25,20 @@ internal sealed record Key<T>(KeyShape Shape, Func<T, Node, T> Read, Func<T, Nod
 /// <param name="blank">The record without any key; its values are the defaults.</param>
 internal sealed class MapForm<T>(string name, T blank)
 {
-    private readonly List<Key<T>> _keys = [];
-    private readonly List<KeyChoice> _choices = [];
-    private MapShape? _shape;
+    private readonly List<Key<T>> keys = [];
+    private readonly List<KeyChoice> choices = [];
+    private MapShape? shape;
 
     public T Blank => blank;
 
     /// <summary>The keys in the order in which they are written.</summary>
-    public IReadOnlyList<Key<T>> Keys => _keys;
+    public IReadOnlyList<Key<T>> Keys => keys;
 
     /// <summary>What is allowed. To be read only when all rows have been added.</summary>
-    public MapShape Shape => _shape ??= new MapShape(name, [.. _keys.Select(k => k.Shape)], _choices);
+    public MapShape Shape => shape ??= new MapShape(name, [.. keys.Select(k => k.Shape)], choices);
 
     /// <summary>The key of a name.</summary>
-    public Key<T> this[string key] => _keys.Single(k => k.Name == key);
+    public Key<T> this[string key] => keys.Single(k => k.Name == key);
 
     /// <summary>A key that must be given, in the file or in its base.</summary>
     public MapForm<T> Required<TValue>(
@@ -92,24 +92,24 @@ internal sealed class MapForm<T>(string name, T blank)
     /// faulty scenario can still be looked at.
     /// </summary>
     public T Read(T record, MapNode map) =>
-        _keys.Aggregate(record, (read, key) => map[key.Name] is { } node ? key.Read(read, node) : read);
+        keys.Aggregate(record, (read, key) => map[key.Name] is { } node ? key.Read(read, node) : read);
 
     /// <summary>The map of a record.</summary>
     public MapNode Write(T record) => new(
-        default, [.. from key in _keys let node = key.Write(record) where node is not null select new Entry(key.Name, default, node)]);
+        default, [.. from key in keys let node = key.Write(record) where node is not null select new Entry(key.Name, default, node)]);
 
     private static Func<T, Node, T> Reading<TValue>(ValueForm<TValue> form, Func<T, TValue, T> with) =>
         (record, node) => form.Read(node, out var value) ? with(record, value) : record;
 
     private MapForm<T> Add(KeyShape shape, Func<T, Node, T> read, Func<T, Node?> write, IReadOnlyList<Key<T>>? inner = null)
     {
-        _keys.Add(new Key<T>(shape, read, write, inner ?? []));
+        keys.Add(new Key<T>(shape, read, write, inner ?? []));
         return this;
     }
 
     private MapForm<T> Add(KeyChoice choice)
     {
-        _choices.Add(choice);
+        choices.Add(choice);
         return this;
     }
 }

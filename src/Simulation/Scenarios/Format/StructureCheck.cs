@@ -9,8 +9,8 @@ namespace BoliviaSim.Scenarios.Format;
 /// </summary>
 internal sealed class StructureCheck(ErrorList errors)
 {
-    private readonly Dictionary<string, Position> _positions = new(StringComparer.Ordinal);
-    private readonly List<string> _faulty = [];
+    private readonly Dictionary<string, Position> positions = new(StringComparer.Ordinal);
+    private readonly List<string> faulty = [];
 
     /// <summary>Checks a value.</summary>
     public void Check(Node node, ValueShape shape, string path)
@@ -20,7 +20,7 @@ internal sealed class StructureCheck(ErrorList errors)
             return;
         }
 
-        _positions[path] = node.Position;
+        positions[path] = node.Position;
         switch (shape)
         {
             case MapShape map:
@@ -49,19 +49,19 @@ internal sealed class StructureCheck(ErrorList errors)
     /// <summary>The position of a path, or of the nearest path above it.</summary>
     public Position PositionOf(string path)
     {
-        while (!_positions.ContainsKey(path))
+        while (!positions.ContainsKey(path))
         {
             path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
         }
 
-        return _positions[path];
+        return positions[path];
     }
 
     /// <summary>Whether the file has a value at the path.</summary>
-    public bool Knows(string path) => _positions.ContainsKey(path);
+    public bool Knows(string path) => positions.ContainsKey(path);
 
     /// <summary>Whether an error at the path, above it or below it has been reported, so that a further one would repeat it.</summary>
-    public bool IsFaulty(string path) => _faulty.Any(f => Holds(f, path) || Holds(path, f));
+    public bool IsFaulty(string path) => faulty.Any(f => Holds(f, path) || Holds(path, f));
 
     private static bool Holds(string outer, string inner) =>
         inner.StartsWith(outer, StringComparison.Ordinal)
@@ -167,7 +167,7 @@ internal sealed class StructureCheck(ErrorList errors)
         if (node is MapNode map)
         {
             CheckMap(map, ParameterShapes.LongForm(definition), path);
-            _positions[path] = map["value"]?.Position ?? map.Position;
+            positions[path] = map["value"]?.Position ?? map.Position;
         }
         else
         {
@@ -187,7 +187,7 @@ internal sealed class StructureCheck(ErrorList errors)
         foreach (var entry in map.Entries)
         {
             var keyPath = NodeParser.KeyPath(path, entry.Key);
-            _positions[keyPath] = entry.KeyPosition;
+            positions[keyPath] = entry.KeyPosition;
             if (entry.Value is not TextNode { IsNull: true })
             {
                 Check(entry.Value, shapeOf(entry.Value), keyPath);
@@ -343,7 +343,7 @@ internal sealed class StructureCheck(ErrorList errors)
     {
         if (!errors.IsFull)
         {
-            _faulty.Add(path);
+            faulty.Add(path);
         }
     }
 

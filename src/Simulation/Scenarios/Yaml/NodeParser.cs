@@ -13,17 +13,17 @@ internal sealed class NodeParser
     /// <summary>Deepest nesting of maps and lists; the format needs six.</summary>
     public const int MaximumDepth = 20;
 
-    private readonly string _file;
-    private readonly string _noun;
-    private readonly ErrorList _errors;
-    private readonly Parser _parser;
+    private readonly string file;
+    private readonly string noun;
+    private readonly ErrorList errors;
+    private readonly Parser parser;
 
     private NodeParser(string file, string text, string noun, ErrorList errors)
     {
-        _file = file;
-        _noun = noun;
-        _errors = errors;
-        _parser = new Parser(new StringReader(text));
+        this.file = file;
+        this.noun = noun;
+        this.errors = errors;
+        parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Parses the text of a file.</summary>
@@ -57,7 +57,7 @@ internal sealed class NodeParser
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             // The scanner itself fails on some texts, such as an unclosed bracket before a further key, and then reports no position.
-            var end = parser._parser.Current?.End ?? Mark.Empty;
+            var end = parser.parser.Current?.End ?? Mark.Empty;
             errors.Add(
                 new Position(file, (int)Math.Max(1, end.Line), (int)Math.Max(1, end.Column)), "",
                 "not YAML: the text after this cannot be read; look for a bracket, a brace or a quote that is not closed");
@@ -65,28 +65,28 @@ internal sealed class NodeParser
         }
     }
 
-    private string Noun => (_noun[0] is 'e' ? "an " : "a ") + _noun;
+    private string Noun => (noun[0] is 'e' ? "an " : "a ") + noun;
 
     private MapNode? ReadDocument()
     {
-        _parser.Consume<StreamStart>();
-        if (_parser.Accept<StreamEnd>(out var end))
+        parser.Consume<StreamStart>();
+        if (parser.Accept<StreamEnd>(out var end))
         {
-            _errors.Add(PositionOf(end), "", $"the file is empty; {Noun} needs at least 'name'");
+            errors.Add(PositionOf(end), "", $"the file is empty; {Noun} needs at least 'name'");
             return null;
         }
 
-        var document = _parser.Consume<DocumentStart>();
+        var document = parser.Consume<DocumentStart>();
         foreach (var tag in document.Tags?.Where(t => t.Handle is not ("!" or "!!")) ?? [])
         {
-            _errors.Add(PositionOf(tag), "", $"tag directives are not used in {_noun}s; remove the line");
+            errors.Add(PositionOf(tag), "", $"tag directives are not used in {noun}s; remove the line");
         }
 
         var root = ReadNode("", depth: 1);
-        _parser.Consume<DocumentEnd>();
-        if (!_parser.Accept<StreamEnd>(out _))
+        parser.Consume<DocumentEnd>();
+        if (!parser.Accept<StreamEnd>(out _))
         {
-            _errors.Add(PositionOf(_parser.Current!), "", $"a second document begins here; a file has one {_noun}");
+            errors.Add(PositionOf(parser.Current!), "", $"a second document begins here; a file has one {noun}");
             return null;
         }
 
@@ -95,22 +95,22 @@ internal sealed class NodeParser
             case MapNode map:
                 return map;
             case TextNode { IsNull: true }:
-                _errors.Add(root.Position, "", $"the file is empty; {Noun} needs at least 'name'");
+                errors.Add(root.Position, "", $"the file is empty; {Noun} needs at least 'name'");
                 return null;
             default:
-                _errors.Add(root.Position, "", $"{Noun} is a map of keys and values, such as 'name: my-{_noun}'");
+                errors.Add(root.Position, "", $"{Noun} is a map of keys and values, such as 'name: my-{noun}'");
                 return null;
         }
     }
 
     private Node ReadNode(string path, int depth)
     {
-        _parser.Accept<ParsingEvent>(out var next);
+        parser.Accept<ParsingEvent>(out var next);
         var position = PositionOf(next!);
         if (next is AnchorAlias alias)
         {
-            _parser.MoveNext();
-            _errors.Add(position, path, $"aliases are not allowed ('*{Names.OneLine(alias.Value.Value, 60)}'); write the value out");
+            parser.MoveNext();
+            errors.Add(position, path, $"aliases are not allowed ('*{Names.OneLine(alias.Value.Value, 60)}'); write the value out");
             return new RefusedNode(position);
         }
 
@@ -130,7 +130,7 @@ internal sealed class NodeParser
 
     private TextNode ReadScalar(Position position)
     {
-        var scalar = _parser.Consume<YamlScalar>();
+        var scalar = parser.Consume<YamlScalar>();
         var quoted = scalar.Style != ScalarStyle.Plain;
         var quotes = quoted ? 1 : 0;
         var verbatim = scalar.Style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
@@ -140,10 +140,10 @@ internal sealed class NodeParser
 
     private ListNode ReadList(Position position, string path, int depth)
     {
-        _parser.Consume<SequenceStart>();
+        parser.Consume<SequenceStart>();
         RefuseDepth(position, depth);
         var items = new List<Node>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
+        while (!parser.TryConsume<SequenceEnd>(out _))
         {
             items.Add(ReadNode($"{path}[{items.Count}]", depth + 1));
         }
@@ -153,11 +153,11 @@ internal sealed class NodeParser
 
     private MapNode ReadMap(Position position, string path, int depth)
     {
-        _parser.Consume<MappingStart>();
+        parser.Consume<MappingStart>();
         RefuseDepth(position, depth);
         var entries = new List<Entry>();
         var seen = new Dictionary<string, Position>(StringComparer.Ordinal);
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(path, depth + 1);
             var name = (key as TextNode)?.Text ?? "?";
@@ -169,7 +169,7 @@ internal sealed class NodeParser
             }
             else if (key is MapNode or ListNode)
             {
-                _errors.Add(key.Position, path, "a key must be a word, not a list or a map");
+                errors.Add(key.Position, path, "a key must be a word, not a list or a map");
             }
         }
 
@@ -180,13 +180,13 @@ internal sealed class NodeParser
     {
         if (key is { Text: "<<", Quoted: false })
         {
-            _errors.Add(key.Position, path, "merge keys ('<<') are not allowed; write the values out, or use 'extends'");
+            errors.Add(key.Position, path, "merge keys ('<<') are not allowed; write the values out, or use 'extends'");
             return false;
         }
 
         if (seen.TryGetValue(key.Text, out var first))
         {
-            _errors.Add(
+            errors.Add(
                 key.Position, KeyPath(path, key.Text),
                 $"the key {Names.Quote(key.Text)} appears twice; the first is at line {first.Line}, column {first.Column}");
             return false;
@@ -200,12 +200,12 @@ internal sealed class NodeParser
         if (!node.Anchor.IsEmpty)
         {
             var anchor = Names.OneLine(node.Anchor.Value, 60);
-            _errors.Add(position, path, $"anchors are not allowed ('&{anchor}'); write the value out where it is needed");
+            errors.Add(position, path, $"anchors are not allowed ('&{anchor}'); write the value out where it is needed");
         }
 
         if (!node.Tag.IsEmpty)
         {
-            _errors.Add(position, path, $"tags are not allowed ({Names.Quote(node.Tag.Value)}); the format determines the type of a value");
+            errors.Add(position, path, $"tags are not allowed ({Names.Quote(node.Tag.Value)}); the format determines the type of a value");
         }
     }
 
@@ -213,7 +213,7 @@ internal sealed class NodeParser
     {
         if (depth > MaximumDepth)
         {
-            _errors.Add(position, "", $"nested deeper than {MaximumDepth} levels");
+            errors.Add(position, "", $"nested deeper than {MaximumDepth} levels");
             throw new TooDeepException();
         }
     }
@@ -221,9 +221,9 @@ internal sealed class NodeParser
     /// <summary>Path of a key in the map at <paramref name="path"/>.</summary>
     public static string KeyPath(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";
 
-    private Position PositionOf(ParsingEvent e) => new(_file, (int)e.Start.Line, (int)e.Start.Column);
+    private Position PositionOf(ParsingEvent e) => new(file, (int)e.Start.Line, (int)e.Start.Column);
 
-    private Position PositionOf(YamlDotNet.Core.Tokens.Token token) => new(_file, (int)token.Start.Line, (int)token.Start.Column);
+    private Position PositionOf(YamlDotNet.Core.Tokens.Token token) => new(file, (int)token.Start.Line, (int)token.Start.Column);
 
     /// <summary>The first tab in the indentation of a line.</summary>
     private static (int Line, int Column)? TabInIndentation(string text)
