@@ -8,6 +8,7 @@ namespace BoliviaSim.Tests.Architecture;
 public partial class SourceTests
 {
     private const int MostLines = 400;
+    private const int LongestLine = 140;
 
     /// <summary>Folders of the library in the order in which data flows; a file may import what stands before its own folder.</summary>
     private static readonly string[] Flow =
@@ -121,6 +122,12 @@ public partial class SourceTests
     public void Files_are_short_enough_to_be_read() => Report(
         new[] { "src", "validation", "benchmarks", "tests" }.SelectMany(FilesBelow)
         .Where(f => f.Lines > MostLines).Select(f => $"{f.Name}: {f.Lines} lines"));
+
+    [Fact]
+    public void Lines_are_short_enough_to_be_read() => Report(
+        new[] { "src", "validation", "benchmarks", "tests" }.SelectMany(FilesBelow)
+        .SelectMany(f => f.Code.Split('\n').Select((line, i) => (f.Name, Line: i + 1, line.Length)))
+        .Where(l => l.Length > LongestLine).Select(l => $"{l.Name}:{l.Line}: {l.Length} characters"));
 
     [Fact]
     public void Namespaces_follow_the_folders() => Report(

@@ -20,7 +20,7 @@ public partial class ArchitecturePageTests
     [Fact]
     public void Every_folder_of_the_library_and_the_program_is_on_the_page()
     {
-        var folders = new[] { "src/Simulation", "src/Runner" }.SelectMany(project => Directory
+        var folders = new[] { "src", "src/Simulation", "src/Runner", "validation" }.SelectMany(project => Directory
             .EnumerateDirectories(Repository.PathOf(project))
             .Select(folder => $"{project}/{Path.GetFileName(folder)}/")
             .Where(folder => !BuildOutput().IsMatch(folder)));

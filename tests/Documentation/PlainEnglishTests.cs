@@ -34,22 +34,17 @@ public partial class PlainEnglishTests
     /// <summary>Files and folders that are checked.</summary>
     private static readonly string[] Places =
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md",
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md", "src", "tests", "benchmarks",
+        "validation",
     ];
-
-    /// <summary>
-    /// Files and folders that are not checked yet; move them to <see cref="Places"/> once they are clean. Code in <c>benchmarks</c>
-    /// writes the two pages. Once <c>src</c> is clean, <see cref="Readable"/> need not leave out what the program prints.
-    /// </summary>
-    private static readonly string[] StillToCome = ["src", "tests", "benchmarks", "docs/performance.md", "docs/draws.md"];
 
     private static readonly string[] Kinds = [".md", ".cs", ".csv", ".yaml", ".cff", ".json", ".py", ".R", ".ipynb", ".svg"];
 
-    public static TheoryData<string> Files => [.. Places.SelectMany(FilesOf).Except(StillToCome.SelectMany(FilesOf))];
+    public static TheoryData<string> Files => [.. Places.SelectMany(FilesOf)];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void File_has_no_phrase_that_reads_as_translated(string file) => Assert.Empty(Found(Readable(file)));
+    public void File_has_no_phrase_that_reads_as_translated(string file) => Assert.Empty(Found(File.ReadAllText(Repository.PathOf(file))));
 
     /// <summary>The search finds a phrase across the end of a line, also in a comment, and in upper or lower case.</summary>
     [Fact]
@@ -66,7 +61,7 @@ public partial class PlainEnglishTests
 
     [Fact]
     public void Places_exist() => Assert.All(
-        Places.Concat(StillToCome),
+        Places,
         place => Assert.True(File.Exists(Repository.PathOf(place)) || Directory.Exists(Repository.PathOf(place)), place));
 
     private static IEnumerable<string> Found(string text)
@@ -85,21 +80,9 @@ public partial class PlainEnglishTests
             .Where(file => Kinds.Contains(Path.GetExtension(file)) && !BuildOutput().IsMatch(file));
     }
 
-    /// <summary>The text of a file, without what the program prints: those words come from <c>src</c>.</summary>
-    private static string Readable(string file)
-    {
-        var text = File.ReadAllText(Repository.PathOf(file)).ReplaceLineEndings("\n");
-        return file.EndsWith(".md", StringComparison.Ordinal) ? Printed().Replace(text, "")
-            : file.StartsWith("docs/pictures/", StringComparison.Ordinal) ? ""
-            : text;
-    }
-
     // Each further line of a comment begins with its mark.
     [GeneratedRegex(@"\s*\n\s*(///?|#)?\s*|\s+")]
     private static partial Regex BetweenWords();
-
-    [GeneratedRegex("^```(console|text)\n.*?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Printed();
 
     [GeneratedRegex("(^|/)(bin|obj|figures)/")]
     private static partial Regex BuildOutput();
