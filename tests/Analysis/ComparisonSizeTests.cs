@@ -58,7 +58,7 @@ public class ComparisonSizeTests
         Gen.Select(Gen.Double[0.2, 0.7], Gen.Double[0.02, 0.1]).Sample(
         (first, difference) =>
         {
-            // Without shared luck the points differ in p(1 - q) + q(1 - p) of the replicates. Then the variances of the difference are the
+            // Without common random numbers the points differ in p(1 - q) + q(1 - p) of the replicates. Then the variances of the difference are the
             // same where the points differ, and under equality larger by difference^2/2, which is at most 2 % here.
             var second = first + difference;
             var paired = ComparisonSize.Paired((first * (1 - second)) + (second * (1 - first)), difference, 0.8);
@@ -69,7 +69,7 @@ public class ComparisonSizeTests
     [Fact]
     public void Common_random_numbers_need_fewer_replicates()
     {
-        // A shift from 30 % to 33 % in which 5 % of the replicates change: the luck of the rest cancels.
+        // A shift from 30 % to 33 % in which 5 % of the replicates change: the noise of the rest cancels.
         Assert.Equal(3759, ComparisonSize.Independent(0.30, 0.33, 0.8), 10.0);
         Assert.True(ComparisonSize.Paired(0.05, 0.03, 0.8) < 500);
     }

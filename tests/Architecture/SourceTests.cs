@@ -74,7 +74,7 @@ public partial class SourceTests
     }
 
     [Fact]
-    public void Rooms_of_the_runner_stand_on_a_common_ground() => Report(Files("Runner").SelectMany(file =>
+    public void Rooms_of_the_runner_import_only_the_common_ground() => Report(Files("Runner").SelectMany(file =>
     {
         string[] rooms = [.. Ground, .. Verbs.Keys];
         var rank = Array.IndexOf(Ground, file.Folder);

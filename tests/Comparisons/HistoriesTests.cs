@@ -6,7 +6,7 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Comparisons;
 
-/// <summary>Where two histories with the same luck part, on both engines.</summary>
+/// <summary>Where two histories with common random numbers diverge, on both engines.</summary>
 public class HistoriesTests
 {
     private static readonly Scenario Minimal = ScenarioLibrary.Load("minimal");
@@ -16,7 +16,7 @@ public class HistoriesTests
 
     [Theory]
     [MemberData(nameof(Shipped))]
-    public void Measure_that_never_triggers_never_parts_the_histories(string name)
+    public void Histories_do_not_diverge_when_the_measure_never_triggers(string name)
     {
         var scenario = ScenarioLibrary.Load(name);
         var histories = new Histories(Compile(scenario), Compile(With(scenario, Never)));
@@ -39,7 +39,7 @@ public class HistoriesTests
 
     /// <summary>What was found by the fast engine is what the reference engine finds, and it lies after the measure.</summary>
     [Fact]
-    public void Both_engines_find_the_same_parting()
+    public void Both_engines_find_the_same_divergence()
     {
         var late = new Measure
         {
@@ -56,14 +56,14 @@ public class HistoriesTests
     }
 
     [Fact]
-    public void Other_agents_are_told_instead_of_a_tick() => Assert.Equal(
+    public void Different_agents_are_reported_instead_of_a_tick() => Assert.Equal(
         (Parting.Structure, "blocs"),
         new Histories(Compile(Minimal), Compile(Minimal with { PeoplePerAgent = new PeoplePerAgent { Police = 1 } }))
             .Part(1, 0) is { } parting
             ? (parting.What, parting.Entity) : default);
 
     [Fact]
-    public void Other_states_at_the_start_are_told()
+    public void Different_states_at_the_start_are_reported()
     {
         var moved =
             Minimal with { Blocs = [.. Minimal.Blocs.Select(b => b with { InitialShares = [0, 0, 0, 1], InitialPressure = null })] };

@@ -7,7 +7,7 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.Determinism;
 
 /// <summary>
-/// Common random numbers: a replicate meets the same luck in every variant of a scenario, so that variants can be paired.
+/// Common random numbers: a replicate uses the same random numbers in every variant of a scenario, so that variants can be paired.
 /// </summary>
 public class PairingTests
 {
@@ -57,7 +57,7 @@ public class PairingTests
         Friday, Friday with { Blocs = [Friday.Blocs[^1] with { Id = "NOBODY", People = 0 }, .. Friday.Blocs] }, replicates: 3);
 
     [Fact]
-    public void Strength_of_one_bloc_leaves_the_luck_of_the_others_alone()
+    public void Strength_of_one_bloc_does_not_change_the_draws_of_the_others()
     {
         var changed = Friday.Blocs[3];
         var larger = Friday with { Blocs = [.. Friday.Blocs.Select(b => b.Id == changed.Id ? b with { People = 3 * b.People } : b)] };
@@ -82,7 +82,7 @@ public class PairingTests
     }
 
     [Fact]
-    public void Order_of_blocs_and_commands_leaves_the_luck_of_all_alone()
+    public void Order_of_blocs_and_commands_changes_no_draws()
     {
         var reversed = Friday with { Blocs = [.. Friday.Blocs.Reverse()], Commands = [.. Friday.Commands.Reverse()] };
         var (before, after) = (Probe.Open(Friday), Probe.Open(reversed));

@@ -38,7 +38,7 @@ public sealed class ReplicateLoopTests
 
     /// <summary>A run of everybody as an agent takes minutes, and nobody waits for it who has asked to stop.</summary>
     [Fact]
-    public void A_run_that_takes_long_is_given_up_when_a_stop_is_asked_for()
+    public void A_long_run_is_given_up_on_a_request_to_stop()
     {
         using var never = new ManualResetEventSlim();
         using var cancellation = new CancellationTokenSource();
@@ -129,7 +129,7 @@ public sealed class ReplicateLoopTests
     }
 
     [Fact]
-    public void Nothing_is_run_after_a_request_to_stop_that_came_before()
+    public void Nothing_is_run_when_a_stop_was_requested_before()
     {
         var ran = 0;
         Assert.Equal(5,

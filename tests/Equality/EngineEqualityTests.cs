@@ -133,7 +133,7 @@ public class EngineEqualityTests
         }
     }
 
-    /// <summary>The split of run-level luck from the rest goes through both engines alike.</summary>
+    /// <summary>Both engines split run-level draws from all others alike.</summary>
     [Fact]
     public void Run_level_draws_of_another_replicate_give_the_rows_of_the_reference()
     {

@@ -87,7 +87,7 @@ public class CsvReaderTests
     [InlineData("-0,25", "write decimals with a point, -0.25")]
     [InlineData("  ", "the cell is empty; it needs a number")]
     [InlineData("None", "'None' is not a finite number")]
-    public void What_is_no_number_is_told_with_what_is_right(string cell, string message) =>
+    public void Cell_that_is_not_a_number_is_refused_with_what_is_right(string cell, string message) =>
         Assert.EndsWith(message, CsvNumber.Problem(cell), StringComparison.Ordinal);
 
     private static string? Fault(Stream stream)

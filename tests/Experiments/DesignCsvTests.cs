@@ -129,7 +129,7 @@ public class DesignCsvTests
     }
 
     [Fact]
-    public void Bytes_that_are_no_UTF8_are_refused()
+    public void Bytes_that_are_not_UTF8_are_refused()
     {
         using var stream = new MemoryStream([.. Encoding.UTF8.GetBytes("siege.halfLife\n1\n"), 0xFF, 0xFE, (byte)'\n']);
         Assert.Equal(
@@ -163,7 +163,7 @@ public class DesignCsvTests
     [InlineData(DesignKind.Sobol, true, "5d681a5bca4ff884")]
     [InlineData(DesignKind.Saltelli, true, "89a4ae031bb5ec46")]
     [InlineData(DesignKind.Morris, false, "ab5f3c3ef64357fb")]
-    public void Designs_at_seed_1_are_those_of_the_first_day(DesignKind kind, bool option, string hash)
+    public void Designs_at_seed_1_have_not_changed(DesignKind kind, bool option, string hash)
     {
         var plan = PlanTests.Vary(
             kind, 16, "siege.halfLife=triangular(1, 2, 4)", "turnout.residents=normal(0.03, 0.01)", "street.halfSaturation=logUniform(100, 2000)",

@@ -86,7 +86,7 @@ public class DistributionTests
             (law, first, second) => law.Quantile(Math.Min(first, second)) <= law.Quantile(Math.Max(first, second)) + 1e-12);
 
     [Fact]
-    public void Law_that_is_none_says_why()
+    public void Invalid_distribution_says_why()
     {
         Assert.Equal("low 2 is not below high 1", new UniformLaw(2, 1).Fault);
         Assert.Equal("low 1 is not below high NaN", new UniformLaw(1, double.NaN).Fault);

@@ -18,7 +18,7 @@ public class LatinHypercubeTests
 
     /// <summary>At the largest size a point must not be rounded into the stratum beside its own.</summary>
     [Fact]
-    public void Largest_hypercube_has_one_point_a_stratum() => Assert.Equal(
+    public void Largest_hypercube_has_one_point_per_stratum() => Assert.Equal(
         Enumerable.Range(0, LatinHypercube.MostPoints),
         Table.Column(LatinHypercube.Rows(LatinHypercube.MostPoints, 1, 3), 0).Select(x => (int)(x * LatinHypercube.MostPoints)).Order());
 
@@ -35,7 +35,7 @@ public class LatinHypercubeTests
     }
 
     [Fact]
-    public void All_orders_of_strata_are_alike_likely()
+    public void All_orders_of_strata_are_equally_likely()
     {
         var counts = Enumerable.Range(0, 12_000)
             .CountBy(seed => string.Concat(Table.Column(LatinHypercube.Rows(4, 2, (uint)seed), 1).Select(x => (int)(4 * x))))

@@ -50,7 +50,7 @@ public class LevelDesignTests
         OneAtATime.Rows([2, 8], [[1, 2, 3], [7, 9]]));
 
     [Fact]
-    public void One_at_a_time_changes_one_column_a_row_and_takes_every_level() => Levels.Sample(levels =>
+    public void One_at_a_time_changes_one_column_per_row_and_takes_every_level() => Levels.Sample(levels =>
     {
         double[] start = [.. levels.Select(l => l[l.Count / 2])];
         var rows = Table.Of(OneAtATime.Rows(start, levels));

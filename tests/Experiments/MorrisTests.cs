@@ -40,7 +40,7 @@ public class MorrisTests
     }
 
     [Fact]
-    public void Levels_of_start_and_end_are_alike_likely_and_independent_between_columns()
+    public void Levels_of_start_and_end_are_equally_likely_and_independent_between_columns()
     {
         var rows = Table.Of(MorrisTrajectories.Rows(20_000, 2, 4, 1));
         double[] alike = [.. Enumerable.Repeat(1 / 16.0, 16)];
@@ -61,7 +61,7 @@ public class MorrisTests
     }
 
     [Fact]
-    public void Orders_of_columns_are_alike_likely()
+    public void Orders_of_columns_are_equally_likely()
     {
         var orders = Table.Of(MorrisTrajectories.Rows(12_000, 3, 4, 2)).Chunk(4)
             .CountBy(t =>

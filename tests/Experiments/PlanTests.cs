@@ -152,7 +152,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void Everything_that_is_wrong_with_a_plan_is_said_at_once()
+    public void All_errors_of_a_plan_are_reported_at_once()
     {
         var plan = new ExperimentPlan
         {
@@ -182,7 +182,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void Design_that_cannot_be_made_says_why()
+    public void Design_that_cannot_be_built_says_why()
     {
         Assert.Equal("design: size 0 is below 1", Fault(Vary(DesignKind.Sobol, 0, "siege.halfLife")));
         Assert.Equal(
@@ -213,7 +213,7 @@ public class PlanTests
     }
 
     [Fact]
-    public void Sobol_points_that_are_no_power_of_two_draw_a_warning()
+    public void Number_of_Sobol_points_that_is_not_a_power_of_two_gives_a_warning()
     {
         var finding = Assert.Single(Vary(DesignKind.Saltelli, 100, "siege.halfLife=1:3").Check(Scenario));
         Assert.True(finding.IsWarning);
@@ -223,7 +223,7 @@ public class PlanTests
 
     /// <summary>All parameters at once stay within the dimensions that are carried, two columns each.</summary>
     [Fact]
-    public void Saltelli_rows_over_every_parameter_can_be_made()
+    public void Saltelli_rows_can_vary_every_parameter()
     {
         var plan = Vary(DesignKind.Saltelli, 2, [.. ParameterTable.All.Select(d => d.Name)]);
         Assert.Empty(plan.Check(Scenario));

@@ -11,7 +11,7 @@ public class SaltelliTests
     private static readonly double[,] TwoPoints = { { 1, 2, 3, 4, 5, 6 }, { 10, 20, 30, 40, 50, 60 } };
 
     [Fact]
-    public void Rows_with_second_order_stand_in_SALibs_order() => Assert.Equal(
+    public void Rows_with_second_order_are_in_SALibs_order() => Assert.Equal(
         new double[,]
         {
             { 1, 2, 3 }, { 4, 2, 3 }, { 1, 5, 3 }, { 1, 2, 6 }, { 1, 5, 6 }, { 4, 2, 6 }, { 4, 5, 3 }, { 4, 5, 6 },

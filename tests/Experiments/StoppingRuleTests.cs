@@ -50,7 +50,7 @@ public class StoppingRuleTests
     }
 
     [Fact]
-    public void Every_count_stops_in_the_end() => Gen.Select(Gen.Double[0.01, 0.1], Gen.Double[0, 1]).Sample((halfWidth, share) =>
+    public void Every_count_stops_eventually() => Gen.Select(Gen.Double[0.01, 0.1], Gen.Double[0, 1]).Sample((halfWidth, share) =>
     {
         var rule = new StoppingRule { HalfWidth = halfWidth };
         var stop = Looks(rule).First(n => rule.Look((int)(share * n), n).Reached);

@@ -8,7 +8,7 @@ public class ObservationPhaseTests
 {
     /// <summary>At three o'clock a command and its unit go over in one tick; the census of the next tick shows both.</summary>
     [Fact]
-    public void Command_and_unit_that_go_over_together_have_one_hour()
+    public void Command_and_unit_that_break_together_have_one_hour()
     {
         var outcome = StatementScenario.Quiet(
             """

@@ -27,7 +27,7 @@ public class MeasureTests
         Values(Dated("a", 0, null, Add(1)), Dated("b", 0, null, Multiply(10))), v => Assert.Equal((10 * Central) + 1, v, 1e-15));
 
     [Fact]
-    public void Set_with_the_latest_start_wins_wherever_it_stands_in_the_file()
+    public void Set_with_the_latest_start_wins_wherever_it_is_in_the_file()
     {
         var values = Values(Dated("late", 5, null, Set(7)), Dated("early", 2, null, Set(3)));
         Assert.Equal([Central, Central, 3, 3, 3, 7, 7], values[..7]);
@@ -47,7 +47,7 @@ public class MeasureTests
         Values(Dated("high", 0, null, AtLeast(5)), Dated("low", 1, null, AtLeast(2)), Dated("higher", 3, 2, AtLeast(8)))[..6]);
 
     [Fact]
-    public void Floor_lies_under_what_is_set_and_before_factors_and_additions() => Assert.Equal(
+    public void Floor_applies_after_sets_and_before_factors_and_additions() => Assert.Equal(
         [(4 * 2) + 1, (6 * 2) + 1],
         [
             Values(Dated("s", 0, null, Set(3)), Dated("f", 0, null, AtLeast(4)), Dated("m", 0, null, Multiply(2)),
@@ -74,7 +74,7 @@ public class MeasureTests
         Assert.Equal([Central, Central, Central, 2, 2, Central], Values(Dated("a", 2.5, 2, Set(2)))[..6]);
 
     [Fact]
-    public void Measure_with_a_delay_takes_effect_later_by_it() =>
+    public void Measure_with_a_delay_takes_effect_that_much_later() =>
         Assert.Equal([Central, Central, Central, 2, 2, Central], Values(Dated("a", 1, 2, Set(2)) with { Delay = 2 })[..6]);
 
     [Fact]

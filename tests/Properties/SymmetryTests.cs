@@ -46,7 +46,7 @@ public class SymmetryTests
 
     /// <summary>In law: the police of <c>minimal</c> in one bloc and in two halves, whose agents have other luck.</summary>
     [Fact]
-    public void Bloc_split_in_two_halves_changes_nothing_in_law()
+    public void Bloc_split_in_two_halves_changes_no_distribution()
     {
         var whole = ScenarioLibrary.Load("minimal").With(("police.threshold", 0.25), ("fall.resolve", 0.3));
         var police = whole.Blocs.Single(b => b.Kind == Kind.Police);
@@ -62,7 +62,7 @@ public class SymmetryTests
 
     /// <summary>Places have luck of their own only in clashes; without them another name changes nothing at all.</summary>
     [Fact]
-    public void Places_under_other_names_change_nothing_but_the_luck_of_clashes()
+    public void Renamed_places_change_nothing_but_the_draws_of_clashes()
     {
         var scenario = ScenarioLibrary.Load("friday-mutiny").With(("clash.rate", 0));
         var renamed = Rename(scenario, id => "X-" + id);
@@ -73,7 +73,7 @@ public class SymmetryTests
     }
 
     [Fact]
-    public void Places_under_other_names_change_nothing_in_law()
+    public void Renamed_places_change_no_distribution()
     {
         var scenario = ScenarioLibrary.Load("minimal").With(("clash.rate", 1), ("fall.resolve", 0.3));
         AssertOneLaw(Sample(scenario, seed: 1), Sample(Rename(scenario, id => "X-" + id), seed: 1));

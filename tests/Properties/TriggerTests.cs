@@ -22,7 +22,7 @@ public class TriggerTests
         Assert.Equal(Enumerable.Range(8, 16), Active(When("momentum", Comparison.LessOrEqual, 0.3, 3)));
 
     [Fact]
-    public void Trigger_with_a_delay_takes_effect_later_by_it() =>
+    public void Trigger_with_a_delay_takes_effect_that_much_later() =>
         Assert.Equal([7, 8, 9], Active(When("momentum", Comparison.LessOrEqual, 0.3) with { Delay = 2, For = 3 }));
 
     [Fact]

@@ -4,7 +4,7 @@ using MathNet.Numerics.Distributions;
 
 namespace BoliviaSim.Tests.Randomness;
 
-/// <summary>The laws of the draws, and that no two addresses share their luck.</summary>
+/// <summary>The distributions of the draws, and that no two addresses share a block.</summary>
 public class RandomSourceTests
 {
     private const int Draws = 200_000;
@@ -129,7 +129,7 @@ public class RandomSourceTests
     }
 
     [Fact]
-    public void Streams_have_numbers_of_their_own_that_fit_into_the_address()
+    public void Streams_have_distinct_numbers_that_fit_into_the_address()
     {
         var numbers = Enum.GetValues<RandomStream>().Select(s => (uint)s).ToList();
         Assert.Equal(numbers.Count, numbers.Distinct().Count());

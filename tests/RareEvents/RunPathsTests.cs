@@ -10,7 +10,7 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.RareEvents;
 
-/// <summary>Runs of the model as paths: switches of luck, ladders, and splitting against plain runs.</summary>
+/// <summary>Runs of the model as paths: switches of random numbers, scales of severity, and splitting against plain runs.</summary>
 public class RunPathsTests
 {
     private static readonly Parameters Saturday = ScenarioCompiler.Compile(ScenarioLibrary.Load("saturday-noon"));
@@ -27,9 +27,9 @@ public class RunPathsTests
     public void Run_without_a_switch_is_the_ordinary_run() => Assert.Equal(
         Records.Of(new ReferenceSimulator(Saturday).Run(3, 5)), Records.Of(Paths(Saturday, "PalaceAssault").Run([new LuckSwitch(0, 5)])));
 
-    /// <summary>A switch to the same luck is none; and both engines do the same with another.</summary>
+    /// <summary>A switch to the same random numbers changes nothing; both engines do the same with others.</summary>
     [Fact]
-    public void Switches_of_luck_are_the_same_on_both_engines()
+    public void Switches_of_random_numbers_are_the_same_on_both_engines()
     {
         var (fast, reference) = (Paths(Saturday, "PalaceAssault"), Paths(Saturday, "PalaceAssault", EngineKind.Reference));
         Assert.Equal(Records.Of(fast.Run([new LuckSwitch(0, 5)])), Records.Of(fast.Run([new LuckSwitch(0, 5), new LuckSwitch(40, 5)])));

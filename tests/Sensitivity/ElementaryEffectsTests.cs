@@ -59,7 +59,7 @@ public class ElementaryEffectsTests
     }
 
     [Fact]
-    public void Rows_that_are_no_trajectories_are_refused_with_the_reason()
+    public void Rows_that_do_not_form_trajectories_are_refused_with_the_reason()
     {
         Assert.Null(ElementaryEffects.Problem(MorrisTrajectories.Rows(3, 4, 4, 1)));
         Assert.Contains("no whole number of trajectories", ElementaryEffects.Problem(new double[4, 2]), StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public class ElementaryEffectsTests
     }
 
     [Fact]
-    public void Too_few_trajectories_to_tell_the_levels_need_to_be_told()
+    public void Levels_must_be_given_where_too_few_trajectories_show_them()
     {
         var rows = MorrisTrajectories.Rows(2, 2, 4, 1);
         Assert.Contains("say how many", Assert.Throws<ArgumentException>(() => ElementaryEffects.Levels(rows)).Message,
@@ -136,7 +136,7 @@ public class ElementaryEffectsTests
     }
 
     [Fact]
-    public void Steps_of_different_lengths_are_on_no_grid() => Assert.Contains("on no grid", Assert.Throws<ArgumentException>(() =>
+    public void Steps_of_different_lengths_are_refused() => Assert.Contains("on no grid", Assert.Throws<ArgumentException>(() =>
         ElementaryEffects.Levels(new double[,] { { 0 }, { 1 }, { 0.2 }, { 0.4 } })).Message, StringComparison.Ordinal);
 
     private static IEnumerable<double> Values(IEnumerable<SensitivityIndex> indices, IndexKind kind) =>

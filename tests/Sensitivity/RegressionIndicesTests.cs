@@ -27,7 +27,7 @@ public class RegressionIndicesTests
     }
 
     [Fact]
-    public void Linear_model_without_noise_is_explained_wholly_and_each_square_is_a_share()
+    public void Linear_model_without_noise_is_explained_fully_and_each_square_is_a_share()
     {
         var rows = SobolSequence.Rows(1024, 2);
         var indices = RegressionIndices.Of(rows, [.. Table.Of(rows).Select(x => (3 * x[0]) + x[1])], new ResamplingPlan(20));

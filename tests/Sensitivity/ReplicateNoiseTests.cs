@@ -22,7 +22,7 @@ public class ReplicateNoiseTests
     }
 
     [Fact]
-    public void Replicates_without_difference_are_no_noise_and_points_without_difference_nothing_else()
+    public void Equal_replicates_give_no_noise_and_equal_points_give_noise_alone()
     {
         var quiet = ReplicateNoise.Of([new(3, 1, 0), new(3, 2, 0), new(3, 4, 0)], 0, Plan);
         Assert.Equal((0, 0), (quiet.NoiseShareOfRun.Value, quiet.NoiseShareOfPoint.Value));
@@ -34,7 +34,7 @@ public class ReplicateNoiseTests
     /// y = a + b + c, a by point (variance 4), b by replicate and alike at all points (variance 1), c by both (variance 2).
     /// </summary>
     [Fact]
-    public void Luck_that_all_points_share_is_told_apart()
+    public void Variance_of_common_random_numbers_is_found()
     {
         const int points = 400, replicates = 200;
         var source = new RandomSource(3, 0);
@@ -101,7 +101,7 @@ public class ReplicateNoiseTests
     }, iter: 200);
 
     [Fact]
-    public void Luck_is_taken_apart_in_a_full_table_only_and_a_replicate_counts_once()
+    public void Common_variance_needs_a_full_table_and_each_replicate_once()
     {
         PointSums[] points = [new(2, 1, 2), new(2, 5, 2)];
         Assert.Equal(2, ReplicateNoise.CommonLuck(points, new ReplicateSums[] { new(5, 2, 2), new(3, 2, 4) }), 1e-12);
@@ -117,6 +117,6 @@ public class ReplicateNoiseTests
     }
 
     [Fact]
-    public void One_replicate_a_point_is_refused() =>
+    public void One_replicate_per_point_is_refused() =>
         Assert.Throws<ArgumentException>(() => ReplicateNoise.Of([new(1, 2, 0), new(1, 3, 0)], 0, Plan));
 }

@@ -33,7 +33,7 @@ public class ResponseCheckTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Response_that_is_no_number_is_refused(string analysis) => Refusal(analysis, i => i == 5 ? double.NaN : i % 5);
+    public void Response_that_is_not_a_number_is_refused(string analysis) => Refusal(analysis, i => i == 5 ? double.NaN : i % 5);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -44,7 +44,7 @@ public class ResponseCheckTests
     }
 
     [Fact]
-    public void Difference_of_more_than_rounding_is_one()
+    public void Difference_beyond_rounding_counts_as_a_difference()
     {
         Assert.False(ResponseCheck.IsConstant([1e12, 1e12 + 1]));
         Assert.False(ResponseCheck.IsConstant([0, 1e-300]));

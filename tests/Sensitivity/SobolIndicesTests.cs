@@ -46,7 +46,7 @@ public class SobolIndicesTests
     }
 
     [Fact]
-    public void Parameter_without_effect_cannot_be_told_from_zero_and_one_with_effect_can()
+    public void Parameter_without_effect_is_not_distinguished_from_zero_and_one_with_effect_is()
     {
         var rows = Table.Of(SaltelliRows.Of(SobolSequence.ScrambledRows(256, 6, 1), true));
         var indices = SobolIndices.Of([.. rows.Select(x => (2 * x[0]) + x[1])], 3, true, new ResamplingPlan(200));

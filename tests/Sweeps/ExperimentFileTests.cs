@@ -104,7 +104,7 @@ public class ExperimentFileTests
     }
 
     [Fact]
-    public void Everything_wrong_is_told_at_once_with_its_place()
+    public void All_errors_are_reported_at_once_with_their_place()
     {
         var read = Read(
             """
@@ -141,7 +141,7 @@ public class ExperimentFileTests
     }
 
     [Fact]
-    public void What_only_the_scenario_can_tell_is_placed_in_the_file()
+    public void Errors_that_only_the_scenario_shows_have_their_place_in_the_file()
     {
         var read = Read("name: a\nlevers:\n  rhythm.night: 0.2:0.4\nvariants:\n  off: [measure.nothing=off]\n");
         var findings = read.Experiment!.Plan.Check(ScenarioLibrary.Load("minimal")).Select(f => read.Place(f).ToString()).ToList();

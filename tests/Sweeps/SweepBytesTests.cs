@@ -104,7 +104,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
     [InlineData("runs.csv.partial", 0.99)]
     [InlineData("samples.bin.partial", 0.5)]
     [InlineData("samples.bin.partial", 0.0)]
-    public void Files_that_lost_their_end_are_made_again(string file, double share)
+    public void Truncated_files_are_written_again(string file, double share)
     {
         SweepPlace.RunUntilRowsAppear(place, "parts", "-r", WholeSweep.Replicates, "--engine", "reference");
         using (var stream = File.OpenWrite(place["parts", file]))

@@ -17,7 +17,7 @@ public class SweepLoopTests
 
     /// <summary>Every run is in one part, whatever the sizes, and the parts of a fixed sweep are ranges of nearly one length.</summary>
     [Fact]
-    public void Parts_share_out_all_runs()
+    public void Parts_cover_all_runs()
     {
         Gen.Select(Gen.Int[1, 40], Gen.Int[1, 30], Gen.Int[1, 50]).Sample((points, replicates, count) =>
         {
@@ -47,7 +47,7 @@ public class SweepLoopTests
     }
 
     [Fact]
-    public void A_run_is_taken_up_at_any_number()
+    public void A_sweep_resumes_at_any_run()
     {
         Gen.Int[0, (7 * 23) - 1].Sample(
             next =>
@@ -62,7 +62,7 @@ public class SweepLoopTests
     }
 
     [Fact]
-    public void A_point_that_cannot_be_run_is_rows_that_say_so_and_the_others_go_on()
+    public void A_point_that_cannot_be_run_gives_failed_rows_and_the_others_go_on()
     {
         var runs = new List<RunRecord>();
         var (options, replication) = Sweep(points: 3, replicates: 5, Shard.Whole, 2);
@@ -134,7 +134,7 @@ public class SweepLoopTests
     [InlineData("1/2/3")]
     [InlineData("-1/3")]
     [InlineData("1/1000000")]
-    public void What_is_no_part_is_refused(string text) => Assert.Null(Shard.Parse(text));
+    public void Text_that_is_not_a_part_is_refused(string text) => Assert.Null(Shard.Parse(text));
 
     private static (SweepOptions Options, Replication Replication) Sweep(int points, int replicates, Shard shard, int workers) =>
     (

@@ -57,7 +57,7 @@ public sealed class SweepTableTests : IDisposable
 
     /// <summary>Nobody has to join two tables to see which variant and values a share belongs to.</summary>
     [Fact]
-    public void Outcomes_stand_beside_variant_and_values_of_their_point()
+    public void Outcomes_are_in_one_row_with_variant_and_values_of_their_point()
     {
         Assert.Equal(0, SweepPlace.Run(place, "-r", Replicates, "-o", "sweep").Code);
         var (outcomes, design) = (CsvFile.Read(place["sweep", "outcomes.csv"]), CsvFile.Read(place["sweep", "design.csv"]));
@@ -89,7 +89,7 @@ public sealed class SweepTableTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_columns_asked_for_are_recorded_and_deaths_stand_beside_the_outcome()
+    public void Only_the_columns_asked_for_are_recorded_besides_outcome_and_deaths()
     {
         Assert.Equal(0, SweepPlace.Run(place, "-r", "2", "-o", "sweep", "--record", "break_hour.*", "--record", "clashes").Code);
         Assert.Equal(
@@ -136,7 +136,7 @@ public sealed class SweepTableTests : IDisposable
     }
 
     [Fact]
-    public void A_dry_run_tells_the_size_and_writes_nothing()
+    public void A_dry_run_shows_the_size_and_writes_nothing()
     {
         var answer = SweepPlace.Run(place, "-r", "1000", "-o", "sweep", "--dry-run");
         Assert.Equal(0, answer.Code);
