@@ -127,7 +127,8 @@ internal sealed class LoyaltyFloor
         var (group, end) = (first / HomeAgents.Group, Math.Min(first + RowMover.Rows, home.States.Length));
         var groups = Math.Min(draws.Length, home.Entities.Length - group);
         run.Random.Blocks(
-            RandomStream.LoyaltyMove, home.Entities.AsSpan(group, groups), tick, home.Ordinals.AsSpan(group, groups), draws.AsSpan(0, groups));
+            RandomStream.LoyaltyMove, home.Entities.AsSpan(group, groups), tick, home.Ordinals.AsSpan(group, groups),
+            draws.AsSpan(0, groups));
         foreach (var (role, start, last) in home.Roles)
         {
             var (from, to) = (Math.Max(start, first), Math.Min(last, end));

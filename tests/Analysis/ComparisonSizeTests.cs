@@ -58,8 +58,8 @@ public class ComparisonSizeTests
         Gen.Select(Gen.Double[0.2, 0.7], Gen.Double[0.02, 0.1]).Sample(
         (first, difference) =>
         {
-            // Without common random numbers the points differ in p(1 - q) + q(1 - p) of the replicates. Then the variances of the difference are the
-            // same where the points differ, and under equality larger by difference^2/2, which is at most 2 % here.
+            // Without common random numbers the points differ in p(1 - q) + q(1 - p) of the replicates. Then the variances of the
+            // difference are the same where the points differ, and under equality larger by difference^2/2, which is at most 2 % here.
             var second = first + difference;
             var paired = ComparisonSize.Paired((first * (1 - second)) + (second * (1 - first)), difference, 0.8);
             var independent = ComparisonSize.Independent(first, second, 0.8);

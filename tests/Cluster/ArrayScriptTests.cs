@@ -19,11 +19,14 @@ public sealed class ArrayScriptTests : IDisposable
     public void Script_leaves_out_what_is_not_asked_for()
     {
         var script = ArrayScript.Of(SamplePlan.Plain, "/sweep");
-        Assert.All(["--partition", "--account", "--time", "--mem", "%"], option => Assert.DoesNotContain("#SBATCH " + option, script, StringComparison.Ordinal));
+        Assert.All(["--partition", "--account", "--time", "--mem", "%"],
+            option => Assert.DoesNotContain("#SBATCH " + option, script, StringComparison.Ordinal));
         Assert.Contains("#SBATCH --array=1-4 ", script, StringComparison.Ordinal);
     }
 
-    /// <summary>Bash itself reads the script, with a program whose name and folder need quotes, and gives it the words of the local engine.</summary>
+    /// <summary>
+    /// Bash itself reads the script, with a program whose name and folder need quotes, and gives it the words of the local engine.
+    /// </summary>
     [Fact]
     public void Script_starts_the_program_with_the_words_of_the_local_engine_and_ends_with_its_exit_code()
     {

@@ -30,7 +30,8 @@ public sealed class ClusterCommandTests : IDisposable
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(0, answer.Code);
         Assert.Equal("job 12: 8 of 8 shards (1-8)\n", answer.Out);
-        Assert.Equal([$"--parsable --array=1-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}"], slurm.Calls("sbatch"));
+        Assert.Equal(
+            [$"--parsable --array=1-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}"], slurm.Calls("sbatch"));
         var submission = Assert.Single(new SubmissionJournal(place["plan", ClusterFolder.JournalFile]).Read());
         Assert.Equal(("slurm", "12", "1-8"), (submission.Engine, submission.Job, submission.Shards));
     }
@@ -59,7 +60,8 @@ public sealed class ClusterCommandTests : IDisposable
     [Fact]
     public void What_sbatch_says_is_passed_on_and_the_sweep_counts_as_not_submitted()
     {
-        slurm.Answers("sbatch", "", 1, "sbatch: error: Batch job submission failed: Invalid account or account/partition combination specified");
+        slurm.Answers("sbatch", "",
+            1, "sbatch: error: Batch job submission failed: Invalid account or account/partition combination specified");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("Invalid account or account/partition combination specified", answer.Error, StringComparison.Ordinal);
@@ -83,7 +85,8 @@ public sealed class ClusterCommandTests : IDisposable
         slurm.Answers("sbatch", "Your project has 12 hours left.\n205;alpha", 0, "sbatch: warning: the partition is busy");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal("job 205: 8 of 8 shards (1-8)\n", answer.Out);
-        Assert.Contains("sbatch says: Your project has 12 hours left.\nsbatch says: sbatch: warning: the partition is busy\n", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("sbatch says: Your project has 12 hours left.\nsbatch says: sbatch: warning: the partition is busy\n",
+            answer.Error, StringComparison.Ordinal);
         Assert.Equal("205", Assert.Single(new SubmissionJournal(place["plan", ClusterFolder.JournalFile]).Read()).Job);
     }
 
@@ -93,14 +96,19 @@ public sealed class ClusterCommandTests : IDisposable
         slurm.Answers("sbatch", "Thank you.");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.Failed, answer.Code);
-        Assert.Contains("sbatch printed 'Thank you.' and no number of a job. The shards may have been submitted: see 'squeue --name=boliviasim-", answer.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "sbatch printed 'Thank you.' and no number of a job. The shards may have been submitted: see 'squeue --name=boliviasim-",
+            answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing was submitted", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Notices_and_headers_in_the_queue_are_no_tasks()
     {
-        slurm.Answers("squeue", "CLUSTER: alpha\nARRAY_JOB_ID|ARRAY_TASK_ID|STATE|NODELIST(REASON)\nmaintenance|on Friday\n12|1|RUNNING|n1\n\n12|2|PENDING|(Priority|x)");
+        slurm.Answers(
+            "squeue",
+            "CLUSTER: alpha\nARRAY_JOB_ID|ARRAY_TASK_ID|STATE|NODELIST(REASON)\nmaintenance|on "
+                + "Friday\n12|1|RUNNING|n1\n\n12|2|PENDING|(Priority|x)");
         var lines = place.Run("cluster", "status", "plan").Out.Split('\n');
         Assert.Contains("running", lines[1], StringComparison.Ordinal);
         Assert.Contains("pending", lines[2], StringComparison.Ordinal);
@@ -123,7 +131,9 @@ public sealed class ClusterCommandTests : IDisposable
         }
     }
 
-    /// <summary>A shard in every state: complete, running, waiting, lost with its node, ended in error, killed and forgotten, never begun.</summary>
+    /// <summary>
+    /// A shard in every state: complete, running, waiting, lost with its node, ended in error, killed and forgotten, never begun.
+    /// </summary>
     [Fact]
     public void Status_tells_every_state_and_resubmit_hands_over_what_nobody_will_do()
     {
@@ -149,7 +159,8 @@ public sealed class ClusterCommandTests : IDisposable
 
         slurm.Answers("sbatch", "13");
         Assert.Equal("job 13: 5 of 8 shards (4-8)\n", place.Run("cluster", "resubmit", "plan").Out);
-        Assert.Equal($"--parsable --array=4-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}", slurm.Calls("sbatch")[^1]);
+        Assert.Equal(
+            $"--parsable --array=4-8%2 --chdir={place["plan"]} --output={place["plan"]}/logs/%a.log {Script}", slurm.Calls("sbatch")[^1]);
     }
 
     [Fact]
@@ -157,13 +168,17 @@ public sealed class ClusterCommandTests : IDisposable
     {
         Log(2, "start: shard 2 of 8", "Interrupted: 0 of 50 runs are kept in 'shards/2'. To continue, run the same command with --resume.");
         slurm.Answers("squeue", "12|2|FAILED|NonZeroExitCode");
-        Assert.Contains("\n2      interrupted     0  50  asked to end\n", place.Run("cluster", "status", "plan").Out, StringComparison.Ordinal);
+        Assert.Contains("\n2      interrupted     0  50  asked to end\n", place.Run("cluster", "status", "plan").Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_newer_task_and_one_that_is_alive_count_before_an_older_and_an_ended_one()
     {
-        slurm.Answers("squeue", "13|1|PENDING|Priority\n12|1|FAILED|NonZeroExitCode\n12|2|RUNNING|n2\n14|2|CANCELLED|None\n12|3|TIMEOUT|TimeLimit\n15|3|NODE_FAIL|n4");
+        slurm.Answers(
+            "squeue",
+            "13|1|PENDING|Priority\n12|1|FAILED|NonZeroExitCode\n12|2|RUNNING|n2\n14|2|CANCELLED|None\n12|3|TIMEOUT|TimeLimit\n"
+                + "15|3|NODE_FAIL|n4");
         var lines = place.Run("cluster", "status", "plan").Out.Split('\n');
         Assert.EndsWith("Priority", lines[1], StringComparison.Ordinal);
         Assert.EndsWith("n2", lines[2], StringComparison.Ordinal);
@@ -247,7 +262,8 @@ public sealed class ClusterCommandTests : IDisposable
     [InlineData("merge")]
     public void A_folder_without_a_plan_is_refused(string command)
     {
-        Assert.Contains("expected one folder that 'cluster plan' wrote, found 0", place.Run("cluster", command).Error, StringComparison.Ordinal);
+        Assert.Contains("expected one folder that 'cluster plan' wrote, found 0", place.Run("cluster", command).Error,
+            StringComparison.Ordinal);
         var answer = place.Run("cluster", command, "bin");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Contains("'bin' holds no cluster.json", answer.Error, StringComparison.Ordinal);
@@ -260,8 +276,13 @@ public sealed class ClusterCommandTests : IDisposable
         Complete(1);
         Log(4, "start: shard 4 of 8", "Interrupted: 0 of 50 runs are kept in 'shards/4'.", "start: shard 4 of 8");
         Log(5, "start: shard 5 of 8", "error: an old one", "start: shard 5 of 8", "error: the disk is full");
-        Log(6, "start: shard 6 of 8", "error: an old one", "start: shard 6 of 8", "slurmstepd: error: *** JOB 12 ON n1 CANCELLED DUE TO TIME LIMIT ***");
-        slurm.Answers("squeue", "12|1|COMPLETED|n1\n12|2|RUNNING|n3\n12|3|PENDING|(Resources)\n12|4|NODE_FAIL|n2\n12|5|FAILED|NonZeroExitCode\n12|8|CANCELLED|None");
+        Log(
+            6, "start: shard 6 of 8", "error: an old one", "start: shard 6 of 8",
+            "slurmstepd: error: *** JOB 12 ON n1 CANCELLED DUE TO TIME LIMIT ***");
+        slurm.Answers(
+            "squeue",
+            "12|1|COMPLETED|n1\n12|2|RUNNING|n3\n12|3|PENDING|(Resources)\n12|4|NODE_FAIL|n2\n12|5|FAILED|NonZeroExitCode\n"
+                + "12|8|CANCELLED|None");
     }
 
     /// <summary>The least that makes a shard's results whole.</summary>

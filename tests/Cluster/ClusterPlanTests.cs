@@ -16,7 +16,8 @@ public sealed class ClusterPlanTests : IDisposable
     [MemberData(nameof(Plans))]
     public void Plan_reads_back_as_it_was_written(string which)
     {
-        var plan = which switch { "full" => SamplePlan.Full, "plain" => SamplePlan.Plain, _ => SamplePlan.Plain with { Replicates = null } };
+        var plan = which switch { "full" => SamplePlan.Full, "plain" => SamplePlan.Plain,
+            _ => SamplePlan.Plain with { Replicates = null } };
         File.WriteAllText(place[ClusterFolder.PlanFile], plan.Write());
         var read = ClusterPlan.Read(Folder);
         Assert.Equal(plan.Write(), read.Write());
@@ -35,14 +36,17 @@ public sealed class ClusterPlanTests : IDisposable
     public void A_damaged_plan_is_named(string text)
     {
         File.WriteAllText(place[ClusterFolder.PlanFile], text);
-        Assert.Contains("cluster.json' is damaged", Assert.Throws<InvalidDataException>(() => ClusterPlan.Read(Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("cluster.json' is damaged", Assert.Throws<InvalidDataException>(() => ClusterPlan.Read(Folder)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_plan_of_another_version_is_refused()
     {
-        File.WriteAllText(place[ClusterFolder.PlanFile], SamplePlan.Full.Write().Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
-        Assert.Contains("another version", Assert.Throws<InvalidDataException>(() => ClusterPlan.Read(Folder)).Message, StringComparison.Ordinal);
+        File.WriteAllText(
+            place[ClusterFolder.PlanFile], SamplePlan.Full.Write().Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
+        Assert.Contains("another version", Assert.Throws<InvalidDataException>(() => ClusterPlan.Read(Folder)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>100,000 runs in 16 shards.</summary>

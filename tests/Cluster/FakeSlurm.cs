@@ -2,7 +2,9 @@ using BoliviaSim.Tests.Runner;
 
 namespace BoliviaSim.Tests.Cluster;
 
-/// <summary>Programs named like Slurm's, on a path of their own, which answer what the test says and write down what they were asked.</summary>
+/// <summary>
+/// Programs named like Slurm's, on a path of their own, which answer what the test says and write down what they were asked.
+/// </summary>
 internal sealed class FakeSlurm
 {
     private readonly Workplace place;
@@ -43,5 +45,6 @@ internal sealed class FakeSlurm
     public void Remove(string program) => File.Delete(place["bin", program]);
 
     /// <summary>The words of every call of a program.</summary>
-    public IReadOnlyList<string> Calls(string program) => File.Exists(place["bin", program] + ".calls") ? File.ReadAllLines(place["bin", program] + ".calls") : [];
+    public IReadOnlyList<string> Calls(string program) => File.Exists(place["bin", program] + ".calls")
+        ? File.ReadAllLines(place["bin", program] + ".calls") : [];
 }

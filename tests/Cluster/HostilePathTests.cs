@@ -16,12 +16,16 @@ public sealed class HostilePathTests : IDisposable
         slurm = new FakeSlurm(place);
         File.WriteAllText(place["e.yaml"], SampleExperiment.Text);
         // As Slurm does: the script of the last word, in the folder of --chdir.
-        slurm.Does("sbatch", "for word; do case $word in --chdir=*) cd \"${word#--chdir=}\" || exit 9 ;; esac; done\nSLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_JOB_ID=12 SLURMD_NODENAME=n1 SLURM_CPUS_PER_TASK=1 bash \"$word\" >logs/2.log 2>&1\necho 12\n");
+        slurm.Does(
+            "sbatch",
+            "for word; do case $word in --chdir=*) cd \"${word#--chdir=}\" || exit 9 ;; esac; done\nSLURM_ARRAY_TASK_ID=2 "
+                + "SLURM_ARRAY_JOB_ID=12 SLURMD_NODENAME=n1 SLURM_CPUS_PER_TASK=1 bash \"$word\" >logs/2.log 2>&1\necho 12\n");
     }
 
     public static TheoryData<string> Names =>
     [
-        "it's mine", "a  b", "$(touch pwned)", "`touch pwned`", "# no comment", "-rf", "%j 100% %a", "\"quoted\"", "a;touch pwned", "x:y", "!!",
+        "it's mine", "a  b", "$(touch pwned)", "`touch pwned`", "# no comment", "-rf", "%j 100% %a", "\"quoted\"", "a;touch pwned", "x:y",
+        "!!",
         "~", "*", "a&b|c>d", "überall", "--chdir=elsewhere", "#SBATCH --wrap=x",
     ];
 
@@ -37,8 +41,10 @@ public sealed class HostilePathTests : IDisposable
         Assert.Equal(0, Run(program, "cluster", "submit", folder).Code);
 
         var plan = place[name, "plan"];
-        Assert.Equal([plan, program, .. ArrayScript.Words(ClusterPlan.Read(new ClusterFolder(plan)), 2)], File.ReadAllLines(Path.Combine(plan, "called")));
-        var directives = File.ReadLines(Path.Combine(plan, "array.sbatch")).Where(line => line.StartsWith("#SBATCH ", StringComparison.Ordinal));
+        Assert.Equal([plan, program, .. ArrayScript.Words(ClusterPlan.Read(new ClusterFolder(plan)), 2)],
+            File.ReadAllLines(Path.Combine(plan, "called")));
+        var directives = File.ReadLines(Path.Combine(plan, "array.sbatch"))
+            .Where(line => line.StartsWith("#SBATCH ", StringComparison.Ordinal));
         var words = directives.SelectMany(line => WordsOfDirective(line["#SBATCH".Length..])).ToList();
         Assert.Contains($"--chdir={plan}", words);
         var logs = Assert.Single(words, word => word.StartsWith("--output=", StringComparison.Ordinal))["--output=".Length..];
@@ -56,8 +62,10 @@ public sealed class HostilePathTests : IDisposable
     {
         var answer = place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", folder, "-q");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains($"the folder's path holds a line break or another control character ({character})", answer.Error, StringComparison.Ordinal);
-        Assert.Equal(["bin", "e.yaml"], Directory.EnumerateFileSystemEntries(place.Folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
+        Assert.Contains(
+            $"the folder's path holds a line break or another control character ({character})", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(["bin", "e.yaml"],
+            Directory.EnumerateFileSystemEntries(place.Folder).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Tried on Slurm 22: where a backslash is in the path of the logs, it looks for a file named <c>%a.log</c>.</summary>
@@ -91,7 +99,9 @@ public sealed class HostilePathTests : IDisposable
         return new Answer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 
-    /// <summary>The path of a task's log by Slurm's rules: %% is %, %a the number of the task, and others would be other numbers and names.</summary>
+    /// <summary>
+    /// The path of a task's log by Slurm's rules: %% is %, %a the number of the task, and others would be other numbers and names.
+    /// </summary>
     private static string Expanded(string pattern, int task) => System.Text.RegularExpressions.Regex.Replace(
         pattern, "%(.)", match => match.Value switch { "%%" => "%", "%a" => $"{task}", _ => "?" });
 

@@ -78,7 +78,8 @@ public sealed class LocalEngineTests : IDisposable
     public void Dispose() => place.Dispose();
 
     private void Plan(string experiment, int shards, params string[] more) =>
-        Assert.Equal(0, place.Run(["cluster", "plan", experiment, "--shards", $"{shards}", "--out", "plan", "--scheduler", "local", "-q", .. more]).Code);
+        Assert.Equal(0, place.Run(["cluster", "plan", experiment, "--shards", $"{shards}", "--out", "plan", "--scheduler", "local", "-q",
+            .. more]).Code);
 
     /// <summary>As soon as two shards have kept something.</summary>
     private void Stop(Interruption interruption)

@@ -22,7 +22,8 @@ public sealed class PlanCommandTests : IDisposable
         var answer = Plan("--partition", "long");
         Assert.Equal(0, answer.Code);
         Assert.Contains("Planned in plan: 10 points, 4 shards, 100 runs each.", answer.Out, StringComparison.Ordinal);
-        Assert.Equal(["array.sbatch", "cluster.json", "design.csv", "experiment.yaml", "logs", "scenario.yaml", "shards"], EntriesOf("plan"));
+        Assert.Equal(
+            ["array.sbatch", "cluster.json", "design.csv", "experiment.yaml", "logs", "scenario.yaml", "shards"], EntriesOf("plan"));
         var plan = ClusterPlan.Read(new ClusterFolder(place["plan"]));
         Assert.Equal(ArrayScript.Of(plan, place["plan"]), File.ReadAllText(place["plan", "array.sbatch"]));
         Assert.Equal(Workplace.Program, plan.Program);
@@ -32,7 +33,8 @@ public sealed class PlanCommandTests : IDisposable
     public void Everything_wrong_is_told_at_once()
     {
         var answer = place.Run(
-            "cluster", "plan", "ee.yaml", "--shards", "0", "--scheduler", "slrum", "--memory", "2x", "--time", "1:2", "--partition", "a;b", "--account", "a b",
+            "cluster", "plan", "ee.yaml", "--shards", "0", "--scheduler", "slrum", "--memory", "2x", "--time", "1:2", "--partition", "a;b",
+            "--account", "a b",
             "--cpus-per-task", "-1", "--throttle", "many", "--acount=x", "--out", "..");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         string[] expected =
@@ -104,7 +106,8 @@ public sealed class PlanCommandTests : IDisposable
         Assert.Contains("is not empty and holds no plan", Plan("--force").Error, StringComparison.Ordinal);
         Assert.Equal(["mine"], EntriesOf("plan"));
         File.WriteAllText(place["file"], "");
-        Assert.Contains("is a file, not a folder", place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", "file", "-q").Error, StringComparison.Ordinal);
+        Assert.Contains("is a file, not a folder", place.Run("cluster", "plan", "e.yaml", "--shards", "4", "--out", "file", "-q").Error,
+            StringComparison.Ordinal);
     }
 
     /// <summary>What tasks ask for can be changed at any time; shards that were handed over stay those of their experiment.</summary>
@@ -115,12 +118,15 @@ public sealed class PlanCommandTests : IDisposable
         place.Run("cluster", "submit", "plan");
         Assert.Equal(0, Plan("--memory", "1G", "--force").Code);
         Assert.True(File.Exists(place["plan", ClusterFolder.JournalFile]));
-        Assert.Contains("holds shards of another experiment", place.Run("cluster", "plan", "e.yaml", "--shards", "5", "--out", "plan", "--force", "-q").Error, StringComparison.Ordinal);
+        Assert.Contains("holds shards of another experiment",
+            place.Run("cluster", "plan", "e.yaml", "--shards", "5", "--out", "plan", "--force", "-q").Error, StringComparison.Ordinal);
         File.WriteAllText(place["e.yaml"], SampleExperiment.Text.Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
         Assert.Contains("holds shards of another experiment", Plan("--force").Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The folder needs nothing from outside: what the scenario extends, a list of points, what the command line changes.</summary>
+    /// <summary>
+    /// The folder needs nothing from outside: what the scenario extends, a list of points, what the command line changes.
+    /// </summary>
     [Fact]
     public void Plan_holds_the_whole_experiment()
     {
@@ -128,8 +134,11 @@ public sealed class PlanCommandTests : IDisposable
         File.WriteAllText(place["base.yaml"], "name: base\nextends: minimal\n");
         File.WriteAllText(place["lab", "mine.yaml"], "name: mine\nextends: ../base.yaml\n");
         File.WriteAllText(place["lab", "points.csv"], "police.threshold\n0.1\n0.2\n");
-        File.WriteAllText(place["lab", "list.yaml"], "name: list\nscenario: mine.yaml\ndesign: { kind: list, file: points.csv }\nreplicates: 1000\n");
-        Assert.Equal("", place.Run("cluster", "plan", "lab/list.yaml", "--replicates", "10", "--shards", "2", "--out", "plan", "--scheduler", "local", "-q").Error);
+        File.WriteAllText(
+            place["lab", "list.yaml"], "name: list\nscenario: mine.yaml\ndesign: { kind: list, file: points.csv }\nreplicates: 1000\n");
+        var answer = place.Run(
+            "cluster", "plan", "lab/list.yaml", "--replicates", "10", "--shards", "2", "--out", "plan", "--scheduler", "local", "-q");
+        Assert.Equal("", answer.Error);
         var plan = ClusterPlan.Read(new ClusterFolder(place["plan"]));
         Assert.Equal((2, 10), (plan.Points, plan.Replicates));
         Directory.Delete(place["lab"], recursive: true);

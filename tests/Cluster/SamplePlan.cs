@@ -18,7 +18,8 @@ internal static class SamplePlan
         Program = ["/usr/bin/dotnet", "/home/it's me/boliviasim.dll"],
         Version = "0.1.0",
         ModelHash = "cc",
-        Options = new SlurmOptions { Partition = "long", Account = "polsci", Time = "12:00:00", Memory = "2G", CpusPerTask = 4, Throttle = 8 },
+        Options = new SlurmOptions { Partition = "long", Account = "polsci", Time = "12:00:00", Memory = "2G", CpusPerTask = 4,
+            Throttle = 8 },
     };
 
     public static ClusterPlan Plain { get; } = Full with

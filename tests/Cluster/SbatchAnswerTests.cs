@@ -50,7 +50,8 @@ public sealed class SbatchAnswerTests
     [Fact]
     public void Refusal_is_the_error_and_not_the_notice_behind_it() => Assert.Equal(
         "sbatch: error: Invalid account",
-        SbatchAnswer.Of(new ExternalAnswer(1, "", "sbatch: checking your quota\nsbatch: error: Invalid account\nAsk help@example.org.\n")).Refusal);
+        SbatchAnswer.Of(
+            new ExternalAnswer(1, "", "sbatch: checking your quota\nsbatch: error: Invalid account\nAsk help@example.org.\n")).Refusal);
 
     [Fact]
     public void Notices_are_all_other_lines() => Assert.Equal(

@@ -19,8 +19,10 @@ public sealed class StatusTableTests
         """,
         string.Join('\n', StatusTable.Lines(
         [
-            new(1, ShardState.Complete, 6250, 6250, ""), new(2, ShardState.Running, 1200, 6250, "n3"), new(3, ShardState.Pending, 0, 6250, "Resources"),
-            new(4, ShardState.Interrupted, 800, 6250, "NODE_FAIL n2"), new(5, ShardState.Failed, 0, 6250, "there is no experiment file 'e.yaml'."),
+            new(1, ShardState.Complete, 6250, 6250, ""), new(2, ShardState.Running, 1200, 6250, "n3"),
+            new(3, ShardState.Pending, 0, 6250, "Resources"),
+            new(4, ShardState.Interrupted, 800, 6250, "NODE_FAIL n2"),
+            new(5, ShardState.Failed, 0, 6250, "there is no experiment file 'e.yaml'."),
             new(6, ShardState.Missing, 0, 6250, ""),
         ])));
 

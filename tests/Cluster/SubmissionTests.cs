@@ -32,7 +32,8 @@ public sealed class SubmissionTests : IDisposable
         {
             var second = place.Run("cluster", command, "plan");
             Assert.Equal(ExitCode.Failed, second.Code);
-            Assert.Contains("another 'cluster submit' or 'resubmit' is at work on 'plan': nothing was submitted", second.Error, StringComparison.Ordinal);
+            Assert.Contains("another 'cluster submit' or 'resubmit' is at work on 'plan': nothing was submitted", second.Error,
+                StringComparison.Ordinal);
         }
 
         File.WriteAllText(place["answer"], "");
@@ -46,7 +47,8 @@ public sealed class SubmissionTests : IDisposable
     public void A_program_that_is_killed_while_Slurm_answers_leaves_word_of_it()
     {
         using (var child = Child.Start(
-            place.Folder, "cluster submit plan", environment: new Dictionary<string, string> { ["PATH"] = $"{place["bin"]}:/usr/bin:/bin" }))
+            place.Folder, "cluster submit plan", environment: new Dictionary<string,
+            string> { ["PATH"] = $"{place["bin"]}:/usr/bin:/bin" }))
         {
             child.Until(() => File.Exists(place["asked"]), "sbatch is asked");
             child.Kill();
@@ -74,7 +76,8 @@ public sealed class SubmissionTests : IDisposable
     public void Ctrl_C_while_Slurm_answers_waits_for_the_answer()
     {
         using var child = Child.Start(
-            place.Folder, "cluster submit plan", environment: new Dictionary<string, string> { ["PATH"] = $"{place["bin"]}:/usr/bin:/bin" });
+            place.Folder, "cluster submit plan", environment: new Dictionary<string,
+            string> { ["PATH"] = $"{place["bin"]}:/usr/bin:/bin" });
         child.Until(() => File.Exists(place["asked"]), "sbatch is asked");
         child.Signal("INT");
         File.WriteAllText(place["answer"], "");

@@ -126,6 +126,7 @@ public class CallTests
     {
         var parameters = DockingScenario.Load("calls", assignments);
         return [.. Enumerable.Range(0, runs)
-            .Select(r => parameters.Trace((uint)r).Events.FirstOrDefault(e => e.Type == RunEventTypes.ColumnDeparts)?.Value).OfType<double>()];
+            .Select(r =>
+                parameters.Trace((uint)r).Events.FirstOrDefault(e => e.Type == RunEventTypes.ColumnDeparts)?.Value).OfType<double>()];
     }
 }

@@ -41,7 +41,8 @@ public class CasualtyTests
 
         // The variance of a sample variance is (fourth cumulant + 2 variance^2)/n.
         var observed = deaths.Sum(d => (d - mean) * (d - mean)) / Runs;
-        Law.HasMean(variance, observed, Math.Sqrt(((ClashesPerDay * moments.Fourth) + (2 * variance * variance)) / Runs), "variance of deaths");
+        Law.HasMean(
+            variance, observed, Math.Sqrt(((ClashesPerDay * moments.Fourth) + (2 * variance * variance)) / Runs), "variance of deaths");
     }
 
     /// <summary>
@@ -54,10 +55,12 @@ public class CasualtyTests
         var outcomes = DockingScenario.Load("clashes").RunMany(Runs);
         Law.FitsCounts(
             [0.95 * 0.25, 0.95 * 0.75, 0.05],
-            [outcomes.Sum(o => o.VictimsOpposition), outcomes.Sum(o => o.VictimsGovernment), outcomes.Sum(o => o.VictimsBystander)], "victims");
+            [outcomes.Sum(o => o.VictimsOpposition), outcomes.Sum(o => o.VictimsGovernment),
+                outcomes.Sum(o => o.VictimsBystander)], "victims");
         Law.FitsCounts(
             [0.8 * 0.25, 0.8 * 0.75, 0.2],
-            [outcomes.Sum(o => o.DeathsAttributedGovernment), outcomes.Sum(o => o.DeathsAttributedOpposition), outcomes.Sum(o => o.DeathsContested)],
+            [outcomes.Sum(o => o.DeathsAttributedGovernment), outcomes.Sum(o => o.DeathsAttributedOpposition),
+                outcomes.Sum(o => o.DeathsContested)],
             "attributions");
         Assert.All(outcomes, AddsUp);
     }
@@ -93,7 +96,8 @@ public class CasualtyTests
         var clashes = 24 * 0.5 * 1.0;
         Law.HasMean(clashes, outcomes.Average(o => o.Clashes), Math.Sqrt(clashes / Runs), "clashes");
         Law.HasMean(2 * clashes, outcomes.Average(o => o.Deaths), Math.Sqrt(clashes * 6 / Runs), "deaths");
-        Law.FitsCounts([0.95, 0, 0.05], [outcomes.Sum(o => o.VictimsOpposition), outcomes.Sum(o => o.VictimsGovernment), outcomes.Sum(o => o.VictimsBystander)]);
+        Law.FitsCounts([0.95, 0, 0.05],
+            [outcomes.Sum(o => o.VictimsOpposition), outcomes.Sum(o => o.VictimsGovernment), outcomes.Sum(o => o.VictimsBystander)]);
         Assert.All(outcomes, o => Assert.Equal((o.Deaths, o.Deaths), (o.DeathsByTroops, o.DeathsAttributedGovernment)));
     }
 

@@ -24,7 +24,8 @@ public class CoordinationTests
     [InlineData(0.35, 0.5, 100)]
     public void Cutoff_without_a_public_signal_is_that_of_the_global_game(double cost, double penalty, double precision)
     {
-        var values = Values(("coordination.centralisation", 0.001), ("coordination.penalty", penalty), ("coordination.signalPrecision", precision));
+        var values = Values(
+            ("coordination.centralisation", 0.001), ("coordination.penalty", penalty), ("coordination.signalPrecision", precision));
 
         // The smallest centralisation that is allowed leaves a public precision of .001, and an error of that order.
         Assert.Equal(1 - (cost / (1 + penalty)), CoordinationRule.Equilibrium(0.5, cost, values).Cutoff, 1e-3);

@@ -58,8 +58,10 @@ public class FallTests
 
         // Half of the guard stands aside.
         var assault = values[Scalar.FallRateAssault] * ((siege - 0.5) / 0.5) * (1 - (0.9 * 0.5));
-        var strain = (values[Scalar.FallWeightPolice] * 0.5) + values[Scalar.FallWeightHighCommand] + (values[Scalar.FallWeightSiege] * siege);
-        var negotiated = values[Scalar.FallRateNegotiated] / (1 + Math.Exp(-(strain - values[Scalar.FallResolve]) / values[Scalar.FallWidth]));
+        var strain = (values[Scalar.FallWeightPolice] * 0.5) + values[Scalar.FallWeightHighCommand]
+            + (values[Scalar.FallWeightSiege] * siege);
+        var negotiated = values[Scalar.FallRateNegotiated] / (1
+            + Math.Exp(-(strain - values[Scalar.FallResolve]) / values[Scalar.FallWidth]));
         return [values[Scalar.FallRateSuggestion], assault, negotiated];
     }
 

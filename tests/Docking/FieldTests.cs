@@ -28,13 +28,15 @@ public class FieldTests
     private const double OppositionTown = (30 * 0.3) + (10 * 0.6) + 40 + 50 + 30 + (20 * 0.02);
     private const double GovernmentTown = 150 * 0.15;
     private const double SecurityTown = 40 + 10 + (200 * 0.5 * 10);
-    private const double StreetTown = (OppositionTown - GovernmentTown - SecurityTown) / (OppositionTown + GovernmentTown + SecurityTown + 500);
+    private const double StreetTown = (OppositionTown - GovernmentTown - SecurityTown) / (OppositionTown + GovernmentTown + SecurityTown
+        + 500);
 
     // At the SEAT half of the party protests, a tenth of the miners oppose, 240 support; troops waver by half.
     private const double OppositionSeat = (50 * 0.3) + 40;
     private const double GovernmentSeat = 240;
     private const double SecuritySeat = 210 + 45 + ((100 + 50) * 0.5 * 10);
-    private const double StreetSeat = (OppositionSeat - GovernmentSeat - SecuritySeat) / (OppositionSeat + GovernmentSeat + SecuritySeat + 500);
+    private const double StreetSeat = (OppositionSeat - GovernmentSeat - SecuritySeat) / (OppositionSeat + GovernmentSeat + SecuritySeat
+        + 500);
 
     private const double Momentum = 0.4;
     private static readonly double OutrageState = 1 - Math.Exp(-0.15 * 2);
@@ -173,7 +175,8 @@ public class FieldTests
     public void Every_weight_has_its_field_worked_out()
     {
         var tested = Pressures.Select(row => row.Data.Item1).Append("military.weight.siege").Append("highCommand.weight.siege").ToHashSet();
-        var weights = Enum.GetValues<Role>().SelectMany(_ => Enum.GetValues<PerceivedField>(), ParameterTable.WeightOf).OfType<ParameterDefinition>();
+        var weights = Enum.GetValues<Role>()
+            .SelectMany(_ => Enum.GetValues<PerceivedField>(), ParameterTable.WeightOf).OfType<ParameterDefinition>();
         Assert.Empty(weights.Select(w => w.Name).Except(tested));
     }
 
@@ -186,7 +189,8 @@ public class FieldTests
     public void Urgency_looks_at_the_pending_ultimatum_or_the_audit_and_ends_with_it()
     {
         var urgency = new Dictionary<double, double>();
-        DockingScenario.Load("fields", "group.weight.urgency=1", "time.resolutionHours=2").Run(0, view => urgency[view.Hour] = view.Pressure(0, 1));
+        DockingScenario.Load("fields", "group.weight.urgency=1", "time.resolutionHours=2")
+            .Run(0, view => urgency[view.Hour] = view.Pressure(0, 1));
         Assert.Equal(Math.Pow(2, -(6.0 - 5) / 12), urgency[5], 1e-12);
         Assert.Equal(Math.Pow(2, -(24.0 - 6) / 12), urgency[6], 1e-12);
         Assert.Equal(Math.Pow(2, -(10.0 - 8) / 12), urgency[8], 1e-12);

@@ -9,7 +9,8 @@ public class LeaderTests
     [Theory]
     [InlineData(5)]
     [InlineData(60)]
-    public void Ultimatum_that_was_credible_adds_momentum(int minutes) => DockingScenario.Load("ultimatum", $"time.minutesPerTick={minutes}").Run(0, view =>
+    public void Ultimatum_that_was_credible_adds_momentum(int minutes) =>
+        DockingScenario.Load("ultimatum", $"time.minutesPerTick={minutes}").Run(0, view =>
     {
         Assert.Equal((0.4 * HalfLives(view.Hour)) + (view.Hour < 3 ? 0 : 0.1 * HalfLives(view.Hour - 3)), view.Momentum, 1e-12);
         Assert.Equal(0.5, view.Leadership, 1e-12);

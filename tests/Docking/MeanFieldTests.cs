@@ -22,10 +22,12 @@ public class MeanFieldTests
         var parameters = DockingScenario.Load("mean-field");
         var equation = new Equation(
             parameters.Values[Scalar.GroupRate], parameters.Values[Scalar.GroupReversal], parameters.Values[Scalar.LadderTau],
-            parameters.Values[Scalar.GroupRungSpread], parameters.Values[Scalar.GroupThreshold], parameters.Values.Weight(Role.Group, PerceivedField.Peer));
+            parameters.Values[Scalar.GroupRungSpread], parameters.Values[Scalar.GroupThreshold],
+            parameters.Values.Weight(Role.Group, PerceivedField.Peer));
         const int stepsPerHour = 60;
         var solution = RungeKutta.FourthOrder(
-            Vector<double>.Build.DenseOfArray([0.9, 0.1, 0, 0, .. new double[16]]), 0, Hours, (int)(stepsPerHour * Hours) + 1, equation.Derivative);
+            Vector<double>.Build.DenseOfArray([0.9, 0.1, 0, 0, .. new double[16]]), 0, Hours, (int)(stepsPerHour * Hours) + 1,
+            equation.Derivative);
 
         var checks = 0;
         parameters.Run(0, view =>

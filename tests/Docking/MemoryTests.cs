@@ -65,13 +65,16 @@ public class MemoryTests
     public void Belief_in_the_audit_moves_with_the_lag_of_news(int minutes) => EveryTick(
         "step", minutes, view => Near(1 - (0.7 * Math.Exp(-Math.Max(0, view.Hour - 6))), view.Audit));
 
-    /// <summary>The offer of new elections meets the demand at hour 6: A* goes from L(-.25/.15) to L(-.85/.15), A follows at .25 an hour.</summary>
+    /// <summary>
+    /// The offer of new elections meets the demand at hour 6: A* goes from L(-.25/.15) to L(-.85/.15), A follows at .25 an hour.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Minutes))]
     public void Alignment_moves_to_its_target_at_its_rate(int minutes)
     {
         var (before, after) = (1 / (1 + Math.Exp(0.25 / 0.15)), 1 / (1 + Math.Exp(0.85 / 0.15)));
-        EveryTick("alignment", minutes, view => Near(after + ((before - after) * Math.Exp(-0.25 * Math.Max(0, view.Hour - 6))), view.Alignment));
+        EveryTick("alignment", minutes,
+            view => Near(after + ((before - after) * Math.Exp(-0.25 * Math.Max(0, view.Hour - 6))), view.Alignment));
     }
 
     private static void EveryTick(string scenario, int minutes, Action<RunView> check)

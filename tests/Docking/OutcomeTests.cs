@@ -88,7 +88,8 @@ public class OutcomeTests
     {
         var run = Probe.Open(SmallScenarios.TwoStations with
         {
-            Commands = [.. Enumerable.Range(0, members).Select(i => new Command { Id = $"M{i}", Kind = Populations.Kind.Military, Place = "SEAT", HighCommand = true })],
+            Commands = [.. Enumerable.Range(0, members)
+                .Select(i => new Command { Id = $"M{i}", Kind = Populations.Kind.Military, Place = "SEAT", HighCommand = true })],
             Blocs = [],
         });
         Assert.False(GovernmentPhase.HighCommandMajority(run, needed - 1));

@@ -12,7 +12,8 @@ public class RoadTests
     private const int Runs = 4000;
 
     /// <summary>
-    /// Hours are 5 times a log-normal factor of mean 1, with nobody earlier than exp(-2 sd) of them: an atom of Phi(-2 + sd/2) stands there.
+    /// Hours are 5 times a log-normal factor of mean 1, with nobody earlier than exp(-2 sd) of them: an atom of Phi(-2 + sd/2) stands
+    /// there.
     /// </summary>
     [Theory]
     [InlineData(0.2, 15)]
@@ -65,7 +66,9 @@ public class RoadTests
         Assert.InRange(ticks, 8, 9);
     }
 
-    /// <summary>P(pass) = 1 - exp(-rate C/(C + H) patience), and who passes does so after an exponential wait cut off at patience.</summary>
+    /// <summary>
+    /// P(pass) = 1 - exp(-rate C/(C + H) patience), and who passes does so after an exponential wait cut off at patience.
+    /// </summary>
     [Theory]
     [InlineData("choke-point", 0.25, 4, 15)]
     [InlineData("choke-point", 1, 4, 60)]
@@ -121,7 +124,8 @@ public class RoadTests
             var events = parameters.Trace(r).Events;
             foreach (var column in events.Where(e => e.Type == RunEventTypes.ColumnHalts))
             {
-                var ends = events.FirstOrDefault(e => e.Entity == column.Entity && (e.Type is RunEventTypes.ColumnPasses or RunEventTypes.ColumnTurnsBack));
+                var ends = events.FirstOrDefault(e => e.Entity == column.Entity
+                    && (e.Type is RunEventTypes.ColumnPasses or RunEventTypes.ColumnTurnsBack));
                 hours += (ends?.Hour ?? 24) - column.Hour;
             }
 
@@ -144,7 +148,8 @@ public class RoadTests
             var way = parameters.Trace(r).Events.Where(e => e.Type is RunEventTypes.ColumnDeparts or RunEventTypes.ColumnBack).ToList();
             Assert.True(way.Count > 8);
             Assert.Equal(way.OrderBy(e => e.Hour), way);
-            Assert.All(way.Select((e, i) => (e.Type, i)), x => Assert.Equal(x.i % 2 == 0 ? RunEventTypes.ColumnDeparts : RunEventTypes.ColumnBack, x.Type));
+            Assert.All(way.Select((e, i) => (e.Type, i)),
+                x => Assert.Equal(x.i % 2 == 0 ? RunEventTypes.ColumnDeparts : RunEventTypes.ColumnBack, x.Type));
         }
     }
 

@@ -50,7 +50,8 @@ public class RunLevelTests
     public void Shifts_of_a_run_are_normal_and_independent_between_kinds()
     {
         var outcomes = DockingScenario.Load(
-            "vasicek", "run.sd.police=0.06", "run.sd.military=0.1", "run.sd.group=0.05", "run.sd.popular=0.04", "run.sd.resolve=0.05").RunMany(Runs);
+            "vasicek", "run.sd.police=0.06", "run.sd.military=0.1", "run.sd.group=0.05", "run.sd.popular=0.04", "run.sd.resolve=0.05")
+                .RunMany(Runs);
         var draws = new (double Sd, double[] Values)[]
         {
             (0.06, [.. outcomes.Select(o => o.DrawPolice)]), (0.1, [.. outcomes.Select(o => o.DrawMilitary)]),

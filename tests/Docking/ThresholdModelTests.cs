@@ -49,7 +49,8 @@ public class ThresholdModelTests
     public void Granovetter_crowd_of_a_million_tips_at_the_closed_form(double sigma, int ticks, bool tips)
     {
         var path = Acting(DockingScenario.Load(
-            "granovetter-normal", "bloc.CROWD.people=1000000", FormattableString.Invariant($"group.sd={sigma}"), $"time.minutesPerTick={1440 / ticks}"));
+            "granovetter-normal", "bloc.CROWD.people=1000000", FormattableString.Invariant($"group.sd={sigma}"),
+            $"time.minutesPerTick={1440 / ticks}"));
         Assert.Equal(Iterate(1_000_000, r => ((r / 1e6) - 0.25) / sigma, ticks), path);
         Assert.Equal(tips, path[^1] > 990_000);
         Assert.True(tips || path[^1] is > 55_000 and < 62_004, $"rests at {path[^1]}");

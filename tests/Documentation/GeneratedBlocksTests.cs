@@ -34,7 +34,8 @@ public class GeneratedBlocksTests
     {
         Assert.Equal(["a", "b"], GeneratedBlocks.NamesIn(Page));
         var renewed = GeneratedBlocks.RenewAll(Page, "p.md", new Dictionary<string, string> { ["b"] = "2\n", ["a"] = "1\n" });
-        Assert.Contains("<!-- generated: a -->\n1\n<!-- end generated -->\n\nBy hand.\n\n<!-- generated: b -->\n2\n", renewed, StringComparison.Ordinal);
+        Assert.Contains("<!-- generated: a -->\n1\n<!-- end generated -->\n\nBy hand.\n\n<!-- generated: b -->\n2\n", renewed,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -50,14 +50,16 @@ internal static class OddBlocks
         var (seat, premium) = (Quantity.Of("police.seatOffset"), Quantity.Of("police.commandPremium"));
         return Table(
             ["threshold of `POL-HQ` above `police.threshold`", "it stands aside by Saturday noon", "in the whole run"],
-            [Line("0.30, as shipped"), Line("0.30 and `police.commandPremium`", premium), Line("0.30, `police.seatOffset` and `police.commandPremium`", seat, premium)]);
+            [Line("0.30, as shipped"), Line("0.30 and `police.commandPremium`", premium),
+                Line("0.30, `police.seatOffset` and `police.commandPremium`", seat, premium)]);
 
         string Line(string what, params Quantity[] more)
         {
             const int Runs = 500;
             var scenario = friday with
             {
-                Commands = [.. friday.Commands.Select(c => c.Id == "POL-HQ" ? c with { ThresholdOffsets = [.. c.ThresholdOffsets, .. more] } : c)],
+                Commands = [.. friday.Commands.Select(c => c.Id == "POL-HQ"
+                    ? c with { ThresholdOffsets = [.. c.ThresholdOffsets, .. more] } : c)],
             };
             var hours = SmallEnsemble.Outcomes(scenario, Runs, seed: 1, Environment.ProcessorCount)
                 .Select(r => r.Commands.First(c => c.Id == "POL-HQ").OwnBreakHour).ToList();
@@ -94,7 +96,8 @@ internal static class OddBlocks
 
     private static string Effect(Effect effect)
     {
-        var operation = effect.Operation switch { EffectOperation.Set => "=", EffectOperation.AtLeast => "at least", EffectOperation.Multiply => "*", _ => "+" };
+        var operation = effect.Operation switch { EffectOperation.Set => "=", EffectOperation.AtLeast => "at least",
+            EffectOperation.Multiply => "*", _ => "+" };
         var scope = effect.Place is { } place ? $" at {place}" : effect.Command is { } command ? $" under {command}" : "";
         return $"`{effect.Target}` {operation} {ScalarText.Of(effect.Value)}{scope}";
     }
@@ -102,17 +105,20 @@ internal static class OddBlocks
     private static string ParametersByGroup() => Table(
         ["group", "parameter", "unit", "central", "plausible", "tier", "source"],
         ParameterTable.All.Where(d => d.Group != "Weight").GroupBy(d => d.Group).SelectMany(g => g).Select(d => Row(
-            d.Group, $"`{d.Name}`", d.Unit, ScalarText.Of(Math.Round(d.Central, 4)), $"{ScalarText.Of(d.Low)} to {ScalarText.Of(d.High)}", d.Tier, d.Source)));
+            d.Group, $"`{d.Name}`", d.Unit, ScalarText.Of(Math.Round(d.Central, 4)), $"{ScalarText.Of(d.Low)} to {ScalarText.Of(d.High)}",
+            d.Tier, d.Source)));
 
     private static string Weights() => Table(
         ["field", .. Enum.GetValues<Role>().Select(ParameterTable.NameOf)],
         Enum.GetValues<PerceivedField>().Select(field => Row(
-            [$"`{ParameterTable.NameOf(field)}`", .. Enum.GetValues<Role>().Select(role => ParameterTable.WeightOf(role, field) is { } d ? ScalarText.Of(d.Central) : "-")])));
+            [$"`{ParameterTable.NameOf(field)}`", .. Enum.GetValues<Role>()
+                .Select(role => ParameterTable.WeightOf(role, field) is { } d ? ScalarText.Of(d.Central) : "-")])));
 
     private static string Statements() => Table(
         ["#", "statement", "where the model has it", "parameters", "test"],
         SourceStatement.All.Select(s => Row(
-            s.Number, s.Statement, s.Mechanism, string.Join(", ", s.Parameters.Select(p => $"`{p}`")), string.Join(", ", s.Tests.Select(t => $"`{t}`")))));
+            s.Number, s.Statement, s.Mechanism, string.Join(", ", s.Parameters.Select(p => $"`{p}`")),
+            string.Join(", ", s.Tests.Select(t => $"`{t}`")))));
 
     private static string Codings() => Table(
         ["column", "rule"],
@@ -123,7 +129,10 @@ internal static class OddBlocks
     private static string Number(FormattableString text) => FormattableString.Invariant(text);
 
     private static string Row(params object[] cells) =>
-        $"| {string.Join(" | ", cells.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture)!.Replace("|", "\\|", StringComparison.Ordinal)))} |";
+        $"| {string.Join(" | ", cells.Select(Cell))} |";
+
+    private static string Cell(object? value) =>
+        Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Table(IReadOnlyList<string> header, IEnumerable<string> rows)
     {

@@ -10,7 +10,9 @@ using BoliviaSim.Validation.Page;
 
 namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>The model's public description, <c>docs/ODD.md</c>, is kept true: generated tables, names, sections and tests that it cites.</summary>
+/// <summary>
+/// The model's public description, <c>docs/ODD.md</c>, is kept true: generated tables, names, sections and tests that it cites.
+/// </summary>
 public partial class OddTests
 {
     private const string Page = "docs/ODD.md";
@@ -74,15 +76,19 @@ public partial class OddTests
         Assert.True(rows > 200, "the tables were found");
     }
 
-    /// <summary>Dotted names in code type are parameters, targets of effects, trigger metrics, keys of scenario files or computed figures.</summary>
+    /// <summary>
+    /// Dotted names in code type are parameters, targets of effects, trigger metrics, keys of scenario files or computed figures.
+    /// </summary>
     [Fact]
     public void Names_in_the_page_exist() => Assert.All(
-        DottedName().Matches(Text).Select(m => m.Groups[1].Value).Distinct(), name => Assert.True(IsFile(name) || Exists(name) || Figures.Contains(name), name));
+        DottedName().Matches(Text).Select(m => m.Groups[1].Value).Distinct(),
+        name => Assert.True(IsFile(name) || Exists(name) || Figures.Contains(name), name));
 
     /// <summary>Figures of <c>docs/findings.md</c> that pages refer to, each of them named by some page.</summary>
     [Fact]
     public void Figures_are_cited_by_the_page() =>
-        Assert.All(Figures.Select(id => id.Split('.')[0]).Distinct(), family => Assert.Contains($"`{family}.", Text, StringComparison.Ordinal));
+        Assert.All(
+            Figures.Select(id => id.Split('.')[0]).Distinct(), family => Assert.Contains($"`{family}.", Text, StringComparison.Ordinal));
 
     [Fact]
     public void Test_classes_in_the_page_exist()
@@ -99,7 +105,8 @@ public partial class OddTests
     {
         var sections = Headings().Select(h => h.Split(' ')[0]).ToHashSet();
         var cited = Directory.EnumerateFiles(Repository.PathOf("src", "Simulation"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Citation().Matches(File.ReadAllText(file)).SelectMany(m => Section().Matches(m.Value)).Select(m => (File: Path.GetFileName(file), Section: m.Value)))
+            .SelectMany(file => Citation().Matches(File.ReadAllText(file)).SelectMany(m => Section().Matches(m.Value))
+                .Select(m => (File: Path.GetFileName(file), Section: m.Value)))
             .Concat(Schedule.Phases.SelectMany(p => p.Rules.Split(", ").Select(rule => (File: "Schedule.cs", Section: rule)))).ToList();
         Assert.NotEmpty(cited);
         Assert.All(cited, c => Assert.True(sections.Contains(c.Section), $"{c.File} cites {c.Section}"));
@@ -150,12 +157,14 @@ public partial class OddTests
     public void Statements_name_sections_that_exist()
     {
         var sections = Headings().Select(h => h.Split(' ')[0]).ToHashSet();
-        Assert.All(SourceStatement.All.SelectMany(s => Submodel().Matches(s.Mechanism).Select(m => m.Value)), s => Assert.Contains(s, sections));
+        Assert.All(
+            SourceStatement.All.SelectMany(s => Submodel().Matches(s.Mechanism).Select(m => m.Value)), s => Assert.Contains(s, sections));
     }
 
     private static List<string> Headings() => [.. Heading().Matches(Text).Select(m => m.Groups[1].Value)];
 
-    private static bool IsFile(string name) => name.EndsWith(".csv", StringComparison.Ordinal) || name.EndsWith(".md", StringComparison.Ordinal);
+    private static bool IsFile(string name) => name.EndsWith(".csv", StringComparison.Ordinal)
+        || name.EndsWith(".md", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> Figures { get; } =
     [
@@ -163,7 +172,8 @@ public partial class OddTests
     ];
 
     private static bool Exists(string name) =>
-        ParameterTable.Find(name) is not null || EffectTarget.Names.Contains(name) || TriggerMetrics.Names.Contains(name) || IsScenarioKey(name);
+        ParameterTable.Find(name) is not null || EffectTarget.Names.Contains(name) || TriggerMetrics.Names.Contains(name)
+            || IsScenarioKey(name);
 
     /// <summary>Follows <c>measures.every</c> and the like through the description of the format.</summary>
     private static bool IsScenarioKey(string name)

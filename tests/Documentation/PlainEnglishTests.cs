@@ -34,7 +34,8 @@ public partial class PlainEnglishTests
     /// <summary>Files and folders that are checked.</summary>
     private static readonly string[] Places =
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md", "src", "tests", "benchmarks",
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md", "src", "tests",
+        "benchmarks",
         "validation",
     ];
 

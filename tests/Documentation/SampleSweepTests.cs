@@ -18,7 +18,9 @@ public sealed class SampleSweepTests
     /// <summary>Replicates that a test makes again; runs are stored replicate by replicate, so they are the first rows.</summary>
     private const int Replicates = 3;
 
-    /// <summary>Tables of runs are known by their first rows; the other tables are made of them and of the trajectories beside them.</summary>
+    /// <summary>
+    /// Tables of runs are known by their first rows; the other tables are made of them and of the trajectories beside them.
+    /// </summary>
     [Fact]
     public void Sample_is_what_the_program_gives_today()
     {
@@ -31,7 +33,8 @@ public sealed class SampleSweepTests
 
         Assert.True(
             IsCurrent(workplace),
-            $"{Results} is not what '{Experiment}' gives; run this test once with RENEW=1, read the difference, then 'notebooks/run renew'.");
+            $"{Results} is not what '{Experiment}' gives; run this test once with RENEW=1, read the difference, "
+                + $"then 'notebooks/run renew'.");
     }
 
     /// <summary>The sample stays small enough for a repository, and says nothing about where it was made.</summary>
@@ -40,7 +43,8 @@ public sealed class SampleSweepTests
     {
         var files = Directory.GetFiles(Repository.PathOf(Results));
         Assert.InRange(files.Sum(f => new FileInfo(f).Length), 1, 1_500_000);
-        Assert.StartsWith("boliviasim sweep results/", (string?)JsonNode.Parse(File.ReadAllText(Repository.PathOf(Results, "manifest.json")))!["command"], StringComparison.Ordinal);
+        Assert.StartsWith("boliviasim sweep results/",
+            (string?)JsonNode.Parse(File.ReadAllText(Repository.PathOf(Results, "manifest.json")))!["command"], StringComparison.Ordinal);
     }
 
     private static void Sweep(Workplace workplace, params string[] more)
@@ -51,14 +55,17 @@ public sealed class SampleSweepTests
     }
 
     private static bool IsCurrent(Workplace now) =>
-        File.ReadAllText(Repository.PathOf(Results, "runs.csv")).StartsWith(File.ReadAllText(now[Results, "runs.csv"]), StringComparison.Ordinal)
-        && new[] { "design.csv", "scenario.yaml" }.All(f => File.ReadAllText(Repository.PathOf(Results, f)) == File.ReadAllText(now[Results, f]))
+        File.ReadAllText(Repository.PathOf(Results, "runs.csv"))
+            .StartsWith(File.ReadAllText(now[Results, "runs.csv"]), StringComparison.Ordinal)
+        && new[] { "design.csv", "scenario.yaml" }.All(
+            f => File.ReadAllText(Repository.PathOf(Results, f)) == File.ReadAllText(now[Results, f]))
         && Schemas(Repository.PathOf(Results)) == Schemas(now[Results])
         && Package(Repository.PathOf(Results))["resources"]!.AsArray().All(HasItsHash);
 
     /// <summary>Nobody has edited a table by hand: it still has the hash that was taken when it was written.</summary>
     private static bool HasItsHash(JsonNode? table) =>
-        (string?)table!["hash"] == "sha256:" + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Repository.PathOf(Results, (string)table["path"]!))));
+        (string?)table!["hash"] == "sha256:"
+            + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Repository.PathOf(Results, (string)table["path"]!))));
 
     private static void Renew()
     {

@@ -10,7 +10,8 @@ namespace BoliviaSim.Tests.Documentation;
 /// <param name="Mechanism">Submodel and rule.</param>
 /// <param name="Parameters">Names of parameters and keys of scenario files.</param>
 /// <param name="Tests">Tests that show the mechanism at work, as <c>Class.Method</c>.</param>
-internal sealed record SourceStatement(int Number, string Statement, string Mechanism, IReadOnlyList<string> Parameters, IReadOnlyList<string> Tests)
+internal sealed record SourceStatement(
+    int Number, string Statement, string Mechanism, IReadOnlyList<string> Parameters, IReadOnlyList<string> Tests)
 {
     /// <summary>All rows, in order.</summary>
     public static IReadOnlyList<SourceStatement> All { get; } = Read();
@@ -28,6 +29,7 @@ internal sealed record SourceStatement(int Number, string Statement, string Mech
 
         return rows;
 
-        string[] List(string column) => csv.GetString(column).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] List(string column) =>
+            csv.GetString(column).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }
 }

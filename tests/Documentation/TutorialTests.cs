@@ -27,7 +27,8 @@ public sealed partial class TutorialTests : IDisposable
     {
         var page = File.ReadAllText(Repository.PathOf(Page)).ReplaceLineEndings("\n");
         File.WriteAllText(place["first-look.yaml"], page.Split("```yaml\n")[1].Split("```")[0]);
-        Repository.AssertCurrent(Page, Block().Replace(page, block => $"```console\n$ {block.Groups[1].Value}\n{OutputOf(block.Groups[1].Value)}```"));
+        Repository.AssertCurrent(
+            Page, Block().Replace(page, block => $"```console\n$ {block.Groups[1].Value}\n{OutputOf(block.Groups[1].Value)}```"));
         foreach (var picture in new[] { "regression", "prim", "hazard" })
         {
             var files = Directory.GetFiles(place["results", "first-look", "analysis"], $"{picture}*.svg").Order(StringComparer.Ordinal);

@@ -36,7 +36,8 @@ internal sealed class Child : IDisposable
     public bool HasEnded => process.HasExited;
 
     /// <summary>
-    /// Starts the program. Shells start background jobs with SIGINT ignored, whoever inherits that keeps it, and only another program can undo it.
+    /// Starts the program. Shells start background jobs with SIGINT ignored, whoever inherits that keeps it, and only another program can
+    /// undo it.
     /// </summary>
     /// <param name="folder">Current folder.</param>
     /// <param name="arguments">Arguments and redirections, as a shell reads them.</param>
@@ -44,9 +45,11 @@ internal sealed class Child : IDisposable
     /// <param name="environment">Environment variables to add.</param>
     /// <param name="replace">Whether the program takes the place of the shell, so that signals reach it.</param>
     public static Child Start(
-        string folder, string arguments, string before = "", IReadOnlyDictionary<string, string>? environment = null, bool replace = true) => new(
+        string folder, string arguments, string before = "", IReadOnlyDictionary<string, string>? environment = null,
+        bool replace = true) => new(
         folder,
-        $"{before} {(replace ? "exec " : "")}env --default-signal=INT '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Program}' {arguments}",
+        $"{before} {(replace ? "exec " : "")}env --default-signal=INT "
+            + $"'{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Program}' {arguments}",
         environment);
 
     /// <summary>Ends it without asking.</summary>

@@ -159,7 +159,8 @@ public sealed class ProcessTests : IDisposable
     public void Rows_that_nobody_reads_are_not_made(string where, string message)
     {
         // A hundred million runs would take hours.
-        using var child = Child.Start(place.Folder, $"run --scenario minimal -r 100000000 -q -o - {where}; exit ${{PIPESTATUS[0]}}", "set +e;", replace: false);
+        using var child = Child.Start(
+            place.Folder, $"run --scenario minimal -r 100000000 -q -o - {where}; exit ${{PIPESTATUS[0]}}", "set +e;", replace: false);
         var (code, _, error) = child.Wait(TimeSpan.FromSeconds(60));
         Assert.Equal(ExitCode.Failed, code);
         Assert.Contains(message, error, StringComparison.Ordinal);
@@ -193,7 +194,8 @@ public sealed class ProcessTests : IDisposable
         Assert.Empty(error);
         Assert.All(
             new[] { 0, 1, 2, 3, 4, 130, 143 },
-            known => Assert.Matches($@"\b{known.ToString(CultureInfo.InvariantCulture)}\b", output[output.IndexOf("Exit codes", StringComparison.Ordinal)..]));
+            known => Assert.Matches(
+                $@"\b{known.ToString(CultureInfo.InvariantCulture)}\b", output[output.IndexOf("Exit codes", StringComparison.Ordinal)..]));
     }
 
     public void Dispose() => place.Dispose();

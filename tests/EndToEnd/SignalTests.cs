@@ -19,7 +19,8 @@ public sealed class SignalTests : IDisposable
     public static TheoryData<string> KeepNothing =>
     [
         "sweep --scenario minimal --design list --list points.csv --dry-run",
-        "sweep --scenario minimal --design maximin --points 1000 --vary police.threshold=0.28:0.38 --vary highCommand.threshold=0.7:0.9 --vary clash.rate=0.003:0.009 --dry-run",
+        "sweep --scenario minimal --design maximin --points 1000 --vary police.threshold=0.28:0.38 --vary highCommand.threshold=0.7:0.9 "
+            + "--vary clash.rate=0.003:0.009 --dry-run",
         "analyse regression --design points.csv --response response.csv --column y --samples 1000000",
         "analyse prim --design points.csv --response response.csv --column y --above 0.5 --samples 1000000",
         "run --scenario minimal -r 1000000000 --dry-run --engine reference",
@@ -109,7 +110,8 @@ public sealed class SignalTests : IDisposable
     public void Shards_of_the_local_engine_are_kept()
     {
         WriteInputs();
-        File.WriteAllText(place["e.yaml"], "name: small\nscenario: minimal\nuncertainties:\n  police.threshold: [0.1, 0.5]\nreplicates: 10000000\n");
+        File.WriteAllText(
+            place["e.yaml"], "name: small\nscenario: minimal\nuncertainties:\n  police.threshold: [0.1, 0.5]\nreplicates: 10000000\n");
         using (var plan = Child.Start(place.Folder, "cluster plan e.yaml --shards 2 --scheduler local -o plan -q"))
         {
             Assert.Equal(0, plan.Wait().Code);

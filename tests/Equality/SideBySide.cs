@@ -48,7 +48,8 @@ internal static class SideBySide
         {
             Assert.Fail(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{expected.Parameters.Scenario.Name}: replicate {expected.Random.Replicate}, tick {expected.Tick}, phase {phase}: {difference}"));
+                $"{expected.Parameters.Scenario.Name}: replicate {expected.Random.Replicate}, tick "
+                    + $"{expected.Tick}, phase {phase}: {difference}"));
         }
     }
 

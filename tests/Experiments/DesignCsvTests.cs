@@ -79,7 +79,9 @@ public class DesignCsvTests
     public void All_wrong_cells_are_named_with_their_place()
     {
         var (design, errors) = Read(
-            "point_id,variant,siege.halfLife,turnout.residents\n0,as-is,1,0.02\n2,as-was,0,\n2,no-restrain,x,\"0,5\"\n3,as-is,1\n4,\"as-is,1,0.02\n", Variants);
+            "point_id,variant,siege.halfLife,turnout.residents\n0,as-is,1,0.02\n2,as-was,0,\n2,no-restrain,x,\"0,5\"\n3,as-is,1\n"
+                + "4,\"as-is,1,0.02\n",
+            Variants);
         Assert.Null(design);
         Assert.Equal(
             [
@@ -102,25 +104,73 @@ public class DesignCsvTests
     [InlineData("point_id\n0\n", "design.csv:1:1: no column names a parameter or a variant")]
     [InlineData("siege.halfLive\n1\n", "design.csv:1:1: unknown parameter 'siege.halfLive'; did you mean 'siege.halfLife'?")]
     [InlineData("siege.halfLife,siege.halfLife\n1,1\n", "design.csv:1:16: column 'siege.halfLife' appears 2 times")]
-    [InlineData("siege.halfLife;turnout.residents\n1;0,02\n", "design.csv:1:1: columns are separated by semicolons; write commas between them and points in numbers")]
-    [InlineData("siege.halfLife\tturnout.residents\n1\t2\n", "design.csv:1:1: columns are separated by tabs; write commas between them and points in numbers")]
-    [InlineData(",siege.halfLife\n0,1\n", "design.csv:1:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in pandas index=False leave it out)")]
+    [
+        InlineData(
+            "siege.halfLife;turnout.residents\n1;0,02\n",
+            "design.csv:1:1: columns are separated by semicolons; write commas between them and points in numbers")]
+    [
+        InlineData(
+            "siege.halfLife\tturnout.residents\n1\t2\n",
+            "design.csv:1:1: columns are separated by tabs; write commas between them and points in numbers")]
+    [
+        InlineData(
+            ",siege.halfLife\n0,1\n",
+            "design.csv:1:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in "
+                + "pandas index=False leave it out)")]
     [InlineData("siege.halfLife\n\"1", "design.csv:2:1: siege.halfLife: the quote that opens this cell is never closed")]
     [InlineData("siege.halfLife\n\"1\"2\n", "design.csv:2:1: siege.halfLife: text follows the closing quote of a cell")]
     [InlineData("variant,siege.halfLife\nas-is,1\n", "design.csv:2:1: variant: 'as-is' is named, and the experiment has no variants")]
-    [InlineData("siege.halfLife,turnout.residents\n1,000.5,0.1\n", "design.csv:2:1: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)")]
-    [InlineData("siege.halfLife\n\"1,000.5\"\n", "design.csv:2:1: siege.halfLife: '1,000.5' is not a finite number: write thousands without separators, 1000.5; allowed: from 0.001 to 1000000 h")]
+    [
+        InlineData(
+            "siege.halfLife,turnout.residents\n1,000.5,0.1\n",
+            "design.csv:2:1: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names "
+                + "(row.names = FALSE leaves out both)")]
+    [
+        InlineData(
+            "siege.halfLife\n\"1,000.5\"\n",
+            "design.csv:2:1: siege.halfLife: '1,000.5' is not a finite number: write thousands without separators, 1000.5; "
+                + "allowed: from 0.001 to 1000000 h")]
     [InlineData("siege.halfLife\nNaN\n", "design.csv:2:1: siege.halfLife: 'NaN' is not a finite number; allowed: from 0.001 to 1000000 h")]
-    [InlineData("siege.halfLife\n-Infinity\n", "design.csv:2:1: siege.halfLife: '-Infinity' is not a finite number; allowed: from 0.001 to 1000000 h")]
-    [InlineData("siege.halfLife, turnout.residents\n1,1\n", "design.csv:1:16: the name ' turnout.residents' begins or ends with a space; write 'turnout.residents'")]
-    [InlineData("siege.halfLife|turnout.residents\n1|2\n", "design.csv:1:1: columns are separated by bars; write commas between them and points in numbers")]
-    [InlineData("\"siege.halfLife\" \"turnout.residents\"\n1 2\n", "design.csv:1:1: the names are not separated by commas; write commas between them and points in numbers")]
-    [InlineData("Unnamed: 0,siege.halfLife\n0,1\n", "design.csv:1:1: unknown parameter 'Unnamed: 0', which is the index that pandas writes (index=False leaves it out); leave it out")]
-    [InlineData("siege.halfLife\n1,2\n", "design.csv:2:1: the row has 2 values and the header 1 columns; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)")]
-    [InlineData("siege.halfLife,turnout.residents\n1,0.02\n2", "design.csv:3:1: the row has 1 values and the header 2 columns: the file ends within it, so part of the file is missing")]
-    [InlineData("1,0.02\n2,0.03\n", "design.csv:1:1: the first line holds numbers; a header row with the names of columns is needed above them")]
-    [InlineData("point_id,siege.halfLife\n0,1\n0,2\n", "design.csv:3:1: point_id: expected 1, found '0': points count from 0 in the order of rows")]
-    [InlineData("siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is not a finite number; allowed: from 0.001 to 1000000 h")]
+    [
+        InlineData(
+            "siege.halfLife\n-Infinity\n",
+            "design.csv:2:1: siege.halfLife: '-Infinity' is not a finite number; allowed: from 0.001 to 1000000 h")]
+    [
+        InlineData(
+            "siege.halfLife, turnout.residents\n1,1\n",
+            "design.csv:1:16: the name ' turnout.residents' begins or ends with a space; write 'turnout.residents'")]
+    [
+        InlineData(
+            "siege.halfLife|turnout.residents\n1|2\n",
+            "design.csv:1:1: columns are separated by bars; write commas between them and points in numbers")]
+    [
+        InlineData(
+            "\"siege.halfLife\" \"turnout.residents\"\n1 2\n",
+            "design.csv:1:1: the names are not separated by commas; write commas between them and points in numbers")]
+    [
+        InlineData(
+            "Unnamed: 0,siege.halfLife\n0,1\n",
+            "design.csv:1:1: unknown parameter 'Unnamed: 0', which is the index that pandas writes (index=False "
+                + "leaves it out); leave it out")]
+    [
+        InlineData(
+            "siege.halfLife\n1,2\n",
+            "design.csv:2:1: the row has 2 values and the header 1 columns; R's write.table leaves out the name of its row names "
+                + "(row.names = FALSE leaves out both)")]
+    [
+        InlineData(
+            "siege.halfLife,turnout.residents\n1,0.02\n2",
+            "design.csv:3:1: the row has 1 values and the header 2 columns: the file ends within it, so part of the file is missing")]
+    [
+        InlineData("1,0.02\n2,0.03\n", "design.csv:1:1: the first line holds numbers; a header row with the names of "
+            + "columns is needed above them")]
+    [
+        InlineData(
+            "point_id,siege.halfLife\n0,1\n0,2\n",
+            "design.csv:3:1: point_id: expected 1, found '0': points count from 0 in the order of rows")]
+    [
+        InlineData(
+            "siege.halfLife\n1e999\n", "design.csv:2:1: siege.halfLife: '1e999' is not a finite number; allowed: from 0.001 to 1000000 h")]
     public void Wrong_file_is_refused_with_the_reason(string text, string message)
     {
         var (design, errors) = Read(text);
@@ -166,7 +216,8 @@ public class DesignCsvTests
     public void Designs_at_seed_1_have_not_changed(DesignKind kind, bool option, string hash)
     {
         var plan = PlanTests.Vary(
-            kind, 16, "siege.halfLife=triangular(1, 2, 4)", "turnout.residents=normal(0.03, 0.01)", "street.halfSaturation=logUniform(100, 2000)",
+            kind, 16, "siege.halfLife=triangular(1, 2, 4)", "turnout.residents=normal(0.03, 0.01)",
+            "street.halfSaturation=logUniform(100, 2000)",
             "police.weight.peer");
         plan = plan with { Design = plan.Design with { Maximin = option, Scramble = option } };
         Assert.Equal(hash, DesignCsv.Hash(DesignBuilder.Build(plan, Scenario))[..16]);

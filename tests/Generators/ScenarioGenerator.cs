@@ -15,8 +15,10 @@ public static class ScenarioGenerator
     /// <summary>Text that a writer of YAML could get wrong.</summary>
     public static Gen<string> Text { get; } = Gen.OneOf(
         Gen.OneOf(
-            "", "La Paz", "Potosí: 500 people", "#1", "a #b", "- dash", "two\nlines\n", "two\nlines", "\nlead", "end\n\n", " lead", "trail ",
-            "a\n  b\n", "a \nb", "\t", "null", "~", "true", "off", "1e3", "0x1F", "2019-11-09", "it's \"so\"", "back\\slash", "😀", "{x}", "[y]",
+            "", "La Paz", "Potosí: 500 people", "#1", "a #b", "- dash", "two\nlines\n", "two\nlines", "\nlead", "end\n\n", " lead",
+            "trail ",
+            "a\n  b\n", "a \nb", "\t", "null", "~", "true", "off", "1e3", "0x1F", "2019-11-09", "it's \"so\"", "back\\slash", "😀", "{x}",
+            "[y]",
             "&a", "*a", "!t", "| x", "> x", "% @ `", "a: b", "?", "---", "...", "a\r\nb", "\uFEFF"),
         Gen.Char[' ', '~'].Array[0, 12].Select(c => new string(c)));
 
@@ -29,7 +31,8 @@ public static class ScenarioGenerator
     private static Gen<PeoplePerAgent> PeoplePerAgent { get; } =
         from per in Gen.Double[50, 500].Array[4]
         from minimum in Gen.Int[1, 8]
-        select new PeoplePerAgent { Group = per[0], Police = per[1], Military = per[2], Popular = per[3], Residents = 10000, Minimum = minimum };
+        select new PeoplePerAgent { Group = per[0], Police = per[1], Military = per[2], Popular = per[3], Residents = 10000,
+            Minimum = minimum };
 
     private static Gen<Rules> Rules { get; } = Gen.Select(
         Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<Heterogeneity>(), Gen.Bool,
@@ -91,9 +94,12 @@ public static class ScenarioGenerator
         from length in Gen.Int[6, 72]
         from seat in Gen.OneOf(places)
         from home in Gen.OneOf(places).Null(0.3)
-        from flights in Gen.Select(Minutes(start, 48), Gen.OneOf(places), Gen.OneOf(places), Text, (at, airport, to, source) => new Flight(at, airport, to, source)).Array[0, 2]
-        from ultimatums in Gen.Select(Minutes(start, 48), Gen.Int[1, 48], Gen.Double[0, 4], (at, hours, demand) => new Ultimatum(at, at.AddHours(hours), demand)).Array[0, 2]
-        from deaths in Gen.Select(Gen.Int[0, 300], Gen.Int[1, 3], Gen.Enum<Attribution>(), (hours, count, side) => new PastDeaths(start.AddHours(-hours), count, side, "assumed")).Array[0, 2]
+        from flights in Gen.Select(Minutes(start, 48), Gen.OneOf(places), Gen.OneOf(places), Text,
+            (at, airport, to, source) => new Flight(at, airport, to, source)).Array[0, 2]
+        from ultimatums in Gen.Select(Minutes(start, 48), Gen.Int[1, 48], Gen.Double[0, 4],
+            (at, hours, demand) => new Ultimatum(at, at.AddHours(hours), demand)).Array[0, 2]
+        from deaths in Gen.Select(Gen.Int[0, 300], Gen.Int[1, 3], Gen.Enum<Attribution>(),
+            (hours, count, side) => new PastDeaths(start.AddHours(-hours), count, side, "assumed")).Array[0, 2]
         from auditFrom in Minutes(start.AddHours(-24), 72).Nullable(0.5)
         select new Scenario
         {
@@ -302,5 +308,6 @@ public static class ScenarioGenerator
         return values;
     }
 
-    private static double Between(ParameterDefinition definition, double share) => definition.Low + (share * (definition.High - definition.Low));
+    private static double Between(ParameterDefinition definition, double share) =>
+        definition.Low + (share * (definition.High - definition.Low));
 }

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Hostile;
 
-/// <summary>Files that are broken, or made to break the reader: each is refused with a reason, none throws, hangs or fills the memory.</summary>
+/// <summary>
+/// Files that are broken, or made to break the reader: each is refused with a reason, none throws, hangs or fills the memory.
+/// </summary>
 public class HostileScenarioTests
 {
     private const int FiveMebibytes = 5 * 1024 * 1024;
@@ -92,7 +94,8 @@ public class HostileScenarioTests
     {
         // The lines of the valid file that the line replaces.
         var key = line[..line.IndexOf(':', StringComparison.Ordinal)];
-        var others = ScenarioText.Valid.Split('\n').Where(l => !l.StartsWith(key, StringComparison.Ordinal) && !l.StartsWith("  response", StringComparison.Ordinal) && !l.StartsWith("  selfCounted", StringComparison.Ordinal));
+        var others = ScenarioText.Valid.Split('\n').Where(l => !l.StartsWith(key, StringComparison.Ordinal)
+            && !l.StartsWith("  response", StringComparison.Ordinal) && !l.StartsWith("  selfCounted", StringComparison.Ordinal));
 
         ScenarioText.AssertOnlyError(string.Join('\n', others) + "\n" + line, path, words);
     }
@@ -172,7 +175,8 @@ public class HostileScenarioTests
     [InlineData("blocs:\n", "- {k: {0}}\n")]
     public void File_with_countless_errors_gets_a_list_that_can_be_read(string start, string line)
     {
-        var lines = Enumerable.Range(0, 100_000).Select(i => line.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var lines = Enumerable.Range(0, 100_000)
+            .Select(i => line.Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         var result = ScenarioText.Read(start + string.Concat(lines));
 
@@ -183,9 +187,12 @@ public class HostileScenarioTests
     [Fact]
     public void Chain_of_command_as_long_as_the_file_is_followed_to_its_end()
     {
-        var commands = string.Concat(Enumerable.Range(0, 50_000).Select(i => FormattableString.Invariant($"  - {{id: C{i}, kind: police, place: LPZ, parent: C{(i + 1) % 50_000}}}\n")));
+        var commands = string.Concat(Enumerable.Range(0, 50_000)
+            .Select(i => FormattableString.Invariant($"  - {{id: C{i}, kind: police, place: LPZ, parent: C{(i + 1) % 50_000}}}\n")));
 
-        var result = ScenarioText.Read($"name: a\ntime: {{start: 2019-11-09T12:00, deadline: 2019-11-10T12:00}}\nseat: LPZ\nplaces: [{{id: LPZ}}]\ncommands:\n{commands}");
+        var result = ScenarioText.Read(
+            $"name: a\ntime: {{start: 2019-11-09T12:00, deadline: 2019-11-10T12:00}}\nseat: LPZ\nplaces: [{{id: "
+                + $"LPZ}}]\ncommands:\n{commands}");
 
         Assert.Contains("C8 -> C9 -> … -> C0", Assert.Single(result.Errors).Message, StringComparison.Ordinal);
     }
@@ -193,10 +200,12 @@ public class HostileScenarioTests
     [Fact]
     public void Countless_blocs_with_faulty_references_are_refused_in_reasonable_time()
     {
-        var blocs = string.Concat(Enumerable.Range(0, 50_000).Select(i => FormattableString.Invariant($"  - {{id: B{i}, kind: group, home: P{i}, people: 1}}\n")));
+        var blocs = string.Concat(Enumerable.Range(0, 50_000)
+            .Select(i => FormattableString.Invariant($"  - {{id: B{i}, kind: group, home: P{i}, people: 1}}\n")));
         var places = string.Concat(Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"  - {{id: Q{i}}}\n")));
 
-        var result = ScenarioText.Read($"name: a\ntime: {{start: 2019-11-09T12:00, deadline: 2019-11-10T12:00}}\nseat: Q0\nplaces:\n{places}blocs:\n{blocs}");
+        var result = ScenarioText.Read(
+            $"name: a\ntime: {{start: 2019-11-09T12:00, deadline: 2019-11-10T12:00}}\nseat: Q0\nplaces:\n{places}blocs:\n{blocs}");
 
         AssertListIsShort(result);
     }
@@ -248,7 +257,9 @@ public class HostileScenarioTests
     [Fact]
     public void Random_marks_of_YAML_never_throw()
     {
-        Gen.OneOf("{", "}", "[", "]", ":", ": ", ",", "- ", "? ", "&a ", "*a ", "!t ", "|", ">", "'", "\"", "%", "@", "#", "\n", "\n  ", "\t", "name", "places", "1", "---", "...", "<<", "\\", "~")
+        Gen.OneOf(
+            "{", "}", "[", "]", ":", ": ", ",", "- ", "? ", "&a ", "*a ", "!t ", "|", ">", "'", "\"", "%", "@", "#", "\n", "\n  ", "\t",
+            "name", "places", "1", "---", "...", "<<", "\\", "~")
             .Array[0, 40]
             .Select(string.Concat)
             .Sample(text => Assert.NotEmpty(ScenarioText.Read(text).Errors), iter: 3000);

@@ -6,7 +6,8 @@ using BoliviaSim.Runner.Console;
 // there were.
 var disk = new DeadlyDisk(int.Parse(args[0], CultureInfo.InvariantCulture));
 var code = BoliviaSim.Runner.Program.Invoke(
-    args[1..], new Surroundings(Console.OpenStandardOutput(), Console.OpenStandardError()) { Disk = disk, Program = [Environment.ProcessPath!] });
+    args[1..],
+    new Surroundings(Console.OpenStandardOutput(), Console.OpenStandardError()) { Disk = disk, Program = [Environment.ProcessPath!] });
 if (disk.At == 0)
 {
     Console.Error.WriteLine($"changes: {disk.Changes}");

@@ -20,24 +20,37 @@ public sealed class AnalyseFolderTests : IDisposable
         Assert.Equal(0, place.Run("analyse", "morris", "results", "--mean", "hours_at_risk", "--samples", "20").Code);
         // The first effect by hand: the change of the response by 8/14 of the range.
         var (design, runs) = (CsvFile.Read(place["results", "design.csv"]), CsvFile.Read(place["results", "runs.csv"]));
-        var y = runs["point_id"].Zip(runs.Numbers("hours_at_risk")).GroupBy(r => r.First).ToDictionary(g => int.Parse(g.Key, CultureInfo.InvariantCulture), g => g.Average(r => r.Second!.Value));
+        var y = runs["point_id"].Zip(runs.Numbers("hours_at_risk")).GroupBy(r => r.First)
+            .ToDictionary(g => int.Parse(g.Key, CultureInfo.InvariantCulture), g => g.Average(r => r.Second!.Value));
         var x = design.Numbers("police.weight.peer");
-        var effects = Enumerable.Range(0, 18).Where(i => i % 3 != 0 && x[i] != x[i - 1]).Select(i => (y[i] - y[i - 1]) * Math.Sign(x[i]!.Value - x[i - 1]!.Value) / (8 / 14.0));
-        var mu = CsvFile.Read(place["results", "analysis", "morris.csv"]).Where(("parameter", "police.weight.peer"), ("index", "Mu")).Numbers("value").Single();
+        var effects = Enumerable.Range(0, 18).Where(i => i % 3 != 0 && x[i] != x[i - 1])
+            .Select(i => (y[i] - y[i - 1]) * Math.Sign(x[i]!.Value - x[i - 1]!.Value) / (8 / 14.0));
+        var mu = CsvFile.Read(place["results", "analysis", "morris.csv"]).Where(("parameter", "police.weight.peer"), ("index", "Mu"))
+            .Numbers("value").Single();
         Assert.Equal(effects.Average(), mu!.Value, 1e-9);
-        Refused("--levels: '4' is not the number of levels of the experiment, 8; leave it out.", "morris", "results", "--mean", "hours_at_risk", "--levels", "4", "--force");
-        Assert.Equal(0, place.Run("analyse", "morris", "results", "--mean", "hours_at_risk", "--levels", "8", "--samples", "20", "--force").Code);
+        Refused(
+            "--levels: '4' is not the number of levels of the experiment, 8; leave it out.", "morris", "results", "--mean", "hours_at_risk",
+            "--levels", "4", "--force");
+        Assert.Equal(
+            0, place.Run("analyse", "morris", "results", "--mean", "hours_at_risk", "--levels", "8", "--samples", "20", "--force").Code);
     }
 
     [Fact]
     public void Method_that_does_not_fit_the_design_names_those_that_do()
     {
         Sweep("lhs", "-n", "4");
-        Refused("--variant-column belongs to --design and --response", "pawn", "results", "--mean", "hours_at_risk", "--variant-column", "policy");
-        Refused("sobol needs a saltelli design, and that of 'results' is lhs; methods that fit it are pawn, regression, prim, cart, replicates, hazard.", "sobol", "results", "--mean", "hours_at_risk");
+        Refused(
+            "--variant-column belongs to --design and --response", "pawn", "results", "--mean", "hours_at_risk", "--variant-column",
+            "policy");
+        Refused(
+            "sobol needs a saltelli design, and that of 'results' is lhs; methods that fit it are pawn, regression, "
+                + "prim, cart, replicates, hazard.",
+            "sobol", "results", "--mean", "hours_at_risk");
         Refused("morris needs a morris design, and that of 'results' is lhs", "morris", "results", "--mean", "hours_at_risk");
         Sweep("saltelli", "-n", "2", "--force");
-        Refused("morris needs a morris design, and that of 'results' is saltelli; methods that fit it are sobol, pawn", "morris", "results", "--mean", "hours_at_risk");
+        Refused(
+            "morris needs a morris design, and that of 'results' is saltelli; methods that fit it are sobol, pawn", "morris", "results",
+            "--mean", "hours_at_risk");
     }
 
     [Fact]
@@ -49,7 +62,10 @@ public sealed class AnalyseFolderTests : IDisposable
         foreach (var changed in new[] { runs[..^1], [.. runs, runs[^1]], [runs[0], .. runs[1..].Reverse()], [runs[0], .. runs] })
         {
             File.WriteAllLines(place["results", "runs.csv"], changed);
-            Refused("runs.csv in 'results' was changed after it was written: its bytes are not those that datapackage.json lists; make the results again, or say --unchecked to read the tables as they are.", words);
+            Refused(
+                "runs.csv in 'results' was changed after it was written: its bytes are not those that datapackage.json lists; make the "
+                    + "results again, or say --unchecked to read the tables as they are.",
+                words);
             Refused("runs.csv in 'results' was changed", "hazard", "results");
         }
 
@@ -73,14 +89,25 @@ public sealed class AnalyseFolderTests : IDisposable
 
     [Theory]
     [InlineData("manifest.json", "[]", "'results' holds no results of this program")]
-    [InlineData("manifest.json", "{\n  \"program\": \"boliviasim\", \"settings\": {}, \"settings\": {}}", "'results' cannot be read: manifest.json is damaged")]
+    [
+        InlineData(
+            "manifest.json", "{\n  \"program\": \"boliviasim\", \"settings\": {}, \"settings\": {}}",
+            "'results' cannot be read: manifest.json is damaged")]
     [InlineData("manifest.json", "{\n  \"program\": \"boliviasim\", \"settings\"", "'results' cannot be read: manifest.json is damaged")]
-    [InlineData("manifest.json", "{\n  \"program\": \"boliviasim\"}", "'results' cannot be read: manifest.json is of another version of this program")]
-    [InlineData("datapackage.json", "[]", "the tables in 'results' cannot be checked: datapackage.json holds no object in braces; make the results again")]
+    [
+        InlineData(
+            "manifest.json", "{\n  \"program\": \"boliviasim\"}",
+            "'results' cannot be read: manifest.json is of another version of this program")]
+    [
+        InlineData(
+            "datapackage.json", "[]",
+            "the tables in 'results' cannot be checked: datapackage.json holds no object in braces; make the results again")]
     [InlineData("datapackage.json", "{\"resources\": 1}", "datapackage.json lists no tables")]
     [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is not an object in braces")]
     [InlineData("datapackage.json", "{\"resources\": [{\"path\": \"runs.csv\"}]}", "the whole number 'bytes' is missing")]
-    [InlineData("datapackage.json", "{\"resources\": []}", "datapackage.json in 'results' does not list design.csv, so it cannot be checked")]
+    [
+        InlineData(
+            "datapackage.json", "{\"resources\": []}", "datapackage.json in 'results' does not list design.csv, so it cannot be checked")]
     [InlineData("checkpoint.bin", "\u0017BoliviaSim checkpoint 3 and more", "'results' cannot be read: checkpoint.bin is damaged")]
     public void Damaged_folder_is_refused_with_a_message(string file, string content, string message)
     {
@@ -116,7 +143,10 @@ public sealed class AnalyseFolderTests : IDisposable
     {
         Sweep("lhs", "-n", "3");
         File.Delete(place["results", "manifest.json"]);
-        Refused("'results' holds no results of this program, for there is no manifest.json of it; read tables of others with --design and --response.", "pawn", "results", "--mean", "hours_at_risk");
+        Refused(
+            "'results' holds no results of this program, for there is no manifest.json of it; read tables of others "
+                + "with --design and --response.",
+            "pawn", "results", "--mean", "hours_at_risk");
     }
 
     [Fact]
@@ -128,7 +158,8 @@ public sealed class AnalyseFolderTests : IDisposable
         Refused("experiment.yaml in 'results' is not the experiment that was run", "pawn", "results", "--mean", "hours_at_risk");
         var answer = place.Run("replay", "results", "--run", "0");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("'results': experiment.yaml is not the one that was run; its hash is not that of manifest.json.", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'results': experiment.yaml is not the one that was run; its hash is not that of manifest.json.", answer.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +216,8 @@ public sealed class AnalyseFolderTests : IDisposable
     private static string[] Outside => ["--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20"];
 
     private void Sweep(string design, params string[] more) => Assert.Equal(0, place.Run(
-        ["sweep", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", .. Two, "--design", design, .. more, "-r", "3", "--trajectories", "none", "-q", "-o", "results"]).Code);
+        ["sweep", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", .. Two, "--design", design,
+            .. more, "-r", "3", "--trajectories", "none", "-q", "-o", "results"]).Code);
 
     private void Refused(string message, params string[] words)
     {
@@ -194,7 +226,8 @@ public sealed class AnalyseFolderTests : IDisposable
         Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Out));
     }
 
-    private void Write(string name, string header, IEnumerable<string> rows) => File.WriteAllText(place[name], string.Join('\n', rows.Prepend(header)) + "\n");
+    private void Write(string name, string header, IEnumerable<string> rows) =>
+        File.WriteAllText(place[name], string.Join('\n', rows.Prepend(header)) + "\n");
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

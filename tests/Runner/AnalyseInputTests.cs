@@ -11,7 +11,10 @@ namespace BoliviaSim.Tests.Runner;
 /// <summary>Tables as pandas, R, NetLogo and the EMA Workbench write them: right numbers, or a message that says what to do.</summary>
 public sealed class AnalyseInputTests : IDisposable
 {
-    private static readonly string[] TwoFiles = ["--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20"];
+    private static readonly string[] TwoFiles =
+    [
+        "--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20",
+    ];
     private static readonly string[] OneFile = ["--design", "all.csv", "--response", "all.csv", "--column", "y", "--samples", "20"];
 
     private readonly Workplace place = new();
@@ -22,9 +25,15 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         Write("response.csv", "y", y.Select(Text));
         Write("design.csv", ",a,b", rows.Select((x, i) => $"{i},{x}"));
-        Refused("design.csv:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in pandas index=False leave it out).", TwoFiles);
+        Refused(
+            "design.csv:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in "
+                + "pandas index=False leave it out).",
+            TwoFiles);
         Write("design.csv", "Unnamed: 0,a,b", rows.Select((x, i) => $"{i},{x}"));
-        Refused("design.csv: column 'Unnamed: 0' is the index that pandas writes (index=False leaves it out) and is not a parameter; say --without 'Unnamed: 0'.", TwoFiles);
+        Refused(
+            "design.csv: column 'Unnamed: 0' is the index that pandas writes (index=False leaves it out) and is not a parameter; "
+                + "say --without 'Unnamed: 0'.",
+            TwoFiles);
         HasSlopes([.. TwoFiles, "--without", "Unnamed: 0"]);
         HasSlopes([.. TwoFiles, "--only", "a,b", "--force"]);
         Write("response.csv", "Unnamed: 0,y", y.Select((v, i) => $"{i},{Text(v)}"));
@@ -41,7 +50,8 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", "\"\",\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
         Refused("in R row.names = FALSE", TwoFiles);
         Write("design.csv", "\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
-        Refused("design.csv:2: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names", TwoFiles);
+        Refused("design.csv:2: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names",
+            TwoFiles);
         Write("design.csv", "\"a\",\"b\"", rows);
         HasSlopes(TwoFiles);
     }
@@ -52,7 +62,8 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         WriteBehaviorSpace("Table version 2.0", rows, y);
         string[] words = ["--design", "all.csv", "--response", "all.csv", "--column", "count turtles", "--samples", "20"];
-        Refused("all.csv: column '[run number]' is NetLogo's number of the run and is not a parameter; say --without '[run number]'.", words);
+        Refused("all.csv: column '[run number]' is NetLogo's number of the run and is not a parameter; say --without '[run number]'.",
+            words);
         Refused("all.csv: column '[step]' is NetLogo's number of the step and is not a parameter; say --without '[step]'.", words);
         HasSlopes([.. words, "--without", "[run number],[step]"]);
         WriteBehaviorSpace("Spreadsheet version 2.0", rows, y, header: "\"[initial & final values]\",\"a\",\"b\"");
@@ -66,10 +77,14 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", "a,b,scenario,policy,model", rows.Select((x, i) => $"{x},{i},None,lake"));
         Write("response.csv", "0", y.Select(Text));
         string[] words = ["--design", "design.csv", "--response", "response.csv", "--column", "0", "--samples", "20"];
-        Refused("design.csv: column 'policy' is a name that the EMA Workbench writes beside its uncertainties and is not a parameter; say --without 'policy'.", words);
+        Refused(
+            "design.csv: column 'policy' is a name that the EMA Workbench writes beside its uncertainties and is not a "
+                + "parameter; say --without 'policy'.",
+            words);
         HasSlopes([.. words, "--without", "scenario,policy", "--without", "model"]);
         Write("response.csv", "0.5", y.Select(Text));
-        Refused("response.csv:1: the first line holds numbers; a header row with the names of columns is needed above them.", [.. words, "--only", "a,b"]);
+        Refused("response.csv:1: the first line holds numbers; a header row with the names of columns is needed above them.",
+            [.. words, "--only", "a,b"]);
     }
 
     [Fact]
@@ -77,7 +92,10 @@ public sealed class AnalyseInputTests : IDisposable
     {
         var (rows, y) = Plane();
         Write("all.csv", "a,b,y,z", rows.Select((x, i) => $"{x},{Text(y[i])},{Text(-y[i] * y[i])}"));
-        Refused("all.csv: design and response are one file, in which other columns may be outcomes; say --only with the parameters among a,b,z, or --without with the others.", OneFile);
+        Refused(
+            "all.csv: design and response are one file, in which other columns may be outcomes; say --only with the parameters among "
+                + "a,b,z, or --without with the others.",
+            OneFile);
         File.Copy(place["all.csv"], place["copy.csv"]);
         Refused("design and response are one file", ["--design", "copy.csv", .. OneFile[2..]]);
         HasSlopes([.. OneFile, "--only", "a,b"]);
@@ -111,7 +129,8 @@ public sealed class AnalyseInputTests : IDisposable
         Write("response.csv", "y", rows.Select(x => Text(Ishigami.Of(x))));
         var answer = place.Run(["analyse", "sobol", .. TwoFiles]);
         Assert.Equal((0, "warning: 'site' has one value at all points and nothing is said about it.\n"), (answer.Code, answer.Error));
-        Assert.Equal(.44, CsvFile.Read(place["analysis", "sobol.csv"]).Where(("parameter", "x2"), ("index", "First")).Numbers("value").Single()!.Value, .1);
+        Assert.Equal(.44, CsvFile.Read(place["analysis", "sobol.csv"]).Where(("parameter", "x2"), ("index", "First")).Numbers("value")
+            .Single()!.Value, .1);
     }
 
     [Theory]
@@ -170,7 +189,10 @@ public sealed class AnalyseInputTests : IDisposable
         Write("response.csv", $"{name},y", answers);
         HasSlopes(TwoFiles);
         Write("response.csv", $"{name},y", Enumerable.Reverse(answers));
-        Refused($"response.csv: column '{name}' counts the rows in another order than that in which they are paired with the design: call it point_id if", TwoFiles);
+        Refused(
+            $"response.csv: column '{name}' counts the rows in another order than that in which they are paired with the "
+                + $"design: call it point_id if",
+            TwoFiles);
         // A column of whole numbers that counts nothing says nothing about the order.
         Write("response.csv", $"{name},y", y.Select((v, i) => $"{(i * 7) % 13},{Text(v)}"));
         HasSlopes(TwoFiles);
@@ -180,9 +202,13 @@ public sealed class AnalyseInputTests : IDisposable
     public void Several_steps_of_a_run_of_NetLogo_are_refused()
     {
         var (rows, y) = Plane();
-        Write("all.csv", "[run number],a,b,[step],y", rows.SelectMany((x, i) => new[] { $"{i + 1},{x},0,0", $"{i + 1},{x},100,{Text(y[i])}" }));
+        Write("all.csv", "[run number],a,b,[step],y",
+            rows.SelectMany((x, i) => new[] { $"{i + 1},{x},0,0", $"{i + 1},{x},100,{Text(y[i])}" }));
         string[] words = [.. OneFile, "--without", "[run number],[step]"];
-        Refused("all.csv:3: [run number]: run '1' stands on line 2 too, at another [step], and every row counts as a point: keep one row per run", words);
+        Refused(
+            "all.csv:3: [run number]: run '1' stands on line 2 too, at another [step], and every row counts as a "
+                + "point: keep one row per run",
+            words);
         Write("all.csv", "[run number],a,b,[step],y", rows.Select((x, i) => $"{i + 1},{x},100,{Text(y[i])}"));
         HasSlopes(words);
     }
@@ -191,13 +217,17 @@ public sealed class AnalyseInputTests : IDisposable
     public void Policies_of_the_EMA_Workbench_are_kept_apart_or_pooled_with_a_warning()
     {
         var (rows, y) = Plane();
-        var both = new[] { "none", "wide" }.SelectMany((p, i) => rows.Select((x, j) => (Row: $"{x},{p}", Y: i == 0 ? y[j] : -y[j]))).ToList();
+        var both = new[] { "none", "wide" }.SelectMany((p, i) => rows.Select((x, j) => (Row: $"{x},{p}", Y: i == 0 ? y[j] : -y[j])))
+            .ToList();
         Write("design.csv", "a,b,policy", both.Select(b => b.Row));
         Write("response.csv", "y", both.Select(b => Text(b.Y)));
-        const string warning = "warning: column 'policy' has 2 values and is left out, so rows of all of them are analysed together; --variant-column 'policy' keeps them apart.\n";
+        const string warning =
+            "warning: column 'policy' has 2 values and is left out, so rows of all of them are analysed together; --variant-column "
+                + "'policy' keeps them apart.\n";
         var pooled = place.Run(["analyse", "regression", .. TwoFiles, "--without", "policy"]);
         Assert.Equal((0, warning), (pooled.Code, pooled.Error));
-        Assert.Equal((0, warning), place.Run(["analyse", "regression", .. TwoFiles, "--only", "a,b", "--force"]) is var named ? (named.Code, named.Error) : default);
+        Assert.Equal((0, warning), place.Run(["analyse", "regression", .. TwoFiles, "--only", "a,b", "--force"]) is var named
+            ? (named.Code, named.Error) : default);
         var apart = place.Run(["analyse", "regression", .. TwoFiles, "--variant-column", "policy", "--force"]);
         Assert.Equal((0, ""), (apart.Code, apart.Error));
         var table = CsvFile.Read(place["analysis", "regression.csv"]).Where(("index", "Src"), ("parameter", "a"));
@@ -219,7 +249,8 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", "a,b", rows);
         File.WriteAllText(place["response.csv"], string.Join('\n', y.Select(Text).Prepend("y")));
         var answer = place.Run(["analyse", "regression", .. TwoFiles]);
-        Assert.Equal((0, "warning: response.csv: the last line has no end; if the file was cut short, its last value may be too.\n"), (answer.Code, answer.Error));
+        Assert.Equal((0, "warning: response.csv: the last line has no end; if the file was cut short, its last value may be too.\n"),
+            (answer.Code, answer.Error));
     }
 
     [Theory]
@@ -240,9 +271,13 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         Write("design.csv", "a,b,site", rows.Select(x => $"{x},La Paz"));
         Write("response.csv", "y", y.Select(Text));
-        Refused("design.csv:2: site: 'La Paz' is not a finite number.\nerror: design.csv: column 'site' has 59 more such values; say --without 'site' if it is not a parameter.\n", TwoFiles);
+        Refused(
+            "design.csv:2: site: 'La Paz' is not a finite number.\nerror: design.csv: column 'site' has 59 more such values; say --without "
+                + "'site' if it is not a parameter.\n",
+            TwoFiles);
         Write("response.csv", "note,y", y.Skip(1).Select(v => $"n,{Text(v)}").Prepend("n,"));
-        Refused("response.csv:2: y: the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out.", [.. TwoFiles, "--without", "site"]);
+        Refused("response.csv:2: y: the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out.",
+            [.. TwoFiles, "--without", "site"]);
     }
 
     /// <summary>With four points and two parameters half of all dummies follow from the parameters' ranks.</summary>
@@ -253,7 +288,12 @@ public sealed class AnalyseInputTests : IDisposable
         Write("response.csv", "y", ["1", "2.5", "2", "5"]);
         foreach (var seed in Enumerable.Range(1, 12))
         {
-            Assert.Equal(0, place.Run(["analyse", "regression", "--design", "design.csv", "--response", "response.csv", "--column", "y", "--only", "a", "--force", "-s", $"{seed}"]).Code);
+            Assert.Equal(
+                0,
+                place.Run(
+                    [
+                        "analyse", "regression", "--design", "design.csv", "--response", "response.csv", "--column", "y", "--only", "a",
+                        "--force", "-s", $"{seed}"]).Code);
             var dummy = CsvFile.Read(place["analysis", "regression.csv"]).Where(("parameter", "(dummy)"));
             Assert.NotEmpty(dummy.Numbers("value"));
             Assert.All(dummy.Numbers("value"), v => Assert.NotNull(v));
@@ -269,7 +309,8 @@ public sealed class AnalyseInputTests : IDisposable
         var answer = place.Run(["analyse", "prim", .. TwoFiles, "--above", "100"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.StartsWith(
-            "error: none of 60 points are cases of interest (mean of y above 100); the values go from 2 to 61: give --above or --below a number between them.\n",
+            "error: none of 60 points are cases of interest (mean of y above 100); the values go from 2 to 61: give --above or "
+                + "--below a number between them.\n",
             answer.Error, StringComparison.Ordinal);
         Assert.Contains("all of 60 points", place.Run(["analyse", "cart", .. TwoFiles, "--above", "1"]).Error, StringComparison.Ordinal);
     }
@@ -282,7 +323,8 @@ public sealed class AnalyseInputTests : IDisposable
     {
         Write("ends.csv", "t,end", ["1,dead", $"2,{cause}", "3,censored"]);
         var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end");
-        Assert.Equal((0, $"warning: '{cause}' counts as a cause, of 1 case; where observation ends without an event write 'censored'.\n"), (answer.Code, answer.Error));
+        Assert.Equal((0, $"warning: '{cause}' counts as a cause, of 1 case; where observation ends without an event write 'censored'.\n"),
+            (answer.Code, answer.Error));
     }
 
     [Fact]
@@ -329,7 +371,9 @@ public sealed class AnalyseInputTests : IDisposable
         Write("ends.csv", "t,end", ["1,dead", "2,lost", "3,dead"]);
         var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end", "-q");
         Assert.Equal(
-            "warning: no case is censored: each of 3 ends with an event (dead 2, lost 1); docs/analyses.md lists the words for cases without one.\n", answer.Error);
+            "warning: no case is censored: each of 3 ends with an event (dead 2, lost 1); docs/analyses.md lists the "
+                + "words for cases without one.\n",
+            answer.Error);
         Assert.Equal(0, answer.Code);
     }
 
@@ -368,7 +412,8 @@ public sealed class AnalyseInputTests : IDisposable
         Assert.Equal(0, place.Run(["analyse", "regression", .. words, "--force"]).Code);
         var table = CsvFile.Read(place["analysis", "regression.csv"]).Where(("index", "Src"));
         Assert.Equal(["a", "b"], table["parameter"].Where(p => p.Length > 0 && p[0] != '(').Distinct());
-        var (a, b) = (table.Where(("parameter", "a")).Numbers("value").Single()!.Value, table.Where(("parameter", "b")).Numbers("value").Single()!.Value);
+        var (a, b) = (table.Where(("parameter", "a")).Numbers("value").Single()!.Value,
+            table.Where(("parameter", "b")).Numbers("value").Single()!.Value);
         Assert.Equal(-2, a / b, .05);
         Directory.Delete(place["analysis"], recursive: true);
     }
@@ -380,10 +425,12 @@ public sealed class AnalyseInputTests : IDisposable
         Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Out));
     }
 
-    private void WriteBehaviorSpace(string version, List<string> rows, List<double> y, string header = "\"[run number]\",\"a\",\"b\",\"[step]\",\"count turtles\"") =>
+    private void WriteBehaviorSpace(
+        string version, List<string> rows, List<double> y, string header = "\"[run number]\",\"a\",\"b\",\"[step]\",\"count turtles\"") =>
         File.WriteAllLines(place["all.csv"],
         [
-            $"\"BehaviorSpace results (NetLogo 6.4.0)\",\"{version}\"", "\"/models/plane.nlogo\"", "\"experiment\"", "\"11/10/2019 12:00:00:000 -0400\"",
+            $"\"BehaviorSpace results (NetLogo 6.4.0)\",\"{version}\"", "\"/models/plane.nlogo\"", "\"experiment\"",
+            "\"11/10/2019 12:00:00:000 -0400\"",
             "\"min-pxcor\",\"max-pxcor\",\"min-pycor\",\"max-pycor\"", "\"-16\",\"16\",\"-16\",\"16\"", header,
             .. rows.Select((x, i) => $"\"{i + 1}\",{string.Join(',', x.Split(',').Select(v => $"\"{v}\""))},\"100\",\"{Text(y[i])}\""),
         ]);

@@ -5,10 +5,15 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary>Replicates go by their number: neither the first number nor the order of rows changes a bit, and none may stand twice.</summary>
+/// <summary>
+/// Replicates go by their number: neither the first number nor the order of rows changes a bit, and none may stand twice.
+/// </summary>
 public sealed class AnalyseReplicatesTests : IDisposable
 {
-    private static readonly string[] Words = ["--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20", "--force"];
+    private static readonly string[] Words =
+    [
+        "--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20", "--force",
+    ];
 
     private readonly Workplace place = new();
 
@@ -25,7 +30,8 @@ public sealed class AnalyseReplicatesTests : IDisposable
         Assert.Equal(0, place.Run(["analyse", "replicates", .. Words]).Code);
         Assert.Equal((18.0, 0.0), (Value("within"), Value("noise_share_of_point")));
         var answer = place.Run(["analyse", "regression", .. Words]);
-        Assert.Equal((0, "warning: 'x' counts the rows; it is taken as a parameter because there is no other.\n"), (answer.Code, answer.Error));
+        Assert.Equal(
+            (0, "warning: 'x' counts the rows; it is taken as a parameter because there is no other.\n"), (answer.Code, answer.Error));
         Assert.Contains("Seed noise is 0.0 %", answer.Out, StringComparison.Ordinal);
     }
 
@@ -33,11 +39,15 @@ public sealed class AnalyseReplicatesTests : IDisposable
     public void Replicate_that_one_point_lacks_is_told_beside_the_noise()
     {
         WriteDesign(6);
-        Write("response.csv", "point_id,replicate,y", Enumerable.Range(0, 6).SelectMany(p => new[] { $"{p},0,{p - 3}", $"{p},1,{p + 3}" }).SkipLast(1));
-        const string told = "Points have 1 to 2 replicates; common random numbers are taken into account only where all points have the same replicates, so the noise is overstated.";
+        Write("response.csv", "point_id,replicate,y",
+            Enumerable.Range(0, 6).SelectMany(p => new[] { $"{p},0,{p - 3}", $"{p},1,{p + 3}" }).SkipLast(1));
+        const string told =
+            "Points have 1 to 2 replicates; common random numbers are taken into account only where all points have the same replicates, "
+                + "so the noise is overstated.";
         foreach (var method in new[] { "replicates", "regression" })
         {
-            var words = string.Join(' ', place.Run(["analyse", method, .. Words]).Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+            var words = string.Join(' ',
+                place.Run(["analyse", method, .. Words]).Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
             Assert.Contains(told, words, StringComparison.Ordinal);
         }
     }
@@ -57,7 +67,8 @@ public sealed class AnalyseReplicatesTests : IDisposable
 
             string[] tables = [.. new[] { 0, 1, 2 }.Select(order =>
             {
-                Write("response.csv", "replicate,y,point_id", cells.OrderBy(c => order switch { 0 => c.r, 1 => -c.p, _ => (((c.p * 37) + (c.r * 101)) * 7919L) % 1009 })
+                Write("response.csv", "replicate,y,point_id",
+                    cells.OrderBy(c => order switch { 0 => c.r, 1 => -c.p, _ => (((c.p * 37) + (c.r * 101)) * 7919L) % 1009 })
                     .Select(c => $"{c.r + first},{y[c.p, c.r].ToString("R", CultureInfo.InvariantCulture)},{c.p}"));
                 Assert.Equal(0, place.Run(["analyse", "replicates", .. Words]).Code);
                 return File.ReadAllText(place["analysis", "replicates.csv"]);
@@ -69,7 +80,8 @@ public sealed class AnalyseReplicatesTests : IDisposable
             var replicateMeans = Enumerable.Range(0, replicates).Select(r => Enumerable.Range(0, points).Average(p => y[p, r])).ToList();
             var mean = pointMeans.Average();
             var within = cells.Sum(c => Math.Pow(y[c.p, c.r] - pointMeans[c.p], 2)) / (points * (replicates - 1));
-            var rest = cells.Sum(c => Math.Pow(y[c.p, c.r] - pointMeans[c.p] - replicateMeans[c.r] + mean, 2)) / ((points - 1) * (replicates - 1));
+            var rest = cells.Sum(c =>
+                Math.Pow(y[c.p, c.r] - pointMeans[c.p] - replicateMeans[c.r] + mean, 2)) / ((points - 1) * (replicates - 1));
             var columns = points * replicateMeans.Sum(m => Math.Pow(m - mean, 2)) / (replicates - 1);
             var common = Math.Max(0, (columns - rest) / points);
             var rows = replicates * pointMeans.Sum(m => Math.Pow(m - mean, 2)) / (points - 1);
@@ -115,5 +127,6 @@ public sealed class AnalyseReplicatesTests : IDisposable
 
     private void WriteDesign(int points) => Write("design.csv", "point_id,x", Enumerable.Range(0, points).Select(p => $"{p},{p}"));
 
-    private void Write(string name, string header, IEnumerable<string> rows) => File.WriteAllText(place[name], string.Join('\n', rows.Prepend(header)) + "\n");
+    private void Write(string name, string header, IEnumerable<string> rows) =>
+        File.WriteAllText(place[name], string.Join('\n', rows.Prepend(header)) + "\n");
 }

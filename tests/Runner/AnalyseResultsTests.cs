@@ -27,8 +27,10 @@ public sealed class AnalyseResultsTests : IDisposable
         }
 
         // By hour as well: the plain shares of incidence.csv.
-        var plain = CsvFile.Read(place["results", "incidence.csv"]).Where(("hour", "20"), ("mode", "MilitarySuggestion")).Numbers("share").Single();
-        Assert.Equal(plain!.Value, incidence.Where(("cause", "MilitarySuggestion"), ("time", "20")).Numbers("share").Single()!.Value, 1e-12);
+        var plain = CsvFile.Read(place["results", "incidence.csv"]).Where(("hour", "20"), ("mode", "MilitarySuggestion")).Numbers("share")
+            .Single();
+        Assert.Equal(
+            plain!.Value, incidence.Where(("cause", "MilitarySuggestion"), ("time", "20")).Numbers("share").Single()!.Value, 1e-12);
     }
 
     [Fact]
@@ -38,11 +40,13 @@ public sealed class AnalyseResultsTests : IDisposable
         Assert.Equal(0, place.Run("analyse", "hazard", "results").Code);
         var package = JsonNode.Parse(File.ReadAllText(place["results", "analysis", "hazard.json"]))!;
         Assert.Equal("https://datapackage.org/profiles/2.0/datapackage.json", package["$schema"]!.GetValue<string>());
-        var tables = Directory.GetFiles(place["results", "analysis"], "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+        var tables = Directory.GetFiles(place["results", "analysis"], "*.csv").Select(f => Path.GetFileName(f)!)
+            .Order(StringComparer.Ordinal);
         var resources = package["resources"]!.AsArray();
         Assert.Equal(tables, resources.Select(r => r!["path"]!.GetValue<string>()).Order(StringComparer.Ordinal));
         Assert.All(resources, r => Assert.Equal(
-            CsvFile.Read(place["results", "analysis", r!["path"]!.GetValue<string>()]).Header, r["schema"]!["fields"]!.AsArray().Select(f => f!["name"]!.GetValue<string>())));
+            CsvFile.Read(place["results", "analysis", r!["path"]!.GetValue<string>()]).Header,
+            r["schema"]!["fields"]!.AsArray().Select(f => f!["name"]!.GetValue<string>())));
 
         var again = place.Run([.. Workplace.Lively, "-r", "40", "-o", "results", "--force"]);
         Assert.Equal(2, again.Code);
@@ -61,7 +65,8 @@ public sealed class AnalyseResultsTests : IDisposable
         WriteResults();
         // Two points and a response that differs: the tree has one split, and its cases tell on which side of a threshold each value lies.
         var between = ((first + second) / 2).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var answer = place.Run(["analyse", "cart", "results", .. response, "--variant", "base", "--above", between, "--leaf", "1", "-o", "out"]);
+        var answer = place.Run(
+            ["analyse", "cart", "results", .. response, "--variant", "base", "--above", between, "--leaf", "1", "-o", "out"]);
         Assert.Equal(("warning: 1 run that was not completed is left out.\n", 0), (answer.Error, answer.Code));
         var leaves = CsvFile.Read(place["out", "cart.csv"]);
         Assert.Equal(first < second ? ["0", "1"] : ["1", "0"], leaves["density"]);
@@ -75,7 +80,8 @@ public sealed class AnalyseResultsTests : IDisposable
         Assert.Equal(0, all.Code);
         Assert.Equal(["base", "other"], CsvFile.Read(place["all", "replicates.csv"])["variant"].Distinct());
         Assert.True(File.Exists(place["all", "replicates-2.svg"]));
-        Assert.Equal(0, place.Run("analyse", "replicates", "results", "--mean", "deaths", "--samples", "50", "--variant", "other", "-o", "one").Code);
+        Assert.Equal(0,
+            place.Run("analyse", "replicates", "results", "--mean", "deaths", "--samples", "50", "--variant", "other", "-o", "one").Code);
         Assert.Equal(["other"], CsvFile.Read(place["one", "replicates.csv"])["variant"].Distinct());
         var wrong = place.Run("analyse", "replicates", "results", "--mean", "deaths", "--variant", "othr");
         Assert.Contains("did you mean 'other'?", wrong.Error, StringComparison.Ordinal);
@@ -85,7 +91,8 @@ public sealed class AnalyseResultsTests : IDisposable
     public void Levers_part_the_points()
     {
         Write("design.csv", ["point_id,lever,police.weight.peer", "0,1,0.2", "1,1,0.3", "2,2,0.2", "3,2,0.3"]);
-        Write("runs.csv", ["run_id,point_id,replicate,deaths,status", .. Enumerable.Range(0, 8).Select(i => $"{i},{i % 4},{i / 4},{i * i},completed")]);
+        Write("runs.csv",
+            ["run_id,point_id,replicate,deaths,status", .. Enumerable.Range(0, 8).Select(i => $"{i},{i % 4},{i / 4},{i * i},completed")]);
         Assert.Equal(0, place.Run("analyse", "replicates", "results", "--mean", "deaths", "--lever", "lever", "--samples", "50").Code);
         Assert.Equal(["1", "2"], CsvFile.Read(place["results", "analysis", "replicates.csv"])["lever"].Distinct());
     }
@@ -94,7 +101,8 @@ public sealed class AnalyseResultsTests : IDisposable
     public void Mean_of_a_column_with_empty_cells_and_points_without_runs_are_refused()
     {
         WriteResults();
-        Assert.Contains("the cell is empty, and a mean needs every run", place.Run("analyse", "pawn", "results", "--mean", "fall_hour").Error, StringComparison.Ordinal);
+        Assert.Contains("the cell is empty, and a mean needs every run",
+            place.Run("analyse", "pawn", "results", "--mean", "fall_hour").Error, StringComparison.Ordinal);
         Write("design.csv", ["point_id,a", "0,1", "1,2", "2,3", "3,4", "4,5"]);
         var answer = place.Run("analyse", "pawn", "results", "--mean", "deaths");
         Assert.Contains("1 of 5 points have no completed run (the first is point 4)", answer.Error, StringComparison.Ordinal);

@@ -9,7 +9,9 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary>The command <c>analyse</c> on files of another model: its tables hold the reference values, and wrong input is refused.</summary>
+/// <summary>
+/// The command <c>analyse</c> on files of another model: its tables hold the reference values, and wrong input is refused.
+/// </summary>
 public sealed class AnalyseTests : IDisposable
 {
     private static readonly string[] Outside = ["--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "50"];
@@ -24,7 +26,8 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal(("", 0), (answer.Error, answer.Code));
         var table = CsvFile.Read(place["analysis", "sobol.csv"]);
         Assert.Equal(["parameter", "with", "index", "value", "low", "high", "holds_zero", "apart_from_dummy"], table.Header);
-        double[] first = [.332955105353173, .441313938544067, .018578437929573], total = [.558179045711466, .443284584030348, .242149373354965];
+        double[] first = [.332955105353173, .441313938544067, .018578437929573],
+        total = [.558179045711466, .443284584030348, .242149373354965];
         for (var j = 0; j < 3; j++)
         {
             Assert.Equal(first[j], Value(table, $"x{j + 1}", "First"), 1e-9);
@@ -58,7 +61,8 @@ public sealed class AnalyseTests : IDisposable
         var rows = SaltelliRows.Of(SobolSequence.Rows(64, 4), false);
         double[] y = [.. Table.Of(rows).Select(x => x[0] + (.5 * x[1]) + (x[0] * x[1]))];
         Write("design.csv", ["point_id,a,b", .. Table.Of(rows).Select((x, i) => $"{i},{Text(x)}")]);
-        Write("response.csv", ["y,point_id", .. y.Select((v, i) => $"{Text(v - 1)},{i}").Reverse(), .. y.Select((v, i) => $"{Text(v + 1)},{i}")]);
+        Write("response.csv",
+            ["y,point_id", .. y.Select((v, i) => $"{Text(v - 1)},{i}").Reverse(), .. y.Select((v, i) => $"{Text(v + 1)},{i}")]);
         Assert.Equal(0, place.Run(["analyse", "sobol", .. Outside]).Code);
         var table = CsvFile.Read(place["analysis", "sobol.csv"]);
         Assert.Equal(27 / 40.0, Value(table, "a", "First"), .02);
@@ -87,7 +91,9 @@ public sealed class AnalyseTests : IDisposable
         Assert.Contains("x1 is at least 0.611816", prim.Out, StringComparison.Ordinal);
         Assert.Equal(0, place.Run(["analyse", "cart", .. Outside, "--above", "0.5"]).Code);
         string[] expected =
-            ["cart-limits.csv", "cart.csv", "cart.json", "cart.svg", "morris.csv", "morris.json", "morris.svg", "prim-limits.csv", "prim.csv", "prim.json", "prim.svg"];
+            [
+                "cart-limits.csv", "cart.csv", "cart.json", "cart.svg", "morris.csv", "morris.json", "morris.svg", "prim-limits.csv",
+                "prim.csv", "prim.json", "prim.svg"];
         Assert.Equal(expected, Directory.GetFiles(place["analysis"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
     }
 
@@ -101,7 +107,8 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal(7 / 15.0, table.Where(("cause", "a"), ("time", "4")).Numbers("share").Single()!.Value, 1e-12);
         Assert.Equal(4 / 15.0, table.Where(("cause", "b"), ("time", "5")).Numbers("share").Single()!.Value, 1e-12);
         var second = CsvFile.Read(place["analysis", "hazard.csv"]).Where(("cause", "a"), ("from", "3"));
-        Assert.Equal((2.0, 2.0, 1.0), (second.Numbers("at_risk").Single(), second.Numbers("exposure").Single(), second.Numbers("events").Single()));
+        Assert.Equal(
+            (2.0, 2.0, 1.0), (second.Numbers("at_risk").Single(), second.Numbers("exposure").Single(), second.Numbers("events").Single()));
     }
 
     [Fact]
@@ -147,7 +154,8 @@ public sealed class AnalyseTests : IDisposable
     {
         Write("design.csv", ["a,b", "1,2", "x,3", "4,5"]);
         Write("response.csv", ["z", "1", "2", "3"]);
-        var answer = place.Run(["analyse", "pawn", .. Outside, "--samples=1", "--intervals", "1", "--outcome", "government-fals", "--out", ".."]);
+        var answer = place.Run(
+            ["analyse", "pawn", .. Outside, "--samples=1", "--intervals", "1", "--outcome", "government-fals", "--out", ".."]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         string[] expected =
             ["--samples", "--intervals: '1'", "did you mean 'government-falls'?", "one thing is analysed at a time"];
@@ -194,7 +202,8 @@ public sealed class AnalyseTests : IDisposable
         Write("response.csv", ["y", .. rows.Select(x => Text(Ishigami.Of(x)))]);
     }
 
-    private void Write(string name, IEnumerable<string> lines) => File.WriteAllText(place[name], string.Join('\n', lines) + "\n", new UTF8Encoding(false));
+    private void Write(string name, IEnumerable<string> lines) =>
+        File.WriteAllText(place[name], string.Join('\n', lines) + "\n", new UTF8Encoding(false));
 
     private static double Value(CsvFile table, string parameter, string index) =>
         table.Where(("parameter", parameter), ("with", ""), ("index", index)).Numbers("value").Single()!.Value;

@@ -73,11 +73,13 @@ public sealed class BadInputTests : IDisposable
     public void All_errors_are_reported_at_once()
     {
         File.WriteAllText(place["broken.yaml"], "name: broken\nextends: minimal\nsaet: CAP\nparameters:\n  police.threshold: high\n");
-        var answer = place.Run("run", "--replcates", "5", "--seed", "x", "--workers", "0", "--trace", "y", "--scenario", "broken.yaml", "--out", "..");
+        var answer = place.Run(
+            "run", "--replcates", "5", "--seed", "x", "--workers", "0", "--trace", "y", "--scenario", "broken.yaml", "--out", "..");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         string[] expected =
         [
-            "--replcates", "--seed: 'x'", "--workers: '0'", "--trace: 'y'", "broken.yaml:3:1: saet", "did you mean 'seat'?", "broken.yaml:5:21", "--out: '..' holds",
+            "--replcates", "--seed: 'x'", "--workers: '0'", "--trace: 'y'", "broken.yaml:3:1: saet", "did you mean 'seat'?",
+            "broken.yaml:5:21", "--out: '..' holds",
         ];
         Assert.All(expected, text => Assert.Contains(text, answer.Error, StringComparison.Ordinal));
         Assert.Equal(["broken.yaml"], place.Entries);
@@ -88,7 +90,8 @@ public sealed class BadInputTests : IDisposable
     {
         using var bad = new Workplace();
         File.WriteAllText(bad["broken.yaml"], "name: x\nextends: minimal\nseats: CAP\n");
-        var answer = bad.Run("run", "--scenario", "broken.yaml", "--set", "polce.threshold=.3", "--set", "clash.rate=-1", "--set", "measure.strike=on");
+        var answer = bad.Run(
+            "run", "--scenario", "broken.yaml", "--set", "polce.threshold=.3", "--set", "clash.rate=-1", "--set", "measure.strike=on");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Contains("did you mean 'seat'?", answer.Error, StringComparison.Ordinal);
         Assert.Contains("did you mean 'police.threshold'?", answer.Error, StringComparison.Ordinal);

@@ -58,11 +58,13 @@ public sealed class CleanTextTests : IDisposable
     [Fact]
     public void Reports_on_hostile_names_are_clean_and_tables_keep_their_bytes()
     {
-        var hostile = place.Run("scenarios", "export", "minimal").Out.Replace("title: ", "title: \"a\\u202eb\" # ", StringComparison.Ordinal);
+        var hostile = place.Run("scenarios", "export", "minimal").Out.Replace("title: ", "title: \"a\\u202eb\" # ",
+            StringComparison.Ordinal);
         File.WriteAllText(place["hostile.yaml"], hostile);
         foreach (var answer in new[]
                  {
-                     place.Run("scenarios", "show", "hostile.yaml"), place.Run("run", "--scenario", "hostile.yaml", "-r", "2", "-q", "-o", "out"),
+                     place.Run("scenarios", "show", "hostile.yaml"),
+                     place.Run("run", "--scenario", "hostile.yaml", "-r", "2", "-q", "-o", "out"),
                  })
         {
             Assert.Equal(("", ExitCode.Done), (answer.Error, answer.Code));

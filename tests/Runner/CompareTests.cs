@@ -7,7 +7,10 @@ namespace BoliviaSim.Tests.Runner;
 /// <summary>The command <c>compare</c>: its tables counted again from the runs of the arms, and what it refuses.</summary>
 public sealed class CompareTests : IDisposable
 {
-    private static readonly string[] Lively = ["--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "-q"];
+    private static readonly string[] Lively =
+    [
+        "--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "-q",
+    ];
     private readonly Workplace place = new();
 
     public void Dispose() => place.Dispose();
@@ -25,17 +28,21 @@ public sealed class CompareTests : IDisposable
             var (first, second) = (Marks(inBase, row[1], row[2]), Marks(runs.Where(("arm", row[0])), row[1], row[2]));
             var pairs = first.Zip(second).ToList();
             var counts = new PairedCounts(
-                pairs.Count(p => p is (true, true)), pairs.Count(p => p is (true, false)), pairs.Count(p => p is (false, true)), pairs.Count(p => p is (false, false)));
-            Assert.Equal((counts.OnlyFirst, counts.OnlySecond), (int.Parse(row[9], CultureInfo.InvariantCulture), int.Parse(row[10], CultureInfo.InvariantCulture)));
+                pairs.Count(p => p is (true, true)), pairs.Count(p => p is (true, false)), pairs.Count(p => p is (false, true)),
+                pairs.Count(p => p is (false, false)));
+            Assert.Equal((counts.OnlyFirst, counts.OnlySecond),
+                (int.Parse(row[9], CultureInfo.InvariantCulture), int.Parse(row[10], CultureInfo.InvariantCulture)));
             Assert.Equal(second.Average(m => m ? 1.0 : 0) - first.Average(m => m ? 1.0 : 0), Number(row[6]), 1e-12);
             Assert.Equal(PairedShares.Difference(counts), new Interval(Number(row[7]), Number(row[8])));
         }
 
         var (deathsOfBase, deathsOfFirm) = (inBase.Numbers("deaths"), runs.Where(("arm", "firm")).Numbers("deaths"));
-        Assert.Equal(deathsOfFirm.Average()!.Value - deathsOfBase.Average()!.Value, Number(effects.Where(("alternative", "firm"))["deaths_difference"][0]), 1e-9);
+        Assert.Equal(deathsOfFirm.Average()!.Value - deathsOfBase.Average()!.Value,
+            Number(effects.Where(("alternative", "firm"))["deaths_difference"][0]), 1e-9);
         var fall = Read("interactions.csv").Where(("outcome", "GovernmentFalls"), ("mode", ""));
         Assert.Equal(
-            Share(runs, "firm + calm") - Share(runs, "firm") - Share(runs, "calm") + Share(runs, "minimal"), Number(Assert.Single(fall["interaction"])), 1e-12);
+            Share(runs, "firm + calm") - Share(runs, "firm") - Share(runs, "calm") + Share(runs, "minimal"),
+            Number(Assert.Single(fall["interaction"])), 1e-12);
     }
 
     [Fact]
@@ -43,7 +50,8 @@ public sealed class CompareTests : IDisposable
     {
         Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out");
         var (runs, flips) = (Read("arm_runs.csv"), Read("flips.csv"));
-        var ends = new[] { "minimal", "firm" }.Select(arm => runs.Where(("arm", arm))).Select(r => r["outcome"].Zip(r["mode"]).ToList()).ToList();
+        var ends = new[] { "minimal", "firm" }.Select(arm => runs.Where(("arm", arm))).Select(r => r["outcome"].Zip(r["mode"]).ToList())
+            .ToList();
         var expected = Enumerable.Range(0, ends[0].Count).Where(r => ends[0][r] != ends[1][r]).Select(r => $"{r}").ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected, flips["replicate"]);
@@ -51,7 +59,9 @@ public sealed class CompareTests : IDisposable
         Assert.All(flips["what"], what => Assert.NotEqual("structure", what));
     }
 
-    /// <summary>What an interruption leaves is what as many replicates would have given, but for histories that were not followed.</summary>
+    /// <summary>
+    /// What an interruption leaves is what as many replicates would have given, but for histories that were not followed.
+    /// </summary>
     [Fact]
     public void Interrupted_comparison_is_that_of_the_replicates_done()
     {
@@ -60,7 +70,8 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(130, answer.Code);
         var done = Read("arm_runs.csv").Rows.Count / 2;
         Assert.InRange(done, 2, 999_999);
-        Assert.Contains($"hold the first {done.ToString("N0", CultureInfo.InvariantCulture)} of 1,000,000 replicates of every arm", answer.Error, StringComparison.Ordinal);
+        Assert.Contains($"hold the first {done.ToString("N0", CultureInfo.InvariantCulture)} of 1,000,000 replicates of every arm",
+            answer.Error, StringComparison.Ordinal);
         Assert.Equal(0, place.Run([.. arms, "-r", $"{done}", "--trace", "0", "-o", "same"]).Code);
         Assert.Equal(place.Tables("same"), place.Tables("out"));
     }
@@ -71,7 +82,8 @@ public sealed class CompareTests : IDisposable
     {
         File.WriteAllText(
             place["never.yaml"],
-            "name: never\nextends: minimal\nmeasures:\n  - id: never\n    when: momentum > 1\n    effects: [{target: clash.rate, multiply: 5}]\n");
+            "name: never\nextends: minimal\nmeasures:\n  - id: never\n    when: momentum > 1\n    effects: "
+                + "[{target: clash.rate, multiply: 5}]\n");
         Compare("never.yaml", "-o", "out");
         var effects = Read("effects.csv");
         foreach (var column in new[] { "difference", "only_base", "only_alternative", "deaths_difference", "deaths_low", "deaths_high" })
@@ -95,7 +107,9 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public void All_measures_are_switched_in_the_order_of_their_names()
     {
-        Assert.Equal(0, place.Run("compare", "saturday-noon", "--measures", "all", "-r", "2", "--set", "peoplePerAgent=500", "-o", "out", "--trace", "1", "-q").Code);
+        var answer = place.Run(
+            "compare", "saturday-noon", "--measures", "all", "-r", "2", "--set", "peoplePerAgent=500", "-o", "out", "--trace", "1", "-q");
+        Assert.Equal(0, answer.Code);
         var arms = Read("arms.csv")["arm"].Skip(1).ToList();
         Assert.Equal(20, arms.Count);
         Assert.Equal(arms.OrderBy(a => a.Split('=')[0], StringComparer.Ordinal), arms);
@@ -108,8 +122,10 @@ public sealed class CompareTests : IDisposable
     public void Every_table_is_described_and_the_picture_is_there()
     {
         Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out");
-        var described = JsonNode.Parse(File.ReadAllText(place["out", "datapackage.json"]))!["resources"]!.AsArray().Select(r => r!["path"]!.GetValue<string>());
-        Assert.Equal(Directory.GetFiles(place["out"], "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        var described = JsonNode.Parse(File.ReadAllText(place["out", "datapackage.json"]))!["resources"]!.AsArray()
+            .Select(r => r!["path"]!.GetValue<string>());
+        Assert.Equal(Directory.GetFiles(place["out"], "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal),
+            described.Order(StringComparer.Ordinal));
         Assert.StartsWith("<svg", File.ReadAllText(place["out", "differences.svg"]), StringComparison.Ordinal);
         Assert.Equal(2, place.Run(Words("-a", "firm:highCommand.threshold=0.45", "-o", "out")).Code);
         Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out", "--force");
@@ -133,13 +149,15 @@ public sealed class CompareTests : IDisposable
     private static List<bool> Marks(CsvFile runs, string outcome, string mode) =>
         [.. runs["outcome"].Zip(runs["mode"], (o, m) => o == outcome && (mode.Length == 0 || m == mode))];
 
-    private static double Share(CsvFile runs, string arm) => Marks(runs.Where(("arm", arm)), "GovernmentFalls", "").Average(m => m ? 1.0 : 0);
+    private static double Share(CsvFile runs, string arm) =>
+        Marks(runs.Where(("arm", arm)), "GovernmentFalls", "").Average(m => m ? 1.0 : 0);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static string[] Words(params string[] words) => ["compare", "minimal", "-r", "150", .. Lively, .. words];
 
-    private void Compare(params string[] words) => Assert.Equal((0, ""), place.Run(Words(words)) is var answer ? (answer.Code, answer.Error) : default);
+    private void Compare(params string[] words) =>
+        Assert.Equal((0, ""), place.Run(Words(words)) is var answer ? (answer.Code, answer.Error) : default);
 
     private CsvFile Read(string name) => CsvFile.Read(place["out", name]);
 }

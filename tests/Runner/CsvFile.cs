@@ -14,7 +14,8 @@ internal sealed class CsvFile
 
     public static CsvFile Read(string path)
     {
-        using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with { Separator = ',', FieldCountMismatch = CsvFieldCountHandling.Throw });
+        using var csv = CsvReader.FromFile(
+            path, CsvReaderOptions.Default with { Separator = ',', FieldCountMismatch = CsvFieldCountHandling.Throw });
         csv.ReadHeader();
         var header = csv.Headers.ToArray();
         var rows = new List<IReadOnlyList<string>>();

@@ -78,7 +78,8 @@ public sealed class DataPackageTests(LivelyResults results) : IClassFixture<Live
         Assert.Equal("1", settings["seed"]!.GetValue<string>());
         Assert.Equal($"{LivelyResults.Runs}", settings["replicates"]!.GetValue<string>());
         Assert.Equal(
-            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(results["scenario.yaml"]))), settings["scenario_sha256"]!.GetValue<string>());
+            Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(results["scenario.yaml"]))),
+            settings["scenario_sha256"]!.GetValue<string>());
         Assert.Contains("-o results --trace 0,1,2,3", manifest["command"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.NotNull(manifest["machine"]!["dotnet"]);
         Assert.True(DateTimeOffset.Parse(manifest["started"]!.GetValue<string>(), CultureInfo.InvariantCulture)
@@ -133,5 +134,6 @@ public sealed class DataPackageTests(LivelyResults results) : IClassFixture<Live
     }
 
     private static void CheckRange(double value, JsonNode? constraints) => Assert.InRange(
-        value, constraints?["minimum"]?.GetValue<double>() ?? double.NegativeInfinity, constraints?["maximum"]?.GetValue<double>() ?? double.PositiveInfinity);
+        value, constraints?["minimum"]?.GetValue<double>() ?? double.NegativeInfinity,
+        constraints?["maximum"]?.GetValue<double>() ?? double.PositiveInfinity);
 }

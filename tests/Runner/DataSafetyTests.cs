@@ -8,7 +8,8 @@ namespace BoliviaSim.Tests.Runner;
 /// <summary>Nothing of a user's is lost: files of somebody else, inputs, and what an interrupted job has kept.</summary>
 public sealed class DataSafetyTests : IDisposable
 {
-    private const string Experiment = "# my notes\nname: mine\nscenario: minimal\nuncertainties:\n  police.threshold: [0.3, 0.34]\nreplicates: 3\n";
+    private const string Experiment =
+        "# my notes\nname: mine\nscenario: minimal\nuncertainties:\n  police.threshold: [0.3, 0.34]\nreplicates: 3\n";
 
     private readonly Workplace place = new();
 
@@ -112,7 +113,9 @@ public sealed class DataSafetyTests : IDisposable
         Assert.Equal("mine", File.ReadAllText(place["precious"]));
     }
 
-    /// <summary>A folder of somebody else may come with a checkpoint or a manifest that names files elsewhere, and a hash that fits.</summary>
+    /// <summary>
+    /// A folder of somebody else may come with a checkpoint or a manifest that names files elsewhere, and a hash that fits.
+    /// </summary>
     [Theory]
     [InlineData("../precious")]
     [InlineData("..")]
@@ -177,7 +180,8 @@ public sealed class DataSafetyTests : IDisposable
         {
             var answer = place.Run([.. args, "-o", "results"]);
             Assert.Equal(ExitCode.BadInput, answer.Code);
-            Assert.Contains($"another process is writing into 'results': process {Environment.ProcessId} on", answer.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                $"another process is writing into 'results': process {Environment.ProcessId} on", answer.Error, StringComparison.Ordinal);
             Assert.Contains("boliviasim run of somebody", answer.Error, StringComparison.Ordinal);
         }
 

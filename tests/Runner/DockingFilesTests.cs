@@ -2,14 +2,17 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary>The files of <c>docs/docking</c> as a reader of <c>docs/docking.md</c> runs them: by the program, from a plain checkout.</summary>
+/// <summary>
+/// The files of <c>docs/docking</c> as a reader of <c>docs/docking.md</c> runs them: by the program, from a plain checkout.
+/// </summary>
 public sealed class DockingFilesTests : IDisposable
 {
     private static readonly string Files = Repository.PathOf("docs/docking");
 
     private readonly Workplace place = new();
 
-    public static TheoryData<string> All => [.. Directory.GetFiles(Files, "*.yaml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> All =>
+        [.. Directory.GetFiles(Files, "*.yaml").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     public void Dispose() => place.Dispose();
 
@@ -18,7 +21,8 @@ public sealed class DockingFilesTests : IDisposable
     public void Every_file_is_run_by_the_program_and_named_on_the_page(string file)
     {
         Assert.Equal(0, place.Run("run", "--scenario", Path.Combine(Files, file), "-r", "1", "-q", "-o", "out").Code);
-        Assert.Contains($"`{Path.GetFileNameWithoutExtension(file)}`", File.ReadAllText(Repository.PathOf("docs/docking.md")), StringComparison.Ordinal);
+        Assert.Contains($"`{Path.GetFileNameWithoutExtension(file)}`", File.ReadAllText(Repository.PathOf("docs/docking.md")),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Shares acting at the end: the papers' numbers, in <c>trajectories.csv</c>.</summary>
@@ -34,7 +38,9 @@ public sealed class DockingFilesTests : IDisposable
         Assert.Equal(share, opposes.Numbers("mean")[^1]!.Value, 1e-12);
     }
 
-    /// <summary>The first column passes with probability 1 - exp(-rate C/(C + H) patience), here 1 - e^-.8; four standard deviations.</summary>
+    /// <summary>
+    /// The first column passes with probability 1 - exp(-rate C/(C + H) patience), here 1 - e^-.8; four standard deviations.
+    /// </summary>
     [Fact]
     public void Column_passes_the_choke_point_as_often_as_the_closed_form_says()
     {
@@ -42,6 +48,7 @@ public sealed class DockingFilesTests : IDisposable
         Assert.Equal(0, place.Run("run", "--scenario", Path.Combine(Files, "choke-point.yaml"), "-r", $"{Runs}", "-q", "-o", "out").Code);
         var passed = CsvFile.Read(place["out", "runs.csv"]).Numbers("columns_turned_back").Count(n => n == 0) / (double)Runs;
         var expected = 1 - Math.Exp(-0.3 * 500 / (500 + 250) * 4);
-        Assert.InRange(passed, expected - (4 * Math.Sqrt(expected * (1 - expected) / Runs)), expected + (4 * Math.Sqrt(expected * (1 - expected) / Runs)));
+        Assert.InRange(passed, expected - (4 * Math.Sqrt(expected * (1 - expected) / Runs)),
+            expected + (4 * Math.Sqrt(expected * (1 - expected) / Runs)));
     }
 }

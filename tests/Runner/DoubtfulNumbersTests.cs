@@ -44,16 +44,22 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
     [Fact]
     public void Design_is_scrambled_unless_said_otherwise_and_then_told_what_that_wastes()
     {
-        string[] design = ["design", "--vary", "police.weight.peer=0.2:0.6", "--vary", "siege.halfLife=1:4", "--design", "saltelli", "-n", "4", "--first-order"];
+        string[] design =
+        [
+            "design", "--vary", "police.weight.peer=0.2:0.6", "--vary", "siege.halfLife=1:4", "--design", "saltelli", "-n", "4",
+            "--first-order",
+        ];
         Assert.Equal("", place.Run([.. design]).Error);
-        Assert.Contains("A equals B at the first 2 points: 6 of 16 rows are doubles", place.Run([.. design, "--no-scramble"]).Error, StringComparison.Ordinal);
+        Assert.Contains("A equals B at the first 2 points: 6 of 16 rows are doubles", place.Run([.. design, "--no-scramble"]).Error,
+            StringComparison.Ordinal);
     }
 
     private void Write(double[,] rows, Func<double[], double> model)
     {
         var names = string.Join(',', Enumerable.Range(1, rows.GetLength(1)).Select(j => $"x{j}"));
         var values = Table.Of(rows);
-        File.WriteAllLines(place["design.csv"], [names, .. values.Select(x => string.Join(',', x.Select(v => FormattableString.Invariant($"{v:R}"))))]);
+        File.WriteAllLines(
+            place["design.csv"], [names, .. values.Select(x => string.Join(',', x.Select(v => FormattableString.Invariant($"{v:R}"))))]);
         File.WriteAllLines(place["response.csv"], ["y", .. values.Select(x => FormattableString.Invariant($"{model(x):R}"))]);
     }
 

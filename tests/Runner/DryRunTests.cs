@@ -15,7 +15,8 @@ public sealed class DryRunTests
         // 80 + 40 + 8 + 60 agents of blocs, the smallest raised to 8, and two commands; (24 + 6) hours of four ticks.
         string[] expected =
         [
-            "190 agents", "120 ticks", "2,000,000", "runs.csv", "trajectories.csv", "events.csv", "results/minimal", "more rows than spreadsheets show",
+            "190 agents", "120 ticks", "2,000,000", "runs.csv", "trajectories.csv", "events.csv", "results/minimal",
+            "more rows than spreadsheets show",
         ];
         Assert.All(expected, text => Assert.Contains(text, answer.Out, StringComparison.Ordinal));
     }
@@ -26,7 +27,8 @@ public sealed class DryRunTests
         using var place = new Workplace();
         var answer = place.Run([.. Workplace.Lively, "-r", "200", "-o", "results", "--dry-run"]);
         place.Run([.. Workplace.Lively, "-r", "200", "-o", "results"]);
-        foreach (var line in answer.Out.Split('\n').Where(l => l.StartsWith("  runs", StringComparison.Ordinal) || l.StartsWith("  traj", StringComparison.Ordinal)))
+        foreach (var line in answer.Out.Split('\n')
+            .Where(l => l.StartsWith("  runs", StringComparison.Ordinal) || l.StartsWith("  traj", StringComparison.Ordinal)))
         {
             // Such as "  runs.csv  48.5 kB, 200 rows".
             var words = line.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);

@@ -15,8 +15,9 @@ public class IncidenceTests
     public void Incidence_of_falls_is_the_Aalen_Johansen_estimate()
     {
         using var place = new Workplace();
-        place.Run("run", "--scenario", "minimal", "--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--set", "fall.rateNegotiated=0.2",
-            "--set", "fall.resolve=0.3", "-r", $"{Runs}", "-q", "-o", "out");
+        place.Run(
+            "run", "--scenario", "minimal", "--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--set",
+            "fall.rateNegotiated=0.2", "--set", "fall.resolve=0.3", "-r", $"{Runs}", "-q", "-o", "out");
         var (runs, table) = (CsvFile.Read(place["out", "runs.csv"]), CsvFile.Read(place["out", "incidence.csv"]));
         var falls = runs["mode"].Zip(runs.Numbers("fall_hour")).Where(f => f.Second is not null).OrderBy(f => f.Second).ToList();
         Assert.True(falls.Select(f => f.First).Distinct().Count() > 1, "the test needs causes that compete");

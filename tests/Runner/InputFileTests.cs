@@ -50,10 +50,12 @@ public sealed class InputFileTests : IDisposable
     [InlineData("datapackage.json")]
     public void Pipe_in_a_folder_of_results_is_refused_at_once(string name)
     {
-        Assert.Equal(0, place.Run("sweep", "--scenario", "minimal", "--vary", "police.weight.peer=0.2,0.3,0.4", "-r", "2", "-q", "-o", "results").Code);
+        Assert.Equal(0,
+            place.Run("sweep", "--scenario", "minimal", "--vary", "police.weight.peer=0.2,0.3,0.4", "-r", "2", "-q", "-o", "results").Code);
         File.Delete(place["results", name]);
         Make("pipe", place["results", name]);
-        foreach (var args in new[] { new[] { "analyse", "pawn", "results", "--mean", "deaths" }, ["replay", "results", "--verify", "1"], ["merge", "results", "-o", "whole"] })
+        foreach (var args in new[] { new[] { "analyse", "pawn", "results", "--mean", "deaths" }, ["replay", "results", "--verify", "1"],
+            ["merge", "results", "-o", "whole"] })
         {
             var answer = WithinSeconds(20, () => place.Run(args));
             Assert.DoesNotContain("this should not happen", answer.Error, StringComparison.Ordinal);
@@ -76,9 +78,11 @@ public sealed class InputFileTests : IDisposable
             large.SetLength(InputFile.MostText + 1);
         }
 
-        Assert.Contains("at most 16,777,216 are read", Assert.Throws<IOException>(() => InputFile.ReadText(place["large"])).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 16,777,216 are read", Assert.Throws<IOException>(() => InputFile.ReadText(place["large"])).Message,
+            StringComparison.Ordinal);
         File.WriteAllBytes(place["latin"], [0x61, 0xE9, 0x62]);
-        Assert.Contains("not UTF-8", Assert.Throws<IOException>(() => InputFile.ReadText(place["latin"])).Message, StringComparison.Ordinal);
+        Assert.Contains("not UTF-8", Assert.Throws<IOException>(() => InputFile.ReadText(place["latin"])).Message,
+            StringComparison.Ordinal);
         var answer = place.Run("run", "--scenario", "large");
         Assert.Contains("larger than 5 MiB", answer.Error, StringComparison.Ordinal);
     }

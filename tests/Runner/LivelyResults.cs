@@ -12,7 +12,8 @@ public sealed class LivelyResults : IDisposable
     private readonly Workplace place = new();
 
     public LivelyResults() => Assert.Equal(
-        0, place.Run([.. Workplace.Lively, "-r", Runs.ToString(CultureInfo.InvariantCulture), "-o", "results", "--trace", "0,1,2,3,4,5,6,7,8,9"]).Code);
+        0, place.Run([.. Workplace.Lively, "-r",
+            Runs.ToString(CultureInfo.InvariantCulture), "-o", "results", "--trace", "0,1,2,3,4,5,6,7,8,9"]).Code);
 
     /// <summary>The folder.</summary>
     public string Folder => place["results"];

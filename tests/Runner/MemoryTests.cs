@@ -18,7 +18,8 @@ public sealed class MemoryTests : IDisposable
         var need = parameters.AgentCount * 14L * 3;
         Assert.Null(Memory.Problem(parameters, 3, EngineKind.Fast, need));
         Assert.Matches(
-            @"^3 runs at once of [\d,]+ agents, 14 bytes each, need [\d.]+ \wB of memory, and [\d.]+ \wB are available: take fewer --workers",
+            @"^3 runs at once of [\d,]+ agents, 14 bytes each, need [\d.]+ \wB of memory, "
+                + @"and [\d.]+ \wB are available: take fewer --workers",
             Memory.Problem(parameters, 3, EngineKind.Fast, need - 1));
     }
 
@@ -49,7 +50,8 @@ public sealed class MemoryTests : IDisposable
 
     private (int Code, string Error) Run(string job, string limit)
     {
-        using var child = Child.Start(place.Folder, job, environment: new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = limit });
+        using var child = Child.Start(
+            place.Folder, job, environment: new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = limit });
         var (code, _, error) = child.Wait();
         return (code, error);
     }

@@ -62,12 +62,14 @@ public sealed class NumeralTests : IDisposable
     public void Sign_is_shown_of_what_is_not_zero(double value, string text) => Assert.Equal(text, Numeral.Signed(value, 1, 100));
 
     [Fact]
-    public void Zero_to_some_digits_has_no_sign() => Assert.Equal(("0", "-0.00123"), (Numeral.Digits(-0.0, 3), Numeral.Digits(-0.0012345, 3)));
+    public void Zero_to_some_digits_has_no_sign() =>
+        Assert.Equal(("0", "-0.00123"), (Numeral.Digits(-0.0, 3), Numeral.Digits(-0.0012345, 3)));
 
     [Fact]
     public void Nouns_agree_with_their_number() => Assert.Equal(
         ["0 runs", "1 run", "2,000 runs", "1 history", "2 histories"],
-        [.. new[] { 0, 1, 2000 }.Select(n => Wording.Count(n, "run")), .. new[] { 1, 2 }.Select(n => Wording.Count(n, "history", "histories"))]);
+        [.. new[] { 0, 1, 2000 }.Select(n => Wording.Count(n, "run")),
+            .. new[] { 1, 2 }.Select(n => Wording.Count(n, "history", "histories"))]);
 
     /// <summary>The same nine of two thousand in the report of the analysis as in that of the runs.</summary>
     [Fact]

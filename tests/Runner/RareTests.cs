@@ -26,7 +26,8 @@ public sealed class RareTests : IDisposable
         }
 
         Assert.Equal(
-            repetitions.Numbers("estimate").Average()!.Value, CsvFile.Read(place["out", "estimate.csv"]).Numbers("share").Single()!.Value, 1e-12);
+            repetitions.Numbers("estimate").Average()!.Value, CsvFile.Read(place["out", "estimate.csv"]).Numbers("share").Single()!.Value,
+            1e-12);
         Assert.Equal(6, CsvFile.Read(place["out", "levels.csv"]).Rows.Count);
     }
 
@@ -46,7 +47,8 @@ public sealed class RareTests : IDisposable
         Assert.Equal(130, answer.Code);
         var done = CsvFile.Read(place["out", "repetitions.csv"]).Rows.Count;
         Assert.InRange(done, 2, 99_999);
-        Assert.Contains($"hold the first {done.ToString("N0", CultureInfo.InvariantCulture)} of 100,000 repetitions", answer.Error, StringComparison.Ordinal);
+        Assert.Contains($"hold the first {done.ToString("N0", CultureInfo.InvariantCulture)} of 100,000 repetitions", answer.Error,
+            StringComparison.Ordinal);
         Assert.Equal(0, place.Run([.. Estimate, "--repetitions", $"{done}", "-o", "same"]).Code);
         Assert.Equal(place.Tables("same"), place.Tables("out"));
     }
@@ -59,7 +61,9 @@ public sealed class RareTests : IDisposable
         Assert.Contains("did you mean 'PalaceAssault'?", answer.Error, StringComparison.Ordinal);
         Assert.Contains("--repetitions: '1'", answer.Error, StringComparison.Ordinal);
         Assert.Contains("--outcome is missing", place.Run("rare").Error, StringComparison.Ordinal);
-        Assert.Contains("numbers of luck", place.Run("rare", "--outcome", "PalaceAssault", "--effort", "1000000", "--repetitions", "100000").Error, StringComparison.Ordinal);
+        Assert.Contains("numbers of luck",
+            place.Run("rare", "--outcome", "PalaceAssault", "--effort", "1000000", "--repetitions", "100000").Error,
+            StringComparison.Ordinal);
         Assert.Equal(0, place.Run([.. Small, "--dry-run"]).Code);
         Assert.Empty(place.Entries);
     }

@@ -89,7 +89,8 @@ public sealed class ReplayTests(ReplayTests.Results results) : IClassFixture<Rep
         var answer = place.Run("replay", "results", "--run", "1", "--branch", "10.5", "--measure", "second-round-offer");
         Assert.Equal((0, ""), (answer.Code, answer.Error));
         var told = string.Join(' ', answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("first differ at hour 10.5 (Sat 9 Nov 22:30): field offer, 0 in the run, 2 in the fork", told, StringComparison.Ordinal);
+        Assert.Contains("first differ at hour 10.5 (Sat 9 Nov 22:30): field offer, 0 in the run, 2 in the fork", told,
+            StringComparison.Ordinal);
         var (run, fork) = (Events("run-1"), Events("run-1-second-round-offer-on-10.5"));
         Assert.Equal(run.TakeWhile(Before), fork.TakeWhile(Before));
         Assert.Contains(fork, e => e[3] == "measureStarts" && e[4] == "second-round-offer" && e[1] == "10.5");

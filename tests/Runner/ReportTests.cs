@@ -43,7 +43,8 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Headings_are_bold_on_a_terminal_only()
     {
-        Assert.Equal("\u001b[1mOutcome\u001b[0m\nOutcome\n", Written(s => new Page(s).Heading("Outcome"), isTerminal: true) + Written(s => new Page(s).Heading("Outcome")));
+        Assert.Equal("\u001b[1mOutcome\u001b[0m\nOutcome\n",
+            Written(s => new Page(s).Heading("Outcome"), isTerminal: true) + Written(s => new Page(s).Heading("Outcome")));
     }
 
     [Fact]
@@ -56,7 +57,9 @@ public sealed class ReportTests : IDisposable
         Assert.DoesNotContain('\u001b', shown);
     }
 
-    /// <summary>Without a terminal: a line at each pause in which something was done, and every sixth pause where nothing was; with the time left.</summary>
+    /// <summary>
+    /// Without a terminal: a line at each pause in which something was done, and every sixth pause where nothing was; with the time left.
+    /// </summary>
     [Fact]
     public void Progress_without_a_terminal_is_lines_also_while_nothing_moves()
     {
@@ -71,7 +74,8 @@ public sealed class ReportTests : IDisposable
         Assert.Matches(@"^1,500 of 3,000 runs, [0-9,]+ per second, under 1 s left\n", Encoding.UTF8.GetString(Written()));
         Assert.Equal(7, BoliviaSim.Runner.Console.Progress.During(surroundings, quiet: false, "tables", () =>
         {
-            SpinWait.SpinUntil(() => Encoding.UTF8.GetString(Written()).Split("tables: under 1 s so far\n").Length > 3, TimeSpan.FromSeconds(20));
+            SpinWait.SpinUntil(
+                () => Encoding.UTF8.GetString(Written()).Split("tables: under 1 s so far\n").Length > 3, TimeSpan.FromSeconds(20));
             return 7;
         }));
         Assert.Contains("tables: under 1 s so far\n", Encoding.UTF8.GetString(Written()), StringComparison.Ordinal);
@@ -81,7 +85,8 @@ public sealed class ReportTests : IDisposable
 
     /// <summary>A terminal that cannot go back to the beginning of a line gets no bar; a short piece of work needs no line.</summary>
     [Fact]
-    public void Progress_on_a_dumb_terminal_has_no_bar() => Assert.Equal("", Progress(new Dictionary<string, string> { ["TERM"] = "dumb" }));
+    public void Progress_on_a_dumb_terminal_has_no_bar() =>
+        Assert.Equal("", Progress(new Dictionary<string, string> { ["TERM"] = "dumb" }));
 
     [Fact]
     public void Sparkline_rises_with_the_values_and_shows_the_smallest()
@@ -132,5 +137,6 @@ public sealed class ReportTests : IDisposable
     }
 
     private static string Percent(string share) =>
-        Math.Round(100 * decimal.Parse(share, NumberStyles.Float, CultureInfo.InvariantCulture), 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture);
+        Math.Round(100 * decimal.Parse(share, NumberStyles.Float, CultureInfo.InvariantCulture), 1, MidpointRounding.AwayFromZero)
+            .ToString("F1", CultureInfo.InvariantCulture);
 }

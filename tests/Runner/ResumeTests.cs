@@ -25,7 +25,8 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
         Assert.Equal(0, last.Code);
         Assert.Contains("Resuming after", last.Error, StringComparison.Ordinal);
         Assert.Equal(whole.Tables, place.Tables("parts"));
-        Assert.DoesNotContain(place.Entries, e => e.Contains("partial", StringComparison.Ordinal) || e.Contains("checkpoint", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            place.Entries, e => e.Contains("partial", StringComparison.Ordinal) || e.Contains("checkpoint", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -175,7 +176,8 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
         var failed = place.Run([.. Workplace.Lively, "-r", Runs, "-o", "parts", "--resume"]);
         Assert.Equal(ExitCode.Failed, failed.Code);
         Assert.Contains("No space left on device", failed.Error, StringComparison.Ordinal);
-        foreach (var finished in place.Tables("parts").Where(t => !t.Key.EndsWith(".partial", StringComparison.Ordinal) && whole.Tables.ContainsKey(t.Key)))
+        foreach (var finished in place.Tables("parts")
+            .Where(t => !t.Key.EndsWith(".partial", StringComparison.Ordinal) && whole.Tables.ContainsKey(t.Key)))
         {
             Assert.Equal(whole.Tables[finished.Key], finished.Value);
         }
@@ -225,7 +227,8 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
     {
         var interruption = new Interruption();
         var rows = place["parts", "runs.csv.partial"];
-        var run = Task.Run(() => place.Run(interruption, [.. Workplace.Lively, "-r", Runs, "-o", "parts", "--engine", "reference", .. more]));
+        var run = Task.Run(() =>
+            place.Run(interruption, [.. Workplace.Lively, "-r", Runs, "-o", "parts", "--engine", "reference", .. more]));
         Deadline.Until(() => run.IsCompleted || (File.Exists(rows) && new FileInfo(rows).Length >= 4_000), "there are rows");
         interruption.Request(ExitCode.Interrupted);
         Assert.True(run.Wait(Deadline.Usual), "the run was asked to stop and does not");

@@ -13,7 +13,8 @@ public sealed class RowReaderTests : IDisposable
     [Fact]
     public void Cells_in_quotes_keep_commas_quotes_and_lines()
     {
-        File.WriteAllText(file, "run_id,message,\"a,b\"\n0,\"the field 'x', 2 and \"\"y\"\"\",1\n1,\"two\nlines, one cell\",\n2,,\"\"\n3,unfinished");
+        File.WriteAllText(
+            file, "run_id,message,\"a,b\"\n0,\"the field 'x', 2 and \"\"y\"\"\",1\n1,\"two\nlines, one cell\",\n2,,\"\"\n3,unfinished");
         using var reader = RowReader.Open(file);
         Assert.Equal(["run_id", "message", "a,b"], reader.Header);
         Assert.Equal(["0", "the field 'x', 2 and \"y\"", "1"], Next(reader));

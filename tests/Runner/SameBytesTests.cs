@@ -18,7 +18,8 @@ public sealed class SameBytesTests : IDisposable
         Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "40", "-o", "other", .. difference]).Code);
         Assert.Equal(place.Tables("one"), place.Tables("other"));
         Assert.Equal(
-            ["commands.csv", "design.csv", "incidence.csv", "outcomes.csv", "runs.csv", "scenario.yaml", "trajectories.csv"], place.Tables("one").Keys);
+            ["commands.csv", "design.csv", "incidence.csv", "outcomes.csv", "runs.csv", "scenario.yaml", "trajectories.csv"],
+            place.Tables("one").Keys);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class SameBytesTests : IDisposable
     {
         place.Run([.. Workplace.Lively, "-r", "40", "-o", "more"]);
         place.Run([.. Workplace.Lively, "-r", "10", "-o", "fewer"]);
-        Assert.StartsWith(File.ReadAllText(place["fewer", "runs.csv"]), File.ReadAllText(place["more", "runs.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            File.ReadAllText(place["fewer", "runs.csv"]), File.ReadAllText(place["more", "runs.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]

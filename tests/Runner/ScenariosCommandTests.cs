@@ -18,7 +18,8 @@ public sealed class ScenariosCommandTests : IDisposable
         Assert.Equal(0, answer.Code);
         foreach (var name in ScenarioLibrary.Names)
         {
-            Assert.Contains($"{name} {ScenarioLibrary.Load(name).Title} ", $"{string.Join(' ', answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))} ", StringComparison.Ordinal);
+            Assert.Contains($"{name} {ScenarioLibrary.Load(name).Title} ",
+                $"{string.Join(' ', answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))} ", StringComparison.Ordinal);
         }
     }
 
@@ -29,7 +30,8 @@ public sealed class ScenariosCommandTests : IDisposable
         var answer = place.Run("scenarios", "show", name);
         var scenario = ScenarioLibrary.Load(name);
         Assert.Equal(0, answer.Code);
-        Assert.All(scenario.Description.TrimEnd().Split('\n').Where(l => l.Length <= 100), line => Assert.Contains(line, answer.Out, StringComparison.Ordinal));
+        Assert.All(scenario.Description.TrimEnd().Split('\n').Where(l => l.Length <= 100),
+            line => Assert.Contains(line, answer.Out, StringComparison.Ordinal));
         Assert.All(scenario.Measures, m => Assert.Matches($"(?m)^  {(m.Enabled ? "on" : "off")} +{m.Id}: ", answer.Out));
     }
 
@@ -41,16 +43,20 @@ public sealed class ScenariosCommandTests : IDisposable
             name: own
             extends: minimal
             measures:
-              - {id: daily, name: Every day, side: opposition, at: 2000-01-01T14:00, every: 24, for: 3, delay: 0.5, effects: [{target: police.threshold, add: -0.1}, {target: clash.rate, multiply: 2}]}
-              - {id: answer, name: Answer, side: government, enabled: false, when: police >= 0.5 for 2, effects: [{target: police.threshold, set: 0.7}]}
+              - {id: daily, name: Every day, side: opposition, at: 2000-01-01T14:00, every: 24, for: 3, delay: 0.5,
+                  effects: [{target: police.threshold, add: -0.1}, {target: clash.rate, multiply: 2}]}
+              - {id: answer, name: Answer, side: government, enabled: false, when: police >= 0.5 for 2,
+                  effects: [{target: police.threshold, set: 0.7}]}
             """);
         var answer = place.Run("scenarios", "show", "own.yaml");
         Assert.Equal("", answer.Error);
         string[] expected =
         [
             "Start           Sat 1 Jan 12:00 2000", "Deadline        ", "Measures of the opposition: ",
-            "  on            daily: Every day\n                at Sat 1 Jan 14:00 2000, every 24 h, takes effect 0.5 h later, for 3 h\n                - police.threshold - 0.1\n                - clash.rate x 2\n",
-            "  off           answer: Answer\n                when police >= 0.5 for 2 h, to the end\n                - police.threshold = 0.7\n",
+            "  on            daily: Every day\n                at Sat 1 Jan 14:00 2000, every 24 h, takes effect 0.5 h later, for 3 h\n    "
+                + "            - police.threshold - 0.1\n                - clash.rate x 2\n",
+            "  off           answer: Answer\n                when police >= 0.5 for 2 h, to the end\n               "
+                + " - police.threshold = 0.7\n",
         ];
         Assert.All(expected, text => Assert.Contains(text, answer.Out, StringComparison.Ordinal));
     }

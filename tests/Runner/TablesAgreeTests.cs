@@ -108,7 +108,8 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
         foreach (var row in trajectories.Where(("metric", "siege")).Rows)
         {
             var (tick, going) = (Number(row[1]), Number(row[6]));
-            Assert.Equal(new DateTime(2000, 1, 1, 12, 0, 0).AddMinutes(15 * tick).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), row[2]);
+            Assert.Equal(new DateTime(2000, 1, 1, 12, 0, 0).AddMinutes(15 * tick)
+                .ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture), row[2]);
             Assert.Equal(falls.Count(h => h is null || h > tick / 4), going);
             Assert.True(Number(row[8]) <= Number(row[10]) && Number(row[10]) <= Number(row[12]));
         }
@@ -126,7 +127,8 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
             var own = events.Where(("run_id", $"{run}"));
             Assert.Equal(runs.Numbers("fall_hour")[run], own.Where(("type", "fall")).Numbers("hour").SingleOrDefault());
             Assert.Equal(runs.Numbers("deaths")[run], own.Where(("type", "clash")).Numbers("value").Sum());
-            Assert.Equal(runs.Numbers("break_hour.POL")[run], own.Where(("type", "break"), ("entity", "POL")).Numbers("hour").SingleOrDefault());
+            Assert.Equal(
+                runs.Numbers("break_hour.POL")[run], own.Where(("type", "break"), ("entity", "POL")).Numbers("hour").SingleOrDefault());
         }
     }
 

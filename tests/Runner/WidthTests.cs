@@ -3,14 +3,17 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary>Lines fit the terminal that they are shown on, tables stay whole tables, and terminals that know no escape codes get none.</summary>
+/// <summary>
+/// Lines fit the terminal that they are shown on, tables stay whole tables, and terminals that know no escape codes get none.
+/// </summary>
 public sealed partial class WidthTests : IDisposable
 {
     private readonly Workplace place = new();
 
     public static TheoryData<string[]> Commands => new(
         ["--help"],
-        ["run", "--help"], ["sweep", "--help"], ["design", "--help"], ["merge", "--help"], ["cluster", "plan", "--help"], ["compare", "--help"],
+        ["run", "--help"], ["sweep", "--help"], ["design", "--help"], ["merge", "--help"], ["cluster", "plan", "--help"],
+        ["compare", "--help"],
         ["analyse", "--help"], ["analyse", "prim", "--help"], ["replay", "--help"], ["rare", "--help"], ["scenarios", "--help"],
         ["scenarios", "list"], ["scenarios", "show", "saturday-noon"], ["scenarios", "validate", "friday-mutiny"],
         ["run", "saturday-noon", "-r", "20", "-o", "run"],
@@ -18,8 +21,12 @@ public sealed partial class WidthTests : IDisposable
         ["compare", "saturday-noon", "--alternative", "march:measure.march=on", "-r", "20", "-o", "compare"],
         ["compare", "saturday-noon", "--measures", "all", "-r", "4", "--trace", "0", "-o", "many"],
         ["rare", "minimal", "--outcome", "NegotiatedExit", "--effort", "20", "--repetitions", "3", "-o", "rare"],
-        ["sweep", "--scenario", "minimal", "--vary", "police.threshold=0.1:0.5", "--vary", "clash.rate", "--design", "saltelli", "-n", "8", "-r", "2", "-o", "sweep"],
-        ["run", "--nonsense", "nowhere/that/is/a/long/way/from/here.yaml", "and", "more", "words", "than", "fit", "into", "one", "line", "of", "eighty"]);
+        [
+            "sweep", "--scenario", "minimal", "--vary", "police.threshold=0.1:0.5", "--vary", "clash.rate", "--design", "saltelli", "-n",
+            "8", "-r", "2", "-o", "sweep"],
+        [
+            "run", "--nonsense", "nowhere/that/is/a/long/way/from/here.yaml", "and", "more", "words", "than", "fit", "into", "one", "line",
+            "of", "eighty"]);
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -41,9 +48,12 @@ public sealed partial class WidthTests : IDisposable
 
         string[][] commands =
         [
-            ["analyse", "sobol", "sobol", "--mean", "deaths"], ["analyse", "morris", "morris", "--mean", "deaths"], ["analyse", "pawn", "lhs", "--mean", "deaths"],
-            ["analyse", "regression", "lhs", "--mean", "deaths"], ["analyse", "replicates", "lhs", "--mean", "deaths"], ["analyse", "hazard", "lhs"],
-            ["analyse", "prim", "lhs", "--mean", "deaths", "--above", "0.1"], ["analyse", "cart", "lhs", "--mean", "deaths", "--above", "0.1"],
+            ["analyse", "sobol", "sobol", "--mean", "deaths"], ["analyse", "morris", "morris", "--mean", "deaths"],
+            ["analyse", "pawn", "lhs", "--mean", "deaths"],
+            ["analyse", "regression", "lhs", "--mean", "deaths"], ["analyse", "replicates", "lhs", "--mean", "deaths"],
+            ["analyse", "hazard", "lhs"],
+            ["analyse", "prim", "lhs", "--mean", "deaths", "--above", "0.1"],
+            ["analyse", "cart", "lhs", "--mean", "deaths", "--above", "0.1"],
             ["replay", "lhs", "--run", "3"], ["replay", "lhs", "--verify", "4"], ["merge", "lhs", "-o", "merged"],
         ];
         Assert.All(commands, words => AssertFits(place.Run(words), 80));
@@ -90,7 +100,8 @@ public sealed partial class WidthTests : IDisposable
     [InlineData("design", "--vary", "police.weight.peer=0.2:0.6:3", "-o", "points.csv")]
     public void Quiet_commands_say_nothing_beside_their_results(params string[] words)
     {
-        place.Run("sweep", "--scenario", "minimal", "--vary", "police.threshold=0.1:0.5:2", "-r", "2", "--shard", "1/1", "-q", "-o", "part");
+        place.Run(
+            "sweep", "--scenario", "minimal", "--vary", "police.threshold=0.1:0.5:2", "-r", "2", "--shard", "1/1", "-q", "-o", "part");
         var answer = place.Run([.. words, "-q"]);
         Assert.Equal((0, ""), (answer.Code, answer.Error));
     }

@@ -14,7 +14,9 @@ internal sealed class Workplace : IDisposable
 {
     /// <summary>A small scenario in which about half of the runs fall and some have deaths.</summary>
     public static readonly string[] Lively =
-        ["run", "--scenario", "minimal", "--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "-q"];
+        [
+            "run", "--scenario", "minimal", "--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--set",
+            "clash.rate=0.5", "-q"];
 
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("boliviasim-").FullName;
@@ -34,7 +36,8 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>Names of everything in it, at any depth.</summary>
     public IReadOnlyList<string> Entries =>
-        [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(e => Path.GetRelativePath(Folder, e)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories).Select(e => Path.GetRelativePath(Folder, e))
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Path of a file in it.</summary>
     public string this[params string[] names] => Path.Combine([Folder, .. names]);
@@ -68,7 +71,8 @@ internal sealed class Workplace : IDisposable
     {
         var files = Directory.GetFiles(this[results]).Where(f =>
             Path.GetFileName(f) is not ("manifest.json" or "datapackage.json" or "events.csv") && new FileInfo(f).LinkTarget is null);
-        return new(files.ToDictionary(f => Path.GetFileName(f)!, f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))), StringComparer.Ordinal);
+        return new(files.ToDictionary(f => Path.GetFileName(f)!, f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))),
+            StringComparer.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

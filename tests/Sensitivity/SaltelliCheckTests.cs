@@ -33,7 +33,8 @@ public class SaltelliCheckTests
     public void Missing_rows_and_the_block_major_order_are_refused_with_the_reason()
     {
         var rows = Rows(4, 3, true);
-        Assert.Contains("31 rows are not a whole number of blocks of 8 rows", SaltelliCheck.Look(Take(rows, Enumerable.Range(0, 31))).Problem,
+        Assert.Contains("31 rows are not a whole number of blocks of 8 rows",
+            SaltelliCheck.Look(Take(rows, Enumerable.Range(0, 31))).Problem,
             StringComparison.Ordinal);
         // All A, then all AB_1, and so on, as some tools write them.
         int[] blockMajor = [.. Enumerable.Range(0, 8).SelectMany(block => Enumerable.Range(0, 4).Select(point => (point * 8) + block))];

@@ -64,7 +64,8 @@ public class AuditStatementTests
                 time: {deadline: 2000-01-01T18:00}
                 parameters: {time.resolutionHours: 12, leader.moderate.width: 0.001, leader.moderate.rate: 60}
                 blocs:
-                  - {id: HARD-LINE, kind: group, affiliation: hardLine, home: SEAT, people: 100, initial: [{{1 - opposing}}, 0, 0, {{opposing}}]}
+                  - {id: HARD-LINE, kind: group, affiliation: hardLine, home: SEAT, people: 100,
+                      initial: [{{1 - opposing}}, 0, 0, {{opposing}}]}
                 """),
             [.. Certain(AuditFinding.SecondRound), FormattableString.Invariant($"demand.moderate={demand}")]);
         Assert.All(parameters.RunMany(20), run => Assert.Equal(outcome, run.Outcome));

@@ -48,6 +48,7 @@ public class DeadlineStatementTests
         Assert.Equal((momentum, 0.5), before);
         Assert.Equal((momentumAfter, leadershipAfter), after);
 
-        static (double Momentum, double Leadership) Standing(RunView view) => (Math.Round(view.Momentum, 4), Math.Round(view.Leadership, 4));
+        static (double Momentum, double Leadership) Standing(RunView view) =>
+            (Math.Round(view.Momentum, 4), Math.Round(view.Leadership, 4));
     }
 }

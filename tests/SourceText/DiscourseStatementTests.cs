@@ -13,7 +13,8 @@ public class DiscourseStatementTests
     public void Discourse_below_the_middle_repels_popular_sectors_and_above_it_attracts_them()
     {
         var unheard = Withdrawn("popular.weight.leadership=0", "leader.hard.width=0.8");
-        var (narrow, middle, wide) = (Withdrawn("leader.hard.width=0.2"), Withdrawn("leader.hard.width=0.5"), Withdrawn("leader.hard.width=0.8"));
+        var (narrow, middle, wide) = (
+            Withdrawn("leader.hard.width=0.2"), Withdrawn("leader.hard.width=0.5"), Withdrawn("leader.hard.width=0.8"));
         Assert.Equal(unheard, middle);
         Assert.True(narrow < middle, $"{narrow} withdraw under a narrow discourse, {middle} under one in the middle");
         Assert.True(wide > middle, $"{wide} withdraw under a wide discourse, {middle} under one in the middle");
@@ -29,15 +30,19 @@ public class DiscourseStatementTests
         }
     }
 
-    /// <summary>Four deaths at the start: attributed to the opposition they cost resonance, to the government or nobody they do not.</summary>
+    /// <summary>
+    /// Four deaths at the start: attributed to the opposition they cost resonance, to the government or nobody they do not.
+    /// </summary>
     [Fact]
     public void Deaths_attributed_to_the_opposition_cost_its_leader_resonance()
     {
         var none = Leadership("[]");
         Assert.Equal(0.5, none);
         Assert.Equal(none, Leadership("[{at: 2000-01-01T12:00, count: 4, attributed: government}]"));
-        Assert.Equal(0.5 - (0.3 * (1 - Math.Exp(-4 * 0.15))), Leadership("[{at: 2000-01-01T12:00, count: 4, attributed: opposition}]"), 1e-12);
-        Assert.Equal(0.5 - (0.3 * (1 - Math.Exp(-2 * 0.15))), Leadership("[{at: 2000-01-01T12:00, count: 4, attributed: contested}]"), 1e-12);
+        Assert.Equal(
+            0.5 - (0.3 * (1 - Math.Exp(-4 * 0.15))), Leadership("[{at: 2000-01-01T12:00, count: 4, attributed: opposition}]"), 1e-12);
+        Assert.Equal(
+            0.5 - (0.3 * (1 - Math.Exp(-2 * 0.15))), Leadership("[{at: 2000-01-01T12:00, count: 4, attributed: contested}]"), 1e-12);
 
         static double Leadership(string deaths) => StatementScenario.Quiet(
             $$"""

@@ -11,7 +11,9 @@ public class DisplacementStatementTests
 {
     private const int Runs = 2000;
 
-    /// <summary>An organisation of 500 in TOWN that marches when called; l = 1 and a rate of .1 an hour, for ten hours of daylight.</summary>
+    /// <summary>
+    /// An organisation of 500 in TOWN that marches when called; l = 1 and a rate of .1 an hour, for ten hours of daylight.
+    /// </summary>
     private const string Marchers = """
         time: {deadline: 2000-01-01T22:00}
         parameters: {column.callRate: 0.1, column.callRateGovernment: 0.1, column.share: 1, column.shareGovernment: 1, leader.hard.base: 1,
@@ -42,7 +44,9 @@ public class DisplacementStatementTests
         Assert.True(origins.Count >= 3, $"columns of the opposition arrived from {string.Join(", ", origins)}");
     }
 
-    /// <summary>2,000 people set out at once, two hours from the seat, whose cordon is worth 100: siege is 0 until they stand there.</summary>
+    /// <summary>
+    /// 2,000 people set out at once, two hours from the seat, whose cordon is worth 100: siege is 0 until they stand there.
+    /// </summary>
     [Fact]
     public void Organisation_that_arrives_raises_the_siege()
     {
@@ -106,7 +110,8 @@ public class DisplacementStatementTests
             Marchers + """
 
             blocs: [{id: MARCHERS, kind: group, affiliation: hardLine, home: TOWN, people: 500, marches: true, initial: [0, 0, 0, 1]}]
-            """, "time.deadline=2000-01-02T12:00", "column.callRate=0.05", "rhythm.night=0.25", "peoplePerAgent=50", "time.minutesPerTick=60");
+            """,
+            "time.deadline=2000-01-02T12:00", "column.callRate=0.05", "rhythm.night=0.25", "peoplePerAgent=50", "time.minutesPerTick=60");
         HaveSentColumns(1 - Math.Exp(-0.05 * (17 + (7 * 0.25))), parameters.RunMany(Runs));
     }
 

@@ -13,7 +13,9 @@ public class GovernmentStatementTests
     public static TheoryData<string> Cards =>
         [.. ScenarioLibrary.Load("saturday-noon").Measures.Where(m => !m.Enabled).Select(m => m.Id)];
 
-    /// <summary>1,000 police (worth 1,000 in the cordon) and a crowd at the seat, nobody moves: few aside and no siege, or one of both.</summary>
+    /// <summary>
+    /// 1,000 police (worth 1,000 in the cordon) and a crowd at the seat, nobody moves: few aside and no siege, or one of both.
+    /// </summary>
     [Theory]
     [InlineData("[0.7, 0, 0.3, 0]", 500, Control.Contained)]
     [InlineData("[0.6, 0, 0.4, 0]", 500, Control.Contested)]
@@ -41,7 +43,8 @@ public class GovernmentStatementTests
 
         // In the tick in which it ends nobody has moved yet, so the crowd of the government is down by its factor, 1.5.
         var scenario = StatementScenario.Shipped("saturday-noon", 7);
-        var longer = scenario with { Measures = [.. scenario.Measures.Select(m => m.Id == "call-for-mobilisation" ? m with { For = 12 } : m)] };
+        var longer =
+            scenario with { Measures = [.. scenario.Measures.Select(m => m.Id == "call-for-mobilisation" ? m with { For = 12 } : m)] };
         Assert.Equal(
             1.5, ScenarioCompiler.Compile(longer).At(6, view => view.Government(view.Parameters.Seat))
                 / ScenarioCompiler.Compile(scenario).At(6, view => view.Government(view.Parameters.Seat)), 1e-9);
@@ -94,7 +97,8 @@ public class GovernmentStatementTests
         var scenario = StatementScenario.Shipped("saturday-noon", 5).Playing(first).Playing(second);
         var dated = scenario with
         {
-            Measures = [.. scenario.Measures.Select(m => m.Id == first ? m with { At = scenario.Start.AddHours(1) } : m.Id == second ? m with { At = scenario.Start.AddHours(2) } : m)],
+            Measures = [.. scenario.Measures.Select(m => m.Id == first
+                ? m with { At = scenario.Start.AddHours(1) } : m.Id == second ? m with { At = scenario.Start.AddHours(2) } : m)],
         };
         var offer = double.NaN;
         Probe.Open(dated).Watch("Fields", run => offer = run.Hour == 3 ? run.Fields.Offer : offer);

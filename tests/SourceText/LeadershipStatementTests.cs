@@ -71,7 +71,9 @@ public class LeadershipStatementTests
             tick => Assert.Equal(tick.Hour <= hour ? 0.7 : 1, tick.Value, 1e-12));
     }
 
-    /// <summary>New elections are offered; the hard line asks for 3.8 + .8 M, so the concession is .2 less .8 M, and at M = 1/4 nothing.</summary>
+    /// <summary>
+    /// New elections are offered; the hard line asks for 3.8 + .8 M, so the concession is .2 less .8 M, and at M = 1/4 nothing.
+    /// </summary>
     [Theory]
     [InlineData(0, 0.2)]
     [InlineData(0.1, 0.12)]

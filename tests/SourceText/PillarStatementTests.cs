@@ -8,8 +8,8 @@ namespace BoliviaSim.Tests.SourceText;
 public class PillarStatementTests
 {
     /// <summary>
-    /// The police of TOWN mutiny at three o'clock. Those at the seat act when half of the news has reached them, after lag ln 2, at the next
-    /// full tick; the census sees each of the two moves a tick later, and news is a tick old at least.
+    /// The police of TOWN mutiny at three o'clock. Those at the seat act when half of the news has reached them, after lag ln 2, at the
+    /// next full tick; the census sees each of the two moves a tick later, and news is a tick old at least.
     /// </summary>
     [Theory]
     [InlineData(0)]

@@ -5,7 +5,9 @@ using BoliviaSim.Tests.Docking;
 
 namespace BoliviaSim.Tests.SourceText;
 
-/// <summary>Statement 16 of docs/data/source-text.csv: popular sectors stay out, with exceptions; leaderships speak for themselves.</summary>
+/// <summary>
+/// Statement 16 of docs/data/source-text.csv: popular sectors stay out, with exceptions; leaderships speak for themselves.
+/// </summary>
 public class PopularStatementTests
 {
     private static readonly string[] Exceptions = ["ADEPCOCA", "FEDECOMIN-PT"];

@@ -53,7 +53,8 @@ internal static class StatementScenario
     public static IReadOnlyList<(double Hour, T Value)> Follow<T>(this Parameters parameters, Func<RunView, T> read, uint replicate = 0)
     {
         var series = new List<(double, T)>();
-        new ReferenceSimulator(parameters).Run(DockingScenario.Seed, replicate, new TickObserver(view => series.Add((view.Hour, read(view)))));
+        new ReferenceSimulator(parameters)
+            .Run(DockingScenario.Seed, replicate, new TickObserver(view => series.Add((view.Hour, read(view)))));
         return series;
     }
 

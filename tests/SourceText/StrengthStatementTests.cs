@@ -32,7 +32,8 @@ public class StrengthStatementTests
     public void Opposition_is_strongest_in_the_four_cities_that_the_text_names()
     {
         var parameters = ScenarioCompiler.Compile(StatementScenario.Shipped("saturday-noon", 1));
-        var strongest = parameters.At(0, view => parameters.Places.OrderByDescending(p => view.Opposition(p.Index)).Take(4).Select(p => p.Id).ToList());
+        var strongest = parameters.At(
+            0, view => parameters.Places.OrderByDescending(p => view.Opposition(p.Index)).Take(4).Select(p => p.Id).ToList());
         Assert.Equal(["CBB", "LPZ", "POT", "SCZ"], strongest.Order(StringComparer.Ordinal));
     }
 }

@@ -20,8 +20,11 @@ internal static class Deadline
         }
     }
 
-    /// <summary>Waits for the end of a process whose output is read elsewhere; one that does not end is killed and the test fails.</summary>
-    public static (int Code, string Out, string Error) End(Process process, Task<string> output, Task<string> error, TimeSpan? within = null)
+    /// <summary>
+    /// Waits for the end of a process whose output is read elsewhere; one that does not end is killed and the test fails.
+    /// </summary>
+    public static (int Code, string Out, string Error) End(
+        Process process, Task<string> output, Task<string> error, TimeSpan? within = null)
     {
         var limit = within ?? Usual;
         // Whoever holds the other end of a pipe, such as a child of the process, can keep it open after the process has ended.

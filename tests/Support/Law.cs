@@ -14,7 +14,8 @@ internal static class Law
     /// <summary>A mean against its expectation, with the standard error of the mean.</summary>
     public static void HasMean(double expected, double observed, double standardError, string what = "mean") => Assert.True(
         Math.Abs(observed - expected) <= 4 * standardError,
-        $"{what}: expected {expected:G9}, observed {observed:G9}, {(observed - expected) / standardError:F1} standard errors of {standardError:G3}");
+        $"{what}: expected {expected:G9}, observed {observed:G9}, {(observed - expected) / standardError:F1} standard "
+            + $"errors of {standardError:G3}");
 
     /// <summary>A sample's mean against its expectation; the standard error comes from the sample.</summary>
     public static void HasMean(double expected, IReadOnlyCollection<double> sample, string what = "mean")
@@ -42,7 +43,9 @@ internal static class Law
         return (mean, Math.Sqrt(variance / sample.Count));
     }
 
-    /// <summary>Counts against probabilities by Pearson's chi-square; cells that expect under five are merged with their neighbour.</summary>
+    /// <summary>
+    /// Counts against probabilities by Pearson's chi-square; cells that expect under five are merged with their neighbour.
+    /// </summary>
     public static void FitsCounts(IReadOnlyList<double> probabilities, IReadOnlyList<int> counts, string what = "counts")
     {
         var trials = counts.Sum();

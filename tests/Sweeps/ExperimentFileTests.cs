@@ -36,7 +36,9 @@ public class ExperimentFileTests
     private static readonly PublishedSchema Schema = new(ExperimentSchema.Write());
 
     private static readonly Gen<Experiment> Experiments =
-        from uncertainties in Gen.OneOf("police.weight.peer=0.2:0.6", "police.rate=0.6,1,2.4", "siege.halfLife=normal(2, 0.5)", "street.halfSaturation=logUniform(100, 2000)").Array[0, 4]
+        from uncertainties in Gen.OneOf(
+            "police.weight.peer=0.2:0.6", "police.rate=0.6,1,2.4", "siege.halfLife=normal(2, 0.5)",
+            "street.halfSaturation=logUniform(100, 2000)").Array[0, 4]
         from levers in Gen.OneOf("rhythm.night=0.25,0.4", "turnout.residents=0.01:0.05:3").Array[0, 2]
         from variants in Gen.OneOf("a", "b-2", "as-is").Array[0, 3]
         from kind in Gen.Enum<DesignKind>()

@@ -9,7 +9,8 @@ internal static class SweepPlace
     /// <summary>Six points of a small scenario in which about half of the runs fall and some have deaths.</summary>
     public static readonly string[] Sweep =
     [
-        "sweep", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "--vary", "police.threshold=0.1,0.3,0.5",
+        "sweep", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "--vary",
+        "police.threshold=0.1,0.3,0.5",
         "--variant", "as-is", "--variant", "call-off:measure.call=off", "--trajectories", "siege,standsAside,street", "-q",
     ];
 

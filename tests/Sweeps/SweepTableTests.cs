@@ -94,7 +94,8 @@ public sealed class SweepTableTests : IDisposable
         Assert.Equal(0, SweepPlace.Run(place, "-r", "2", "-o", "sweep", "--record", "break_hour.*", "--record", "clashes").Code);
         Assert.Equal(
             [
-                "run_id", "point_id", "replicate", "seed", "variant", "police.threshold", "outcome", "mode", "fall_hour", "hours_at_risk", "deaths", "clashes",
+                "run_id", "point_id", "replicate", "seed", "variant", "police.threshold", "outcome", "mode", "fall_hour", "hours_at_risk",
+                "deaths", "clashes",
                 "break_hour.POL", "break_hour.HC", "status", "message",
             ],
             CsvFile.Read(place["sweep", "runs.csv"]).Header);
@@ -129,8 +130,10 @@ public sealed class SweepTableTests : IDisposable
 
         // A design of any tool is run as a list; only the column with points' numbers may be missing.
         File.WriteAllText(place["points.csv"], "police.threshold\n0.1\n0.3\n0.5\n");
-        var list = place.Run("sweep", "--scenario", "minimal", "--list", "points.csv", "--variant", "as-is", "--variant", "call-off:measure.call=off",
-            "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "-r", "1", "-o", "list", "-q", "--trajectories", "siege,standsAside,street");
+        var list = place.Run(
+            "sweep", "--scenario", "minimal", "--list", "points.csv", "--variant", "as-is", "--variant", "call-off:measure.call=off",
+            "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5", "-r", "1", "-o", "list", "-q", "--trajectories",
+            "siege,standsAside,street");
         Assert.Equal(0, list.Code);
         Assert.Equal(place.Tables("sweep")["runs.csv"], place.Tables("list")["runs.csv"]);
     }

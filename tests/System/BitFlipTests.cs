@@ -3,13 +3,17 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.SystemTests;
 
-/// <summary>One bit that changed on the disk, in any file by which results go on or are put together: no table is ever wrong for it.</summary>
+/// <summary>
+/// One bit that changed on the disk, in any file by which results go on or are put together: no table is ever wrong for it.
+/// </summary>
 public sealed class BitFlipTests : IDisposable
 {
     private readonly Place place = new();
     private readonly Random random = new(20191113);
 
-    /// <summary>Interrupted results: after a flip they go on to the same bytes, or the program says what is wrong and changes nothing.</summary>
+    /// <summary>
+    /// Interrupted results: after a flip they go on to the same bytes, or the program says what is wrong and changes nothing.
+    /// </summary>
     [Theory]
     [InlineData("run --scenario minimal -r 60 -q --set police.threshold=0.1")]
     [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 30 -q --trajectories siege")]
@@ -30,7 +34,10 @@ public sealed class BitFlipTests : IDisposable
     [Fact]
     public void A_flipped_bit_in_a_shard_ends_with_no_wrong_table()
     {
-        string[] sweep = ["sweep", "--scenario", "minimal", "--vary", "police.threshold=0.3,0.36", "-r", "6", "-q", "--trajectories", "siege"];
+        string[] sweep =
+        [
+            "sweep", "--scenario", "minimal", "--vary", "police.threshold=0.3,0.36", "-r", "6", "-q", "--trajectories", "siege",
+        ];
         Assert.Equal(0, place.Run([.. sweep, "--shard", "1/2", "-o", "s1"]).Code);
         Assert.Equal(0, place.Run([.. sweep, "--shard", "2/2", "-o", "s2"]).Code);
         Assert.Equal(0, place.Run("merge", "s1", "s2", "-o", "all").Code);
@@ -42,7 +49,8 @@ public sealed class BitFlipTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    private void Flip(string from, string to, int flips, Func<(int Code, string Error)> job, SortedDictionary<string, string> whole, string results)
+    private void Flip(
+        string from, string to, int flips, Func<(int Code, string Error)> job, SortedDictionary<string, string> whole, string results)
     {
         var (refused, mended) = (0, 0);
         foreach (var name in Directory.GetFiles(place[from]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal))

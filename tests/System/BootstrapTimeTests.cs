@@ -25,9 +25,11 @@ public class BootstrapTimeTests
 
         var clock = Stopwatch.StartNew();
         var indices = SobolIndices.Of(y, parameters, secondOrder, new ResamplingPlan(1000, 1, Environment.ProcessorCount));
-        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{y.Length:N0} rows, {indices.Count} indices: {clock.Elapsed.TotalSeconds:0.0} s"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            FormattableString.Invariant($"{y.Length:N0} rows, {indices.Count} indices: {clock.Elapsed.TotalSeconds:0.0} s"));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{clock.Elapsed.TotalSeconds} s");
         // x3 alone: variance of a square 4/45 by all, 4/45 + 7/144.
-        Assert.Equal(4 / 45.0 / ((4 / 45.0) + (7 / 144.0)), indices.Single(i => i is { Kind: IndexKind.First, Parameter: 2 }).Estimate.Value, .01);
+        Assert.Equal(
+            4 / 45.0 / ((4 / 45.0) + (7 / 144.0)), indices.Single(i => i is { Kind: IndexKind.First, Parameter: 2 }).Estimate.Value, .01);
     }
 }

@@ -45,12 +45,14 @@ internal static class CoverageCases
 
         foreach (var share in new[] { 0.05, 0.3, 0.5 })
         {
-            yield return new("share at the stop of `--until`", FormattableString.Invariant($"half-width .05, share {share}"), Many, share, seed => AtStop(seed, share));
+            yield return new("share at the stop of `--until`", FormattableString.Invariant($"half-width .05, share {share}"), Many, share,
+                seed => AtStop(seed, share));
         }
 
         foreach (var (runs, only) in new[] { (100, 0.05), (1000, 0.01) })
         {
-            yield return new("difference of paired shares, Newcombe", FormattableString.Invariant($"{runs} replicates, {only} and {2 * only} differ"), Many, only,
+            yield return new("difference of paired shares, Newcombe",
+                FormattableString.Invariant($"{runs} replicates, {only} and {2 * only} differ"), Many, only,
                 seed => PairedShares.Difference(Pairs(seed, runs, only)));
         }
     }
@@ -59,10 +61,12 @@ internal static class CoverageCases
     {
         yield return new("`rare`", "gambler's ruin, 1.5e-4, effort 100, 50 repetitions", 200, GamblersRuin.Exact,
             seed => Split(() => new GamblersRuin(seed, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20), seed, 100, 50).Interval);
-        foreach (var (carriers, levels, effort, repetitions) in new[] { (1.0, 8, 200, 50), (0.02, 6, 200, 50), (0.005, 5, 200, 50), (0.002, 5, 200, 50), (0.002, 5, 50, 20) })
+        foreach (var (carriers, levels, effort, repetitions) in new[] { (1.0, 8, 200, 50), (0.02, 6, 200, 50), (0.005, 5, 200, 50),
+            (0.002, 5, 200, 50), (0.002, 5, 50, 20) })
         {
             var truth = Frail.Probability(carriers, levels);
-            string data = FormattableString.Invariant($"{truth:0.0E+0}, decided at the start in {carriers:P1} of runs, effort {effort}, {repetitions} repetitions");
+            string data = FormattableString.Invariant(
+                $"{truth:0.0E+0}, decided at the start in {carriers:P1} of runs, effort {effort}, {repetitions} repetitions");
             yield return new(data, Some, [("`rare`, outcome seen in 15 repetitions or more", truth), (FewSaw, truth)], seed =>
             {
                 var estimate = Split(() => new Frail(seed, carriers, levels), seed, effort, repetitions);
@@ -76,13 +80,16 @@ internal static class CoverageCases
         const double first = 0.05, second = 0.03, both = first + second;
         foreach (var (cases, time) in new[] { (200, 6.0), (50, 6.0), (200, 1.0) })
         {
-            yield return new("cumulative incidence", FormattableString.Invariant($"{cases} cases, one in six censored, at {time} h"), Many / 2,
+            yield return new("cumulative incidence", FormattableString.Invariant($"{cases} cases, one in six censored, at {time} h"),
+                Many / 2,
                 first / both * (1 - Math.Exp(-both * time)), seed => Risks(seed, cases).Of(0, [time])[0].Band);
         }
 
-        yield return new("hazard of an hour, Garwood", "200 cases, third hour", Many / 2, first, seed => Risks(seed, 200).Hazard(0, 2, 3).Interval);
+        yield return new("hazard of an hour, Garwood", "200 cases, third hour", Many / 2, first,
+            seed => Risks(seed, 200).Hazard(0, 2, 3).Interval);
         // Free of the first cause up to 12 h: 12 less the area under its incidence.
-        yield return new("restricted mean", "200 cases, up to 12 h", Many / 2, 12 - (first / both * (12 - ((1 - Math.Exp(-both * 12)) / both))),
+        yield return new("restricted mean", "200 cases, up to 12 h", Many / 2,
+            12 - (first / both * (12 - ((1 - Math.Exp(-both * 12)) / both))),
             seed => Of(Risks(seed, 200).RestrictedMean(0, 12)));
     }
 
@@ -90,14 +97,16 @@ internal static class CoverageCases
     {
         foreach (var runs in new[] { 50, 200, 1000 })
         {
-            yield return new("mean deaths, normal", FormattableString.Invariant($"{runs} runs, 5 deaths on average in a fifth, none in the others"), Many, 1, seed =>
+            yield return new("mean deaths, normal",
+                FormattableString.Invariant($"{runs} runs, 5 deaths on average in a fifth, none in the others"), Many, 1, seed =>
             {
                 long[] deaths = [.. Enumerable.Range(0, runs).Select(i => (long)Deaths(seed, i, 0))];
                 return Intervals.MeanOfCounts(runs, deaths.Sum(), deaths.Sum(d => d * d));
             });
         }
 
-        yield return new("difference of mean deaths, normal", "200 replicates, the same in half of them", Many, 0, seed => MeanDifference.Of(
+        yield return new("difference of mean deaths, normal", "200 replicates, the same in half of them", Many, 0,
+            seed => MeanDifference.Of(
             [.. Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? 0 : Deaths(seed, i, 1) - Deaths(seed, i, 0))]).Interval);
     }
 
@@ -118,7 +127,8 @@ internal static class CoverageCases
         foreach (var points in new[] { 30, 100, 300 })
         {
             yield return new(
-                FormattableString.Invariant($"{points} points, normal"), Some, [("regression coefficient .667", 2 / 3.0), ("share explained .556", 5 / 9.0)],
+                FormattableString.Invariant($"{points} points, normal"), Some,
+                [("regression coefficient .667", 2 / 3.0), ("share explained .556", 5 / 9.0)],
                 seed => OfRegression(seed, points));
         }
 
@@ -130,7 +140,8 @@ internal static class CoverageCases
 
         foreach (var points in new[] { 50, 200 })
         {
-            yield return new("PAWN, largest distance .25", FormattableString.Invariant($"{points} points, two values"), Some, 0.25, seed => OfPawn(seed, points));
+            yield return new("PAWN, largest distance .25", FormattableString.Invariant($"{points} points, two values"), Some, 0.25,
+                seed => OfPawn(seed, points));
         }
 
         foreach (var points in new[] { 20, 100 })
@@ -187,9 +198,11 @@ internal static class CoverageCases
         Enumerable.Range(0, cases).Select(i =>
         {
             var luck = Luck(seed);
-            var (first, second) = (luck.Exponential(RandomStream.Resolve, 0, (uint)i) / 0.05, luck.Exponential(RandomStream.Resolve, 1, (uint)i) / 0.03);
+            var (first, second) = (
+                luck.Exponential(RandomStream.Resolve, 0, (uint)i) / 0.05, luck.Exponential(RandomStream.Resolve, 1, (uint)i) / 0.03);
             var end = 5 + (35 * luck.Uniform(RandomStream.Deaths, 0, (uint)i));
-            return new CaseEnd(Math.Min(end, Math.Min(first, second)), end < Math.Min(first, second) ? CompetingRisks.Censored : first < second ? 0 : 1, 1);
+            return new CaseEnd(Math.Min(end, Math.Min(first, second)),
+                end < Math.Min(first, second) ? CompetingRisks.Censored : first < second ? 0 : 1, 1);
         }), 2);
 
     private static int Deaths(uint seed, int run, uint arm) => Luck(seed).Uniform(RandomStream.Resolve, arm, (uint)run) < 0.2
@@ -259,7 +272,8 @@ internal static class CoverageCases
         [.. Enumerable.Range(0, points).Select(p =>
         {
             var centre = 2 * Luck(seed).Normal(RandomStream.Resolve, (uint)p);
-            double[] y = [.. Enumerable.Range(0, 5).Select(r => centre + (Math.Sqrt(2) * Luck(seed).Normal(RandomStream.Deaths, (uint)p, (uint)r)))];
+            double[] y = [.. Enumerable.Range(0, 5)
+                .Select(r => centre + (Math.Sqrt(2) * Luck(seed).Normal(RandomStream.Deaths, (uint)p, (uint)r)))];
             return new PointSums(5, y.Average(), y.Sum(v => (v - y.Average()) * (v - y.Average())));
         })], 0, Plan(seed));
 

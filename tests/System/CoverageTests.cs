@@ -26,7 +26,8 @@ public class CoverageTests
             var trials = Resampling.Map(data.Repetitions, Environment.ProcessorCount, i => data.Trial((uint)i));
             for (var v = 0; v < data.Values.Length; v++)
             {
-                shares[data.Values[v].What] = Append(table, data.Values[v].What, data.Data, data.Values[v].Truth, [.. trials.Select(t => t[v]).OfType<Interval>()]);
+                shares[data.Values[v].What] = Append(
+                    table, data.Values[v].What, data.Data, data.Values[v].Truth, [.. trials.Select(t => t[v]).OfType<Interval>()]);
             }
         }
 
@@ -35,7 +36,8 @@ public class CoverageTests
         var text = File.ReadAllText(Repository.PathOf(Page)).ReplaceLineEndings("\n");
         var parts = text.Split(Start);
         Assert.Equal(2, parts.Length);
-        Repository.AssertCurrent(Page, parts[0] + Start + table + parts[1][parts[1].IndexOf("<!-- end generated -->", StringComparison.Ordinal)..]);
+        Repository.AssertCurrent(
+            Page, parts[0] + Start + table + parts[1][parts[1].IndexOf("<!-- end generated -->", StringComparison.Ordinal)..]);
         // What the program says where it warns.
         Assert.Equal(SplittingEstimate.CoverageOfFew, shares[CoverageCases.FewSaw]!.Value, 0.005);
         Assert.True(clock.Elapsed < TimeSpan.FromMinutes(10), $"{clock.Elapsed}");

@@ -26,7 +26,8 @@ internal static class EquivalenceOfShares
         var failures = new List<string>();
         foreach (var outcome in Enum.GetValues<Outcome>())
         {
-            var differences = changed.Zip(reference, (c, r) => (c.Outcome == outcome ? 1.0 : 0.0) - (r.Outcome == outcome ? 1.0 : 0.0)).ToArray();
+            var differences = changed.Zip(reference, (c, r) => (c.Outcome == outcome ? 1.0 : 0.0) - (r.Outcome == outcome ? 1.0 : 0.0))
+                .ToArray();
             var mean = differences.Average();
             var variance = differences.Sum(d => (d - mean) * (d - mean)) / (differences.Length - 1);
             var reach = Math.Abs(mean) + (Z95 * Math.Sqrt(variance / differences.Length));

@@ -26,7 +26,8 @@ public sealed class FuzzTests(Corpus corpus) : IClassFixture<Corpus>
         {
             using var trial = new Trial(corpus, target);
             var finding = trial.Run(target.Words, "none", isProven: target.Proven is not null);
-            if (finding.Faults.Count > 0 || (target.Code is { } code && !finding.Story.Contains($"exit code {code},", StringComparison.Ordinal)))
+            if (finding.Faults.Count > 0
+                || (target.Code is { } code && !finding.Story.Contains($"exit code {code},", StringComparison.Ordinal)))
             {
                 report.AppendLine(CultureInfo.InvariantCulture, $"{string.Join("; ", finding.Faults)}\n{finding.Story}");
             }
@@ -55,7 +56,9 @@ public sealed class FuzzTests(Corpus corpus) : IClassFixture<Corpus>
         Assert.True(found.IsEmpty, Report(found));
     }
 
-    /// <summary>Links to files that have no end, or whose reader waits for a writer, where each command reads a file of each name.</summary>
+    /// <summary>
+    /// Links to files that have no end, or whose reader waits for a writer, where each command reads a file of each name.
+    /// </summary>
     [Theory]
     [InlineData("/dev/zero")]
     [InlineData(Corpus.Pipe)]
@@ -70,7 +73,8 @@ public sealed class FuzzTests(Corpus corpus) : IClassFixture<Corpus>
             var path = Path.Combine(trial.Work, cases[i].File);
             File.Delete(path);
             File.CreateSymbolicLink(path, special == Corpus.Pipe ? corpus[special] : special);
-            if (trial.Run(cases[i].Target.Words, $"{cases[i].File} is {special}", isProven: cases[i].Target.Proven is not null) is { Faults.Count: > 0 } finding)
+            if (trial.Run(cases[i].Target.Words, $"{cases[i].File} is {special}",
+                isProven: cases[i].Target.Proven is not null) is { Faults.Count: > 0 } finding)
             {
                 found[i] = finding;
             }
@@ -108,7 +112,8 @@ public sealed class FuzzTests(Corpus corpus) : IClassFixture<Corpus>
         const int shownOfAKind = 3;
         var report = new StringBuilder();
         report.AppendLine(CultureInfo.InvariantCulture, $"{found.Count} cases, seed {Seed}; FUZZ=NUMBER repeats one alone.");
-        var kinds = found.OrderBy(f => f.Key).SelectMany(f => f.Value.Faults.Select(fault => (Fault: fault, Number: f.Key))).GroupBy(f => f.Fault);
+        var kinds = found.OrderBy(f => f.Key).SelectMany(f => f.Value.Faults.Select(fault => (Fault: fault, Number: f.Key)))
+            .GroupBy(f => f.Fault);
         foreach (var kind in kinds.OrderByDescending(k => k.Count()))
         {
             report.AppendLine(CultureInfo.InvariantCulture, $"\n{kind.Count()} × {kind.Key}");

@@ -8,7 +8,8 @@ namespace BoliviaSim.SystemTests;
 public sealed partial class KillTests : IDisposable
 {
     private const string Experiment =
-        "name: small\nscenario: minimal\nuncertainties:\n  police.threshold: [0.1, 0.2, 0.3]\n  highCommand.threshold: [0.2, 0.35]\nreplicates: 4\n";
+        "name: small\nscenario: minimal\nuncertainties:\n  police.threshold: [0.1, 0.2, 0.3]\n  highCommand.threshold: "
+            + "[0.2, 0.35]\nreplicates: 4\n";
 
     private readonly Place place = new();
 
@@ -18,7 +19,8 @@ public sealed partial class KillTests : IDisposable
     public static TheoryData<string, string[][], string[]> Resumed => new()
     {
         { "run", [], ["run", "--scenario", "minimal", "-r", "20", "--trace", "1", "-q"] },
-        { "run in place of others", [["run", "--scenario", "minimal", "-r", "9", "--trace", "2,3", "-q", "-o", "out"]], ["run", "--scenario", "minimal", "-r", "20", "-q"] },
+        { "run in place of others", [["run", "--scenario", "minimal", "-r", "9", "--trace", "2,3", "-q", "-o", "out"]],
+            ["run", "--scenario", "minimal", "-r", "20", "-q"] },
         { "sweep", [], ["sweep", "e.yaml", "--format", "parquet", "-q"] },
         { "shard", [], ["sweep", "e.yaml", "--shard", "2/3", "-q"] },
     };
@@ -26,11 +28,13 @@ public sealed partial class KillTests : IDisposable
     /// <summary>Jobs that start again.</summary>
     public static TheoryData<string, string[][], string[]> Repeated => new()
     {
-        { "merge", [["sweep", "e.yaml", "--shard", "1/2", "-o", "s1", "-q"], ["sweep", "e.yaml", "--shard", "2/2", "-o", "s2", "-q"]], ["merge", "s1", "s2"] },
+        { "merge", [["sweep", "e.yaml", "--shard", "1/2", "-o", "s1", "-q"], ["sweep", "e.yaml", "--shard", "2/2", "-o", "s2", "-q"]],
+            ["merge", "s1", "s2"] },
         { "compare", [], ["compare", "minimal", "--measures", "all", "-r", "10", "-q"] },
         { "rare", [], ["rare", "--scenario", "minimal", "--outcome", "ResultStands", "--effort", "10", "--repetitions", "3", "-q"] },
         { "replay", [["run", "--scenario", "minimal", "-r", "5", "-q", "-o", "runs"]], ["replay", "runs", "--run", "3"] },
-        { "analyse", [["sweep", "e.yaml", "-q", "-o", "swept"]], ["analyse", "regression", "swept", "--outcome", "government-falls", "--samples", "10"] },
+        { "analyse", [["sweep", "e.yaml", "-q", "-o", "swept"]],
+            ["analyse", "regression", "swept", "--outcome", "government-falls", "--samples", "10"] },
         { "plan", [], ["cluster", "plan", "e.yaml", "--shards", "2", "--scheduler", "local", "-q"] },
     };
 
@@ -53,7 +57,8 @@ public sealed partial class KillTests : IDisposable
             Do(before);
             var found = Directory.Exists(place["out"]) ? place.Tables("out") : null;
             kills += place.RunOrDie(change, [.. words, "-o", "out", .. force]).Code > 4 ? 1 : 0;
-            if (found is not null && change < changes / 2 && File.Exists(place["out", "manifest.json"]) && !File.Exists(place["out", "checkpoint.bin"]))
+            if (found is not null && change < changes / 2 && File.Exists(place["out", "manifest.json"])
+                && !File.Exists(place["out", "checkpoint.bin"]))
             {
                 // It died before it had changed anything: the old results are whole.
                 Assert.All(found, file => Assert.Equal(file.Value, place.Tables("out")[file.Key]));
@@ -73,7 +78,10 @@ public sealed partial class KillTests : IDisposable
         Assert.InRange(kills, Math.Min(changes, Amount.Of(6, changes - 6)), changes);
     }
 
-    /// <summary>Killed at a change of a file, the same words end with the same bytes, with <c>--force</c> where the program asks for it; what was read is as it was.</summary>
+    /// <summary>
+    /// Killed at a change of a file, the same words end with the same bytes, with <c>--force</c> where the program asks for it; what was
+    /// read is as it was.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Repeated))]
     public void A_job_killed_at_a_change_of_a_file_starts_again(string name, string[][] before, string[] words)

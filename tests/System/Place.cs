@@ -40,7 +40,8 @@ internal sealed class Place : IDisposable
             if (!process.WaitForExit(Deadline))
             {
                 process.Kill(entireProcessTree: true);
-                throw new TimeoutException($"did not end within {Deadline}: {process.StartInfo.Arguments} {string.Join(' ', process.StartInfo.ArgumentList)}");
+                throw new TimeoutException(
+                    $"did not end within {Deadline}: {process.StartInfo.Arguments} {string.Join(' ', process.StartInfo.ArgumentList)}");
             }
 
             return new Ended(process.ExitCode, output.Result, error.Result);

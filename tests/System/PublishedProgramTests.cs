@@ -3,7 +3,9 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.SystemTests;
 
-/// <summary>What <c>dotnet publish</c> makes against the program of an ordinary build: the same bytes, and a start that nobody notices.</summary>
+/// <summary>
+/// What <c>dotnet publish</c> makes against the program of an ordinary build: the same bytes, and a start that nobody notices.
+/// </summary>
 public sealed class PublishedProgramTests(PublishedProgramTests.Native native) : IClassFixture<PublishedProgramTests.Native>
 {
     [Fact]
@@ -22,7 +24,8 @@ public sealed class PublishedProgramTests(PublishedProgramTests.Native native) :
     public void Native_program_runs_the_smallest_scenario_in_a_fifth_of_a_second()
     {
         using var place = new Folder();
-        var seconds = Enumerable.Range(0, 10).Select(_ => Run(place, native.Program, "run --scenario minimal -r 1 -q -o out --force")).Min();
+        var seconds = Enumerable.Range(0, 10).Select(_ => Run(place, native.Program, "run --scenario minimal -r 1 -q -o out --force"))
+            .Min();
         Assert.InRange(seconds, 0, 0.2);
     }
 
@@ -33,7 +36,8 @@ public sealed class PublishedProgramTests(PublishedProgramTests.Native native) :
         [
             "run -r 40 -q --trace 0,7",
             "run --scenario minimal -r 300 -q --set clash.rate=0.5 --set police.threshold=0.1",
-            "sweep --scenario minimal -r 30 -q --vary police.threshold=0.3,0.36 --variant as-is --variant call-off:measure.call=off --format parquet",
+            "sweep --scenario minimal -r 30 -q --vary police.threshold=0.3,0.36 --variant as-is --variant "
+                + "call-off:measure.call=off --format parquet",
         ];
         for (var i = 0; i < commands.Length; i++)
         {

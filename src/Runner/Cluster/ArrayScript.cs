@@ -73,13 +73,15 @@ internal static class ArrayScript
         ];
         return $$"""
             #!/bin/bash
-            # One task for each of the {{Number(plan.Shards)}} shards of {{plan.Experiment}}. Written by 'boliviasim cluster plan'; submitted by
-            # 'boliviasim cluster submit', or by hand with 'sbatch {{ClusterFolder.ScriptFile}}'. Slurm reads the lines that begin with #SBATCH.
+            # One task for each of the {{Number(plan.Shards)}} shards of {{plan.Experiment}}. Written by 'boliviasim cluster plan';
+            # submitted by 'boliviasim cluster submit', or by hand with 'sbatch {{ClusterFolder.ScriptFile}}'.
+            # Slurm reads the lines that begin with #SBATCH.
             #
             {{string.Join('\n', directives.Where(d => d.Length > 0))}}
 
             shard=$SLURM_ARRAY_TASK_ID
-            echo "{{StartMark}} shard $shard of {{Number(plan.Shards)}}, job ${SLURM_ARRAY_JOB_ID}_$shard on $SLURMD_NODENAME, restart ${SLURM_RESTART_COUNT:-0}"
+            echo "{{StartMark}} shard $shard of {{Number(plan.Shards)}}, job ${SLURM_ARRAY_JOB_ID}_$shard on $SLURMD_NODENAME," \
+                "restart ${SLURM_RESTART_COUNT:-0}"
 
             program=({{string.Join(' ', plan.Program.Select(ShellWord.Quoted))}})
             if ! command -v -- "${program[0]}" >/dev/null; then

@@ -6,10 +6,11 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Runner.Compare;
 
 /// <summary>
-/// <c>differences.svg</c>: differences with their intervals, on the left in the shares of outcomes, on the right in the deaths per run, so that no
-/// share is seen without them. Rows in the order of the tables.
+/// <c>differences.svg</c>: differences with their intervals, on the left in the shares of outcomes, on the right in the deaths per run, so
+/// that no share is seen without them. Rows in the order of the tables.
 /// </summary>
-internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(string Name, IReadOnlyList<PairedEffect> Effects)> alternatives)
+internal sealed class DifferencePicture(
+    CompareRequest request, IReadOnlyList<(string Name, IReadOnlyList<PairedEffect> Effects)> alternatives)
 {
     private const int MostWithOutcomes = 4;
 
@@ -19,7 +20,8 @@ internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(s
     public string Draw() => new IntervalPicture(
         $"Differences from {request.Base.Name}, {Wording.Count(request.Replicates, "replicate")} with the same luck",
         Wording.Caveat,
-        [WithOutcomes ? "difference in share of runs, points" : "difference in share of runs with a fall, points", "difference in deaths per run"],
+        [WithOutcomes
+            ? "difference in share of runs, points" : "difference in share of runs with a fall, points", "difference in deaths per run"],
         [.. Rows()]).Write();
 
     private IEnumerable<IntervalRow> Rows()
@@ -34,7 +36,8 @@ internal sealed class DifferencePicture(CompareRequest request, IReadOnlyList<(s
             };
             foreach (var effect in WithOutcomes ? effects.Skip(1) : [])
             {
-                yield return new IntervalRow(Lower(effect.Class.Mode is { } mode ? Wording.Of(mode) : Wording.Of(effect.Class.Outcome)), [Points(effect), null]);
+                yield return new IntervalRow(
+                    Lower(effect.Class.Mode is { } mode ? Wording.Of(mode) : Wording.Of(effect.Class.Outcome)), [Points(effect), null]);
             }
         }
     }

@@ -57,7 +57,8 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     {
         var who = happened.Itself
             ? $"{happened.Command} itself stands aside or opposes" : $"{happened.Command}: half of its people stand aside or oppose";
-        var parts = happened.Shares.Select((share, f) => (Share: share, Field: (PerceivedField)f)).Where(p => Math.Abs(p.Share) >= LeastShare)
+        var parts = happened.Shares.Select((share, f) => (Share: share, Field: (PerceivedField)f))
+            .Where(p => Math.Abs(p.Share) >= LeastShare)
             .OrderByDescending(p => p.Share).Select(p => $"{NameOf(p.Field)} {Numeral.Fixed(p.Share, 0, 100)} %");
         var shift = happened.ThresholdShift == 0 ? "" : $"; measures shift the threshold by {Numeral.Signed(happened.ThresholdShift, 2)}";
         return $"{who}. Pressure {Numeral.Fixed(happened.Pressure, 2)}: {string.Join(", ", parts)}{shift}.";

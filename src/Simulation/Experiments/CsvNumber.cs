@@ -29,7 +29,8 @@ public static partial class CsvNumber
 
         var shown = Scenarios.Names.Quote(text);
         return DecimalComma().IsMatch(trimmed) && Thousands().IsMatch(trimmed)
-            ? $"{shown} is not a finite number: write {trimmed.Replace(',', '.')} if the comma is a decimal one, {Separators().Replace(trimmed, "")} if it separates thousands"
+            ? $"{shown} is not a finite number: write {trimmed.Replace(',', '.')} if the comma is a decimal one, "
+                + $"{Separators().Replace(trimmed, "")} if it separates thousands"
             : DecimalComma().IsMatch(trimmed) ? $"{shown} is not a finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
             : Thousands().IsMatch(trimmed)
             ? $"{shown} is not a finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"

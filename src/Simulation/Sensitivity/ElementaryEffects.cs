@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
 
@@ -25,8 +26,9 @@ public static class ElementaryEffects
         var length = parameters + 1;
         if (count < length || count % length != 0)
         {
-            return FormattableString.Invariant(
-                $"{count} rows are not a whole number of trajectories of {length} rows ({parameters} parameters): the last one is incomplete");
+            return string.Create(CultureInfo.InvariantCulture, 
+                $"{count} rows are not a whole number of trajectories of {length} rows ({parameters} "
+                    + $"parameters): the last one is incomplete");
         }
 
         for (var first = 0; first < count; first += length)
@@ -37,12 +39,16 @@ public static class ElementaryEffects
                 var changed = Enumerable.Range(0, parameters).Where(c => rows[row, c] != rows[row - 1, c]).ToList();
                 if (changed.Count != 1)
                 {
-                    return FormattableString.Invariant($"row {row} changes {changed.Count} columns of row {row - 1}; in Morris's order each step of a trajectory changes one");
+                    return string.Create(CultureInfo.InvariantCulture, 
+                        $"row {row} changes {changed.Count} columns of row {row - 1}; in Morris's order each "
+                            + $"step of a trajectory changes one");
                 }
 
                 if (seen[changed[0]])
                 {
-                    return FormattableString.Invariant($"row {row} changes {names?[changed[0]] ?? $"column {changed[0]}"} a second time in the trajectory that starts at row {first}; each column changes once");
+                    return string.Create(CultureInfo.InvariantCulture, 
+                        $"row {row} changes {names?[changed[0]] ?? $"column {changed[0]}"} a second time in the trajectory that starts at "
+                            + $"row {first}; each column changes once");
                 }
 
                 seen[changed[0]] = true;
@@ -71,7 +77,9 @@ public static class ElementaryEffects
         if (given is < 2 || given % 2 == 1)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{given} levels do not make a Morris grid, which has an even number of levels, 2 or more."));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{given} levels do not make a Morris grid, which has an even number of levels, 2 or more."));
         }
 
         var (levels, mismatch) = MorrisGrid.Read(rows, given);

@@ -34,7 +34,8 @@ public static class RegressionIndices
         var parameters = rows.GetLength(1);
         if (response.Count < parameters + 3)
         {
-            throw new ArgumentException($"{response.Count} points are too few for a regression on {parameters} parameter{(parameters == 1 ? "" : "s")}.");
+            throw new ArgumentException(
+                $"{response.Count} points are too few for a regression on {parameters} parameter{(parameters == 1 ? "" : "s")}.");
         }
 
         var data = WithDummy(rows, response, plan.Seed);
@@ -64,8 +65,8 @@ public static class RegressionIndices
     }
 
     /// <summary>
-    /// The data with a dummy that does not follow from the parameters, on values and on ranks: of few points the first one may by chance. Where
-    /// none is found the last one stands, and the parameters themselves are not independent or leave it no room.
+    /// The data with a dummy that does not follow from the parameters, on values and on ranks: of few points the first one may by chance.
+    /// Where none is found the last one stands, and the parameters themselves are not independent or leave it no room.
     /// </summary>
     private static RegressionData WithDummy(double[,] rows, IReadOnlyList<double> response, uint seed)
     {

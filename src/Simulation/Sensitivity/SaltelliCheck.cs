@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Experiments;
 
 namespace BoliviaSim.Sensitivity;
@@ -41,8 +42,9 @@ public static class SaltelliCheck
         var perBasePoint = SaltelliRows.PerBasePoint(parameters, secondOrder);
         if (count < perBasePoint || count % perBasePoint != 0)
         {
-            return FormattableString.Invariant(
-                $"{count} rows are not a whole number of blocks of {perBasePoint} rows ({(secondOrder ? "2k" : "k")} + 2 for k = {parameters} parameters): the last block is incomplete");
+            return string.Create(CultureInfo.InvariantCulture, 
+                $"{count} rows are not a whole number of blocks of {perBasePoint} rows ({(secondOrder ? "2k" : "k")} + 2 for k = "
+                    + $"{parameters} parameters): the last block is incomplete");
         }
 
         for (var first = 0; first < count; first += perBasePoint)
@@ -59,8 +61,10 @@ public static class SaltelliCheck
                     var expected = rows[column == taken ? other : own, column];
                     if (rows[first + block, column] != expected)
                     {
-                        return FormattableString.Invariant(
-                            $"row {first + block} should be row {own} ({(isAb ? "A" : "B")}) with {Name(taken)} of row {other}, but {Name(column)} is {rows[first + block, column]:R} instead of {expected:R}: the rows are not in Saltelli's order (for each base point A, AB_1 to AB_k, {(secondOrder ? "BA_1 to BA_k, " : "")}B)");
+                        return string.Create(CultureInfo.InvariantCulture, 
+                            $"row {first + block} should be row {own} ({(isAb ? "A" : "B")}) with {Name(taken)} of row {other}, but "
+                                + $"{Name(column)} is {rows[first + block, column]:R} instead of {expected:R}: the rows are not in "
+                                + $"Saltelli's order (for each base point A, AB_1 to AB_k, {(secondOrder ? "BA_1 to BA_k, " : "")}B)");
                     }
                 }
             }
@@ -68,6 +72,6 @@ public static class SaltelliCheck
 
         return null;
 
-        string Name(int column) => names?[column] ?? FormattableString.Invariant($"column {column}");
+        string Name(int column) => names?[column] ?? string.Create(CultureInfo.InvariantCulture, $"column {column}");
     }
 }

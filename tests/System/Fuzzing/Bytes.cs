@@ -117,5 +117,6 @@ internal static class Bytes
     private static byte[] Encode(Encoding encoding, byte[] content, bool mark) =>
         [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(Encoding.UTF8.GetString(content))];
 
-    private static byte[] Text(byte[] content, Func<string, string> change) => Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(content)));
+    private static byte[] Text(byte[] content, Func<string, string> change) =>
+        Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(content)));
 }

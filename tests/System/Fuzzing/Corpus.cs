@@ -68,13 +68,15 @@ public sealed class Corpus : IDisposable
         const string head = "name: fuzz\nscenario: mine.yaml\nset: " + Lively + "\nreplicates: 2\nseed: 7\n";
         const string varied = "uncertainties:\n  police.threshold: 0.1:0.3\n  police.weight.peer: uniform(0.2, 0.6)\n";
         Write("experiments/factorial.yaml", head
-            + "uncertainties:\n  police.threshold: [0.1, 0.2]\nlevers:\n  rhythm.night: [0.25, 0.4]\nvariants:\n  as-is: []\n  late: [momentum.initial=0.1]\n"
+            + "uncertainties:\n  police.threshold: [0.1, 0.2]\nlevers:\n  rhythm.night: [0.25, 0.4]\nvariants:\n  as-is: []\n  "
+            + "late: [momentum.initial=0.1]\n"
             + "outcomes: [clashes, deaths, fall_hour]\ntrajectories: [siege, police]\n");
         Write("experiments/lhs.yaml", head + varied + "design: {kind: lhs, size: 4, maximin: true, seed: 3}\n");
         Write("experiments/morris.yaml", head + varied + "design: {kind: morris, size: 2, levels: 4}\n");
         Write("experiments/saltelli.yaml", head + varied + "design: {kind: saltelli, size: 2}\n");
         Write("experiments/list.yaml", head + "design: {kind: list, file: points.csv}\n");
-        Write("experiments/until.yaml", head.Replace("replicates: 2", "until: {outcome: GovernmentFalls, halfWidth: 0.4, most: 8}", StringComparison.Ordinal)
+        Write("experiments/until.yaml",
+            head.Replace("replicates: 2", "until: {outcome: GovernmentFalls, halfWidth: 0.4, most: 8}", StringComparison.Ordinal)
             + "uncertainties:\n  police.threshold: [0.1, 0.2]\n");
         Run(0, "experiments", "design", "lhs.yaml", "-o", "points.csv");
     }
@@ -88,20 +90,24 @@ public sealed class Corpus : IDisposable
         Run(0, "tables", ["design", .. varied, "--design", "lhs", "-n", "24", "-o", "lhs.csv"]);
         foreach (var design in new[] { "saltelli", "morris", "lhs" })
         {
-            var rows = File.ReadAllLines(place["tables", design + ".csv"]).Skip(1).Select(line => line.Split(',')[^2..].Select(Number).ToArray()).ToList();
+            var rows = File.ReadAllLines(place["tables", design + ".csv"]).Skip(1)
+                .Select(line => line.Split(',')[^2..].Select(Number).ToArray()).ToList();
             Write($"tables/{design}-y.csv", "y\n" + string.Concat(rows.Select(x => Text((3 * x[0]) + (x[0] * x[1])) + "\n")));
-            Write($"tables/{design}-replicates.csv", "point_id,replicate,y\n" + string.Concat(Enumerable.Range(0, 3 * rows.Count).Select(i =>
+            Write($"tables/{design}-replicates.csv", "point_id,replicate,y\n"
+                + string.Concat(Enumerable.Range(0, 3 * rows.Count).Select(i =>
                 $"{i % rows.Count},{i / rows.Count},{Text(rows[i % rows.Count][0] + (i % 7 / 50.0))}\n")));
         }
 
         Write("tables/ends.csv", "t,end\n1,a\n2,\n3,b\n4,a\n5,censored\n7,a\n7,b\n");
-        double[][] points = [.. Enumerable.Range(0, 12).Select(i => new[] { 0.1 + (i * 0.015), 0.2 + (i * 7 % 12 * 0.03), (i * i % 10) + 0.5 })];
+        double[][] points = [.. Enumerable.Range(0, 12)
+            .Select(i => new[] { 0.1 + (i * 0.015), 0.2 + (i * 7 % 12 * 0.03), (i * i % 10) + 0.5 })];
         Write("tables/pandas.csv", ",police.threshold,police.weight.peer,y\n" + Rows(points, i => $"{i},", ","));
         Write("tables/r.csv", "\"\",\"police.threshold\",\"police.weight.peer\",\"y\"\n" + Rows(points, i => $"\"{i + 1}\",", ","));
         Write("tables/semicolons.csv", "police.threshold;police.weight.peer;y\n" + Rows(points, _ => "", ";").Replace('.', ','));
         Write("tables/ema.csv", "police.threshold,police.weight.peer,scenario,policy,model,y\n"
             + string.Concat(points.Select((p, i) => $"{Text(p[0])},{Text(p[1])},{i},None,sim,{Text(p[2])}\n")));
-        Write("tables/netlogo.csv", "\"BehaviorSpace results (NetLogo 6.4.0)\"\n\"model.nlogo\"\n\"experiment\"\n\"11/09/2019 12:00:00:000 +0000\"\n"
+        Write("tables/netlogo.csv", "\"BehaviorSpace results (NetLogo "
+            + "6.4.0)\"\n\"model.nlogo\"\n\"experiment\"\n\"11/09/2019 12:00:00:000 +0000\"\n"
             + "\"min-pxcor\",\"max-pxcor\",\"min-pycor\",\"max-pycor\"\n\"-16\",\"16\",\"-16\",\"16\"\n"
             + "\"[run number]\",\"police.threshold\",\"police.weight.peer\",\"[step]\",\"y\"\n"
             + string.Concat(points.Select((p, i) => $"\"{i + 1}\",\"{Text(p[0])}\",\"{Text(p[1])}\",\"100\",\"{Text(p[2])}\"\n")));
@@ -110,14 +116,16 @@ public sealed class Corpus : IDisposable
     private void MakeRuns()
     {
         Run(0, "run", ["run", "--scenario", "minimal", .. LivelyOptions, "-r", "6", "--trace", "0,2", "-j", "1", "-q", "-o", "results"]);
-        Interrupt("half-run", ["run", "--scenario", "minimal", .. LivelyOptions, "-r", "400", "--engine", "reference", "-j", "1", "-q", "-o", "results"]);
+        Interrupt("half-run",
+            ["run", "--scenario", "minimal", .. LivelyOptions, "-r", "400", "--engine", "reference", "-j", "1", "-q", "-o", "results"]);
     }
 
     private void MakeSweeps()
     {
         foreach (var (folder, file, more) in new[]
         {
-            ("sweep", "lhs.yaml", "24"), ("sweep-saltelli", "saltelli.yaml", "4"), ("sweep-morris", "morris.yaml", "4"), ("sweep-levers", "factorial.yaml", ""),
+            ("sweep", "lhs.yaml", "24"), ("sweep-saltelli", "saltelli.yaml", "4"), ("sweep-morris", "morris.yaml", "4"),
+            ("sweep-levers", "factorial.yaml", ""),
         })
         {
             var text = File.ReadAllText(place["experiments", file]).Replace("size: 2", $"size: {more}", StringComparison.Ordinal)
@@ -126,10 +134,12 @@ public sealed class Corpus : IDisposable
             Run(0, folder, "sweep", "e.yaml", "-r", "3", "-j", "1", "-q", "-o", "results");
         }
 
-        foreach (var (folder, file, replicates) in new[] { ("half-sweep", "factorial.yaml", "replicates: 80"), ("half-until", "until.yaml", "halfWidth: 0.05") })
+        foreach (var (folder, file, replicates) in new[] { ("half-sweep", "factorial.yaml", "replicates: 80"),
+            ("half-until", "until.yaml", "halfWidth: 0.05") })
         {
             var text = File.ReadAllText(place["experiments", file]).Replace("mine.yaml", "minimal", StringComparison.Ordinal)
-                .Replace("replicates: 2", replicates, StringComparison.Ordinal).Replace("halfWidth: 0.4, most: 8", replicates + ", most: 300", StringComparison.Ordinal);
+                .Replace("replicates: 2", replicates, StringComparison.Ordinal)
+                    .Replace("halfWidth: 0.4, most: 8", replicates + ", most: 300", StringComparison.Ordinal);
             Write($"{folder}/e.yaml", text);
             Interrupt(folder, "sweep", "e.yaml", "--engine", "reference", "-j", "1", "-q", "-o", "results");
         }
@@ -158,7 +168,9 @@ public sealed class Corpus : IDisposable
 
         Run(0, "planned/plan", "sweep", "experiment.yaml", "--shard", "2/2", "-j", "1", "-q", "-o", "shards/2");
         Interrupt("plan/plan", "sweep", "experiment.yaml", "--shard", "2/2", "--engine", "reference", "-j", "1", "-q", "-o", "shards/2");
-        Write("plan/plan/logs/2.log", "start: shard 2 of 2, job 12_2 on n2, restart 0\nwarning: x\nerror: the disk is full\nInterrupted: 3 runs are kept.\n");
+        Write(
+            "plan/plan/logs/2.log",
+            "start: shard 2 of 2, job 12_2 on n2, restart 0\nwarning: x\nerror: the disk is full\nInterrupted: 3 runs are kept.\n");
     }
 
     /// <summary>What the commands make of undamaged input.</summary>
@@ -211,7 +223,8 @@ public sealed class Corpus : IDisposable
         {
             Folder = place[folder], Interruption = interruption, Variable = Variable, Program = Workplace.Program, Disk = disk,
         });
-        Assert.True(got == code, $"{folder}: {string.Join(' ', words)} ended with {got}, not {code}:\n{Encoding.UTF8.GetString(output.ToArray())}");
+        Assert.True(
+            got == code, $"{folder}: {string.Join(' ', words)} ended with {got}, not {code}:\n{Encoding.UTF8.GetString(output.ToArray())}");
     }
 
     private void Write(string path, string content)

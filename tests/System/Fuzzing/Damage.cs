@@ -36,11 +36,14 @@ internal sealed record Damage(string What, bool IsSealed)
         return new Damage($"{name}: {string.Join(", then ", done)}", false);
     }
 
-    /// <summary>Damages a word of a command line as the system would hand it over: without NUL, and bytes that are no UTF-8 replaced.</summary>
+    /// <summary>
+    /// Damages a word of a command line as the system would hand it over: without NUL, and bytes that are no UTF-8 replaced.
+    /// </summary>
     public static (string Word, Damage Damage) Text(Random random, string word)
     {
         var (content, what) = random.Next(3) == 0 ? Bytes.Damage(random, Encoding.UTF8.GetBytes(word)) : default;
-        var damaged = content is null ? InParts(random, word, out what) : Encoding.UTF8.GetString(content[..Math.Min(content.Length, 100_000)]);
+        var damaged = content is null
+            ? InParts(random, word, out what) : Encoding.UTF8.GetString(content[..Math.Min(content.Length, 100_000)]);
         damaged = damaged.Replace("\0", "", StringComparison.Ordinal);
         return (damaged, new Damage($"{what}: {Tables.Shown(damaged)}", false));
     }
@@ -48,7 +51,8 @@ internal sealed record Damage(string What, bool IsSealed)
     /// <summary>Replaces a part between the signs that words of this program are made of.</summary>
     private static string InParts(Random random, string word, out string what)
     {
-        var marks = Enumerable.Range(0, word.Length).Where(i => "=:,.".Contains(word[i], StringComparison.Ordinal)).Append(-1).Append(word.Length).Order().ToList();
+        var marks = Enumerable.Range(0, word.Length).Where(i => "=:,.".Contains(word[i], StringComparison.Ordinal)).Append(-1)
+            .Append(word.Length).Order().ToList();
         var part = random.Next(marks.Count - 1);
         var (start, end) = (marks[part] + 1, marks[part + 1]);
         var value = random.Next(5) switch { 0 => word, 1 => word[start..end] + word[start..end], _ => HostileValues.Next(random) };
@@ -69,7 +73,8 @@ internal sealed record Damage(string What, bool IsSealed)
         : name.Contains(".json", StringComparison.Ordinal) ? JsonText.Damage
         : Lines.Damage;
 
-    private static (byte[] Content, string What) OfText(Random random, byte[] content, Func<Random, string, (string Content, string What)> damage)
+    private static (byte[] Content, string What) OfText(
+        Random random, byte[] content, Func<Random, string, (string Content, string What)> damage)
     {
         var (text, what) = damage(random, Encoding.UTF8.GetString(content));
         return (Encoding.UTF8.GetBytes(text), what);

@@ -35,7 +35,8 @@ internal sealed class Footprint
 
     /// <summary>The first entry that another footprint has otherwise, or null.</summary>
     public string? Difference(Footprint other) =>
-        entries.Keys.Union(other.entries.Keys).FirstOrDefault(name => entries.GetValueOrDefault(name) != other.entries.GetValueOrDefault(name));
+        entries.Keys.Union(other.entries.Keys)
+            .FirstOrDefault(name => entries.GetValueOrDefault(name) != other.entries.GetValueOrDefault(name));
 
     private void Add(string root, string folder)
     {

@@ -12,8 +12,10 @@ internal static partial class JsonText
 
     private static readonly string[] Values =
     [
-        "null", "true", "1e400", "-1", "0", "1.5", "2147483648", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}", "[1]", "{\"a\": 1}", "NaN",
-        "\"\\u0000\"", "\"\\ud800\"", "\"\\u001b[31m\"", "\"\\u202e\"", "\"../../../etc/passwd\"", "\"/dev/null\"", "\".\"", "\"a\\nb\"", "1000000000",
+        "null", "true", "1e400", "-1", "0", "1.5", "2147483648", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}", "[1]", "{\"a\": 1}",
+        "NaN",
+        "\"\\u0000\"", "\"\\ud800\"", "\"\\u001b[31m\"", "\"\\u202e\"", "\"../../../etc/passwd\"", "\"/dev/null\"", "\".\"", "\"a\\nb\"",
+        "1000000000",
         "\"2019-13-01\"", "'x'", "01",
     ];
 
@@ -33,7 +35,8 @@ internal static partial class JsonText
         {
             0 => (content.Insert(place.Index, $"{place.Groups[1].Value}: {value}, "), $"key {place.Groups[1].Value} doubled"),
             1 => (before + new string('[', 1 + random.Next(200_000)) + after, $"deep nesting in {place.Groups[1].Value}"),
-            2 => (content[..place.Groups[1].Index] + "\"x\"" + content[(place.Groups[1].Index + place.Groups[1].Length)..], $"key {place.Groups[1].Value} renamed"),
+            2 => (content[..place.Groups[1].Index] + "\"x\"" + content[(place.Groups[1].Index + place.Groups[1].Length)..],
+                $"key {place.Groups[1].Value} renamed"),
             3 => (Removed(content, place), $"key {place.Groups[1].Value} removed"),
             _ => (before + value + after, $"{value} for {place.Groups[1].Value}"),
         };
@@ -46,7 +49,8 @@ internal static partial class JsonText
         var (parent, key) = places[random.Next(places.Count)];
         JsonNode?[] values =
         [
-            null, true, -1, 0, 1.5, 4_000_000_000, long.MaxValue, "", "x", new JsonArray(), new JsonObject(), new JsonArray(1), new JsonArray(Elsewhere), "\u001b[31m", "\u202e",
+            null, true, -1, 0, 1.5, 4_000_000_000, long.MaxValue, "", "x", new JsonArray(), new JsonObject(), new JsonArray(1),
+            new JsonArray(Elsewhere), "\u001b[31m", "\u202e",
             "../../etc/passwd", ".", "a\nb", "2019-13-01", 1_000_000_000, new string('x', 5000),
         ];
         var at = random.Next(values.Length + 1);

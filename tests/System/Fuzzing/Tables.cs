@@ -5,7 +5,8 @@ internal static class Tables
 {
     private static readonly string[] Names =
     [
-        "", " ", "Unnamed: 0", "[run number]", "[step]", "point_id", "Point_ID", "run_id", "run", "replicate", "status", "variant", "lever", "y", "x1",
+        "", " ", "Unnamed: 0", "[run number]", "[step]", "point_id", "Point_ID", "run_id", "run", "replicate", "status", "variant", "lever",
+        "y", "x1",
         "police.threshold", "polce.threshold", "a,b", "\"", "=A1", "\u001b[31m", "\u202ex", "outcome", "seed", "#", "NaN", "1",
     ];
 
@@ -30,7 +31,8 @@ internal static class Tables
     ];
 
     private static readonly (string Name, string Text)[] Separators =
-        [("semicolons", ";"), ("tabs", "\t"), ("bars", "|"), ("spaces", " "), ("commas and spaces", ", "), ("semicolons and decimal commas", ";,")];
+        [("semicolons", ";"), ("tabs", "\t"), ("bars", "|"), ("spaces", " "), ("commas and spaces", ", "),
+            ("semicolons and decimal commas", ";,")];
 
     /// <summary>Damages a table.</summary>
     public static (string Content, string What) Damage(Random random, string content)

@@ -9,7 +9,10 @@ internal static class Targets
 
     private static readonly string[] Scenarios = ["mine.yaml", "child.yaml", "grand.yaml"];
     private static readonly string[] Experiment = ["results/experiment.yaml", "results/scenario.yaml", "results/design.csv"];
-    private static readonly string[] Whole = [.. Experiment, "results/runs.csv", "results/manifest.json", "results/datapackage.json", "results/runs.csv"];
+    private static readonly string[] Whole =
+    [
+        .. Experiment, "results/runs.csv", "results/manifest.json", "results/datapackage.json", "results/runs.csv",
+    ];
 
     /// <summary>Files that an unfinished job goes on with; the first of them say what the others are worth.</summary>
     private static readonly string[] Unfinished =
@@ -52,9 +55,12 @@ internal static class Targets
         Of("tables", $"analyse regression --design pandas.csv --response pandas.csv {Outside}", "pandas.csv") with { Code = null },
         Of("tables", $"analyse pawn --design netlogo.csv --response netlogo.csv {Outside}", "netlogo.csv") with { Code = null },
         Of("tables", $"analyse cart --design ema.csv --response ema.csv --above 3 {Outside}", "ema.csv") with { Code = null },
-        Of("tables", $"analyse regression --design r.csv --response semicolons.csv {Outside}", "r.csv", "semicolons.csv") with { Code = null },
+        Of("tables",
+            $"analyse regression --design r.csv --response semicolons.csv {Outside}", "r.csv", "semicolons.csv") with { Code = null },
         Of("tables", "analyse hazard --response ends.csv --time t --event end -o out", "ends.csv"),
-        Of("run", "analyse hazard results", "results/runs.csv", "results/manifest.json", "results/datapackage.json", "results/outcomes.csv"),
+        Of(
+            "run", "analyse hazard "
+                + "results", "results/runs.csv", "results/manifest.json", "results/datapackage.json", "results/outcomes.csv"),
         Of("run", "replay results --verify 3 -j 1 -q", Whole[1..]),
         Of("run", "replay results --run 1 -q -o out", Whole[1..]),
         Of("run", Run + " -r 6 -j 1 -q -o results --resume", "results/manifest.json", "results/runs.csv"),
@@ -74,7 +80,8 @@ internal static class Targets
         Of("shards", "merge s2 s1 -o all --format parquet", Shards("", "s1", "s2")),
         Of("plan", "cluster status plan", Plan) with { Code = 3 },
         Of("plan", "cluster resubmit plan", Plan),
-        Of("planned", "cluster merge plan", [.. Shards("plan/shards/", "1", "2"), "plan/cluster.json", "plan/experiment.yaml"]) with { Proven = "plan/results" },
+        Of("planned", "cluster merge plan",
+            [.. Shards("plan/shards/", "1", "2"), "plan/cluster.json", "plan/experiment.yaml"]) with { Proven = "plan/results" },
     ];
 
     /// <summary>Targets whose input is a word.</summary>
@@ -85,7 +92,9 @@ internal static class Targets
         Word("sweep --scenario minimal -r 1 -j 1 -q -o out --design lhs -n 2 --vary police.threshold=0.1:0.3"),
         Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1:0.3:2"),
         Word("sweep --scenario minimal -r 1 -j 1 -q -o out --lever rhythm.night=0.25,0.4"),
-        Word("sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1,0.2 --variant late:momentum.initial=0.1,clash.rate=0.2"),
+        Word(
+            "sweep --scenario minimal -r 1 -j 1 -q -o out --vary police.threshold=0.1,0.2 --variant "
+                + "late:momentum.initial=0.1,clash.rate=0.2"),
         Word("compare minimal -r 2 -j 1 -q -o out --alternative late:momentum.initial=0.1,police.threshold=0.3"),
         Word("sweep --scenario minimal -j 1 -q -o out --vary police.threshold=0.1,0.2 --most 5 --until GovernmentFalls=0.4"),
         Word("run -r 1 -j 1 -q -o out --scenario minimal"),
@@ -104,19 +113,23 @@ internal static class Targets
 
     private static string[] Plan =>
     [
-        "plan/cluster.json", "plan/cluster.json", "plan/submissions.jsonl", "plan/logs/1.log", "plan/logs/2.log", "plan/experiment.yaml", "plan/scenario.yaml",
+        "plan/cluster.json", "plan/cluster.json", "plan/submissions.jsonl", "plan/logs/1.log", "plan/logs/2.log", "plan/experiment.yaml",
+        "plan/scenario.yaml",
         "plan/design.csv", "plan/shards/1/manifest.json", "plan/shards/2/checkpoint.bin",
     ];
 
     private static string[] Shards(string above, params string[] shards) => [.. shards.SelectMany(shard =>
-        new[] { "manifest.json", "manifest.json", "runs.csv", "samples.bin", "experiment.yaml", "scenario.yaml", "design.csv" }.Select(name => $"{above}{shard}/{name}"))];
+        new[] { "manifest.json", "manifest.json", "runs.csv", "samples.bin", "experiment.yaml", "scenario.yaml", "design.csv" }.Select(
+            name => $"{above}{shard}/{name}"))];
 
     private static Target Of(string folder, string words, params string[] damaged) => new(folder, words.Split(' '), damaged);
 
-    private static Target List(string file) => Of("tables", $"sweep --scenario minimal --design list --list {file} -r 1 -j 1 -q -o out", file);
+    private static Target List(string file) =>
+        Of("tables", $"sweep --scenario minimal --design list --list {file} -r 1 -j 1 -q -o out", file);
 
     private static Target Analyse(string method, string design, string more) =>
-        Of("tables", $"analyse {method} --design {design}.csv --response {design}-y.csv {more} {Outside}".Replace("  ", " ", StringComparison.Ordinal), $"{design}.csv", $"{design}-y.csv");
+        Of("tables", $"analyse {method} --design {design}.csv --response {design}-y.csv {more} {Outside}".Replace("  ", " ",
+            StringComparison.Ordinal), $"{design}.csv", $"{design}-y.csv");
 
     private static Target Word(string words) => Of("empty", words) is var target ? target with { Word = target.Words.Count - 1 } : target;
 }

@@ -84,7 +84,8 @@ internal sealed class Trial : IDisposable
                 faults.Add($"exit code 2, but a file was changed or made: {Path.GetFileName(changed)}");
             }
 
-            if (isProven && known == ExitCode.Done && corpus.Proof(target).Difference(Footprint.OfTables(Path.Combine(Work, target.Proven!))) is { } other)
+            if (isProven && known == ExitCode.Done
+                && corpus.Proof(target).Difference(Footprint.OfTables(Path.Combine(Work, target.Proven!))) is { } other)
             {
                 faults.Add($"exit code 0, but {Path.GetFileName(other)} is not that of undamaged input");
             }
@@ -98,7 +99,8 @@ internal sealed class Trial : IDisposable
         IsKept = faults.Count > 0;
         return new Finding(faults, string.Create(
             CultureInfo.InvariantCulture,
-            $"{target.Folder}: {Tables.Shown(string.Join(' ', words.Take(2)))}… {target}\n  damage: {damage}\n  exit code {code}, {seconds:F1} s{(IsKept ? $", kept in {root}" : "")}\n{Shown(error)}"));
+            $"{target.Folder}: {Tables.Shown(string.Join(' ', words.Take(2)))}… {target}\n  damage: {damage}\n  exit code {code}, "
+                + $"{seconds:F1} s{(IsKept ? $", kept in {root}" : "")}\n{Shown(error)}"));
     }
 
     public void Dispose()
@@ -162,7 +164,9 @@ internal sealed class Trial : IDisposable
     private static string Shown(MemoryStream stream)
     {
         var text = Encoding.UTF8.GetString(stream.ToArray());
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(4).Select(line => line.Length > 200 ? line[..200] + "…" : line);
-        return string.Concat(lines.Select(line => "  | " + string.Concat(line.Select(c => char.IsControl(c) || c is >= '\u202a' and <= '\u2069' ? '?' : c)) + "\n"));
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(4)
+            .Select(line => line.Length > 200 ? line[..200] + "…" : line);
+        return string.Concat(lines.Select(line => "  | "
+            + string.Concat(line.Select(c => char.IsControl(c) || c is >= '\u202a' and <= '\u2069' ? '?' : c)) + "\n"));
     }
 }
