@@ -200,7 +200,7 @@ public sealed class AnalyseInputTests : IDisposable
     [InlineData("a,b\n1,2\n\"3\n4,5\n", "design.csv:3: a: the quote that opens this cell is never closed")]
     [InlineData("a,b\n1,inf\n", "design.csv:2: b: 'inf' is not a finite number")]
     [InlineData("", "design.csv:1: the file is empty; it needs a header row with the names of columns")]
-    [InlineData("a,b\n", "design.csv: there are no points below the header")]
+    [InlineData("a,b\n", "design.csv: there is no point below the header")]
     public void Table_that_is_none_is_refused_with_its_place(string design, string message)
     {
         File.WriteAllText(place["design.csv"], design);
