@@ -6,8 +6,8 @@ namespace BoliviaSim.Comparisons;
 
 /// <summary>
 /// Runs two scenarios side by side with common random numbers, phase by phase, to find where their histories diverge. A history is what
-/// happens and what is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of measures
-/// are not counted: they may differ long before anything happens differently. Belongs to one thread.
+/// happens and what is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of
+/// measures are not counted: they may differ long before anything happens differently. Belongs to one thread.
 /// </summary>
 public sealed class Histories
 {

@@ -21,9 +21,9 @@ public readonly record struct LuckSwitch(int Tick, uint Luck);
 public sealed record RunPath(IReadOnlyList<LuckSwitch> Luck, int Level, int Ticks);
 
 /// <summary>
-/// Runs of the model as paths of splitting. A path is continued by running it again from the start with the random numbers of its ancestors up
-/// to the end of the tick in which it reached its level, and fresh ones from the next tick on; what was drawn before, thresholds and clocks among
-/// it, is part of its state and stays. Belongs to one thread.
+/// Runs of the model as paths of splitting. A path is continued by running it again from the start with the random numbers of its ancestors
+/// up to the end of the tick in which it reached its level, and fresh ones from the next tick on; what was drawn before, thresholds and
+/// clocks among it, is part of its state and stays. Belongs to one thread.
 /// </summary>
 /// <param name="parameters">Compiled scenario.</param>
 /// <param name="scale">Levels.</param>

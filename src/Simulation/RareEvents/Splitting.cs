@@ -12,7 +12,9 @@ public sealed record SplittingOptions
     /// <summary>Independent repetitions, 2 or more.</summary>
     public required int Repetitions { get; init; }
 
-    /// <summary>Seed of the choice of ancestors; the random numbers of paths are numbered, and the process has a seed of its own for them.</summary>
+    /// <summary>
+    /// Seed of the choice of ancestors; the random numbers of paths are numbered, and the process has a seed of its own for them.
+    /// </summary>
     public uint Seed { get; init; } = 1;
 
     /// <summary>Threads; the estimate does not depend on it.</summary>
@@ -21,8 +23,8 @@ public sealed record SplittingOptions
 
 /// <summary>
 /// Probabilities too small for plain runs, by splitting with fixed effort: so many paths are started; those that reach a level are the
-/// ancestors of as many paths again, which go on with fresh random numbers; the probability is the product of the shares that reached the next
-/// level. The estimate has no bias, for any levels and any effort. Garvels (2000), The splitting method in rare event simulation,
+/// ancestors of as many paths again, which go on with fresh random numbers; the probability is the product of the shares that reached the
+/// next level. The estimate has no bias, for any levels and any effort. Garvels (2000), The splitting method in rare event simulation,
 /// section 2.4; L'Ecuyer, Demers and Tuffin (2007), Rare events, splitting, and quasi-Monte Carlo, ACM Transactions on Modeling and
 /// Computer Simulation 17(2), section 3.
 /// </summary>

@@ -6,8 +6,8 @@ namespace BoliviaSim.Sensitivity;
 internal static class Columns
 {
     /// <summary>
-    /// A dummy parameter, which no model knows: uniform values on (0, 1), one per point. What a method says about it is what the method says
-    /// about nothing. Khorashadi Zadeh et al. (2017), Comparison of variance-based and moment-independent global sensitivity analysis
+    /// A dummy parameter, which no model knows: uniform values on (0, 1), one per point. What a method says about it is what the method
+    /// says about nothing. Khorashadi Zadeh et al. (2017), Comparison of variance-based and moment-independent global sensitivity analysis
     /// approaches by application to the SWAT model, Environmental Modelling and Software 91.
     /// </summary>
     public static double[] Dummy(int points, uint seed)
