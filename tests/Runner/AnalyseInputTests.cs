@@ -315,18 +315,6 @@ public sealed class AnalyseInputTests : IDisposable
         Assert.Contains("all of 60 points", place.Run(["analyse", "cart", .. TwoFiles, "--above", "1"]).Error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(".")]
-    [InlineData("lost to follow-up")]
-    [InlineData("Withdrew")]
-    public void Cause_that_may_be_censoring_is_told(string cause)
-    {
-        Write("ends.csv", "t,end", ["1,dead", $"2,{cause}", "3,censored"]);
-        var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end");
-        Assert.Equal((0, $"warning: '{cause}' counts as a cause, of 1 case; where observation ends without an event write 'censored'.\n"),
-            (answer.Code, answer.Error));
-    }
-
     [Fact]
     public void Status_means_nothing_in_tables_of_others()
     {
@@ -334,47 +322,6 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", "a,b", rows);
         Write("response.csv", "status,y", y.Select(v => $"failed,{Text(v)}"));
         HasSlopes(TwoFiles);
-        Write("ends.csv", "status,t,end", ["running,1,a", "done,2,", "x,3,a"]);
-        Assert.Equal(0, place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end").Code);
-        Assert.Equal(2, CsvFile.Read(place["analysis", "hazard.csv"]).Numbers("events").Sum());
-    }
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("0.0")]
-    [InlineData(" 0")]
-    [InlineData("-0e5")]
-    [InlineData("False")]
-    [InlineData("FALSE")]
-    [InlineData("NA")]
-    [InlineData("")]
-    [InlineData("nan")]
-    [InlineData("None")]
-    [InlineData("no")]
-    [InlineData("Censored")]
-    [InlineData(" censored ")]
-    [InlineData("right-censored")]
-    [InlineData("Alive")]
-    [InlineData("No_Event")]
-    public void Usual_codes_of_censoring_are_no_causes(string code)
-    {
-        Write("ends.csv", "t,end", ["1,1", $"2,{code}", "3,1.0", "4,True", $"5,{code}"]);
-        var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end");
-        Assert.Equal((0, ""), (answer.Code, answer.Error));
-        Assert.Contains("Cases by cause: 1 2, true 1; without an event 2.", answer.Out, StringComparison.Ordinal);
-        Assert.Equal(["1", "true"], CsvFile.Read(place["analysis", "hazard.csv"])["cause"].Distinct());
-    }
-
-    [Fact]
-    public void Cases_that_all_end_with_an_event_are_told_with_their_causes()
-    {
-        Write("ends.csv", "t,end", ["1,dead", "2,lost", "3,dead"]);
-        var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end", "-q");
-        Assert.Equal(
-            "warning: no case is censored: each of 3 ends with an event (dead 2, lost 1); docs/analyses.md lists the "
-                + "words for cases without one.\n",
-            answer.Error);
-        Assert.Equal(0, answer.Code);
     }
 
     [Theory]
@@ -388,7 +335,7 @@ public sealed class AnalyseInputTests : IDisposable
     [InlineData("a,b\n1,2\n\"3\n4,5\n", "design.csv:3: a: the quote that opens this cell is never closed")]
     [InlineData("a,b\n1,inf\n", "design.csv:2: b: 'inf' is not a finite number")]
     [InlineData("", "design.csv:1: the file is empty; it needs a header row with the names of columns")]
-    [InlineData("a,b\n", "design.csv: there are no points below the header")]
+    [InlineData("a,b\n", "design.csv: there is no point below the header")]
     public void Table_that_is_none_is_refused_with_its_place(string design, string message)
     {
         File.WriteAllText(place["design.csv"], design);

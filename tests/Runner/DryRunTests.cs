@@ -2,7 +2,7 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary><c>--dry-run</c> says what would be done and does nothing.</summary>
+/// <summary><c>--dry-run</c> shows the plan and writes nothing.</summary>
 public sealed class DryRunTests
 {
     [Fact]

@@ -62,7 +62,7 @@ public class ElementaryEffectsTests
     public void Rows_that_do_not_form_trajectories_are_refused_with_the_reason()
     {
         Assert.Null(ElementaryEffects.Problem(MorrisTrajectories.Rows(3, 4, 4, 1)));
-        Assert.Contains("no whole number of trajectories", ElementaryEffects.Problem(new double[4, 2]), StringComparison.Ordinal);
+        Assert.Contains("not a whole number of trajectories", ElementaryEffects.Problem(new double[4, 2]), StringComparison.Ordinal);
         Assert.Contains("row 1 changes 0 columns", ElementaryEffects.Problem(new double[3, 2]), StringComparison.Ordinal);
         Assert.Contains("row 1 changes 2 columns", ElementaryEffects.Problem(new double[,] { { 0, 0 }, { 1, 1 }, { 1, 0 } }),
             StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public class ElementaryEffectsTests
     }
 
     [Fact]
-    public void Steps_of_different_lengths_are_refused() => Assert.Contains("on no grid", Assert.Throws<ArgumentException>(() =>
+    public void Steps_of_different_lengths_are_refused() => Assert.Contains("do not lie on a grid", Assert.Throws<ArgumentException>(() =>
         ElementaryEffects.Levels(new double[,] { { 0 }, { 1 }, { 0.2 }, { 0.4 } })).Message, StringComparison.Ordinal);
 
     private static IEnumerable<double> Values(IEnumerable<SensitivityIndex> indices, IndexKind kind) =>

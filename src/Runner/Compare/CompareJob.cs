@@ -20,7 +20,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
 
     private CancellationToken Stop => surroundings.Interruption.Token;
 
-    /// <summary>Says what would be done, from a second of trial runs of the base.</summary>
+    /// <summary>Shows the plan, from a second of trial runs of the base.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Describe()
     {

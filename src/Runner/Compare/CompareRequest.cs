@@ -28,7 +28,7 @@ internal sealed record CompareRequest
     /// <summary>Engine.</summary>
     public required EngineKind Engine { get; init; }
 
-    /// <summary>Most runs with another ending whose histories are followed to where they part, all alternatives together.</summary>
+    /// <summary>Most runs with a different outcome to trace to the tick where they diverge, all alternatives together.</summary>
     public required int Trace { get; init; }
 
     /// <summary>Folder of the results.</summary>

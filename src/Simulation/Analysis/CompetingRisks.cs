@@ -58,8 +58,7 @@ public sealed class CompetingRisks
             .FirstOrDefault() is { } impossible)
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"{impossible:G3} is not a time: it must be 0 or more, and at most {ResponseCheck.Largest:G3}."));
+                FormattableString.Invariant($"{impossible:G3} is not a time: it must be from 0 to {ResponseCheck.Largest:G3}."));
         }
 
         var cases = sorted.Sum(e => e.Count);

@@ -44,8 +44,8 @@ public static class ResponseCheck
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name} is {values[i]:G3} at point {i}: squares of values beyond {Largest:G3} leave the range of "
-                        + $"numbers; choose a larger unit.");
+                    $"{name} is {values[i]:G3} at point {i}: squares of values beyond {Largest:G3} leave the range of numbers; "
+                    + $"choose a larger unit.");
             }
         }
 

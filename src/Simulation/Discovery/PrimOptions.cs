@@ -3,7 +3,7 @@ namespace BoliviaSim.Discovery;
 /// <summary>Settings of PRIM; the usual ones are those of the EMA Workbench.</summary>
 public sealed record PrimOptions
 {
-    /// <summary>Share of the box's points that one peel may cut off, above 0 and below .5.</summary>
+    /// <summary>Fraction of the box's points removed per peel, above 0 and below .5.</summary>
     public double Peel { get; init; } = 0.05;
 
     /// <summary>Share of the box's points that one paste may add, above 0 and below .5.</summary>

@@ -78,7 +78,8 @@ public sealed record TruncatedNormalLaw(double Mean, double Sd, double Low, doub
     /// <inheritdoc/>
     public override string? Fault => base.Fault
         ?? (!(Sd > 0) ? $"standard deviation {ScalarText.Of(Sd)} is not above 0"
-        : !(Mass > 0) ? $"a normal law with mean {ScalarText.Of(Mean)} and standard deviation {ScalarText.Of(Sd)} has nothing from "
+        : !(Mass > 0)
+            ? $"a normal law with mean {ScalarText.Of(Mean)} and standard deviation {ScalarText.Of(Sd)} has nothing from "
             + $"{ScalarText.Of(Low)} to {ScalarText.Of(High)}"
         : null);
 

@@ -38,7 +38,7 @@ public sealed record Factor(ParameterDefinition Parameter, Distribution Distribu
             yield return new ScenarioFinding(
                 Name,
                 $"values from {ScalarText.Of(Distribution.Low)} to {ScalarText.Of(Distribution.High)} go beyond the plausible range "
-                    + $"{new NumberShape(Parameter.Low, Parameter.High, Unit: Parameter.Unit).Allowed}",
+                + new NumberShape(Parameter.Low, Parameter.High, Unit: Parameter.Unit).Allowed,
                 FindingKind.OutsidePlausibleRange);
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+
 namespace BoliviaSim.Experiments;
 
 /// <summary>
@@ -40,15 +41,19 @@ internal static class MorrisGrid
         if (given is { } levels)
         {
             return levels / 2 >= seen && IsLikely(levels / 2) && (IsOnGrid(levels / 2) || !IsOnGrid(best))
-                ? (levels, null) : (0, string.Create(CultureInfo.InvariantCulture, 
-                $"{levels} levels, a step of {MorrisTrajectories.Step(levels):0.###} of the range, do not fit the values: these lie on "
-                    + $"{2 * best} levels, with a step of {MorrisTrajectories.Step(2 * best):0.###}"));
+                ? (levels, null)
+                : (0, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{levels} levels, a step of {MorrisTrajectories.Step(levels):0.###} of the range, do not fit the values: "
+                    + $"these lie on {2 * best} levels, with a step of {MorrisTrajectories.Step(2 * best):0.###}"));
         }
 
         // On an equally spaced grid only one that is finer by a whole factor could hide, with all pairs at places that it divides.
         return showsAll || (IsOnGrid(best) && Power(0.5, (trajectories - 1) * columns) < Unlikely)
-            ? (2 * best, null) : (0, string.Create(CultureInfo.InvariantCulture, 
-            $"{trajectories} trajectories of {columns} parameters are too few to tell how many levels their grid has, "
+            ? (2 * best, null)
+            : (0, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{trajectories} trajectories of {columns} parameters are too few to tell how many levels their grid has, "
                 + $"{2 * best} or more: say how many"));
 
         // Whether so many pairs, chosen at random, may well show as few as are seen.

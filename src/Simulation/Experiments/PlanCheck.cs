@@ -110,8 +110,9 @@ internal static class PlanCheck
         if (design.Kind == DesignKind.LatinHypercube && design.Maximin && design.Size > MaximinSearch.MostPoints)
         {
             yield return Wrong(string.Create(
-                CultureInfo.InvariantCulture, $"{design.Size} points; a maximin search takes at most {MaximinSearch.MostPoints}, since its "
-                    + $"time grows with their square"));
+                CultureInfo.InvariantCulture,
+                $"{design.Size} points; a maximin search takes at most {MaximinSearch.MostPoints}, "
+                + $"since its time grows with their square"));
         }
 
         var columns = design.Kind switch { DesignKind.Sobol => dimensions, DesignKind.Saltelli => 2 * dimensions, _ => 0 };
@@ -152,8 +153,8 @@ internal static class PlanCheck
         var wasted = rows > Design.MostPoints ? 0 : SaltelliRows.Wasted(SobolSequence.Rows(design.Size, columns));
         return wasted == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"without scrambling A equals B at the first {wasted} points: {(long)wasted * (perBasePoint - 1):N0} "
-                + $"of {rows:N0} rows are doubles");
+            $"without scrambling A equals B at the first {wasted} points: "
+            + $"{(long)wasted * (perBasePoint - 1):N0} of {rows:N0} rows are doubles");
     }
 
     private static IEnumerable<ScenarioFinding> OfPoints(ExperimentPlan plan)

@@ -26,9 +26,8 @@ public static class ElementaryEffects
         var length = parameters + 1;
         if (count < length || count % length != 0)
         {
-            return string.Create(CultureInfo.InvariantCulture, 
-                $"{count} rows are not a whole number of trajectories of {length} rows ({parameters} "
-                    + $"parameters): the last one is incomplete");
+            return FormattableString.Invariant(
+                $"{count} rows are not a whole number of trajectories of {length} rows ({parameters} parameters): the last is incomplete");
         }
 
         for (var first = 0; first < count; first += length)
@@ -39,16 +38,15 @@ public static class ElementaryEffects
                 var changed = Enumerable.Range(0, parameters).Where(c => rows[row, c] != rows[row - 1, c]).ToList();
                 if (changed.Count != 1)
                 {
-                    return string.Create(CultureInfo.InvariantCulture, 
-                        $"row {row} changes {changed.Count} columns of row {row - 1}; in Morris's order each "
-                            + $"step of a trajectory changes one");
+                    return FormattableString.Invariant($"row {row} changes {changed.Count} columns of row {row - 1}; ")
+                        + "in Morris's order each step of a trajectory changes one";
                 }
 
                 if (seen[changed[0]])
                 {
-                    return string.Create(CultureInfo.InvariantCulture, 
-                        $"row {row} changes {names?[changed[0]] ?? $"column {changed[0]}"} a second time in the trajectory that starts at "
-                            + $"row {first}; each column changes once");
+                    var name = names?[changed[0]] ?? FormattableString.Invariant($"column {changed[0]}");
+                    return FormattableString.Invariant($"row {row} changes {name} a second time in the trajectory ")
+                        + FormattableString.Invariant($"that starts at row {first}; each column changes once");
                 }
 
                 seen[changed[0]] = true;

@@ -22,9 +22,9 @@ internal sealed record PawnIntervals(int Count, int[] Places)
 
         if (column.Length < 2 * most)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, 
-                $"{column.Length} points are too few for {most} intervals with two or more each; say fewer intervals, "
-                    + $"at most {column.Length / 2}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{column.Length} points are too few for {most} intervals with two or more each; ")
+                + FormattableString.Invariant($"say fewer intervals, at most {column.Length / 2}."));
         }
 
         var places = new int[column.Length];

@@ -38,8 +38,9 @@ public static class ReplicateNoise
 {
     /// <summary>The shares.</summary>
     /// <param name="points">Sums of each point.</param>
-    /// <param name="commonLuck">Variance that common random numbers give all points alike, held fixed in the samples; 0 where it is not
-    /// known.</param>
+    /// <param name="commonLuck">
+    /// Variance that common random numbers give all points alike, held fixed in the samples; 0 where it is not known.
+    /// </param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <exception cref="ArgumentException">
     /// Fewer than two points, no point with two replicates, a response that is the same in all runs, or one whose squares leave the range
@@ -107,9 +108,9 @@ public static class ReplicateNoise
         var (largest, squares) = (points.Max(p => Math.Abs(p.Mean)), points.Sum(p => p.Squares));
         if (!points.All(p => Math.Abs(p.Mean) <= ResponseCheck.Largest) || !double.IsFinite(squares))
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, 
-                $"the response reaches {largest:G3} or its squares {squares:G3}, or is not a number, which leaves the range of "
-                    + $"numbers; choose a larger unit."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"the response reaches {largest:G3} or its squares {squares:G3}, or is not a number, ")
+                + "which leaves the range of numbers; choose a larger unit.");
         }
 
         var (low, high, runs) = (points.Min(p => p.Mean), points.Max(p => p.Mean), points.Sum(p => p.Count));

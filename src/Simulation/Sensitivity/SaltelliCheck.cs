@@ -42,9 +42,9 @@ public static class SaltelliCheck
         var perBasePoint = SaltelliRows.PerBasePoint(parameters, secondOrder);
         if (count < perBasePoint || count % perBasePoint != 0)
         {
-            return string.Create(CultureInfo.InvariantCulture, 
-                $"{count} rows are not a whole number of blocks of {perBasePoint} rows ({(secondOrder ? "2k" : "k")} + 2 for k = "
-                    + $"{parameters} parameters): the last block is incomplete");
+            var formula = secondOrder ? "2k + 2" : "k + 2";
+            return FormattableString.Invariant($"{count} rows are not a whole number of blocks of {perBasePoint} rows ")
+                + FormattableString.Invariant($"({formula} for k = {parameters} parameters): the last block is incomplete");
         }
 
         for (var first = 0; first < count; first += perBasePoint)
@@ -61,10 +61,12 @@ public static class SaltelliCheck
                     var expected = rows[column == taken ? other : own, column];
                     if (rows[first + block, column] != expected)
                     {
-                        return string.Create(CultureInfo.InvariantCulture, 
-                            $"row {first + block} should be row {own} ({(isAb ? "A" : "B")}) with {Name(taken)} of row {other}, but "
-                                + $"{Name(column)} is {rows[first + block, column]:R} instead of {expected:R}: the rows are not in "
-                                + $"Saltelli's order (for each base point A, AB_1 to AB_k, {(secondOrder ? "BA_1 to BA_k, " : "")}B)");
+                        var (letter, found) = (isAb ? "A" : "B", rows[first + block, column]);
+                        return FormattableString.Invariant(
+                                $"row {first + block} should be row {own} ({letter}) with {Name(taken)} of row {other}, ")
+                            + FormattableString.Invariant($"but {Name(column)} is {found:R} instead of {expected:R}: ")
+                            + "the rows are not in Saltelli's order (for each base point A, AB_1 to AB_k, "
+                            + (secondOrder ? "BA_1 to BA_k, B)" : "B)");
                     }
                 }
             }
