@@ -16,12 +16,11 @@ namespace BoliviaSim.Runner;
 /// <summary>The words of the program: finds the command, lets it read its options, and reports everything that is wrong at once.</summary>
 internal static class CommandLine
 {
+    // One line, for whoever shows it knows how wide the terminal is.
     private const string Description =
-        """
-        BoliviaSim simulates the crisis of November 2019 in Bolivia: groups, police, armed forces and popular sectors hold loyalty
-        states from support to opposition. Many runs go up to the deadline of the audit. Results are shares of runs under the model and
-        its ranges: retrospective, coarse, and not a planning aid.
-        """;
+        "BoliviaSim simulates the crisis of November 2019 in Bolivia: groups, police, armed forces and popular sectors hold loyalty states "
+        + "from support to opposition. Many runs go up to the deadline of the audit. Results are shares of runs under the model and its "
+        + "ranges: retrospective, coarse, and not a planning aid.";
 
     // As many as a screen shows; what is wrong so often has one cause.
     private const int MostErrors = 30;

@@ -1,5 +1,6 @@
 using System.Text;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Scenarios;
 using CsCheck;
 
 namespace BoliviaSim.Tests.Runner;
@@ -16,15 +17,16 @@ public sealed class CleanTextTests : IDisposable
     [InlineData("\u001b[31m", @"\u001b[31m")]
     [InlineData("two\nlines\r\tand a tab", @"two\nlines\r\tand a tab")]
     [InlineData("\u0000\u007f\u0080\u009f", @"\u0000\u007f\u0080\u009f")]
+    [InlineData("a\u200bb\u2060\ufeff", @"a\u200bb\u2060\ufeff")]
     [InlineData("\u202a\u202e\u2066\u2069\u2028\u2029", @"\u202a\u202e\u2066\u2069\u2028\u2029")]
-    public void Characters_that_steer_are_shown_as_escapes(string text, string shown) => Assert.Equal(shown, CleanText.Of(text));
+    public void Characters_that_steer_are_shown_as_escapes(string text, string shown) => Assert.Equal(shown, VisibleText.Of(text));
 
     [Fact]
     public void Halves_of_characters_are_shown_as_escapes_and_whole_ones_stay()
     {
-        Assert.Equal(@"\ud83c!", CleanText.Of("\ud83c!"));
-        Assert.Equal(@"\udde7\ud83c", CleanText.Of("\udde7\ud83c"));
-        Assert.Equal("\ud83c\udde7", CleanText.Of("\ud83c\udde7"));
+        Assert.Equal(@"\ud83c!", VisibleText.Of("\ud83c!"));
+        Assert.Equal(@"\udde7\ud83c", VisibleText.Of("\udde7\ud83c"));
+        Assert.Equal("\ud83c\udde7", VisibleText.Of("\ud83c\udde7"));
     }
 
     /// <summary>Whatever the text: one line of valid Unicode without controls, and cleaning once is enough.</summary>
@@ -32,8 +34,8 @@ public sealed class CleanTextTests : IDisposable
     public void Clean_text_is_one_line_of_valid_unicode_without_controls() =>
         Gen.Char.Array[0, 30].Select(c => new string(c)).Sample(text =>
         {
-            var clean = CleanText.Of(text);
-            return clean == CleanText.Of(clean) && !clean.Any(char.IsControl) && !clean.Any(c => char.GetUnicodeCategory(c) is
+            var clean = VisibleText.Of(text);
+            return clean == VisibleText.Of(clean) && !clean.Any(char.IsControl) && !clean.Any(c => char.GetUnicodeCategory(c) is
                     System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator)
                 && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(clean)) == clean;
         });

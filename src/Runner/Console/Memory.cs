@@ -12,7 +12,7 @@ internal static class Memory
     private const int BytesFast = 14;
     private const int BytesReference = 64;
 
-    private const string Remedy = "take fewer --workers, or more people an agent (peoplePerAgent)";
+    private const string Remedy = "take fewer --workers, or more people per agent (peoplePerAgent)";
 
     /// <summary>Why runs of a scenario cannot be held, or null.</summary>
     /// <param name="parameters">Compiled scenario.</param>
@@ -45,5 +45,6 @@ internal static class Memory
 
     /// <summary>What to say where it did.</summary>
     public static string Message() =>
-        $"there is not enough memory ({Magnitude.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)} are available): {Remedy}.";
+        $"there is not enough memory ({Magnitude.Bytes(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)} are available): "
+        + $"{Remedy}, or a smaller table.";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Console;
 
@@ -45,7 +46,7 @@ public sealed class Screen
     /// <summary>Shows a line on a terminal whose place the next one takes; an empty one only takes the last one away.</summary>
     internal void Show(string text)
     {
-        var clean = CleanText.Of(text);
+        var clean = VisibleText.Of(text);
         clean = clean[..Math.Min(clean.Length, Width - 1)];
         lock (turn)
         {

@@ -52,11 +52,11 @@ public static class Names
         return $"'{OneLine(text, 60)}'";
     }
 
-    /// <summary>Text for a message: shortened, with spaces for line ends and control characters.</summary>
+    /// <summary>Text for a message: shortened, with <see cref="VisibleText"/> for what cannot be seen.</summary>
     internal static string OneLine(string text, int longest)
     {
         var shown = text.Length > longest ? string.Concat(text.AsSpan(0, longest), "…") : text;
-        return string.Concat(shown.Select(c => char.IsControl(c) || Utf8Text.IsRefused(c) ? ' ' : c));
+        return VisibleText.Of(shown);
     }
 
     /// <summary>The end of a message about an unknown name: the nearest valid name, or all of them where they are few.</summary>
