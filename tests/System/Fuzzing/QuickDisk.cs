@@ -10,14 +10,14 @@ internal class QuickDisk : Disk
 }
 
 /// <summary>Asks a job to stop as soon as it has kept some of its runs: the first two checkpoints hold none.</summary>
-internal sealed class StoppingDisk(Interruption interruption) : QuickDisk
+internal sealed class StoppingDisk(Interruption interruption, int last) : QuickDisk
 {
     private int checkpoints;
 
     public override void Rename(string from, string to)
     {
         base.Rename(from, to);
-        if (Path.GetFileName(to) == OutputFolder.CheckpointFile && ++checkpoints == 3)
+        if (Path.GetFileName(to) == OutputFolder.CheckpointFile && ++checkpoints == last)
         {
             interruption.Request(ExitCode.Interrupted);
         }
