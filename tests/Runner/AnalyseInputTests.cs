@@ -161,44 +161,6 @@ public sealed class AnalyseInputTests : IDisposable
     }
 
     [Fact]
-    public void Response_that_repeats_the_design_in_another_order_is_refused()
-    {
-        var (rows, y) = Plane();
-        var answers = rows.Select((x, i) => $"{x},{Text(y[i])}").ToList();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", "a,b,y", answers);
-        HasSlopes(TwoFiles);
-        Write("response.csv", "a,b,y", Enumerable.Reverse(answers));
-        var (here, there) = (rows[^1].Split(',')[0], rows[0].Split(',')[0]);
-        Refused($"response.csv:2: a: '{here}' here and {there} at point 0 of the design, with which the row is paired", TwoFiles);
-        // Rows that say which point they answer may come in any order, and are held to the design too.
-        Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{i},{x}").Reverse());
-        HasSlopes(TwoFiles);
-        Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{(i + 1) % rows.Count},{x}"));
-        Refused("response.csv:2: a: ", TwoFiles);
-    }
-
-    [Theory]
-    [InlineData("sample", 0)]
-    [InlineData("task_id", 1)]
-    public void Response_whose_rows_are_numbered_in_another_order_is_refused_by_any_name(string name, int first)
-    {
-        var (rows, y) = Plane();
-        var answers = y.Select((v, i) => $"{i + first},{Text(v)}").ToList();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", $"{name},y", answers);
-        HasSlopes(TwoFiles);
-        Write("response.csv", $"{name},y", Enumerable.Reverse(answers));
-        Refused(
-            $"response.csv: column '{name}' counts the rows in another order than that in which they are paired with the "
-                + $"design: call it point_id if",
-            TwoFiles);
-        // A column of whole numbers that counts nothing says nothing about the order.
-        Write("response.csv", $"{name},y", y.Select((v, i) => $"{(i * 7) % 13},{Text(v)}"));
-        HasSlopes(TwoFiles);
-    }
-
-    [Fact]
     public void Several_steps_of_a_run_of_NetLogo_are_refused()
     {
         var (rows, y) = Plane();

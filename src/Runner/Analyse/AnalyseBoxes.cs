@@ -171,7 +171,7 @@ internal sealed class AnalyseBoxes
             bool[] isCase = [.. y.Select(condition.IsCase)];
             try
             {
-                // Which side of a limit rounding falls on is no condition of anything.
+                // Which side of a limit rounding falls on says nothing about conditions.
                 if (ResponseCheck.IsConstant(y))
                 {
                     throw new ArgumentException("the response is the same at all points, up to rounding: there is nothing to explain.");

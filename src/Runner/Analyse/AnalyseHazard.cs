@@ -115,7 +115,7 @@ internal sealed class AnalyseHazard
         target.Write(HazardTables.Hazard(ends.Layout), InGroups(g => Steps(g, width).Skip(1).Zip(Steps(g, width)).SelectMany(step =>
             hazardous.Select(c => new HazardTables.HazardRow(ends.Causes[c], g.Hazard(c, step.Second, step.First))))));
         target.Write(HazardTables.Incidence(ends.Layout), InGroups(g => Enumerable.Range(0, ends.Causes.Count).SelectMany(c =>
-            Steps(g, width).Zip(g.Of(c, Steps(g, width)), (t, i) => new HazardTables.IncidenceRow(ends.Causes[c], t, i)))));
+            Steps(g, width).Zip(g.Of(c, Steps(g, width)), (t, i) => new HazardTables.CauseIncidenceRow(ends.Causes[c], t, i)))));
         target.Write(
             HazardTables.Means(ends.Layout),
             InGroups(g => hazardous.Select(c => new HazardTables.MeanRow(ends.Causes[c], g.Times.Last(), Mean(g, c)))));

@@ -152,9 +152,9 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         return options.Errors.Count > before || runsFile is null ? null : new AnalysisSources(null, pointsFile, runsFile);
     }
 
-    /// <summary>Columns that --lever names, or else the levers of the experiment.</summary>
+    /// <summary>The levers of the experiment, and columns that --lever names besides.</summary>
     public IReadOnlyList<string> Levers(Options options, AnalysisSources sources) =>
-        options.Texts(lever) is { Count: > 0 } named ? named : sources.Folder?.Levers ?? [];
+        [.. (sources.Folder?.Levers ?? []).Concat(options.Texts(lever)).Distinct()];
 
     /// <summary>The variant that --variant names, or null.</summary>
     public string? Variant(Options options) => options.Text(variant);
@@ -201,7 +201,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         var groups = Select(options, table);
-        var file = new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without));
+        var file = new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without), VariantColumn(options));
         var (responses, problems) = PointResponses.Read(sources.Runs, table, file, groups);
         options.Add(problems);
         if (responses is null || groups.Count == 0)

@@ -95,7 +95,8 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
             return [$"'{name}' holds shard {shard} of a sweep; merge the shards first."];
         }
 
-        return PackageCheck.Faults(path, name, tables).Select(fault => $"{fault}; {GoOn}");
+        return PackageCheck.Faults(path, name, tables).Concat(PackageCheck.FaultsOfInputs(path, name, state.Manifest!))
+            .Select(fault => $"{fault}; {GoOn}");
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace BoliviaSim.Runner.Analyse;
 internal static class HazardTables
 {
     /// <summary>Incidence of a cause at a time.</summary>
-    internal sealed record IncidenceRow(string Cause, double Time, Incidence At);
+    internal sealed record CauseIncidenceRow(string Cause, double Time, Incidence At);
 
     /// <summary>Hazard of a cause in an interval.</summary>
     internal sealed record HazardRow(string Cause, HazardCell Cell);
@@ -15,21 +15,23 @@ internal static class HazardTables
     /// <summary>Mean time free of a cause.</summary>
     internal sealed record MeanRow(string Cause, double Until, Estimate Mean);
 
-    public static Table<Grouped<IncidenceRow>> Incidence(GroupLayout layout) => new(
+    public static Table<Grouped<CauseIncidenceRow>> Incidence(GroupLayout layout) => new(
         "hazard-incidence.csv",
         "Cumulative incidence",
         "Share of cases that have ended by each cause by each time (Aalen and Johansen), with standard error (Gaynor et al.) and "
             + "pointwise 95 % bands.",
         [],
         [
-            .. Groups.Columns<IncidenceRow>(layout),
-            Column<Grouped<IncidenceRow>>.String("cause", "Outcome, or mode of a fall.", r => r.Row.Cause, required: true),
-            Column<Grouped<IncidenceRow>>.Hour("time", "Time from the start.", r => r.Row.Time, required: true),
-            Column<Grouped<IncidenceRow>>.Share("share", "Cumulative incidence.", r => r.Row.At.Share, required: true),
-            Column<Grouped<IncidenceRow>>.Number(
+            .. Groups.Columns<CauseIncidenceRow>(layout),
+            Column<Grouped<CauseIncidenceRow>>.String("cause", "Outcome, or mode of a fall.", r => r.Row.Cause, required: true),
+            Column<Grouped<CauseIncidenceRow>>.Hour("time", "Time from the start.", r => r.Row.Time, required: true),
+            Column<Grouped<CauseIncidenceRow>>.Share("share", "Cumulative incidence.", r => r.Row.At.Share, required: true),
+            Column<Grouped<CauseIncidenceRow>>.Number(
                 "standard_error", "1", "Standard error of the share; 0 where no or every case has the cause.", r => r.Row.At.StandardError),
-            Column<Grouped<IncidenceRow>>.Share("low", "Lower bound of the pointwise 95 % band.", r => r.Row.At.Band.Low, required: true),
-            Column<Grouped<IncidenceRow>>.Share("high", "Upper bound of the pointwise 95 % band.", r => r.Row.At.Band.High, required: true),
+            Column<Grouped<CauseIncidenceRow>>.Share("low", "Lower bound of the pointwise 95 % band.", r => r.Row.At.Band.Low,
+                required: true),
+            Column<Grouped<CauseIncidenceRow>>.Share("high", "Upper bound of the pointwise 95 % band.", r => r.Row.At.Band.High,
+                required: true),
         ]);
 
     public static Table<Grouped<HazardRow>> Hazard(GroupLayout layout) => new(

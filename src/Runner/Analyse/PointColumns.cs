@@ -7,7 +7,7 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary>Which columns of a design are parameters: what was said about it, and what nobody may take for one unasked.</summary>
 internal sealed record PointColumns
 {
-    /// <summary>Fewer rows than these are no count of rows.</summary>
+    /// <summary>With fewer rows a column is not taken for a count of rows.</summary>
     private const int FewestCounted = 3;
 
     private const string SayOnly = "say --only with the parameters";
@@ -21,7 +21,7 @@ internal sealed record PointColumns
     /// <summary>Texts of <c>--only</c>: lists of columns that alone are parameters; empty where it was not given.</summary>
     public required IReadOnlyList<string> Only { get; init; }
 
-    /// <summary>Texts of <c>--without</c>: lists of columns that are no parameters.</summary>
+    /// <summary>Texts of <c>--without</c>: lists of columns that are not parameters.</summary>
     public required IReadOnlyList<string> Without { get; init; }
 
     /// <summary>Column of the response, which is not a parameter where it stands in the design.</summary>

@@ -11,7 +11,9 @@ namespace BoliviaSim.Runner.Analyse;
 /// <param name="IsOutside">Whether it is another program's, so that this program's conventions do not hold.</param>
 /// <param name="IsOneFile">Whether it is the file of the design, so that rows belong together.</param>
 /// <param name="Without">Texts of <c>--without</c>: columns that mean nothing here.</param>
-internal sealed record ResponseFile(ResponseChoice Choice, bool IsOutside, bool IsOneFile, IReadOnlyList<string> Without);
+/// <param name="Variants">Column of the variants.</param>
+internal sealed record ResponseFile(
+    ResponseChoice Choice, bool IsOutside, bool IsOneFile, IReadOnlyList<string> Without, string Variants);
 
 /// <summary>
 /// A response at every point. Rows in order are added up as they come, so that what is held grows with the points (a quantile's values with
@@ -87,8 +89,9 @@ internal sealed class PointResponses
         }
 
         HasReplicates = replicate is not null;
-        IReadOnlyCollection<string> left = [file.Choice.Column, .. PointColumns.ListOf(file.Without, [.. input.Header])];
-        var pairing = file.IsOutside && !file.IsOneFile ? new RowPairing(input, points, left, isByOrder: id is null) : null;
+        var left = PointColumns.ListOf(file.Without, [.. input.Header]);
+        var pairing = file.IsOutside && !file.IsOneFile
+            ? new RowPairing(input, points, file.Variants, file.Choice.Column, left, isByOrder: id is null) : null;
         var (row, order, held) = (0, new RowOrder(), new HeldRows());
         for (; input.Read(); row++)
         {

@@ -67,7 +67,10 @@ internal sealed class PointTable
 
             int[] read = [.. choice.NeedsValues ? parameters : [], .. levers.OfType<int>()];
             List<Pooled> pooled = choice.IsOutside ? [.. choice.LeftOut(input).Select(c => new Pooled(c, input.Header[c]))] : [];
-            var (rows, variants) = ReadRows(input, read, choice.VariantColumn, pooled);
+            var texts = choice.IsOutside && !choice.IsOneFile
+                ? input.Header.Except(read.Select(c => input.Header[c])).Intersect(choice.ResponseHeader)
+                    .ToDictionary(name => name, _ => new List<string>()) : [];
+            var (rows, variants) = ReadRows(input, read, choice.VariantColumn, pooled, texts);
             if (errors.All.Count == 0 && rows.Count == 0)
             {
                 errors.Add($"there is no point below the header.");
@@ -79,7 +82,7 @@ internal sealed class PointTable
             return errors.All.Count > 0 ? (null, errors.All)
                 : (new PointTable(
                     names, new GroupLayout(input.Find(choice.VariantColumn) is not null, choice.Levers), rows,
-                    Group(rows, variants, read.Length - levers.Length), warnings), []);
+                    Group(rows, variants, read.Length - levers.Length), warnings) { Texts = texts }, []);
         }
     }
 
@@ -99,6 +102,11 @@ internal sealed class PointTable
 
         return part;
     }
+
+    /// <summary>
+    /// Texts, by row, of columns that the response has too and that are not read as numbers: by them rows may be told apart.
+    /// </summary>
+    public IReadOnlyDictionary<string, List<string>> Texts { get; private init; } = new Dictionary<string, List<string>>();
 
     /// <summary>Whether the values of a column are known.</summary>
     /// <param name="name">Name of a parameter or of a lever.</param>
@@ -120,8 +128,9 @@ internal sealed class PointTable
     }
 
     private static (List<double[]> Rows, List<string> Variants) ReadRows(
-        CsvInput input, int[] columns, string variantColumn, List<Pooled> pooled)
+        CsvInput input, int[] columns, string variantColumn, List<Pooled> pooled, Dictionary<string, List<string>> texts)
     {
+        var kept = texts.Select(t => (Column: input.Find(t.Key)!.Value, Texts: t.Value)).ToList();
         var (rows, variants) = (new List<double[]>(), new List<string>());
         var (id, variant) = (input.Find(DesignCsv.PointId), input.Find(variantColumn));
         var steps = input.Find(NetLogoStep) is null ? null : input.Find(NetLogoRun);
@@ -153,6 +162,7 @@ internal sealed class PointTable
             }
 
             pooled.ForEach(p => p.Look(input));
+            kept.ForEach(k => k.Texts.Add(input.Text(k.Column)));
             var row = new double[columns.Length];
             for (var c = 0; c < columns.Length; c++)
             {

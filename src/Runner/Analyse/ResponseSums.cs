@@ -12,6 +12,8 @@ internal sealed class ResponseSums
     private readonly ResponseChoice choice;
     private readonly long[] counts;
     private readonly double[] means;
+    private readonly double[] sums;
+    private readonly double[] lost;
     private readonly double[] squares;
     private readonly List<double>?[] values;
     private readonly int[] groupOf;
@@ -21,6 +23,7 @@ internal sealed class ResponseSums
     {
         this.choice = choice;
         (counts, means, squares) = (new long[points.Count], new double[points.Count], new double[points.Count]);
+        (sums, lost) = (new double[points.Count], new double[points.Count]);
         values = new List<double>?[points.Count];
         groupOf = new int[points.Count];
         replicates = [.. points.Groups.Select(_ => new Dictionary<int, (double, long)>())];
@@ -41,12 +44,17 @@ internal sealed class ResponseSums
 
     /// <summary>The response at a point.</summary>
     public double Of(int point) =>
-        choice.Kind == ResponseKind.Quantile ? Resampling.Quantile([.. values[point]!.Order()], choice.Probability) : means[point];
+        choice.Kind == ResponseKind.Quantile ? Resampling.Quantile([.. values[point]!.Order()], choice.Probability) : MeanOf(point);
+
+    /// <summary>
+    /// The mean, rounded once: a share of 57 of 100 runs is the number that a user writes as 0.57, and not above it.
+    /// </summary>
+    private double MeanOf(int point) => (sums[point] + lost[point]) / counts[point];
 
     /// <summary>Sums of the replicates at the points of a group, and the variance of luck that all its points share.</summary>
     public (IReadOnlyList<PointSums> Sums, double CommonLuck) Noise(PointGroup group)
     {
-        PointSums[] sums = [.. group.Points.Select(p => new PointSums(counts[p], means[p], squares[p]))];
+        PointSums[] sums = [.. group.Points.Select(p => new PointSums(counts[p], MeanOf(p), squares[p]))];
         var shared = replicates[groupOf[group.Points[0]]];
         // Only a full table of points and replicates can be taken apart both ways.
         var isFull = shared.Count > 1 && shared.Values.All(r => r.Count == sums.Length) && sums.All(s => s.Count == shared.Count);
@@ -75,6 +83,11 @@ internal sealed class ResponseSums
         var before = known - means[point];
         means[point] += before / counts[point];
         squares[point] += before * (known - means[point]);
+
+        // Neumaier (1974), equation IV: what an addition loses is kept apart.
+        var sum = sums[point] + known;
+        lost[point] += Math.Abs(sums[point]) >= Math.Abs(known) ? sums[point] - sum + known : known - sum + sums[point];
+        sums[point] = sum;
         if (replicate is { } number)
         {
             var (mean, count) = replicates[groupOf[point]].GetValueOrDefault(number);

@@ -1,4 +1,3 @@
-using System.Collections;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -16,31 +15,51 @@ internal sealed class RowPairing
 
     private readonly PointTable points;
     private readonly List<(int Column, string Name)> shared = [];
-    private readonly List<Counter> counters = [];
+    private readonly List<(int Column, string Name)> kinds = [];
+    private readonly List<RowKey> keys = [];
+    private readonly List<RowCounter> counters = [];
 
     /// <summary>Looks at the columns of a response.</summary>
     /// <param name="input">The response.</param>
     /// <param name="points">The design.</param>
-    /// <param name="left">Columns that are not looked at: the response itself, and what the user leaves out.</param>
+    /// <param name="variants">Column of the variants.</param>
+    /// <param name="response">Column of the response itself.</param>
+    /// <param name="left">Columns that the user leaves out: they are compared only where they name the rows of both files.</param>
     /// <param name="isByOrder">Whether rows are paired by their order alone.</param>
-    public RowPairing(CsvInput input, PointTable points, IReadOnlyCollection<string> left, bool isByOrder)
+    public RowPairing(
+        CsvInput input, PointTable points, string variants, string response, IReadOnlyCollection<string> left, bool isByOrder)
     {
         this.points = points;
         for (var column = 0; column < input.Header.Count; column++)
         {
             var name = input.Header[column];
-            if (left.Contains(name) || name is DesignCsv.PointId or DesignCsv.Variant or ReservedNames.Replicate)
+            if (name == response || name is DesignCsv.PointId or ReservedNames.Replicate)
             {
                 continue;
             }
 
-            if (points.HasValuesOf(name))
+            if (points.Texts.TryGetValue(name, out var texts))
+            {
+                if (name == variants)
+                {
+                    kinds.Add((column, name));
+                }
+                else if (isByOrder)
+                {
+                    keys.Add(new RowKey(column, name, texts));
+                }
+            }
+            else if (left.Contains(name))
+            {
+                continue;
+            }
+            else if (points.HasValuesOf(name))
             {
                 shared.Add((column, name));
             }
             else if (isByOrder)
             {
-                counters.Add(new Counter(column, name, points.Count));
+                counters.Add(new RowCounter(column, name));
             }
         }
     }
@@ -61,52 +80,32 @@ internal sealed class RowPairing
             }
         }
 
+        foreach (var (column, name) in kinds.Where(k => input.Text(k.Column) != points.Texts[k.Name][point]))
+        {
+            input.Errors.Add(
+                input.Line, name,
+                $"{Names.Quote(input.Text(column))} here and {Names.Quote(points.Texts[name][point])} at point {point} of the design, with "
+                    + "which the row is paired; give the rows a column point_id, or their order that of the design.");
+        }
+
+        keys.ForEach(k => k.Look(input, point));
         counters.ForEach(c => c.Look(input));
     }
 
     /// <summary>Looks when all rows are read.</summary>
     public void Finish(CsvInput input)
     {
+        foreach (var key in keys.Where(k => k.IsOfAnotherOrder))
+        {
+            input.Errors.Add(
+                $"column {Names.Quote(key.Name)} names the rows of both files, and they come in another order here: sort one file by it.");
+        }
+
         foreach (var counter in counters.Where(c => c.IsOfAnotherOrder))
         {
             input.Errors.Add(
                 $"column {Names.Quote(counter.Name)} counts the rows in another order than that in which they are paired with the design: "
                     + $"call it point_id if it numbers the points from 0, or say --without '{counter.Name}'.");
-        }
-    }
-
-    /// <summary>Whether a column holds each number from 0 or from 1 on once, and not in their order.</summary>
-    private sealed class Counter(int column, string name, int count)
-    {
-        private readonly BitArray seen = new(count + 1);
-        private bool isCounter = true;
-        private bool isInOrder = true;
-        private int rows;
-        private double last = double.NegativeInfinity;
-
-        public string Name => name;
-
-        // Of few numbers some are in another order by chance; saying --without costs nothing.
-        public bool IsOfAnotherOrder => isCounter && !isInOrder && rows == count && count > 2 && (!seen[0] || !seen[count]);
-
-        public void Look(CsvInput input)
-        {
-            rows++;
-            if (!isCounter)
-            {
-                return;
-            }
-
-            if (!CsvNumber.TryRead(input.Cell(column), out var number) || number < 0 || number > count || number != Math.Floor(number)
-                || seen[(int)number])
-            {
-                isCounter = false;
-                return;
-            }
-
-            seen[(int)number] = true;
-            isInOrder &= number > last;
-            last = number;
         }
     }
 }
