@@ -155,7 +155,7 @@ public sealed class AnalyseFolderTests : IDisposable
         Sweep("lhs", "-n", "3");
         var text = File.ReadAllText(place["results", "experiment.yaml"]);
         File.WriteAllText(place["results", "experiment.yaml"], text.Replace("(0.2, 0.6)", "(0.2, 0.5)", StringComparison.Ordinal));
-        Refused("experiment.yaml in 'results' is not the experiment that was run", "pawn", "results", "--mean", "hours_at_risk");
+        Refused("experiment.yaml in 'results' is not the one that was run", "pawn", "results", "--mean", "hours_at_risk");
         var answer = place.Run("replay", "results", "--run", "0");
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Contains("'results': experiment.yaml is not the one that was run; its hash is not that of manifest.json.", answer.Error,
@@ -218,6 +218,18 @@ public sealed class AnalyseFolderTests : IDisposable
     private void Sweep(string design, params string[] more) => Assert.Equal(0, place.Run(
         ["sweep", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", .. Two, "--design", design,
             .. more, "-r", "3", "--trajectories", "none", "-q", "-o", "results"]).Code);
+
+    /// <summary>Without its experiment a lever would be taken for an uncertainty.</summary>
+    [Theory]
+    [InlineData("experiment.yaml", "experiment.yaml in 'results' is missing")]
+    [InlineData("scenario.yaml", "scenario.yaml in 'results' is missing")]
+    public void Results_without_their_inputs_are_refused(string file, string message)
+    {
+        Sweep("lhs", "-n", "6");
+        File.Delete(place["results", file]);
+        Refused(message, "regression", "results", "--mean", "hours_at_risk");
+        Refused(message, "hazard", "results");
+    }
 
     private void Refused(string message, params string[] words)
     {

@@ -64,6 +64,24 @@ public sealed class DataSafetyTests : IDisposable
         Assert.Contains("is a folder that this command reads", answer.Error, StringComparison.Ordinal);
         Assert.Equal(before, Everything());
         Assert.Equal(0, place.Run("merge", "s1", "s2", "-o", "all").Code);
+        foreach (var (file, message) in new[]
+        {
+            ("scenario.yaml", "is not the one that was run"), ("design.csv", "is not the one that was run"),
+            ("experiment.yaml", "is missing"),
+        })
+        {
+            var kept = File.ReadAllText(place["s2", file]);
+            File.WriteAllText(place["s2", file], kept + "# changed\n");
+            if (message.EndsWith("missing", StringComparison.Ordinal))
+            {
+                File.Delete(place["s2", file]);
+            }
+
+            var changed = place.Run("merge", "s1", "s2", "-o", "other");
+            Assert.Equal(ExitCode.BadInput, changed.Code);
+            Assert.Contains($"{file} in 's2' {message}", changed.Error, StringComparison.Ordinal);
+            File.WriteAllText(place["s2", file], kept);
+        }
     }
 
     /// <summary>Names alone say nothing: a folder is the program's when a manifest or a checkpoint says so.</summary>

@@ -105,6 +105,8 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
     [InlineData("runs.csv", true, "runs.csv in 'results' cannot be read: there is no such file")]
     [InlineData("runs.csv", false, "runs.csv in 'results' was changed after it was written")]
     [InlineData("datapackage.json", true, "datapackage.json in 'results' cannot be read")]
+    [InlineData("scenario.yaml", true, "scenario.yaml in 'results' is missing")]
+    [InlineData("scenario.yaml", false, "scenario.yaml in 'results' is not the one that was run")]
     public void Complete_results_whose_tables_are_not_whole_are_not_called_complete(string table, bool isGone, string message)
     {
         string[] job = [.. Workplace.Lively, "-r", "5", "-o", "results"];

@@ -16,11 +16,12 @@ internal sealed class ShardFolder
         {
             var state = FolderState.Read(path);
             Damage = state.IsComplete
-                && PackageCheck.FaultsOfAll(path, Path.GetFileName(path), sizesOnly: true).FirstOrDefault() is { } fault
+                && PackageCheck.FaultsOfAll(path, Path.GetFileName(path), sizesOnly: true)
+                .Concat(PackageCheck.FaultsOfInputs(path, Path.GetFileName(path), state.Manifest!)).FirstOrDefault() is { } fault
                 ? $"{fault}; remove the folder of the shard and resubmit it" : null;
             (IsComplete, RunsKept) = (
                 state.IsComplete && Damage is null,
-                state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);
+                Damage is not null ? 0 : state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

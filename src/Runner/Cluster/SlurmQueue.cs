@@ -32,7 +32,7 @@ internal sealed class SlurmQueue(Surroundings surroundings)
             return message + ".";
         }
 
-        warning = message + "; here is no scontrol to ask.";
+        warning = message + "; scontrol, which would say, is not installed here.";
         return null;
     }
 

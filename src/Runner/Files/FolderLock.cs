@@ -166,6 +166,6 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    // EWOULDBLOCK on Linux and macOS, a sharing violation on Windows: all other errors are no locks.
+    // EWOULDBLOCK on Linux and macOS, a sharing violation on Windows: all other errors are not about a lock.
     private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

@@ -28,6 +28,9 @@ internal static class Manifest
     /// <summary>Name of what says how intervals were made.</summary>
     public const string Interval = "interval";
 
+    /// <summary>How many replicates or repetitions were asked for; more than the tables hold where the job was interrupted.</summary>
+    public const string Asked = "asked";
+
     private const string Program = "boliviasim";
     private const int Format = 2;
     private const string OwnHash = "manifest_sha256";

@@ -4,6 +4,16 @@ namespace BoliviaSim.Runner.Files;
 internal static class OutputFolder
 {
     public const string ScenarioFile = "scenario.yaml";
+    public const string ExperimentFile = "experiment.yaml";
+
+    /// <summary>Setting that holds the hash of the scenario.</summary>
+    public const string ScenarioHash = "scenario_sha256";
+
+    /// <summary>Setting that holds the hash of the design.</summary>
+    public const string DesignHash = "design_sha256";
+
+    /// <summary>Name in the manifest of the hash of the experiment.</summary>
+    public const string ExperimentHash = "experiment_sha256";
     public const string CheckpointFile = "checkpoint.bin";
     public const string ManifestFile = "manifest.json";
     public const string DataPackageFile = "datapackage.json";

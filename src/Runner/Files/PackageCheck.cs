@@ -51,6 +51,33 @@ internal static class PackageCheck
             : known.Select(k => FaultOf(folder, name, k.Path, known)).OfType<string>();
     }
 
+    /// <summary>
+    /// What is wrong with scenario, experiment and design beside complete results, a line each without a full stop: they must be those that
+    /// were run.
+    /// </summary>
+    /// <param name="folder">Path of the folder.</param>
+    /// <param name="name">The folder as the user wrote it.</param>
+    /// <param name="manifest">What its manifest says.</param>
+    public static IEnumerable<string> FaultsOfInputs(string folder, string name, ManifestFacts manifest)
+    {
+        // Other commands keep one scenario per arm, or the hash of all of them.
+        var scenario = manifest.Kind is "run" or "sweep"
+            ? manifest.Settings.Values.FirstOrDefault(v => v.Key == OutputFolder.ScenarioHash).Value : null;
+        var experiment = (manifest.Content["files"] as JsonObject)?[OutputFolder.ExperimentHash]?.GetValue<string>();
+        var design = manifest.Settings.Values.FirstOrDefault(v => v.Key == OutputFolder.DesignHash).Value;
+        (string File, string? Hash)[] inputs =
+            [(OutputFolder.ScenarioFile, scenario), (OutputFolder.ExperimentFile, experiment), (DesignTable.FileName, design)];
+        foreach (var (file, hash) in inputs)
+        {
+            var path = Path.Combine(folder, file);
+            if (hash is not null && (InputFile.Problem(path) is not null || FileHash.Of(path) != hash))
+            {
+                yield return File.Exists(path) ? $"{file} in '{name}' is not the one that was run; its hash is not that of "
+                    + $"{OutputFolder.ManifestFile}" : $"{file} in '{name}' is missing";
+            }
+        }
+    }
+
     private static string? FaultOf(string folder, string name, string table, List<(string Path, long Bytes, string Hash)> known)
     {
         if (known.Find(k => k.Path == table) is not { Path: not null } written)

@@ -207,7 +207,8 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
 
         return State.Kind != kind.Name ? [OfAnotherKind()]
-            : State.IsComplete && PackageCheck.FaultsOfAll(Path, Text, sizesOnly: false).ToList() is { Count: > 0 } faults
+            : State.IsComplete && PackageCheck.FaultsOfAll(Path, Text, sizesOnly: false)
+                .Concat(PackageCheck.FaultsOfInputs(Path, Text, State.Manifest!)).ToList() is { Count: > 0 } faults
             ? faults.Select(f => $"--resume: {f}; --force makes the results again.")
             : settings?.DifferencesFrom(State.Settings).Select(d => $"--resume: the results in '{Text}' have other settings: {d}.") ?? [];
     }

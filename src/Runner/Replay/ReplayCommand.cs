@@ -58,6 +58,8 @@ internal sealed class ReplayCommand
             options.Add("a fork needs --run, --branch and --measure together.");
         }
 
+        options.Add(options.Text(run) is null && options.Text(output) is not null
+            ? $"{output.Name} belongs to {run.Name}: a comparison of rows writes nothing." : null);
         if (source is null || options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
@@ -101,7 +103,9 @@ internal sealed class ReplayCommand
         var errors = new List<string>();
         var source = RunSources.Open(path, surroundings, errors);
         options.Add(errors);
-        var changed = source is null ? [] : PackageCheck.Faults(source.Folder, path, [RunsTable.FileName]);
+        var changed = source is null ? [] : PackageCheck.Faults(source.Folder, path, [RunsTable.FileName]).ToList();
+        options.Add(source is null ? []
+            : PackageCheck.FaultsOfAll(source.Folder, path, sizesOnly: false).Except(changed).Select(fault => $"{fault}."));
         foreach (var warning in (source?.Warnings ?? []).Concat(changed.Select(f => $"{f}; its rows are compared one by one.")))
         {
             surroundings.Error.WriteLine($"warning: {warning}");

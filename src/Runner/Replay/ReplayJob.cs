@@ -87,7 +87,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             "fork",
             request.Fork is { } fork
                 ? $"measure.{fork.Measure}={(fork.On ? "on" : "off")} from hour {fork.Hour:R}" : ""),
-        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
+        new(OutputFolder.ScenarioHash, ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),

@@ -57,7 +57,7 @@ internal sealed class RunFolder : IRunSource
             return null;
         }
 
-        if (ModelVersion.Sha256(InputFile.ReadText(file)) != settings.GetValueOrDefault("scenario_sha256"))
+        if (ModelVersion.Sha256(InputFile.ReadText(file)) != settings.GetValueOrDefault(OutputFolder.ScenarioHash))
         {
             errors.Add($"'{path}': {OutputFolder.ScenarioFile} is not the one that was run; its hash is not that of the manifest.");
             return null;

@@ -72,6 +72,11 @@ internal sealed class ShardResults
         {
             (RunsTable.FileName, Files.RowsBytes, Files.RowsHash), (SweepFolder.SamplesFile, Files.SamplesBytes, Files.SamplesHash),
         };
+        foreach (var fault in PackageCheck.FaultsOfInputs(Path, Text, manifest))
+        {
+            yield return fault;
+        }
+
         foreach (var (name, bytes, hash) in files)
         {
             if (!File.Exists(this[name]))

@@ -7,7 +7,7 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>The files of a sweep's results.</summary>
 internal static class SweepFolder
 {
-    public const string ExperimentFile = "experiment.yaml";
+    public const string ExperimentFile = OutputFolder.ExperimentFile;
 
     /// <summary>Levels of trajectories, a record of one length for each row of <c>runs.csv</c>; kept by shards only.</summary>
     public const string SamplesFile = "samples.bin";

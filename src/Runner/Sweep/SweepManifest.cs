@@ -7,7 +7,6 @@ namespace BoliviaSim.Runner.Sweep;
 internal static class SweepManifest
 {
     private const string Files = "files";
-    private const string ExperimentHash = "experiment_sha256";
 
     /// <summary>What it says besides.</summary>
     public static IEnumerable<(string Name, JsonNode? Value)> Of(SweepRequest request, Mark last) =>
@@ -21,7 +20,8 @@ internal static class SweepManifest
             ["rows_sha256"] = last.RowsHash,
             ["samples_bytes"] = last.SamplesBytes,
             ["samples_sha256"] = last.SamplesHash,
-            [ExperimentHash] = ModelVersion.Sha256(SweepFolder.Inputs(request.Experiment, request.Scenario)[SweepFolder.ExperimentFile]),
+            [OutputFolder.ExperimentHash] = ModelVersion.Sha256(
+                SweepFolder.Inputs(request.Experiment, request.Scenario)[SweepFolder.ExperimentFile]),
         }),
     ];
 
@@ -30,7 +30,7 @@ internal static class SweepManifest
     /// <exception cref="InvalidDataException">It is not a manifest of a sweep.</exception>
     public static string ReadExperimentHash(ManifestFacts manifest) => Json.Text(
         manifest.Content[Files] as JsonObject ?? throw new InvalidDataException($"they are results of '{manifest.Kind}', not of a sweep."),
-        ExperimentHash);
+        OutputFolder.ExperimentHash);
 
     /// <summary>Length and hash of the two growing files of complete results.</summary>
     /// <param name="manifest">Their manifest.</param>

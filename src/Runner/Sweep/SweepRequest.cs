@@ -73,8 +73,8 @@ internal sealed record SweepRequest
     public static Settings SettingsOf(Experiment experiment, Scenario scenario, Design design, Shard shard) => new(
     [
         new("scenario", scenario.Name),
-        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
-        new("design_sha256", DesignCsv.Hash(design)),
+        new(OutputFolder.ScenarioHash, ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
+        new(OutputFolder.DesignHash, DesignCsv.Hash(design)),
         new("points", CellText.Of(design.Count)),
         new("replicates", experiment.Until is { } until
             ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most "
