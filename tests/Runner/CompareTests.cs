@@ -67,6 +67,7 @@ public sealed class CompareTests : IDisposable
     {
         string[] arms = ["compare", "minimal", .. Lively, "-a", "firm:highCommand.threshold=0.45"];
         var answer = place.RunFor(TimeSpan.FromSeconds(2), [.. arms, "-r", "1000000", "-o", "out"]);
+        Assert.Contains("\"asked\": 1000000", File.ReadAllText(place["out", "manifest.json"]), StringComparison.Ordinal);
         Assert.Equal(130, answer.Code);
         var done = Read("arm_runs.csv").Rows.Count / 2;
         Assert.InRange(done, 2, 999_999);

@@ -193,7 +193,7 @@ internal sealed class CompareCommand
         new("seed", CellText.Of(seed)),
         new("replicates", CellText.Of(count)),
         new("trace", CellText.Of(traced)),
-        new("scenario_sha256", ModelVersion.Sha256(string.Concat(arms.Select(a => ScenarioWriter.Write(a.Scenario))))),
+        new(OutputFolder.ScenarioHash, ModelVersion.Sha256(string.Concat(arms.Select(a => ScenarioWriter.Write(a.Scenario))))),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
@@ -24,30 +23,27 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Describe()
     {
-        var (parameters, clock, done) = (ScenarioCompiler.Compile(request.Base.Scenario), new Stopwatch(), 0);
-        for (var batch = 4 * request.Workers; clock.Elapsed.TotalSeconds < 1; done += batch)
+        var (parameters, size) = (ScenarioCompiler.Compile(request.Base.Scenario), 4 * request.Workers);
+        var perRun = new TrialRuns(TimeSpan.FromSeconds(1)).SecondsPerRun(
+            _ =>
+            {
+                ArmRun.All(parameters, Options(size), cancellation: Stop);
+                return size;
+            },
+            Stop);
+        if (Stop.IsCancellationRequested)
         {
-            // The first batch warms up.
-            if (done == batch)
-            {
-                clock.Start();
-            }
-
-            ArmRun.All(parameters, Options(batch), cancellation: Stop);
-            if (Stop.IsCancellationRequested)
-            {
-                return surroundings.Interruption.Code;
-            }
+            return surroundings.Interruption.Code;
         }
 
         var arms = request.Arms.Count;
-        var seconds = clock.Elapsed.TotalSeconds / (done - (4 * request.Workers)) * arms * request.Replicates;
-        surroundings.Out.WriteLine(
+        var (seconds, report) = (perRun * arms * request.Replicates, new PlanReport(surroundings.Out));
+        report.Say(
             $"{Wording.Count(arms, "arm")}, {Wording.Count(request.Replicates, "replicate")} each: "
                 + $"{Wording.Count((long)arms * request.Replicates, "run")} on {Wording.Count(request.Workers, "thread")}, "
                 + $"{Magnitude.Seconds(seconds)} on this machine, and the time to follow up to {Wording.Count(request.Trace, "pair")} of "
                 + "histories.");
-        surroundings.Out.WriteLine($"Nothing was written; the results would go to {request.FolderText}.");
+        report.End(request.FolderText);
         return ExitCode.Done;
     }
 
@@ -104,7 +100,8 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             new Making(done.CommandLine, done.Workers, done.Engine),
             (
                 Manifest.Interval,
-                "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"));
+                "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"),
+            (Manifest.Asked, request.Replicates));
         new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out)).Write();
     }
 

@@ -7,7 +7,7 @@ namespace BoliviaSim.Runner.Console;
 /// <summary>Says what an input is that another kind was expected of: a scenario, an experiment, a folder of results.</summary>
 internal static partial class InputKind
 {
-    // A file that is no text has no end that is worth waiting for.
+    // Only the beginning of a file that is not text is read.
     private const int MostCharacters = 1 << 16;
 
     // Keys that only one of the two kinds of files has at its top.

@@ -52,7 +52,7 @@ public sealed class Surroundings
     /// <summary>How the program is asked to stop.</summary>
     public Interruption Interruption { get; init; } = new();
 
-    /// <summary>Time between lines of progress where it is no bar.</summary>
+    /// <summary>Time between lines of progress where no bar is shown.</summary>
     public TimeSpan BetweenProgressLines { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether progress is a bar: on a terminal that can go back to the beginning of a line.</summary>

@@ -68,10 +68,11 @@ internal sealed class RareCommand
 
         if (options.Has(shared.DryRun))
         {
-            surroundings.Out.WriteLine(
+            var report = new PlanReport(surroundings.Out);
+            report.Say(
                 $"At most {Wording.Count((long)settings.Effort * settings.Repetitions * scale.Levels, "run")} in "
-                    + $"{Wording.Count(settings.Repetitions, "repetition")} on {Wording.Count(scale.Levels, "level")}. Nothing was "
-                    + $"written; the results would go to {text}.");
+                    + $"{Wording.Count(settings.Repetitions, "repetition")} on {Wording.Count(scale.Levels, "level")}.");
+            report.End(text);
             return ExitCode.Done;
         }
 
@@ -116,7 +117,8 @@ internal sealed class RareCommand
         results.Complete(
             $"Share of {scale.Target.Name} in runs of the scenario {chosen.Name}", chosen,
             new Making(options.CommandLine, settings.Workers, engine),
-            (Manifest.Interval, "95 %, Student's t over independent repetitions through Hall's transformation for skewness, cut off at 0"));
+            (Manifest.Interval, "95 %, Student's t over independent repetitions through Hall's transformation for skewness, cut off at 0"),
+            (Manifest.Asked, settings.Repetitions));
         Tell(chosen, scale, estimate, levels, results.Text);
         if (done == settings.Repetitions)
         {
@@ -160,7 +162,7 @@ internal sealed class RareCommand
         new("effort", CellText.Of(settings.Effort)),
         new("repetitions", CellText.Of(settings.Repetitions)),
         new("seed", CellText.Of(settings.Seed)),
-        new("scenario_sha256", ModelVersion.Sha256(ScenarioWriter.Write(chosen))),
+        new(OutputFolder.ScenarioHash, ModelVersion.Sha256(ScenarioWriter.Write(chosen))),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),

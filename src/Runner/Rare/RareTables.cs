@@ -3,7 +3,7 @@ using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Rare;
 
-/// <summary>A level of a ladder with how many paths came there.</summary>
+/// <summary>A level of the severity scale, with how many paths reached it.</summary>
 internal sealed record LevelRow(int Level, string Name, double Share);
 
 /// <summary>A repetition of splitting.</summary>
@@ -37,9 +37,10 @@ internal static class RareTables
                 e => e.StandardError > 0 ? e.EquivalentRuns : null, minimum: 0),
         ]);
 
-    /// <summary><c>levels.csv</c>: how the paths came up the ladder.</summary>
+    /// <summary><c>levels.csv</c>: how many paths reached each level.</summary>
     public static Table<LevelRow> Levels { get; } = new(
-        "levels.csv", "Levels", "Levels of the ladder with the share of the paths started at the level below that reached each.", ["level"],
+        "levels.csv", "Levels", "Levels of the severity scale with the share of the paths started at the level below that reached each.",
+        ["level"],
         [
             Column<LevelRow>.Integer("level", "1", "Level, from 1.", r => r.Level),
             Column<LevelRow>.String("name", "What is reached.", r => r.Name, required: true),

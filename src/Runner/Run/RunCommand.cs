@@ -176,7 +176,7 @@ internal sealed class RunCommand
         new("set", string.Join(' ', values.Select(v => $"{v.Key}={v.Value}"))),
         new("seed", CellText.Of(firstSeed)),
         new("replicates", CellText.Of(count)),
-        new("scenario_sha256", ModelVersion.Sha256(text)),
+        new(OutputFolder.ScenarioHash, ModelVersion.Sha256(text)),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),

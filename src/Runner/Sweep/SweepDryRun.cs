@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -10,10 +9,12 @@ namespace BoliviaSim.Runner.Sweep;
 internal sealed class SweepDryRun(SweepRequest request, Surroundings surroundings)
 {
     private const int PointsTried = 16;
-    // Code is compiled in the first rounds: they are not counted.
-    private const int LeastRounds = 4;
-    private static readonly TimeSpan Trial = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestTrial = TimeSpan.FromSeconds(10);
+    private const int WarmUps = 4;
+    private const int MostDoublings = 20;
+
+    private static readonly TrialRuns Trial = new(TimeSpan.FromSeconds(1), WarmUps: WarmUps);
+
+    private readonly PlanReport report = new(surroundings.Out);
 
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
@@ -30,38 +31,36 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         }
 
         var most = experiment.Until is null ? "" : "at most ";
-        Say(
+        report.Say(
             $"Experiment {experiment.Name}: scenario {request.Scenario.Name}, {Wording.Count(design.Count, "point")} of "
                 + $"{Wording.Count(design.Parameters.Count, "parameter")}"
                 + (design.HasVariants ? $" and {Wording.Count(experiment.Plan.Variants.Count, "variant")}" : ""));
         if (request.IsShard)
         {
-            Say($"Shard {request.Shard}");
+            report.Say($"Shard {request.Shard}");
         }
 
-        Say(
-            $"Runs: {most}{Wording.Count(runs)} on {Wording.Count(request.Workers, "thread")}, "
-                + $"{most}{Magnitude.Seconds(secondsPerRun * runs)} on this machine");
-        Say("Tables:");
+        report.Runs(most, runs, request.Workers, secondsPerRun);
+        report.Say("Tables:");
         using (var text = new MemoryStream())
         {
             DesignCsv.Write(design, text);
-            Table(DesignTable.FileName, text.Length, design.Count);
+            report.Table(DesignTable.FileName, text.Length, design.Count);
         }
 
-        Table(RunsTable.FileName, bytesPerRun * runs, runs);
+        report.Table(RunsTable.FileName, bytesPerRun * runs, runs);
         if (!request.IsShard)
         {
             var hours = (long)layout.Hours * layout.Metrics.Count * design.Count;
-            Table(TrajectoriesTable.FileName, 75.0 * hours, hours);
-            Say($"While it runs, {Magnitude.Bytes((double)layout.NewRecord().Bytes * runs)} more for trajectories (--trajectories)");
+            report.Table(TrajectoriesTable.FileName, 75.0 * hours, hours);
+            report.Say($"While it runs, {Magnitude.Bytes((double)layout.NewRecord().Bytes * runs)} more for trajectories (--trajectories)");
         }
         else
         {
-            Table(SweepFolder.SamplesFile, (double)layout.NewRecord().Bytes * runs, runs);
+            report.Table(SweepFolder.SamplesFile, (double)layout.NewRecord().Bytes * runs, runs);
         }
 
-        Say($"Nothing was written; the results would go to {request.FolderText}.");
+        report.End(request.FolderText);
         return ExitCode.Done;
     }
 
@@ -73,14 +72,14 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         var points =
             Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
         var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment.Seed, request.Experiment.Outcomes);
-        var (bytes, runs, replicates) = (0L, 0L, 0);
-        var (seconds, clock) = (0.0, Stopwatch.StartNew());
-        for (
-            var round = 1; clock.Elapsed < (round <= LeastRounds ? LongestTrial : Trial)
-                && !surroundings.Interruption.Token.IsCancellationRequested; round++)
+        var (bytes, runs) = (0L, 0L);
+        var seconds = Trial.SecondsPerRun(Batch, surroundings.Interruption.Token);
+        return (seconds, (double)bytes / Math.Max(1, runs));
+
+        // Batches double, so that the last one is large enough to keep all threads busy.
+        long Batch(int number)
         {
-            replicates = 1 << round;
-            var (before, done) = (clock.Elapsed, 0L);
+            var (replicates, before) = (2 << Math.Min(number, MostDoublings), runs);
             var options = new SweepOptions
             {
                 Points = points.Count,
@@ -93,24 +92,13 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
                 OpenRows = () => SweepRunsTable.OpenRows(table, request.Experiment.Seed),
             };
             SweepLoop.Run(options, new Replication(points.Count, replicates, null, Shard.Whole), 0, Take, surroundings.Interruption.Token);
-            seconds = (clock.Elapsed - before).TotalSeconds / Math.Max(1, done);
-
-            void Take(RecordedRun run)
-            {
-                bytes += run.Row.Length;
-                runs++;
-                done++;
-            }
+            return runs - before;
         }
 
-        return (seconds, (double)bytes / Math.Max(1, runs));
+        void Take(RecordedRun run)
+        {
+            bytes += run.Row.Length;
+            runs++;
+        }
     }
-
-    private void Table(string name, double bytes, long rows)
-    {
-        var warning = rows >= Files.Table.SpreadsheetRows ? "; more rows than spreadsheets show" : "";
-        Say($"  {name,-18}{Magnitude.Bytes(bytes),10}, {Wording.Count(rows, "row")}{warning}");
-    }
-
-    private void Say(string line) => surroundings.Out.WriteLine(line);
 }

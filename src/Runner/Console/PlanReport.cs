@@ -1,0 +1,31 @@
+using BoliviaSim.Runner.Files;
+
+namespace BoliviaSim.Runner.Console;
+
+/// <summary>The lines of a plan that <c>--dry-run</c> shows: how many runs, how long, which tables of which size, and where.</summary>
+/// <param name="screen">Where it is shown.</param>
+internal sealed class PlanReport(Screen screen)
+{
+    /// <summary>A line.</summary>
+    public void Say(string line) => screen.WriteLine(line);
+
+    /// <summary>How many runs, and how long they take on this machine.</summary>
+    /// <param name="most">What stands before numbers that are bounds, or nothing.</param>
+    /// <param name="runs">Runs.</param>
+    /// <param name="workers">Threads.</param>
+    /// <param name="seconds">Seconds per run, all threads working.</param>
+    public void Runs(string most, long runs, int workers, double seconds) => Say(
+        $"Runs: {most}{Wording.Count(runs)} on {Wording.Count(workers, "thread")}, "
+            + $"{most}{Magnitude.Seconds(seconds * runs)} on this machine");
+
+    /// <summary>A table, with its size.</summary>
+    public void Table(string name, double bytes, long rows)
+    {
+        var warning = rows >= Files.Table.SpreadsheetRows ? "; more rows than spreadsheets show" : "";
+        Say($"  {name,-18}{Magnitude.Bytes(bytes),10}, {Wording.Count(rows, "row")}{warning}");
+    }
+
+    /// <summary>The last line.</summary>
+    /// <param name="where">Where the results would go.</param>
+    public void End(string where) => Say($"Nothing was written; the results would go to {where}.");
+}
