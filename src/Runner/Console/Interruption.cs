@@ -28,6 +28,7 @@ public sealed class Interruption : IDisposable
     private readonly Lock gate = new();
     private readonly Stopwatch sinceFirst = new();
     private int graceful;
+    private bool isOver;
 
     /// <summary>Set when a stop is asked for.</summary>
     public CancellationToken Token => source.Token;
@@ -82,8 +83,15 @@ public sealed class Interruption : IDisposable
     /// <summary>Asks to stop.</summary>
     public void Request(int code)
     {
-        Code = code;
-        source.Cancel();
+        lock (gate)
+        {
+            // A wish that comes when all is over concerns nobody.
+            if (!isOver)
+            {
+                Code = code;
+                source.Cancel();
+            }
+        }
     }
 
     /// <summary>Until it is disposed of, the first signal asks to stop instead of ending the program.</summary>
@@ -101,7 +109,11 @@ public sealed class Interruption : IDisposable
     public void Dispose()
     {
         registrations.ForEach(r => r.Dispose());
-        source.Dispose();
+        lock (gate)
+        {
+            isOver = true;
+            source.Dispose();
+        }
     }
 
     private void Take(PosixSignalContext context, int code, Stream error)
