@@ -154,7 +154,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("| head -n 1", "nobody reads standard output any more")]
+    [InlineData("| head -n 1", "standard output was closed by its reader")]
     [InlineData(">&-", "standard output is closed")]
     public void Rows_that_nobody_reads_are_not_made(string where, string message)
     {

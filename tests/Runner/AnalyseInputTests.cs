@@ -114,7 +114,7 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", "a,b,c,n", rows.Select((x, i) => $"{x},7,{i + 1}"));
         Refused("design.csv: column 'n' counts the rows from 1, as the index of a table does; say --without 'n', or --only", TwoFiles);
         var answer = place.Run(["analyse", "regression", .. TwoFiles, "--without", "n"]);
-        Assert.Equal((0, "warning: 'c' has one value at all points and nothing is said about it.\n"), (answer.Code, answer.Error));
+        Assert.Equal((0, "warning: 'c' has one value at all points and is left out.\n"), (answer.Code, answer.Error));
         Assert.DoesNotContain("c", CsvFile.Read(place["analysis", "regression.csv"])["parameter"]);
         // What counts the rows may be a parameter where someone says so.
         Assert.Equal(0, place.Run(["analyse", "regression", .. TwoFiles, "--only", "a,b,n", "--force"]).Code);
@@ -128,7 +128,7 @@ public sealed class AnalyseInputTests : IDisposable
         Write("design.csv", "x1,site,x2,x3", rows.Select(x => $"{Text(x[0])},5,{Text(x[1])},{Text(x[2])}"));
         Write("response.csv", "y", rows.Select(x => Text(Ishigami.Of(x))));
         var answer = place.Run(["analyse", "sobol", .. TwoFiles]);
-        Assert.Equal((0, "warning: 'site' has one value at all points and nothing is said about it.\n"), (answer.Code, answer.Error));
+        Assert.Equal((0, "warning: 'site' has one value at all points and is left out.\n"), (answer.Code, answer.Error));
         Assert.Equal(.44, CsvFile.Read(place["analysis", "sobol.csv"]).Where(("parameter", "x2"), ("index", "First")).Numbers("value")
             .Single()!.Value, .1);
     }

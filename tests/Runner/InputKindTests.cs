@@ -114,6 +114,17 @@ public sealed class InputKindTests : IDisposable
     }
 
     [Fact]
+    public void Parquet_tables_that_complete_results_lack_are_asked_for_again()
+    {
+        string[] words = ["sweep", "--scenario", "minimal", "--vary", "police.threshold=0.3,0.34", "-r", "2", "-q", "-o", "out"];
+        Assert.Equal(0, place.Run(words).Code);
+        Assert.Equal(0, place.Run([.. words, "--resume"]).Code);
+        Refused("--format: the results in 'out' are complete, without Parquet tables", [.. words, "--resume", "--format", "parquet"]);
+        Assert.Equal(0, place.Run([.. words, "--force", "--format", "parquet"]).Code);
+        Assert.Equal(0, place.Run([.. words, "--resume", "--format", "parquet"]).Code);
+    }
+
+    [Fact]
     public void Rule_for_replicates_and_their_number_exclude_each_other_beside_a_file_too()
     {
         File.WriteAllText(

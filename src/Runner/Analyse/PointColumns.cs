@@ -98,8 +98,8 @@ internal sealed record PointColumns
         var warnings = new List<string>();
         if (constant.Count > 0)
         {
-            var (has, it) = constant.Count == 1 ? ("has", "it") : ("have", "them");
-            warnings.Add($"{Listed(constant.Select(c => parameters[c]))} {has} one value at all points and nothing is said about {it}");
+            var (has, verb) = constant.Count == 1 ? ("has", "is") : ("have", "are");
+            warnings.Add($"{Listed(constant.Select(c => parameters[c]))} {has} one value at all points and {verb} left out");
         }
 
         if (counters is [var single] && constant.Count + 1 == parameters.Count)

@@ -20,10 +20,10 @@ internal sealed class ClusterCommand
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         plan = new ClusterPlanCommand(surroundings);
-        Submit = new Command("submit", "Hands all shards over, once.") { folders, shared.Quiet };
+        Submit = new Command("submit", "Submits all shards, once.") { folders, shared.Quiet };
         Status = new Command("status", "Shows the state of every shard; exit code 3 while one is not complete.") { folders };
         Resubmit =
-            new Command("resubmit", "Hands over again what is missing, interrupted or failed, and nothing else.") { folders, shared.Quiet };
+            new Command("resubmit", "Submits again what is missing, interrupted or failed, and nothing else.") { folders, shared.Quiet };
         Merge = new Command(
             "merge", "Checks that all shards are complete and merges them into "
                 + $"DIR/{ClusterFolder.Results}.") { folders, format, shared.Force, shared.Quiet };
@@ -69,7 +69,7 @@ internal sealed class ClusterCommand
 
         if (sweep.Unsettled() is { } unsettled)
         {
-            options.Add($"{unsettled} 'cluster resubmit' hands over what neither queue nor folders know.");
+            options.Add($"{unsettled} 'cluster resubmit' submits what neither the queue nor the folders know.");
             return ExitCode.BadInput;
         }
 

@@ -59,7 +59,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         {
             Say(
                 $"error: shard {Number(alive.Shard)} runs or waits already: nothing was submitted. See 'cluster status'; 'cluster "
-                    + "resubmit' hands over the rest.");
+                    + "resubmit' submits the rest.");
             return ExitCode.Failed;
         }
 
@@ -88,7 +88,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         {
             Say(
                 $"error: {Number(missing.Count)} of {Wording.Count(plan.Shards, "shard")} not complete: {ArrayList.Of(missing)}. See "
-                    + "'cluster status'; 'cluster resubmit' hands over what is missing.");
+                    + "'cluster status'; 'cluster resubmit' submits what is missing.");
             return ExitCode.Incomplete;
         }
 

@@ -97,7 +97,7 @@ internal static class StandardStreams
                 }
                 catch (IOException e) when (e.HResult == BrokenPipe)
                 {
-                    throw new OutputClosedException("nobody reads standard output any more.");
+                    throw new OutputClosedException("standard output was closed by its reader.");
                 }
             }
         }

@@ -142,7 +142,7 @@ internal sealed class RareCommand
         page.Space();
         page.Entry("Share of runs", estimate.Interval is { } interval
             ? $"{Numeral.Digits(estimate.Probability, 3)}, 95 % interval {Numeral.Digits(interval.Low, 3)} to "
-                + $"{Numeral.Digits(interval.High, 3)}; {Numeral.Fixed(estimate.EquivalentRuns, 0)} plain runs would know it as well."
+                + $"{Numeral.Digits(interval.High, 3)}; {Numeral.Fixed(estimate.EquivalentRuns, 0)} plain runs would be as precise."
             : "no path had the outcome, so neither share nor interval is known; give a larger --effort.");
         if (estimate.Interval is not null && estimate.IsSkewed)
         {

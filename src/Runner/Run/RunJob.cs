@@ -110,7 +110,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         }
         catch (OutputClosedException e)
         {
-            Say($"error: {e.Message} It was given up after {Wording.Count(state.Done)} of {Wording.Count(request.Replicates, "run")}.");
+            Say($"error: {e.Message} The job stopped after {Wording.Count(state.Done)} of {Wording.Count(request.Replicates, "run")}.");
             return ExitCode.Failed;
         }
     }

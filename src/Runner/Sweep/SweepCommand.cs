@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BoliviaSim.Engine;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
 using Command = System.CommandLine.Command;
 
@@ -63,6 +64,11 @@ internal sealed class SweepCommand
             return null;
         }
 
+        var lacksParquet = resumes && isParquet && options.Text(shard) is null && folder.State.IsComplete
+            && !File.Exists(folder[SweepFolder.ParquetName(RunsTable.FileName)]);
+        options.Add(lacksParquet
+            ? $"{format.Name}: the results in '{folderText}' are complete, without Parquet tables; --force makes them again with both."
+            : null);
         var request = new SweepRequest
         {
             Experiment = loaded.Experiment,
