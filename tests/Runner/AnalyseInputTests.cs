@@ -5,16 +5,13 @@ using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Experiments;
 using BoliviaSim.Tests.Sensitivity;
 using Xunit;
+using static BoliviaSim.Tests.Runner.OutsideTables;
 
 namespace BoliviaSim.Tests.Runner;
 
 /// <summary>Tables as pandas, R, NetLogo and the EMA Workbench write them: right numbers, or a message that says what to do.</summary>
 public sealed class AnalyseInputTests : IDisposable
 {
-    private static readonly string[] TwoFiles =
-    [
-        "--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20",
-    ];
     private static readonly string[] OneFile = ["--design", "all.csv", "--response", "all.csv", "--column", "y", "--samples", "20"];
 
     private readonly Workplace place = new();
@@ -23,37 +20,37 @@ public sealed class AnalyseInputTests : IDisposable
     public void Index_of_pandas_is_refused_and_left_out_on_request()
     {
         var (rows, y) = Plane();
-        Write("response.csv", "y", y.Select(Text));
-        Write("design.csv", ",a,b", rows.Select((x, i) => $"{i},{x}"));
-        Refused(
+        place.Write("response.csv", "y", y.Select(Text));
+        place.Write("design.csv", ",a,b", rows.Select((x, i) => $"{i},{x}"));
+        place.Refused(
             "design.csv:1: a column has no name; tools that number rows write such a column (in R row.names = FALSE, in "
                 + "pandas index=False leave it out).",
             TwoFiles);
-        Write("design.csv", "Unnamed: 0,a,b", rows.Select((x, i) => $"{i},{x}"));
-        Refused(
+        place.Write("design.csv", "Unnamed: 0,a,b", rows.Select((x, i) => $"{i},{x}"));
+        place.Refused(
             "design.csv: column 'Unnamed: 0' is the index that pandas writes (index=False leaves it out) and is not a parameter; "
                 + "say --without 'Unnamed: 0'.",
             TwoFiles);
-        HasSlopes([.. TwoFiles, "--without", "Unnamed: 0"]);
-        HasSlopes([.. TwoFiles, "--only", "a,b", "--force"]);
-        Write("response.csv", "Unnamed: 0,y", y.Select((v, i) => $"{i},{Text(v)}"));
-        Write("design.csv", "a,b", rows);
-        Refused("response.csv: column 'Unnamed: 0' reads like 'point_id'", TwoFiles);
-        HasSlopes([.. TwoFiles, "--without", "Unnamed: 0", "--force"]);
+        place.HasSlopes([.. TwoFiles, "--without", "Unnamed: 0"]);
+        place.HasSlopes([.. TwoFiles, "--only", "a,b", "--force"]);
+        place.Write("response.csv", "Unnamed: 0,y", y.Select((v, i) => $"{i},{Text(v)}"));
+        place.Write("design.csv", "a,b", rows);
+        place.Refused("response.csv: column 'Unnamed: 0' reads like 'point_id'", TwoFiles);
+        place.HasSlopes([.. TwoFiles, "--without", "Unnamed: 0", "--force"]);
     }
 
     [Fact]
     public void Row_names_of_R_are_refused_with_the_remedy()
     {
         var (rows, y) = Plane();
-        Write("response.csv", "\"y\"", y.Select(Text));
-        Write("design.csv", "\"\",\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
-        Refused("in R row.names = FALSE", TwoFiles);
-        Write("design.csv", "\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
-        Refused("design.csv:2: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names",
+        place.Write("response.csv", "\"y\"", y.Select(Text));
+        place.Write("design.csv", "\"\",\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
+        place.Refused("in R row.names = FALSE", TwoFiles);
+        place.Write("design.csv", "\"a\",\"b\"", rows.Select((x, i) => $"\"{i + 1}\",{x}"));
+        place.Refused("design.csv:2: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names",
             TwoFiles);
-        Write("design.csv", "\"a\",\"b\"", rows);
-        HasSlopes(TwoFiles);
+        place.Write("design.csv", "\"a\",\"b\"", rows);
+        place.HasSlopes(TwoFiles);
     }
 
     [Fact]
@@ -62,28 +59,28 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         WriteBehaviorSpace("Table version 2.0", rows, y);
         string[] words = ["--design", "all.csv", "--response", "all.csv", "--column", "count turtles", "--samples", "20"];
-        Refused("all.csv: column '[run number]' is NetLogo's number of the run and is not a parameter; say --without '[run number]'.",
+        place.Refused("all.csv: column '[run number]' is NetLogo's number of the run and is not a parameter; say --without '[run number]'.",
             words);
-        Refused("all.csv: column '[step]' is NetLogo's number of the step and is not a parameter; say --without '[step]'.", words);
-        HasSlopes([.. words, "--without", "[run number],[step]"]);
+        place.Refused("all.csv: column '[step]' is NetLogo's number of the step and is not a parameter; say --without '[step]'.", words);
+        place.HasSlopes([.. words, "--without", "[run number],[step]"]);
         WriteBehaviorSpace("Spreadsheet version 2.0", rows, y, header: "\"[initial & final values]\",\"a\",\"b\"");
-        Refused("all.csv:1: BehaviorSpace wrote this in another form than a table", words);
+        place.Refused("all.csv:1: BehaviorSpace wrote this in another form than a table", words);
     }
 
     [Fact]
     public void Experiments_of_the_EMA_Workbench_need_their_own_columns_left_out()
     {
         var (rows, y) = Plane();
-        Write("design.csv", "a,b,scenario,policy,model", rows.Select((x, i) => $"{x},{i},None,lake"));
-        Write("response.csv", "0", y.Select(Text));
+        place.Write("design.csv", "a,b,scenario,policy,model", rows.Select((x, i) => $"{x},{i},None,lake"));
+        place.Write("response.csv", "0", y.Select(Text));
         string[] words = ["--design", "design.csv", "--response", "response.csv", "--column", "0", "--samples", "20"];
-        Refused(
+        place.Refused(
             "design.csv: column 'policy' is a name that the EMA Workbench writes beside its uncertainties and is not a "
                 + "parameter; say --without 'policy'.",
             words);
-        HasSlopes([.. words, "--without", "scenario,policy", "--without", "model"]);
-        Write("response.csv", "0.5", y.Select(Text));
-        Refused("response.csv:1: the first line holds numbers; a header row with the names of columns is needed above them.",
+        place.HasSlopes([.. words, "--without", "scenario,policy", "--without", "model"]);
+        place.Write("response.csv", "0.5", y.Select(Text));
+        place.Refused("response.csv:1: the first line holds numbers; a header row with the names of columns is needed above them.",
             [.. words, "--only", "a,b"]);
     }
 
@@ -91,28 +88,29 @@ public sealed class AnalyseInputTests : IDisposable
     public void Other_outcomes_in_one_table_are_no_parameters_unasked()
     {
         var (rows, y) = Plane();
-        Write("all.csv", "a,b,y,z", rows.Select((x, i) => $"{x},{Text(y[i])},{Text(-y[i] * y[i])}"));
-        Refused(
+        place.Write("all.csv", "a,b,y,z", rows.Select((x, i) => $"{x},{Text(y[i])},{Text(-y[i] * y[i])}"));
+        place.Refused(
             "all.csv: design and response are one file, in which other columns may be outcomes; say --only with the parameters among "
                 + "a,b,z, or --without with the others.",
             OneFile);
         File.Copy(place["all.csv"], place["copy.csv"]);
-        Refused("design and response are one file", ["--design", "copy.csv", .. OneFile[2..]]);
-        HasSlopes([.. OneFile, "--only", "a,b"]);
-        HasSlopes([.. OneFile, "--without", "z", "--force"]);
-        Refused("--only: there is no column 'aa'; did you mean 'a'?", [.. OneFile, "--only", "aa,b", "--force"]);
-        Refused("--without: there is no column 'zz'; did you mean 'z'?", [.. OneFile, "--without", "zz", "--force"]);
-        Refused("--only: column 'y' has a meaning of its own and is not a parameter", [.. OneFile, "--only", "a,y", "--force"]);
-        Refused("--only: column 'a' is named by --without too", [.. OneFile, "--only", "a", "--without", "a", "--force"]);
+        place.Refused("design and response are one file", ["--design", "copy.csv", .. OneFile[2..]]);
+        place.HasSlopes([.. OneFile, "--only", "a,b"]);
+        place.HasSlopes([.. OneFile, "--without", "z", "--force"]);
+        place.Refused("--only: there is no column 'aa'; did you mean 'a'?", [.. OneFile, "--only", "aa,b", "--force"]);
+        place.Refused("--without: there is no column 'zz'; did you mean 'z'?", [.. OneFile, "--without", "zz", "--force"]);
+        place.Refused("--only: column 'y' has a meaning of its own and is not a parameter", [.. OneFile, "--only", "a,y", "--force"]);
+        place.Refused("--only: column 'a' is named by --without too", [.. OneFile, "--only", "a", "--without", "a", "--force"]);
     }
 
     [Fact]
     public void Counter_is_refused_and_constant_is_told()
     {
         var (rows, y) = Plane();
-        Write("response.csv", "y", y.Select(Text));
-        Write("design.csv", "a,b,c,n", rows.Select((x, i) => $"{x},7,{i + 1}"));
-        Refused("design.csv: column 'n' counts the rows from 1, as the index of a table does; say --without 'n', or --only", TwoFiles);
+        place.Write("response.csv", "y", y.Select(Text));
+        place.Write("design.csv", "a,b,c,n", rows.Select((x, i) => $"{x},7,{i + 1}"));
+        place.Refused(
+            "design.csv: column 'n' counts the rows from 1, as the index of a table does; say --without 'n', or --only", TwoFiles);
         var answer = place.Run(["analyse", "regression", .. TwoFiles, "--without", "n"]);
         Assert.Equal((0, "warning: 'c' has one value at all points and is left out.\n"), (answer.Code, answer.Error));
         Assert.DoesNotContain("c", CsvFile.Read(place["analysis", "regression.csv"])["parameter"]);
@@ -125,8 +123,8 @@ public sealed class AnalyseInputTests : IDisposable
     public void Column_of_one_value_beside_a_Saltelli_design_is_no_part_of_its_order()
     {
         var rows = Table.Of(Ishigami.Rows(256, true));
-        Write("design.csv", "x1,site,x2,x3", rows.Select(x => $"{Text(x[0])},5,{Text(x[1])},{Text(x[2])}"));
-        Write("response.csv", "y", rows.Select(x => Text(Ishigami.Of(x))));
+        place.Write("design.csv", "x1,site,x2,x3", rows.Select(x => $"{Text(x[0])},5,{Text(x[1])},{Text(x[2])}"));
+        place.Write("response.csv", "y", rows.Select(x => Text(Ishigami.Of(x))));
         var answer = place.Run(["analyse", "sobol", .. TwoFiles]);
         Assert.Equal((0, "warning: 'site' has one value at all points and is left out.\n"), (answer.Code, answer.Error));
         Assert.Equal(.44, CsvFile.Read(place["analysis", "sobol.csv"]).Where(("parameter", "x2"), ("index", "First")).Numbers("value")
@@ -146,33 +144,33 @@ public sealed class AnalyseInputTests : IDisposable
     public void Near_miss_of_a_reserved_name_is_refused_and_rows_are_not_paired_in_their_order(string name, string meant)
     {
         var (rows, y) = Plane();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", $"{name},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
-        Refused($"response.csv: column '{name}' reads like '{meant}': call it so if it", TwoFiles);
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", $"{name},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
+        place.Refused($"response.csv: column '{name}' reads like '{meant}': call it so if it", TwoFiles);
         if (meant == "point_id")
         {
-            Write("response.csv", $"{meant},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
-            HasSlopes(TwoFiles);
+            place.Write("response.csv", $"{meant},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
+            place.HasSlopes(TwoFiles);
         }
 
-        Write("response.csv", "y", y.Select(Text));
-        Write("design.csv", $"{name},a,b", rows.Select((x, i) => $"{i},{x}"));
-        Refused($"column '{name}' ", TwoFiles);
+        place.Write("response.csv", "y", y.Select(Text));
+        place.Write("design.csv", $"{name},a,b", rows.Select((x, i) => $"{i},{x}"));
+        place.Refused($"column '{name}' ", TwoFiles);
     }
 
     [Fact]
     public void Several_steps_of_a_run_of_NetLogo_are_refused()
     {
         var (rows, y) = Plane();
-        Write("all.csv", "[run number],a,b,[step],y",
+        place.Write("all.csv", "[run number],a,b,[step],y",
             rows.SelectMany((x, i) => new[] { $"{i + 1},{x},0,0", $"{i + 1},{x},100,{Text(y[i])}" }));
         string[] words = [.. OneFile, "--without", "[run number],[step]"];
-        Refused(
+        place.Refused(
             "all.csv:3: [run number]: run '1' stands on line 2 too, at another [step], and every row counts as a "
                 + "point: keep one row per run",
             words);
-        Write("all.csv", "[run number],a,b,[step],y", rows.Select((x, i) => $"{i + 1},{x},100,{Text(y[i])}"));
-        HasSlopes(words);
+        place.Write("all.csv", "[run number],a,b,[step],y", rows.Select((x, i) => $"{i + 1},{x},100,{Text(y[i])}"));
+        place.HasSlopes(words);
     }
 
     [Fact]
@@ -181,8 +179,8 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         var both = new[] { "none", "wide" }.SelectMany((p, i) => rows.Select((x, j) => (Row: $"{x},{p}", Y: i == 0 ? y[j] : -y[j])))
             .ToList();
-        Write("design.csv", "a,b,policy", both.Select(b => b.Row));
-        Write("response.csv", "y", both.Select(b => Text(b.Y)));
+        place.Write("design.csv", "a,b,policy", both.Select(b => b.Row));
+        place.Write("response.csv", "y", both.Select(b => Text(b.Y)));
         const string warning =
             "warning: column 'policy' has 2 values and is left out, so rows of all of them are analysed together; --variant-column "
                 + "'policy' keeps them apart.\n";
@@ -199,16 +197,16 @@ public sealed class AnalyseInputTests : IDisposable
         Assert.True(slopes[0] > .5);
         Assert.Equal(0, slopes[0] + slopes[1], 1e-12);
         // A name of every row is no kind.
-        Write("design.csv", "a,b,label", rows.Select((x, i) => $"{x},p{i}"));
-        Write("response.csv", "y", y.Select(Text));
-        HasSlopes([.. TwoFiles, "--without", "label"]);
+        place.Write("design.csv", "a,b,label", rows.Select((x, i) => $"{x},p{i}"));
+        place.Write("response.csv", "y", y.Select(Text));
+        place.HasSlopes([.. TwoFiles, "--without", "label"]);
     }
 
     [Fact]
     public void Last_line_without_an_end_is_told()
     {
         var (rows, y) = Plane();
-        Write("design.csv", "a,b", rows);
+        place.Write("design.csv", "a,b", rows);
         File.WriteAllText(place["response.csv"], string.Join('\n', y.Select(Text).Prepend("y")));
         var answer = place.Run(["analyse", "regression", .. TwoFiles]);
         Assert.Equal((0, "warning: response.csv: the last line has no end; if the file was cut short, its last value may be too.\n"),
@@ -222,23 +220,23 @@ public sealed class AnalyseInputTests : IDisposable
     public void Number_with_a_comma_is_refused_with_its_readings(string text, string remedy)
     {
         var (rows, y) = Plane();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", "y", y.Skip(1).Select(Text).Prepend($"\"{text}\""));
-        Refused($"response.csv:2: y: '{text}' is not a finite number: {remedy}", TwoFiles);
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", "y", y.Skip(1).Select(Text).Prepend($"\"{text}\""));
+        place.Refused($"response.csv:2: y: '{text}' is not a finite number: {remedy}", TwoFiles);
     }
 
     [Fact]
     public void Column_of_texts_is_one_error_with_its_remedy()
     {
         var (rows, y) = Plane();
-        Write("design.csv", "a,b,site", rows.Select(x => $"{x},La Paz"));
-        Write("response.csv", "y", y.Select(Text));
-        Refused(
+        place.Write("design.csv", "a,b,site", rows.Select(x => $"{x},La Paz"));
+        place.Write("response.csv", "y", y.Select(Text));
+        place.Refused(
             "design.csv:2: site: 'La Paz' is not a finite number.\nerror: design.csv: column 'site' has 59 more such values; say --without "
                 + "'site' if it is not a parameter.\n",
             TwoFiles);
-        Write("response.csv", "note,y", y.Skip(1).Select(v => $"n,{Text(v)}").Prepend("n,"));
-        Refused("response.csv:2: y: the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out.",
+        place.Write("response.csv", "note,y", y.Skip(1).Select(v => $"n,{Text(v)}").Prepend("n,"));
+        place.Refused("response.csv:2: y: the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out.",
             [.. TwoFiles, "--without", "site"]);
     }
 
@@ -246,8 +244,8 @@ public sealed class AnalyseInputTests : IDisposable
     [Fact]
     public void Dummy_of_few_points_has_a_coefficient()
     {
-        Write("design.csv", "a,b", ["1,2", "2,1", "3,4", "4,4.5"]);
-        Write("response.csv", "y", ["1", "2.5", "2", "5"]);
+        place.Write("design.csv", "a,b", ["1,2", "2,1", "3,4", "4,4.5"]);
+        place.Write("response.csv", "y", ["1", "2.5", "2", "5"]);
         foreach (var seed in Enumerable.Range(1, 12))
         {
             Assert.Equal(
@@ -266,8 +264,8 @@ public sealed class AnalyseInputTests : IDisposable
     public void Response_without_any_case_is_told_with_its_range()
     {
         var (rows, _) = Plane();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", "y", rows.Select((_, i) => $"{i + 2}"));
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", "y", rows.Select((_, i) => $"{i + 2}"));
         var answer = place.Run(["analyse", "prim", .. TwoFiles, "--above", "100"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.StartsWith(
@@ -281,9 +279,9 @@ public sealed class AnalyseInputTests : IDisposable
     public void Status_means_nothing_in_tables_of_others()
     {
         var (rows, y) = Plane();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", "status,y", y.Select(v => $"failed,{Text(v)}"));
-        HasSlopes(TwoFiles);
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", "status,y", y.Select(v => $"failed,{Text(v)}"));
+        place.HasSlopes(TwoFiles);
     }
 
     [Theory]
@@ -301,38 +299,11 @@ public sealed class AnalyseInputTests : IDisposable
     public void Table_that_is_none_is_refused_with_its_place(string design, string message)
     {
         File.WriteAllText(place["design.csv"], design);
-        Write("response.csv", "y", ["1", "2"]);
-        Refused(message, TwoFiles);
+        place.Write("response.csv", "y", ["1", "2"]);
+        place.Refused(message, TwoFiles);
     }
 
     public void Dispose() => place.Dispose();
-
-    /// <summary>Sixty points of a plane y = 2 a - b, whose regression is exact whatever else stands in the table.</summary>
-    private static (List<string> Rows, List<double> Y) Plane()
-    {
-        var points = Table.Of(SobolSequence.Rows(60, 2)).ToList();
-        return ([.. points.Select(x => $"{Text(x[0])},{Text(x[1])}")], [.. points.Select(x => (2 * x[0]) - x[1])]);
-    }
-
-    private void HasSlopes(string[] words)
-    {
-        var answer = place.Run(["analyse", "pawn", .. words, "--force"]);
-        Assert.Equal((0, ""), (answer.Code, answer.Error));
-        Assert.Equal(0, place.Run(["analyse", "regression", .. words, "--force"]).Code);
-        var table = CsvFile.Read(place["analysis", "regression.csv"]).Where(("index", "Src"));
-        Assert.Equal(["a", "b"], table["parameter"].Where(p => p.Length > 0 && p[0] != '(').Distinct());
-        var (a, b) = (table.Where(("parameter", "a")).Numbers("value").Single()!.Value,
-            table.Where(("parameter", "b")).Numbers("value").Single()!.Value);
-        Assert.Equal(-2, a / b, .05);
-        Directory.Delete(place["analysis"], recursive: true);
-    }
-
-    private void Refused(string message, string[] words)
-    {
-        var answer = place.Run(["analyse", "regression", .. words]);
-        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
-        Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Out));
-    }
 
     private void WriteBehaviorSpace(
         string version, List<string> rows, List<double> y, string header = "\"[run number]\",\"a\",\"b\",\"[step]\",\"count turtles\"") =>
@@ -343,9 +314,4 @@ public sealed class AnalyseInputTests : IDisposable
             "\"min-pxcor\",\"max-pxcor\",\"min-pycor\",\"max-pycor\"", "\"-16\",\"16\",\"-16\",\"16\"", header,
             .. rows.Select((x, i) => $"\"{i + 1}\",{string.Join(',', x.Split(',').Select(v => $"\"{v}\""))},\"100\",\"{Text(y[i])}\""),
         ]);
-
-    private void Write(string name, string header, IEnumerable<string> rows) =>
-        File.WriteAllText(place[name], string.Join('\n', rows.Prepend(header)) + "\n", new UTF8Encoding(false));
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

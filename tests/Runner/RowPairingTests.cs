@@ -1,20 +1,11 @@
-using System.Globalization;
-using System.Text;
-using BoliviaSim.Experiments;
-using BoliviaSim.Runner.Console;
-using BoliviaSim.Tests.Experiments;
-using BoliviaSim.Tests.Sensitivity;
 using Xunit;
+using static BoliviaSim.Tests.Runner.OutsideTables;
 
 namespace BoliviaSim.Tests.Runner;
 
 /// <summary>Rows of a response are paired with the points that they answer, or refused where they may answer others.</summary>
 public sealed class RowPairingTests : IDisposable
 {
-    private static readonly string[] TwoFiles =
-    [
-        "--design", "design.csv", "--response", "response.csv", "--column", "y", "--samples", "20",
-    ];
 
     private readonly Workplace place = new();
 
@@ -23,17 +14,17 @@ public sealed class RowPairingTests : IDisposable
     {
         var (rows, y) = Plane();
         var answers = rows.Select((x, i) => $"{x},{Text(y[i])}").ToList();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", "a,b,y", answers);
-        HasSlopes(TwoFiles);
-        Write("response.csv", "a,b,y", Enumerable.Reverse(answers));
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", "a,b,y", answers);
+        place.HasSlopes(TwoFiles);
+        place.Write("response.csv", "a,b,y", Enumerable.Reverse(answers));
         var (here, there) = (rows[^1].Split(',')[0], rows[0].Split(',')[0]);
-        Refused($"response.csv:2: a: '{here}' here and {there} at point 0 of the design, with which the row is paired", TwoFiles);
+        place.Refused($"response.csv:2: a: '{here}' here and {there} at point 0 of the design, with which the row is paired", TwoFiles);
         // Rows that say which point they answer may come in any order, and are held to the design too.
-        Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{i},{x}").Reverse());
-        HasSlopes(TwoFiles);
-        Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{(i + 1) % rows.Count},{x}"));
-        Refused("response.csv:2: a: ", TwoFiles);
+        place.Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{i},{x}").Reverse());
+        place.HasSlopes(TwoFiles);
+        place.Write("response.csv", "point_id,a,b,y", answers.Select((x, i) => $"{(i + 1) % rows.Count},{x}"));
+        place.Refused("response.csv:2: a: ", TwoFiles);
     }
 
     [Theory]
@@ -43,17 +34,17 @@ public sealed class RowPairingTests : IDisposable
     {
         var (rows, y) = Plane();
         var answers = y.Select((v, i) => $"{i + first},{Text(v)}").ToList();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", $"{name},y", answers);
-        HasSlopes(TwoFiles);
-        Write("response.csv", $"{name},y", Enumerable.Reverse(answers));
-        Refused(
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", $"{name},y", answers);
+        place.HasSlopes(TwoFiles);
+        place.Write("response.csv", $"{name},y", Enumerable.Reverse(answers));
+        place.Refused(
             $"response.csv: column '{name}' counts the rows in another order than that in which they are paired with the "
                 + $"design: call it point_id if",
             TwoFiles);
         // A column of whole numbers that counts nothing says nothing about the order.
-        Write("response.csv", $"{name},y", y.Select((v, i) => $"{(i * 7) % 13},{Text(v)}"));
-        HasSlopes(TwoFiles);
+        place.Write("response.csv", $"{name},y", y.Select((v, i) => $"{(i * 7) % 13},{Text(v)}"));
+        place.HasSlopes(TwoFiles);
     }
 
     /// <summary>Keys that begin elsewhere, go in larger steps or are texts.</summary>
@@ -65,24 +56,24 @@ public sealed class RowPairingTests : IDisposable
     {
         var (rows, y) = Plane();
         var answers = y.Select((v, i) => $"{prefix}{first + (i * step)},{Text(v)}").ToList();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", "key,y", answers);
-        HasSlopes(TwoFiles);
-        Write("response.csv", "key,y", answers.OrderBy(a => a, StringComparer.Ordinal).Reverse());
-        Refused("response.csv: column 'key' counts the rows in another order", TwoFiles);
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", "key,y", answers);
+        place.HasSlopes(TwoFiles);
+        place.Write("response.csv", "key,y", answers.OrderBy(a => a, StringComparer.Ordinal).Reverse());
+        place.Refused("response.csv: column 'key' counts the rows in another order", TwoFiles);
     }
 
     [Fact]
     public void Key_of_both_files_is_compared_though_it_is_left_out()
     {
         var (rows, y) = Plane();
-        Write("design.csv", "case,a,b", rows.Select((x, i) => $"c{i * i},{x}"));
+        place.Write("design.csv", "case,a,b", rows.Select((x, i) => $"c{i * i},{x}"));
         var answers = y.Select((v, i) => $"c{i * i},{Text(v)}").ToList();
         string[] words = [.. TwoFiles, "--without", "case"];
-        Write("response.csv", "case,y", answers);
-        HasSlopes(words);
-        Write("response.csv", "case,y", Enumerable.Reverse(answers));
-        Refused(
+        place.Write("response.csv", "case,y", answers);
+        place.HasSlopes(words);
+        place.Write("response.csv", "case,y", Enumerable.Reverse(answers));
+        place.Refused(
             "response.csv: column 'case' names the rows of both files, and they come in another order here: sort one file by it.", words);
     }
 
@@ -90,12 +81,12 @@ public sealed class RowPairingTests : IDisposable
     public void Variants_of_a_response_are_those_of_the_design()
     {
         var (rows, y) = Plane();
-        Write("design.csv", "a,b,policy", rows.Select((x, i) => $"{x},{(i % 2 == 0 ? "none" : "wide")}"));
+        place.Write("design.csv", "a,b,policy", rows.Select((x, i) => $"{x},{(i % 2 == 0 ? "none" : "wide")}"));
         string[] words = [.. TwoFiles, "--variant-column", "policy"];
-        Write("response.csv", "policy,y", y.Select((v, i) => $"{(i % 2 == 0 ? "none" : "wide")},{Text(v)}"));
+        place.Write("response.csv", "policy,y", y.Select((v, i) => $"{(i % 2 == 0 ? "none" : "wide")},{Text(v)}"));
         Assert.Equal(0, place.Run(["analyse", "regression", .. words]).Code);
-        Write("response.csv", "policy,y", y.Select((v, i) => $"{(i % 2 == 0 ? "wide" : "none")},{Text(v)}"));
-        Refused("response.csv:2: policy: 'wide' here and 'none' at point 0 of the design", words);
+        place.Write("response.csv", "policy,y", y.Select((v, i) => $"{(i % 2 == 0 ? "wide" : "none")},{Text(v)}"));
+        place.Refused("response.csv:2: policy: 'wide' here and 'none' at point 0 of the design", words);
     }
 
     /// <summary>A share that is the bound is not above it, however many runs it is made of.</summary>
@@ -107,46 +98,14 @@ public sealed class RowPairingTests : IDisposable
     public void Share_that_is_the_bound_is_not_above_it(int replicates, int ones, string bound)
     {
         var (rows, _) = Plane();
-        Write("design.csv", "a,b", rows);
-        Write("response.csv", "point_id,replicate,y", Enumerable.Range(0, 60).SelectMany(p => Enumerable.Range(0, replicates)
+        place.Write("design.csv", "a,b", rows);
+        place.Write("response.csv", "point_id,replicate,y", Enumerable.Range(0, 60).SelectMany(p => Enumerable.Range(0, replicates)
             .Select(r => $"{p},{r},{(p == 0 || (r * 7) % replicates < ones ? 1 : 0)}")));
         var answer = place.Run(["analyse", "cart", .. TwoFiles, "--above", bound]);
         Assert.Contains(
-            $"1 of 60 points are cases of interest", string.Join(' ', answer.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+            " 1 of 60 points are cases of interest", string.Join(' ', answer.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
     }
 
     public void Dispose() => place.Dispose();
-
-    /// <summary>Sixty points of a plane y = 2 a - b, whose regression is exact whatever else stands in the table.</summary>
-    private static (List<string> Rows, List<double> Y) Plane()
-    {
-        var points = Table.Of(SobolSequence.Rows(60, 2)).ToList();
-        return ([.. points.Select(x => $"{Text(x[0])},{Text(x[1])}")], [.. points.Select(x => (2 * x[0]) - x[1])]);
-    }
-
-    private void HasSlopes(string[] words)
-    {
-        var answer = place.Run(["analyse", "pawn", .. words, "--force"]);
-        Assert.Equal((0, ""), (answer.Code, answer.Error));
-        Assert.Equal(0, place.Run(["analyse", "regression", .. words, "--force"]).Code);
-        var table = CsvFile.Read(place["analysis", "regression.csv"]).Where(("index", "Src"));
-        Assert.Equal(["a", "b"], table["parameter"].Where(p => p.Length > 0 && p[0] != '(').Distinct());
-        var (a, b) = (table.Where(("parameter", "a")).Numbers("value").Single()!.Value,
-            table.Where(("parameter", "b")).Numbers("value").Single()!.Value);
-        Assert.Equal(-2, a / b, .05);
-        Directory.Delete(place["analysis"], recursive: true);
-    }
-
-    private void Refused(string message, string[] words)
-    {
-        var answer = place.Run(["analyse", "regression", .. words]);
-        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
-        Assert.Equal((ExitCode.BadInput, ""), (answer.Code, answer.Out));
-    }
-
-    private void Write(string name, string header, IEnumerable<string> rows) =>
-        File.WriteAllText(place[name], string.Join('\n', rows.Prepend(header)) + "\n", new UTF8Encoding(false));
-
-    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }
