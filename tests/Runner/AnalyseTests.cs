@@ -176,7 +176,7 @@ public sealed class AnalyseTests : IDisposable
     [Theory]
     [InlineData("a folder of results is missing", "sobol", "--mean", "deaths")]
     [InlineData("what is to be analysed is missing", "sobol", "results")]
-    [InlineData("there is no folder 'results'", "sobol", "results", "--mean", "deaths")]
+    [InlineData("folder 'results' does not exist", "sobol", "results", "--mean", "deaths")]
     [InlineData("--quantile needs --of", "pawn", "--quantile", "0.5")]
     [InlineData("--quantile: '2' is not a number from 0 to 1", "pawn", "--quantile", "2", "--of", "fall_hour")]
     [InlineData("--response needs --design", "pawn", "--response", "r.csv", "--column", "y")]

@@ -67,7 +67,7 @@ public sealed class InputFileTests : IDisposable
     public void Folder_link_and_large_text_are_told_apart()
     {
         Assert.Equal("it is a folder, not a file.", InputFile.Problem(place.Folder));
-        Assert.Equal("there is no such file.", InputFile.Problem(place["none"]));
+        Assert.Equal("the file does not exist.", InputFile.Problem(place["none"]));
         File.WriteAllText(place["text"], "a");
         File.CreateSymbolicLink(place["link"], place["text"]);
         File.CreateSymbolicLink(place["zero"], "/dev/zero");

@@ -102,7 +102,7 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
     }
 
     [Theory]
-    [InlineData("runs.csv", true, "runs.csv in 'results' cannot be read: there is no such file")]
+    [InlineData("runs.csv", true, "runs.csv in 'results' cannot be read: the file does not exist")]
     [InlineData("runs.csv", false, "runs.csv in 'results' was changed after it was written")]
     [InlineData("datapackage.json", true, "datapackage.json in 'results' cannot be read")]
     [InlineData("scenario.yaml", true, "scenario.yaml in 'results' is missing")]

@@ -61,7 +61,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         Assert.Contains("shard 3/7 is in none of the folders", answer.Error, StringComparison.Ordinal);
         var absent = place.Run(["merge", .. folders.Where(f => f != "part3"), "part03", "-o", "merged"]);
         Assert.Equal(ExitCode.Incomplete, absent.Code);
-        Assert.Contains("there is no folder 'part03'", absent.Error, StringComparison.Ordinal);
+        Assert.Contains("folder 'part03' does not exist", absent.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("merged", place.Entries);
     }
 

@@ -289,7 +289,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         var full = FullPath(file);
-        options.Add(!File.Exists(full) && !Directory.Exists(full) ? $"there is no file '{file}'."
+        options.Add(!File.Exists(full) && !Directory.Exists(full) ? $"file '{file}' does not exist."
             : InputFile.Problem(full) is { } problem ? $"'{file}' cannot be read: {problem}" : null);
         return new SourceFile(file, full);
     }

@@ -50,7 +50,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
     {
         if (!Directory.Exists(path))
         {
-            return [$"there is no folder '{name}'."];
+            return [$"folder '{name}' does not exist."];
         }
 
         FolderState state;
@@ -75,7 +75,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
 
         if (tables.FirstOrDefault(t => !System.IO.File.Exists(System.IO.Path.Combine(path, t))) is { } missing)
         {
-            return [$"there is no file '{System.IO.Path.Combine(name, missing)}'; the folder holds no finished results."];
+            return [$"file '{System.IO.Path.Combine(name, missing)}' does not exist; the folder holds no finished results."];
         }
 
         return isUnchecked ? [] : Checks(name, path, state, tables);

@@ -114,7 +114,7 @@ internal sealed class Progress : IDisposable
             + (rate > 0 ? $", {Magnitude.Rate(rate)}, {Magnitude.Seconds((total - done) / rate)} left" : "");
     }
 
-    /// <summary>Where standard error is gone the work goes on without its progress.</summary>
+    /// <summary>The work continues without progress if standard error is closed.</summary>
     private void TickWhereItCan()
     {
         lock (turn)

@@ -81,7 +81,7 @@ internal static class InputFile
     /// <param name="path">The path, links followed.</param>
     public static string? Problem(string path) =>
         Directory.Exists(path) ? "it is a folder, not a file."
-        : !File.Exists(path) ? "there is no such file."
+        : !File.Exists(path) ? "the file does not exist."
         : IsRegular(path) ? null : "it is not a regular file but a pipe or a device.";
 
     private static bool IsRegular(string path)

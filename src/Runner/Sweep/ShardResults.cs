@@ -39,7 +39,7 @@ internal sealed class ShardResults
     {
         if (!Directory.Exists(full))
         {
-            return (null, $"there is no folder '{text}'", true);
+            return (null, $"folder '{text}' does not exist", true);
         }
 
         try
