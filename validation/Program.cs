@@ -20,6 +20,8 @@ internal static class Program
     private static readonly Dictionary<string, Action<Scenario, PatternOptions, string>> Parts = new()
     {
         ["patterns"] = (_, settings, folder) => Write(folder, FindingsTables.Patterns, Patterns.All(settings)),
+        ["acceptance"] = (_, settings, folder) => Write(folder, FindingsTables.Acceptance, Acceptance.All(settings)),
+        ["ablation"] = (_, settings, folder) => Write(folder, FindingsTables.Ablation, Ablation.Measure(settings)),
         ["knock-outs"] = (scenario, settings, folder) => Write(folder, FindingsTables.KnockOuts, KnockOuts.Measure(scenario, settings)),
         ["variance"] = MeasureVariance,
         ["figures"] = (_, settings, folder) => Write(folder, FindingsTables.Figures, CitedFigures.All(settings)),

@@ -23,9 +23,29 @@ public class FindingsPageTests
         ModelFingerprint.Compute(Environment.ProcessorCount),
         Tables["about.csv"].Rows.Single(r => r["key"] == "fingerprint")["value"]);
 
+    [Theory]
+    [InlineData("patterns.csv")]
+    [InlineData("acceptance.csv")]
+    public void Every_statement_holds_or_the_page_says_why_not(string file)
+    {
+        var why = Tables[FindingsPage.ReasonsFile].Rows.Select(r => r["id"]).ToHashSet();
+        Assert.All(
+            Tables[file].Rows,
+            r => Assert.True(r["holds"] == "true" || why.Contains(r["id"]), $"{r["id"]} {r["statement"]}: no row in why.csv"));
+    }
+
     [Fact]
-    public void Every_pattern_holds() =>
-        Assert.All(Tables["patterns.csv"].Rows, r => Assert.True(r["holds"] == "true", $"{r["id"]} {r["statement"]}"));
+    public void Reasons_are_of_statements_that_do_not_hold()
+    {
+        var failed = Tables["patterns.csv"].Rows.Concat(Tables["acceptance.csv"].Rows).Where(r => r["holds"] != "true")
+            .Select(r => r["id"]).ToHashSet();
+        Assert.All(Tables[FindingsPage.ReasonsFile].Rows, r => Assert.Contains(r["id"], failed));
+    }
+
+    [Fact]
+    public void Every_mend_has_its_rows_in_the_ablation() => Assert.Equal(
+        [Ablation.AsShipped, .. Mends.All.Select(m => m.Id), Ablation.FirstEdition],
+        Tables["ablation.csv"].Rows.Where(r => r["scenario"] == "saturday-noon").Select(r => r["id"]));
 
     [Fact]
     public void Every_knock_out_has_its_row() => Assert.Equal(

@@ -17,12 +17,17 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
     /// <summary>Folder of the tables, from the root of the repository.</summary>
     public const string TablesFolder = "docs/data/findings";
 
+    /// <summary>Why a statement does not hold, by id: the one table that is written by hand.</summary>
+    public const string ReasonsFile = "why.csv";
+
     /// <summary>The page with its blocks as they follow from the tables.</summary>
     /// <exception cref="InvalidDataException">The page lacks a block or has one too many.</exception>
     public string Renew(string page) => GeneratedBlocks.RenewAll(page, PagePath, new Dictionary<string, string>
     {
         ["about"] = About(),
-        ["patterns"] = Patterns(),
+        ["patterns"] = Statements("patterns.csv"),
+        ["acceptance"] = Statements("acceptance.csv"),
+        ["ablation"] = Ablation(),
         ["knock-outs"] = KnockOuts(),
         ["run-level"] = RunLevel(),
         ["variance"] = Variance(),
@@ -34,17 +39,32 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
     private string About() =>
         $"Replicates per ensemble {Whole(About("replicates"))}, seed {About("seed")}, model fingerprint `{About("fingerprint")}`.\n";
 
-    private string Patterns()
+    /// <summary>What was to hold, with the reason (<c>why.csv</c>) wherever it does not.</summary>
+    private string Statements(string file)
     {
-        var rows = Rows("patterns.csv");
+        var rows = Rows(file);
+        var why = Rows(ReasonsFile).ToDictionary(r => r["id"], r => r["why"]);
         var table = MarkdownTable.Text(
             ["", "statement", "measured", "required", "unit", "n", "holds"],
             rows.Select(r => (string[])
             [
-                r["id"], r["statement"], Short(r["value"]), Range(r["low"], r["high"]), r["unit"], Whole(r["runs"]),
-                r["holds"] == "true" ? "yes" : "**no**",
+                r["id"], r["statement"], r["value"].Length == 0 ? "none" : Short(r["value"]), Range(r["low"], r["high"]), r["unit"],
+                Whole(r["runs"]), r["holds"] == "true" ? "holds" : $"**does not hold**: {why.GetValueOrDefault(r["id"], "not explained")}",
             ]));
         return Invariant($"{rows.Count(r => r["holds"] == "true")} of {rows.Count} statements hold.\n\n{table}");
+    }
+
+    private string Ablation()
+    {
+        var rows = Rows("ablation.csv");
+        return MarkdownTable.Text(
+            ["scenario", "taken out", "", "fall share", "difference", "95 % interval", "contained", "deaths per run"],
+            rows.Select((r, i) => (string[])
+            [
+                i > 0 && r["scenario"] == rows[i - 1]["scenario"] ? "" : r["scenario"], r["id"], r["title"], Percent(r["fall"]),
+                Points(r["difference"]), $"{Points(r["low"])} to {Points(r["high"])}", Percent(r["contained"]),
+                Numeral.Fixed(Number(r["deaths"]), 2),
+            ]));
     }
 
     private string KnockOuts()

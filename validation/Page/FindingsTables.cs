@@ -31,17 +31,25 @@ internal static class FindingsTables
             Column<AboutRow>.String("value", "Its value.", r => r.Value, required: true),
         ]);
 
-    public static Table<Pattern> Patterns { get; } = new(
-        "patterns.csv", "Patterns", "Patterns P1 to P6: what must hold and what was measured.", ["id", "statement"],
+    public static Table<Pattern> Patterns { get; } =
+        StatementTable("patterns.csv", "Patterns", "Patterns P1 to P6: what must hold and what was measured.");
+
+    public static Table<Pattern> Acceptance { get; } =
+        StatementTable("acceptance.csv", "Mends", "What each mend was to achieve, and what was measured.");
+
+    public static Table<AblationRow> Ablation { get; } = new(
+        "ablation.csv", "Ablation", "Two scenarios with one mend taken out, paired by replicate.", ["scenario", "id"],
         [
-            Column<Pattern>.String("id", "Pattern and letter.", p => p.Id, required: true),
-            Column<Pattern>.String("statement", "What must hold.", p => p.Statement, required: true),
-            Column<Pattern>.Number("value", "by unit", "Measured value.", p => p.Value, required: true),
-            Column<Pattern>.Number("low", "by unit", "Lowest value that holds; empty: none.", p => Finite(p.Low)),
-            Column<Pattern>.Number("high", "by unit", "Highest value that holds; empty: none.", p => Finite(p.High)),
-            Column<Pattern>.String("unit", "Unit of the three numbers.", p => p.Unit, required: true),
-            Column<Pattern>.Integer("runs", "runs", "Runs, or what the unit counts, behind the value.", p => p.Runs),
-            Column<Pattern>.Boolean("holds", "Whether the value lies in the range.", p => p.Holds, required: true),
+            Column<AblationRow>.String("scenario", "Scenario.", r => r.Scenario, required: true),
+            Column<AblationRow>.String("id", "Mend that is taken out.", r => r.Id, required: true),
+            Column<AblationRow>.String("title", "What it is.", r => r.Title, required: true),
+            Column<AblationRow>.String("how", "Neutral setting.", r => r.How),
+            Column<AblationRow>.Share("fall", "Share of runs in which the government falls.", r => r.Fall, required: true),
+            Column<AblationRow>.Number("difference", "1", "Difference to the scenario as shipped.", r => r.Difference, required: true),
+            Column<AblationRow>.Number("low", "1", "Lower end of its 95 % interval.", r => r.Difference - r.HalfWidth, required: true),
+            Column<AblationRow>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Difference + r.HalfWidth, required: true),
+            Column<AblationRow>.Share("contained", "Share of runs that end contained.", r => r.Contained, required: true),
+            Column<AblationRow>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
         ]);
 
     public static Table<KnockOutResult> KnockOuts { get; } = new(
@@ -128,6 +136,19 @@ internal static class FindingsTables
         .. FifthsBy("u of the popular sectors", runs, r => r.DrawPopular),
         .. FifthsBy("government's resolve", runs, r => r.DrawResolve),
     ];
+
+    private static Table<Pattern> StatementTable(string file, string title, string description) => new(
+        file, title, description, ["id", "statement"],
+        [
+            Column<Pattern>.String("id", "Number and letter.", p => p.Id, required: true),
+            Column<Pattern>.String("statement", "What must hold.", p => p.Statement, required: true),
+            Column<Pattern>.Number("value", "by unit", "Measured value; empty where there is none.", p => Finite(p.Value)),
+            Column<Pattern>.Number("low", "by unit", "Lowest value that holds; empty: none.", p => Finite(p.Low)),
+            Column<Pattern>.Number("high", "by unit", "Highest value that holds; empty: none.", p => Finite(p.High)),
+            Column<Pattern>.String("unit", "Unit of the three numbers.", p => p.Unit, required: true),
+            Column<Pattern>.Integer("runs", "runs", "Runs, or what the unit counts, behind the value.", p => p.Runs),
+            Column<Pattern>.Boolean("holds", "Whether the value lies in the range.", p => p.Holds, required: true),
+        ]);
 
     private static IEnumerable<FifthRow> FifthsBy(string name, IReadOnlyList<RunOutcome> runs, Func<RunOutcome, double> draw) =>
         ThresholdPatterns.ByFifths(runs, draw).Select((fall, i) => new FifthRow(name, i + 1, fall));
