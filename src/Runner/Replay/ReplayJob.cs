@@ -18,10 +18,10 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
     public int Execute()
     {
         var run = request.Run;
-        var record = RunRecorder.Record(run.Parameters, run.Seed, run.Replicate);
+        var record = RunRecorder.Record(run.Parameters, run.Seed, run.Address);
         var inTable = RowVerification.Rows(request.Source, [run.RunId]).First();
         var write = request.Source.OpenRows();
-        var rows = new[] { record.Outcome, request.Engine.Open(run.Parameters)(run.Seed, run.Replicate) }
+        var rows = new[] { record.Outcome, request.Engine.Open(run.Parameters)(run.Seed, run.Address) }
             .Select(outcome => write(run, outcome)).ToList();
         if (rows.Select(row => RowVerification.Compare(request.Source, run.RunId, inTable, row)).OfType<RowDifference>()
             .FirstOrDefault() is { } difference)
@@ -35,8 +35,8 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         page.Line($"Run {run.RunId} repeated: its row is equal to the table's, byte by byte.");
         if (request.Fork is { } fork)
         {
-            var forked = RunRecorder.Record(fork.Parameters, run.Seed, run.Replicate);
-            var parting = new Histories(run.Parameters, fork.Parameters, EngineKind.Reference).Part(run.Seed, run.Replicate);
+            var forked = RunRecorder.Record(fork.Parameters, run.Seed, run.Address);
+            var parting = new Histories(run.Parameters, fork.Parameters, EngineKind.Reference).Part(run.Seed, run.Address);
             Write(forked, fork.Scenario, fork.Parameters);
             new ForkReport(run, fork, page).Write(record, forked, parting);
         }

@@ -46,7 +46,7 @@ internal static class RowVerification
                         (simulate, point) = (engine.Open(addresses[i].Parameters), addresses[i].PointId);
                     }
 
-                    return write(addresses[i], simulate(addresses[i].Seed, addresses[i].Replicate));
+                    return write(addresses[i], simulate(addresses[i].Seed, addresses[i].Address));
                 };
             },
             here =>

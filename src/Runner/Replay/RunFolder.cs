@@ -70,7 +70,7 @@ internal sealed class RunFolder : IRunSource
     public bool Has(long runId) => runId < Count;
 
     /// <inheritdoc/>
-    public SourceRun Find(long runId) => new(runId, 0, seed, (uint)runId, scenario, parameters);
+    public SourceRun Find(long runId) => new(runId, 0, seed, (uint)runId, (uint)runId, scenario, parameters);
 
     /// <inheritdoc/>
     public Func<SourceRun, RunOutcome, string> OpenRows()

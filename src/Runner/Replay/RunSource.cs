@@ -12,9 +12,10 @@ namespace BoliviaSim.Runner.Replay;
 /// <param name="PointId">Point of the design.</param>
 /// <param name="Seed">Seed of the experiment.</param>
 /// <param name="Replicate">Replicate.</param>
+/// <param name="Address">Number that the engine takes as the replicate: another one where every run has random numbers of its own.</param>
 /// <param name="Scenario">Scenario at the point.</param>
 /// <param name="Parameters">The scenario, compiled; the same object for all runs of a point.</param>
-internal sealed record SourceRun(long RunId, int PointId, uint Seed, uint Replicate, Scenario Scenario, Parameters Parameters);
+internal sealed record SourceRun(long RunId, int PointId, uint Seed, uint Replicate, uint Address, Scenario Scenario, Parameters Parameters);
 
 /// <summary>A folder of results whose runs can be repeated. Used by one thread.</summary>
 internal interface IRunSource

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using BoliviaSim.Compilation;
+using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
@@ -75,7 +76,8 @@ internal sealed class SweepRunSource : IRunSource
             last = known = ((int)point, ScenarioCompiler.Compile(scenario));
         }
 
-        return new SourceRun(runId, (int)point, experiment.Experiment.Seed, (uint)replicate, scenario, known.Parameters);
+        var address = RunAddress.Of(experiment.Experiment.Luck, runId, replicate);
+        return new SourceRun(runId, (int)point, experiment.Experiment.Seed, (uint)replicate, address, scenario, known.Parameters);
     }
 
     /// <inheritdoc/>

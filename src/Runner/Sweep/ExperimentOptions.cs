@@ -66,6 +66,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     };
     private readonly WholeOption most = new("--most", "With --until: most replicates of a point.", (1, Experiment.MostReplicates), 100_000);
     private readonly WholeOption seed = SharedOptions.SeedOf($"Seed of the runs, 0 to {uint.MaxValue}.", usual: Usual.Seed);
+    private readonly LuckOption luck = new();
     private readonly Option<string[]> record = new("--record")
     {
         Description = "Columns of runs.csv to record, * for any characters; may be repeated. [default: all]", HelpName = "COLUMN",
@@ -83,7 +84,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         {
             name, scenario, set, vary, lever, variant, design, size, noScramble, firstOrder, levels, designSeed, list, replicates, until,
                 most,
-            seed, record, trajectories,
+            seed, luck, record, trajectories,
         })
         {
             command.Add(option);
@@ -148,12 +149,13 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         }
     }
 
-    /// <summary>Replicates and seed of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
+    /// <summary>Replicates, seed and luck of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
     private Experiment Changed(Experiment read, Options options) => read with
     {
         Replicates = replicates.Read(options, read.Replicates),
         Until = ReadUntil(options) ?? (options.Text(replicates) is null ? read.Until : null),
         Seed = seed.ReadSeed(options, read.Seed),
+        Luck = luck.Read(options) ?? read.Luck,
     };
 
     private IEnumerable<string> Described(Options options) =>
@@ -182,6 +184,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Replicates = replicates.Read(options),
             Until = ReadUntil(options),
             Seed = chosenSeed,
+            Luck = luck.Read(options) ?? Usual.Luck,
             Outcomes = options.Texts(record),
             Trajectories = ReadTrajectories(options) ?? Usual.Trajectories,
         };

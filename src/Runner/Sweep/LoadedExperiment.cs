@@ -120,6 +120,14 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             return null;
         }
 
+        var runs = (long)design.Count * (experiment.Until?.Rule.Most ?? experiment.Replicates);
+        if (experiment.Luck == LuckKind.Own && runs > RunAddress.MostOwn)
+        {
+            errors.Add($"luck: {Wording.Count(runs, "run")} cannot all have random numbers of their own; at most {RunAddress.MostOwn} can. "
+                + "Take fewer points or replicates, or a seed for each part of the experiment.");
+            return null;
+        }
+
         var first = ScenarioCompiler.Compile(points.At(0).Scenario);
         var wrong = SweepRunsTable.Faults(first, experiment.Outcomes).ToList();
         Add(errors, wrong);

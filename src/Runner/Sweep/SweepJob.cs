@@ -79,6 +79,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Until = request.Experiment.Until,
             Shard = request.Shard,
             Seed = request.Experiment.Seed,
+            Luck = request.Experiment.Luck,
             Workers = request.Workers,
             Engine = request.Engine,
             Metrics = results.Layout.Chosen,

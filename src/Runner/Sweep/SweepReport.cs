@@ -1,4 +1,5 @@
 using BoliviaSim.Analysis;
+using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
@@ -16,8 +17,8 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         page.Heading(
             $"{experiment.Name}: {(experiment.Title.Length > 0 ? experiment.Title : $"sweep of the scenario {request.Scenario.Name}")}");
         page.Line(
-            $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every point uses "
-                + "the same random numbers.");
+            $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every "
+                + (experiment.Luck == LuckKind.Own ? "run uses random numbers of its own." : "point uses the same random numbers."));
         page.Space();
         page.Table(Outcomes());
         page.Space();

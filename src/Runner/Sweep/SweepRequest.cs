@@ -80,6 +80,7 @@ internal sealed record SweepRequest
             ? $"until {until.Outcome} is known to {CellText.Of(until.Rule.HalfWidth)}, at most "
                 + $"{CellText.Of(until.Rule.Most)}" : CellText.Of(experiment.Replicates)),
         new("seed", CellText.Of(experiment.Seed)),
+        new("luck", ExperimentWords.Lucks.Single(l => l.Value == experiment.Luck).Key),
         new("outcomes", string.Join(' ', experiment.Outcomes)),
         new("trajectories", string.Join(' ', experiment.Trajectories)),
         new(ShardSetting, shard.ToString()),

@@ -43,6 +43,9 @@ public sealed record Experiment
     /// <summary>Seed of the runs, and of the design unless that has its own.</summary>
     public uint Seed { get; init; } = 1;
 
+    /// <summary>Whether all points use the same random numbers or every run its own.</summary>
+    public LuckKind Luck { get; init; }
+
     /// <summary>
     /// Columns of <c>runs.csv</c> to record, by name or with <c>*</c> for any characters, such as <c>break_hour.*</c>; empty for all. What
     /// tells runs apart, the outcome, its hour and the deaths are always recorded.

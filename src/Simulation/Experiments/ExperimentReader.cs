@@ -75,6 +75,7 @@ public sealed class ExperimentReader
             Replicates = (int)(Number(root, "replicates") ?? usual.Replicates),
             Until = until is null ? null : BindUntil(until),
             Seed = seed,
+            Luck = ExperimentShape.Lucks.GetValueOrDefault(root.TextOf("luck") ?? ""),
             Outcomes = Texts(root, "outcomes") ?? [],
             Trajectories = BindTrajectories(root),
         };

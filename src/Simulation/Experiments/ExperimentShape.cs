@@ -18,6 +18,13 @@ internal static class ExperimentShape
         ["list"] = DesignKind.List,
     };
 
+    /// <summary>Word of each choice of random numbers.</summary>
+    public static IReadOnlyDictionary<string, LuckKind> Lucks { get; } = new Dictionary<string, LuckKind>(StringComparer.Ordinal)
+    {
+        ["common"] = LuckKind.Common,
+        ["own"] = LuckKind.Own,
+    };
+
     private static readonly TextShape Text = new();
     private static readonly FlagShape Flag = new();
     private static readonly NumberShape Seed = new(0, uint.MaxValue, Whole: true);
@@ -65,6 +72,8 @@ internal static class ExperimentShape
             "Replicates of every point; 100 by default."),
         new("until", Until, "Replicates until the share of an outcome is known well enough."),
         new("seed", Seed, "Seed of the runs; 1 by default."),
+        new("luck", new ChoiceShape([.. Lucks.Keys]),
+            "Random numbers: common (replicate r uses the same at every point, the default) or own (every run its own)."),
         new("outcomes", Texts, "Columns of runs.csv to record, * for any characters; all by default."),
         new("trajectories", Texts, "Metrics whose trajectories are kept, or all, or none; those of the whole country by default."),
     ],

@@ -24,6 +24,7 @@ public static class ExperimentText
             ("replicates", experiment.Until is null ? Number(experiment.Replicates) : null),
             ("until", experiment.Until is { } until ? Until(until) : null),
             ("seed", Number(experiment.Seed)),
+            ("luck", experiment.Luck == LuckKind.Common ? null : Text(ExperimentShape.Lucks.Single(l => l.Value == experiment.Luck).Key)),
             ("outcomes", Texts(experiment.Outcomes)),
             ("trajectories", Texts(experiment.Trajectories.Count == 0 ? ["none"] : experiment.Trajectories))));
     }

@@ -5,7 +5,7 @@ namespace BoliviaSim.Sweeps;
 /// <summary>One run of a sweep.</summary>
 /// <param name="RunId">Number of the run: replicate times the number of points plus the point.</param>
 /// <param name="Point">Point of the design.</param>
-/// <param name="Replicate">Replicate: the same number uses the same random numbers at every point.</param>
+/// <param name="Replicate">Replicate; with common random numbers the same number uses the same random numbers at every point.</param>
 /// <param name="Outcome">What the run gave; null where it failed.</param>
 /// <param name="Error">What went wrong in a failed run; empty otherwise.</param>
 public sealed record RunRecord(long RunId, int Point, int Replicate, RunOutcome? Outcome, string Error);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Engine;
+using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 
 namespace BoliviaSim.Sweeps;
@@ -190,8 +191,9 @@ public static class SweepLoop
         private RecordedRun RunOne(int point, int replicate, Opened opened)
         {
             samples.Clear();
-            var (outcome, error) = Try(replicate, opened);
-            var record = new RunRecord(((long)replicate * options.Points) + point, point, replicate, outcome, error);
+            var runId = ((long)replicate * options.Points) + point;
+            var (outcome, error) = Try(RunAddress.Of(options.Luck, runId, replicate), opened);
+            var record = new RunRecord(runId, point, replicate, outcome, error);
             row.ResetWrittenCount();
             writeRow?.Invoke(record, row);
             return new RecordedRun(
@@ -199,7 +201,7 @@ public static class SweepLoop
                 opened.Recorder is null || samples.Runs == 0 ? [] : Kept(samples[0], opened.Recorder.Metrics));
         }
 
-        private (RunOutcome? Outcome, string Error) Try(int replicate, Opened opened)
+        private (RunOutcome? Outcome, string Error) Try(uint address, Opened opened)
         {
             if (opened.Engine is not { } engine)
             {
@@ -209,7 +211,7 @@ public static class SweepLoop
             try
             {
                 opened.Recorder?.RecordInto(samples);
-                var outcome = engine(options.Seed, (uint)replicate, opened.Recorder);
+                var outcome = engine(options.Seed, address, opened.Recorder);
                 opened.Recorder?.EndRun();
                 return (outcome, "");
             }

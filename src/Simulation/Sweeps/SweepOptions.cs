@@ -26,6 +26,9 @@ public sealed record SweepOptions
     /// <summary>Seed of the runs.</summary>
     public uint Seed { get; init; } = 1;
 
+    /// <summary>Whether all points use the same random numbers or every run its own.</summary>
+    public LuckKind Luck { get; init; }
+
     /// <summary>Threads, 1 or more. Results do not depend on it.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
