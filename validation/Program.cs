@@ -4,6 +4,7 @@ using BoliviaSim.Pages;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Validation.Findings;
+using BoliviaSim.Validation.Fit;
 using BoliviaSim.Validation.Page;
 
 namespace BoliviaSim.Validation;
@@ -20,6 +21,7 @@ internal static class Program
     private static readonly Dictionary<string, Action<Scenario, PatternOptions, string>> Parts = new()
     {
         ["patterns"] = (_, settings, folder) => Write(folder, FindingsTables.Patterns, Patterns.All(settings)),
+        ["fit"] = (_, settings, folder) => Write(folder, FindingsTables.Fit, SmallFit.Measure(Windows(), settings)),
         ["acceptance"] = (_, settings, folder) => Write(folder, FindingsTables.Acceptance, Acceptance.All(settings)),
         ["ablation"] = (_, settings, folder) => Write(folder, FindingsTables.Ablation, Ablation.Measure(settings)),
         ["knock-outs"] = (scenario, settings, folder) => Write(folder, FindingsTables.KnockOuts, KnockOuts.Measure(scenario, settings)),
@@ -84,6 +86,9 @@ internal static class Program
         File.WriteAllText(page, new FindingsPage(TextRows.ReadFolder(tables)).Renew(File.ReadAllText(page)));
         Console.WriteLine(FindingsPage.PagePath);
     }
+
+    private static IReadOnlyList<BreakWindow> Windows() =>
+        BreakWindow.Read(TextRows.ReadFolder(Path.Combine(Root(), "docs"))["case-timeline.csv"]);
 
     private static void MeasureVariance(Scenario scenario, PatternOptions settings, string folder)
     {

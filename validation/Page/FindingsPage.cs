@@ -28,6 +28,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         ["patterns"] = Statements("patterns.csv"),
         ["acceptance"] = Statements("acceptance.csv"),
         ["ablation"] = Ablation(),
+        ["fit"] = Fit(),
         ["knock-outs"] = KnockOuts(),
         ["run-level"] = RunLevel(),
         ["variance"] = Variance(),
@@ -66,6 +67,14 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
                 Numeral.Fixed(Number(r["deaths"]), 2),
             ]));
     }
+
+    private string Fit() => MarkdownTable.Text(
+        ["parameter", "prior mean", "prior sd", "posterior mean", "posterior sd", "effective runs", "of"],
+        Rows("fit.csv").Select(r => (string[])
+        [
+            $"`{r["parameter"]}`", Short(r["prior_mean"]), Short(r["prior_sd"]), Short(r["mean"]), Short(r["sd"]), Whole(r["effective_runs"]),
+            Whole(r["runs"]),
+        ]));
 
     private string KnockOuts()
     {

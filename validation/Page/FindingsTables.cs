@@ -6,6 +6,7 @@ using BoliviaSim.Populations;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Validation.Findings;
+using BoliviaSim.Validation.Fit;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -50,6 +51,19 @@ internal static class FindingsTables
             Column<AblationRow>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Difference + r.HalfWidth, required: true),
             Column<AblationRow>.Share("contained", "Share of runs that end contained.", r => r.Contained, required: true),
             Column<AblationRow>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
+        ]);
+
+    public static Table<FittedParameter> Fit { get; } = new(
+        "fit.csv", "Small fit", "Three police parameters before and after the fit to the break windows before Saturday noon.",
+        ["parameter"],
+        [
+            Column<FittedParameter>.String("parameter", "Parameter.", r => r.Parameter, required: true),
+            Column<FittedParameter>.Number("prior_mean", "by parameter", "Mean of the prior.", r => r.PriorMean, required: true),
+            Column<FittedParameter>.Number("prior_sd", "by parameter", "Its standard deviation.", r => r.PriorDeviation, required: true),
+            Column<FittedParameter>.Number("mean", "by parameter", "Posterior mean.", r => r.Mean, required: true),
+            Column<FittedParameter>.Number("sd", "by parameter", "Posterior standard deviation.", r => r.Deviation, required: true),
+            Column<FittedParameter>.Number("effective_runs", "runs", "Effective number of runs.", r => r.EffectiveRuns, required: true),
+            Column<FittedParameter>.Integer("runs", "runs", "Runs of the design.", r => r.Runs),
         ]);
 
     public static Table<KnockOutResult> KnockOuts { get; } = new(
