@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using BoliviaSim.Compilation;
 using BoliviaSim.Experiments;
+using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
@@ -43,7 +44,7 @@ internal static class SweepRunsTable
     /// <summary>What is wrong with patterns of columns, a line each.</summary>
     public static IEnumerable<string> Faults(Parameters parameters, IReadOnlyList<string> patterns)
     {
-        var names = RunsTable.Outcomes(parameters).Select(c => c.Field.Name).ToList();
+        var names = RunFacts.Of(parameters).Select(f => f.Name).ToList();
         return patterns.Where(pattern => !names.Any(name => Matches(pattern, name))).Select(pattern =>
             $"outcomes: no column of runs.csv is '{pattern}'"
                 + (Names.Nearest(pattern, names) is { } nearest ? $"; did you mean '{nearest}'?" : "; * stands for any characters"));
