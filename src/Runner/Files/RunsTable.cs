@@ -1,50 +1,71 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Files;
-
-/// <summary>One run in its experiment.</summary>
-/// <param name="RunId">Number of the run, from 0.</param>
-/// <param name="PointId">Point of the design, from 0.</param>
-/// <param name="Seed">Seed of the experiment.</param>
-/// <param name="Outcome">What the run gave.</param>
-internal sealed record RunRow(long RunId, int PointId, uint Seed, RunOutcome Outcome);
 
 /// <summary><c>runs.csv</c>: one row per run, in the order of run_id.</summary>
 internal static class RunsTable
 {
     public const string FileName = "runs.csv";
 
-    /// <summary>The table for a scenario: its commands decide the last columns.</summary>
-    public static Table<RunRow> Of(Parameters parameters) => new(
+    private const string Completed = "completed";
+    private const string Failed = "failed";
+
+    /// <summary>The table of one ensemble of runs.</summary>
+    /// <param name="parameters">The scenario: its commands decide the last columns.</param>
+    /// <param name="seed">Seed of the experiment.</param>
+    public static Table<RunRecord> Of(Parameters parameters, uint seed) => new(
         FileName,
         "Runs",
         "One row per run in the order of run_id. Hours count from the start of the scenario; an empty cell means that the thing did not "
         + "happen before the run ended by fall or at the horizon.",
         ["run_id"],
         [
-            .. Identity(), .. Outcomes(parameters),
-            Column<RunRow>.String(
-                new Field(
-                    "status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = ["completed"] },
-                _ => "completed"),
+            .. Identity("Number of the run, from 0.", "in every scenario", seed),
+            .. Outcomes(parameters),
+            Status([Completed]),
         ]);
 
-    /// <summary>The columns that tell what a run gave.</summary>
-    public static IEnumerable<Column<RunRow>> Outcomes(Parameters parameters) => RunFacts.Of(parameters).Select(fact =>
+    /// <summary>The columns that say which run it is.</summary>
+    /// <param name="runId">Description of the number of the run.</param>
+    /// <param name="shared">Where the same replicate has the same random numbers.</param>
+    /// <param name="seed">Seed of the experiment.</param>
+    public static IEnumerable<Column<RunRecord>> Identity(string runId, string shared, uint seed) =>
+    [
+        Column<RunRecord>.Integer("run_id", "1", runId, r => r.RunId),
+        Column<RunRecord>.Integer("point_id", "1", "Point of design.csv.", r => r.Point),
+        Column<RunRecord>.Integer(
+            "replicate", "1", $"Replicate: the same number uses the same random numbers {shared}.", r => r.Replicate),
+        Column<RunRecord>.Integer("seed", "1", "Seed of the experiment.", _ => seed),
+    ];
+
+    /// <summary>The columns that tell what a run gave; empty where it failed.</summary>
+    public static IEnumerable<Column<RunRecord>> Outcomes(Parameters parameters) => RunFacts.Of(parameters).Select(fact =>
     {
         var column = ColumnOf(fact);
-        return new Column<RunRow>(column.Field, (csv, row) => column.Write(csv, row.Outcome));
+        return new Column<RunRecord>(column.Field, (csv, run) =>
+        {
+            if (run.Outcome is { } outcome)
+            {
+                column.Write(csv, outcome);
+            }
+            else
+            {
+                csv.WriteField("");
+            }
+        });
     });
 
-    private static IEnumerable<Column<RunRow>> Identity() =>
+    /// <summary>The columns that tell whether a run failed, and why.</summary>
+    public static IEnumerable<Column<RunRecord>> Failure() =>
     [
-        Column<RunRow>.Integer("run_id", "1", "Number of the run, from 0.", r => r.RunId),
-        Column<RunRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
-        Column<RunRow>.Integer(
-            "replicate", "1", "Replicate: the same number uses the same random numbers in every scenario.", r => r.Outcome.Replicate),
-        Column<RunRow>.Integer("seed", "1", "Seed of the experiment.", r => r.Seed),
+        Status([Completed, Failed]), Column<RunRecord>.String("message", "What went wrong in a failed run; empty otherwise.", r => r.Error),
     ];
+
+    private static Column<RunRecord> Status(IReadOnlyList<string> values) => Column<RunRecord>.String(
+        new Field("status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = values },
+        r => r.Outcome is null ? Failed : Completed);
 
     private static Column<RunOutcome> ColumnOf(RunFact fact) => fact switch
     {

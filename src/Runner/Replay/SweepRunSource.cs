@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.Text;
 using BoliviaSim.Compilation;
-using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Sweeps;
@@ -12,7 +9,6 @@ namespace BoliviaSim.Runner.Replay;
 internal sealed class SweepRunSource : IRunSource
 {
     private readonly LoadedExperiment experiment;
-    private readonly Table<SweepRow> table;
     private readonly Dictionary<int, long> replicates;
     private (int Point, Parameters Parameters)? last;
 
@@ -20,7 +16,7 @@ internal sealed class SweepRunSource : IRunSource
     {
         (Folder, Count, this.experiment, this.replicates) = (shard.Path, shard.Files.Next, experiment, replicates);
         var described = experiment.Experiment;
-        table = SweepRunsTable.Of(experiment.First, experiment.Design, described.Seed, described.Outcomes);
+        Table = SweepRunsTable.Of(experiment.First, experiment.Design, described.Seed, described.Outcomes);
         Warnings = [.. shard.VersionWarnings()];
     }
 
@@ -34,7 +30,7 @@ internal sealed class SweepRunSource : IRunSource
     public IReadOnlyList<string> Warnings { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Field> Fields => table.Fields;
+    public Table<RunRecord> Table { get; }
 
     /// <summary>Opens a folder.</summary>
     /// <param name="full">Its path.</param>
@@ -76,19 +72,6 @@ internal sealed class SweepRunSource : IRunSource
         }
 
         return new SourceRun(runId, (int)point, experiment.Experiment.Seed, (uint)replicate, scenario, known.Parameters);
-    }
-
-    /// <inheritdoc/>
-    public Func<SourceRun, RunOutcome, string> OpenRows()
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        var write = SweepRunsTable.OpenRows(table, experiment.Experiment.Seed);
-        return (run, outcome) =>
-        {
-            buffer.ResetWrittenCount();
-            write(new RunRecord(run.RunId, run.PointId, (int)run.Replicate, outcome, ""), buffer);
-            return Encoding.UTF8.GetString(buffer.WrittenSpan);
-        };
     }
 
     private static Dictionary<int, long> ReadReplicates(ShardResults shard)

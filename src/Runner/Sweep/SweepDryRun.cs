@@ -89,7 +89,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
                 Workers = request.Workers,
                 Engine = request.Engine,
                 Metrics = layout.Chosen,
-                OpenRows = () => SweepRunsTable.OpenRows(table, request.Experiment.Seed),
+                OpenRows = () => RunRowText.Open(table),
             };
             SweepLoop.Run(options, new Replication(points.Count, replicates, null, Shard.Whole), 0, Take, surroundings.Interruption.Token);
             return runs - before;
