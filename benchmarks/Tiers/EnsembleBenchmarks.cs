@@ -54,12 +54,12 @@ public class EnsembleBenchmarks
     {
         var parameters = workload.Parameters;
         var state = new EnsembleState(parameters);
-        var table = RunsTable.Of(parameters);
+        var table = RunsTable.Of(parameters, RunCase.Seed);
         using var rows = GrowingFile.Start(Stream.Null, RunRowText.Header(table));
         Ensemble.RunBlocks(
             parameters,
             new EnsembleOptions { Seed = RunCase.Seed, End = Runs, Workers = Workers, Engine = engine },
-            () => RunRowText.Open(table, RunCase.Seed),
+            () => RunRowText.OpenOnePoint(table),
             block =>
             {
                 state.Add(block);

@@ -27,7 +27,7 @@ public sealed class EnsembleSummaryTests
         {
             var runs = Outcomes.Where(o => o.Outcome == counts.Ending.Outcome && o.Mode == counts.Ending.Mode).ToList();
             Assert.Equal(runs.Count, counts.Runs);
-            Assert.Equal(runs.Sum(r => r.Deaths), counts.Deaths);
+            Assert.Equal(runs.Sum(r => r.Counts.Deaths), counts.Deaths);
         }
 
         Assert.Equal(Runs, summary.Endings.Sum(e => e.Runs));
@@ -42,10 +42,10 @@ public sealed class EnsembleSummaryTests
         Assert.Equal(Outcomes.Count(o => o.Control == Control.Contained), summary[EnsembleSummary.Total.Contained]);
         Assert.Equal(Outcomes.Count(o => o.Control == Control.Contested), summary[EnsembleSummary.Total.Contested]);
         Assert.Equal(Outcomes.Count(o => o.IsStandoff), summary[EnsembleSummary.Total.Standoff]);
-        Assert.Equal(Outcomes.Sum(o => o.DeathsAttributedGovernment), summary[EnsembleSummary.Total.DeathsAttributedGovernment]);
-        Assert.Equal(Outcomes.Sum(o => o.DeathsAttributedOpposition), summary[EnsembleSummary.Total.DeathsAttributedOpposition]);
-        Assert.Equal(Outcomes.Sum(o => o.DeathsContested), summary[EnsembleSummary.Total.DeathsContested]);
-        Assert.True(Outcomes.Sum(o => o.Deaths) > 0, "the test needs runs with deaths");
+        Assert.Equal(Outcomes.Sum(o => o.Counts.DeathsAttributedGovernment), summary[EnsembleSummary.Total.DeathsAttributedGovernment]);
+        Assert.Equal(Outcomes.Sum(o => o.Counts.DeathsAttributedOpposition), summary[EnsembleSummary.Total.DeathsAttributedOpposition]);
+        Assert.Equal(Outcomes.Sum(o => o.Counts.DeathsContested), summary[EnsembleSummary.Total.DeathsContested]);
+        Assert.True(Outcomes.Sum(o => o.Counts.Deaths) > 0, "the test needs runs with deaths");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public class CallTests
     {
         var parameters = DockingScenario.Load(
             "calls", "column.eveningFrom=12", "rhythm.nightFrom=14", "rhythm.nightTo=24", "time.deadline=2000-01-02T00:00");
-        var calls = parameters.RunMany(Runs).Count(o => o.ColumnsSent > 0);
+        var calls = parameters.RunMany(Runs).Count(o => o.Counts.ColumnsSent > 0);
         Law.HasShare(1 - Math.Exp(-0.1 * ((0.5 * 2) + (0.125 * 10))), calls, Runs, "runs with a call");
     }
 
@@ -81,7 +81,7 @@ public class CallTests
         for (var r = 0u; r < 40; r++)
         {
             var (outcome, events) = parameters.Trace(r);
-            Assert.Equal(0, outcome.ColumnsArrived);
+            Assert.Equal(0, outcome.Counts.ColumnsArrived);
             foreach (var back in events.Where(e => e.Type == RunEventTypes.ColumnBack))
             {
                 var departs = events.Single(e => e.Type == RunEventTypes.ColumnDeparts && e.Entity == back.Entity);

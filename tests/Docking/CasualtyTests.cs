@@ -26,7 +26,7 @@ public class CasualtyTests
         var counts = new int[(int)(3 * ClashesPerDay)];
         foreach (var outcome in outcomes)
         {
-            counts[outcome.Clashes]++;
+            counts[outcome.Counts.Clashes]++;
         }
 
         Law.FitsCounts([.. counts.Select((_, n) => Poisson.PMF(ClashesPerDay, n))], counts, "clashes a day");
@@ -35,7 +35,7 @@ public class CasualtyTests
             First: perClash,
             Second: perClash + Math.Pow(perClash, 2),
             Fourth: perClash + (7 * Math.Pow(perClash, 2)) + (6 * Math.Pow(perClash, 3)) + Math.Pow(perClash, 4));
-        double[] deaths = [.. outcomes.Select(o => (double)o.Deaths)];
+        double[] deaths = [.. outcomes.Select(o => (double)o.Counts.Deaths)];
         var (mean, variance) = (ClashesPerDay * moments.First, ClashesPerDay * moments.Second);
         Law.HasMean(mean, deaths.Average(), Math.Sqrt(variance / Runs), "mean deaths");
 
@@ -55,12 +55,12 @@ public class CasualtyTests
         var outcomes = DockingScenario.Load("clashes").RunMany(Runs);
         Law.FitsCounts(
             [0.95 * 0.25, 0.95 * 0.75, 0.05],
-            [outcomes.Sum(o => o.VictimsOpposition), outcomes.Sum(o => o.VictimsGovernment),
-                outcomes.Sum(o => o.VictimsBystander)], "victims");
+            [outcomes.Sum(o => o.Counts.VictimsOpposition), outcomes.Sum(o => o.Counts.VictimsGovernment),
+                outcomes.Sum(o => o.Counts.VictimsBystander)], "victims");
         Law.FitsCounts(
             [0.8 * 0.25, 0.8 * 0.75, 0.2],
-            [outcomes.Sum(o => o.DeathsAttributedGovernment), outcomes.Sum(o => o.DeathsAttributedOpposition),
-                outcomes.Sum(o => o.DeathsContested)],
+            [outcomes.Sum(o => o.Counts.DeathsAttributedGovernment), outcomes.Sum(o => o.Counts.DeathsAttributedOpposition),
+                outcomes.Sum(o => o.Counts.DeathsContested)],
             "attributions");
         Assert.All(outcomes, AddsUp);
     }
@@ -71,7 +71,7 @@ public class CasualtyTests
     {
         var outcomes = DockingScenario.Load("clashes", "rhythm.night=0.25", "time.minutesPerTick=60").RunMany(Runs);
         var expected = ClashesPerDay * (17 + (0.25 * 7)) / 24;
-        Law.HasMean(expected, outcomes.Average(o => o.Clashes), Math.Sqrt(expected / Runs), "clashes");
+        Law.HasMean(expected, outcomes.Average(o => o.Counts.Clashes), Math.Sqrt(expected / Runs), "clashes");
     }
 
     /// <summary>A clash happens at any moment of its tick alike.</summary>
@@ -94,11 +94,13 @@ public class CasualtyTests
     {
         var outcomes = DockingScenario.Load("troops").RunMany(Runs);
         var clashes = 24 * 0.5 * 1.0;
-        Law.HasMean(clashes, outcomes.Average(o => o.Clashes), Math.Sqrt(clashes / Runs), "clashes");
-        Law.HasMean(2 * clashes, outcomes.Average(o => o.Deaths), Math.Sqrt(clashes * 6 / Runs), "deaths");
+        Law.HasMean(clashes, outcomes.Average(o => o.Counts.Clashes), Math.Sqrt(clashes / Runs), "clashes");
+        Law.HasMean(2 * clashes, outcomes.Average(o => o.Counts.Deaths), Math.Sqrt(clashes * 6 / Runs), "deaths");
         Law.FitsCounts([0.95, 0, 0.05],
-            [outcomes.Sum(o => o.VictimsOpposition), outcomes.Sum(o => o.VictimsGovernment), outcomes.Sum(o => o.VictimsBystander)]);
-        Assert.All(outcomes, o => Assert.Equal((o.Deaths, o.Deaths), (o.DeathsByTroops, o.DeathsAttributedGovernment)));
+            [outcomes.Sum(o => o.Counts.VictimsOpposition), outcomes.Sum(o => o.Counts.VictimsGovernment),
+                outcomes.Sum(o => o.Counts.VictimsBystander)]);
+        Assert.All(
+            outcomes.Select(o => o.Counts), c => Assert.Equal((c.Deaths, c.Deaths), (c.DeathsByTroops, c.DeathsAttributedGovernment)));
     }
 
     [Theory]
@@ -106,11 +108,11 @@ public class CasualtyTests
     [InlineData("turnout.government=0")]
     [InlineData("turnout.opposition=0")]
     public void Clashes_need_a_rate_and_both_sides(string assignment) =>
-        Assert.All(DockingScenario.Load("clashes", assignment).RunMany(20), o => Assert.Equal(0, o.Clashes));
+        Assert.All(DockingScenario.Load("clashes", assignment).RunMany(20), o => Assert.Equal(0, o.Counts.Clashes));
 
     private static void AddsUp(RunOutcome o)
     {
-        Assert.Equal(o.Deaths, o.VictimsOpposition + o.VictimsGovernment + o.VictimsBystander);
-        Assert.Equal(o.Deaths, o.DeathsAttributedGovernment + o.DeathsAttributedOpposition + o.DeathsContested);
+        Assert.Equal(o.Counts.Deaths, o.Counts.VictimsOpposition + o.Counts.VictimsGovernment + o.Counts.VictimsBystander);
+        Assert.Equal(o.Counts.Deaths, o.Counts.DeathsAttributedGovernment + o.Counts.DeathsAttributedOpposition + o.Counts.DeathsContested);
     }
 }

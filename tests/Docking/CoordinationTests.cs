@@ -90,9 +90,10 @@ public class CoordinationTests
         const int runs = 4000;
         var parameters = DockingScenario.Load("coordination", "time.minutesPerTick=30", $"time.deadline={deadline}");
         var outcomes = parameters.RunMany(runs);
-        Law.HasShare(Probability(parameters.Values, 0.5), outcomes.Count(o => o.HighCommandOpposesHour is not null), runs, "oppose");
-        Law.HasShare(Probability(parameters.Values, 0.35), outcomes.Count(o => o.HighCommandAsideHour is not null), runs, "stand aside");
-        Assert.All(outcomes, o => Assert.True(o.FirstOpposingMemberHour is null || o.FirstOpposingMemberHour == o.HighCommandOpposesHour));
+        var times = outcomes.Select(o => o.Times).ToList();
+        Law.HasShare(Probability(parameters.Values, 0.5), times.Count(t => t.HighCommandOpposesHour is not null), runs, "oppose");
+        Law.HasShare(Probability(parameters.Values, 0.35), times.Count(t => t.HighCommandAsideHour is not null), runs, "stand aside");
+        Assert.All(times, t => Assert.True(t.FirstOpposingMemberHour is null || t.FirstOpposingMemberHour == t.HighCommandOpposesHour));
 
         static double Probability(ParameterVector values, double cost)
         {
@@ -120,7 +121,7 @@ public class CoordinationTests
         for (var r = 0u; r < 12; r++)
         {
             var theta = 0.72 + (0.05 * new RandomSource(DockingScenario.Seed, r).Normal(RandomStream.CoordinationCutoff, 0));
-            var opposes = parameters.Run(r, _ => { }).HighCommandOpposesHour is not null;
+            var opposes = parameters.Run(r, _ => { }).Times.HighCommandOpposesHour is not null;
 
             // Four standard errors of the share of signals at or under z*, as a distance of theta from theta*.
             var margin = 4 * Math.Sqrt(0.25 / 10_000);

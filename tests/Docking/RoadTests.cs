@@ -27,7 +27,7 @@ public class RoadTests
         {
             var (outcome, events) = parameters.Trace(r);
             var (departs, arrives) = (One(events, RunEventTypes.ColumnDeparts), One(events, RunEventTypes.ColumnArrives));
-            Assert.Equal(outcome.FirstArrivalHour, arrives.Hour);
+            Assert.Equal(outcome.Times.FirstArrivalHour, arrives.Hour);
             factors.Add((arrives.Hour - departs.Hour) / 5);
         }
 

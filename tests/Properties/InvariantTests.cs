@@ -38,9 +38,9 @@ public class InvariantTests
             },
         });
         var outcomes = Enumerable.Range(0, 10).Select(r => RunInvariants.Check(parameters, seed: 4, (uint)r)).ToList();
-        Assert.Contains(outcomes, o => o.Deaths > 0);
-        Assert.Contains(outcomes, o => o.ColumnsArrived > 0);
-        Assert.Contains(outcomes, o => o.ColumnsTurnedBack > 0);
+        Assert.Contains(outcomes, o => o.Counts.Deaths > 0);
+        Assert.Contains(outcomes, o => o.Counts.ColumnsArrived > 0);
+        Assert.Contains(outcomes, o => o.Counts.ColumnsTurnedBack > 0);
     }
 
     [Fact]

@@ -68,16 +68,16 @@ public class MirrorTests
     public void Victims_and_attributions_of_the_mirrored_country_change_labels()
     {
         var (first, second) = (Outcomes(Orange), Outcomes(Purple));
-        Compare(o => o.VictimsOpposition, o => o.VictimsGovernment, "victims of Orange");
-        Compare(o => o.VictimsGovernment, o => o.VictimsOpposition, "victims of Purple");
-        Compare(o => o.VictimsBystander, o => o.VictimsBystander, "bystanders");
-        Compare(o => o.DeathsAttributedOpposition, o => o.DeathsAttributedGovernment, "attributed to Orange");
-        Compare(o => o.DeathsAttributedGovernment, o => o.DeathsAttributedOpposition, "attributed to Purple");
-        Compare(o => o.DeathsContested, o => o.DeathsContested, "contested");
-        Assert.True(first.Average(o => o.Deaths) > 3, "there is something to compare");
+        Compare(o => o.Counts.VictimsOpposition, o => o.Counts.VictimsGovernment, "victims of Orange");
+        Compare(o => o.Counts.VictimsGovernment, o => o.Counts.VictimsOpposition, "victims of Purple");
+        Compare(o => o.Counts.VictimsBystander, o => o.Counts.VictimsBystander, "bystanders");
+        Compare(o => o.Counts.DeathsAttributedOpposition, o => o.Counts.DeathsAttributedGovernment, "attributed to Orange");
+        Compare(o => o.Counts.DeathsAttributedGovernment, o => o.Counts.DeathsAttributedOpposition, "attributed to Purple");
+        Compare(o => o.Counts.DeathsContested, o => o.Counts.DeathsContested, "contested");
+        Assert.True(first.Average(o => o.Counts.Deaths) > 3, "there is something to compare");
 
         // The two organisations are of different size, so an exchange of labels that was forgotten would show.
-        var (orange, purple) = (first.Average(o => o.VictimsOpposition), first.Average(o => o.VictimsGovernment));
+        var (orange, purple) = (first.Average(o => o.Counts.VictimsOpposition), first.Average(o => o.Counts.VictimsGovernment));
         Assert.True(Math.Abs(orange - purple) > 0.5, $"{orange} and {purple}");
 
         void Compare(Func<RunOutcome, double> here, Func<RunOutcome, double> there, string what) =>

@@ -122,16 +122,25 @@ internal sealed class RunInvariants : IRunObserver
         CheckEvents(end);
         CheckDeaths(outcome);
         CheckColumns(outcome);
-        double?[] hours =
-        [
-            outcome.AuditHour, outcome.PeakSiegeHour, outcome.FirstArrivalHour, outcome.PoliceMajorityHour, outcome.HighCommandAsideHour,
-            outcome.FirstOpposingMemberHour, outcome.HighCommandOpposesHour,
-            .. outcome.Commands.SelectMany(c => new[] { c.BreakHour, c.OpposedHour, c.OwnBreakHour }),
-        ];
-        Assert.All(hours.OfType<double>(), h => Assert.InRange(h, 0, end));
+        CheckFacts(outcome, end);
         Assert.All(outcome.Commands, c => Assert.True(c.OpposedHour is null || c.BreakHour <= c.OpposedHour));
-        Assert.True(outcome.HighCommandOpposesHour is null || outcome.HighCommandAsideHour <= outcome.HighCommandOpposesHour);
-        Assert.InRange(outcome.PopularOpposing, 0, 1 + Rounding);
+        var times = outcome.Times;
+        Assert.True(times.HighCommandOpposesHour is null || times.HighCommandAsideHour <= times.HighCommandOpposesHour);
+    }
+
+    /// <summary>Every number that the run reports lies in its range, and no hour after the end.</summary>
+    private void CheckFacts(RunOutcome outcome, double end)
+    {
+        foreach (var fact in RunFacts.Of(parameters))
+        {
+            var value = fact.Of(outcome);
+            Assert.True(value is not null || !fact.IsAlwaysKnown, fact.Name);
+            if (value is double number)
+            {
+                var most = fact.Unit == "h" ? end : (fact.Maximum ?? double.MaxValue) + Rounding;
+                Assert.True(number >= (fact.Minimum ?? double.MinValue) && number <= most, $"{fact.Name} is {number}");
+            }
+        }
     }
 
     private void CheckAbsorption(RunOutcome outcome)
@@ -165,22 +174,23 @@ internal sealed class RunInvariants : IRunObserver
 
     private void CheckDeaths(RunOutcome outcome)
     {
-        Assert.Equal(outcome.Deaths, outcome.VictimsOpposition + outcome.VictimsGovernment + outcome.VictimsBystander);
-        Assert.Equal(outcome.Deaths, outcome.DeathsAttributedGovernment + outcome.DeathsAttributedOpposition + outcome.DeathsContested);
-        Assert.InRange(outcome.DeathsByTroops, 0, outcome.Deaths);
+        var counts = outcome.Counts;
+        Assert.Equal(counts.Deaths, counts.VictimsOpposition + counts.VictimsGovernment + counts.VictimsBystander);
+        Assert.Equal(counts.Deaths, counts.DeathsAttributedGovernment + counts.DeathsAttributedOpposition + counts.DeathsContested);
+        Assert.InRange(counts.DeathsByTroops, 0, counts.Deaths);
         var clashes = events.Where(e => e.Type == RunEventTypes.Clash).ToList();
-        Assert.Equal((outcome.Clashes, outcome.Deaths), (clashes.Count, (int)clashes.Sum(e => e.Value)));
+        Assert.Equal((counts.Clashes, counts.Deaths), (clashes.Count, (int)clashes.Sum(e => e.Value)));
     }
 
     private void CheckColumns(RunOutcome outcome)
     {
         var (departs, arrives) = (Of(RunEventTypes.ColumnDeparts), Of(RunEventTypes.ColumnArrives));
-        Assert.Equal((outcome.ColumnsSent, outcome.ColumnsArrived), (departs.Count, arrives.Count));
-        Assert.Equal(outcome.PeopleSent, departs.Sum(e => e.Value), 1e-6);
-        Assert.Equal(outcome.PeopleArrived, arrives.Sum(e => e.Value), 1e-6);
-        Assert.Equal(outcome.ColumnsTurnedBack, Of(RunEventTypes.ColumnTurnsBack).Count);
-        Assert.Equal(outcome.FirstArrivalHour, arrives.Count == 0 ? null : arrives.Min(e => e.Hour));
-        Assert.True(outcome.PeopleArrived <= outcome.PeopleSent + Of(RunEventTypes.ColumnGrows).Sum(e => e.Value) + 1e-6);
+        Assert.Equal((outcome.Counts.ColumnsSent, outcome.Counts.ColumnsArrived), (departs.Count, arrives.Count));
+        Assert.Equal(outcome.Counts.PeopleSent, departs.Sum(e => e.Value), 1e-6);
+        Assert.Equal(outcome.Counts.PeopleArrived, arrives.Sum(e => e.Value), 1e-6);
+        Assert.Equal(outcome.Counts.ColumnsTurnedBack, Of(RunEventTypes.ColumnTurnsBack).Count);
+        Assert.Equal(outcome.Times.FirstArrivalHour, arrives.Count == 0 ? null : arrives.Min(e => e.Hour));
+        Assert.True(outcome.Counts.PeopleArrived <= outcome.Counts.PeopleSent + Of(RunEventTypes.ColumnGrows).Sum(e => e.Value) + 1e-6);
 
         // No column beats the road by more than the floor of its delay.
         var starts = departs.ToDictionary(e => e.Entity);

@@ -165,9 +165,9 @@ public class SymmetryTests
                 }
             }));
             Add("falls", outcome.FallHour is null ? 0 : 1);
-            Add("deaths", outcome.Deaths);
-            Add("clashes", outcome.Clashes);
-            Add("people arrived", outcome.PeopleArrived);
+            Add("deaths", outcome.Counts.Deaths);
+            Add("clashes", outcome.Counts.Clashes);
+            Add("people arrived", outcome.Counts.PeopleArrived);
         }
 
         return sample;

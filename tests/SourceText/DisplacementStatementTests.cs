@@ -136,7 +136,7 @@ public class DisplacementStatementTests
 
     private static void HaveSentColumns(double probability, RunOutcome[] runs)
     {
-        var sent = runs.Count(run => run.ColumnsSent > 0);
+        var sent = runs.Count(run => run.Counts.ColumnsSent > 0);
         if (probability is 0 or 1)
         {
             Assert.Equal(probability * runs.Length, sent);

@@ -72,8 +72,8 @@ public class GovernmentStatementTests
 
         // 1,000 on the smaller side at 2 an hour, damped by police of 750 in a crowd of 4,500, for a day; a third of a death each.
         var clashes = 0.5 * 24 * 2 * Math.Exp(-750.0 / 4500);
-        Law.HasMean(clashes, outcomes.Average(o => o.Clashes), Math.Sqrt(clashes / runs), "clashes");
-        Law.HasMean(0.33 * clashes, outcomes.Average(o => o.Deaths), Math.Sqrt(clashes * 0.33 * 1.33 / runs), "deaths");
+        Law.HasMean(clashes, outcomes.Average(o => o.Counts.Clashes), Math.Sqrt(clashes / runs), "clashes");
+        Law.HasMean(0.33 * clashes, outcomes.Average(o => o.Counts.Deaths), Math.Sqrt(clashes * 0.33 * 1.33 / runs), "deaths");
     }
 
     [Theory]

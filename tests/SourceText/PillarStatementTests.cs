@@ -61,12 +61,12 @@ public class PillarStatementTests
     public void High_command_moves_in_answer_to_the_police_and_not_before()
     {
         var linked = Compile().RunMany(12);
-        var moved = linked.Where(run => run.HighCommandAsideHour is not null).ToList();
+        var moved = linked.Where(run => run.Times.HighCommandAsideHour is not null).ToList();
         Assert.True(moved.Count >= 3, $"the high command stood aside in {moved.Count} of {linked.Length} runs");
-        Assert.All(moved, run => Assert.InRange(run.PoliceShareAtHighCommandAside!.Value, 0.5, 1));
+        Assert.All(moved, run => Assert.InRange(run.Times.PoliceShareAtHighCommandAside!.Value, 0.5, 1));
         Assert.All(
             Compile(("highCommand.weight.police", 0), ("military.weight.police", 0)).RunMany(12),
-            run => Assert.Null(run.HighCommandAsideHour));
+            run => Assert.Null(run.Times.HighCommandAsideHour));
 
         static Parameters Compile(params (string, double)[] values) =>
             ScenarioCompiler.Compile(StatementScenario.Shipped("friday-mutiny", 60, values));

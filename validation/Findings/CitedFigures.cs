@@ -43,9 +43,9 @@ public static class CitedFigures
 
     private static CitedFigure Abrupt(string id, string statement, IReadOnlyList<RunOutcome> runs)
     {
-        var fourth = runs.Where(r => r.HighCommandOpposesHour is not null).ToList();
+        var fourth = runs.Where(r => r.Times.HighCommandOpposesHour is not null).ToList();
         return new CitedFigure(
-            id, statement, Patterns.Share(fourth, r => r.HighCommandOpposesHour - r.FirstOpposingMemberHour <= 6),
+            id, statement, Patterns.Share(fourth, r => r.Times.HighCommandOpposesHour - r.Times.FirstOpposingMemberHour <= 6),
             "share of runs with a fourth", fourth.Count);
     }
 
@@ -59,7 +59,8 @@ public static class CitedFigures
             "h after the start", runs.Count);
         yield return new CitedFigure(
             "onset.majority", "since-election: median hour at which half of the police stand aside",
-            Patterns.Quantile(runs.Select(r => r.PoliceMajorityHour ?? double.PositiveInfinity), 0.5), "h after the start", runs.Count);
+            Patterns.Quantile(runs.Select(r => r.Times.PoliceMajorityHour ?? double.PositiveInfinity), 0.5),
+            "h after the start", runs.Count);
         var first = runs.Count(r => departments.All(d => Hour(r, "POL-CBB") <= Hour(r, d)) && double.IsFinite(Hour(r, "POL-CBB")));
         yield return new CitedFigure(
             "onset.cochabamba", "since-election: Cochabamba's command is the first of nine to break (by chance 1/9)",
@@ -77,7 +78,7 @@ public static class CitedFigures
         var runs = Runs(scenario with { Rules = scenario.Rules with { HighCommand = HighCommandRule.Coordination } }, options);
         return new CitedFigure(
             "coordination.early", "saturday-noon, coordination rule: two thirds of the high command oppose within the first hour",
-            Patterns.Share(runs, r => r.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
+            Patterns.Share(runs, r => r.Times.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
     }
 
     private static IReadOnlyList<RunOutcome> Runs(Scenario scenario, PatternOptions options) =>

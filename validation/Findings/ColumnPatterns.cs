@@ -29,10 +29,10 @@ public static class ColumnPatterns
         var without = SmallEnsemble.Outcomes(open, options.Replicates, options.Seed, options.Workers);
         yield return new Pattern(
             "P4d", "with choke points open more people arrive: ratio of means",
-            without.Average(r => r.PeopleArrived) / with.Average(r => r.PeopleArrived),
+            without.Average(r => r.Counts.PeopleArrived) / with.Average(r => r.Counts.PeopleArrived),
             1.05, double.PositiveInfinity, "1", options.Replicates);
         yield return new Pattern(
-            "P4e", "with choke points open no column turns back", without.Sum(r => r.ColumnsTurnedBack),
+            "P4e", "with choke points open no column turns back", without.Sum(r => r.Counts.ColumnsTurnedBack),
             0, 0, "columns", options.Replicates);
     }
 

@@ -93,7 +93,7 @@ public static class KnockOuts
             results.Add(new KnockOutResult(
                 knockOut, FallShare.Of(runs), difference, halfWidth,
                 Patterns.Quantile(runs.Where(r => r.FallHour is not null).Select(r => r.FallHour!.Value), 0.5),
-                runs.Average(r => r.Deaths)));
+                runs.Average(r => r.Counts.Deaths)));
         }
 
         return results;

@@ -29,8 +29,9 @@ public static class ModelFingerprint
     private static string Line(RunOutcome run) => string.Join(
         ',',
         [
-            $"{run.Outcome}", $"{run.Mode}", $"{run.Deaths}", $"{run.ColumnsSent}", $"{run.ColumnsArrived}", Number(run.FallHour),
-            Number(run.PeakSiege), Number(run.DrawPolice), .. run.Commands.Select(c => $"{Number(c.BreakHour)}/{Number(c.OwnBreakHour)}"),
+            $"{run.Outcome}", $"{run.Mode}", $"{run.Counts.Deaths}", $"{run.Counts.ColumnsSent}", $"{run.Counts.ColumnsArrived}",
+            Number(run.FallHour), Number(run.Counts.PeakSiege), Number(run.DrawPolice),
+            .. run.Commands.Select(c => $"{Number(c.BreakHour)}/{Number(c.OwnBreakHour)}"),
         ]);
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

@@ -34,7 +34,8 @@ public static class PopularPatterns
             "P3d", "the leadership of the union federation withdraws", (double)withdrawn.Count / outcomes.Count,
             0.1, 0.6, "share of runs", outcomes.Count);
         yield return new Pattern(
-            "P3e", "where it withdraws, after half of the police", Patterns.Share(withdrawn, r => r.PoliceMajorityHour <= Withdrawal(r)),
+            "P3e", "where it withdraws, after half of the police",
+            Patterns.Share(withdrawn, r => r.Times.PoliceMajorityHour <= Withdrawal(r)),
             0.95, 1, "share of runs in which it does", withdrawn.Count);
     }
 

@@ -19,17 +19,20 @@ internal sealed record Column<TRow>(Field Field, Action<CsvWriter, TRow> Write)
 
     /// <summary>A column of whole numbers, 0 or more.</summary>
     public static Column<TRow> Integer(string name, string unit, string description, Func<TRow, long> value) =>
-        new(
-            new Field(name, FieldType.Integer, unit, description) { Required = true, Minimum = 0 },
-            (csv, row) => csv.WriteField(value(row)));
+        Integer(new Field(name, FieldType.Integer, unit, description) { Required = true, Minimum = 0 }, value);
+
+    /// <summary>A column of whole numbers.</summary>
+    public static Column<TRow> Integer(Field field, Func<TRow, long> value) => new(field, (csv, row) => csv.WriteField(value(row)));
 
     /// <summary>A column of numbers; null or not a number where missing.</summary>
     public static Column<TRow> Number(
         string name, string unit, string description, Func<TRow, double?> value, bool required = false,
         double? minimum = null, double? maximum = null) =>
-        new(
-            new Field(name, FieldType.Number, unit, description) { Required = required, Minimum = minimum, Maximum = maximum },
-            (csv, row) => csv.WriteField(KnownOrNull(value(row))));
+        Number(new Field(name, FieldType.Number, unit, description) { Required = required, Minimum = minimum, Maximum = maximum }, value);
+
+    /// <summary>A column of numbers; null or not a number where missing.</summary>
+    public static Column<TRow> Number(Field field, Func<TRow, double?> value) =>
+        new(field, (csv, row) => csv.WriteField(KnownOrNull(value(row))));
 
     /// <summary>A column of hours from the start; null where the thing did not happen.</summary>
     public static Column<TRow> Hour(string name, string description, Func<TRow, double?> value, bool required = false) =>
@@ -41,9 +44,11 @@ internal sealed record Column<TRow>(Field Field, Action<CsvWriter, TRow> Write)
 
     /// <summary>A column of truth values; null where missing.</summary>
     public static Column<TRow> Boolean(string name, string description, Func<TRow, bool?> value, bool required = false) =>
-        String(
-            new Field(name, FieldType.Boolean, "", description) { Required = required },
-            row => value(row) switch { true => "true", false => "false", null => Missing });
+        Boolean(new Field(name, FieldType.Boolean, "", description) { Required = required }, value);
+
+    /// <summary>A column of truth values; null where missing.</summary>
+    public static Column<TRow> Boolean(Field field, Func<TRow, bool?> value) =>
+        String(field, row => value(row) switch { true => "true", false => "false", null => Missing });
 
     /// <summary>A column with the names of an enumeration; null where missing.</summary>
     public static Column<TRow> Name<TEnum>(string name, string description, Func<TRow, TEnum?> value, bool required = false)

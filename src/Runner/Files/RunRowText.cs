@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using BoliviaSim.Observation;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Files;
 
@@ -7,7 +9,7 @@ namespace BoliviaSim.Runner.Files;
 internal static class RunRowText
 {
     /// <summary>The line above the rows.</summary>
-    public static byte[] Header(Table<RunRow> table)
+    public static byte[] Header(Table<RunRecord> table)
     {
         using var text = new MemoryStream();
         table.Write(text, []);
@@ -15,19 +17,36 @@ internal static class RunRowText
     }
 
     /// <summary>A writer of rows for one thread.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="seed">Seed of the experiment.</param>
-    public static Action<RunOutcome, IBufferWriter<byte>> Open(Table<RunRow> table, uint seed)
+    public static Action<RunRecord, IBufferWriter<byte>> Open(Table<RunRecord> table)
     {
         // Both hold memory alone, which goes with the thread.
         var text = new MemoryStream();
-        var writer = new TableWriter<RunRow>(table, text);
-        return (outcome, to) =>
+        var writer = new TableWriter<RunRecord>(table, text);
+        return (run, to) =>
         {
-            writer.Write(new RunRow(outcome.Replicate, 0, seed, outcome));
+            writer.Write(run);
             writer.Flush();
             to.Write(text.GetBuffer().AsSpan(0, (int)text.Length));
             text.SetLength(0);
+        };
+    }
+
+    /// <summary>The same for an ensemble of one point, whose run_id is the replicate.</summary>
+    public static Action<RunOutcome, IBufferWriter<byte>> OpenOnePoint(Table<RunRecord> table)
+    {
+        var write = Open(table);
+        return (outcome, to) => write(new RunRecord(outcome.Replicate, 0, (int)outcome.Replicate, outcome, ""), to);
+    }
+
+    /// <summary>A function that gives a run's row with its line feed, for one thread.</summary>
+    public static Func<RunRecord, string> OpenText(Table<RunRecord> table)
+    {
+        var (write, buffer) = (Open(table), new ArrayBufferWriter<byte>());
+        return run =>
+        {
+            buffer.ResetWrittenCount();
+            write(run, buffer);
+            return Encoding.UTF8.GetString(buffer.WrittenSpan);
         };
     }
 }

@@ -20,9 +20,9 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         var run = request.Run;
         var record = RunRecorder.Record(run.Parameters, run.Seed, run.Address);
         var inTable = RowVerification.Rows(request.Source, [run.RunId]).First();
-        var write = request.Source.OpenRows();
+        var write = RunRowText.OpenText(request.Source.Table);
         var rows = new[] { record.Outcome, request.Engine.Open(run.Parameters)(run.Seed, run.Address) }
-            .Select(outcome => write(run, outcome)).ToList();
+            .Select(outcome => write(run.With(outcome))).ToList();
         if (rows.Select(row => RowVerification.Compare(request.Source, run.RunId, inTable, row)).OfType<RowDifference>()
             .FirstOrDefault() is { } difference)
         {

@@ -38,7 +38,7 @@ internal static class RowVerification
             0, runs.Count, workers,
             () =>
             {
-                var (write, simulate, point) = (source.OpenRows(), (ReplicateRunner?)null, -1);
+                var (write, simulate, point) = (RunRowText.OpenText(source.Table), (ReplicateRunner?)null, -1);
                 return i =>
                 {
                     if (simulate is null || addresses[i].PointId != point)
@@ -46,7 +46,7 @@ internal static class RowVerification
                         (simulate, point) = (engine.Open(addresses[i].Parameters), addresses[i].PointId);
                     }
 
-                    return write(addresses[i], simulate(addresses[i].Seed, addresses[i].Address));
+                    return write(addresses[i].With(simulate(addresses[i].Seed, addresses[i].Address)));
                 };
             },
             here =>
@@ -80,11 +80,12 @@ internal static class RowVerification
             return null;
         }
 
+        var fields = source.Table.Fields;
         var (then, now) = (inTable.TrimEnd('\n').Split(','), here.TrimEnd('\n').Split(','));
         var columns = Enumerable.Range(0, Math.Max(then.Length, now.Length))
             .Select(i =>
                 (
-                    Column: i < source.Fields.Count ? source.Fields[i].Name : $"column {i + 1}", InTable: then.ElementAtOrDefault(i) ?? "",
+                    Column: i < fields.Count ? fields[i].Name : $"column {i + 1}", InTable: then.ElementAtOrDefault(i) ?? "",
                     Here: now.ElementAtOrDefault(i) ?? ""))
             .Where(c => c.InTable != c.Here).ToList();
         return new RowDifference(runId, columns.Count > 0 ? columns : [("line end", "", "")]);

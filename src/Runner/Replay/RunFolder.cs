@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 using BoliviaSim.Compilation;
-using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Replay;
 
@@ -13,14 +12,13 @@ internal sealed class RunFolder : IRunSource
 {
     private readonly Scenario scenario;
     private readonly Parameters parameters;
-    private readonly Table<RunRow> table;
     private readonly uint seed;
 
     private RunFolder(string folder, Scenario scenario, uint seed, int count, IReadOnlyList<string> warnings)
     {
         (Folder, this.scenario, this.seed, Count, Warnings) = (folder, scenario, seed, count, warnings);
         parameters = ScenarioCompiler.Compile(scenario);
-        table = RunsTable.Of(parameters);
+        Table = RunsTable.Of(parameters, seed);
     }
 
     /// <inheritdoc/>
@@ -33,7 +31,7 @@ internal sealed class RunFolder : IRunSource
     public IReadOnlyList<string> Warnings { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Field> Fields => table.Fields;
+    public Table<RunRecord> Table { get; }
 
     /// <summary>Reads what a folder says about its runs.</summary>
     /// <param name="folder">Complete results.</param>
@@ -71,17 +69,4 @@ internal sealed class RunFolder : IRunSource
 
     /// <inheritdoc/>
     public SourceRun Find(long runId) => new(runId, 0, seed, (uint)runId, (uint)runId, scenario, parameters);
-
-    /// <inheritdoc/>
-    public Func<SourceRun, RunOutcome, string> OpenRows()
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        var write = RunRowText.Open(table, seed);
-        return (_, outcome) =>
-        {
-            buffer.ResetWrittenCount();
-            write(outcome, buffer);
-            return Encoding.UTF8.GetString(buffer.WrittenSpan);
-        };
-    }
 }

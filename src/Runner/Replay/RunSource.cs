@@ -4,6 +4,7 @@ using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Replay;
 
@@ -15,7 +16,12 @@ namespace BoliviaSim.Runner.Replay;
 /// <param name="Address">Number that the engine takes as the replicate: another one where every run has random numbers of its own.</param>
 /// <param name="Scenario">Scenario at the point.</param>
 /// <param name="Parameters">The scenario, compiled; the same object for all runs of a point.</param>
-internal sealed record SourceRun(long RunId, int PointId, uint Seed, uint Replicate, uint Address, Scenario Scenario, Parameters Parameters);
+internal sealed record SourceRun(
+    long RunId, int PointId, uint Seed, uint Replicate, uint Address, Scenario Scenario, Parameters Parameters)
+{
+    /// <summary>The run with what its repetition gave, as a row of the table.</summary>
+    public RunRecord With(RunOutcome outcome) => new(RunId, PointId, (int)Replicate, outcome, "");
+}
 
 /// <summary>A folder of results whose runs can be repeated. Used by one thread.</summary>
 internal interface IRunSource
@@ -29,17 +35,14 @@ internal interface IRunSource
     /// <summary>What to look at though the runs can be repeated.</summary>
     IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Fields of <c>runs.csv</c>, in order.</summary>
-    IReadOnlyList<Field> Fields { get; }
+    /// <summary>Its <c>runs.csv</c>.</summary>
+    Table<RunRecord> Table { get; }
 
     /// <summary>Whether there is a run with a number below <see cref="Count"/>.</summary>
     bool Has(long runId);
 
     /// <summary>A run by its number.</summary>
     SourceRun Find(long runId);
-
-    /// <summary>Opens the writer of a run's row, with its line feed, for one thread.</summary>
-    Func<SourceRun, RunOutcome, string> OpenRows();
 }
 
 /// <summary>Opens folders of results by what their manifest says.</summary>

@@ -1,8 +1,5 @@
-using System.Buffers;
-using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Experiments;
-using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Sweeps;
@@ -13,7 +10,6 @@ namespace BoliviaSim.Runner.Replay;
 internal sealed class SweepRunSource : IRunSource
 {
     private readonly LoadedExperiment experiment;
-    private readonly Table<SweepRow> table;
     private readonly Dictionary<int, long> replicates;
     private (int Point, Parameters Parameters)? last;
 
@@ -21,7 +17,7 @@ internal sealed class SweepRunSource : IRunSource
     {
         (Folder, Count, this.experiment, this.replicates) = (shard.Path, shard.Files.Next, experiment, replicates);
         var described = experiment.Experiment;
-        table = SweepRunsTable.Of(experiment.First, experiment.Design, described.Seed, described.Outcomes);
+        Table = SweepRunsTable.Of(experiment.First, experiment.Design, described);
         Warnings = [.. shard.VersionWarnings()];
     }
 
@@ -35,7 +31,7 @@ internal sealed class SweepRunSource : IRunSource
     public IReadOnlyList<string> Warnings { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Field> Fields => table.Fields;
+    public Table<RunRecord> Table { get; }
 
     /// <summary>Opens a folder.</summary>
     /// <param name="full">Its path.</param>
@@ -78,19 +74,6 @@ internal sealed class SweepRunSource : IRunSource
 
         var address = RunAddress.Of(experiment.Experiment.Luck, runId, replicate);
         return new SourceRun(runId, (int)point, experiment.Experiment.Seed, (uint)replicate, address, scenario, known.Parameters);
-    }
-
-    /// <inheritdoc/>
-    public Func<SourceRun, RunOutcome, string> OpenRows()
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        var write = SweepRunsTable.OpenRows(table, experiment.Experiment.Seed);
-        return (run, outcome) =>
-        {
-            buffer.ResetWrittenCount();
-            write(new RunRecord(run.RunId, run.PointId, (int)run.Replicate, outcome, ""), buffer);
-            return Encoding.UTF8.GetString(buffer.WrittenSpan);
-        };
     }
 
     private static Dictionary<int, long> ReadReplicates(ShardResults shard)

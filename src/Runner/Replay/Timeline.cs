@@ -48,9 +48,10 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     {
         var how = outcome.Mode is { } mode
             ? $"{Wording.Of(outcome.Outcome)}, {Wording.Of(mode)}, at hour {Wording.Hour(outcome.FallHour)}" : Wording.Of(outcome.Outcome);
-        return $"{how}; {Wording.Count(outcome.Deaths, "death")}, attributed to government or state "
-            + $"{outcome.DeathsAttributedGovernment:N0}, to the opposition {outcome.DeathsAttributedOpposition:N0}, contested "
-            + $"{outcome.DeathsContested:N0}.";
+        var counts = outcome.Counts;
+        return $"{how}; {Wording.Count(counts.Deaths, "death")}, attributed to government or state "
+            + $"{counts.DeathsAttributedGovernment:N0}, to the opposition {counts.DeathsAttributedOpposition:N0}, contested "
+            + $"{counts.DeathsContested:N0}.";
     }
 
     private static string Tell(Break happened)

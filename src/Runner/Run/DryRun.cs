@@ -48,7 +48,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     /// <returns>Seconds per run, all threads working.</returns>
     private double TryRuns(EnsembleState state, Stream rows)
     {
-        var table = RunsTable.Of(request.Parameters);
+        var table = RunsTable.Of(request.Parameters, request.Seed);
         using var file = GrowingFile.Start(rows, RunRowText.Header(table));
         var size = request.Workers * 4;
         var seconds = Trial.SecondsPerRun(Batch, surroundings.Interruption.Token);
@@ -64,7 +64,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
                 {
                     Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers, Engine = request.Engine,
                 },
-                () => RunRowText.Open(table, request.Seed),
+                () => RunRowText.OpenOnePoint(table),
                 block =>
                 {
                     state.Add(block);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Run;
 
@@ -13,13 +14,13 @@ internal sealed class Results : IDisposable
     private readonly RunRequest request;
     private readonly ResultsFolder folder;
     private readonly GrowingFile runs;
-    private readonly Table<RunRow> runsTable;
+    private readonly Table<RunRecord> runsTable;
     private readonly CheckpointClock clock = new();
 
     private Results(RunRequest request, ResultsFolder folder, CheckpointHeader? checkpoint, EnsembleState state)
     {
         (this.request, this.folder, State, Kept) = (request, folder, state, state.Done);
-        runsTable = RunsTable.Of(request.Parameters);
+        runsTable = RunsTable.Of(request.Parameters, request.Seed);
         runs = checkpoint is null ? GrowingFile.Start(folder, RunsTable.FileName, RunRowText.Header(runsTable)) : GoOn(folder, checkpoint);
     }
 

@@ -117,7 +117,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
 
     private int ToOutput(EnsembleState state)
     {
-        using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters)));
+        using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters, request.Seed)));
         Simulate(state, trajectories: false, block =>
         {
             state.Add(block);
@@ -144,7 +144,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     /// <param name="accept">Takes the runs with their rows.</param>
     private void Simulate(EnsembleState state, bool trajectories, Action<ReplicateBlock> accept)
     {
-        var table = RunsTable.Of(request.Parameters);
+        var table = RunsTable.Of(request.Parameters, request.Seed);
         var options = new EnsembleOptions
         {
             Seed = request.Seed,
@@ -158,7 +158,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         Progress.Follow(surroundings, request.Quiet, state.Done, request.Replicates, show => Ensemble.RunBlocks(
             request.Parameters,
             options,
-            () => RunRowText.Open(table, request.Seed),
+            () => RunRowText.OpenOnePoint(table),
             block =>
             {
                 accept(block);

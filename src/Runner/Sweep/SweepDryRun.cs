@@ -71,7 +71,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         var all = request.Design.Count;
         var points =
             Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
-        var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment.Seed, request.Experiment.Outcomes);
+        var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment);
         var (bytes, runs) = (0L, 0L);
         var seconds = Trial.SecondsPerRun(Batch, surroundings.Interruption.Token);
         return (seconds, (double)bytes / Math.Max(1, runs));
@@ -89,7 +89,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
                 Workers = request.Workers,
                 Engine = request.Engine,
                 Metrics = layout.Chosen,
-                OpenRows = () => SweepRunsTable.OpenRows(table, request.Experiment.Seed),
+                OpenRows = () => RunRowText.Open(table),
             };
             SweepLoop.Run(options, new Replication(points.Count, replicates, null, Shard.Whole), 0, Take, surroundings.Interruption.Token);
             return runs - before;

@@ -83,7 +83,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Workers = request.Workers,
             Engine = request.Engine,
             Metrics = results.Layout.Chosen,
-            OpenRows = () => SweepRunsTable.OpenRows(results.RunsTable, request.Experiment.Seed),
+            OpenRows = () => RunRowText.Open(results.RunsTable),
         };
         surroundings.Interruption.Notice =
             $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";

@@ -27,10 +27,12 @@ internal sealed class SweepResults : IDisposable
         Replication = request.NewReplication();
         Layout = new SweepLayout(request);
         record = Layout.NewRecord();
-        RunsTable = SweepRunsTable.Of(request.First, request.Design, request.Experiment.Seed, request.Experiment.Outcomes);
+        RunsTable = SweepRunsTable.Of(request.First, request.Design, request.Experiment);
         Next = Replication.First;
         (rows, samples) = marks.Count == 0
-            ? (GrowingFile.Start(folder, RunsTableName, HeaderText()), GrowingFile.Start(folder, SweepFolder.SamplesFile, [])) : GoOn();
+            ? (GrowingFile.Start(folder, RunsTableName, RunRowText.Header(RunsTable)),
+                GrowingFile.Start(folder, SweepFolder.SamplesFile, []))
+            : GoOn();
     }
 
     /// <summary>Which runs there are, with those that are done counted.</summary>
@@ -49,7 +51,7 @@ internal sealed class SweepResults : IDisposable
     public long Lost { get; private set; }
 
     /// <summary>Table of the rows.</summary>
-    public Table<SweepRow> RunsTable { get; }
+    public Table<RunRecord> RunsTable { get; }
 
     /// <summary>What of the trajectories is kept.</summary>
     public SweepLayout Layout { get; }
@@ -139,13 +141,6 @@ internal sealed class SweepResults : IDisposable
     }
 
     private const string RunsTableName = Files.RunsTable.FileName;
-
-    private byte[] HeaderText()
-    {
-        using var text = new MemoryStream();
-        RunsTable.Write(text, []);
-        return text.ToArray();
-    }
 
     /// <summary>
     /// The files as far as they are those of a checkpoint: files that lost their end, as after a power cut, or that were changed go back to

@@ -142,11 +142,11 @@ public sealed class EnsembleSummary
         Count(Total.Contained, run.Control == Control.Contained ? 1 : 0);
         Count(Total.Contested, run.Control == Control.Contested ? 1 : 0);
         Count(Total.Standoff, run.IsStandoff ? 1 : 0);
-        Count(Total.DeathsAttributedGovernment, run.DeathsAttributedGovernment);
-        Count(Total.DeathsAttributedOpposition, run.DeathsAttributedOpposition);
-        Count(Total.DeathsContested, run.DeathsContested);
-        Count(Total.DeathsByTroops, run.DeathsByTroops);
-        endings[new Ending(run.Outcome, run.Mode).Index].Add(run.Deaths, run.FallHour);
+        Count(Total.DeathsAttributedGovernment, run.Counts.DeathsAttributedGovernment);
+        Count(Total.DeathsAttributedOpposition, run.Counts.DeathsAttributedOpposition);
+        Count(Total.DeathsContested, run.Counts.DeathsContested);
+        Count(Total.DeathsByTroops, run.Counts.DeathsByTroops);
+        endings[new Ending(run.Outcome, run.Mode).Index].Add(run.Counts.Deaths, run.FallHour);
     }
 
     private void Count(Total total, int amount) => totals[(int)total] += amount;

@@ -23,7 +23,7 @@ public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths)
     public static ArmRun Of(RunOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Deaths);
+        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Counts.Deaths);
     }
 
     /// <summary>Runs the replicates of an arm, with common random numbers across arms.</summary>

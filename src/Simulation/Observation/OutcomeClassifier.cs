@@ -10,52 +10,27 @@ internal static class OutcomeClassifier
     public static RunOutcome Classify(Run run)
     {
         var (tally, audit) = (run.Tally, run.Audit);
-        var mode = run.Fall.Hour is null ? (FallMode?)null : run.Fall.Mode;
-        var opposesHour = Known(tally.HighCommandOpposesHour);
         return new RunOutcome
         {
             Replicate = run.Random.Replicate,
             Outcome = OutcomeOf(run),
-            Mode = mode,
+            Mode = run.Fall.Hour is null ? null : run.Fall.Mode,
             Control = run.Fall.Hour is null ? ControlOf(run) : null,
             FallHour = run.Fall.Hour,
             HoursAtRisk = run.Fall.Hour ?? run.Parameters.HorizonHour,
             Finding = audit.Finding,
             AuditHour = audit.PublishedHour <= (run.Fall.Hour ?? run.Parameters.HorizonHour) ? audit.PublishedHour : null,
             Accepted = audit.Accepted,
-            Deaths = tally.Deaths,
-            DeathsAttributedGovernment = tally.DeathsAttributedGovernment,
-            DeathsAttributedOpposition = tally.DeathsAttributedOpposition,
-            DeathsContested = tally.DeathsContested,
-            DeathsByTroops = tally.DeathsByTroops,
-            VictimsOpposition = tally.VictimsOpposition,
-            VictimsGovernment = tally.VictimsGovernment,
-            VictimsBystander = tally.VictimsBystander,
-            Clashes = tally.Clashes,
-            PeakSiege = tally.PeakSiege,
-            PeakSiegeHour = tally.PeakSiege > 0 ? tally.PeakSiegeHour : null,
-            ColumnsSent = tally.ColumnsSent,
-            ColumnsArrived = tally.ColumnsArrived,
-            ColumnsTurnedBack = tally.ColumnsTurnedBack,
-            PeopleSent = tally.PeopleSent,
-            PeopleArrived = tally.PeopleArrived,
-            PeopleTurnedBack = tally.PeopleTurnedBack,
-            FirstArrivalHour = Known(tally.FirstArrivalHour),
-            PoliceMajorityHour = Known(tally.PoliceMajorityHour),
-            HighCommandAsideHour = Known(tally.HighCommandAsideHour),
-            PoliceShareAtHighCommandAside = Known(tally.PoliceShareAtHighCommandAside),
-            FirstOpposingMemberHour = Known(tally.FirstOpposingMemberHour),
-            HighCommandOpposesHour = opposesHour,
+            Counts = tally.Counts,
+            Times = tally.Times,
             PopularOpposing = run.Census.PopularOpposing,
-            CodingCline = Codings.Cline(mode),
-            CodingPowellThyne = Codings.PowellThyne(mode, opposesHour),
             DrawPolice = run.Draws.ByKind[(int)Kind.Police],
             DrawMilitary = run.Draws.ByKind[(int)Kind.Military],
             DrawGroup = run.Draws.ByKind[(int)Kind.Group],
             DrawPopular = run.Draws.ByKind[(int)Kind.Popular],
             DrawResolve = run.Draws.Resolve,
             Commands = [.. run.Parameters.Commands.Select(c => new CommandTimes(
-                c.Id, Known(tally.BreakHour[c.Index]), Known(tally.OpposedHour[c.Index]), Known(tally.CommandBreakHour[c.Index])))],
+                c.Id, tally.BreakHour[c.Index], tally.OpposedHour[c.Index], tally.CommandBreakHour[c.Index]))],
         };
     }
 
@@ -80,6 +55,4 @@ internal static class OutcomeClassifier
         run.Census.PoliceStandingAside < run.Values[Scalar.OutcomeContainedPolice]
             && run.Memory.Siege < run.Values[Scalar.OutcomeContainedSiege]
             ? Control.Contained : Control.Contested;
-
-    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

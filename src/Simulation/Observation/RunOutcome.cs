@@ -54,7 +54,10 @@ public enum Coding
 /// <param name="OwnBreakHour">The command itself stands aside or opposes.</param>
 public sealed record CommandTimes(string Id, double? BreakHour, double? OpposedHour, double? OwnBreakHour);
 
-/// <summary>One row of <c>runs.csv</c> (ODD 4.11). Hours count from the start; null means that it did not happen.</summary>
+/// <summary>
+/// What a run gave (ODD 4.11). Hours count from the start; null means that it did not happen. <see cref="RunFacts"/> lists all of it, as
+/// columns of <c>runs.csv</c>.
+/// </summary>
 public sealed record RunOutcome
 {
     /// <summary>Number of the replicate.</summary>
@@ -84,83 +87,14 @@ public sealed record RunOutcome
     /// <summary>Whether the moderate leader accepts; null before an answer.</summary>
     public required bool? Accepted { get; init; }
 
-    /// <summary>Deaths up to the end of the run.</summary>
-    public required int Deaths { get; init; }
+    /// <summary>What was counted up to the end of the run.</summary>
+    public required RunCounts Counts { get; init; }
 
-    /// <summary>Deaths attributed to government or state.</summary>
-    public required int DeathsAttributedGovernment { get; init; }
-
-    /// <summary>Deaths attributed to the opposition.</summary>
-    public required int DeathsAttributedOpposition { get; init; }
-
-    /// <summary>Deaths with contested attribution.</summary>
-    public required int DeathsContested { get; init; }
-
-    /// <summary>Deaths in clashes with troops under orders.</summary>
-    public required int DeathsByTroops { get; init; }
-
-    /// <summary>Dead of the opposition's side.</summary>
-    public required int VictimsOpposition { get; init; }
-
-    /// <summary>Dead of the government's side.</summary>
-    public required int VictimsGovernment { get; init; }
-
-    /// <summary>Dead bystanders.</summary>
-    public required int VictimsBystander { get; init; }
-
-    /// <summary>Clashes.</summary>
-    public required int Clashes { get; init; }
-
-    /// <summary>Highest siege of the seat, [0, 1].</summary>
-    public required double PeakSiege { get; init; }
-
-    /// <summary>Hour of the highest siege.</summary>
-    public required double? PeakSiegeHour { get; init; }
-
-    /// <summary>Columns sent.</summary>
-    public required int ColumnsSent { get; init; }
-
-    /// <summary>Columns that arrived at the seat.</summary>
-    public required int ColumnsArrived { get; init; }
-
-    /// <summary>Columns that turned back at a choke point.</summary>
-    public required int ColumnsTurnedBack { get; init; }
-
-    /// <summary>People in columns sent.</summary>
-    public required double PeopleSent { get; init; }
-
-    /// <summary>People who arrived at the seat.</summary>
-    public required double PeopleArrived { get; init; }
-
-    /// <summary>People who turned back.</summary>
-    public required double PeopleTurnedBack { get; init; }
-
-    /// <summary>Hour of the first arrival.</summary>
-    public required double? FirstArrivalHour { get; init; }
-
-    /// <summary>Hour at which half of the police stand aside or oppose.</summary>
-    public required double? PoliceMajorityHour { get; init; }
-
-    /// <summary>Hour at which two thirds of the high command stand aside or oppose.</summary>
-    public required double? HighCommandAsideHour { get; init; }
-
-    /// <summary>Share of police that stand aside or oppose at that hour.</summary>
-    public required double? PoliceShareAtHighCommandAside { get; init; }
-
-    /// <summary>Hour of the first member of the high command at Opposes.</summary>
-    public required double? FirstOpposingMemberHour { get; init; }
-
-    /// <summary>Hour at which two thirds of the high command oppose.</summary>
-    public required double? HighCommandOpposesHour { get; init; }
+    /// <summary>When things first happened.</summary>
+    public required FirstTimes Times { get; init; }
 
     /// <summary>Share of the government's organised base at Opposes when the run ends.</summary>
     public required double PopularOpposing { get; init; }
-
-    /// <summary>Coding by the Cline Center's definition of a realised coup.</summary>
-    public required Coding CodingCline { get; init; }
-
-    /// <summary>Coding by Powell and Thyne's definition.</summary>
-    public required Coding CodingPowellThyne { get; init; }
 
     /// <summary>Run-level shift of the police's thresholds, pressure.</summary>
     public required double DrawPolice { get; init; }

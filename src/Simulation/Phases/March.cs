@@ -111,8 +111,8 @@ internal static class March
         {
             column.Waited = null;
             column.TurnedBack = true;
-            run.Tally.ColumnsTurnedBack++;
-            run.Tally.PeopleTurnedBack += column.People;
+            run.Tally.Counts.ColumnsTurnedBack++;
+            run.Tally.Counts.PeopleTurnedBack += column.People;
             run.Emit(now + stay, RunEventTypes.ColumnTurnsBack, column.Id, "", choke.Id, column.People);
         }
 
@@ -139,9 +139,9 @@ internal static class March
         if (column.Leg + 1 == column.Route.Legs.Count)
         {
             column.DisbandAt(run, leg.To);
-            run.Tally.ColumnsArrived++;
-            run.Tally.PeopleArrived += column.People;
-            run.Tally.FirstArrivalHour = double.IsNaN(run.Tally.FirstArrivalHour) ? hour : Math.Min(run.Tally.FirstArrivalHour, hour);
+            run.Tally.Counts.ColumnsArrived++;
+            run.Tally.Counts.PeopleArrived += column.People;
+            run.Tally.Times.FirstArrivalHour = Math.Min(run.Tally.Times.FirstArrivalHour ?? hour, hour);
             run.Emit(hour, RunEventTypes.ColumnArrives, column.Id, run.PlaceId(column.Caller.Home), run.PlaceId(leg.To), column.People);
             return;
         }

@@ -106,7 +106,7 @@ internal static class MeasuresPhase
         "siege" => run.Memory.Siege,
         "leadership" => run.Memory.Leadership,
         "alignment" => run.Memory.Alignment,
-        "deaths" => run.Tally.Deaths,
+        "deaths" => run.Tally.Counts.Deaths,
         "offer" => FieldsPhase.Offer(run),
         _ => run.Census.Street[measure.TriggerPlace],
     };

@@ -22,31 +22,31 @@ internal static class ObservationPhase
         {
             First(run, tally.BreakHour, i, hour, census.CommandBroken[i], RunEventTypes.Break);
             First(run, tally.OpposedHour, i, hour, census.CommandOpposed[i], RunEventTypes.Opposed);
-            tally.CommandBreakHour[i] = FirstHour(tally.CommandBreakHour[i], census.CommandStandsAside[i], hour);
+            tally.CommandBreakHour[i] ??= HourIf(census.CommandStandsAside[i], hour);
         }
 
-        if (double.IsNaN(tally.HighCommandAsideHour) && GovernmentPhase.HighCommandMajority(run, census.HighCommandStandingAside))
+        ref var times = ref tally.Times;
+        if (times.HighCommandAsideHour is null && GovernmentPhase.HighCommandMajority(run, census.HighCommandStandingAside))
         {
-            tally.HighCommandAsideHour = hour;
-            tally.PoliceShareAtHighCommandAside = census.PoliceStandingAside;
+            times.HighCommandAsideHour = hour;
+            times.PoliceShareAtHighCommandAside = census.PoliceStandingAside;
         }
 
-        tally.FirstOpposingMemberHour = FirstHour(tally.FirstOpposingMemberHour, census.HighCommandOpposing > 0, hour);
-        tally.HighCommandOpposesHour = FirstHour(
-            tally.HighCommandOpposesHour, GovernmentPhase.HighCommandMajority(run, census.HighCommandOpposing), hour);
-        tally.PoliceMajorityHour = FirstHour(tally.PoliceMajorityHour, census.PoliceStandingAside >= 0.5, hour);
-        if (siege > tally.PeakSiege)
+        times.FirstOpposingMemberHour ??= HourIf(census.HighCommandOpposing > 0, hour);
+        times.HighCommandOpposesHour ??= HourIf(GovernmentPhase.HighCommandMajority(run, census.HighCommandOpposing), hour);
+        times.PoliceMajorityHour ??= HourIf(census.PoliceStandingAside >= 0.5, hour);
+        if (siege > tally.Counts.PeakSiege)
         {
-            tally.PeakSiege = siege;
-            tally.PeakSiegeHour = hour;
+            tally.Counts.PeakSiege = siege;
+            times.PeakSiegeHour = hour;
         }
     }
 
-    private static double FirstHour(double known, bool holds, double hour) => double.IsNaN(known) && holds ? hour : known;
+    private static double? HourIf(bool holds, double hour) => holds ? hour : null;
 
-    private static void First(Run run, double[] hours, int command, double hour, double share, string type)
+    private static void First(Run run, double?[] hours, int command, double hour, double share, string type)
     {
-        if (double.IsNaN(hours[command]) && share >= 0.5)
+        if (hours[command] is null && share >= 0.5)
         {
             hours[command] = hour;
             run.Emit(hour, type, run.Commands[command].Command.Id, "", "", share);

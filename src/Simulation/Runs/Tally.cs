@@ -23,87 +23,36 @@ internal sealed record ClashRecord(double Hour, string Where, bool ByTroops)
 /// <summary>What a run has counted so far (ODD 4.11).</summary>
 internal sealed class Tally(int commands)
 {
-    public int Clashes { get; set; }
+    private RunCounts counts;
+    private FirstTimes times;
 
-    public int Deaths { get; set; }
+    public ref RunCounts Counts => ref counts;
 
-    public int DeathsAttributedGovernment { get; set; }
+    public ref FirstTimes Times => ref times;
 
-    public int DeathsAttributedOpposition { get; set; }
+    /// <summary>Hour at which half of a command's people first stood aside or opposed; null before.</summary>
+    public double?[] BreakHour { get; } = new double?[commands];
 
-    public int DeathsContested { get; set; }
+    /// <summary>Hour at which half of a command's people first opposed; null before.</summary>
+    public double?[] OpposedHour { get; } = new double?[commands];
 
-    public int DeathsByTroops { get; set; }
-
-    public int VictimsOpposition { get; set; }
-
-    public int VictimsGovernment { get; set; }
-
-    public int VictimsBystander { get; set; }
-
-    public double PeakSiege { get; set; }
-
-    public double PeakSiegeHour { get; set; }
-
-    public int ColumnsSent { get; set; }
-
-    public int ColumnsArrived { get; set; }
-
-    public int ColumnsTurnedBack { get; set; }
-
-    public double PeopleSent { get; set; }
-
-    public double PeopleArrived { get; set; }
-
-    public double PeopleTurnedBack { get; set; }
-
-    public double FirstArrivalHour { get; set; } = double.NaN;
-
-    /// <summary>Hour at which half of a command's people first stood aside or opposed; NaN before.</summary>
-    public double[] BreakHour { get; } = NaNs(commands);
-
-    /// <summary>Hour at which half of a command's people first opposed; NaN before.</summary>
-    public double[] OpposedHour { get; } = NaNs(commands);
-
-    /// <summary>Hour at which the command itself first stood aside or opposed; NaN before.</summary>
-    public double[] CommandBreakHour { get; } = NaNs(commands);
-
-    /// <summary>Hours at which the high command's majority first stood aside; NaN before.</summary>
-    public double HighCommandAsideHour { get; set; } = double.NaN;
-
-    /// <summary>Police share standing aside at that hour.</summary>
-    public double PoliceShareAtHighCommandAside { get; set; } = double.NaN;
-
-    /// <summary>Hour of the first member of the high command at Opposes.</summary>
-    public double FirstOpposingMemberHour { get; set; } = double.NaN;
-
-    /// <summary>Hour of the high command's majority at Opposes.</summary>
-    public double HighCommandOpposesHour { get; set; } = double.NaN;
-
-    /// <summary>Hour at which half of the national police first stood aside or opposed.</summary>
-    public double PoliceMajorityHour { get; set; } = double.NaN;
+    /// <summary>Hour at which the command itself first stood aside or opposed; null before.</summary>
+    public double?[] CommandBreakHour { get; } = new double?[commands];
 
     /// <summary>Adds a clash and its deaths.</summary>
     public void Count(ClashRecord clash)
     {
-        Clashes++;
-        Deaths += clash.Deaths.Count;
-        DeathsByTroops += clash.ByTroops ? clash.Deaths.Count : 0;
+        counts.Clashes++;
+        counts.Deaths += clash.Deaths.Count;
+        counts.DeathsByTroops += clash.ByTroops ? clash.Deaths.Count : 0;
         foreach (var (victim, attributed) in clash.Deaths)
         {
-            VictimsOpposition += victim == Victim.Opposition ? 1 : 0;
-            VictimsGovernment += victim == Victim.Government ? 1 : 0;
-            VictimsBystander += victim == Victim.Bystander ? 1 : 0;
-            DeathsAttributedGovernment += attributed == Attribution.Government ? 1 : 0;
-            DeathsAttributedOpposition += attributed == Attribution.Opposition ? 1 : 0;
-            DeathsContested += attributed == Attribution.Contested ? 1 : 0;
+            counts.VictimsOpposition += victim == Victim.Opposition ? 1 : 0;
+            counts.VictimsGovernment += victim == Victim.Government ? 1 : 0;
+            counts.VictimsBystander += victim == Victim.Bystander ? 1 : 0;
+            counts.DeathsAttributedGovernment += attributed == Attribution.Government ? 1 : 0;
+            counts.DeathsAttributedOpposition += attributed == Attribution.Opposition ? 1 : 0;
+            counts.DeathsContested += attributed == Attribution.Contested ? 1 : 0;
         }
-    }
-
-    private static double[] NaNs(int count)
-    {
-        var values = new double[count];
-        Array.Fill(values, double.NaN);
-        return values;
     }
 }

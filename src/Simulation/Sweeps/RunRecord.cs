@@ -2,7 +2,7 @@ using BoliviaSim.Observation;
 
 namespace BoliviaSim.Sweeps;
 
-/// <summary>One run of a sweep.</summary>
+/// <summary>One run of an experiment; an ensemble of one scenario is an experiment of one point.</summary>
 /// <param name="RunId">Number of the run: replicate times the number of points plus the point.</param>
 /// <param name="Point">Point of the design.</param>
 /// <param name="Replicate">Replicate; with common random numbers the same number uses the same random numbers at every point.</param>
