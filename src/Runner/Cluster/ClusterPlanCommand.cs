@@ -104,7 +104,14 @@ internal sealed partial class ClusterPlanCommand
             TellCost(plan, loaded, folder);
         }
 
-        surroundings.Out.WriteLine($"Next: cluster submit {ShellWord.Of(options.Text(output)!)}");
+        var target = ShellWord.Of(options.Text(output)!);
+        if (writer.WasSubmitted())
+        {
+            surroundings.Error.WriteLine(
+                $"warning: tasks of the plan that was replaced may still run or wait, with what it asked for: see 'cluster status {target}'");
+        }
+
+        surroundings.Out.WriteLine($"Next: cluster {(writer.WasSubmitted() ? "resubmit" : "submit")} {target}");
         return ExitCode.Done;
     }
 

@@ -84,6 +84,9 @@ internal sealed class CompareCommand
             .. options.Texts(alternative).Select(text => ReadAlternative(options, inBase, text))
                 .OfType<Arm>(), .. ReadMeasures(options, inBase),
         ];
+        shared.WarnOfRanges(options.Texts(alternative).SelectMany(text => ScenarioOverrides
+            .OutsidePlausibleRanges(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(','))
+            .Select(line => $"--alternative {text.Split(':')[0]}: {line}")));
         CheckNames(options, inBase, alternatives);
         var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
         var text = options.Text(output) ?? Path.Combine("results", $"compare-{first.Name}");
@@ -117,7 +120,9 @@ internal sealed class CompareCommand
             return null;
         }
 
-        return SharedOptions.Changed(options, inBase.Scenario, variant.Assignments, $"--alternative {variant.Name}: ") is { } changed
+        var where = $"--alternative {variant.Name}: ";
+        return SharedOptions.Changed(options, inBase.Scenario, variant.Assignments, where) is { } changed
+            && SharedOptions.CheckRepeated(options, variant.Assignments, where)
             ? new Arm(variant.Name, changed, [.. inBase.Changes, .. variant.Assignments]) : null;
     }
 

@@ -56,5 +56,5 @@ internal class Disk
 
     /// <summary>So .NET reports a file that grows beyond what its file system or a limit of the system allows.</summary>
     public static IOException TooLong(string path, ArgumentOutOfRangeException e) =>
-        new($"the file '{Path.GetFileName(path)}' may not grow any further: {e.Message}", e);
+        new($"the file '{Path.GetFileName(path)}' may not grow any further: it has reached a limit of the file system or of 'ulimit -f'.", e);
 }

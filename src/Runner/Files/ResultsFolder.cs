@@ -56,7 +56,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
         catch (InvalidDataException e)
         {
-            return [$"--out: '{Text}': {e.Message} Remove the folder or choose another one."];
+            return [$"--out: '{Text}': {e.Message} {WayOut()}"];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -211,6 +211,25 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
                 .Concat(PackageCheck.FaultsOfInputs(Path, Text, State.Manifest!)).ToList() is { Count: > 0 } faults
             ? faults.Select(f => $"--resume: {f}; --force makes the results again.")
             : settings?.DifferencesFrom(State.Settings).Select(d => $"--resume: the results in '{Text}' have other settings: {d}.") ?? [];
+    }
+
+    /// <summary>What to do about a damaged folder. A job removes the old manifest first, so where one stands its results are whole.</summary>
+    private string WayOut()
+    {
+        try
+        {
+            if (File.Exists(this[OutputFolder.ManifestFile]) && Manifest.IsOwn(this[OutputFolder.ManifestFile]))
+            {
+                Manifest.Read(this[OutputFolder.ManifestFile]);
+                return $"{OutputFolder.ManifestFile} says that the results are complete: remove {OutputFolder.CheckpointFile} to keep them.";
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            // The manifest is what is damaged.
+        }
+
+        return "Remove the folder or choose another one.";
     }
 
     private string OfAnotherKind() => $"--out: '{Text}' holds results of '{State.Kind}', not of '{kind.Name}'; choose another folder.";

@@ -67,6 +67,7 @@ internal sealed class RunCommand
         var toOutput = options.Text(output) == StandardOutput;
         CheckCombinations(options, toOutput);
 
+        CheckPeople(options);
         var chosen = shared.ReadScenario(options, scenario.Read(options), Changes(options));
         var values = chosen is null ? [] : SetValues(options, chosen);
         var text = chosen is null ? "" : ScenarioWriter.Write(chosen);
@@ -123,6 +124,15 @@ internal sealed class RunCommand
         }
 
         return [.. runs];
+    }
+
+    private void CheckPeople(Options options)
+    {
+        if (options.Text(peoplePerAgent) is not null
+            && options.Texts(shared.Set).FirstOrDefault(s => s.StartsWith("peoplePerAgent", StringComparison.Ordinal)) is { } set)
+        {
+            options.Add($"{peoplePerAgent.Name} replaces --set {set}: give one of them.");
+        }
     }
 
     /// <summary>What the command line changes in the scenario, in its order.</summary>

@@ -26,7 +26,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         {
             // What a crash after the manifest may have left is cleared away.
             folder.CleanUp();
-            Say($"The results in '{request.FolderText}' are complete: there is nothing to resume.");
+            Say($"The results in '{request.FolderText}' are complete: nothing is left to resume.");
             return ExitCode.Done;
         }
 

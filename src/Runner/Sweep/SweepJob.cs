@@ -16,7 +16,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         {
             // What a crash after the manifest may have left is cleared away.
             folder.CleanUp();
-            Say($"The results in '{request.FolderText}' are complete: there is nothing to resume.");
+            Say($"The results in '{request.FolderText}' are complete: nothing is left to resume.{OtherName()}");
             return ExitCode.Done;
         }
 
@@ -141,6 +141,11 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
 
         new SweepReport(request, totals, new Page(surroundings.Out)).Write();
     }
+
+    /// <summary>The name decides no run, so complete results keep the one that they have.</summary>
+    private string OtherName() =>
+        (string?)request.Folder.State.Manifest!.Content["experiment"] is { } kept && kept != request.Experiment.Name
+            ? $" They keep the name '{kept}'; to rename them to '{request.Experiment.Name}', run again with --force." : "";
 
     private string Most(long runs) =>
         request.Experiment.Until is null ? Wording.Count(runs, "run") : $"at most {Wording.Count(runs, "run")}";
