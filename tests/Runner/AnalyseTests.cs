@@ -158,7 +158,7 @@ public sealed class AnalyseTests : IDisposable
             ["analyse", "pawn", .. Outside, "--samples=1", "--intervals", "1", "--outcome", "government-fals", "--out", ".."]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         string[] expected =
-            ["--samples", "--intervals: '1'", "did you mean 'government-falls'?", "one thing is analysed at a time"];
+            ["--samples", "--intervals: '1'", "did you mean 'government-falls'?", "more than one response is named"];
         Assert.All(expected, text => Assert.Contains(text, answer.Error, StringComparison.Ordinal));
         Refused("design.csv:3: a: 'x' is not a finite number", ["analyse", "pawn", .. Outside]);
         Write("design.csv", ["a,b", "1,2", "2,3", "4,5"]);
@@ -175,7 +175,7 @@ public sealed class AnalyseTests : IDisposable
 
     [Theory]
     [InlineData("a folder of results is missing", "sobol", "--mean", "deaths")]
-    [InlineData("what is to be analysed is missing", "sobol", "results")]
+    [InlineData("no response is named", "sobol", "results")]
     [InlineData("folder 'results' does not exist", "sobol", "results", "--mean", "deaths")]
     [InlineData("--quantile needs --of", "pawn", "--quantile", "0.5")]
     [InlineData("--quantile: '2' is not a number from 0 to 1", "pawn", "--quantile", "2", "--of", "fall_hour")]

@@ -131,7 +131,7 @@ public sealed class ReplayTests(ReplayTests.Results results) : IClassFixture<Rep
         Assert.Equal(0, place.Run("replay", "results", "--run", "0").Code);
         var answer = place.Run([.. Workplace.Lively, "-r", "10", "-o", "results", "--force"]);
         Assert.Equal(2, answer.Code);
-        Assert.Contains("holds what was made of its results, in 'replay',", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("holds what was made from its results, in 'replay',", answer.Error, StringComparison.Ordinal);
     }
 
     private Workplace Copy()

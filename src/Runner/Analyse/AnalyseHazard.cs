@@ -166,13 +166,13 @@ internal sealed class AnalyseHazard
         for (var c = 0; c < ends.Causes.Count; c++)
         {
             var i = risks.Of(c, [last])[0];
-            yield return $"{ends.Causes[c]} comes about in {IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of "
+            yield return $"{ends.Causes[c]} occurs in {IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of "
                 + "cases by then.";
         }
 
         foreach (var c in hazardous)
         {
-            yield return $"The mean time free of {ends.Causes[c]} up to then is {IndexSentences.Text(Mean(risks, c))}.";
+            yield return $"The mean time without {ends.Causes[c]} up to then is {IndexSentences.Text(Mean(risks, c))}.";
         }
     }
 

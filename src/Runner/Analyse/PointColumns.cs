@@ -151,7 +151,7 @@ internal sealed record PointColumns
         {
             if (ReservedNames.Meant(name) is { } meant && CsvHeader.OfTool(name) is null)
             {
-                input.Errors.Add($"column {Names.Quote(name)} reads like '{meant}': call it so if it is that, or say --without '{name}'.");
+                input.Errors.Add($"column {Names.Quote(name)} looks like '{meant}': rename it if it is that, or say --without '{name}'.");
             }
             else if (NeedsValues && CsvHeader.OfTool(name) is { } tool)
             {

@@ -24,7 +24,7 @@ internal class Disk
     /// <summary>Opens a file to go on with it.</summary>
     /// <exception cref="IOException">It is a link, which leads to a file of somebody else, or no regular file.</exception>
     public virtual FileStream Open(string path) => new FileInfo(path).LinkTarget is { } target
-        ? throw new IOException($"'{path}' is a link to '{target}', and this program makes none.")
+        ? throw new IOException($"'{path}' is a link to '{target}', and this program does not write through links.")
         : InputFile.Problem(path) is { } problem ? throw new UnreadableFileException(path, problem)
         : new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
 

@@ -172,7 +172,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         var foreign = Entries().Where(e => !IsOwn(e)).ToList();
         if (foreign.Count > 0 && foreign.All(f => f is OutputFolder.ReplayFolder or OutputFolder.AnalysesFolder) && State.Kind.Length > 0)
         {
-            yield return $"--out: '{Text}' holds what was made of its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, "
+            yield return $"--out: '{Text}' holds what was made from its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, "
                 + "which would not fit new ones; remove that, or choose another folder.";
         }
         else if (foreign.Contains(OutputFolder.DataPackageFile) && !File.Exists(this[OutputFolder.ManifestFile]))
@@ -192,7 +192,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         else if (State.Kind.Length > 0 && !force)
         {
             var how = !State.IsUnfinished
-                ? "--force to replace the results" : kind.CanResume ? "--resume to go on or --force to start again"
+                ? "--force to replace the results" : kind.CanResume ? "--resume to continue or --force to start again"
                 : "--force to start again";
             yield return $"--out: '{Text}' is not empty; add {how}, or choose another folder.";
         }
@@ -203,7 +203,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         if (State.Kind.Length == 0)
         {
             // Killed before anything was kept: there is nothing to go on with and nothing to lose.
-            return Entries().All(IsOwn) ? [] : [$"--resume: '{Text}' holds no results to go on with."];
+            return Entries().All(IsOwn) ? [] : [$"--resume: '{Text}' holds no results to resume."];
         }
 
         return State.Kind != kind.Name ? [OfAnotherKind()]

@@ -19,7 +19,7 @@ internal sealed class RunCommand
     private readonly WholeOption replicates = SharedOptions.ReplicatesOf("Runs.", least: 1, usual: 2000);
     private readonly Option<string> peoplePerAgent = new("--people-per-agent")
     {
-        Description = "People an agent stands for, all classes at once, as --set peoplePerAgent=N; 1: everybody is an agent.",
+        Description = "People per agent in all classes, as --set peoplePerAgent=N; with 1 every person is an agent.",
         HelpName = "N",
     };
 
@@ -27,7 +27,7 @@ internal sealed class RunCommand
         SharedOptions.Output($"Folder of the results; {StandardOutput} writes runs.csv to standard output.", "results/<scenario>");
 
     private readonly Option<string[]> trace =
-        new("--trace") { Description = "Writes the events of these runs, by run_id: one, a list 0,5,7, or repeated.", HelpName = "RUN" };
+        new("--trace") { Description = "Writes the events of these runs, by run_id, such as 0,5,7; may be repeated.", HelpName = "RUN" };
 
     public RunCommand(Surroundings surroundings)
     {

@@ -60,7 +60,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         Add(
             errors,
             twice.Select(
-                name => $"set {name}: the design varies this parameter, so what is set would count for nothing; leave one of them out."));
+                name => $"set {name}: the design varies this parameter, so the value would have no effect; leave one of them out."));
         if (twice.Count > 0)
         {
             return null;
@@ -134,7 +134,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         Add(errors, faults.Take(MostFaults));
         if (faults.Count > MostFaults)
         {
-            errors.Add($"there are more points with faults; only {MostFaults} are listed");
+            errors.Add($"more points have faults; only {MostFaults} are listed");
         }
 
         if (faults.Count > 0)

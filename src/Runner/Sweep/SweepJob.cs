@@ -47,7 +47,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException || Memory.RanOut(e))
             {
                 Say($"error: {(Memory.RanOut(e) ? Memory.Message() : e.Message)}");
-                Say($"Finished tables stay whole, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. When the cause "
+                Say($"Finished tables are intact, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. When the cause "
                     + "is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
@@ -62,7 +62,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     {
         if (results.Lost > 0)
         {
-            Say($"The files are not those of the last checkpoint: {Wording.Count(results.Lost, "run")} to be made again.");
+            Say($"The files do not match the last checkpoint: {Wording.Count(results.Lost, "run")} will be repeated.");
         }
 
         var left = results.Replication.MostLeft(results.Next);
@@ -85,7 +85,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             OpenRows = () => SweepRunsTable.OpenRows(results.RunsTable, request.Experiment.Seed),
         };
         surroundings.Interruption.Notice =
-            $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
+            $"Interrupted: finished runs are kept in '{request.FolderText}'. To continue, run the same command with --resume.";
         if (!Simulate(options, results, left))
         {
             results.Keep();
@@ -134,8 +134,8 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         if (totals is null)
         {
             surroundings.Out.WriteLine(
-                $"Shard {request.Shard} is complete: {Wording.Count(results.Done, "run")} in '{request.FolderText}'. When all shards are, "
-                    + "'merge' makes one sweep of them.");
+                $"Shard {request.Shard} is complete: {Wording.Count(results.Done, "run")} in '{request.FolderText}'. When all shards are "
+                    + "complete, 'merge' combines them.");
             return;
         }
 

@@ -89,8 +89,8 @@ public static class Splitting
                 }
 
                 var ancestor = ancestors[Math.Min(ancestors.Count - 1, (int)((i + offset) / effort * ancestors.Count))];
-                var luck = (((repetition * (uint)process.Levels) + (uint)level - 1) * (uint)effort) + (uint)i;
-                if (process.Reach(ancestor, level, luck) is { } path)
+                var numbers = (((repetition * (uint)process.Levels) + (uint)level - 1) * (uint)effort) + (uint)i;
+                if (process.Reach(ancestor, level, numbers) is { } path)
                 {
                     entered.Add(path);
                 }
