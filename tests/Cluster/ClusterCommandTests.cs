@@ -97,7 +97,7 @@ public sealed class ClusterCommandTests : IDisposable
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains(
-            "sbatch printed 'Thank you.' and no number of a job. The shards may have been submitted: see 'squeue --name=boliviasim-",
+            "sbatch printed 'Thank you.' and no job number. The shards may have been submitted: see 'squeue --name=boliviasim-",
             answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing was submitted", answer.Error, StringComparison.Ordinal);
     }
@@ -200,7 +200,7 @@ public sealed class ClusterCommandTests : IDisposable
     public void A_machine_without_Slurm_is_told_so()
     {
         slurm.Remove("squeue");
-        Assert.Contains("there is no program 'squeue' on the path", place.Run("cluster", "submit", "plan").Error, StringComparison.Ordinal);
+        Assert.Contains("the program 'squeue' is not on the PATH", place.Run("cluster", "submit", "plan").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -252,7 +252,7 @@ public sealed class ClusterCommandTests : IDisposable
         File.AppendAllText(place["plan", "experiment.yaml"], "# changed\n");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("'plan/experiment.yaml' is not what it was when the sweep was planned", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'plan/experiment.yaml' has changed since the sweep was planned", answer.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -124,7 +124,7 @@ public class DesignCsvTests
         InlineData(
             "siege.halfLife,turnout.residents\n1,000.5,0.1\n",
             "design.csv:2:1: the row has 3 values and the header 2 columns; R's write.table leaves out the name of its row names "
-                + "(row.names = FALSE leaves out both); if the line uses decimal commas, write points")]
+                + "(row.names = FALSE leaves out both)")]
     [
         InlineData(
             "siege.halfLife\n\"1,000.5\"\n",

@@ -80,7 +80,7 @@ public sealed class AnalyseFolderTests : IDisposable
         File.WriteAllLines(place["results", "runs.csv"], runs);
         File.WriteAllLines(place["results", "design.csv"], [design[0], .. design[1..].Reverse()]);
         Refused("design.csv in 'results' was changed", [.. words, "--force"]);
-        Refused("design.csv:2: point_id: 0 should stand here", [.. words, "--unchecked", "--force"]);
+        Refused("design.csv:2: point_id: 0 is expected here", [.. words, "--unchecked", "--force"]);
         File.WriteAllLines(place["results", "design.csv"], design);
         var whole = place.Run(["analyse", .. words, "--force"]);
         Assert.Equal((0, ""), (whole.Code, whole.Error));
@@ -101,9 +101,9 @@ public sealed class AnalyseFolderTests : IDisposable
     [
         InlineData(
             "datapackage.json", "[]",
-            "the tables in 'results' cannot be checked: datapackage.json holds no object in braces; make the results again")]
+            "the tables in 'results' cannot be checked: datapackage.json does not hold a JSON object; make the results again")]
     [InlineData("datapackage.json", "{\"resources\": 1}", "datapackage.json lists no tables")]
-    [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is not an object in braces")]
+    [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is not a JSON object")]
     [InlineData("datapackage.json", "{\"resources\": [{\"path\": \"runs.csv\"}]}", "the whole number 'bytes' is missing")]
     [
         InlineData(

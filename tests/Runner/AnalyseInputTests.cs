@@ -35,7 +35,7 @@ public sealed class AnalyseInputTests : IDisposable
         place.HasSlopes([.. TwoFiles, "--only", "a,b", "--force"]);
         place.Write("response.csv", "Unnamed: 0,y", y.Select((v, i) => $"{i},{Text(v)}"));
         place.Write("design.csv", "a,b", rows);
-        place.Refused("response.csv: column 'Unnamed: 0' reads like 'point_id'", TwoFiles);
+        place.Refused("response.csv: column 'Unnamed: 0' looks like 'point_id'", TwoFiles);
         place.HasSlopes([.. TwoFiles, "--without", "Unnamed: 0", "--force"]);
     }
 
@@ -146,7 +146,7 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         place.Write("design.csv", "a,b", rows);
         place.Write("response.csv", $"{name},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
-        place.Refused($"response.csv: column '{name}' reads like '{meant}': call it so if it", TwoFiles);
+        place.Refused($"response.csv: column '{name}' looks like '{meant}': rename it if it", TwoFiles);
         if (meant == "point_id")
         {
             place.Write("response.csv", $"{meant},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());

@@ -35,7 +35,7 @@ public sealed class AnalyseTests : IDisposable
         }
 
         Assert.Equal(.22760710553788024, table.Where(("parameter", "x1"), ("with", "x3")).Numbers("value").Single()!.Value, 1e-9);
-        Assert.Contains("x1 with all its interactions makes 55.8 % (", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("x1 with all its interactions accounts for 55.8 % (", answer.Out, StringComparison.Ordinal);
         Assert.Contains("x1 with x3 makes 22.8 % (", answer.Out, StringComparison.Ordinal);
         Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         Assert.Equal("svg", XDocument.Load(place["analysis", "sobol.svg"]).Root!.Name.LocalName);
@@ -164,7 +164,7 @@ public sealed class AnalyseTests : IDisposable
         Write("design.csv", ["a,b", "1,2", "2,3", "4,5"]);
         Refused("response.csv: there is no column 'y'", ["analyse", "pawn", .. Outside]);
         Write("response.csv", ["y", "1", "2"]);
-        Refused("2 rows beside 3 points", ["analyse", "pawn", .. Outside]);
+        Refused("2 rows for 3 points", ["analyse", "pawn", .. Outside]);
         Write("response.csv", ["y", "1", "1", "1"]);
         Refused("the response is the same at all points", ["analyse", "regression", .. Outside]);
         Write("design.csv", ["point_id,a", "0,2", "2,3", "1,5"]);
@@ -174,7 +174,7 @@ public sealed class AnalyseTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a folder of results is missing", "sobol", "--mean", "deaths")]
+    [InlineData("give a folder of results, or --design and --response.", "sobol", "--mean", "deaths")]
     [InlineData("no response is named", "sobol", "results")]
     [InlineData("folder 'results' does not exist", "sobol", "results", "--mean", "deaths")]
     [InlineData("--quantile needs --of", "pawn", "--quantile", "0.5")]

@@ -57,7 +57,7 @@ public sealed class SilentMistakeTests : IDisposable
     {
         var answer = place.Run([.. words, "-o", "out"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Single(answer.Error.Split('\n'), line => line.StartsWith("error: ", StringComparison.Ordinal));
         Assert.StartsWith($"error: {error}", answer.Error, StringComparison.Ordinal);
         Assert.Empty(place.Entries);
     }
@@ -134,15 +134,15 @@ public sealed class SilentMistakeTests : IDisposable
     public void Choice_coded_as_numbers_and_numbers_of_points_are_told()
     {
         var (rows, y) = Plane();
-        place.Write("design.csv", "a,b,policy,sample", rows.Select((x, i) => $"{x},{i % 2},{i * 7 % 60}"));
+        place.Write("design.csv", "a,b,choice,sample", rows.Select((x, i) => $"{x},{i % 2},{i * 7 % 60}"));
         place.Write("response.csv", "y", y.Select(Text));
         var answer = place.Run(["analyse", "pawn", .. TwoFiles]);
         Assert.Equal(
-            (0, "warning: 'policy' has only the values 0 and 1 and counts as a parameter; if it is a choice, --lever analyses each value by "
+            (0, "warning: 'choice' has only the values 0 and 1 and counts as a parameter; if it is a choice, --lever analyses each value by "
                 + "itself.\nwarning: 'sample' numbers the points in another order and counts as a parameter; if it is not one, say "
                 + "--without 'sample'.\n"),
             (answer.Code, answer.Error));
-        Assert.Equal("", place.Run(["analyse", "pawn", .. TwoFiles, "--only", "a,b,policy,sample", "--force"]).Error);
+        Assert.Equal("", place.Run(["analyse", "pawn", .. TwoFiles, "--only", "a,b,choice,sample", "--force"]).Error);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -12,10 +12,10 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary>What all analyses share: where points and runs are read, what is analysed, where results go.</summary>
 internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<string> args)
 {
-    /// <summary>Bootstrap samples when nothing is said.</summary>
+    /// <summary>Bootstrap samples by default.</summary>
     public const int UsualSamples = 1000;
 
-    /// <summary>Halves of the points for <c>prim</c> when nothing is said.</summary>
+    /// <summary>Halves of the points for <c>prim</c> by default.</summary>
     public const int UsualHalves = 100;
 
     private const int MostSamples = 1_000_000;

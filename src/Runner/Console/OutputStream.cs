@@ -1,10 +1,10 @@
 namespace BoliviaSim.Runner.Console;
 
-/// <summary>Standard output under results that another program reads: what fails there is told by its name.</summary>
+/// <summary>Standard output under results that another program reads: a failure there is reported with its name.</summary>
 /// <param name="to">The stream.</param>
 internal sealed class OutputStream(Stream to) : WriteOnlyStream
 {
-    /// <summary>So a failure of standard output is told; .NET itself names neither the stream nor a limit of the system.</summary>
+    /// <summary>A failure of standard output with its name; .NET names neither the stream nor a limit of the system.</summary>
     public static IOException Failed(Exception e) => new(
         "standard output could not be written: "
             + (e is ArgumentOutOfRangeException ? "it has reached a limit of the file system or of 'ulimit -f'." : e.Message), e);

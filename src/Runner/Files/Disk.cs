@@ -54,7 +54,7 @@ internal class Disk
     /// <summary>Deletes a folder that is empty.</summary>
     public virtual void DeleteFolder(string path) => Directory.Delete(path);
 
-    /// <summary>So .NET reports a file that grows beyond what its file system or a limit of the system allows.</summary>
+    /// <summary>What .NET reports as an argument out of range: a file that grows beyond what the system allows.</summary>
     public static IOException TooLong(string path, ArgumentOutOfRangeException e) =>
         new($"the file '{Path.GetFileName(path)}' may not grow any further: it has reached a limit of the file system or of 'ulimit -f'.", e);
 }

@@ -7,7 +7,7 @@ using Command = System.CommandLine.Command;
 
 namespace BoliviaSim.Runner.Replay;
 
-/// <summary><c>replay</c>: repeats runs of a folder of results, tells one of them, forks it, or verifies many.</summary>
+/// <summary><c>replay</c>: repeats runs of a folder of results, reports one of them, forks it, or verifies many.</summary>
 internal sealed class ReplayCommand
 {
     private readonly Surroundings surroundings;
@@ -127,7 +127,7 @@ internal sealed class ReplayCommand
         return [];
     }
 
-    /// <summary>So many runs, evenly spread over the table, the first one among them.</summary>
+    /// <summary>A given number of runs, evenly spread over the table, the first one included.</summary>
     private List<long> Spread(Options options, long count)
     {
         var asked = options.Integer(verify, 1, 1, count);

@@ -12,7 +12,7 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>An experiment as the command line describes it: a file, or the same with options.</summary>
 internal sealed class ExperimentOptions(Surroundings surroundings)
 {
-    /// <summary>What an experiment is when nothing is said.</summary>
+    /// <summary>The defaults of an experiment.</summary>
     private static readonly Experiment Usual =
         new() { Plan = new ExperimentPlan { Design = new DesignOptions { Kind = DesignKind.Factorial } } };
 

@@ -34,7 +34,7 @@ public static class Splitting
     /// <typeparam name="TPath">A path of the process.</typeparam>
     /// <param name="open">Gives the process to each thread; what it gives is used by that thread alone.</param>
     /// <param name="options">Effort and repetitions.</param>
-    /// <param name="done">Told how many repetitions are done.</param>
+    /// <param name="done">Receives the number of finished repetitions.</param>
     /// <param name="cancellation">Stops before the next path; the repetitions that are done by then count.</param>
     public static SplittingEstimate Estimate<TPath>(
         Func<ISplitProcess<TPath>> open, SplittingOptions options, Action<int>? done = null, CancellationToken cancellation = default)
