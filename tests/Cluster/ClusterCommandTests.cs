@@ -225,7 +225,7 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Equal(0, place.Run("cluster", "status", "plan").Code);
         var answer = place.Run("cluster", "resubmit", "plan");
         Assert.Equal(0, answer.Code);
-        Assert.Contains("nothing to submit", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing is left to submit", answer.Error, StringComparison.Ordinal);
         Assert.Empty(slurm.Calls("sbatch"));
     }
 

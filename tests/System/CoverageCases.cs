@@ -291,9 +291,9 @@ internal static class CoverageCases
         public static double Probability(double carriers, int levels) =>
             (carriers * Math.Pow(OfCarriers, levels)) + ((1 - carriers) * Math.Pow(OfOthers, levels));
 
-        public Path? Reach(Path? from, int level, uint draws)
+        public Path? Reach(Path? from, int level, uint numbers)
         {
-            var random = new RandomSource(seed, draws);
+            var random = new RandomSource(seed, numbers);
             var carries = from?.Carries ?? random.Uniform(RandomStream.Resolve, 0) < carriers;
             for (var at = (from?.Level ?? 0) + 1; at <= level; at++)
             {
