@@ -36,7 +36,7 @@ public sealed class AnalyseTests : IDisposable
 
         Assert.Equal(.22760710553788024, table.Where(("parameter", "x1"), ("with", "x3")).Numbers("value").Single()!.Value, 1e-9);
         Assert.Contains("x1 with all its interactions accounts for 55.8 % (", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("x1 with x3 makes 22.8 % (", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("x1 with x3 accounts for 22.8 % (", answer.Out, StringComparison.Ordinal);
         Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         Assert.Equal("svg", XDocument.Load(place["analysis", "sobol.svg"]).Root!.Name.LocalName);
         Assert.Contains("sha256:", File.ReadAllText(place["analysis", "sobol.json"]), StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class AnalyseTests : IDisposable
         Write("response.csv", ["y", "1", "1", "1"]);
         Refused("the response is the same at all points", ["analyse", "regression", .. Outside]);
         Write("design.csv", ["point_id,a", "0,2", "2,3", "1,5"]);
-        Refused("design.csv:3: point_id: 1 should stand here", ["analyse", "pawn", .. Outside]);
+        Refused("design.csv:3: point_id: 1 is expected here", ["analyse", "pawn", .. Outside]);
         Write("design.csv", ["a;b", "1;2"]);
         Refused("separated by semicolons", ["analyse", "pawn", .. Outside]);
     }

@@ -103,8 +103,8 @@ internal sealed class AnalyseHazard
 
         foreach (var alike in ends.Causes.GroupBy(c => c, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
-            shared.Warn($"{string.Join(" and ", alike.Select(c => Names.Quote(c)))} count as {Wording.Count(alike.Count())} causes; if they "
-                + "are one, write them alike");
+            shared.Warn($"{string.Join(" and ", alike.Select(c => Names.Quote(c)))} count as {Wording.Count(alike.Count())} causes; if "
+                + "they are one, write them alike");
         }
     }
 

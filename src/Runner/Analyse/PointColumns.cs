@@ -105,7 +105,8 @@ internal sealed record PointColumns
             warnings.Add($"{Listed(constant.Select(c => parameters[c]))} {has} one value at all points and {verb} left out");
         }
 
-        warnings.AddRange(Notes(parameters, [.. columns.Except(constant).Except(counters).Where(c => !only.Contains(parameters[c]))], rows));
+        var asked = columns.Except(constant).Except(counters).Where(c => !only.Contains(parameters[c])).ToList();
+        warnings.AddRange(Notes(parameters, asked, rows));
         if (counters is [var single] && constant.Count + 1 == parameters.Count)
         {
             warnings.Add($"{Listed([parameters[single]])} counts the rows; it is taken as a parameter because there is no other");

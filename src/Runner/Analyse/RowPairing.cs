@@ -100,7 +100,8 @@ internal sealed class RowPairing
     {
         const int enough = 2;
         var digits = cell.Trim().TrimStart('-', '+');
-        var decimals = digits.Contains('.', StringComparison.Ordinal) ? digits.Length - digits.IndexOf('.', StringComparison.Ordinal) - 1 : 0;
+        var point = digits.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : digits.Length - point - 1;
         return digits.All(c => char.IsAsciiDigit(c) || c == '.') && digits.TrimStart('0', '.').Count(char.IsAsciiDigit) >= enough
             && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var here)
             && Math.Round(value, Math.Min(decimals, 15), MidpointRounding.AwayFromZero) == here;

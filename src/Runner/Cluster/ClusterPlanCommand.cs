@@ -108,7 +108,8 @@ internal sealed partial class ClusterPlanCommand
         if (writer.WasSubmitted())
         {
             surroundings.Error.WriteLine(
-                $"warning: tasks of the plan that was replaced may still run or wait, with what it asked for: see 'cluster status {target}'");
+                "warning: tasks of the plan that was replaced may still run or wait, with what it asked for: see 'cluster status "
+                    + $"{target}'");
         }
 
         surroundings.Out.WriteLine($"Next: cluster {(writer.WasSubmitted() ? "resubmit" : "submit")} {target}");

@@ -56,5 +56,6 @@ internal class Disk
 
     /// <summary>What .NET reports as an argument out of range: a file that grows beyond what the system allows.</summary>
     public static IOException TooLong(string path, ArgumentOutOfRangeException e) =>
-        new($"the file '{Path.GetFileName(path)}' may not grow any further: it has reached a limit of the file system or of 'ulimit -f'.", e);
+        new($"the file '{Path.GetFileName(path)}' may not grow any further: it has reached a limit of the file system or of "
+            + "'ulimit -f'.", e);
 }

@@ -213,7 +213,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
             : settings?.DifferencesFrom(State.Settings).Select(d => $"--resume: the results in '{Text}' have other settings: {d}.") ?? [];
     }
 
-    /// <summary>What to do about a damaged folder. A job removes the old manifest first, so where one stands its results are whole.</summary>
+    /// <summary>What to do about a damaged folder. A job removes the old manifest first, so the results of a manifest are whole.</summary>
     private string WayOut()
     {
         try
@@ -221,7 +221,8 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
             if (File.Exists(this[OutputFolder.ManifestFile]) && Manifest.IsOwn(this[OutputFolder.ManifestFile]))
             {
                 Manifest.Read(this[OutputFolder.ManifestFile]);
-                return $"{OutputFolder.ManifestFile} says that the results are complete: remove {OutputFolder.CheckpointFile} to keep them.";
+                return $"{OutputFolder.ManifestFile} says that the results are complete: remove {OutputFolder.CheckpointFile} to keep "
+                    + "them.";
             }
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)

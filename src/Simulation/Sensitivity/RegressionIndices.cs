@@ -80,7 +80,8 @@ public static class RegressionIndices
             {
                 var others = LeastSquares.Solve(correlations, last, last)!;
                 var from = Enumerable.Range(0, last).Where(j => Math.Abs(others[j]) > rounding).Select(NameOf);
-                return $"column {NameOf(last)} follows from {string.Join(" and ", from)}, so their effects cannot be told apart; leave one out.";
+                return $"column {NameOf(last)} follows from {string.Join(" and ", from)}, so their effects cannot be told "
+                    + "apart; leave one out.";
             }
         }
 
