@@ -15,7 +15,7 @@ public static class Program
         var interruption = Interruption.OfSignals(error);
         if (!HasFolder())
         {
-            error.Write("error: the current folder is not there any more; go to another one.\n"u8);
+            error.Write("error: the current folder no longer exists; change to another one.\n"u8);
             return ExitCode.BadInput;
         }
 
@@ -52,7 +52,7 @@ public static class Program
         }
         catch (Exception e) when (Memory.RanOut(e))
         {
-            surroundings.Error.WriteLine($"error: {Memory.Message()} What is not complete was not written.");
+            surroundings.Error.WriteLine($"error: {Memory.Message()} Incomplete files were not written.");
             return ExitCode.Failed;
         }
         catch (Exception e)

@@ -97,7 +97,7 @@ public sealed class ClusterCommandTests : IDisposable
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains(
-            "sbatch printed 'Thank you.' and no number of a job. The shards may have been submitted: see 'squeue --name=boliviasim-",
+            "sbatch printed 'Thank you.' and no job number. The shards may have been submitted: see 'squeue --name=boliviasim-",
             answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing was submitted", answer.Error, StringComparison.Ordinal);
     }
@@ -200,7 +200,7 @@ public sealed class ClusterCommandTests : IDisposable
     public void A_machine_without_Slurm_is_told_so()
     {
         slurm.Remove("squeue");
-        Assert.Contains("there is no program 'squeue' on the path", place.Run("cluster", "submit", "plan").Error, StringComparison.Ordinal);
+        Assert.Contains("the program 'squeue' is not on the PATH", place.Run("cluster", "submit", "plan").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public sealed class ClusterCommandTests : IDisposable
         Assert.Equal(0, place.Run("cluster", "status", "plan").Code);
         var answer = place.Run("cluster", "resubmit", "plan");
         Assert.Equal(0, answer.Code);
-        Assert.Contains("nothing to submit", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing is left to submit", answer.Error, StringComparison.Ordinal);
         Assert.Empty(slurm.Calls("sbatch"));
     }
 
@@ -252,7 +252,7 @@ public sealed class ClusterCommandTests : IDisposable
         File.AppendAllText(place["plan", "experiment.yaml"], "# changed\n");
         var answer = place.Run("cluster", "submit", "plan");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("'plan/experiment.yaml' is not what it was when the sweep was planned", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("'plan/experiment.yaml' has changed since the sweep was planned", answer.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class LocalEngineTests : IDisposable
         using var stop = new Timer(_ => Stop(interruption), null, 0, 20);
         var stopped = place.Run(interruption, "cluster", "submit", "plan");
         Assert.Equal(ExitCode.Terminated, stopped.Code);
-        Assert.Contains("Go on with: cluster resubmit plan", stopped.Error, StringComparison.Ordinal);
+        Assert.Contains("Continue with: cluster resubmit plan", stopped.Error, StringComparison.Ordinal);
         var status = place.Run("cluster", "status", "plan");
         Assert.Equal(ExitCode.Incomplete, status.Code);
         Assert.Matches(@"\n\d +interrupted +[1-9][\d,]* +10,000  asked to end\n", status.Out);
@@ -73,6 +73,20 @@ public sealed class LocalEngineTests : IDisposable
         Assert.Matches(@"\n1 +complete +200  200\n", status);
         Assert.Matches(@"\n2 +failed +0 +200  .*shards/2", status);
         Assert.Equal("mine", File.ReadAllText(place["plan", "shards", "2", "notes.txt"]));
+    }
+
+    /// <summary>The log still says what was wrong with the folder; once it is removed as advised, that is over.</summary>
+    [Fact]
+    public void Damaged_shard_that_was_removed_is_missing()
+    {
+        Plan("e.yaml", 2);
+        Assert.Equal(0, place.Run("cluster", "submit", "plan").Code);
+        File.AppendAllText(place["plan", "shards", "2", "runs.csv"], "x");
+        Assert.Equal(ExitCode.Incomplete, place.Run("cluster", "resubmit", "plan").Code);
+        Assert.Matches("\n2 +failed ", place.Run("cluster", "status", "plan").Out);
+        Directory.Delete(place["plan", "shards", "2"], recursive: true);
+        Assert.Matches("\n2 +missing +0 +200  removed after its last start\n", place.Run("cluster", "status", "plan").Out);
+        Assert.Equal(0, place.Run("cluster", "resubmit", "plan").Code);
     }
 
     public void Dispose() => place.Dispose();

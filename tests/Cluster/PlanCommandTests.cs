@@ -116,7 +116,10 @@ public sealed class PlanCommandTests : IDisposable
     {
         Plan();
         place.Run("cluster", "submit", "plan");
-        Assert.Equal(0, Plan("--memory", "1G", "--force").Code);
+        var again = Plan("--memory", "1G", "--force");
+        Assert.Equal(0, again.Code);
+        Assert.Contains("warning: tasks of the plan that was replaced may still run or wait", again.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Next: cluster resubmit plan\n", again.Out, StringComparison.Ordinal);
         Assert.True(File.Exists(place["plan", ClusterFolder.JournalFile]));
         Assert.Contains("holds shards of another experiment",
             place.Run("cluster", "plan", "e.yaml", "--shards", "5", "--out", "plan", "--force", "-q").Error, StringComparison.Ordinal);
@@ -133,7 +136,7 @@ public sealed class PlanCommandTests : IDisposable
         Directory.CreateDirectory(place["lab"]);
         File.WriteAllText(place["base.yaml"], "name: base\nextends: minimal\n");
         File.WriteAllText(place["lab", "mine.yaml"], "name: mine\nextends: ../base.yaml\n");
-        File.WriteAllText(place["lab", "points.csv"], "police.threshold\n0.1\n0.2\n");
+        File.WriteAllText(place["lab", "points.csv"], "police.threshold\n0.3\n0.35\n");
         File.WriteAllText(
             place["lab", "list.yaml"], "name: list\nscenario: mine.yaml\ndesign: { kind: list, file: points.csv }\nreplicates: 1000\n");
         var answer = place.Run(

@@ -62,7 +62,7 @@ public sealed class SubmissionTests : IDisposable
         Assert.Equal(ExitCode.BadInput, again.Code);
         Assert.Contains("shards 1-8 were being handed to Slurm on ", again.Error, StringComparison.Ordinal);
         Assert.Contains("see 'squeue --name=boliviasim-", again.Error, StringComparison.Ordinal);
-        Assert.Contains("how that ended is not known", place.Run("cluster", "status", "plan").Error, StringComparison.Ordinal);
+        Assert.Contains("whether Slurm took them is not known", place.Run("cluster", "status", "plan").Error, StringComparison.Ordinal);
         Assert.Single(slurm.Calls("sbatch"));
 
         // Somebody has looked: the queue knows some of them.

@@ -73,7 +73,7 @@ public class EnsembleTests
         Assert.All(Enumerable.Range(0, 5), r => Assert.Equal(RunAlone(Minimal, (uint)r), RunAlone(again, (uint)r)));
     }
 
-    /// <summary>Every seed and every replicate has luck of its own, and the two are not exchanged for one another.</summary>
+    /// <summary>Every seed and every replicate has random numbers of its own, and the two are not exchanged for one another.</summary>
     [Fact]
     public void Seeds_and_replicates_are_all_distinct()
     {

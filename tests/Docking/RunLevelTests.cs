@@ -27,7 +27,7 @@ public class RunLevelTests
             var expected = Agents * Normal.CDF(0, 1, (0.3 - 0.35 - u) / 0.14);
             if (heterogeneity == "stratified")
             {
-                // Quantiles at (i + 1/2)/n leave no luck within the bloc.
+                // Quantiles at (i + 1/2)/n leave no randomness within the bloc.
                 Assert.Equal(expected, acting, 0.5 + 1e-6);
             }
             else

@@ -29,6 +29,10 @@ public partial class PlainEnglishTests
         ("on a ladder from |support to opposition", "hold one of four loyalty states"),
         ("press on |one another over a map", "influence one another across a map of cities and roads"),
         ("takes_effect_|later_by_it", "takes_effect_that_much_later"),
+        ("more often |than it says", "conservative"),
+        ("mean time |free of", "the mean time without X"),
+        ("numbers |of luck", "sets of random numbers"),
+        ("one row |a field", "one row per field"),
     ];
 
     /// <summary>Files and folders that are checked.</summary>

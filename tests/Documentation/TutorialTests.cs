@@ -60,7 +60,7 @@ public sealed partial class TutorialTests : IDisposable
             text.Append(CultureInfo.InvariantCulture, $"exit code {answer.Code}\n");
         }
 
-        // What a trial tells of this machine, and of as many runs as it had the time for.
+        // What a trial says about this machine and about as many runs as it had time for.
         return TrialSize().Replace(Duration().Replace(text.ToString(), "some time"), "${1}some bytes");
     }
 

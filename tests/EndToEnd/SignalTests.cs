@@ -123,7 +123,7 @@ public sealed class SignalTests : IDisposable
         Thread.Sleep(500);
         var (code, error, _) = End(child, "INT");
         Assert.Equal(ExitCode.Interrupted, code);
-        Assert.Contains("Go on with: cluster resubmit plan", error, StringComparison.Ordinal);
+        Assert.Contains("Continue with: cluster resubmit plan", error, StringComparison.Ordinal);
         Assert.Contains("asked to end", place.Run("cluster", "status", "plan").Out, StringComparison.Ordinal);
     }
 

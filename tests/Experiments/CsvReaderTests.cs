@@ -5,7 +5,7 @@ using CsCheck;
 namespace BoliviaSim.Tests.Experiments;
 
 /// <summary>
-/// Rows and cells are those that were written, wherever the blocks of a file end; what is no table is refused with its place.
+/// Rows and cells are those that were written, wherever the blocks of a file end; what is not a table is refused with its place.
 /// </summary>
 public class CsvReaderTests
 {
@@ -40,7 +40,7 @@ public class CsvReaderTests
     [InlineData("a,b\r\né,\"ö\"\r\n1,\u0001\xFF", 3, 4, "not UTF-8: the byte 0xFF is not part of a character; save the file as UTF-8")]
     public void Fault_has_its_place(string text, long line, int column, string message)
     {
-        // The one character that stands for a byte that is no UTF-8.
+        // The one character that stands for a byte that is not UTF-8.
         var bytes = text.SelectMany(c => c == '\xFF' ? [0xFF] : Encoding.UTF8.GetBytes(c.ToString())).ToArray();
         var reader = new CsvReader(new MemoryStream(bytes));
         while (reader.Read() && reader.Fault is null)
@@ -96,7 +96,7 @@ public class CsvReaderTests
         return reader.Read() ? reader.Fault?.Message : "no row";
     }
 
-    /// <summary>An empty cell that stands alone is quoted, so that its line is no empty line.</summary>
+    /// <summary>An empty cell that stands alone is quoted, so that its line is not empty.</summary>
     private static string Quoted(string cell) =>
         cell.Length == 0 || cell.IndexOfAny([',', '"', '\n', '\r']) >= 0
             ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;

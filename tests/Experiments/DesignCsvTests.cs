@@ -100,7 +100,7 @@ public class DesignCsvTests
 
     [Theory]
     [InlineData("", "design.csv:1:1: the file is empty; it needs a header row with the names of columns")]
-    [InlineData("siege.halfLife\n", "design.csv:2:1: there are no points below the header")]
+    [InlineData("siege.halfLife\n", "design.csv:2:1: the header has no points below it")]
     [InlineData("point_id\n0\n", "design.csv:1:1: no column names a parameter or a variant")]
     [InlineData("siege.halfLive\n1\n", "design.csv:1:1: unknown parameter 'siege.halfLive'; did you mean 'siege.halfLife'?")]
     [InlineData("siege.halfLife,siege.halfLife\n1,1\n", "design.csv:1:16: column 'siege.halfLife' appears 2 times")]
@@ -156,7 +156,7 @@ public class DesignCsvTests
         InlineData(
             "siege.halfLife\n1,2\n",
             "design.csv:2:1: the row has 2 values and the header 1 columns; R's write.table leaves out the name of its row names "
-                + "(row.names = FALSE leaves out both)")]
+                + "(row.names = FALSE leaves out both); if the line uses decimal commas, write points")]
     [
         InlineData(
             "siege.halfLife,turnout.residents\n1,0.02\n2",

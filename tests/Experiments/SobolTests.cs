@@ -166,7 +166,7 @@ public class SobolTests
         });
 
     /// <summary>
-    /// What a mere digital shift would not do: the second bit is flipped by luck of its own in each half, and in each column.
+    /// What a mere digital shift would not do: the second bit is flipped by a draw of its own in each half, and in each column.
     /// </summary>
     [Fact]
     public void Flips_are_independent_between_halves_and_between_columns()

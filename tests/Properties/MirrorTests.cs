@@ -21,7 +21,7 @@ public class MirrorTests
     private static readonly Parameters Orange = ScenarioCompiler.Compile(Country(orangeOpposes: true));
     private static readonly Parameters Purple = ScenarioCompiler.Compile(Country(orangeOpposes: false));
 
-    /// <summary>Exact: organisations keep their luck under either label, so only the signs change.</summary>
+    /// <summary>Exact: organisations keep their random numbers under either label, so only the signs change.</summary>
     [Fact]
     public void Streets_and_forces_of_the_mirrored_country_are_the_mirror_image_in_every_tick()
     {

@@ -44,7 +44,7 @@ public class SymmetryTests
         }
     }
 
-    /// <summary>In law: the police of <c>minimal</c> in one bloc and in two halves, whose agents have other luck.</summary>
+    /// <summary>In law: the police of <c>minimal</c> in one bloc and in two halves, whose agents have other random numbers.</summary>
     [Fact]
     public void Bloc_split_in_two_halves_changes_no_distribution()
     {
@@ -60,7 +60,7 @@ public class SymmetryTests
         AssertOneLaw(Sample(whole, seed: 1), Sample(halves, seed: 2));
     }
 
-    /// <summary>Places have luck of their own only in clashes; without them another name changes nothing at all.</summary>
+    /// <summary>Places have random numbers of their own only in clashes; without them another name changes nothing at all.</summary>
     [Fact]
     public void Renamed_places_change_nothing_but_the_draws_of_clashes()
     {

@@ -13,9 +13,9 @@ internal sealed class GamblersRuin(uint seed, params int[] heights) : ISplitProc
 
     public int Levels => heights.Length;
 
-    public Path? Reach(Path? from, int level, uint luck)
+    public Path? Reach(Path? from, int level, uint numbers)
     {
-        var (height, random) = (from?.Height ?? 1, new RandomSource(seed, luck));
+        var (height, random) = (from?.Height ?? 1, new RandomSource(seed, numbers));
         for (var step = 0u; height is > 0 and < 20 && height < heights[level - 1]; step++)
         {
             height += random.Uniform(RandomStream.Clash, 7, step) < 0.4 ? 1 : -1;

@@ -25,17 +25,18 @@ public class RunPathsTests
 
     [Fact]
     public void Run_without_a_switch_is_the_ordinary_run() => Assert.Equal(
-        Records.Of(new ReferenceSimulator(Saturday).Run(3, 5)), Records.Of(Paths(Saturday, "PalaceAssault").Run([new LuckSwitch(0, 5)])));
+        Records.Of(new ReferenceSimulator(Saturday).Run(3, 5)), Records.Of(Paths(Saturday, "PalaceAssault").Run([new RandomSwitch(0, 5)])));
 
     /// <summary>A switch to the same random numbers changes nothing; both engines do the same with others.</summary>
     [Fact]
     public void Switches_of_random_numbers_are_the_same_on_both_engines()
     {
         var (fast, reference) = (Paths(Saturday, "PalaceAssault"), Paths(Saturday, "PalaceAssault", EngineKind.Reference));
-        Assert.Equal(Records.Of(fast.Run([new LuckSwitch(0, 5)])), Records.Of(fast.Run([new LuckSwitch(0, 5), new LuckSwitch(40, 5)])));
-        for (var luck = 0u; luck < 4; luck++)
+        Assert.Equal(
+            Records.Of(fast.Run([new RandomSwitch(0, 5)])), Records.Of(fast.Run([new RandomSwitch(0, 5), new RandomSwitch(40, 5)])));
+        for (var numbers = 0u; numbers < 4; numbers++)
         {
-            LuckSwitch[] switches = [new(0, luck), new(30, 100 + luck), new(31, 200 + luck), new(150, 300 + luck)];
+            RandomSwitch[] switches = [new(0, numbers), new(30, 100 + numbers), new(31, 200 + numbers), new(150, 300 + numbers)];
             Assert.Equal(Records.Of(reference.Run(switches)), Records.Of(fast.Run(switches)));
         }
     }
@@ -45,7 +46,7 @@ public class RunPathsTests
     public void Switch_keeps_the_past_and_changes_the_future()
     {
         var paths = Paths(Saturday, "PalaceAssault");
-        var (whole, switched) = (paths.Run([new LuckSwitch(0, 1)]), paths.Run([new LuckSwitch(0, 1), new LuckSwitch(100, 9)]));
+        var (whole, switched) = (paths.Run([new RandomSwitch(0, 1)]), paths.Run([new RandomSwitch(0, 1), new RandomSwitch(100, 9)]));
         Assert.Equal((whole.DrawPolice, whole.Finding), (switched.DrawPolice, switched.Finding));
         foreach (var (before, after) in whole.Commands.Zip(switched.Commands))
         {
@@ -63,14 +64,14 @@ public class RunPathsTests
     public void Path_at_the_top_has_the_outcome(string target)
     {
         var paths = Paths(Saturday, target);
-        for (var luck = 0u; luck < 40; luck++)
+        for (var numbers = 0u; numbers < 40; numbers++)
         {
-            var outcome = paths.Run([new LuckSwitch(0, luck)]);
+            var outcome = paths.Run([new RandomSwitch(0, numbers)]);
             var has = Named[target].Holds(new Ending(outcome.Outcome, outcome.Mode));
-            Assert.Equal(has, paths.Reach(null, paths.Levels, luck) is not null);
+            Assert.Equal(has, paths.Reach(null, paths.Levels, numbers) is not null);
             if (has)
             {
-                Assert.All(Enumerable.Range(1, paths.Levels), level => Assert.NotNull(paths.Reach(null, level, luck)));
+                Assert.All(Enumerable.Range(1, paths.Levels), level => Assert.NotNull(paths.Reach(null, level, numbers)));
             }
         }
     }

@@ -122,7 +122,7 @@ public class SplittingTests
     {
         public int Levels => 1;
 
-        public string? Reach(string? from, int level, uint luck)
+        public string? Reach(string? from, int level, uint numbers)
         {
             count();
             return "";

@@ -65,6 +65,25 @@ public sealed class AnalyseEndsTests : IDisposable
         Assert.Equal(0, answer.Code);
     }
 
+    [Fact]
+    public void Column_of_censoring_in_place_of_the_event_is_told()
+    {
+        File.WriteAllLines(place["ends.csv"], ["t,censored", "1,1", "2,0", "3,1"]);
+        var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "censored");
+        Assert.Equal(
+            (0, "warning: '1' in column 'censored' counts as an event; if it means that the case is censored, give --event a column in "
+                + "which 0 does.\n"),
+            (answer.Code, answer.Error));
+    }
+
+    [Fact]
+    public void Causes_that_differ_in_capitals_alone_are_told()
+    {
+        Write("t,end", "1,die", "2,Die", "3,leave", "4,0");
+        var answer = Hazard();
+        Assert.Equal((0, "warning: 'die' and 'Die' count as 2 causes; if they are one, write them alike.\n"), (answer.Code, answer.Error));
+    }
+
     public void Dispose() => place.Dispose();
 
     private Answer Hazard() => place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "t", "--event", "end");

@@ -80,7 +80,7 @@ public sealed class AnalyseFolderTests : IDisposable
         File.WriteAllLines(place["results", "runs.csv"], runs);
         File.WriteAllLines(place["results", "design.csv"], [design[0], .. design[1..].Reverse()]);
         Refused("design.csv in 'results' was changed", [.. words, "--force"]);
-        Refused("design.csv:2: point_id: 0 should stand here", [.. words, "--unchecked", "--force"]);
+        Refused("design.csv:2: point_id: 0 is expected here", [.. words, "--unchecked", "--force"]);
         File.WriteAllLines(place["results", "design.csv"], design);
         var whole = place.Run(["analyse", .. words, "--force"]);
         Assert.Equal((0, ""), (whole.Code, whole.Error));
@@ -97,13 +97,13 @@ public sealed class AnalyseFolderTests : IDisposable
     [
         InlineData(
             "manifest.json", "{\n  \"program\": \"boliviasim\"}",
-            "'results' cannot be read: manifest.json is of another version of this program")]
+            "'results' cannot be read: manifest.json is from another version of this program")]
     [
         InlineData(
             "datapackage.json", "[]",
-            "the tables in 'results' cannot be checked: datapackage.json holds no object in braces; make the results again")]
+            "the tables in 'results' cannot be checked: datapackage.json does not hold a JSON object; make the results again")]
     [InlineData("datapackage.json", "{\"resources\": 1}", "datapackage.json lists no tables")]
-    [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is not an object in braces")]
+    [InlineData("datapackage.json", "{\"resources\": [1]}", "a table in datapackage.json is not a JSON object")]
     [InlineData("datapackage.json", "{\"resources\": [{\"path\": \"runs.csv\"}]}", "the whole number 'bytes' is missing")]
     [
         InlineData(
@@ -144,7 +144,7 @@ public sealed class AnalyseFolderTests : IDisposable
         Sweep("lhs", "-n", "3");
         File.Delete(place["results", "manifest.json"]);
         Refused(
-            "'results' holds no results of this program, for there is no manifest.json of it; read tables of others "
+            "'results' holds no results of this program: its manifest.json is missing; analyse other tables "
                 + "with --design and --response.",
             "pawn", "results", "--mean", "hours_at_risk");
     }
@@ -182,7 +182,7 @@ public sealed class AnalyseFolderTests : IDisposable
         {
             var rows = MorrisTrajectories.Rows(12, 3, levels, 1);
             // In units of their own: the step is a share of the range of the grid.
-            Write("design.csv", "a,b,c", Table.Of(rows).Select(x => $"{Text(100 + (40 * x[0]))},{Text(x[1])},{Text(-x[2] / 8)}"));
+            Write("design.csv", "a,b,c", Table.Of(rows).Select(x => $"{Text(100 + (40 * x[0]))},{Text(5 + x[1])},{Text(-x[2] / 8)}"));
             Write("response.csv", "y", Table.Of(rows).Select(x => Text((3 * x[0]) - x[1] + (x[2] / 2))));
             var answer = place.Run(["analyse", "morris", .. Outside, "--force"]);
             Assert.Equal((0, ""), (answer.Code, answer.Error));

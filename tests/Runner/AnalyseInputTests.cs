@@ -35,7 +35,7 @@ public sealed class AnalyseInputTests : IDisposable
         place.HasSlopes([.. TwoFiles, "--only", "a,b", "--force"]);
         place.Write("response.csv", "Unnamed: 0,y", y.Select((v, i) => $"{i},{Text(v)}"));
         place.Write("design.csv", "a,b", rows);
-        place.Refused("response.csv: column 'Unnamed: 0' reads like 'point_id'", TwoFiles);
+        place.Refused("response.csv: column 'Unnamed: 0' looks like 'point_id'", TwoFiles);
         place.HasSlopes([.. TwoFiles, "--without", "Unnamed: 0", "--force"]);
     }
 
@@ -146,7 +146,7 @@ public sealed class AnalyseInputTests : IDisposable
         var (rows, y) = Plane();
         place.Write("design.csv", "a,b", rows);
         place.Write("response.csv", $"{name},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
-        place.Refused($"response.csv: column '{name}' reads like '{meant}': call it so if it", TwoFiles);
+        place.Refused($"response.csv: column '{name}' looks like '{meant}': rename it if it", TwoFiles);
         if (meant == "point_id")
         {
             place.Write("response.csv", $"{meant},y", y.Select((v, i) => $"{i},{Text(v)}").Reverse());
@@ -196,7 +196,7 @@ public sealed class AnalyseInputTests : IDisposable
         var slopes = table.Numbers("value").Select(v => v!.Value).ToList();
         Assert.True(slopes[0] > .5);
         Assert.Equal(0, slopes[0] + slopes[1], 1e-12);
-        // A name of every row is no kind.
+        // A name of every row is not a kind.
         place.Write("design.csv", "a,b,label", rows.Select((x, i) => $"{x},p{i}"));
         place.Write("response.csv", "y", y.Select(Text));
         place.HasSlopes([.. TwoFiles, "--without", "label"]);
@@ -295,7 +295,7 @@ public sealed class AnalyseInputTests : IDisposable
     [InlineData("a,b\n1,2\n\"3\n4,5\n", "design.csv:3: a: the quote that opens this cell is never closed")]
     [InlineData("a,b\n1,inf\n", "design.csv:2: b: 'inf' is not a finite number")]
     [InlineData("", "design.csv:1: the file is empty; it needs a header row with the names of columns")]
-    [InlineData("a,b\n", "design.csv: there is no point below the header")]
+    [InlineData("a,b\n", "design.csv: the header has no points below it")]
     public void Table_that_is_none_is_refused_with_its_place(string design, string message)
     {
         File.WriteAllText(place["design.csv"], design);

@@ -21,9 +21,9 @@ public sealed class AnalyseReplicatesTests : IDisposable
     [InlineData(0, false)]
     [InlineData(1, false)]
     [InlineData(17, true)]
-    public void Luck_that_moves_all_points_alike_is_no_noise_of_points(int first, bool isReversed)
+    public void Noise_that_all_points_share_does_not_count_between_points(int first, bool isReversed)
     {
-        // Six points at p, replicates at p - 3 and p + 3: no difference between points is luck.
+        // Six points at p, replicates at p - 3 and p + 3: no difference between points is noise.
         WriteDesign(6);
         var rows = Enumerable.Range(0, 6).SelectMany(p => new[] { $"{p},{first},{p - 3}", $"{p},{first + 1},{p + 3}" });
         Write("response.csv", "point_id,replicate,y", isReversed ? rows.Reverse() : rows);

@@ -50,7 +50,7 @@ public sealed class AnalyseResultsTests : IDisposable
 
         var again = place.Run([.. Workplace.Lively, "-r", "40", "-o", "results", "--force"]);
         Assert.Equal(2, again.Code);
-        Assert.Contains("holds what was made of its results, in 'analysis',", again.Error, StringComparison.Ordinal);
+        Assert.Contains("holds what was made from its results, in 'analysis',", again.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -35,8 +35,8 @@ public sealed class AnalyseTests : IDisposable
         }
 
         Assert.Equal(.22760710553788024, table.Where(("parameter", "x1"), ("with", "x3")).Numbers("value").Single()!.Value, 1e-9);
-        Assert.Contains("x1 with all its interactions makes 55.8 % (", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("x1 with x3 makes 22.8 % (", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("x1 with all its interactions accounts for 55.8 % (", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("x1 with x3 accounts for 22.8 % (", answer.Out, StringComparison.Ordinal);
         Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
         Assert.Equal("svg", XDocument.Load(place["analysis", "sobol.svg"]).Root!.Name.LocalName);
         Assert.Contains("sha256:", File.ReadAllText(place["analysis", "sobol.json"]), StringComparison.Ordinal);
@@ -158,24 +158,24 @@ public sealed class AnalyseTests : IDisposable
             ["analyse", "pawn", .. Outside, "--samples=1", "--intervals", "1", "--outcome", "government-fals", "--out", ".."]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         string[] expected =
-            ["--samples", "--intervals: '1'", "did you mean 'government-falls'?", "one thing is analysed at a time"];
+            ["--samples", "--intervals: '1'", "did you mean 'government-falls'?", "more than one response is named"];
         Assert.All(expected, text => Assert.Contains(text, answer.Error, StringComparison.Ordinal));
         Refused("design.csv:3: a: 'x' is not a finite number", ["analyse", "pawn", .. Outside]);
         Write("design.csv", ["a,b", "1,2", "2,3", "4,5"]);
         Refused("response.csv: there is no column 'y'", ["analyse", "pawn", .. Outside]);
         Write("response.csv", ["y", "1", "2"]);
-        Refused("2 rows beside 3 points", ["analyse", "pawn", .. Outside]);
+        Refused("2 rows for 3 points", ["analyse", "pawn", .. Outside]);
         Write("response.csv", ["y", "1", "1", "1"]);
         Refused("the response is the same at all points", ["analyse", "regression", .. Outside]);
         Write("design.csv", ["point_id,a", "0,2", "2,3", "1,5"]);
-        Refused("design.csv:3: point_id: 1 should stand here", ["analyse", "pawn", .. Outside]);
+        Refused("design.csv:3: point_id: 1 is expected here", ["analyse", "pawn", .. Outside]);
         Write("design.csv", ["a;b", "1;2"]);
         Refused("separated by semicolons", ["analyse", "pawn", .. Outside]);
     }
 
     [Theory]
-    [InlineData("a folder of results is missing", "sobol", "--mean", "deaths")]
-    [InlineData("what is to be analysed is missing", "sobol", "results")]
+    [InlineData("give a folder of results, or --design and --response.", "sobol", "--mean", "deaths")]
+    [InlineData("no response is named", "sobol", "results")]
     [InlineData("folder 'results' does not exist", "sobol", "results", "--mean", "deaths")]
     [InlineData("--quantile needs --of", "pawn", "--quantile", "0.5")]
     [InlineData("--quantile: '2' is not a number from 0 to 1", "pawn", "--quantile", "2", "--of", "fall_hour")]

@@ -33,7 +33,7 @@ public sealed class BadInputTests : IDisposable
         { "--trace: '-1'", ["run", "--trace", "-1"] },
         { "--trace: 'x'", ["run", "--trace", "1,x"] },
         { "there is no scenario or file 'satuday-noon'; did you mean 'saturday-noon'?", ["run", "--scenario", "satuday-noon"] },
-        { "there is no scenario or file '../secret.yaml'; shipped are saturday-noon", ["run", "--scenario", "../secret.yaml"] },
+        { "'../secret.yaml'; the shipped scenarios are saturday-noon, ", ["run", "--scenario", "../secret.yaml"] },
         { "is a folder, not a scenario", ["run", "--scenario", "."] },
         { "did you mean 'police.threshold'?", ["run", "--set", "polce.threshold=.3"] },
         { "an assignment has the form name=value", ["run", "--set", "police.threshold"] },
@@ -53,7 +53,7 @@ public sealed class BadInputTests : IDisposable
         { "expected one scenario, found 0", ["scenarios", "show"] },
         { "expected one scenario, found 2", ["scenarios", "export", "minimal", "saturday-noon"] },
         { "there is no scenario or file 'minimul'; did you mean 'minimal'?", ["scenarios", "show", "minimul"] },
-        { "a file to check is missing", ["scenarios", "validate"] },
+        { "name a file to check", ["scenarios", "validate"] },
         { "'/proc' exists already", ["scenarios", "export", "minimal", "--out", "/proc"] },
         { "unknown option '--resolve'; did you mean '--resolved'?", ["scenarios", "export", "minimal", "--resolve"] },
     };

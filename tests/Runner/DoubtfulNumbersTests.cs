@@ -20,7 +20,7 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
         var rows = SaltelliRows.Of(SobolSequence.ScrambledRows(8, 4, 3), false);
         Write(rows, x => x[0] + x[1]);
         var few = Words(place.Run(["analyse", "sobol", .. Outside]).Out);
-        Assert.Contains("base points are too few: intervals reach", few, StringComparison.Ordinal);
+        Assert.Contains("There are too few base points: intervals extend", few, StringComparison.Ordinal);
         Assert.Contains("lies above its total", few, StringComparison.Ordinal);
 
         // With x1 x2 beside them totals are larger, by .025 and more.

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary>What is no regular file is refused at once by every command that opens files, and what is too large is not read.</summary>
+/// <summary>What is not a regular file is refused at once by every command that opens files, and what is too large is not read.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class InputFileTests : IDisposable
 {

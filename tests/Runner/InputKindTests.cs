@@ -83,7 +83,7 @@ public sealed class InputKindTests : IDisposable
         Assert.Equal(0, answer.Code);
         var line = Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("warning: police.threshold: ", line, StringComparison.Ordinal);
-        Assert.EndsWith("; 2 laws of the experiment do so (docs/parameters.md has the ranges)", line, StringComparison.Ordinal);
+        Assert.EndsWith("; 2 laws and values of the experiment do so (docs/parameters.md has the ranges)", line, StringComparison.Ordinal);
     }
 
     /// <summary>What would count for nothing is refused, because who says it expects something.</summary>

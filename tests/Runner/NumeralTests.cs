@@ -78,7 +78,7 @@ public sealed class NumeralTests : IDisposable
         File.WriteAllLines(place["ends.csv"], Enumerable.Range(0, 2000).Select(i => i < 9 ? "1,fall" : "1,").Prepend("time,how"));
         var answer = place.Run("analyse", "hazard", "--response", "ends.csv", "--time", "time", "--event", "how");
         Assert.Equal("", answer.Error);
-        Assert.Contains("fall comes about in 0.5 % (", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("fall occurs in 0.5 % (", answer.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,8 +106,8 @@ public sealed class ReplayTests(ReplayTests.Results results) : IClassFixture<Rep
         using var place = Copy();
         Refuse("name one folder", "replay", "--run", "1");
         Refuse("'nowhere' holds no results", "replay", "nowhere", "--run", "1");
-        Refuse("one thing only", "replay", "results");
-        Refuse("one thing only", "replay", "results", "--run", "1", "--verify", "3");
+        Refuse("say what to repeat, with one of --run ID", "replay", "results");
+        Refuse("say what to repeat, with one of", "replay", "results", "--run", "1", "--verify", "3");
         Refuse("--run: '1000' is not a whole number from 0 to 999", "replay", "results", "--run", "1000");
         Refuse("--runs: '5-1' is not a range", "replay", "results", "--runs", "5-1");
         Refuse("needs --run, --branch and --measure", "replay", "results", "--run", "1", "--branch", "3");
@@ -131,7 +131,7 @@ public sealed class ReplayTests(ReplayTests.Results results) : IClassFixture<Rep
         Assert.Equal(0, place.Run("replay", "results", "--run", "0").Code);
         var answer = place.Run([.. Workplace.Lively, "-r", "10", "-o", "results", "--force"]);
         Assert.Equal(2, answer.Code);
-        Assert.Contains("holds what was made of its results, in 'replay',", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("holds what was made from its results, in 'replay',", answer.Error, StringComparison.Ordinal);
     }
 
     private Workplace Copy()

@@ -137,8 +137,8 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
         File.Delete(place["results", "manifest.json"]);
         var answer = place.Run([.. job, "--force"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.StartsWith(
-            "error: --out: 'results' holds tables without the manifest.json that says which job wrote them; choose another folder.\n",
+        Assert.Contains(
+            "\nerror: --out: 'results' holds tables without the manifest.json that says which job wrote them; choose another folder.\n",
             answer.Error, StringComparison.Ordinal);
     }
 

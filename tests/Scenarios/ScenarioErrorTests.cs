@@ -86,7 +86,7 @@ public class ScenarioErrorTests
     }
 
     [Theory]
-    [InlineData("»polise >= 0.5 for 2", "there is no metric 'polise'", "did you mean 'police'?")]
+    [InlineData("»polise >= 0.5 for 2", "unknown metric 'polise'", "did you mean 'police'?")]
     [InlineData("»street.EAK >= 0.5", "did you mean 'street.EAL'?")]
     [InlineData("»0.5 < police", "expected a metric such as 'police', found '0.5'")]
     [InlineData("police »= 0.5", "expected a comparison (>, >=, < or <=), found '='")]

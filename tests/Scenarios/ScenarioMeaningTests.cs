@@ -250,7 +250,7 @@ public class ScenarioMeaningTests
             blocs: »[{id: A, kind: group, home: LPZ, people: 0}]
             """;
 
-        ScenarioText.AssertOnlyError(empty, "blocs", "there are no agents");
+        ScenarioText.AssertOnlyError(empty, "blocs", "the scenario has no agents");
         ScenarioText.ReadValid(empty.Replace("»", "", StringComparison.Ordinal) + "\ncommands: [{id: C, kind: police, place: LPZ}]");
     }
 

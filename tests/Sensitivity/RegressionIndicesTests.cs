@@ -129,7 +129,7 @@ public class RegressionIndicesTests
 
         Assert.Contains("column 0 is the same at all points", Assert.Throws<ArgumentException>(() =>
             RegressionIndices.Of(constant, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
-        Assert.Contains("follows from the others", Assert.Throws<ArgumentException>(() =>
+        Assert.Contains("column 1 follows from 0, so their effects", Assert.Throws<ArgumentException>(() =>
             RegressionIndices.Of(twice, y, new ResamplingPlan(20))).Message, StringComparison.Ordinal);
         Assert.Contains("too few", Assert.Throws<ArgumentException>(() =>
             RegressionIndices.Of(new double[3, 2], [1, 2, 3], new ResamplingPlan(20))).Message, StringComparison.Ordinal);

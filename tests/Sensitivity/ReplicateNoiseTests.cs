@@ -53,7 +53,7 @@ public class ReplicateNoiseTests
             }
         }
 
-        var common = ReplicateNoise.CommonLuck(sums, means);
+        var common = ReplicateNoise.CommonNoise(sums, means);
         // Standard error of a variance from 200 normal values: sqrt(2/200) = .1.
         Assert.Equal(1, common, .3);
         var shares = ReplicateNoise.Of(sums, common, Plan);
@@ -64,7 +64,7 @@ public class ReplicateNoiseTests
     }
 
     /// <summary>
-    /// A table of points and replicates by the definitions: mean squares within and between points, and the two-way layout for luck that
+    /// A table of points and replicates by the definitions: mean squares within and between points, and the two-way layout for noise that
     /// all points share (mean square of replicates less that of the rest, by points). Replicates stand in another order and numbering.
     /// </summary>
     [Fact]
@@ -79,21 +79,22 @@ public class ReplicateNoiseTests
                 j => source.Uniform(RandomStream.Resolve, (uint)i, (uint)j) + (2 * source.Uniform(RandomStream.Deaths, 0, (uint)j)))];
         }
 
-        double[] points = [.. y.Select(v => v.Average())], luck = [.. Enumerable.Range(0, r).Select(j => y.Average(v => v[j]))];
+        double[] points = [.. y.Select(v => v.Average())], ofReplicate = [.. Enumerable.Range(0, r).Select(j => y.Average(v => v[j]))];
         var all = points.Average();
         var within = y.Sum(v => v.Sum(x => Math.Pow(x - v.Average(), 2))) / (p * (r - 1));
-        var ofReplicates = p * luck.Sum(m => Math.Pow(m - all, 2)) / (r - 1);
-        var rest = y.Select((v, i) => v.Select((x, j) => Math.Pow(x - points[i] - luck[j] + all, 2)).Sum()).Sum() / ((p - 1) * (r - 1));
+        var ofReplicates = p * ofReplicate.Sum(m => Math.Pow(m - all, 2)) / (r - 1);
+        var rest = y.Select((v, i) => v.Select((x, j) => Math.Pow(x - points[i] - ofReplicate[j] + all, 2)).Sum()).Sum()
+            / ((p - 1) * (r - 1));
         var common = Math.Max(0, (ofReplicates - rest) / p);
         var noise = Math.Max(0, within - common);
         var ofPoints = r * points.Sum(m => Math.Pow(m - all, 2)) / (p - 1);
         var between = Math.Max(0, (ofPoints - noise) / r);
 
         PointSums[] sums = [.. y.Select((v, i) => new PointSums(r, points[i], v.Sum(x => Math.Pow(x - points[i], 2))))];
-        ReplicateSums[] replicates = [.. luck.Select((m, j) => new ReplicateSums(1000 - (7 * j), p, m))];
-        Assert.Equal(common, ReplicateNoise.CommonLuck(sums, replicates), 1e-10);
+        ReplicateSums[] replicates = [.. ofReplicate.Select((m, j) => new ReplicateSums(1000 - (7 * j), p, m))];
+        Assert.Equal(common, ReplicateNoise.CommonNoise(sums, replicates), 1e-10);
         var shares = ReplicateNoise.Of(
-            sums, ReplicateNoise.CommonLuck(sums, (ReplicateSums[])[.. replicates.Reverse()]), new ResamplingPlan(2));
+            sums, ReplicateNoise.CommonNoise(sums, (ReplicateSums[])[.. replicates.Reverse()]), new ResamplingPlan(2));
         Assert.Equal(within, shares.Within.Value, 1e-10);
         Assert.Equal(between, shares.Between.Value, 1e-10);
         Assert.Equal(within / (within + between), shares.NoiseShareOfRun.Value, 1e-10);
@@ -104,9 +105,9 @@ public class ReplicateNoiseTests
     public void Common_variance_needs_a_full_table_and_each_replicate_once()
     {
         PointSums[] points = [new(2, 1, 2), new(2, 5, 2)];
-        Assert.Equal(2, ReplicateNoise.CommonLuck(points, new ReplicateSums[] { new(5, 2, 2), new(3, 2, 4) }), 1e-12);
-        Assert.Equal(0, ReplicateNoise.CommonLuck(points, new ReplicateSums[] { new(5, 2, 2), new(3, 1, 4), new(4, 1, 4) }));
-        Assert.Throws<ArgumentException>(() => ReplicateNoise.CommonLuck(points, new ReplicateSums[] { new(3, 2, 2), new(3, 2, 4) }));
+        Assert.Equal(2, ReplicateNoise.CommonNoise(points, new ReplicateSums[] { new(5, 2, 2), new(3, 2, 4) }), 1e-12);
+        Assert.Equal(0, ReplicateNoise.CommonNoise(points, new ReplicateSums[] { new(5, 2, 2), new(3, 1, 4), new(4, 1, 4) }));
+        Assert.Throws<ArgumentException>(() => ReplicateNoise.CommonNoise(points, new ReplicateSums[] { new(3, 2, 2), new(3, 2, 4) }));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class AuditStatementTests
             Assert.Equal(tick.Hour < 6 ? 0 : hardLine, tick.Value.Item2, 1e-12);
         });
 
-    /// <summary>Replicate by replicate with the same luck; Annul is the first finding, Uphold the last.</summary>
+    /// <summary>Replicate by replicate with common random numbers; Annul is the first finding, Uphold the last.</summary>
     [Fact]
     public void Foreign_position_moves_findings_toward_Annul_and_never_away()
     {

@@ -9,7 +9,7 @@ namespace BoliviaSim.Tests.SourceText;
 /// <summary>Statements 4 and 5 of docs/data/source-text.csv: a mobilised base that feels it is winning, and is heterogeneous.</summary>
 public class BaseStatementTests
 {
-    /// <summary>The same luck with and without a perception of triumph at the start, six hours on.</summary>
+    /// <summary>The same random numbers with and without a perception of triumph at the start, six hours on.</summary>
     [Fact]
     public void Perception_of_triumph_brings_out_more_of_the_base()
     {

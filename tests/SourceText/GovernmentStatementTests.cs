@@ -105,7 +105,7 @@ public class GovernmentStatementTests
         Assert.Equal(rung, offer);
     }
 
-    /// <summary>With the same luck, a day and a half on.</summary>
+    /// <summary>With the same random numbers, a day and a half on.</summary>
     [Fact]
     public void Police_pay_and_amnesty_keeps_more_police_at_their_posts()
     {

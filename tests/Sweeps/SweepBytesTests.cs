@@ -114,7 +114,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
 
         var answer = SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "--resume", "--format", "parquet");
         Assert.Equal(0, answer.Code);
-        Assert.Contains("to be made again", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("will be repeated", answer.Error, StringComparison.Ordinal);
         Assert.Equal(whole.Tables, place.Tables("parts"));
     }
 
@@ -130,7 +130,7 @@ public sealed class SweepBytesTests(WholeSweep whole) : IClassFixture<WholeSweep
         var before = place.Tables("parts");
         var answer = SweepPlace.Run(place, "-r", WholeSweep.Replicates, "-o", "parts", "--resume");
         Assert.Equal(ExitCode.BadInput, answer.Code);
-        Assert.Contains("lost more than the checkpoints can mend", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("have lost more than the checkpoints can restore", answer.Error, StringComparison.Ordinal);
         Assert.Equal(before, place.Tables("parts"));
     }
 

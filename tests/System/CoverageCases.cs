@@ -153,14 +153,14 @@ internal static class CoverageCases
         }
     }
 
-    private static RandomSource Luck(uint seed) => new(seed, 77);
+    private static RandomSource Draws(uint seed) => new(seed, 77);
 
     private static Interval Of(Estimate estimate) => new(estimate.Low, estimate.High);
 
     private static ResamplingPlan Plan(uint seed) => new(300, seed);
 
     private static int Successes(uint seed, double share, int from, int to) =>
-        Enumerable.Range(from, to - from).Count(i => Luck(seed).Uniform(RandomStream.Resolve, 0, (uint)i) < share);
+        Enumerable.Range(from, to - from).Count(i => Draws(seed).Uniform(RandomStream.Resolve, 0, (uint)i) < share);
 
     private static Interval? AtStop(uint seed, double share)
     {
@@ -183,7 +183,7 @@ internal static class CoverageCases
         var counts = new int[4];
         for (var i = 0; i < runs; i++)
         {
-            var u = Luck(seed).Uniform(RandomStream.Resolve, 0, (uint)i);
+            var u = Draws(seed).Uniform(RandomStream.Resolve, 0, (uint)i);
             counts[u < only ? 0 : u < 3 * only ? 1 : u < 0.4 ? 2 : 3]++;
         }
 
@@ -197,16 +197,16 @@ internal static class CoverageCases
     private static CompetingRisks Risks(uint seed, int cases) => CompetingRisks.Of(
         Enumerable.Range(0, cases).Select(i =>
         {
-            var luck = Luck(seed);
+            var draws = Draws(seed);
             var (first, second) = (
-                luck.Exponential(RandomStream.Resolve, 0, (uint)i) / 0.05, luck.Exponential(RandomStream.Resolve, 1, (uint)i) / 0.03);
-            var end = 5 + (35 * luck.Uniform(RandomStream.Deaths, 0, (uint)i));
+                draws.Exponential(RandomStream.Resolve, 0, (uint)i) / 0.05, draws.Exponential(RandomStream.Resolve, 1, (uint)i) / 0.03);
+            var end = 5 + (35 * draws.Uniform(RandomStream.Deaths, 0, (uint)i));
             return new CaseEnd(Math.Min(end, Math.Min(first, second)),
                 end < Math.Min(first, second) ? CompetingRisks.Censored : first < second ? 0 : 1, 1);
         }), 2);
 
-    private static int Deaths(uint seed, int run, uint arm) => Luck(seed).Uniform(RandomStream.Resolve, arm, (uint)run) < 0.2
-        ? Luck(seed).Poisson(5, RandomStream.Deaths, arm, (uint)run) : 0;
+    private static int Deaths(uint seed, int run, uint arm) => Draws(seed).Uniform(RandomStream.Resolve, arm, (uint)run) < 0.2
+        ? Draws(seed).Poisson(5, RandomStream.Deaths, arm, (uint)run) : 0;
 
     private static Interval?[] OfProduct(uint seed, int points, bool scrambled)
     {
@@ -225,7 +225,7 @@ internal static class CoverageCases
         {
             for (var j = 0; j < columns; j++)
             {
-                rows[i, j] = Luck(seed).Uniform(RandomStream.Resolve, (uint)j, (uint)i);
+                rows[i, j] = Draws(seed).Uniform(RandomStream.Resolve, (uint)j, (uint)i);
             }
         }
 
@@ -235,11 +235,11 @@ internal static class CoverageCases
     /// <summary>y = 2 x1 - x2 + 2 e, all normal.</summary>
     private static Interval?[] OfRegression(uint seed, int points)
     {
-        var (rows, y, luck) = (new double[points, 2], new double[points], Luck(seed));
+        var (rows, y, draws) = (new double[points, 2], new double[points], Draws(seed));
         for (var i = 0; i < points; i++)
         {
-            (rows[i, 0], rows[i, 1]) = (luck.Normal(RandomStream.Resolve, 0, (uint)i), luck.Normal(RandomStream.Resolve, 1, (uint)i));
-            y[i] = (2 * rows[i, 0]) - rows[i, 1] + (2 * luck.Normal(RandomStream.Resolve, 2, (uint)i));
+            (rows[i, 0], rows[i, 1]) = (draws.Normal(RandomStream.Resolve, 0, (uint)i), draws.Normal(RandomStream.Resolve, 1, (uint)i));
+            y[i] = (2 * rows[i, 0]) - rows[i, 1] + (2 * draws.Normal(RandomStream.Resolve, 2, (uint)i));
         }
 
         var indices = RegressionIndices.Of(rows, y, Plan(seed));
@@ -271,9 +271,9 @@ internal static class CoverageCases
     private static NoiseShares Noise(uint seed, int points) => ReplicateNoise.Of(
         [.. Enumerable.Range(0, points).Select(p =>
         {
-            var centre = 2 * Luck(seed).Normal(RandomStream.Resolve, (uint)p);
+            var centre = 2 * Draws(seed).Normal(RandomStream.Resolve, (uint)p);
             double[] y = [.. Enumerable.Range(0, 5)
-                .Select(r => centre + (Math.Sqrt(2) * Luck(seed).Normal(RandomStream.Deaths, (uint)p, (uint)r)))];
+                .Select(r => centre + (Math.Sqrt(2) * Draws(seed).Normal(RandomStream.Deaths, (uint)p, (uint)r)))];
             return new PointSums(5, y.Average(), y.Sum(v => (v - y.Average()) * (v - y.Average())));
         })], 0, Plan(seed));
 
@@ -291,9 +291,9 @@ internal static class CoverageCases
         public static double Probability(double carriers, int levels) =>
             (carriers * Math.Pow(OfCarriers, levels)) + ((1 - carriers) * Math.Pow(OfOthers, levels));
 
-        public Path? Reach(Path? from, int level, uint luck)
+        public Path? Reach(Path? from, int level, uint numbers)
         {
-            var random = new RandomSource(seed, luck);
+            var random = new RandomSource(seed, numbers);
             var carries = from?.Carries ?? random.Uniform(RandomStream.Resolve, 0) < carriers;
             for (var at = (from?.Level ?? 0) + 1; at <= level; at++)
             {

@@ -52,7 +52,7 @@ public class CoverageTests
 
         var (above, below) = (bounds.Count(b => b.Low > truth), bounds.Count(b => b.High < truth));
         var (held, limits) = (bounds.Count - above - below, Coverage.Limits(ResamplingPlan.Level, bounds.Count));
-        var mark = held < limits.Fewest ? ", too seldom" : held > limits.Most ? ", more often than it says" : "";
+        var mark = held < limits.Fewest ? ", too low" : held > limits.Most ? ", conservative" : "";
         table.Append(CultureInfo.InvariantCulture, $"| {what} | {data} | {bounds.Count:N0} | {Percent(held, bounds.Count)}{mark} | ")
             .Append(CultureInfo.InvariantCulture, $"{Percent(above, bounds.Count)} | {Percent(below, bounds.Count)} |\n");
         return (double)held / bounds.Count;

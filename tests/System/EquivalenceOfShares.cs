@@ -6,7 +6,7 @@ namespace BoliviaSim.SystemTests;
 
 /// <summary>
 /// Two one-sided tests (Schuirmann 1987): two ensembles are shown to be equivalent when the 90 % interval of the difference lies
-/// within the margin. A difference that is merely not significant shows nothing. Replicates are paired where luck is shared.
+/// within the margin. A difference that is merely not significant shows nothing. Replicates are paired where random numbers are shared.
 /// </summary>
 internal static class EquivalenceOfShares
 {

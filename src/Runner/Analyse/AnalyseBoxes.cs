@@ -22,12 +22,12 @@ internal sealed class AnalyseBoxes
 
     private readonly NumberOption peel = new("--peel", "Fraction of points removed per peel.", (0.001, 0.499), 0.05, "SHARE");
     private readonly NumberOption minimumMass =
-        new("--mass", "Share of all points below which no box is made.", (0, 0.999), 0.05, "SHARE");
+        new("--mass", "Least share of all points in a box.", (0, 0.999), 0.05, "SHARE");
 
     private readonly WholeOption depth = new("--depth", "Most splits on the way to a leaf.", (1, 30), 4);
-    private readonly WholeOption leaf = new("--leaf", "Fewest points of a leaf. [default: 5 % of all, 1 or more]", (1, int.MaxValue));
+    private readonly WholeOption leaf = new("--leaf", "Fewest points in a leaf. [default: 5 % of all, 1 or more]", (1, int.MaxValue));
     private readonly NumberOption complexity = new(
-        "--complexity", "Gini impurity that a leaf must take away, 0 to 0.5; splits that gain less are cut off again.", (0, 0.5), 0);
+        "--complexity", "Gini impurity that a split must remove, 0 to 0.5; splits that remove less are pruned.", (0, 0.5), 0);
 
 
     public AnalyseBoxes(AnalyseOptions shared)
@@ -137,7 +137,7 @@ internal sealed class AnalyseBoxes
 
         if (lower is null && upper is null && options.Text(above) is null && options.Text(below) is null && input is not null)
         {
-            options.Add("which points are cases of interest is missing: say --above X or --below X.");
+            options.Add("say which points are cases of interest: --above X or --below X.");
         }
 
         var words = input?.Choice.Words;

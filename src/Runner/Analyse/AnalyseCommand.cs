@@ -26,7 +26,7 @@ internal sealed class AnalyseCommand
             [hazard.Command] = hazard.Execute,
         };
         Command = new Command(
-            "analyse", "Says which parameters matter, under which conditions an outcome comes about, and when; writes tables and "
+            "analyse", "Finds which parameters matter, under which conditions an outcome occurs, and when; writes tables and "
                 + "pictures.");
         Command.Aliases.Add("analyze");
         foreach (var command in actions.Keys)

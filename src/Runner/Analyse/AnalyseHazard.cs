@@ -77,6 +77,11 @@ internal sealed class AnalyseHazard
                 + "ends without an event write 'censored'");
         }
 
+        if (!columns.IsOfRuns)
+        {
+            WarnOfCodes(columns.Cause, ends);
+        }
+
         if (!columns.IsOfRuns && ends.Censored == 0)
         {
             shared.Warn($"no case is censored: each of {Wording.Count(ends.Causes.Sum(c => ends.CasesOf(c)))} ends with an event "
@@ -85,6 +90,22 @@ internal sealed class AnalyseHazard
 
         Write(target, source, ends, groups, width, columns);
         return ExitCode.Done;
+    }
+
+    /// <summary>A column that may say the opposite of what it is read as, and causes that may be one.</summary>
+    private void WarnOfCodes(string column, EndsInput ends)
+    {
+        if (column.StartsWith("cens", StringComparison.OrdinalIgnoreCase) && ends.Causes is ["1" or "true"])
+        {
+            shared.Warn($"{Names.Quote(ends.Causes[0])} in column {Names.Quote(column)} counts as an event; if it means that the case is "
+                + "censored, give --event a column in which 0 does");
+        }
+
+        foreach (var alike in ends.Causes.GroupBy(c => c, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            shared.Warn($"{string.Join(" and ", alike.Select(c => Names.Quote(c)))} count as {Wording.Count(alike.Count())} causes; if "
+                + "they are one, write them alike");
+        }
     }
 
     private EndColumns? ReadColumns(Options options)
@@ -145,13 +166,13 @@ internal sealed class AnalyseHazard
         for (var c = 0; c < ends.Causes.Count; c++)
         {
             var i = risks.Of(c, [last])[0];
-            yield return $"{ends.Causes[c]} comes about in {IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of "
+            yield return $"{ends.Causes[c]} occurs in {IndexSentences.Percent(new Estimate(i.Share, i.Band.Low, i.Band.High))} of "
                 + "cases by then.";
         }
 
         foreach (var c in hazardous)
         {
-            yield return $"The mean time free of {ends.Causes[c]} up to then is {IndexSentences.Text(Mean(risks, c))}.";
+            yield return $"The mean time without {ends.Causes[c]} up to then is {IndexSentences.Text(Mean(risks, c))}.";
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class AnalyseIndices
     }
 
     public int ExecuteRegression(Options options) =>
-        Execute(options, "regression", null, (_, rows, y, _, plan) => RegressionIndices.Of(rows, y, plan));
+        Execute(options, "regression", null, (_, rows, y, names, plan) => RegressionIndices.Of(rows, y, plan, names));
 
     /// <summary>The levels of the experiment, or else those that the user says; null: they are read from the values.</summary>
     private static int? LevelsOf(AnalysisInput input, int? said)

@@ -12,10 +12,10 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary>What all analyses share: where points and runs are read, what is analysed, where results go.</summary>
 internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<string> args)
 {
-    /// <summary>Bootstrap samples when nothing is said.</summary>
+    /// <summary>Bootstrap samples by default.</summary>
     public const int UsualSamples = 1000;
 
-    /// <summary>Halves of the points for <c>prim</c> when nothing is said.</summary>
+    /// <summary>Halves of the points for <c>prim</c> by default.</summary>
     public const int UsualHalves = 100;
 
     private const int MostSamples = 1_000_000;
@@ -49,7 +49,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     };
     private readonly Option<string[]> lever = new("--lever")
     {
-        Description = "A column that is a choice and no uncertainty: one analysis for each of its values; may be repeated. [default: the "
+        Description = "A column that is a choice, not an uncertainty: one analysis for each of its values; may be repeated. [default: the "
             + "levers of the experiment]",
         HelpName = "NAME",
     };
@@ -64,7 +64,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
 
     private readonly Option<bool> force = SharedOptions.ForceOf("Replaces the files of the same analysis.");
     private readonly Option<bool> isUnchecked =
-        new("--unchecked") { Description = "Reads the tables of a folder as they are, though they were changed after they were written." };
+        new("--unchecked") { Description = "Reads the tables of a folder as they are, even if they were changed after they were written." };
     private readonly Option<bool> quiet = new SharedOptions(surroundings).Quiet;
 
     /// <summary>Where the program runs.</summary>
@@ -143,10 +143,10 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
 
         var before = options.Errors.Count;
         options.Add(folders.Count == 0
-            ? points is null && runs is null ? "a folder of results is missing, or --design and --response."
-                : runs is null ? "--design needs --response, the answers to its points."
-                : points is null && needsDesign ? "--response needs --design, the points that it answers to." : null
-            : folders.Count > 1 ? $"one folder of results is analysed at a time, not {folders.Count}."
+            ? points is null && runs is null ? "give a folder of results, or --design and --response."
+                : runs is null ? "--design needs --response with the responses at its points."
+                : points is null && needsDesign ? "--response needs --design with the points of its rows." : null
+            : folders.Count > 1 ? $"expected one folder of results, found {folders.Count}."
             : "give a folder of results, or --design and --response, but not both.");
         var (pointsFile, runsFile) = (Source(options, points), Source(options, runs));
         return options.Errors.Count > before || runsFile is null ? null : new AnalysisSources(null, pointsFile, runsFile);
@@ -274,7 +274,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         if (groups.Count == 0)
         {
             var known = table.Groups.Select(g => g.Variant).Distinct().Where(v => v.Length > 0).ToList();
-            options.Add($"--variant: there is no variant '{name}' in the design; "
+            options.Add($"--variant: the design has no variant '{name}'; "
                 + (known.Count > 0 ? Wording.Nearest(name, known) : "it has none."));
         }
 

@@ -5,7 +5,7 @@ using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
 
-/// <summary><c>analyse replicates</c>: how much is luck and how much the parameters.</summary>
+/// <summary><c>analyse replicates</c>: how much of the variance is seed noise and how much the parameters.</summary>
 internal sealed class AnalyseReplicates
 {
     private const string Method = "replicates";
@@ -29,7 +29,8 @@ internal sealed class AnalyseReplicates
         var input = shared.ReadInput(options, Method, needsValues: false);
         options.Add(
             input is { Choice.IsSumOfRuns: false }
-                ? "--quantile: a single run has no quantile, so its seed noise cannot be told; say --mean or --restricted-mean." : null);
+                ? "--quantile: a single run has no quantile, so its seed noise cannot be estimated; use --mean or --restricted-mean."
+                : null);
         if (options.Errors.Count > 0 || input is null || target is null)
         {
             return ExitCode.BadInput;
@@ -38,10 +39,10 @@ internal sealed class AnalyseReplicates
         var results = new List<(PointGroup Group, NoiseShares Shares)>();
         foreach (var group in input.Groups)
         {
-            var (sums, commonLuck) = input.Responses.Noise(group);
+            var (sums, commonNoise) = input.Responses.Noise(group);
             try
             {
-                results.Add((group, shared.Follow(options, () => ReplicateNoise.Of(sums, commonLuck, plan))));
+                results.Add((group, shared.Follow(options, () => ReplicateNoise.Of(sums, commonNoise, plan))));
             }
             catch (ArgumentException e)
             {

@@ -70,7 +70,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
 
         if (state.IsUnfinished)
         {
-            return [$"the results in '{name}' are not complete; go on with their own command and --resume."];
+            return [$"the results in '{name}' are not complete; resume them with their own command and --resume."];
         }
 
         if (tables.FirstOrDefault(t => !System.IO.File.Exists(System.IO.Path.Combine(path, t))) is { } missing)
@@ -85,7 +85,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
     {
         if (!state.IsComplete)
         {
-            return [$"'{name}' holds no results of this program, for there is no {OutputFolder.ManifestFile} of it; read tables of others "
+            return [$"'{name}' holds no results of this program: its {OutputFolder.ManifestFile} is missing; analyse other tables "
                 + "with --design and --response."];
         }
 

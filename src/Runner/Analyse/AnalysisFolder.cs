@@ -68,7 +68,7 @@ internal sealed class AnalysisFolder(Disk disk, string path, string text, string
             ? $"'{text}' holds '{foreign}', which this program did not write, under a name that the analysis may need; choose another "
                 + "folder."
             : own.Count > 0 && !force && !isUnfinished
-                ? $"'{System.IO.Path.Combine(text, own[0])}' is there already; --force replaces the files of this analysis." : null;
+                ? $"'{System.IO.Path.Combine(text, own[0])}' already exists; --force replaces the files of this analysis." : null;
     }
 
     /// <summary>Creates the folder, says that an analysis is being written and removes the method's files of an earlier one.</summary>

@@ -39,7 +39,7 @@ internal static class BoxTables
             Column<Grouped<BoxRow>>.Share("mass", "Share of all points that lie inside.", r => r.Row.Box.Mass, required: true),
             Column<Grouped<BoxRow>>.Integer("restricted", "parameters", "Parameters with a limit.", r => r.Row.Box.Restricted),
             Column<Grouped<BoxRow>>.Boolean(
-                "chosen", "Whether the limits of this box are told and tested.", r => r.Row.IsChosen, required: true),
+                "chosen", "Whether the limits of this box are reported and tested.", r => r.Row.IsChosen, required: true),
         ]);
 
     /// <summary>Limits of the boxes.</summary>

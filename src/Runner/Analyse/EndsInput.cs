@@ -132,7 +132,7 @@ internal sealed class EndsInput
 
         if (time < 0)
         {
-            input.Errors.Add(input.Line, input.Header[column], $"a time cannot lie below 0.");
+            input.Errors.Add(input.Line, input.Header[column], $"a time cannot be below 0.");
             return false;
         }
 

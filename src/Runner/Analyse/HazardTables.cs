@@ -12,7 +12,7 @@ internal static class HazardTables
     /// <summary>Hazard of a cause in an interval.</summary>
     internal sealed record HazardRow(string Cause, HazardCell Cell);
 
-    /// <summary>Mean time free of a cause.</summary>
+    /// <summary>Mean time without a cause.</summary>
     internal sealed record MeanRow(string Cause, double Until, Estimate Mean);
 
     public static Table<Grouped<CauseIncidenceRow>> Incidence(GroupLayout layout) => new(
@@ -58,13 +58,13 @@ internal static class HazardTables
     public static Table<Grouped<MeanRow>> Means(GroupLayout layout) => new(
         "hazard-means.csv",
         "Restricted means",
-        "Mean time free of each cause up to the latest time, cases that end by another cause counting as free; 95 % intervals (normal).",
+        "Mean time without each cause up to the latest time; cases that end by another cause count as without it; 95 % intervals (normal).",
         [],
         [
             .. Groups.Columns<MeanRow>(layout),
             Column<Grouped<MeanRow>>.String("cause", "Outcome, or mode of a fall.", r => r.Row.Cause, required: true),
             Column<Grouped<MeanRow>>.Hour("until", "Time at which the mean is restricted.", r => r.Row.Until, required: true),
-            Column<Grouped<MeanRow>>.Hour("mean", "Mean time free of the cause.", r => r.Row.Mean.Value, required: true),
+            Column<Grouped<MeanRow>>.Hour("mean", "Mean time without the cause.", r => r.Row.Mean.Value, required: true),
             Column<Grouped<MeanRow>>.Hour("low", "Lower bound of the 95 % interval.", r => r.Row.Mean.Low),
             Column<Grouped<MeanRow>>.Hour("high", "Upper bound of the 95 % interval.", r => r.Row.Mean.High),
         ]);

@@ -46,8 +46,8 @@ internal static class IndexSentences
 
         if (indices.Any(i => i.Kind is IndexKind.First or IndexKind.Second && i.Estimate.Value < 0))
         {
-            yield return "An index below zero is chance: the estimate is a difference of means, and more base points bring it to zero or "
-                + "above.";
+            yield return "An index below zero is due to chance: the estimate is a difference of means, and more base points bring it to "
+                + "zero or above.";
         }
 
         foreach (var remark in Doubts(indices, names))
@@ -79,7 +79,7 @@ internal static class IndexSentences
             if (first.Estimate.Value > total + 1e-9)
             {
                 yield return $"The first order of {names[first.Parameter!.Value]} lies above its total ({Text(first.Estimate.Value)} and "
-                    + $"{Text(total)}), which no share does: that is chance, and more base points bring them together.";
+                    + $"{Text(total)}), which is impossible for the true values: this is chance, and more base points bring them together.";
             }
         }
 
@@ -87,8 +87,8 @@ internal static class IndexSentences
             .Select(i => (i.Estimate.High - i.Estimate.Low) / 2).DefaultIfEmpty(0).Max();
         if (widest > Wide)
         {
-            yield return $"The base points are too few: intervals reach {Percent(new Estimate(widest, double.NaN, double.NaN))} of the "
-                + "variance to each side.";
+            yield return $"There are too few base points: intervals extend {Percent(new Estimate(widest, double.NaN, double.NaN))} of the "
+                + "variance to either side.";
         }
     }
 
@@ -120,12 +120,12 @@ internal static class IndexSentences
         var e = index.Estimate;
         var words = index.Kind switch
         {
-            IndexKind.First => $"{name} alone makes {Percent(e)} of the variance",
-            IndexKind.Total => $"{name} with all its interactions makes {Percent(e)} of the variance",
-            IndexKind.Second => $"{name} makes {Percent(e)} of the variance beyond what each makes alone",
-            IndexKind.Mu => $"{name}, taken over its range, moves the response by {Text(e)} on average",
-            IndexKind.MuStar => $"{name} moves it by {Text(e)} up or down",
-            IndexKind.Sigma => $"{name} has effects that spread by {Text(e)} (curvature or interaction)",
+            IndexKind.First => $"{name} alone accounts for {Percent(e)} of the variance",
+            IndexKind.Total => $"{name} with all its interactions accounts for {Percent(e)} of the variance",
+            IndexKind.Second => $"{name} accounts for {Percent(e)} of the variance beyond what each does alone",
+            IndexKind.Mu => $"{name} moves the response over its range by {Text(e)} on average",
+            IndexKind.MuStar => $"{name} moves the response by {Text(e)} up or down",
+            IndexKind.Sigma => $"{name} has effects with a standard deviation of {Text(e)} (curvature or interaction)",
             IndexKind.PawnMedian => $"{name} shifts the distribution by a median distance of {Text(e)}",
             IndexKind.PawnMaximum => $"{name} shifts it by a largest distance of {Text(e)}",
             IndexKind.Src => $"{name} has a standardised coefficient of {Text(e)}",

@@ -15,7 +15,7 @@ internal static class IndexTable
     public static Table<Grouped<IndexRow>> Of(string method, GroupLayout layout) => new(
         $"{method}.csv",
         "Sensitivity indices",
-        "One index a row, with percentile intervals (95 %) by bootstrap over base points, trajectories or points.",
+        "One index per row, with percentile intervals (95 %) by bootstrap over base points, trajectories or points.",
         [],
         [
             .. Groups.Columns<IndexRow>(layout),

@@ -12,18 +12,18 @@ internal static class NoiseSentences
     {
         if (!input.Choice.IsSumOfRuns)
         {
-            return ["A quantile has no seed noise that could be told from its replicates' sums; compare the indices with another seed."];
+            return ["Seed noise cannot be estimated for a quantile; compare the indices with those from another seed."];
         }
 
-        var (sums, commonLuck) = input.Responses.Noise(group);
+        var (sums, commonNoise) = input.Responses.Noise(group);
         return sums.Count < 2 || sums.All(s => s.Count < 2)
             ? input.Responses.HasReplicates
-                ? ["With one run per point, seed noise cannot be told from interactions: the indices hold both."] : []
-            : [PointSentence(ReplicateNoise.Of(sums, commonLuck, plan)), .. NotPaired(input)];
+                ? ["With one run per point, seed noise cannot be separated from interactions: the indices contain both."] : []
+            : [PointSentence(ReplicateNoise.Of(sums, commonNoise, plan)), .. NotPaired(input)];
     }
 
     /// <summary>
-    /// What to say where points lack replicates that others have: then the luck that they share cannot be taken out of the noise.
+    /// What to say where points lack replicates that others have: then the noise that they share cannot be taken out of the noise.
     /// </summary>
     public static IEnumerable<string> NotPaired(AnalysisInput input) =>
         input.Responses.HasReplicates && input.Responses.Replicates is var (fewest, most) && fewest != most

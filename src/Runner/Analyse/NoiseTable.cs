@@ -13,7 +13,7 @@ internal static class NoiseTable
     public static Table<Grouped<NoiseRow>> Of(GroupLayout layout) => new(
         "replicates.csv",
         "Seed noise",
-        "Law of total variance: what runs at one point differ by, and what points differ by; intervals (95 %) by bootstrap over points.",
+        "Law of total variance: variance between runs at a point and between points; intervals (95 %) by bootstrap over points.",
         [],
         [
             .. Groups.Columns<NoiseRow>(layout),

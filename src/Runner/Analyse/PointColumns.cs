@@ -10,6 +10,9 @@ internal sealed record PointColumns
     /// <summary>With fewer rows a column is not taken for a count of rows.</summary>
     private const int FewestCounted = 3;
 
+    /// <summary>With fewer rows whole numbers in any order may be levels.</summary>
+    private const int FewestNumbered = 10;
+
     private const string SayOnly = "say --only with the parameters";
 
     /// <summary>Columns that are choices.</summary>
@@ -102,6 +105,8 @@ internal sealed record PointColumns
             warnings.Add($"{Listed(constant.Select(c => parameters[c]))} {has} one value at all points and {verb} left out");
         }
 
+        var asked = columns.Except(constant).Except(counters).Where(c => !only.Contains(parameters[c])).ToList();
+        warnings.AddRange(Notes(parameters, asked, rows));
         if (counters is [var single] && constant.Count + 1 == parameters.Count)
         {
             warnings.Add($"{Listed([parameters[single]])} counts the rows; it is taken as a parameter because there is no other");
@@ -118,13 +123,36 @@ internal sealed record PointColumns
         return warnings;
     }
 
+    /// <summary>Columns of other programs that are parameters by right, but may be something else.</summary>
+    private IEnumerable<string> Notes(IReadOnlyList<string> parameters, List<int> asked, IReadOnlyList<double[]> rows)
+    {
+        if (!IsOutside)
+        {
+            yield break;
+        }
+
+        var switches = asked.Where(c => rows.All(r => r[c] is 0 or 1)).ToList();
+        if (switches.Count > 0 && switches.Count < parameters.Count)
+        {
+            var (counts, value) = switches.Count == 1 ? ("has only the values 0 and 1 and counts as a parameter", "it is a choice")
+                : ("have only the values 0 and 1 and count as parameters", "one is a choice");
+            yield return $"{Listed(switches.Select(c => parameters[c]))} {counts}; if {value}, --lever analyses each value by itself";
+        }
+
+        foreach (var c in asked.Where(c => rows.Count >= FewestNumbered && Counts([.. rows.OrderBy(r => r[c])], c)))
+        {
+            yield return $"{Listed([parameters[c]])} numbers the points in another order and counts as a parameter; if it is not one, say "
+                + $"--without '{parameters[c]}'";
+        }
+    }
+
     private void CheckNames(CsvInput input, List<string> chosen, bool isWithoutSome)
     {
         foreach (var name in chosen)
         {
             if (ReservedNames.Meant(name) is { } meant && CsvHeader.OfTool(name) is null)
             {
-                input.Errors.Add($"column {Names.Quote(name)} reads like '{meant}': call it so if it is that, or say --without '{name}'.");
+                input.Errors.Add($"column {Names.Quote(name)} looks like '{meant}': rename it if it is that, or say --without '{name}'.");
             }
             else if (NeedsValues && CsvHeader.OfTool(name) is { } tool)
             {

@@ -34,7 +34,7 @@ internal sealed class PointResponses
     /// <summary>Rows that were not carried to their end and are left out.</summary>
     public long LeftOut { get; private set; }
 
-    /// <summary>Whether the rows say which replicate they are: then they are runs with luck.</summary>
+    /// <summary>Whether the rows say which replicate they are: then they are runs with random numbers of their own.</summary>
     public bool HasReplicates { get; private set; }
 
     /// <summary>Fewest and most replicates of a point.</summary>
@@ -74,8 +74,8 @@ internal sealed class PointResponses
     /// <summary>Values at the points of a group.</summary>
     public double[] Of(PointGroup group) => [.. group.Points.Select(sums.Of)];
 
-    /// <summary>Sums of the replicates at the points of a group, and the variance of luck that all its points share.</summary>
-    public (IReadOnlyList<PointSums> Sums, double CommonLuck) Noise(PointGroup group) => sums.Noise(group);
+    /// <summary>Sums of the replicates at the points of a group, and the variance of the noise that all its points share.</summary>
+    public (IReadOnlyList<PointSums> Sums, double CommonNoise) Noise(PointGroup group) => sums.Noise(group);
 
     /// <summary>Reads all rows.</summary>
     /// <returns>False where they are out of order and must be held.</returns>
@@ -192,7 +192,7 @@ internal sealed class PointResponses
         if (!hasPointId && rows != points.Count)
         {
             errors.Add(
-                $"{Wording.Count(rows, "row")} beside {Wording.Count(points.Count, "point")} of the design; without a column point_id "
+                $"{Wording.Count(rows, "row")} for {Wording.Count(points.Count, "point")} of the design; without a column point_id "
                     + "there must be one per point, in order.");
             return;
         }

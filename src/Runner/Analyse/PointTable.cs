@@ -73,7 +73,7 @@ internal sealed class PointTable
             var (rows, variants) = ReadRows(input, read, choice.VariantColumn, pooled, texts);
             if (errors.All.Count == 0 && rows.Count == 0)
             {
-                errors.Add($"there is no point below the header.");
+                errors.Add($"the header has no points below it.");
             }
 
             string[] names = [.. parameters.Select(c => input.Header[c])];
@@ -148,7 +148,7 @@ internal sealed class PointTable
             {
                 input.Errors.Add(
                     input.Line, DesignCsv.PointId,
-                    $"{rows.Count} should stand here: points count from 0 in the order of rows, which the analysis needs.");
+                    $"{rows.Count} is expected here: points count from 0 in the order of rows, which the analysis needs.");
                 break;
             }
 

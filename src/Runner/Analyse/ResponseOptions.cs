@@ -59,7 +59,7 @@ internal sealed class ResponseOptions
                 quantile.Given(options) is { } p && options.Text(of) is { } column
                     ? new ResponseChoice(ResponseKind.Quantile, column, "", p) : null);
             options.Add(
-                options.Text(of) is null ? "--quantile needs --of, the column of which it is taken, such as --of fall_hour." : null);
+                options.Text(of) is null ? "--quantile needs --of with a column, such as --of fall_hour." : null);
         }
         else
         {
@@ -73,8 +73,8 @@ internal sealed class ResponseOptions
 
         if (chosen.Count != 1)
         {
-            options.Add((chosen.Count == 0 ? "what is to be analysed is missing" : "one thing is analysed at a time") + (isOutside
-                ? ": say --column NAME." : ": say one of --outcome NAME, --mean COLUMN, --quantile P --of COLUMN, --restricted-mean."));
+            options.Add((chosen.Count == 0 ? "no response is named" : "more than one response is named") + (isOutside
+                ? ": give --column NAME." : ": give one of --outcome NAME, --mean COLUMN, --quantile P --of COLUMN, --restricted-mean."));
         }
 
         return chosen.Count == 1 ? chosen[0] : null;

@@ -51,14 +51,14 @@ internal sealed class ResponseSums
     /// </summary>
     private double MeanOf(int point) => (sums[point] + lost[point]) / counts[point];
 
-    /// <summary>Sums of the replicates at the points of a group, and the variance of luck that all its points share.</summary>
-    public (IReadOnlyList<PointSums> Sums, double CommonLuck) Noise(PointGroup group)
+    /// <summary>Sums of the replicates at the points of a group, and the variance of the noise that all its points share.</summary>
+    public (IReadOnlyList<PointSums> Sums, double CommonNoise) Noise(PointGroup group)
     {
         PointSums[] sums = [.. group.Points.Select(p => new PointSums(counts[p], MeanOf(p), squares[p]))];
         var shared = replicates[groupOf[group.Points[0]]];
         // Only a full table of points and replicates can be taken apart both ways.
         var isFull = shared.Count > 1 && shared.Values.All(r => r.Count == sums.Length) && sums.All(s => s.Count == shared.Count);
-        return (sums, isFull ? ReplicateNoise.CommonLuck(sums, [.. shared.OrderBy(r => r.Key).Select(r => r.Value.Mean)]) : 0);
+        return (sums, isFull ? ReplicateNoise.CommonNoise(sums, [.. shared.OrderBy(r => r.Key).Select(r => r.Value.Mean)]) : 0);
     }
 
     /// <summary>Adds a run.</summary>

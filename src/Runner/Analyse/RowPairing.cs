@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -76,7 +77,9 @@ internal sealed class RowPairing
                 input.Errors.Add(
                     input.Line, name,
                     $"{Names.Quote(input.Text(column))} here and {inDesign:R} at point {point} of the design, with which the row is "
-                        + "paired; give the rows a column point_id, or their order that of the design.");
+                        + $"paired; {(IsRounded(input.Text(column), inDesign)
+                            ? "write the column with all its digits, or take it out of this file"
+                            : "give the rows a column point_id, or sort them as the design is")}.");
             }
         }
 
@@ -85,11 +88,23 @@ internal sealed class RowPairing
             input.Errors.Add(
                 input.Line, name,
                 $"{Names.Quote(input.Text(column))} here and {Names.Quote(points.Texts[name][point])} at point {point} of the design, with "
-                    + "which the row is paired; give the rows a column point_id, or their order that of the design.");
+                    + "which the row is paired; give the rows a column point_id, or sort them as the design is.");
         }
 
         keys.ForEach(k => k.Look(input, point));
         counters.ForEach(c => c.Look(input));
+    }
+
+    /// <summary>Whether a cell is a value with fewer digits; a single digit says too little.</summary>
+    private static bool IsRounded(string cell, double value)
+    {
+        const int enough = 2;
+        var digits = cell.Trim().TrimStart('-', '+');
+        var point = digits.IndexOf('.', StringComparison.Ordinal);
+        var decimals = point < 0 ? 0 : digits.Length - point - 1;
+        return digits.All(c => char.IsAsciiDigit(c) || c == '.') && digits.TrimStart('0', '.').Count(char.IsAsciiDigit) >= enough
+            && double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var here)
+            && Math.Round(value, Math.Min(decimals, 15), MidpointRounding.AwayFromZero) == here;
     }
 
     /// <summary>Looks when all rows are read.</summary>

@@ -55,15 +55,16 @@ internal static class ArrayScript
         string[] directives =
         [
             Directive("job-name", plan.Name, "'cluster status' finds the tasks in the queue by this name"),
-            Directive("array", ArrayList.Of(plan.Numbers, options.Throttle), $"one task a shard{atOnce}"),
+            Directive("array", ArrayList.Of(plan.Numbers, options.Throttle), $"one task per shard{atOnce}"),
             Directive("nodes", "1", "a task is one process on one node"),
             Directive("ntasks", "1", ""),
             Directive("cpus-per-task", Number(options.CpusPerTask), "cores of a task, and threads of its program"),
             Directive("partition", options.Partition, "part of the cluster"),
             Directive("account", options.Account, "who is charged"),
-            Directive("time", options.Time, "limit of a task; one that needs more goes on when it is resubmitted"),
+            Directive("time", options.Time, "limit of a task; one that needs more continues when it is resubmitted"),
             Directive("mem", options.Memory, "memory of a task"),
-            "#SBATCH --requeue" + Comment("#SBATCH --requeue".Length, "a task whose node is lost is queued again and goes on where it was"),
+            "#SBATCH --requeue"
+                + Comment("#SBATCH --requeue".Length, "a task whose node is lost is queued again and continues where it was"),
             Directive(
                 "signal", $"B:TERM@{Number(SecondsBeforeTheLimit)}",
                 "seconds before the limit the program is asked to keep what is done and end"),

@@ -150,7 +150,7 @@ internal sealed class ClusterCommand
             var read = ClusterPlan.Read(folder);
             options.Add(read.IsUnfinished ? $"'{given[0]}': planning was interrupted; plan the sweep again into this folder." : null);
             options.Add(read.ChangedFiles(folder).Select(file =>
-                $"'{given[0]}/{file}' is not what it was when the sweep was planned: plan the changed experiment into a folder of its "
+                $"'{given[0]}/{file}' has changed since the sweep was planned: plan the changed experiment into a folder of its "
                     + "own."));
             return options.Errors.Count == 0 ? new PlannedSweep(read, folder, given[0], surroundings) : null;
         }

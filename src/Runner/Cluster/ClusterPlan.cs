@@ -110,7 +110,7 @@ internal sealed record ClusterPlan
             var root = JsonNode.Parse(InputFile.ReadText(path))!.AsObject();
             if ((int)root["format"]! != Format)
             {
-                throw new InvalidDataException($"'{path}' is of another version of this program.");
+                throw new InvalidDataException($"'{path}' is from another version of this program.");
             }
 
             var slurm = root["slurm"]!.AsObject();

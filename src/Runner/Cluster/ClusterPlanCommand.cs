@@ -21,7 +21,7 @@ internal sealed partial class ClusterPlanCommand
     private readonly Surroundings surroundings;
     private readonly ExperimentOptions experiment;
     private readonly WholeOption shards = new(
-        "--shards", "Parts of the sweep, 2 or more, each a task: few and long ones, such as four for every core that will work.",
+        "--shards", "Parts of the sweep, 2 or more, one task each: a few long ones, such as four for every core that will work.",
         (LeastShards, Shard.Most));
 
     private readonly Option<string> output = SharedOptions.Output(
@@ -36,7 +36,7 @@ internal sealed partial class ClusterPlanCommand
     private readonly Option<string> partition =
         new("--partition") { Description = "Slurm: part of the cluster. [default: the cluster's]", HelpName = "NAME" };
     private readonly Option<string> account =
-        new("--account") { Description = "Slurm: who is charged. [default: yours]", HelpName = "NAME" };
+        new("--account") { Description = "Slurm: account to be charged. [default: yours]", HelpName = "NAME" };
     private readonly Option<string> time = new("--time")
     {
         Description = "Slurm: time limit of a task, as minutes, h:mm:ss or d-hh:mm:ss. [default: the partition's]", HelpName = "TIME",
@@ -47,7 +47,7 @@ internal sealed partial class ClusterPlanCommand
     private readonly WholeOption throttle = new(
         "--throttle", "Most tasks at once. [default: slurm: no limit; local: cores by --cpus-per-task]", (1, Shard.Most));
 
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "No trial runs to say what it will cost." };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Skips the trial runs that estimate time and disk space." };
     private readonly Option<bool> force = SharedOptions.ForceOf(
         "Replaces the plan in the folder: any plan that was never submitted, or one of the same shards, to change what tasks ask for.");
 
@@ -104,7 +104,15 @@ internal sealed partial class ClusterPlanCommand
             TellCost(plan, loaded, folder);
         }
 
-        surroundings.Out.WriteLine($"Next: cluster submit {ShellWord.Of(options.Text(output)!)}");
+        var target = ShellWord.Of(options.Text(output)!);
+        if (writer.WasSubmitted())
+        {
+            surroundings.Error.WriteLine(
+                "warning: tasks of the plan that was replaced may still run or wait, with what it asked for: see 'cluster status "
+                    + $"{target}'");
+        }
+
+        surroundings.Out.WriteLine($"Next: cluster {(writer.WasSubmitted() ? "resubmit" : "submit")} {target}");
         return ExitCode.Done;
     }
 
@@ -115,7 +123,7 @@ internal sealed partial class ClusterPlanCommand
             $"Planned in {folder}: {Wording.Count(plan.Points, "point")}, {Wording.Count(plan.Shards, "shard")}{runs}.");
         if (plan.Engine == ClusterPlan.Slurm)
         {
-            surroundings.Out.WriteLine($"Read {folder}/{ClusterFolder.ScriptFile}: it is what every task does.");
+            surroundings.Out.WriteLine($"Read {folder}/{ClusterFolder.ScriptFile}: every task runs it.");
         }
     }
 
@@ -186,7 +194,7 @@ internal sealed partial class ClusterPlanCommand
     {
         if (options.Text(shards) is null)
         {
-            options.Add($"{shards.Name} is missing: into how many parts is the sweep to be cut?");
+            options.Add($"{shards.Name} is missing: how many parts should the sweep have?");
         }
 
         var count = shards.Read(options);
@@ -206,7 +214,7 @@ internal sealed partial class ClusterPlanCommand
     {
         if (options.Text(output) is not { } text)
         {
-            options.Add($"{output.Name} is missing: where is the plan to go?");
+            options.Add($"{output.Name} is missing: name a folder for the plan.");
             return null;
         }
 

@@ -37,7 +37,7 @@ internal sealed class ExternalProgram(Surroundings surroundings)
         const int notFound = 127;
         if (Find(name) is not { } path)
         {
-            return new(notFound, "", $"there is no program '{name}' on the path");
+            return new(notFound, "", $"the program '{name}' is not on the PATH");
         }
 
         try

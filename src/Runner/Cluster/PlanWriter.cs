@@ -65,6 +65,13 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
     private bool IsOfAStart(string path) => FolderLock.IsName(Path.GetFileName(path))
         || (path == folder[ClusterFolder.PlanFile] + WholeFile.Partial && (new FileInfo(path).Length == 0 || Manifest.IsOwn(path)));
 
+    /// <summary>Whether shards of a plan in the folder were handed over, so that tasks of it may run or wait.</summary>
+    public bool WasSubmitted()
+    {
+        var journal = new SubmissionJournal(folder[ClusterFolder.JournalFile]);
+        return journal.Read().Count > 0 || journal.Unsettled() is not null;
+    }
+
     private string? ProblemOfReplacing(ClusterPlan plan, ClusterPlan there, bool force)
     {
         if (!force && !there.IsUnfinished)
@@ -72,8 +79,7 @@ internal sealed class PlanWriter(Disk disk, ClusterFolder folder, string folderT
             return $"--out: '{folderText}' holds a plan; add --force to replace it, or choose another folder.";
         }
 
-        var journal = new SubmissionJournal(folder[ClusterFolder.JournalFile]);
-        var wasSubmitted = journal.Read().Count > 0 || journal.Unsettled() is not null
+        var wasSubmitted = WasSubmitted()
             || (Directory.Exists(folder[ClusterFolder.Shards]) && Directory.EnumerateFileSystemEntries(folder[ClusterFolder.Shards]).Any());
         return wasSubmitted && !plan.HasShardsOf(there)
             ? $"--out: '{folderText}' holds shards of another experiment, number of shards or model, which --force does not replace; "

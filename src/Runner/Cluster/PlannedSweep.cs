@@ -18,8 +18,8 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
     /// <summary>Why shards that were about to be handed over may have been, or null.</summary>
     public string? Unsettled() => Journal.Unsettled() is not { } begun
-        ? null : $"shards {begun.Shards} were being handed to Slurm on {begun.Time:yyyy-MM-dd HH:mm} UTC, and how that ended is not known. "
-            + $"{MayBeSubmitted}";
+        ? null : $"shards {begun.Shards} were being handed to Slurm on {begun.Time:yyyy-MM-dd HH:mm} UTC, and whether Slurm took them "
+            + $"is not known. {MayBeSubmitted}";
 
     /// <summary>Shows how every shard is, on standard output.</summary>
     public int ShowStatus()
@@ -32,7 +32,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         var (shards, unknown) = Survey();
         if (unknown is not null)
         {
-            Say($"warning: {unknown}; what runs or waits is not known, and is shown by its folder alone.");
+            Say($"warning: {unknown}; what runs or waits is not known, and the states below come from the folders alone.");
         }
 
         foreach (var line in StatusTable.Lines(shards))
@@ -66,7 +66,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
         var wanted = shards.Where(s => s.NeedsResubmission).Select(s => s.Shard).ToList();
         if (wanted.Count == 0)
         {
-            Say($"There is nothing to submit. {StatusTable.Sum(shards)}.");
+            Say($"Nothing is left to submit. {StatusTable.Sum(shards)}.");
             return ExitCode.Done;
         }
 
@@ -158,7 +158,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
             return CodeOf(shards);
         }
 
-        Say($"Interrupted; what is done is kept. Go on with: cluster resubmit {ShellWord.Of(folderText)}");
+        Say($"Interrupted: finished runs are kept. Continue with: cluster resubmit {ShellWord.Of(folderText)}");
         return surroundings.Interruption.Code;
     }
 

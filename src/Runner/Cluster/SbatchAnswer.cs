@@ -49,7 +49,7 @@ internal sealed partial record SbatchAnswer
         var said = printed.Count == 0 ? "printed nothing" : $"printed '{string.Join(" / ", printed)}'";
         return new SbatchAnswer
         {
-            Unknown = answer.Code == 0 ? $"sbatch {said} and no number of a job" : $"sbatch was ended by a signal and {said}",
+            Unknown = answer.Code == 0 ? $"sbatch {said} and no job number" : $"sbatch was ended by a signal and {said}",
             Notices = LinesOf(answer.Error),
         };
     }

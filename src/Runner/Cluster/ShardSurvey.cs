@@ -28,6 +28,11 @@ internal sealed class ShardSurvey(ClusterPlan plan, ClusterFolder folder)
             return (ShardState.Running, "");
         }
 
+        if (log.IsAboutResults && !results.Exists)
+        {
+            return (ShardState.Missing, "removed after its last start");
+        }
+
         if ((results.Damage ?? log.Error) is { } error)
         {
             return (ShardState.Failed, error);

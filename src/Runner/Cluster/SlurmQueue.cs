@@ -32,7 +32,7 @@ internal sealed class SlurmQueue(Surroundings surroundings)
             return message + ".";
         }
 
-        warning = message + "; scontrol, which would say, is not installed here.";
+        warning = message + "; scontrol, which knows the limit, is not installed here.";
         return null;
     }
 

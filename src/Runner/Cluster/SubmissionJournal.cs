@@ -87,7 +87,7 @@ internal sealed class SubmissionJournal(string path)
     /// <summary>What was handed over, in order. A line that a crash cut off is left out.</summary>
     public IReadOnlyList<Submission> Read() => [.. Lines.Where(line => line.State == SubmissionState.Done)];
 
-    /// <summary>The last line, where it tells of shards of which nobody knows whether they were handed over; or null.</summary>
+    /// <summary>The last line, where it is about shards that may or may not have been handed over; or null.</summary>
     public Submission? Unsettled() => Lines.LastOrDefault() is { State: SubmissionState.Begun } begun ? begun : null;
 
     private static string NameOf(SubmissionState state) => state switch

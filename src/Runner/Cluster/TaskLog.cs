@@ -14,6 +14,11 @@ internal sealed record TaskLog(bool Started, string? Error, string Last)
     /// <summary>Whether it ended as it was asked to, such as before a time limit.</summary>
     public bool WasAskedToEnd => Last.StartsWith(InterruptedMark, StringComparison.Ordinal);
 
+    /// <summary>Whether the error is about results that the shard found in its folder: it says to replace or to remove them.</summary>
+    public bool IsAboutResults => Error is not null
+        && (Error.StartsWith("--resume: ", StringComparison.Ordinal) || Error.Contains("Remove the folder", StringComparison.Ordinal)
+            || Error.Contains("--force", StringComparison.Ordinal));
+
     /// <summary>Reads a log; one that is not there says nothing.</summary>
     public static TaskLog Read(string path)
     {

@@ -23,15 +23,16 @@ internal sealed class CompareCommand
 
     private readonly Option<string[]> alternative = new("--alternative", "-a")
     {
-        Description = "The base with changes, under a name, such as march:measure.march=on,police.threshold=0.3; may be repeated.",
+        Description = "A named change of the base, such as march:measure.march=on,police.threshold=0.3; may be repeated.",
         HelpName = "NAME:CHANGE,...",
     };
     private readonly Option<string> measures = new("--measures")
     {
-        Description = "Each of these measures of the base switched, on if it is off and off if it is on: all, or a list a,b.",
+        Description = "Switches each of these measures of the base, on if it is off and off if it is on: all, or a list a,b.",
         HelpName = "all|ID,...",
     };
-    private readonly Option<bool> pairs = new("--pairs") { Description = "Also every two alternatives at once, with their interaction." };
+    private readonly Option<bool> pairs =
+        new("--pairs") { Description = "Adds an arm for every pair of alternatives, with their interaction." };
     private readonly WholeOption replicates = SharedOptions.ReplicatesOf("Replicates of every arm.", least: 2, usual: 2000);
     private readonly WholeOption trace = new(
         "--trace",
@@ -68,7 +69,7 @@ internal sealed class CompareCommand
         var words = options.Values(scenarios);
         if (words.Count == 0)
         {
-            options.Add($"the base is missing; shipped are {string.Join(", ", ScenarioLibrary.Names)}.");
+            options.Add($"the base is missing; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
         }
 
         var read = words.Select(word => shared.ReadScenario(options, word)).ToList();
@@ -84,6 +85,9 @@ internal sealed class CompareCommand
             .. options.Texts(alternative).Select(text => ReadAlternative(options, inBase, text))
                 .OfType<Arm>(), .. ReadMeasures(options, inBase),
         ];
+        shared.WarnOfRanges(options.Texts(alternative).SelectMany(text => ScenarioOverrides
+            .OutsidePlausibleRanges(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(','))
+            .Select(line => $"--alternative {text.Split(':')[0]}: {line}")));
         CheckNames(options, inBase, alternatives);
         var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
         var text = options.Text(output) ?? Path.Combine("results", $"compare-{first.Name}");
@@ -112,12 +116,14 @@ internal sealed class CompareCommand
         if (variant is not { HasValidName: true, Assignments.Count: > 0 })
         {
             options.Add(
-                $"--alternative: '{text}' has not the form NAME:CHANGE,... with a name in lower case, digits and hyphens, such as "
+                $"--alternative: '{text}' is not of the form NAME:CHANGE,... with a name in lower case, digits and hyphens, such as "
                     + "march:measure.march=on.");
             return null;
         }
 
-        return SharedOptions.Changed(options, inBase.Scenario, variant.Assignments, $"--alternative {variant.Name}: ") is { } changed
+        var where = $"--alternative {variant.Name}: ";
+        return SharedOptions.Changed(options, inBase.Scenario, variant.Assignments, where) is { } changed
+            && SharedOptions.CheckRepeated(options, variant.Assignments, where)
             ? new Arm(variant.Name, changed, [.. inBase.Changes, .. variant.Assignments]) : null;
     }
 
@@ -151,7 +157,7 @@ internal sealed class CompareCommand
     {
         if (alternatives.Count == 0 && options.Errors.Count == 0)
         {
-            options.Add("there is nothing to compare with the base: name a second scenario, an --alternative or --measures.");
+            options.Add("nothing to compare with the base: name a second scenario, an --alternative or --measures.");
         }
 
         foreach (var same in alternatives.Prepend(inBase).GroupBy(a => a.Name).Where(g => g.Count() > 1))

@@ -87,10 +87,10 @@ internal sealed class ComparisonReport(
                 own.GroupBy(f => f.Parting!.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
             page.Entry(
                 "",
-                $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name), "run")} with another outcome; the "
-                    + $"{Wording.Count(own.Count, "history", "histories")} followed part at hour "
+                $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name), "run")} with a different outcome; the "
+                    + $"{Wording.Count(own.Count, "history", "histories")} followed diverge at hour "
                     + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most "
-                    + $"often with a difference of kind '{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
+                    + $"often with '{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
         }
     }
 
@@ -124,8 +124,8 @@ internal sealed class ComparisonReport(
         page.Entry(
             "Pairs",
             $"{Wording.Count(interactions.Count, "pair")}: in {Wording.Count(clear)} the 95 % interval of the interaction in the fall "
-                + $"share leaves out 0; of as many pairs without any interaction about {Numeral.Fixed(0.05 * interactions.Count, 0)} "
-                + "would. interactions.csv holds all.");
+                + $"share excludes 0; without any interaction about {Numeral.Fixed(0.05 * interactions.Count, 0)} "
+                + "would do so by chance. interactions.csv lists all pairs.");
     }
 
     private void Followed()
@@ -135,7 +135,8 @@ internal sealed class ComparisonReport(
         page.Space();
         page.Entry(
             "Histories",
-            $"{Wording.Count(flips.Rows.Count, "run")} with another outcome, {Wording.Count(followed)} followed to where the histories part"
+            $"{Wording.Count(flips.Rows.Count, "run")} with a different outcome, {Wording.Count(followed)} of the histories followed to "
+            + "where they diverge"
             + (followed < flips.Rows.Count ? $" ({why})." : "."));
     }
 

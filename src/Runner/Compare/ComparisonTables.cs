@@ -32,8 +32,8 @@ internal static class ComparisonTables
     public const string Picture = "differences.svg";
 
     private const string Caution =
-        "Shares hold under the model and its ranges; no row is a recommendation to either side, and rows are in the order of what was "
-            + "asked for, measures by name.";
+        "Shares hold under the model and its ranges; no row is a recommendation to either side. Rows follow the command line, "
+            + "measures by name.";
 
     /// <summary><c>arms.csv</c>: what was run.</summary>
     public static Table<Arm> Arms { get; } = new(
@@ -143,8 +143,8 @@ internal static class ComparisonTables
             Column<FlipRow>.Hour("alternative_fall_hour", "Hour of the fall there.", r => r.InAlternative.FallHour),
             Column<FlipRow>.Integer("alternative_deaths", "deaths", "Deaths there.", r => r.InAlternative.Deaths),
             Column<FlipRow>.Boolean(
-                "followed", "Whether the two histories were followed to where they part.", r => r.Traced, required: true),
-            Column<FlipRow>.Hour("parted_hour", "Start of the tick in which they part.", r => r.Parting?.Hour),
+                "followed", "Whether the two histories were followed to where they diverge.", r => r.Traced, required: true),
+            Column<FlipRow>.Hour("parted_hour", "Start of the tick in which they diverge.", r => r.Parting?.Hour),
             Column<FlipRow>.String(
                 new Field("parted_time", FieldType.DateTime, "", "Local time (UTC-4) of that tick."),
                 r => r.PartedTime is { } time ? CellText.Of(time) : ""),
@@ -152,9 +152,9 @@ internal static class ComparisonTables
             Column<FlipRow>.String("what", "What differs: field, initialState, structure, or a type of event.", r => r.Parting?.What ?? ""),
             Column<FlipRow>.String("entity", "Field, agent, command, place or column in which they differ.", r => r.Parting?.Entity ?? ""),
             Column<FlipRow>.String(
-                "in_base", "What it is in the base; empty where it does not happen there.", r => r.Parting?.InBase ?? ""),
+                "in_base", "What it is in the base; empty if it does not happen there.", r => r.Parting?.InBase ?? ""),
             Column<FlipRow>.String(
-                "in_alternative", "What it is in the alternative; empty where it does not happen there.",
+                "in_alternative", "What it is in the alternative; empty if it does not happen there.",
                 r => r.Parting?.InAlternative ?? ""),
         ]);
 

@@ -18,7 +18,7 @@ internal sealed class DifferencePicture(
 
     /// <summary>The picture as text.</summary>
     public string Draw() => new IntervalPicture(
-        $"Differences from {request.Base.Name}, {Wording.Count(request.Replicates, "replicate")} with the same luck",
+        $"Differences from {request.Base.Name}, {Wording.Count(request.Replicates, "replicate")} with common random numbers",
         Wording.Caveat,
         [WithOutcomes
             ? "difference in share of runs, points" : "difference in share of runs with a fall, points", "difference in deaths per run"],

@@ -77,7 +77,7 @@ internal sealed record LoadedScenario(
 
         var nearest = Names.Nearest(nameOrFile, ScenarioLibrary.Names);
         return $"there is no scenario or file '{nameOrFile}'; "
-            + (nearest is null ? $"shipped are {string.Join(", ", ScenarioLibrary.Names)}." : $"did you mean '{nearest}'?");
+            + (nearest is null ? $"the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}." : $"did you mean '{nearest}'?");
     }
 
     private static (string FileName, Stream Content)? OpenBase(string file, string path, string reference, Action<string> note)

@@ -27,7 +27,7 @@ internal static class Numeral
     /// <summary>A number with at most as many decimals, such as <c>0.5</c>.</summary>
     public static string Short(double value, int decimals) => Write(value, decimals, 1, "0." + new string('#', decimals));
 
-    /// <summary>A number to so many digits, such as <c>0.0123</c>.</summary>
+    /// <summary>A number to a given number of digits, such as <c>0.0123</c>.</summary>
     public static string Digits(double value, int digits) => value == 0 ? "0" : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
 
     /// <summary>Percent of a part in the whole to one decimal, in whole numbers alone.</summary>

@@ -24,7 +24,7 @@ internal sealed class OutputPlace(Options options, Surroundings surroundings)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            options.Add($"{option}: '{text}' cannot be followed: {e.Message}");
+            options.Add($"{option}: '{text}' cannot be resolved: {e.Message}");
             return null;
         }
     }

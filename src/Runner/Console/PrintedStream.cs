@@ -29,7 +29,7 @@ internal sealed class PrintedStream(Stream to, bool isForMessages) : WriteOnlySt
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            throw new IOException($"what is printed could not be written to standard output: {e.Message}", e);
+            throw OutputStream.Failed(e);
         }
     }
 }

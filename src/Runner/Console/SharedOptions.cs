@@ -15,6 +15,8 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <summary>Greatest seed.</summary>
     private const long MostSeed = uint.MaxValue;
 
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+
     /// <summary><c>--seed</c>.</summary>
     public WholeOption Seed { get; } = SeedOf($"Seed, 0 to {MostSeed}: the same seed gives the same tables.");
 
@@ -88,11 +90,30 @@ internal sealed class SharedOptions(Surroundings surroundings)
 
         if (loaded.Scenario is { } read)
         {
-            return Changed(options, read, changes ?? options.Texts(Set), "--set ");
+            WarnOfRanges(ScenarioOverrides.OutsidePlausibleRanges(options.Texts(Set)).Select(line => $"--set {line}"));
+            var changed = Changed(options, read, changes ?? options.Texts(Set), "--set ");
+            return CheckRepeated(options, options.Texts(Set), "--set ") ? changed : null;
         }
 
         options.Add(ScenarioOverrides.Check(changes ?? options.Texts(Set)).Select(e => $"--set {e}"));
         return null;
+    }
+
+    /// <summary>Says in one line which values go beyond their plausible ranges, once in a command.</summary>
+    public void WarnOfRanges(IEnumerable<string> lines)
+    {
+        foreach (var line in Wording.OutsideRanges([.. lines]).Where(told.Add))
+        {
+            surroundings.Error.WriteLine($"warning: {line}");
+        }
+    }
+
+    /// <summary>Whether every change counts; one that a later one of the list replaces is an error.</summary>
+    public static bool CheckRepeated(Options options, IReadOnlyList<string> changes, string where)
+    {
+        var repeated = ScenarioOverrides.Repeated(changes);
+        options.Add(repeated.Select(r => $"{where}{r}.").Except(options.Errors));
+        return repeated.Count == 0;
     }
 
     /// <summary>A scenario with changes; null with errors, each named by where the change was asked for.</summary>

@@ -14,7 +14,7 @@ public sealed class Surroundings
     /// <param name="error">Standard error: messages and progress.</param>
     public Surroundings(Stream output, Stream error)
     {
-        Output = output;
+        Output = new OutputStream(output);
         screen = new Lazy<Screen>(() => new Screen(new PrintedStream(output, isForMessages: false), OutIsTerminal, HasStyles, Width));
         errorScreen = new Lazy<Screen>(() => new Screen(new PrintedStream(error, isForMessages: true), ErrorIsTerminal, HasStyles, Width));
     }

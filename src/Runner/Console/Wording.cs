@@ -55,6 +55,12 @@ internal static class Wording
     public static string Nearest(string word, IReadOnlyCollection<string> known, string before = "there are") =>
         Names.Nearest(word, known) is { } nearest ? $"did you mean '{nearest}'?" : $"{before} {string.Join(", ", known)}.";
 
+    /// <summary>One line about all that goes beyond plausible ranges: the first, and how many there are.</summary>
+    /// <param name="lines">A line about each.</param>
+    /// <param name="nouns">What they are, several of them.</param>
+    public static IEnumerable<string> OutsideRanges(IReadOnlyList<string> lines, string nouns = "values") =>
+        lines.Count < 2 ? lines : [$"{lines[0]}; {lines.Count} {nouns} do so (docs/parameters.md has the ranges)"];
+
     /// <summary>Such as <c>0.82</c>.</summary>
     public static string Mean(double? value) => value is { } mean ? Numeral.Fixed(mean, 2) : "-";
 

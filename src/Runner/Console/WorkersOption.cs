@@ -38,7 +38,7 @@ internal sealed class WorkersOption : Option<string>
         return threads;
     }
 
-    /// <summary>Threads where nobody says how many.</summary>
+    /// <summary>Threads by default.</summary>
     public static int Default(Surroundings surroundings) => Default(surroundings.Variable, Environment.ProcessorCount).Threads;
 
     /// <summary>The cores that Slurm gave to this task, but no more than the process may use.</summary>

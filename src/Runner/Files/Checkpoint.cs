@@ -95,13 +95,13 @@ internal static class Checkpoint
         if (size < 0 || !SHA256.HashData(content.AsSpan(0, size)).AsSpan().SequenceEqual(content.AsSpan(size)))
         {
             throw new InvalidDataException(
-                $"{Path.GetFileName(path)} is damaged or of another version of this program: its hash does not fit its content.");
+                $"{Path.GetFileName(path)} is damaged or from another version of this program: its hash does not match its content.");
         }
 
         using var reader = new BinaryReader(new MemoryStream(content, 0, size), Encoding.UTF8);
         if (reader.ReadString() != Mark)
         {
-            throw new InvalidDataException($"{Path.GetFileName(path)} is of another version of this program.");
+            throw new InvalidDataException($"{Path.GetFileName(path)} is from another version of this program.");
         }
 
         try

@@ -24,7 +24,7 @@ internal class Disk
     /// <summary>Opens a file to go on with it.</summary>
     /// <exception cref="IOException">It is a link, which leads to a file of somebody else, or no regular file.</exception>
     public virtual FileStream Open(string path) => new FileInfo(path).LinkTarget is { } target
-        ? throw new IOException($"'{path}' is a link to '{target}', and this program makes none.")
+        ? throw new IOException($"'{path}' is a link to '{target}', and this program does not write through links.")
         : InputFile.Problem(path) is { } problem ? throw new UnreadableFileException(path, problem)
         : new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
 
@@ -54,7 +54,8 @@ internal class Disk
     /// <summary>Deletes a folder that is empty.</summary>
     public virtual void DeleteFolder(string path) => Directory.Delete(path);
 
-    /// <summary>So .NET reports a file that grows beyond what its file system or a limit of the system allows.</summary>
+    /// <summary>What .NET reports as an argument out of range: a file that grows beyond what the system allows.</summary>
     public static IOException TooLong(string path, ArgumentOutOfRangeException e) =>
-        new($"the file '{Path.GetFileName(path)}' may not grow any further: {e.Message}", e);
+        new($"the file '{Path.GetFileName(path)}' may not grow any further: it has reached a limit of the file system or of "
+            + "'ulimit -f'.", e);
 }

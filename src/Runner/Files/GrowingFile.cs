@@ -50,7 +50,8 @@ internal sealed class GrowingFile : IDisposable
     public static GrowingFile Open(ResultsFolder folder, string name)
     {
         var path = new[] { folder[name] + WholeFile.Partial, folder[name] }.FirstOrDefault(File.Exists)
-            ?? throw new InvalidDataException($"{name}{WholeFile.Partial} is missing: what the checkpoint counts is lost.");
+            ?? throw new InvalidDataException(
+                $"{name}{WholeFile.Partial} is missing, and with it the runs that the checkpoint counts; --force starts again.");
         return new GrowingFile(folder.Disk.Open(path), folder, name) { hasFinalName = path == folder[name] };
     }
 

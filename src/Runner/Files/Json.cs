@@ -26,7 +26,7 @@ internal static class Json
         try
         {
             return JsonNode.Parse(InputFile.ReadText(path), null, new() { AllowDuplicateProperties = false }) as JsonObject
-                ?? throw new InvalidDataException($"{Path.GetFileName(path)} holds no object in braces.");
+                ?? throw new InvalidDataException($"{Path.GetFileName(path)} does not hold a JSON object.");
         }
         catch (JsonException e)
         {

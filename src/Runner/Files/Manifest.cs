@@ -100,20 +100,20 @@ internal static class Manifest
             var manifest = Json.Read(path);
             if ((string?)manifest["program"] != Program)
             {
-                throw new InvalidDataException($"{name} is not of this program.");
+                throw new InvalidDataException($"{name} was not written by this program.");
             }
 
             if ((int?)manifest["format"] != Format)
             {
                 throw new InvalidDataException(
-                    $"{name} is of another version of this program, which wrote format {(int?)manifest["format"] ?? 1}, not {Format}.");
+                    $"{name} is from another version of this program, which wrote format {(int?)manifest["format"] ?? 1}, not {Format}.");
             }
 
             var hash = (string?)manifest[OwnHash];
             manifest.Remove(OwnHash);
             if (hash != ModelVersion.Sha256(Json.TextOf(manifest)))
             {
-                throw new InvalidDataException($"{name} was changed after it was written: its hash does not fit its content.");
+                throw new InvalidDataException($"{name} was changed after it was written: its hash does not match its content.");
             }
 
             return new ManifestFacts(

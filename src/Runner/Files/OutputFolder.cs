@@ -18,7 +18,7 @@ internal static class OutputFolder
     public const string ManifestFile = "manifest.json";
     public const string DataPackageFile = "datapackage.json";
 
-    /// <summary>Folder of what <c>replay</c> tells of the runs.</summary>
+    /// <summary>Folder of what <c>replay</c> writes about the runs.</summary>
     public const string ReplayFolder = "replay";
 
     /// <summary>Folder of analyses within one of results.</summary>

@@ -47,7 +47,7 @@ internal static class PackageCheck
 
         return sizesOnly
             ? known.Where(k => new FileInfo(Path.Combine(folder, k.Path)) is var file && (!file.Exists || file.Length != k.Bytes))
-                .Select(k => $"{k.Path} in '{name}' is missing or has another size than when it was written")
+                .Select(k => $"{k.Path} in '{name}' is missing, or its size has changed since it was written")
             : known.Select(k => FaultOf(folder, name, k.Path, known)).OfType<string>();
     }
 
@@ -109,6 +109,6 @@ internal static class PackageCheck
 
         return [.. resources.Select(r => r is JsonObject table
             ? (Json.Text(table, "path"), Json.Whole(table, "bytes"), Json.Text(table, "hash"))
-            : throw new InvalidDataException($"a table in {OutputFolder.DataPackageFile} is not an object in braces."))];
+            : throw new InvalidDataException($"a table in {OutputFolder.DataPackageFile} is not a JSON object."))];
     }
 }

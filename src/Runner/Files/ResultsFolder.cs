@@ -56,7 +56,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
         catch (InvalidDataException e)
         {
-            return [$"--out: '{Text}': {e.Message} Remove the folder or choose another one."];
+            return [$"--out: '{Text}': {e.Message} {WayOut()}"];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -172,7 +172,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         var foreign = Entries().Where(e => !IsOwn(e)).ToList();
         if (foreign.Count > 0 && foreign.All(f => f is OutputFolder.ReplayFolder or OutputFolder.AnalysesFolder) && State.Kind.Length > 0)
         {
-            yield return $"--out: '{Text}' holds what was made of its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, "
+            yield return $"--out: '{Text}' holds what was made from its results, in {string.Join(" and ", foreign.Select(f => $"'{f}'"))}, "
                 + "which would not fit new ones; remove that, or choose another folder.";
         }
         else if (foreign.Contains(OutputFolder.DataPackageFile) && !File.Exists(this[OutputFolder.ManifestFile]))
@@ -192,7 +192,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         else if (State.Kind.Length > 0 && !force)
         {
             var how = !State.IsUnfinished
-                ? "--force to replace the results" : kind.CanResume ? "--resume to go on or --force to start again"
+                ? "--force to replace the results" : kind.CanResume ? "--resume to continue or --force to start again"
                 : "--force to start again";
             yield return $"--out: '{Text}' is not empty; add {how}, or choose another folder.";
         }
@@ -203,7 +203,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         if (State.Kind.Length == 0)
         {
             // Killed before anything was kept: there is nothing to go on with and nothing to lose.
-            return Entries().All(IsOwn) ? [] : [$"--resume: '{Text}' holds no results to go on with."];
+            return Entries().All(IsOwn) ? [] : [$"--resume: '{Text}' holds no results to resume."];
         }
 
         return State.Kind != kind.Name ? [OfAnotherKind()]
@@ -211,6 +211,26 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
                 .Concat(PackageCheck.FaultsOfInputs(Path, Text, State.Manifest!)).ToList() is { Count: > 0 } faults
             ? faults.Select(f => $"--resume: {f}; --force makes the results again.")
             : settings?.DifferencesFrom(State.Settings).Select(d => $"--resume: the results in '{Text}' have other settings: {d}.") ?? [];
+    }
+
+    /// <summary>What to do about a damaged folder. A job removes the old manifest first, so the results of a manifest are whole.</summary>
+    private string WayOut()
+    {
+        try
+        {
+            if (File.Exists(this[OutputFolder.ManifestFile]) && Manifest.IsOwn(this[OutputFolder.ManifestFile]))
+            {
+                Manifest.Read(this[OutputFolder.ManifestFile]);
+                return $"{OutputFolder.ManifestFile} says that the results are complete: remove {OutputFolder.CheckpointFile} to keep "
+                    + "them.";
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            // The manifest is what is damaged.
+        }
+
+        return "Remove the folder or choose another one.";
     }
 
     private string OfAnotherKind() => $"--out: '{Text}' holds results of '{State.Kind}', not of '{kind.Name}'; choose another folder.";

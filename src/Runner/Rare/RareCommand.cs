@@ -20,7 +20,7 @@ internal sealed class RareCommand
         new("--outcome") { Description = $"One of {string.Join(", ", OutcomeClass.All.Select(c => c.Name))}.", HelpName = "NAME" };
     private readonly WholeOption effort = new("--effort", "Paths started at each level.", (1, 1_000_000), usual: 200);
     private readonly WholeOption repetitions = new(
-        "--repetitions", "Independent repetitions, from whose spread the interval comes.", (2, 100_000), usual: 50, helpName: "K");
+        "--repetitions", "Independent repetitions; the interval comes from their spread.", (2, 100_000), usual: 50, helpName: "K");
 
     private readonly Option<string> output = SharedOptions.Output(usual: "results/rare-<scenario>-<outcome>");
 
@@ -54,8 +54,8 @@ internal sealed class RareCommand
         if (scale is not null && (long)settings.Effort * settings.Repetitions * scale.Levels > uint.MaxValue)
         {
             options.Add(
-                $"--effort times --repetitions times the {scale.Levels} levels of this outcome is more than there are numbers of luck "
-                    + "(2^32).");
+                $"--effort times --repetitions times the {scale.Levels} levels of this outcome exceeds the number of sets of random "
+                    + "numbers (2^32).");
         }
 
         var chosen = shared.ReadScenario(options, scenario.Read(options));
@@ -88,7 +88,7 @@ internal sealed class RareCommand
             return OutcomeClass.All[names.IndexOf(name)];
         }
 
-        options.Add(name is null ? $"--outcome is missing; there are {string.Join(", ", names)}."
+        options.Add(name is null ? $"--outcome is missing; use one of {string.Join(", ", names)}."
             : $"--outcome: unknown outcome '{name}'; {Wording.Nearest(name, names)}");
         return null;
     }
@@ -147,7 +147,7 @@ internal sealed class RareCommand
         if (estimate.Interval is not null && estimate.IsSkewed)
         {
             page.Entry("Warning", $"only {Wording.Count(estimate.Seeing, "repetition")} saw the outcome. With fewer than "
-                + $"{SplittingEstimate.FewSeeing} such intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 "
+                + $"{SplittingEstimate.FewSeeing}, such intervals held the true share in {100 * SplittingEstimate.CoverageOfFew:0} of 100 "
                 + "trials, not in 95: give more --repetitions or a larger --effort.");
         }
 

@@ -7,7 +7,7 @@ using Command = System.CommandLine.Command;
 
 namespace BoliviaSim.Runner.Replay;
 
-/// <summary><c>replay</c>: repeats runs of a folder of results, tells one of them, forks it, or verifies many.</summary>
+/// <summary><c>replay</c>: repeats runs of a folder of results, reports one of them, forks it, or verifies many.</summary>
 internal sealed class ReplayCommand
 {
     private readonly Surroundings surroundings;
@@ -24,7 +24,7 @@ internal sealed class ReplayCommand
     private readonly Option<string> measure =
         new("--measure") { Description = "Measure to switch: on if it is off in the run, off if it is on.", HelpName = "ID" };
     private readonly Option<string> verify =
-        new("--verify") { Description = "Repeats so many runs, evenly spread over the table, and compares their rows.", HelpName = "N" };
+        new("--verify") { Description = "Repeats this many runs, evenly spread over the table, and compares their rows.", HelpName = "N" };
     private readonly Option<string> runs =
         new("--runs") { Description = "Repeats these runs, A to B, and compares their rows.", HelpName = "A-B" };
     private readonly Option<string> output = SharedOptions.Output(usual: "DIR/replay/run-ID");
@@ -49,7 +49,7 @@ internal sealed class ReplayCommand
         var asked = new[] { run, verify, runs }.Where(o => options.Text(o) is not null).ToList();
         if (asked.Count != 1)
         {
-            options.Add("say what to repeat, and one thing only: --run ID, --verify N or --runs A-B.");
+            options.Add("say what to repeat, with one of --run ID, --verify N and --runs A-B.");
         }
 
         if ((options.Text(branch) is null) != (options.Text(measure) is null)
@@ -127,7 +127,7 @@ internal sealed class ReplayCommand
         return [];
     }
 
-    /// <summary>So many runs, evenly spread over the table, the first one among them.</summary>
+    /// <summary>A given number of runs, evenly spread over the table, the first one included.</summary>
     private List<long> Spread(Options options, long count)
     {
         var asked = options.Integer(verify, 1, 1, count);

@@ -27,7 +27,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             .FirstOrDefault() is { } difference)
         {
             surroundings.Error.WriteLine($"differs: {difference}");
-            surroundings.Error.WriteLine("The repeated run is not the one of the table, so nothing was written.");
+            surroundings.Error.WriteLine("The repeated run differs from its row in the table, so nothing was written.");
             return ExitCode.Differs;
         }
 
@@ -49,7 +49,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         page.Space();
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
         page.Paragraph(
-            "One simulated history under the model and its ranges: no account of what happened, and no estimate of what would have "
+            "One simulated history under the model and its ranges: neither an account of what happened nor an estimate of what would have "
                 + "happened.");
         return ExitCode.Done;
     }

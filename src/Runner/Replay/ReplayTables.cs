@@ -23,7 +23,7 @@ internal static class ReplayTables
     public static Table<BreakPart> Breaks { get; } = new(
         "breaks.csv", "Breaks",
         "For every command of which half of the people, or which itself, first stand aside or oppose: the parts of the pressure in the "
-            + "tick in which they moved, one row a field. Of people the mean over all under the command.",
+            + "tick in which they moved, one row per field. For people it is the mean over all under the command.",
         ["command", "itself", "field"],
         [
             Column<BreakPart>.Hour("hour", "Hour at which the census first shows it.", r => r.Break.Hour, required: true),

@@ -61,8 +61,8 @@ internal static class RunSources
             var state = FolderState.Read(full);
             if (!state.IsComplete)
             {
-                errors.Add(state.IsUnfinished ? $"the results in '{path}' are not complete; go on with them first ({state.Kind} --resume)."
-                    : $"'{path}' holds no results: there is no {OutputFolder.ManifestFile}.");
+                errors.Add(state.IsUnfinished ? $"the results in '{path}' are not complete; resume them first ({state.Kind} --resume)."
+                    : $"'{path}' holds no results: {OutputFolder.ManifestFile} is missing.");
                 return null;
             }
 
@@ -74,7 +74,7 @@ internal static class RunSources
                 case "sweep":
                     return SweepRunSource.Open(full, path, errors);
                 default:
-                    errors.Add($"'{path}' holds results of '{state.Kind}', whose runs are repeated by its own command, not by replay.");
+                    errors.Add($"'{path}' holds results of '{state.Kind}', and replay repeats runs of 'run' and 'sweep' only.");
                     return null;
             }
         }

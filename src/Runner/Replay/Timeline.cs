@@ -23,13 +23,13 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
         var breaks = Break.All(parameters, record);
         page.Heading($"{scenario.Name}: {scenario.Title}");
         page.Paragraph(
-            "Per cent: each field's share of the pressure in the tick in which they moved (of people, the mean over all under the "
-                + "command). A negative share held back.");
+            "Percentages: each field's share of the pressure in the tick of the move (for people, the mean over all under the "
+                + "command). A field with a negative share held them back.");
         page.Space();
         var fromStart = breaks.Where(b => b.Tick < 0).Select(b => b.Command).ToList();
         if (fromStart.Count > 0)
         {
-            page.Entry("At the start", $"half of the people stand aside or oppose already under {string.Join(", ", fromStart)}.");
+            page.Entry("At the start", $"half of the people already stand aside or oppose under {string.Join(", ", fromStart)}.");
         }
 
         var lines = record.Events.Select(e => (e.Hour, Text: Tell(e))).Where(l => l.Text is not null)

@@ -4,7 +4,7 @@ using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Run;
 
-/// <summary>Says what a request would do on this machine, from a second or a few of trial runs; writes nothing.</summary>
+/// <summary>Shows what a request would do on this machine, from a second or a few of trial runs; writes nothing.</summary>
 internal sealed class DryRun(RunRequest request, Surroundings surroundings)
 {
     private static readonly TrialRuns Trial = new(TimeSpan.FromSeconds(1), LeastRuns: 100);

@@ -19,7 +19,7 @@ internal sealed class RunCommand
     private readonly WholeOption replicates = SharedOptions.ReplicatesOf("Runs.", least: 1, usual: 2000);
     private readonly Option<string> peoplePerAgent = new("--people-per-agent")
     {
-        Description = "People an agent stands for, all classes at once, as --set peoplePerAgent=N; 1: everybody is an agent.",
+        Description = "People per agent in all classes, as --set peoplePerAgent=N; with 1 every person is an agent.",
         HelpName = "N",
     };
 
@@ -27,7 +27,7 @@ internal sealed class RunCommand
         SharedOptions.Output($"Folder of the results; {StandardOutput} writes runs.csv to standard output.", "results/<scenario>");
 
     private readonly Option<string[]> trace =
-        new("--trace") { Description = "Writes the events of these runs, by run_id: one, a list 0,5,7, or repeated.", HelpName = "RUN" };
+        new("--trace") { Description = "Writes the events of these runs, by run_id, such as 0,5,7; may be repeated.", HelpName = "RUN" };
 
     public RunCommand(Surroundings surroundings)
     {
@@ -67,6 +67,7 @@ internal sealed class RunCommand
         var toOutput = options.Text(output) == StandardOutput;
         CheckCombinations(options, toOutput);
 
+        CheckPeople(options);
         var chosen = shared.ReadScenario(options, scenario.Read(options), Changes(options));
         var values = chosen is null ? [] : SetValues(options, chosen);
         var text = chosen is null ? "" : ScenarioWriter.Write(chosen);
@@ -123,6 +124,15 @@ internal sealed class RunCommand
         }
 
         return [.. runs];
+    }
+
+    private void CheckPeople(Options options)
+    {
+        if (options.Text(peoplePerAgent) is not null
+            && options.Texts(shared.Set).FirstOrDefault(s => s.StartsWith("peoplePerAgent", StringComparison.Ordinal)) is { } set)
+        {
+            options.Add($"{peoplePerAgent.Name} replaces --set {set}: give one of them.");
+        }
     }
 
     /// <summary>What the command line changes in the scenario, in its order.</summary>

@@ -26,7 +26,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         {
             // What a crash after the manifest may have left is cleared away.
             folder.CleanUp();
-            Say($"The results in '{request.FolderText}' are complete: there is nothing to resume.");
+            Say($"The results in '{request.FolderText}' are complete: nothing is left to resume.");
             return ExitCode.Done;
         }
 
@@ -55,7 +55,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 Say($"error: {e.Message}");
-                Say($"Finished tables stay whole, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in "
+                Say($"Finished tables are intact, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in "
                     + $"'{request.FolderText}'. When the cause is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
@@ -80,7 +80,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
         }
 
         surroundings.Interruption.Notice =
-            $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
+            $"Interrupted: finished runs are kept in '{request.FolderText}'. To continue, run the same command with --resume.";
         Simulate(results.State, trajectories: true, results.Add);
         results.Keep();
         if (surroundings.Interruption.Token.IsCancellationRequested)

@@ -18,7 +18,7 @@ internal sealed class ScenariosCommand
         new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Scenario files, or names of shipped scenarios." };
     private readonly Option<string> output = 
         SharedOptions.Output("File to write instead of standard output; it must not exist.", helpName: "FILE");
-    private readonly Option<bool> resolved = new("--resolved") { Description = "Merges what the scenario extends into one file." };
+    private readonly Option<bool> resolved = new("--resolved") { Description = "Merges the scenario and what it extends into one file." };
 
     public ScenariosCommand(Surroundings surroundings)
     {
@@ -26,7 +26,7 @@ internal sealed class ScenariosCommand
         List = new Command("list", "Lists the shipped scenarios.");
         Show = new Command("show", "Shows what a scenario holds.") { name };
         Export = new Command("export", "Writes a scenario file, to be read or changed.") { name, output, resolved };
-        Validate = new Command("validate", "Checks scenario files and says everything that is wrong.") { files };
+        Validate = new Command("validate", "Checks scenario files and reports everything that is wrong.") { files };
         Command = new Command("scenarios", "Lists, shows, exports and checks scenarios.") { List, Show, Export, Validate };
     }
 
@@ -97,7 +97,7 @@ internal sealed class ScenariosCommand
     public int ExecuteValidate(Options options)
     {
         var chosen = options.Values(files);
-        options.Add(chosen.Count == 0 ? "a file to check is missing." : null);
+        options.Add(chosen.Count == 0 ? "name a file to check." : null);
         foreach (var file in chosen)
         {
             if (Load(options, file, listsAll: true) is { } scenario)
@@ -117,7 +117,7 @@ internal sealed class ScenariosCommand
             return given[0];
         }
 
-        options.Add($"expected one scenario, found {given.Count}; shipped are {string.Join(", ", ScenarioLibrary.Names)}.");
+        options.Add($"expected one scenario, found {given.Count}; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
         return null;
     }
 

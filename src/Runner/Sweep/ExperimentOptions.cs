@@ -12,7 +12,7 @@ namespace BoliviaSim.Runner.Sweep;
 /// <summary>An experiment as the command line describes it: a file, or the same with options.</summary>
 internal sealed class ExperimentOptions(Surroundings surroundings)
 {
-    /// <summary>What an experiment is when nothing is said.</summary>
+    /// <summary>The defaults of an experiment.</summary>
     private static readonly Experiment Usual =
         new() { Plan = new ExperimentPlan { Design = new DesignOptions { Kind = DesignKind.Factorial } } };
 
@@ -31,7 +31,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         new("--set") { Description = "Sets a value of the scenario at every point; may be repeated.", HelpName = "NAME=VALUE" };
     private readonly Option<string[]> vary = new("--vary")
     {
-        Description = "Varies a parameter that nobody knows, such as police.weight.peer=0.2:0.6:9; may be repeated.",
+        Description = "Varies an uncertain parameter, such as police.weight.peer=0.2:0.6:9; may be repeated.",
         HelpName = "NAME[=LAW]",
     };
     private readonly Option<string[]> lever =
@@ -48,14 +48,15 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             alias: "-n");
 
     private readonly Option<bool> noScramble =
-        new("--no-scramble") { Description = "sobol, saltelli: the sequence as it is, without Owen's scrambling." };
-    private readonly Option<bool> firstOrder = new("--first-order") { Description = "saltelli: no rows for second-order indices." };
+        new("--no-scramble") { Description = "sobol, saltelli: uses the plain sequence, without Owen's scrambling." };
+    private readonly Option<bool> firstOrder =
+        new("--first-order") { Description = "saltelli: leaves out the rows for second-order indices." };
     private readonly WholeOption levels = new("--levels", "morris: levels of the grid, even.", (2, 1000), usual: 4);
     private readonly WholeOption designSeed =
-        SharedOptions.SeedOf("Seed of what is random in the design. [default: that of --seed]", "--design-seed", usual: null);
+        SharedOptions.SeedOf("Seed of the random draws in the design. [default: that of --seed]", "--design-seed", usual: null);
 
     private readonly Option<string> list =
-        new("--list") { Description = "list: CSV file with the points, of any tool.", HelpName = "FILE" };
+        new("--list") { Description = "list: CSV file with the points, from any tool.", HelpName = "FILE" };
     private readonly WholeOption replicates =
         new("--replicates", "Replicates of every point.", (1, Experiment.MostReplicates), Usual.Replicates, "-r");
 
@@ -122,7 +123,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     {
         foreach (var other in Described(options))
         {
-            options.Add($"{other}: the experiment file says this; give the file or the options.");
+            options.Add($"{other}: the experiment file decides this; give the file or the options.");
         }
 
         var full = Path.GetFullPath(path, surroundings.Folder);
@@ -281,7 +282,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         var limit = most.Read(options);
         if (options.Text(until) is not { } text)
         {
-            options.Add(options.Text(most) is null ? null : "--most: limits --until, which is missing.");
+            options.Add(options.Text(most) is null ? null : "--most limits --until, which is missing.");
             return null;
         }
 

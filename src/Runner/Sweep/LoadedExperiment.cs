@@ -31,7 +31,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     {
         var loaded = LoadedScenario.Load(experiment.Scenario, folder);
         Add(files, loaded.Files);
-        Add(files, experiment.PointsFile is { } list ? [Path.GetFullPath(list, folder)] : []);
+        Add(files, experiment.PointsFile is { } listed ? [Path.GetFullPath(listed, folder)] : []);
         Add(errors, loaded.Errors);
         Add(warnings, loaded.Warnings);
         if (loaded.Scenario is not { } read)
@@ -40,8 +40,9 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         }
 
         var (scenario, faults) = ScenarioOverrides.Apply(read, experiment.Set);
-        Add(errors, faults.Select(f => $"set {f}"));
-        if (faults.Count > 0)
+        var repeated = ScenarioOverrides.Repeated(experiment.Set);
+        Add(errors, faults.Select(f => $"set {f}").Concat(repeated.Select(r => $"set {r}.")));
+        if (faults.Count + repeated.Count > 0)
         {
             return null;
         }
@@ -49,7 +50,6 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         var findings = experiment.Plan.Check(scenario);
         Add(errors, findings.Where(f => !f.IsWarning).Select(tell));
         Add(warnings, findings.Where(f => f.Kind == FindingKind.Warning).Select(tell));
-        Add(warnings, OfRanges([.. findings.Where(f => f.Kind == FindingKind.OutsidePlausibleRange).Select(tell)]));
         if (findings.Any(f => !f.IsWarning))
         {
             return null;
@@ -60,7 +60,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         Add(
             errors,
             twice.Select(
-                name => $"set {name}: the design varies this parameter, so what is set would count for nothing; leave one of them out."));
+                name => $"set {name}: the design varies this parameter, so the value would have no effect; leave one of them out."));
         if (twice.Count > 0)
         {
             return null;
@@ -71,12 +71,34 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             warnings.Add(cut);
         }
 
-        return MakeDesign(experiment, scenario, folder, errors) is { } design ? Check(experiment, scenario, design, errors) : null;
+        if (MakeDesign(experiment, scenario, folder, errors) is not { } design)
+        {
+            return null;
+        }
+
+        Add(warnings, Wording.OutsideRanges(
+            [
+                .. findings.Where(f => f.Kind == FindingKind.OutsidePlausibleRange).Select(tell),
+                .. ScenarioOverrides.OutsidePlausibleRanges(experiment.Set).Select(line => $"set {line}"),
+                .. experiment.PointsFile is { } list ? OutsideRanges(design).Select(line => $"{list}: {line}") : [],
+            ],
+            "laws and values of the experiment"));
+        return Check(experiment, scenario, design, errors);
     }
 
-    /// <summary>One line about all laws that go beyond plausible ranges: the first of them, and how many more there are.</summary>
-    private static IEnumerable<string> OfRanges(IReadOnlyList<string> lines) =>
-        lines.Count < 2 ? lines : [$"{lines[0]}; {lines.Count} laws of the experiment do so (docs/parameters.md has the ranges)"];
+    /// <summary>Columns of a list that go beyond plausible ranges.</summary>
+    private static IEnumerable<string> OutsideRanges(Design design)
+    {
+        for (var column = 0; column < design.Parameters.Count; column++)
+        {
+            var values = Enumerable.Range(0, design.Count).Select(point => design.Value(point, column)).ToList();
+            if (ParameterTable.Find(design.Parameters[column]) is { } parameter
+                && Factor.BeyondPlausibleRange(parameter, values.Min(), values.Max()) is { } text)
+            {
+                yield return $"{parameter.Name}: {text}";
+            }
+        }
+    }
 
     private static Design? MakeDesign(Experiment experiment, Scenario scenario, string folder, ICollection<string> errors)
     {
@@ -112,7 +134,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         Add(errors, faults.Take(MostFaults));
         if (faults.Count > MostFaults)
         {
-            errors.Add($"there are more points with faults; only {MostFaults} are listed");
+            errors.Add($"more points have faults; only {MostFaults} are listed");
         }
 
         if (faults.Count > 0)

@@ -17,7 +17,7 @@ internal sealed class MergeCommand
     public MergeCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command("merge", "Makes one sweep of its shards, with the bytes of a sweep in one piece.")
+        Command = new Command("merge", "Merges the shards of a sweep; the tables are those of a sweep in one piece, byte for byte.")
         {
             folders, output, format, shared.Force, shared.Quiet,
         };

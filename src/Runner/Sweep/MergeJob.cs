@@ -12,7 +12,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
-        surroundings.Interruption.Notice = "Interrupted: the shards are as they were; merge them again with --force.";
+        surroundings.Interruption.Notice = "Interrupted: the shards are unchanged; merge them again with --force.";
         using var results = SweepResults.Open(request);
         var record = results.Layout.NewRecord().Bytes;
         var open = new List<OpenShard>();
@@ -30,7 +30,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
             });
             if (Stop.IsCancellationRequested)
             {
-                surroundings.Error.WriteLine("Interrupted: the shards are as they were; merge them again with --force.");
+                surroundings.Error.WriteLine("Interrupted: the shards are unchanged; merge them again with --force.");
                 return surroundings.Interruption.Code;
             }
         }

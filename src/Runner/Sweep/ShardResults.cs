@@ -49,7 +49,7 @@ internal sealed class ShardResults
             {
                 return (
                     null,
-                    state.IsUnfinished ? $"'{text}' is not complete: go on with its command and --resume" : $"'{text}' holds no results",
+                    state.IsUnfinished ? $"'{text}' is not complete: run its command again with --resume" : $"'{text}' holds no results",
                     state.IsUnfinished);
             }
 
@@ -145,7 +145,7 @@ internal sealed class ShardResults
         var now = SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, Shard);
         var differences =
             now.DifferencesFrom(Settings).Where(d => !d.StartsWith(ModelVersion.SettingPrefix, StringComparison.Ordinal)).ToList();
-        differences.ForEach(d => errors.Add($"'{Text}': {SweepFolder.ExperimentFile} and what it names are not those that were run: {d}."));
+        differences.ForEach(d => errors.Add($"'{Text}': {SweepFolder.ExperimentFile} and what it names have changed since the run: {d}."));
         return differences.Count == 0 ? loaded : null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SweepCommand
     private readonly ExperimentOptions experiment;
     private readonly SharedOptions shared;
     private readonly Option<string> shard =
-        new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' makes one of them.", HelpName = "I/N" };
+        new("--shard") { Description = "Runs one shard of several, such as 3/16; 'merge' combines them.", HelpName = "I/N" };
 
     private readonly FormatOption format = new();
     private readonly Option<string> output = SharedOptions.Output(usual: "results/<experiment>");
@@ -67,7 +67,8 @@ internal sealed class SweepCommand
         var lacksParquet = resumes && isParquet && options.Text(shard) is null && folder.State.IsComplete
             && !File.Exists(folder[SweepFolder.ParquetName(RunsTable.FileName)]);
         options.Add(lacksParquet
-            ? $"{format.Name}: the results in '{folderText}' are complete, without Parquet tables; --force makes them again with both."
+            ? $"{format.Name}: the results in '{folderText}' are complete, without Parquet tables; --force makes them again in both "
+                + "formats."
             : null);
         var request = new SweepRequest
         {

@@ -5,7 +5,7 @@ using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Sweep;
 
-/// <summary>Says what a sweep would do on this machine, from trial runs at points spread over the design; writes nothing.</summary>
+/// <summary>Shows what a sweep would do on this machine, from trial runs at points spread over the design; writes nothing.</summary>
 internal sealed class SweepDryRun(SweepRequest request, Surroundings surroundings)
 {
     private const int PointsTried = 16;

@@ -16,7 +16,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         {
             // What a crash after the manifest may have left is cleared away.
             folder.CleanUp();
-            Say($"The results in '{request.FolderText}' are complete: there is nothing to resume.");
+            Say($"The results in '{request.FolderText}' are complete: nothing is left to resume.{OtherName()}");
             return ExitCode.Done;
         }
 
@@ -47,7 +47,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             catch (Exception e) when (e is IOException or UnauthorizedAccessException || Memory.RanOut(e))
             {
                 Say($"error: {(Memory.RanOut(e) ? Memory.Message() : e.Message)}");
-                Say($"Finished tables stay whole, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. When the cause "
+                Say($"Finished tables are intact, and {Wording.Count(results.Kept, "run")} kept in '{request.FolderText}'. When the cause "
                     + "is fixed, run the same command with --resume.");
                 return ExitCode.Failed;
             }
@@ -62,7 +62,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
     {
         if (results.Lost > 0)
         {
-            Say($"The files are not those of the last checkpoint: {Wording.Count(results.Lost, "run")} to be made again.");
+            Say($"The files do not match the last checkpoint: {Wording.Count(results.Lost, "run")} will be repeated.");
         }
 
         var left = results.Replication.MostLeft(results.Next);
@@ -86,7 +86,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             OpenRows = () => RunRowText.Open(results.RunsTable),
         };
         surroundings.Interruption.Notice =
-            $"Interrupted: what is done is kept in '{request.FolderText}'. To continue, run the same command with --resume.";
+            $"Interrupted: finished runs are kept in '{request.FolderText}'. To continue, run the same command with --resume.";
         if (!Simulate(options, results, left))
         {
             results.Keep();
@@ -135,13 +135,18 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         if (totals is null)
         {
             surroundings.Out.WriteLine(
-                $"Shard {request.Shard} is complete: {Wording.Count(results.Done, "run")} in '{request.FolderText}'. When all shards are, "
-                    + "'merge' makes one sweep of them.");
+                $"Shard {request.Shard} is complete: {Wording.Count(results.Done, "run")} in '{request.FolderText}'. When all shards are "
+                    + "complete, 'merge' combines them.");
             return;
         }
 
         new SweepReport(request, totals, new Page(surroundings.Out)).Write();
     }
+
+    /// <summary>The name decides no run, so complete results keep the one that they have.</summary>
+    private string OtherName() =>
+        (string?)request.Folder.State.Manifest!.Content["experiment"] is { } kept && kept != request.Experiment.Name
+            ? $" They keep the name '{kept}'; to rename them to '{request.Experiment.Name}', run again with --force." : "";
 
     private string Most(long runs) =>
         request.Experiment.Until is null ? Wording.Count(runs, "run") : $"at most {Wording.Count(runs, "run")}";

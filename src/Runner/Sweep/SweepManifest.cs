@@ -8,7 +8,7 @@ internal static class SweepManifest
 {
     private const string Files = "files";
 
-    /// <summary>What it says besides.</summary>
+    /// <summary>What else it says.</summary>
     public static IEnumerable<(string Name, JsonNode? Value)> Of(SweepRequest request, Mark last) =>
     [
         ("experiment", request.Experiment.Name),

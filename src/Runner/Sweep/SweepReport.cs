@@ -89,7 +89,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         var most = needed.Count(p => p.ReplicatesForDifference > p.Replicates);
         page.Entry(
             "Differences",
-            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count, "point")} that differ from point 0 had the replicates "
-                + "that a difference of that size needs (power 80 %); precision.csv says how many each needs");
+            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count, "point")} that differ from point 0 have enough "
+                + "replicates for a difference of that size (power 80 %); precision.csv says how many each needs");
     }
 }

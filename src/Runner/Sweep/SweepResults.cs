@@ -155,8 +155,8 @@ internal sealed class SweepResults : IDisposable
         {
             oldSamples = GrowingFile.Open(folder, SweepFolder.SamplesFile);
             var mark = marks.BackTo(oldRows.Keeps(marks.Rows), oldSamples.Keeps(marks.Samples)) ?? throw new InvalidDataException(
-                $"{RunsTableName}{WholeFile.Partial} or {SweepFolder.SamplesFile}{WholeFile.Partial} lost more than the checkpoints can "
-                    + "mend; --force starts again.");
+                $"{RunsTableName}{WholeFile.Partial} or {SweepFolder.SamplesFile}{WholeFile.Partial} have lost more than the checkpoints "
+                    + "can restore; --force starts again.");
             oldRows.CutTo(mark.RowsBytes);
             oldSamples.CutTo(mark.SamplesBytes);
             (Done, Next, Lost) = (mark.Done, mark.Next, last.Done - mark.Done);

@@ -111,7 +111,8 @@ public sealed class CompetingRisks
     }
 
     /// <summary>
-    /// Mean time free of a cause up to a time, another cause counting as free: that time less the area under the cumulative incidence
+    /// Mean time without a cause up to a time, where cases that end by another cause count as without it: that time less the area under
+    /// the cumulative incidence
     /// (Andersen 2013, Decomposition of number of life years lost according to causes of death, Statistics in Medicine 32). With a 95 %
     /// normal interval by the same delta method; without censoring it is the mean of the smaller of the two times, and its variance the
     /// variance of those (divisor n) by n.

@@ -26,7 +26,7 @@ public static class Resampling
     /// Values from the number of times that each unit is drawn; they must not depend on anything else. A value that is not a number in a
     /// sample (such as an index without variance) is left out of its interval.
     /// </param>
-    /// <returns>As many as the statistic has values.</returns>
+    /// <returns>As many values as the statistic has.</returns>
     public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<double[], double[]> statistic)
     {
         ArgumentNullException.ThrowIfNull(statistic);
@@ -39,7 +39,7 @@ public static class Resampling
     /// <param name="open">
     /// Gives each thread its statistic; what it gives is used by that thread alone. The counts are the thread's too.
     /// </param>
-    /// <returns>As many as the statistic has values.</returns>
+    /// <returns>As many values as the statistic has.</returns>
     public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<Func<double[], double[]>> open)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);

@@ -29,7 +29,7 @@ public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths)
     /// <summary>Runs the replicates of an arm, with common random numbers across arms.</summary>
     /// <param name="parameters">The arm's scenario, compiled.</param>
     /// <param name="options">Replicates, seed, threads, engine.</param>
-    /// <param name="done">Told now and then how many replicates are done.</param>
+    /// <param name="done">Receives the number of finished replicates from time to time.</param>
     /// <param name="cancellation">Stops early; then fewer runs come back.</param>
     public static IReadOnlyList<ArmRun> All(
         Parameters parameters, EnsembleOptions options, Action<int>? done = null, CancellationToken cancellation = default)

@@ -3,8 +3,8 @@ using BoliviaSim.Analysis;
 namespace BoliviaSim.Comparisons;
 
 /// <summary>Deaths of two arms, over all their runs.</summary>
-/// <param name="Base">Mean a run in the base.</param>
-/// <param name="Alternative">Mean a run in the alternative.</param>
+/// <param name="Base">Mean per run in the base.</param>
+/// <param name="Alternative">Mean per run in the alternative.</param>
 /// <param name="Difference">Paired difference, alternative less base.</param>
 public readonly record struct PairedDeaths(double Base, double Alternative, MeanDifference Difference)
 {

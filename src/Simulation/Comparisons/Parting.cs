@@ -8,8 +8,8 @@ namespace BoliviaSim.Comparisons;
 /// agents, places or ticks, so that no tick can be compared.
 /// </param>
 /// <param name="Entity">Field, agent, command, place or column in which they differ; empty for the whole country.</param>
-/// <param name="InBase">What it is in the base; empty where it does not happen there.</param>
-/// <param name="InAlternative">What it is in the alternative; empty where it does not happen there.</param>
+/// <param name="InBase">What it is in the base; empty if it does not happen there.</param>
+/// <param name="InAlternative">What it is in the alternative; empty if it does not happen there.</param>
 public sealed record Parting(double Hour, string Phase, string What, string Entity, string InBase, string InAlternative)
 {
     /// <summary><see cref="What"/> of a field.</summary>

@@ -9,6 +9,6 @@ public sealed record PrimOptions
     /// <summary>Share of the box's points that one paste may add, above 0 and below .5.</summary>
     public double Paste { get; init; } = 0.05;
 
-    /// <summary>Share of all points below which no box is made.</summary>
+    /// <summary>Least share of all points in a box.</summary>
     public double MinimumMass { get; init; } = 0.05;
 }

@@ -79,9 +79,9 @@ internal static class RunSetup
             Annul: annul * DeterministicMath.Exp(shift),
             SecondRound: second * DeterministicMath.Exp(shift / 2),
             Uphold: Math.Max(0, 1 - annul - second) * DeterministicMath.Exp(-shift));
-        var luck = random.Uniform(RandomStream.AuditFinding, 0) * (weights.Annul + weights.SecondRound + weights.Uphold);
-        run.Audit.Finding = luck < weights.Annul ? AuditFinding.Annul
-            : luck < weights.Annul + weights.SecondRound ? AuditFinding.SecondRound
+        var draw = random.Uniform(RandomStream.AuditFinding, 0) * (weights.Annul + weights.SecondRound + weights.Uphold);
+        run.Audit.Finding = draw < weights.Annul ? AuditFinding.Annul
+            : draw < weights.Annul + weights.SecondRound ? AuditFinding.SecondRound
             : AuditFinding.Uphold;
         run.Audit.Clock = random.Exponential(RandomStream.AuditClock, 0);
         run.Audit.AcceptanceLuck = random.Uniform(RandomStream.Acceptance, 0);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BoliviaSim.Experiments;
 
-/// <summary>Numbers in cells of tables of others: what they are worth, not how they are written.</summary>
+/// <summary>Numbers in cells of other programs' tables, read by their value and not by their form.</summary>
 public static partial class CsvNumber
 {
     private const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
@@ -12,7 +12,7 @@ public static partial class CsvNumber
     /// <summary>Reads a finite number with a decimal point.</summary>
     /// <param name="cell">Bytes of the cell.</param>
     /// <param name="value">The number.</param>
-    /// <returns>False for anything else: an empty cell, NaN, an infinity, a decimal comma, separators of thousands.</returns>
+    /// <returns>False for anything else: an empty cell, NaN, an infinity, a decimal comma, thousands separators.</returns>
     public static bool TryRead(ReadOnlySpan<byte> cell, out double value) =>
         double.TryParse(cell, Form, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 

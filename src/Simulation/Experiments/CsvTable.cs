@@ -148,7 +148,12 @@ public sealed class CsvTable
     {
         var counts = FormattableString.Invariant($"the row has {reader.Count} values and the header {Header.Count} columns");
         return reader.EndsOpen && reader.Count < Header.Count ? counts + ": the file ends within it, so part of the file is missing"
-            : isFirst && reader.Count == Header.Count + 1
-                ? counts + "; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)" : counts;
+            : counts + (isFirst && reader.Count == Header.Count + 1
+                ? "; R's write.table leaves out the name of its row names (row.names = FALSE leaves out both)" : "")
+            + (MayHaveDecimalCommas() ? "; if the line uses decimal commas, write points" : "");
     }
+
+    /// <summary>Whether cells may be the parts of numbers with decimal commas: there are too many, and all are whole numbers.</summary>
+    private bool MayHaveDecimalCommas() => reader.Count > Header.Count && Enumerable.Range(0, reader.Count)
+        .All(c => reader.Text(c).Trim().TrimStart('-') is { Length: > 0 } digits && digits.All(char.IsAsciiDigit));
 }

@@ -26,7 +26,7 @@ public sealed class DesignCsvReader
     /// <param name="file">Name for messages.</param>
     /// <param name="variants">The variants of the experiment.</param>
     /// <returns>
-    /// The design, or null, and all errors with line and column: unknown names with the nearest one, values that are no numbers or out of
+    /// The design, or null, and all errors with line and column: unknown names with the nearest one, values that are not numbers or out of
     /// the accepted range with the range, rows with too few or too many values, points out of order.
     /// </returns>
     public static (Design? Design, IReadOnlyList<ScenarioError> Errors) Read(Stream stream, string file, IReadOnlyList<Variant> variants)
@@ -83,7 +83,7 @@ public sealed class DesignCsvReader
 
         if (row == 0 && errors.Count == 0)
         {
-            errors.Add(new Position(file, (int)table.Line, 1), "", $"there are no points below the header");
+            errors.Add(new Position(file, (int)table.Line, 1), "", $"the header has no points below it");
         }
     }
 

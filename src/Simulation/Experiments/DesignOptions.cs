@@ -51,6 +51,6 @@ public sealed record DesignOptions
     /// <summary>Morris: number of levels of the grid, even.</summary>
     public int Levels { get; init; } = 4;
 
-    /// <summary>Seed of what is random in the design; runs at the same seed share no draw with it.</summary>
+    /// <summary>Seed of the random draws in the design; runs with the same seed share none of them.</summary>
     public uint Seed { get; init; }
 }

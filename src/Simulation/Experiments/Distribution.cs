@@ -68,7 +68,7 @@ public sealed record TriangularLaw(double Low, double Mode, double High) : Distr
         : High - Math.Sqrt((1 - probability) * (High - Low) * (High - Mode));
 }
 
-/// <summary>A normal law of which only the part within the range is taken.</summary>
+/// <summary>A normal law truncated to a range.</summary>
 /// <param name="Mean">Mean before truncation.</param>
 /// <param name="Sd">Standard deviation before truncation.</param>
 /// <param name="Low">Lowest value.</param>

@@ -7,13 +7,13 @@ namespace BoliviaSim.Experiments;
 /// </summary>
 public sealed record Experiment
 {
-    /// <summary>Replicates of a point where nothing else is said.</summary>
+    /// <summary>Replicates of a point by default.</summary>
     public const int UsualReplicates = 100;
 
     /// <summary>Most replicates of a point.</summary>
     public const int MostReplicates = 100_000_000;
 
-    /// <summary>Trajectories that are kept where nothing else is said: the metrics of the whole country.</summary>
+    /// <summary>Trajectories that are kept by default: the metrics of the whole country.</summary>
     public static IReadOnlyList<string> UsualTrajectories { get; } = TrajectoryMetrics.NationalNames;
 
     /// <summary>Short name, which names the folder of the results.</summary>

@@ -40,14 +40,14 @@ internal static class ExperimentShape
         new("scramble", Flag, "sobol, saltelli: Owen's scrambling; true by default."),
         new("secondOrder", Flag, "saltelli: rows for second-order indices; true by default."),
         new("levels", new NumberShape(2, 1000, Whole: true), "morris: levels of the grid, an even number; 4 by default."),
-        new("seed", Seed, "Seed of what is random in the design; the experiment's by default."),
-        new("file", Text, "list: the file with the points, relative to this one."),
+        new("seed", Seed, "Seed of the random draws in the design; the experiment's by default."),
+        new("file", Text, "list: the file with the points, relative to this file."),
     ]);
 
     /// <summary>Replicates until a share is known well enough.</summary>
     public static MapShape Until { get; } = new("until",
     [
-        new("outcome", new ChoiceShape(Enum.GetNames<Outcome>()), "The outcome whose share is looked at.", Required: true),
+        new("outcome", new ChoiceShape(Enum.GetNames<Outcome>()), "The outcome whose share decides.", Required: true),
         new("halfWidth", new NumberShape(0, 0.5, AboveMinimum: true),
             "Half of the interval's width at which a point has enough replicates.", Required: true),
         new("most", new NumberShape(1, Experiments.Experiment.MostReplicates, Whole: true),

@@ -33,13 +33,21 @@ public sealed record Factor(ParameterDefinition Parameter, Distribution Distribu
             yield return new ScenarioFinding(Name, $"{ScalarText.Of(value)} is out of range; allowed: {accepted.Allowed}");
         }
 
-        if (refused.Count == 0 && (Distribution.Low < Parameter.Low || Distribution.High > Parameter.High))
+        if (refused.Count == 0 && BeyondPlausibleRange(Parameter, Distribution.Low, Distribution.High) is { } text)
         {
-            yield return new ScenarioFinding(
-                Name,
-                $"values from {ScalarText.Of(Distribution.Low)} to {ScalarText.Of(Distribution.High)} go beyond the plausible range "
-                + new NumberShape(Parameter.Low, Parameter.High, Unit: Parameter.Unit).Allowed,
-                FindingKind.OutsidePlausibleRange);
+            yield return new ScenarioFinding(Name, text, FindingKind.OutsidePlausibleRange);
         }
+    }
+
+    /// <summary>What to say about values that go beyond a parameter's plausible range, or null.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="low">Least value, in the parameter's unit.</param>
+    /// <param name="high">Greatest value, in the parameter's unit.</param>
+    public static string? BeyondPlausibleRange(ParameterDefinition parameter, double low, double high)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return low >= parameter.Low && high <= parameter.High ? null
+            : $"values from {ScalarText.Of(low)} to {ScalarText.Of(high)} go beyond the plausible range "
+                + new NumberShape(parameter.Low, parameter.High, Unit: parameter.Unit).Allowed;
     }
 }

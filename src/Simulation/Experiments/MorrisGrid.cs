@@ -16,8 +16,8 @@ internal static class MorrisGrid
     private const double Unlikely = 1e-3;
 
     /// <summary>The levels of the grid, or what is wrong with the values or with the levels that are given.</summary>
-    /// <param name="rows">Rows of which each step changes one column, each once a trajectory.</param>
-    /// <param name="given">Levels of the design, or null where nobody said.</param>
+    /// <param name="rows">Rows in which each step changes one column, and each column changes once per trajectory.</param>
+    /// <param name="given">Levels of the design, or null where they are not given.</param>
     public static (int Levels, string? Problem) Read(double[,] rows, int? given)
     {
         var columns = rows.GetLength(1);

@@ -90,6 +90,16 @@ internal static class PlanCheck
                 yield return new ScenarioFinding(path, error);
             }
 
+            foreach (var repeated in ScenarioOverrides.Repeated(variant.Assignments))
+            {
+                yield return new ScenarioFinding(path, repeated);
+            }
+
+            foreach (var text in ScenarioOverrides.OutsidePlausibleRanges(variant.Assignments))
+            {
+                yield return new ScenarioFinding(path, text, FindingKind.OutsidePlausibleRange);
+            }
+
             foreach (var name in variant.Assignments.Select(a => a.Split('=')[0].Trim()).Where(varied.Contains))
             {
                 yield return new ScenarioFinding(path, $"sets {name}, which the experiment varies");

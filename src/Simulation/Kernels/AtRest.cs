@@ -40,9 +40,9 @@ internal sealed class AtRest
 
     /// <summary>States by threshold and draw.</summary>
     /// <param name="thresholds">Thresholds.</param>
-    /// <param name="luck">Draws; at least as long as the states.</param>
+    /// <param name="uniforms">Draws; at least as long as the states.</param>
     /// <param name="states">Receives the states; same length as the thresholds.</param>
-    public void States(ReadOnlySpan<double> thresholds, ReadOnlySpan<double> luck, Span<byte> states)
+    public void States(ReadOnlySpan<double> thresholds, ReadOnlySpan<double> uniforms, Span<byte> states)
     {
         Span<float> pulls = stackalloc float[16];
         Span<float> draws = stackalloc float[16];
@@ -53,7 +53,7 @@ internal sealed class AtRest
             for (var lane = 0; lane < here; lane++)
             {
                 pulls[lane] = (float)((pressure - thresholds[i + lane] + ladder.Spread) / ladder.Tau) - logReversal;
-                draws[lane] = (float)luck[i + lane];
+                draws[lane] = (float)uniforms[i + lane];
             }
 
             var unsure = Decide(Vector512.Create<float>(pulls), Vector512.Create<float>(draws), reached);
@@ -65,13 +65,13 @@ internal sealed class AtRest
             for (var bits = unsure & ((1UL << here) - 1); bits != 0; bits &= bits - 1)
             {
                 var lane = BitOperations.TrailingZeroCount(bits);
-                states[i + lane] = Exactly(thresholds[i + lane], luck[i + lane]);
+                states[i + lane] = Exactly(thresholds[i + lane], uniforms[i + lane]);
             }
         }
     }
 
-    private byte Exactly(double threshold, double luck) =>
-        (byte)Ladder.Stationary(pressure - threshold, ladder.Tau, ladder.Spread, reversal, luck);
+    private byte Exactly(double threshold, double uniform) =>
+        (byte)Ladder.Stationary(pressure - threshold, ladder.Tau, ladder.Spread, reversal, uniform);
 
     /// <summary>How many bounds a draw has reached, and for which lanes that is not sure.</summary>
     private ulong Decide(Vector512<float> pull, Vector512<float> draw, Span<int> reached)

@@ -23,7 +23,7 @@ internal sealed class PlaceSums
         changed = new ulong[(people.Values.Length + 63) / 64];
     }
 
-    /// <summary>Mean action value of the kind at the place; of no meaning where there is nobody.</summary>
+    /// <summary>Mean action value of the kind at the place; meaningless where there is nobody.</summary>
     public KindByPlace Peer { get; }
 
     /// <summary>Nobody is anywhere yet.</summary>

@@ -57,7 +57,7 @@ internal sealed class SetUpKernel
         private readonly uint[] entities = new uint[Stretch];
         private readonly uint[] ordinals = new uint[Stretch];
         private readonly PhiloxBlock[] draws = new PhiloxBlock[Stretch];
-        private readonly double[] luck = new double[Stretch];
+        private readonly double[] uniforms = new double[Stretch];
         private readonly double[] normals = new double[Stretch];
 
         public void Apply(Run run, CompiledBloc bloc, int first, (double Centre, double Sd) law, AtRest? rest)
@@ -71,7 +71,7 @@ internal sealed class SetUpKernel
             }
 
             Uniform(run, RandomStream.Threshold, room);
-            NormalLanes.Quantiles(luck.AsSpan(0, room), normals);
+            NormalLanes.Quantiles(uniforms.AsSpan(0, room), normals);
             var rows = new Range(home.First(bloc.Index) + first, home.First(bloc.Index) + first + agents);
             var thresholds = home.Thresholds.Span[rows];
             for (var i = 0; i < agents; i++)
@@ -82,7 +82,7 @@ internal sealed class SetUpKernel
             if (rest is not null)
             {
                 Uniform(run, RandomStream.InitialState, room);
-                rest.States(thresholds, luck, home.States.Span[rows]);
+                rest.States(thresholds, uniforms, home.States.Span[rows]);
             }
         }
 
@@ -91,7 +91,7 @@ internal sealed class SetUpKernel
             run.Random.Blocks(stream, entities.AsSpan(0, count), 0, ordinals.AsSpan(0, count), draws.AsSpan(0, count));
             for (var i = 0; i < count; i++)
             {
-                luck[i] = RandomSource.ToUnit(draws[i].W0, draws[i].W1);
+                uniforms[i] = RandomSource.ToUnit(draws[i].W0, draws[i].W1);
             }
         }
     }

@@ -15,9 +15,9 @@ public interface ISplitProcess<TPath>
     /// <summary>Continues a path with fresh random numbers until it is at a level or above.</summary>
     /// <param name="from">The path; null: from the start.</param>
     /// <param name="level">Level to reach. A path that is there already is given back as it is.</param>
-    /// <param name="luck">
+    /// <param name="numbers">
     /// Number of the random numbers to use; those of other numbers are independent, and so are those that the path used before.
     /// </param>
     /// <returns>The path where it first reached the level, or null where it ends below it.</returns>
-    TPath? Reach(TPath? from, int level, uint luck);
+    TPath? Reach(TPath? from, int level, uint numbers);
 }

@@ -9,16 +9,16 @@ namespace BoliviaSim.RareEvents;
 
 /// <summary>From a tick on, a run uses the random numbers of another replicate.</summary>
 /// <param name="Tick">First tick with them; 0 for those of the set-up.</param>
-/// <param name="Luck">Number used in place of the replicate's.</param>
-public readonly record struct LuckSwitch(int Tick, uint Luck);
+/// <param name="Numbers">Number used in place of the replicate's.</param>
+public readonly record struct RandomSwitch(int Tick, uint Numbers);
 
 /// <summary>
 /// A run up to where it reached a level. Its state is not kept: the switches of random numbers reproduce it to the last bit.
 /// </summary>
-/// <param name="Luck">Switches in the order of ticks; the first is that of the set-up.</param>
+/// <param name="Switches">Switches in the order of ticks; the first is that of the set-up.</param>
 /// <param name="Level">Level reached.</param>
 /// <param name="Ticks">Ticks that it took.</param>
-public sealed record RunPath(IReadOnlyList<LuckSwitch> Luck, int Level, int Ticks);
+public sealed record RunPath(IReadOnlyList<RandomSwitch> Switches, int Level, int Ticks);
 
 /// <summary>
 /// Runs of the model as paths of splitting. A path is continued by running it again from the start with the random numbers of its ancestors
@@ -41,14 +41,14 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
     public long Runs { get; private set; }
 
     /// <inheritdoc/>
-    public RunPath? Reach(RunPath? from, int level, uint luck)
+    public RunPath? Reach(RunPath? from, int level, uint numbers)
     {
         if (from?.Level >= level)
         {
             return from;
         }
 
-        IReadOnlyList<LuckSwitch> switches = [.. from?.Luck ?? [], new LuckSwitch(from?.Ticks ?? 0, luck)];
+        IReadOnlyList<RandomSwitch> switches = [.. from?.Switches ?? [], new RandomSwitch(from?.Ticks ?? 0, numbers)];
         var (run, reached) = (Open(switches), 0);
         foreach (var ticks in Ticks(run, switches))
         {
@@ -66,7 +66,7 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
 
     /// <summary>Carries out a run with switches of random numbers to its end.</summary>
     /// <param name="switches">In the order of ticks; the first is that of the set-up.</param>
-    public RunOutcome Run(IReadOnlyList<LuckSwitch> switches)
+    public RunOutcome Run(IReadOnlyList<RandomSwitch> switches)
     {
         ArgumentNullException.ThrowIfNull(switches);
         var run = Open(switches);
@@ -78,15 +78,15 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
         return TickLoop.Close(run);
     }
 
-    private Run Open(IReadOnlyList<LuckSwitch> switches)
+    private Run Open(IReadOnlyList<RandomSwitch> switches)
     {
         Runs++;
-        return loop.Open(seed, switches[0].Luck);
+        return loop.Open(seed, switches[0].Numbers);
     }
 
     /// <summary>Carries out a run to its end, and stops at the end of each tick.</summary>
     /// <returns>Ticks carried out so far.</returns>
-    private IEnumerable<int> Ticks(Run run, IReadOnlyList<LuckSwitch> switches)
+    private IEnumerable<int> Ticks(Run run, IReadOnlyList<RandomSwitch> switches)
     {
         var next = Switch(run, switches, 1, 0);
         foreach (var phase in loop.Steps(run))
@@ -101,11 +101,11 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
 
     /// <summary>Switches the random numbers if a tick begins with others.</summary>
     /// <returns>The next switch.</returns>
-    private int Switch(Run run, IReadOnlyList<LuckSwitch> switches, int next, int tick)
+    private int Switch(Run run, IReadOnlyList<RandomSwitch> switches, int next, int tick)
     {
         for (; next < switches.Count && switches[next].Tick == tick; next++)
         {
-            run.Random = new RandomSource(seed, switches[next].Luck);
+            run.Random = new RandomSource(seed, switches[next].Numbers);
         }
 
         return next;

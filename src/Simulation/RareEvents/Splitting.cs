@@ -34,7 +34,7 @@ public static class Splitting
     /// <typeparam name="TPath">A path of the process.</typeparam>
     /// <param name="open">Gives the process to each thread; what it gives is used by that thread alone.</param>
     /// <param name="options">Effort and repetitions.</param>
-    /// <param name="done">Told how many repetitions are done.</param>
+    /// <param name="done">Receives the number of finished repetitions.</param>
     /// <param name="cancellation">Stops before the next path; the repetitions that are done by then count.</param>
     public static SplittingEstimate Estimate<TPath>(
         Func<ISplitProcess<TPath>> open, SplittingOptions options, Action<int>? done = null, CancellationToken cancellation = default)
@@ -89,8 +89,8 @@ public static class Splitting
                 }
 
                 var ancestor = ancestors[Math.Min(ancestors.Count - 1, (int)((i + offset) / effort * ancestors.Count))];
-                var luck = (((repetition * (uint)process.Levels) + (uint)level - 1) * (uint)effort) + (uint)i;
-                if (process.Reach(ancestor, level, luck) is { } path)
+                var numbers = (((repetition * (uint)process.Levels) + (uint)level - 1) * (uint)effort) + (uint)i;
+                if (process.Reach(ancestor, level, numbers) is { } path)
                 {
                     entered.Add(path);
                 }

@@ -1,4 +1,5 @@
 using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Scenarios.Validation;
 using BoliviaSim.Scenarios.Yaml;
 
 namespace BoliviaSim.Scenarios;
@@ -68,6 +69,39 @@ public static class ScenarioOverrides
                 .Select(a => $"{a.Assignment}: {a.Error}"),
         ];
     }
+
+    /// <summary>
+    /// What would count for nothing, because a later assignment of the same list sets the same value; a line each without a full stop.
+    /// </summary>
+    public static IReadOnlyList<string> Repeated(IReadOnlyList<string> assignments)
+    {
+        ArgumentNullException.ThrowIfNull(assignments);
+        string[] names = [.. assignments.Select(NameOf)];
+        return
+        [
+            .. Enumerable.Range(0, names.Length)
+                .Select(i => (First: i, Later: Array.FindIndex(names, i + 1, later => later == names[i]
+                    || (later == PeoplePerAgent && names[i].StartsWith(PeoplePerAgent + ".", StringComparison.Ordinal)))))
+                .Where(pair => pair.Later >= 0)
+                .Select(pair => $"{assignments[pair.First]}: {assignments[pair.Later]} replaces it; leave one of them out"),
+        ];
+    }
+
+    /// <summary>Values of parameters that lie outside their plausible ranges; a line each without a full stop. They can be run.</summary>
+    public static IReadOnlyList<string> OutsidePlausibleRanges(IEnumerable<string> assignments)
+    {
+        ArgumentNullException.ThrowIfNull(assignments);
+        return [.. assignments.Select(OutsideRange).OfType<string>()];
+
+        static string? OutsideRange(string assignment)
+        {
+            var parts = assignment.Split('=', 2, StringSplitOptions.TrimEntries);
+            return ParameterTable.Find(parts[0]) is { } parameter && ValueForms.TryNumber(new TextNode(default, parts[^1]), out var value)
+                && ParameterChecks.OutsideRange(parameter, value) is { } text ? $"{parameter.Name}: {text}" : null;
+        }
+    }
+
+    private static string NameOf(string assignment) => assignment.Split('=', 2)[0].Trim();
 
     private static string? ErrorOf(string assignment, Dictionary<string, Setting> settings, out Setting? setting, out TextNode value)
     {

@@ -25,7 +25,7 @@ internal sealed class Correlations(int columns)
     /// <summary>The correlations of a sample.</summary>
     /// <param name="counts">How often each point is in it.</param>
     /// <param name="read">Reads blocks.</param>
-    /// <returns>One row and one column a column; valid until the next call.</returns>
+    /// <returns>A square table of correlations between all columns; valid until the next call.</returns>
     public double[,] Of(double[] counts, Reader read)
     {
         Array.Clear(sums);

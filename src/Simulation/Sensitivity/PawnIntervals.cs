@@ -7,7 +7,8 @@ namespace BoliviaSim.Sensitivity;
 internal sealed record PawnIntervals(int Count, int[] Places)
 {
     /// <summary>
-    /// One interval a value where the column has no more values than intervals are wanted; else by its quantiles, equal values together.
+    /// One interval per value where the column has no more values than the intervals asked for; else by its quantiles, equal values
+    /// together.
     /// </summary>
     /// <param name="column">One value a point.</param>
     /// <param name="most">Intervals wanted.</param>

@@ -20,12 +20,14 @@ public static class RegressionIndices
     /// <param name="rows">One row per point, one column per parameter; no column may be constant.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
     /// <param name="plan">Samples, seed, threads.</param>
+    /// <param name="names">Names of the columns, for messages; by default their numbers.</param>
     /// <returns>Coefficients by parameter and of the dummy parameter, share of variance; then the same on ranks.</returns>
     /// <exception cref="ArgumentException">
     /// Not more points than parameters, a response or column with a <see cref="ResponseCheck.Problem"/>, or columns of which one follows
     /// from others.
     /// </exception>
-    public static IReadOnlyList<SensitivityIndex> Of(double[,] rows, IReadOnlyList<double> response, ResamplingPlan plan)
+    public static IReadOnlyList<SensitivityIndex> Of(
+        double[,] rows, IReadOnlyList<double> response, ResamplingPlan plan, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(response);
@@ -45,7 +47,7 @@ public static class RegressionIndices
             return counts => [.. Coefficients(sample.OnValues(counts), parameters), .. Coefficients(sample.OnRanks(counts), parameters)];
         });
         return double.IsNaN(estimates[0].Value)
-            ? throw new ArgumentException("one column of the design follows from the others, so their effects cannot be told apart.")
+            ? throw new ArgumentException(Dependence(data, parameters, response.Count, names))
             : [.. Named(IndexKind.Src, IndexKind.RSquared, 0), .. Named(IndexKind.Srrc, IndexKind.RankRSquared, estimates.Length / 2)];
 
         IEnumerable<SensitivityIndex> Named(IndexKind kind, IndexKind share, int first)
@@ -62,6 +64,30 @@ public static class RegressionIndices
             yield return new SensitivityIndex(kind, null, null, floor) { Floor = floor, IsDummy = true };
             yield return new SensitivityIndex(share, null, null, Reflection.OfShare(estimates[first + parameters]));
         }
+    }
+
+    /// <summary>Which column follows from those before it, and from which of them.</summary>
+    private static string Dependence(RegressionData data, int parameters, int points, IReadOnlyList<string>? names)
+    {
+        // Standardised coefficients below this are rounding.
+        const double rounding = 1e-6;
+        var once = new double[points];
+        Array.Fill(once, 1);
+        var correlations = data.Open().OnValues(once);
+        for (var last = 1; last < parameters; last++)
+        {
+            if (LeastSquares.Solve(correlations, last + 1, last) is null)
+            {
+                var others = LeastSquares.Solve(correlations, last, last)!;
+                var from = Enumerable.Range(0, last).Where(j => Math.Abs(others[j]) > rounding).Select(NameOf);
+                return $"column {NameOf(last)} follows from {string.Join(" and ", from)}, so their effects cannot be told "
+                    + "apart; leave one out.";
+            }
+        }
+
+        return "the columns of the design depend on one another, so their effects cannot be told apart.";
+
+        string NameOf(int column) => names is null ? FormattableString.Invariant($"{column}") : $"'{names[column]}'";
     }
 
     /// <summary>

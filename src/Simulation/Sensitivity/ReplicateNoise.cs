@@ -38,7 +38,7 @@ public static class ReplicateNoise
 {
     /// <summary>The shares.</summary>
     /// <param name="points">Sums of each point.</param>
-    /// <param name="commonLuck">
+    /// <param name="commonNoise">
     /// Variance that common random numbers give all points alike, held fixed in the samples; 0 where it is not known.
     /// </param>
     /// <param name="plan">Samples, seed, threads.</param>
@@ -46,7 +46,7 @@ public static class ReplicateNoise
     /// Fewer than two points, no point with two replicates, a response that is the same in all runs, or one whose squares leave the range
     /// of numbers.
     /// </exception>
-    public static NoiseShares Of(IReadOnlyList<PointSums> points, double commonLuck, ResamplingPlan plan)
+    public static NoiseShares Of(IReadOnlyList<PointSums> points, double commonNoise, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(points);
         if (points.Count < 2 || points.All(p => p.Count < 2))
@@ -55,7 +55,7 @@ public static class ReplicateNoise
         }
 
         Check(points);
-        var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonLuck));
+        var estimates = Resampling.Percentiles(points.Count, plan, counts => Components(points, counts, commonNoise));
         return new NoiseShares(
             Reflection.OfSize(estimates[0]), Reflection.OfSize(estimates[1]), Reflection.OfShare(estimates[2]),
             Reflection.OfShare(estimates[3]));
@@ -69,7 +69,7 @@ public static class ReplicateNoise
     /// <param name="points">Sums of each point.</param>
     /// <param name="replicates">Sums of each replicate, each number once, in any order.</param>
     /// <exception cref="ArgumentException">A replicate appears twice.</exception>
-    public static double CommonLuck(IReadOnlyList<PointSums> points, IReadOnlyList<ReplicateSums> replicates)
+    public static double CommonNoise(IReadOnlyList<PointSums> points, IReadOnlyList<ReplicateSums> replicates)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(replicates);
@@ -96,11 +96,11 @@ public static class ReplicateNoise
     /// <summary>The same for a full table, from the replicates' means in any order.</summary>
     /// <param name="points">Sums of each point, all with the same replicates.</param>
     /// <param name="replicateMeans">Mean of each replicate over all points.</param>
-    public static double CommonLuck(IReadOnlyList<PointSums> points, IReadOnlyList<double> replicateMeans)
+    public static double CommonNoise(IReadOnlyList<PointSums> points, IReadOnlyList<double> replicateMeans)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(replicateMeans);
-        return CommonLuck(points, [.. replicateMeans.Select((mean, i) => new ReplicateSums(i, points.Count, mean))]);
+        return CommonNoise(points, [.. replicateMeans.Select((mean, i) => new ReplicateSums(i, points.Count, mean))]);
     }
 
     private static void Check(IReadOnlyList<PointSums> points)
@@ -121,7 +121,7 @@ public static class ReplicateNoise
         }
     }
 
-    private static double[] Components(IReadOnlyList<PointSums> points, double[] counts, double commonLuck)
+    private static double[] Components(IReadOnlyList<PointSums> points, double[] counts, double commonNoise)
     {
         // Less the first point's mean, so that a large offset costs no digits.
         var (groups, n, sum, sizes, within, offset) = (0.0, 0.0, 0.0, 0.0, 0.0, points[0].Mean);
@@ -144,7 +144,7 @@ public static class ReplicateNoise
         var withinVariance = within / (n - groups);
         var ofMeans = between / (groups - 1);
         var usualSize = (n - (sizes / n)) / (groups - 1);
-        var noise = Math.Max(0, withinVariance - commonLuck);
+        var noise = Math.Max(0, withinVariance - commonNoise);
         var betweenVariance = Math.Max(0, (ofMeans - noise) / usualSize);
         return
         [

@@ -9,7 +9,7 @@ namespace BoliviaSim.Sensitivity;
 /// second order (1/N) sum (BA_j AB_k - A B) / V - S_j - S_k (Saltelli 2002), V over A and B together. Base points are resampled whole.
 /// </summary>
 /// <remarks>
-/// The estimators are no shares but differences of means: with few base points a small index may come out below zero. The dummy
+/// The estimators are differences of means, not shares: with few base points a small index may come out below zero. The dummy
 /// parameter's first-order index is the correlation between the responses at A and at B, which nothing but chance can move from zero
 /// (Khorashadi Zadeh et al. 2017); its total index is exactly zero, because by Jansen's form a parameter that changes nothing differs
 /// nowhere.

@@ -14,7 +14,7 @@ internal static class MeasureChecks
             if (measure.When is { } trigger && !IsMetric(trigger.Metric, ids))
             {
                 var suggestion = Names.Suggest(trigger.Metric, metrics.Value);
-                yield return new ScenarioFinding($"measures[{i}].when", $"there is no metric {Names.Quote(trigger.Metric)}{suggestion}");
+                yield return new ScenarioFinding($"measures[{i}].when", $"unknown metric {Names.Quote(trigger.Metric)}{suggestion}");
             }
 
             foreach (var finding in Clock(measure, $"measures[{i}]"))

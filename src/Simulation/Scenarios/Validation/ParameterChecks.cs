@@ -14,6 +14,14 @@ internal static class ParameterChecks
     /// <summary>A parameter's value in a scenario: its own, or the central one.</summary>
     public static double ValueOf(Scenario scenario, Scalar scalar) => ValueOf(scenario, ParameterTable.Of(scalar));
 
+    /// <summary>What to say about a value outside its plausible range, or null.</summary>
+    public static string? OutsideRange(ParameterDefinition definition, double value)
+    {
+        var unit = definition.Unit == "1" ? "" : " " + definition.Unit;
+        return value >= definition.Low && value <= definition.High ? null : FormattableString.Invariant(
+            $"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}");
+    }
+
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
         var minutes = ValueOf(scenario, Scalar.TimeMinutesPerTick);
@@ -41,14 +49,10 @@ internal static class ParameterChecks
         foreach (var (name, value) in scenario.Parameters)
         {
             // A value with a source is deliberate.
-            if (ParameterTable.Find(name) is { } definition && (value < definition.Low || value > definition.High)
-                && !scenario.ParameterSources.ContainsKey(name))
+            if (!scenario.ParameterSources.ContainsKey(name) && ParameterTable.Find(name) is { } definition
+                && OutsideRange(definition, value) is { } text)
             {
-                var unit = definition.Unit == "1" ? "" : " " + definition.Unit;
-                yield return new ScenarioFinding(
-                    $"parameters.{name}",
-                    FormattableString.Invariant($"{value} lies outside the plausible range {definition.Low} to {definition.High}{unit}"),
-                    FindingKind.OutsidePlausibleRange);
+                yield return new ScenarioFinding($"parameters.{name}", text, FindingKind.OutsidePlausibleRange);
             }
         }
 

@@ -13,7 +13,7 @@ internal static class SizeChecks
         var agents = scenario.Commands.Count + scenario.Blocs.Sum(b => AgentCount.Of(b, scenario.PeoplePerAgent));
         if (agents == 0)
         {
-            yield return new ScenarioFinding("blocs", "there are no agents: no command, and no bloc with people");
+            yield return new ScenarioFinding("blocs", "the scenario has no agents: no command, and no bloc with people");
         }
 
         if (agents > MostAgents)
