@@ -16,8 +16,7 @@ internal sealed class SweepRunSource : IRunSource
     private SweepRunSource(ShardResults shard, LoadedExperiment experiment, Dictionary<int, long> replicates)
     {
         (Folder, Count, this.experiment, this.replicates) = (shard.Path, shard.Files.Next, experiment, replicates);
-        var described = experiment.Experiment;
-        Table = SweepRunsTable.Of(experiment.First, experiment.Design, described);
+        Table = SweepRunsTable.Of(experiment.First, experiment.Design, experiment.Experiment);
         Warnings = [.. shard.VersionWarnings()];
     }
 
