@@ -99,8 +99,8 @@ public class FieldTests
         { "military.weight.police", "MARINES", Police },
         { "military.weight.popular", "MARINES", Miners },
         { "military.weight.orders", "MARINES", 1 },
-        { "highCommand.weight.peer", "ARMY", (0.5 + 1) / 2 },
-        { "highCommand.weight.peer", "STAFF", 0.5 / 2 },
+        { "highCommand.weight.peer", "ARMY", 2.0 / 2 },
+        { "highCommand.weight.peer", "STAFF", 1.0 / 2 },
         { "highCommand.weight.chain", "ARMY", Regiment },
         { "highCommand.weight.chain", "NAVY", Marines },
         { "highCommand.weight.chain", "STAFF", (Regiment + Marines) / 2 },
@@ -178,6 +178,19 @@ public class FieldTests
         var weights = Enum.GetValues<Role>()
             .SelectMany(_ => Enum.GetValues<PerceivedField>(), ParameterTable.WeightOf).OfType<ParameterDefinition>();
         Assert.Empty(weights.Select(w => w.Name).Except(tested));
+    }
+
+    /// <summary>By the first edition's rule a member of the high command sees the mean public act of the others.</summary>
+    [Theory]
+    [InlineData(0, (0.5 + 1) / 2)]
+    [InlineData(1, 1.0 / 2)]
+    [InlineData(2, 0.5 / 2)]
+    public void Peers_by_their_mean_public_act_are_what_the_hand_works_out(int member, double expected)
+    {
+        var parameters = DockingScenario.Load("fields", "highCommand.weight.peer=1", "rules.highCommandPeers=mean");
+        var command = parameters.HighCommand[member];
+        parameters.Run(0, view => Assert.Equal(
+            (expected, expected), (view.CommandPressure(command), view.CommandPressureToOppose(command))));
     }
 
     /// <summary>Orders to repress are felt only by troops that are deployed.</summary>

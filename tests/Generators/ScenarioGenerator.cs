@@ -35,12 +35,13 @@ public static class ScenarioGenerator
             Minimum = minimum };
 
     private static Gen<Rules> Rules { get; } = Gen.Select(
-        Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<Heterogeneity>(), Gen.Bool,
-        (response, irreversible, highCommand, heterogeneity, selfCounted) => new Rules
+        Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<HighCommandPeers>(), Gen.Enum<Heterogeneity>(), Gen.Bool,
+        (response, irreversible, highCommand, highCommandPeers, heterogeneity, selfCounted) => new Rules
         {
             Response = response,
             Irreversible = irreversible,
             HighCommand = highCommand,
+            HighCommandPeers = highCommandPeers,
             Heterogeneity = heterogeneity,
             SelfCounted = selfCounted,
         });

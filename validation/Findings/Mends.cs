@@ -16,7 +16,12 @@ public sealed record Mend(string Id, string Title, string How, Func<Scenario, Sc
 public static class Mends
 {
     /// <summary>All mends with a neutral setting, in the order of their numbers.</summary>
-    public static IReadOnlyList<Mend> All { get; } = [];
+    public static IReadOnlyList<Mend> All { get; } =
+    [
+        new(
+            "M1", "the high command's peers by rung", "rules.highCommandPeers mean",
+            s => s with { Rules = s.Rules with { HighCommandPeers = HighCommandPeers.Mean } }),
+    ];
 
     /// <summary>A scenario by the rules of the first edition.</summary>
     /// <param name="scenario">Scenario.</param>

@@ -242,6 +242,11 @@ internal sealed class PressureKernel
         var below = inputs.IsHighCommand ? UnitsBelow(run, command, inputs) : Subordinates(command, inputs);
         var peer = inputs.IsHighCommand ? PressurePhase.OtherMembers(run, command) : below;
         var ofRole = weights.AsSpan(inputs.Weights, ParameterTable.FieldCount);
+        if (inputs.IsHighCommand)
+        {
+            run.LastStepLoss[command] = PressurePhase.LastStepLoss(run, commands[command], peer);
+        }
+
         return ofCountry[inputs.Country]
             + OfPlace(ofRole, peer, run.Memory.Corps.Values[inputs.Corps], street[inputs.Street],
                 heard[inputs.Kind] * (inputs.IsGroup ? reach[inputs.Place] : 1))

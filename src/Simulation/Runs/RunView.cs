@@ -97,8 +97,11 @@ public readonly struct RunView
     /// <summary>State of a command after the loyalty update of this tick.</summary>
     public LoyaltyState StateOf(int command) => run.Commands[command].State;
 
-    /// <summary>Pressure on a command.</summary>
+    /// <summary>Pressure on a command in the steps up to StandsAside.</summary>
     public double CommandPressure(int command) => run.CommandPressure[command];
+
+    /// <summary>Pressure on a command in the step from StandsAside to Opposes; it may be lower on a member of the high command.</summary>
+    public double CommandPressureToOppose(int command) => run.CommandPressure[command] - run.LastStepLoss[command];
 
     /// <summary>Shares of people of a kind who stand aside or oppose, and who oppose, in public; travellers counted.</summary>
     public (double StandingAside, double Opposing) Public(Kind kind)
