@@ -294,6 +294,8 @@ public static class ScenarioGenerator
             values[definition.Name] = definition.Name switch
             {
                 "time.minutesPerTick" => new[] { 5.0, 10, 15, 20, 30 }[(int)(shares[i] * 4.99)],
+                // At 0 the rule is another.
+                "crowd.national.halfSaturation" when shares[i] < 0.3 => 0,
                 // A run ends with a tick.
                 "time.resolutionHours" => Math.Round(Between(definition, shares[i])),
                 _ => Between(definition, shares[i]),

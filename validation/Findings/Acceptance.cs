@@ -10,5 +10,6 @@ public static class Acceptance
     public static IEnumerable<Pattern> All(PatternOptions options) =>
     [
         .. PeersAcceptance.Measure(options),
+        .. CrowdAcceptance.Measure(options),
     ];
 }

@@ -21,6 +21,12 @@ public static class Mends
         new(
             "M1", "the high command's peers by rung", "rules.highCommandPeers mean",
             s => s with { Rules = s.Rules with { HighCommandPeers = HighCommandPeers.Mean } }),
+        new(
+            "M5", "police act on the armed forces only with a crowd",
+            "crowd.national.halfSaturation 0, military.weight.police 0.45, highCommand.weight.police 0.4",
+            s => s.With(
+                ("crowd.national.halfSaturation", 0), ("military.weight.police", PoliceLink.FirstMilitaryWeight),
+                ("highCommand.weight.police", PoliceLink.FirstHighCommandWeight))),
     ];
 
     /// <summary>A scenario by the rules of the first edition.</summary>

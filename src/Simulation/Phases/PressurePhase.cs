@@ -117,7 +117,7 @@ internal static class PressurePhase
         fields[(int)PerceivedField.OutrageOpposition] = national.OutrageOpposition;
         fields[(int)PerceivedField.Concession] = affiliation == Affiliation.HardLine
             ? national.ConcessionHardLine : national.ConcessionModerate;
-        fields[(int)PerceivedField.Police] = census.Police;
+        fields[(int)PerceivedField.Police] = PoliceSeenBy(run, role);
         fields[(int)PerceivedField.Military] = census.HighCommand;
         fields[(int)PerceivedField.Popular] = census.Popular;
         fields[(int)PerceivedField.Orders] = role switch
@@ -127,6 +127,10 @@ internal static class PressurePhase
             _ => 0,
         };
     }
+
+    /// <summary>The police as a role sees them: units and commands of the armed forces see a mutiny only as far as a crowd backs it.</summary>
+    public static double PoliceSeenBy(Run run, Role role) =>
+        role is Role.Military or Role.HighCommand ? run.Fields.PoliceWithCrowd : run.Census.Police;
 
     /// <summary>Only military units that are deployed feel orders to repress; police units always are.</summary>
     private static bool Deployed(Run run, int place, int command) =>

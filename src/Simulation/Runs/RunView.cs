@@ -37,6 +37,12 @@ public readonly struct RunView
     /// <summary>Mean action value of the police, [0, 1].</summary>
     public double Police => run.Census.Police;
 
+    /// <summary>Organised people of the whole country who oppose (ODD 7.1), people.</summary>
+    public double OrganisedCrowd => run.Fields.OrganisedCrowd;
+
+    /// <summary>The police as the armed forces see them (ODD 7.1), [0, 1].</summary>
+    public double PoliceWithCrowd => run.Fields.PoliceWithCrowd;
+
     /// <summary>Share of police at StandsAside or above, [0, 1].</summary>
     public double PoliceStandingAside => run.Census.PoliceStandingAside;
 

@@ -16,6 +16,8 @@ public enum Scalar
     NewsLag,
     /// <summary><c>street.halfSaturation</c>, people.</summary>
     StreetHalfSaturation,
+    /// <summary><c>crowd.national.halfSaturation</c>, people.</summary>
+    CrowdNationalHalfSaturation,
     /// <summary><c>police.onStreetShare</c>, 1.</summary>
     PoliceOnStreetShare,
     /// <summary><c>police.crowdEquivalent</c>, people/officer.</summary>
