@@ -54,6 +54,9 @@ public class FieldTests
     // Organised people who oppose: 40 of the civics, 40 of the miners, 50 of the growers; no neighbours and no police.
     private const double PoliceWithCrowd = Police * (40 + 40 + 50) / (40 + 40 + 50 + 70);
 
+    // Of two leaderships one stands aside.
+    private const double PopularWithLeaderships = (0.6 * Miners) + (0.4 / 2);
+
     /// <summary>Weight; then, by id, the pressure it gives.</summary>
     public static TheoryData<string, string, double> Pressures { get; } = new()
     {
@@ -100,7 +103,7 @@ public class FieldTests
         { "military.weight.audit", "MARINES", 0.3 },
         { "military.weight.outrageState", "MARINES", OutrageState },
         { "military.weight.police", "MARINES", PoliceWithCrowd },
-        { "military.weight.popular", "MARINES", Miners },
+        { "military.weight.popular", "MARINES", PopularWithLeaderships },
         { "military.weight.orders", "MARINES", 1 },
         { "highCommand.weight.peer", "ARMY", 2.0 / 2 },
         { "highCommand.weight.peer", "STAFF", 1.0 / 2 },
@@ -112,7 +115,7 @@ public class FieldTests
         { "highCommand.weight.audit", "ARMY", 0.3 },
         { "highCommand.weight.outrageState", "ARMY", OutrageState },
         { "highCommand.weight.police", "ARMY", PoliceWithCrowd },
-        { "highCommand.weight.popular", "ARMY", Miners },
+        { "highCommand.weight.popular", "ARMY", PopularWithLeaderships },
         { "popular.weight.peer", "MINERS", Miners },
         { "popular.weight.peer", "GROWERS", PopularOfTown },
         { "popular.weight.peer", "UNION", Miners },

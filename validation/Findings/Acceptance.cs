@@ -11,5 +11,6 @@ public static class Acceptance
     [
         .. PeersAcceptance.Measure(options),
         .. CrowdAcceptance.Measure(options),
+        .. LeadershipsAcceptance.Measure(options),
     ];
 }

@@ -27,6 +27,9 @@ public static class Mends
             s => s.With(
                 ("crowd.national.halfSaturation", 0), ("military.weight.police", PoliceLink.FirstMilitaryWeight),
                 ("highCommand.weight.police", PoliceLink.FirstHighCommandWeight))),
+        new(
+            "M9", "leaderships speak for the popular sectors", "popular.leadershipShare 0",
+            s => s.With(("popular.leadershipShare", 0))),
     ];
 
     /// <summary>A scenario by the rules of the first edition.</summary>

@@ -120,10 +120,10 @@ internal sealed class PressureKernel
         perceived[(int)PerceivedField.OutrageState] = fields.OutrageState;
         perceived[(int)PerceivedField.OutrageOpposition] = fields.OutrageOpposition;
         perceived[(int)PerceivedField.Military] = run.Census.HighCommand;
-        perceived[(int)PerceivedField.Popular] = run.Census.Popular;
         for (var role = Role.Group; role <= Role.Popular; role++)
         {
             perceived[(int)PerceivedField.Police] = PressurePhase.PoliceSeenBy(run, role);
+            perceived[(int)PerceivedField.Popular] = PressurePhase.PopularSeenBy(run, role);
             perceived[(int)PerceivedField.Orders] = role switch
             {
                 Role.Police => values[Scalar.OrdersPolice],

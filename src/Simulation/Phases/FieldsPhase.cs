@@ -36,6 +36,7 @@ internal static class FieldsPhase
         fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
         fields.OrganisedCrowd = OrganisedCrowd(run);
         fields.PoliceWithCrowd = run.Census.Police * Backing(fields.OrganisedCrowd, values[Scalar.CrowdNationalHalfSaturation]);
+        fields.PopularWithLeaderships = PopularWithLeaderships(run);
         run.Fall.Hazards = GovernmentPhase.Hazards(run);
         run.Until = GovernmentPhase.HourOfFall(run) ?? run.EndHour;
     }
@@ -58,6 +59,27 @@ internal static class FieldsPhase
         var census = run.Census;
         return run.Values[Scalar.TurnoutOpposition]
             * (census.EverywhereOf(Kind.Group).Opposes + (census.EverywhereOf(Kind.Popular).Opposes - census.Residents.Opposes));
+    }
+
+    /// <summary>
+    /// (1 - w) times the mean action value of the government's organised base, and w times the share of its leaderships that stand aside
+    /// or oppose (ODD 7.1); the people alone where there are no leaderships.
+    /// </summary>
+    private static double PopularWithLeaderships(Run run)
+    {
+        var (weight, leaderships) = (run.Values[Scalar.PopularLeadershipShare], run.Parameters.Leaderships);
+        if (weight == 0 || leaderships.Count == 0)
+        {
+            return run.Census.Popular;
+        }
+
+        var aside = 0;
+        foreach (var leadership in leaderships)
+        {
+            aside += run.Census.CommandStandsAside[leadership] ? 1 : 0;
+        }
+
+        return ((1 - weight) * run.Census.Popular) + (weight * aside / leaderships.Count);
     }
 
     /// <summary>C = O/(O + K); 1 where K is 0.</summary>

@@ -119,7 +119,7 @@ internal static class PressurePhase
             ? national.ConcessionHardLine : national.ConcessionModerate;
         fields[(int)PerceivedField.Police] = PoliceSeenBy(run, role);
         fields[(int)PerceivedField.Military] = census.HighCommand;
-        fields[(int)PerceivedField.Popular] = census.Popular;
+        fields[(int)PerceivedField.Popular] = PopularSeenBy(run, role);
         fields[(int)PerceivedField.Orders] = role switch
         {
             Role.Police => values[Scalar.OrdersPolice],
@@ -131,6 +131,10 @@ internal static class PressurePhase
     /// <summary>The police as a role sees them: units and commands of the armed forces see a mutiny only as far as a crowd backs it.</summary>
     public static double PoliceSeenBy(Run run, Role role) =>
         role is Role.Military or Role.HighCommand ? run.Fields.PoliceWithCrowd : run.Census.Police;
+
+    /// <summary>The popular sectors as a role sees them: the armed forces also hear what leaderships declare.</summary>
+    public static double PopularSeenBy(Run run, Role role) =>
+        role is Role.Military or Role.HighCommand ? run.Fields.PopularWithLeaderships : run.Census.Popular;
 
     /// <summary>Only military units that are deployed feel orders to repress; police units always are.</summary>
     private static bool Deployed(Run run, int place, int command) =>

@@ -52,6 +52,9 @@ public readonly struct RunView
     /// <summary>Mean action value of the government's organised base, [0, 1].</summary>
     public double Popular => run.Census.Popular;
 
+    /// <summary>The popular sectors as armed forces and government see them (ODD 7.1), [0, 1].</summary>
+    public double PopularWithLeaderships => run.Fields.PopularWithLeaderships;
+
     /// <summary>Share of the government's organised base at Opposes, [0, 1].</summary>
     public double GovernmentBaseOpposing => run.Census.PopularOpposing;
 

@@ -62,6 +62,8 @@ public enum Scalar
     LeaderHardWidth,
     /// <summary><c>leader.hard.remoteReach</c>, 1.</summary>
     LeaderHardRemoteReach,
+    /// <summary><c>popular.leadershipShare</c>, 1.</summary>
+    PopularLeadershipShare,
     /// <summary><c>leader.moderate.rate</c>, 1/h.</summary>
     LeaderModerateRate,
     /// <summary><c>demand.moderate</c>, rung.</summary>
