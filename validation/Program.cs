@@ -16,6 +16,7 @@ namespace BoliviaSim.Validation;
 internal static class Program
 {
     private const string PageOnly = "page";
+    private const string PoliceLinkOnly = "police-link";
     private const int RunsPerGroup = 20;
 
     private static readonly Dictionary<string, Action<Scenario, PatternOptions, string>> Parts = new()
@@ -33,10 +34,11 @@ internal static class Program
     {
         var parts = new Argument<string[]>("part")
         {
-            Description = $"What to measure; without it everything, in some minutes. '{PageOnly}' measures nothing and renews the page.",
+            Description = $"What to measure; without it everything, in some minutes. '{PageOnly}' measures nothing and renews the page; "
+                + $"'{PoliceLinkOnly}' writes nothing and prints the factor of the weights of the police in the armed forces.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly]);
+        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly]);
         var replicates = Number("--replicates", "-r", 2000, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
@@ -65,6 +67,13 @@ internal static class Program
 
     private static void Execute(IReadOnlyList<string> parts, PatternOptions settings)
     {
+        if (parts.Contains(PoliceLinkOnly))
+        {
+            var halfSaturation = ParameterTable.Of(Scalar.CrowdNationalHalfSaturation).Central;
+            Console.WriteLine(FormattableString.Invariant($"{PoliceLink.Factor(settings, halfSaturation):0.0000}"));
+            return;
+        }
+
         var root = Root();
         var tables = Path.Combine(root, FindingsPage.TablesFolder);
         var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);

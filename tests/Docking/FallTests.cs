@@ -1,3 +1,4 @@
+using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 using BoliviaSim.Runs;
@@ -43,6 +44,31 @@ public class FallTests
         var outcomes = DockingScenario.Load("competing-risks", $"{rate}=0").RunMany(300);
         Assert.DoesNotContain(outcomes, o => o.Mode == mode);
         Assert.Equal(2, outcomes.Select(o => o.Mode).OfType<FallMode>().Distinct().Count());
+    }
+
+    /// <summary>
+    /// A union of which nobody opposes, under a leadership that stands aside, gives the negotiated exit the share of the leadership as
+    /// its popular part: .2 of .6 there, and the hazard of the logistic at the strain.
+    /// </summary>
+    [Fact]
+    public void Leadership_that_stands_aside_makes_a_negotiated_exit_likelier_though_its_people_stay()
+    {
+        const string Text = """
+            name: leadership
+            extends: quiet
+            parameters:
+              popular.leadershipShare: 0.6
+              fall.weight.popular: 0.2
+              fall.rateNegotiated: 0.1
+              fall.resolve: 0.1
+              fall.width: 0.04
+            commands: [{id: UNION, kind: popular, affiliation: government, place: SEAT, initial: StandsAside}]
+            blocs: [{id: MEMBERS, kind: popular, affiliation: government, home: SEAT, people: 100, command: UNION, initial: [1, 0, 0, 0]}]
+            """;
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Text));
+        var outcomes = DockingScenario.Read("leadership.yaml", stream).RunMany(Runs);
+        var hazard = 0.1 / (1 + Math.Exp(-((0.2 * 0.6) - 0.1) / 0.04));
+        Law.HasShare(1 - Math.Exp(-hazard * 24), outcomes.Count(o => o.Mode == FallMode.NegotiatedExit), Runs);
     }
 
     [Fact]

@@ -51,6 +51,12 @@ public class FieldTests
     private const double HighCommand = (0 + 0.5 + 1) / 3;
     private const double Police = ((100 * Patrol) + (300 * Station)) / 400;
 
+    // Organised people who oppose: 40 of the civics, 40 of the miners, 50 of the growers; no neighbours and no police.
+    private const double PoliceWithCrowd = Police * (40 + 40 + 50) / (40 + 40 + 50 + 70);
+
+    // Of two leaderships one stands aside.
+    private const double PopularWithLeaderships = (0.6 * Miners) + (0.4 / 2);
+
     /// <summary>Weight; then, by id, the pressure it gives.</summary>
     public static TheoryData<string, string, double> Pressures { get; } = new()
     {
@@ -96,11 +102,11 @@ public class FieldTests
         { "military.weight.momentum", "MARINES", Momentum },
         { "military.weight.audit", "MARINES", 0.3 },
         { "military.weight.outrageState", "MARINES", OutrageState },
-        { "military.weight.police", "MARINES", Police },
-        { "military.weight.popular", "MARINES", Miners },
+        { "military.weight.police", "MARINES", PoliceWithCrowd },
+        { "military.weight.popular", "MARINES", PopularWithLeaderships },
         { "military.weight.orders", "MARINES", 1 },
-        { "highCommand.weight.peer", "ARMY", (0.5 + 1) / 2 },
-        { "highCommand.weight.peer", "STAFF", 0.5 / 2 },
+        { "highCommand.weight.peer", "ARMY", 2.0 / 2 },
+        { "highCommand.weight.peer", "STAFF", 1.0 / 2 },
         { "highCommand.weight.chain", "ARMY", Regiment },
         { "highCommand.weight.chain", "NAVY", Marines },
         { "highCommand.weight.chain", "STAFF", (Regiment + Marines) / 2 },
@@ -108,8 +114,8 @@ public class FieldTests
         { "highCommand.weight.momentum", "ARMY", Momentum },
         { "highCommand.weight.audit", "ARMY", 0.3 },
         { "highCommand.weight.outrageState", "ARMY", OutrageState },
-        { "highCommand.weight.police", "ARMY", Police },
-        { "highCommand.weight.popular", "ARMY", Miners },
+        { "highCommand.weight.police", "ARMY", PoliceWithCrowd },
+        { "highCommand.weight.popular", "ARMY", PopularWithLeaderships },
         { "popular.weight.peer", "MINERS", Miners },
         { "popular.weight.peer", "GROWERS", PopularOfTown },
         { "popular.weight.peer", "UNION", Miners },
@@ -178,6 +184,27 @@ public class FieldTests
         var weights = Enum.GetValues<Role>()
             .SelectMany(_ => Enum.GetValues<PerceivedField>(), ParameterTable.WeightOf).OfType<ParameterDefinition>();
         Assert.Empty(weights.Select(w => w.Name).Except(tested));
+    }
+
+    /// <summary>Without a half saturation the armed forces see the police as everybody does.</summary>
+    [Theory]
+    [InlineData("military.weight.police", 5)]
+    [InlineData("highCommand.weight.police", -1)]
+    public void Police_act_on_the_armed_forces_alone_where_no_crowd_is_asked_for(string weight, int bloc) =>
+        DockingScenario.Load("fields", $"{weight}=1", "crowd.national.halfSaturation=0").Run(0, view => Assert.Equal(
+            Police, bloc < 0 ? view.CommandPressure(view.Parameters.HighCommand[0]) : view.Pressure(bloc, 1), 1e-12));
+
+    /// <summary>By the first edition's rule a member of the high command sees the mean public act of the others.</summary>
+    [Theory]
+    [InlineData(0, (0.5 + 1) / 2)]
+    [InlineData(1, 1.0 / 2)]
+    [InlineData(2, 0.5 / 2)]
+    public void Peers_by_their_mean_public_act_are_what_the_hand_works_out(int member, double expected)
+    {
+        var parameters = DockingScenario.Load("fields", "highCommand.weight.peer=1", "rules.highCommandPeers=mean");
+        var command = parameters.HighCommand[member];
+        parameters.Run(0, view => Assert.Equal(
+            (expected, expected), (view.CommandPressure(command), view.CommandPressureToOppose(command))));
     }
 
     /// <summary>Orders to repress are felt only by troops that are deployed.</summary>

@@ -58,6 +58,34 @@ public class EngineEqualityTests
             .With([.. Lively, ("time.minutesPerTick", minutes)])),
         seed: 10, first: 3);
 
+    /// <summary>A high command that stands aside and moves much, up and down, with a peer field that a measure changes in half of the runs.</summary>
+    [Theory]
+    [InlineData(HighCommandPeers.ByRung, false)]
+    [InlineData(HighCommandPeers.ByRung, true)]
+    [InlineData(HighCommandPeers.Mean, false)]
+    public void Peers_of_the_high_command_are_the_same_in_every_phase(HighCommandPeers peers, bool withMeasure)
+    {
+        var measure = new Measure
+        {
+            Id = "shaken-trust",
+            Enabled = withMeasure,
+            At = Saturday.Start.AddHours(3),
+            For = 12,
+            Effects = [new Effect("highCommand.field.peer", EffectOperation.Multiply, 0.8)],
+        };
+        var scenario = Saturday with
+        {
+            Rules = Saturday.Rules with { HighCommandPeers = peers },
+            Measures = [.. Saturday.Measures, measure],
+        };
+        SideBySide.Check(
+            ScenarioCompiler.Compile(scenario.With([
+                .. Lively, ("highCommand.threshold", 0.65), ("highCommand.rate", 3), ("highCommand.reversal", 0.5),
+                ("fall.rateSuggestion", 0), ("fall.rateNegotiated", 0),
+            ])),
+            seed: 17, first: 0, count: 2);
+    }
+
     [Theory]
     [InlineData(0.2)]
     [InlineData(5)]

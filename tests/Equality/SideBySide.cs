@@ -119,6 +119,7 @@ internal static class SideBySide
 
         return Unequal(expected.Pressure.ToArray(), actual.Pressure.ToArray()) is { } pressure ? $"pressure{pressure}"
             : Unequal(expected.CommandPressure, actual.CommandPressure) is { } onCommand ? $"pressure on command{onCommand}"
+            : Unequal(expected.LastStepLoss, actual.LastStepLoss) is { } loss ? $"loss of the last step{loss}"
             : Counts(expected, actual)
             ?? (expected.Columns.Count != actual.Columns.Count ? "columns" : null);
     }

@@ -35,12 +35,13 @@ public static class ScenarioGenerator
             Minimum = minimum };
 
     private static Gen<Rules> Rules { get; } = Gen.Select(
-        Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<Heterogeneity>(), Gen.Bool,
-        (response, irreversible, highCommand, heterogeneity, selfCounted) => new Rules
+        Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<HighCommandPeers>(), Gen.Enum<Heterogeneity>(), Gen.Bool,
+        (response, irreversible, highCommand, highCommandPeers, heterogeneity, selfCounted) => new Rules
         {
             Response = response,
             Irreversible = irreversible,
             HighCommand = highCommand,
+            HighCommandPeers = highCommandPeers,
             Heterogeneity = heterogeneity,
             SelfCounted = selfCounted,
         });
@@ -293,6 +294,8 @@ public static class ScenarioGenerator
             values[definition.Name] = definition.Name switch
             {
                 "time.minutesPerTick" => new[] { 5.0, 10, 15, 20, 30 }[(int)(shares[i] * 4.99)],
+                // At 0 the rule is another.
+                "crowd.national.halfSaturation" when shares[i] < 0.3 => 0,
                 // A run ends with a tick.
                 "time.resolutionHours" => Math.Round(Between(definition, shares[i])),
                 _ => Between(definition, shares[i]),

@@ -9,5 +9,8 @@ public static class Acceptance
     /// <summary>Measures all figures, in the order of the mends.</summary>
     public static IEnumerable<Pattern> All(PatternOptions options) =>
     [
+        .. PeersAcceptance.Measure(options),
+        .. CrowdAcceptance.Measure(options),
+        .. LeadershipsAcceptance.Measure(options),
     ];
 }

@@ -16,7 +16,21 @@ public sealed record Mend(string Id, string Title, string How, Func<Scenario, Sc
 public static class Mends
 {
     /// <summary>All mends with a neutral setting, in the order of their numbers.</summary>
-    public static IReadOnlyList<Mend> All { get; } = [];
+    public static IReadOnlyList<Mend> All { get; } =
+    [
+        new(
+            "M1", "the high command's peers by rung", "rules.highCommandPeers mean",
+            s => s with { Rules = s.Rules with { HighCommandPeers = HighCommandPeers.Mean } }),
+        new(
+            "M5", "police act on the armed forces only with a crowd",
+            "crowd.national.halfSaturation 0, military.weight.police 0.45, highCommand.weight.police 0.4",
+            s => s.With(
+                ("crowd.national.halfSaturation", 0), ("military.weight.police", PoliceLink.FirstMilitaryWeight),
+                ("highCommand.weight.police", PoliceLink.FirstHighCommandWeight))),
+        new(
+            "M9", "leaderships speak for the popular sectors", "popular.leadershipShare 0",
+            s => s.With(("popular.leadershipShare", 0))),
+    ];
 
     /// <summary>A scenario by the rules of the first edition.</summary>
     /// <param name="scenario">Scenario.</param>

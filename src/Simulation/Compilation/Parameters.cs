@@ -58,6 +58,9 @@ public sealed class Parameters
     /// <summary>Indices of the members of the high command, in file order.</summary>
     public required FixedList<int> HighCommand { get; init; }
 
+    /// <summary>Indices of the leaderships of the government's organised base, in file order.</summary>
+    public required FixedList<int> Leaderships { get; init; }
+
     /// <summary>Route to the seat from every place by road; null where there is none.</summary>
     public required FixedList<Route?> RoutesToSeat { get; init; }
 

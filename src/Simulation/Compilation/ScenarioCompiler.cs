@@ -40,6 +40,8 @@ public static class ScenarioCompiler
             Places = [.. scenario.Places.Select((p, i) => new CompiledPlace(i, p.Id, Identity.Of(p.Id)))],
             Blocs = [.. blocs],
             Commands = [.. CompileCommands(scenario, values, places, commands, blocs)],
+            Leaderships = [.. scenario.Commands.Select((c, i) => (c, i))
+                .Where(x => x.c is { Kind: Kind.Popular, Affiliation: Affiliation.Government }).Select(x => x.i)],
             HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
             RoutesToSeat = [.. RoutePlanner.ToSeat(scenario, places, measures)],
             Measures = [.. enabled.Select((m, i) => CompileMeasure(

@@ -68,7 +68,9 @@ internal sealed class OtherMover
     {
         for (var i = 0; i < asked.Count; i++)
         {
-            if (decision.MoveOf(from + i) is var move && move != Move.None)
+            // A decision knows rungs at equal distances only.
+            var move = asked[i].LastStepLoss == 0 ? decision.MoveOf(from + i) : Move.Unknown;
+            if (move != Move.None)
             {
                 Carry(run, move, asked[i], ladders, changes);
             }
@@ -108,7 +110,7 @@ internal sealed class OtherMover
                     if (!ladder.Stays(top) && run.Agents[index][i] is { Place: not Agent.OnTheRoad } agent)
                     {
                         var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
-                        asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Role, agent.State, top, readiness));
+                        asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Role, agent.State, top, readiness, 0));
                     }
                 }
             }
@@ -128,7 +130,8 @@ internal sealed class OtherMover
             if (!inFloats[(int)role].Stays(top) && !(coordination && role == Role.HighCommand))
             {
                 var agent = run.Commands[c];
-                asked.Add(new Asked(null, agent, commandEntities[c], 0, role, agent.State, top, run.CommandPressure[c] - agent.Threshold));
+                var readiness = run.CommandPressure[c] - agent.Threshold;
+                asked.Add(new Asked(null, agent, commandEntities[c], 0, role, agent.State, top, readiness, run.LastStepLoss[c]));
             }
         }
     }
@@ -139,7 +142,8 @@ internal sealed class OtherMover
         {
             Move.Up => one.State + 1,
             Move.Down => one.State - 1,
-            _ => ladders[(int)one.Role].Step(one.State, one.Readiness, one.Top, run.Random, one.Entity, (uint)run.Tick, one.Ordinal),
+            _ => (ladders[(int)one.Role] with { LastStepLoss = one.LastStepLoss }).Step(
+                one.State, one.Readiness, one.Top, run.Random, one.Entity, (uint)run.Tick, one.Ordinal),
         };
         if (after == one.State)
         {
@@ -167,5 +171,6 @@ internal sealed class OtherMover
 
     /// <summary>One who may move: an agent or a command.</summary>
     private readonly record struct Asked(
-        Agent? Agent, CommandAgent? Command, uint Entity, uint Ordinal, Role Role, LoyaltyState State, byte Top, double Readiness);
+        Agent? Agent, CommandAgent? Command, uint Entity, uint Ordinal, Role Role, LoyaltyState State, byte Top, double Readiness,
+        double LastStepLoss);
 }

@@ -119,11 +119,11 @@ internal sealed class PressureKernel
         perceived[(int)PerceivedField.Audit] = fields.Audit;
         perceived[(int)PerceivedField.OutrageState] = fields.OutrageState;
         perceived[(int)PerceivedField.OutrageOpposition] = fields.OutrageOpposition;
-        perceived[(int)PerceivedField.Police] = run.Census.Police;
         perceived[(int)PerceivedField.Military] = run.Census.HighCommand;
-        perceived[(int)PerceivedField.Popular] = run.Census.Popular;
         for (var role = Role.Group; role <= Role.Popular; role++)
         {
+            perceived[(int)PerceivedField.Police] = PressurePhase.PoliceSeenBy(run, role);
+            perceived[(int)PerceivedField.Popular] = PressurePhase.PopularSeenBy(run, role);
             perceived[(int)PerceivedField.Orders] = role switch
             {
                 Role.Police => values[Scalar.OrdersPolice],
@@ -242,6 +242,11 @@ internal sealed class PressureKernel
         var below = inputs.IsHighCommand ? UnitsBelow(run, command, inputs) : Subordinates(command, inputs);
         var peer = inputs.IsHighCommand ? PressurePhase.OtherMembers(run, command) : below;
         var ofRole = weights.AsSpan(inputs.Weights, ParameterTable.FieldCount);
+        if (inputs.IsHighCommand)
+        {
+            run.LastStepLoss[command] = PressurePhase.LastStepLoss(run, commands[command], peer);
+        }
+
         return ofCountry[inputs.Country]
             + OfPlace(ofRole, peer, run.Memory.Corps.Values[inputs.Corps], street[inputs.Street],
                 heard[inputs.Kind] * (inputs.IsGroup ? reach[inputs.Place] : 1))

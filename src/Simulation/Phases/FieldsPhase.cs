@@ -34,6 +34,9 @@ internal static class FieldsPhase
         fields.DemandHardLine = values[Scalar.DemandHardline] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
         fields.ConcessionModerate = Math.Clamp(1 + fields.Offer - fields.DemandModerate, 0, 1);
         fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
+        fields.OrganisedCrowd = OrganisedCrowd(run);
+        fields.PoliceWithCrowd = run.Census.Police * Backing(fields.OrganisedCrowd, values[Scalar.CrowdNationalHalfSaturation]);
+        fields.PopularWithLeaderships = PopularWithLeaderships(run);
         run.Fall.Hazards = GovernmentPhase.Hazards(run);
         run.Until = GovernmentPhase.HourOfFall(run) ?? run.EndHour;
     }
@@ -46,6 +49,41 @@ internal static class FieldsPhase
         var highCommand = values[Scalar.MomentumGainHighCommand] * Math.Max(0, census.HighCommand - memory.HighCommandAverage);
         return Math.Clamp(police + highCommand + memory.MomentumPart, 0, 1);
     }
+
+    /// <summary>
+    /// Organised people at Opposes in the whole country, travellers counted (ODD 7.1). Residents are left out because nobody can call
+    /// them out again, and police who joined because that would count a mutiny twice.
+    /// </summary>
+    private static double OrganisedCrowd(Run run)
+    {
+        var census = run.Census;
+        return run.Values[Scalar.TurnoutOpposition]
+            * (census.EverywhereOf(Kind.Group).Opposes + (census.EverywhereOf(Kind.Popular).Opposes - census.Residents.Opposes));
+    }
+
+    /// <summary>
+    /// (1 - w) times the mean action value of the government's organised base, and w times the share of its leaderships that stand aside
+    /// or oppose (ODD 7.1); the people alone where there are no leaderships.
+    /// </summary>
+    private static double PopularWithLeaderships(Run run)
+    {
+        var (weight, leaderships) = (run.Values[Scalar.PopularLeadershipShare], run.Parameters.Leaderships);
+        if (weight == 0 || leaderships.Count == 0)
+        {
+            return run.Census.Popular;
+        }
+
+        var aside = 0;
+        foreach (var leadership in leaderships)
+        {
+            aside += run.Census.CommandStandsAside[leadership] ? 1 : 0;
+        }
+
+        return ((1 - weight) * run.Census.Popular) + (weight * aside / leaderships.Count);
+    }
+
+    /// <summary>C = O/(O + K); 1 where K is 0.</summary>
+    public static double Backing(double crowd, double halfSaturation) => halfSaturation > 0 ? crowd / (crowd + halfSaturation) : 1;
 
     /// <summary>Highest offer in force: by measure, or binding once the audit is published (ODD 7.8, 7.10).</summary>
     public static double Offer(Run run)

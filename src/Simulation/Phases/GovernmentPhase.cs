@@ -54,7 +54,7 @@ internal static class GovernmentPhase
 
         var strain = (values[Scalar.FallWeightPolice] * census.Police)
             + (values[Scalar.FallWeightHighCommand] * census.HighCommand)
-            + (values[Scalar.FallWeightPopular] * census.Popular)
+            + (values[Scalar.FallWeightPopular] * run.Fields.PopularWithLeaderships)
             + (values[Scalar.FallWeightSiege] * siege);
         var negotiated = values[Scalar.FallRateNegotiated]
             * DeterministicMath.Logistic((strain - values[Scalar.FallResolve] - run.Fall.Resolve) / values[Scalar.FallWidth]);

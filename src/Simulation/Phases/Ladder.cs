@@ -10,18 +10,20 @@ namespace BoliviaSim.Phases;
 /// <param name="Tau">Width of the logistic, pressure; above 0.</param>
 /// <param name="Spread">Distance between the rungs' thresholds, pressure.</param>
 /// <param name="Exposure">Hours of the tick times the rhythm's mean.</param>
-internal readonly record struct Ladder(double UpRate, double DownRate, double Tau, double Spread, double Exposure)
+/// <param name="LastStepLoss">What the pressure lacks in the step between StandsAside and Opposes.</param>
+internal readonly record struct Ladder(
+    double UpRate, double DownRate, double Tau, double Spread, double Exposure, double LastStepLoss = 0)
 {
     /// <summary>Offset of rung k = 1, 2, 3: (-spread, 0, +spread).</summary>
     public static double Offset(int rung, double spread) => (rung - 2) * spread;
 
     /// <summary>Hazard up from a state, per hour; <paramref name="readiness"/> is pressure minus threshold.</summary>
     public double HazardUp(LoyaltyState state, double readiness) => state == LoyaltyState.Opposes
-        ? 0 : UpRate * DeterministicMath.Logistic((readiness - Offset((int)state + 1, Spread)) / Tau);
+        ? 0 : UpRate * DeterministicMath.Logistic(Above((int)state + 1, readiness) / Tau);
 
     /// <summary>Hazard down from a state, per hour.</summary>
     public double HazardDown(LoyaltyState state, double readiness) => state == LoyaltyState.Supports
-        ? 0 : DownRate * DeterministicMath.Logistic(-(readiness - Offset((int)state, Spread)) / Tau);
+        ? 0 : DownRate * DeterministicMath.Logistic(-Above((int)state, readiness) / Tau);
 
     /// <summary>
     /// Whether a top byte moves no agent, whatever its readiness: a logistic is at most 1 and 1 - exp(-x) at most x, so most bytes
@@ -83,17 +85,20 @@ internal readonly record struct Ladder(double UpRate, double DownRate, double Ta
         }
     }
 
-    /// <summary>The immediate response: the number of rungs whose threshold the pressure reaches (equality acts).</summary>
-    public static LoyaltyState Respond(double pressure, double threshold, double spread)
+    /// <summary>The immediate response: the number of rungs whose threshold the pressure of their step reaches (equality acts).</summary>
+    public static LoyaltyState Respond(double pressure, double threshold, double spread, double lastStepLoss = 0)
     {
         var rungs = 0;
         for (var k = 1; k <= 3; k++)
         {
-            rungs += pressure >= threshold + Offset(k, spread) ? 1 : 0;
+            rungs += pressure - (k == 3 ? lastStepLoss : 0) >= threshold + Offset(k, spread) ? 1 : 0;
         }
 
         return (LoyaltyState)rungs;
     }
+
+    /// <summary>How far the pressure of a step lies above the threshold of the rung it leads to.</summary>
+    private double Above(int rung, double readiness) => readiness - Offset(rung, Spread) - (rung == 3 ? LastStepLoss : 0);
 
     /// <summary>
     /// Stationary law at a constant readiness: pi_s proportional to the product over rungs k up to s of

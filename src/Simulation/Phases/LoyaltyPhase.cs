@@ -111,13 +111,13 @@ internal static class LoyaltyPhase
     public static void Command(Run run, CommandAgent agent, byte top)
     {
         var command = agent.Command;
-        var ladder = LadderOf(run, command.Role);
+        var ladder = LadderOf(run, command.Role) with { LastStepLoss = run.LastStepLoss[command.Index] };
         var rules = run.Parameters.Scenario.Rules;
         var pressure = run.CommandPressure[command.Index];
         var before = agent.State;
         if (rules.Response == Response.Immediate)
         {
-            agent.State = Keep(rules, before, Ladder.Respond(pressure, agent.Threshold, ladder.Spread));
+            agent.State = Keep(rules, before, Ladder.Respond(pressure, agent.Threshold, ladder.Spread, ladder.LastStepLoss));
         }
         else
         {

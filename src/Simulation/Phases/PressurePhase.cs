@@ -42,6 +42,7 @@ internal static class PressurePhase
             FieldsOf(run, command, fields);
             run.CommandPressure[command.Index] =
                 Sum(run, command.Role, fields) - ThresholdShift(run, command.ThresholdTerms, command.Place, command.Index);
+            run.LastStepLoss[command.Index] = LastStepLoss(run, command, fields[(int)PerceivedField.Peer]);
         }
 
         if (run.Tick == 0)
@@ -116,9 +117,9 @@ internal static class PressurePhase
         fields[(int)PerceivedField.OutrageOpposition] = national.OutrageOpposition;
         fields[(int)PerceivedField.Concession] = affiliation == Affiliation.HardLine
             ? national.ConcessionHardLine : national.ConcessionModerate;
-        fields[(int)PerceivedField.Police] = census.Police;
+        fields[(int)PerceivedField.Police] = PoliceSeenBy(run, role);
         fields[(int)PerceivedField.Military] = census.HighCommand;
-        fields[(int)PerceivedField.Popular] = census.Popular;
+        fields[(int)PerceivedField.Popular] = PopularSeenBy(run, role);
         fields[(int)PerceivedField.Orders] = role switch
         {
             Role.Police => values[Scalar.OrdersPolice],
@@ -126,6 +127,14 @@ internal static class PressurePhase
             _ => 0,
         };
     }
+
+    /// <summary>The police as a role sees them: units and commands of the armed forces see a mutiny only as far as a crowd backs it.</summary>
+    public static double PoliceSeenBy(Run run, Role role) =>
+        role is Role.Military or Role.HighCommand ? run.Fields.PoliceWithCrowd : run.Census.Police;
+
+    /// <summary>The popular sectors as a role sees them: the armed forces also hear what leaderships declare.</summary>
+    public static double PopularSeenBy(Run run, Role role) =>
+        role is Role.Military or Role.HighCommand ? run.Fields.PopularWithLeaderships : run.Census.Popular;
 
     /// <summary>Only military units that are deployed feel orders to repress; police units always are.</summary>
     private static bool Deployed(Run run, int place, int command) =>
@@ -176,12 +185,43 @@ internal static class PressurePhase
         return shift;
     }
 
-    /// <summary>Mean public act of the other members of the high command.</summary>
+    /// <summary>
+    /// What a member of the high command sees of the others in the steps up to StandsAside: by rung the share who stand aside or oppose,
+    /// because unease is private; else their mean public act.
+    /// </summary>
     public static double OtherMembers(Run run, int self)
     {
         var others = run.Parameters.HighCommand.Count - 1;
-        return others > 0 ? (run.Census.HighCommandActs - StateValues.PublicAct(run.Commands[self].State)) / others : 0;
+        return others <= 0 ? 0
+            : run.Parameters.Scenario.Rules.HighCommandPeers == HighCommandPeers.ByRung
+                ? Others(run, self, LoyaltyState.StandsAside, run.Census.HighCommandStandingAside)
+                : (run.Census.HighCommandActs - StateValues.PublicAct(run.Commands[self].State)) / others;
     }
+
+    /// <summary>
+    /// ODD 7.1: in the step between StandsAside and Opposes a member of the high command sees only those who oppose. What its pressure
+    /// lacks there.
+    /// </summary>
+    /// <param name="run">Run.</param>
+    /// <param name="command">Command.</param>
+    /// <param name="peer">Its field <c>peer</c> in the other steps, changed by measures.</param>
+    public static double LastStepLoss(Run run, CompiledCommand command, double peer)
+    {
+        if (command.Role != Role.HighCommand || run.Parameters.Scenario.Rules.HighCommandPeers != HighCommandPeers.ByRung
+            || run.Parameters.HighCommand.Count < 2)
+        {
+            return 0;
+        }
+
+        var opposing = Others(run, command.Index, LoyaltyState.Opposes, run.Census.HighCommandOpposing);
+        opposing = run.Measures.AnyScoped
+            ? run.Measures.ApplyToField(command.Role, PerceivedField.Peer, command.Place, command.Index, opposing) : opposing;
+        return run.Values.Weight(command.Role, PerceivedField.Peer) * (peer - opposing);
+    }
+
+    /// <summary>Share of the other members at a rung or above, of whom with this one there are so many.</summary>
+    private static double Others(Run run, int self, LoyaltyState rung, int members) =>
+        (members - (run.Commands[self].State >= rung ? 1.0 : 0)) / (run.Parameters.HighCommand.Count - 1);
 
     /// <summary>Mean action value of a member's own units by people; staff posts look at all military units.</summary>
     private static double OwnUnits(Run run, CompiledCommand command)

@@ -130,6 +130,9 @@ internal sealed class Census
     /// <summary>Residents at a place: a part of the popular kind.</summary>
     public ref readonly People ResidentsAt(int place) => ref residents[place];
 
+    /// <summary>Residents of the whole country; none of them travels.</summary>
+    public People Residents { get; private set; }
+
     /// <summary>People of a bloc at all places and on the road.</summary>
     public People PeopleOf(CompiledBloc bloc) => People.Of(bloc.Weight, totals.AsSpan(bloc.Index * 4, 4));
 
@@ -141,6 +144,7 @@ internal sealed class Census
     {
         Array.Clear(people);
         Array.Clear(residents);
+        Residents = default;
         Array.Clear(ofKind);
         Array.Clear(everywhere);
     }
@@ -153,6 +157,7 @@ internal sealed class Census
         if (areResidents)
         {
             residents[place] += added;
+            Residents += added;
         }
     }
 

@@ -41,4 +41,13 @@ internal sealed class NationalFields
 
     /// <summary>How far the offer meets the hard line's demand, [0, 1].</summary>
     public double ConcessionHardLine { get; set; }
+
+    /// <summary>Organised people of the whole country who oppose, residents and joined police left out.</summary>
+    public double OrganisedCrowd { get; set; }
+
+    /// <summary>The police as the armed forces see them: their mean action value as far as a crowd stands behind it, [0, 1].</summary>
+    public double PoliceWithCrowd { get; set; }
+
+    /// <summary>The popular sectors as armed forces and government see them: what the people do and what leaderships declare, [0, 1].</summary>
+    public double PopularWithLeaderships { get; set; }
 }

@@ -48,6 +48,7 @@ internal sealed class Run
         Factors = new TickFactors(this);
         Pressure = new BlocPressures(parameters, atHome?.Pressures ?? new double[parameters.Blocs.Count]);
         CommandPressure = new double[parameters.Commands.Count];
+        LastStepLoss = new double[parameters.Commands.Count];
         Tally = new Tally(parameters.Commands.Count);
         LeaderBase = parameters.LeaderBase;
     }
@@ -89,6 +90,12 @@ internal sealed class Run
 
     /// <summary>The same for commands.</summary>
     public double[] CommandPressure { get; }
+
+    /// <summary>
+    /// What the pressure on a command lacks in the step between StandsAside and Opposes, by command: members of the high command may see
+    /// others stand aside who do not oppose (ODD 7.1); 0 for all others.
+    /// </summary>
+    public double[] LastStepLoss { get; }
 
     public Tally Tally { get; }
 

@@ -37,6 +37,12 @@ public readonly struct RunView
     /// <summary>Mean action value of the police, [0, 1].</summary>
     public double Police => run.Census.Police;
 
+    /// <summary>Organised people of the whole country who oppose (ODD 7.1), people.</summary>
+    public double OrganisedCrowd => run.Fields.OrganisedCrowd;
+
+    /// <summary>The police as the armed forces see them (ODD 7.1), [0, 1].</summary>
+    public double PoliceWithCrowd => run.Fields.PoliceWithCrowd;
+
     /// <summary>Share of police at StandsAside or above, [0, 1].</summary>
     public double PoliceStandingAside => run.Census.PoliceStandingAside;
 
@@ -45,6 +51,9 @@ public readonly struct RunView
 
     /// <summary>Mean action value of the government's organised base, [0, 1].</summary>
     public double Popular => run.Census.Popular;
+
+    /// <summary>The popular sectors as armed forces and government see them (ODD 7.1), [0, 1].</summary>
+    public double PopularWithLeaderships => run.Fields.PopularWithLeaderships;
 
     /// <summary>Share of the government's organised base at Opposes, [0, 1].</summary>
     public double GovernmentBaseOpposing => run.Census.PopularOpposing;
@@ -97,8 +106,11 @@ public readonly struct RunView
     /// <summary>State of a command after the loyalty update of this tick.</summary>
     public LoyaltyState StateOf(int command) => run.Commands[command].State;
 
-    /// <summary>Pressure on a command.</summary>
+    /// <summary>Pressure on a command in the steps up to StandsAside.</summary>
     public double CommandPressure(int command) => run.CommandPressure[command];
+
+    /// <summary>Pressure on a command in the step from StandsAside to Opposes; it may be lower on a member of the high command.</summary>
+    public double CommandPressureToOppose(int command) => run.CommandPressure[command] - run.LastStepLoss[command];
 
     /// <summary>Shares of people of a kind who stand aside or oppose, and who oppose, in public; travellers counted.</summary>
     public (double StandingAside, double Opposing) Public(Kind kind)

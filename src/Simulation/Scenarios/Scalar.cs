@@ -16,6 +16,8 @@ public enum Scalar
     NewsLag,
     /// <summary><c>street.halfSaturation</c>, people.</summary>
     StreetHalfSaturation,
+    /// <summary><c>crowd.national.halfSaturation</c>, people.</summary>
+    CrowdNationalHalfSaturation,
     /// <summary><c>police.onStreetShare</c>, 1.</summary>
     PoliceOnStreetShare,
     /// <summary><c>police.crowdEquivalent</c>, people/officer.</summary>
@@ -60,6 +62,8 @@ public enum Scalar
     LeaderHardWidth,
     /// <summary><c>leader.hard.remoteReach</c>, 1.</summary>
     LeaderHardRemoteReach,
+    /// <summary><c>popular.leadershipShare</c>, 1.</summary>
+    PopularLeadershipShare,
     /// <summary><c>leader.moderate.rate</c>, 1/h.</summary>
     LeaderModerateRate,
     /// <summary><c>demand.moderate</c>, rung.</summary>

@@ -106,6 +106,16 @@ public enum HighCommandRule
     Coordination,
 }
 
+/// <summary>What a member of the high command sees of the other members (ODD 7.1).</summary>
+public enum HighCommandPeers
+{
+    /// <summary>For each step of the ladder the share of the others who have publicly taken it.</summary>
+    ByRung,
+
+    /// <summary>The mean public act of the others, for all steps: the rule of the first edition.</summary>
+    Mean,
+}
+
 /// <summary>How thresholds differ within a bloc.</summary>
 public enum Heterogeneity
 {
@@ -130,6 +140,9 @@ public sealed record Rules
 
     /// <summary>The high command's rule.</summary>
     public HighCommandRule HighCommand { get; init; } = HighCommandRule.Ladder;
+
+    /// <summary>What a member of the high command sees of the others.</summary>
+    public HighCommandPeers HighCommandPeers { get; init; } = HighCommandPeers.ByRung;
 
     /// <summary>How thresholds differ within a bloc.</summary>
     public Heterogeneity Heterogeneity { get; init; } = Heterogeneity.Random;

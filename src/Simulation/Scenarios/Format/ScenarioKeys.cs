@@ -51,6 +51,8 @@ internal static class ScenarioKeys
             "With the immediate response: never step down.")
         .Optional("highCommand", Word<HighCommandRule>(), r => r.HighCommand, (r, v) => r with { HighCommand = v },
             "Rule of the high command: the ladder, or coordination on a public signal.")
+        .Optional("highCommandPeers", Word<HighCommandPeers>(), r => r.HighCommandPeers, (r, v) => r with { HighCommandPeers = v },
+            "What a member of the high command sees of the others: for each step the share who have taken it, or their mean public act.")
         .Optional("heterogeneity", Word<Heterogeneity>(), r => r.Heterogeneity, (r, v) => r with { Heterogeneity = v },
             "How thresholds differ within a bloc: random draws, stratified quantiles, or the bloc's list.")
         .Optional("selfCounted", Flag, r => r.SelfCounted, (r, v) => r with { SelfCounted = v },
