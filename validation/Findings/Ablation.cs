@@ -46,7 +46,7 @@ public static class Ablation
             var (difference, halfWidth) = FallShare.Paired(runs, shipped);
             yield return new AblationRow(
                 name, mend.Id, mend.Title, mend.How, FallShare.Of(runs), difference, halfWidth,
-                Patterns.Share(runs, r => r.Control == Control.Contained), runs.Average(r => r.Deaths));
+                Patterns.Share(runs, r => r.Control == Control.Contained), runs.Average(r => r.Counts.Deaths));
         }
     }
 }

@@ -15,7 +15,7 @@ public static class PeersAcceptance
             var scenario = ScenarioLibrary.Load(name);
             var deadline = ScenarioCompiler.Compile(scenario).DeadlineHour;
             var aside = SmallEnsemble.Outcomes(scenario, options.Replicates, options.Seed, options.Workers)
-                .Where(r => r.HighCommandAsideHour is not null).ToList();
+                .Where(r => r.Times.HighCommandAsideHour is not null).ToList();
             yield return Staying(
                 "M1a", $"{name}: a high command whose majority stands aside reaches no majority at Opposes before the deadline", aside);
 
@@ -23,7 +23,7 @@ public static class PeersAcceptance
             var lived = aside.Where(r => Opposes(r) || r.FallHour is null || r.FallHour > deadline).ToList();
             yield return Staying("M1b", $"{name}: the same without runs that end earlier by another cause of the fall", lived);
 
-            bool Opposes(RunOutcome run) => run.HighCommandOpposesHour <= deadline;
+            bool Opposes(RunOutcome run) => run.Times.HighCommandOpposesHour <= deadline;
 
             Pattern Staying(string id, string statement, List<RunOutcome> runs) => new(
                 id, statement, Patterns.Share(runs, r => !Opposes(r)), 0.25, 1, "share of runs whose majority stands aside", runs.Count);

@@ -62,7 +62,7 @@ public static class SmallFit
 
     /// <summary>Likelihood of the record up to Saturday noon given a run.</summary>
     public static double Weight(IReadOnlyList<BreakWindow> windows, RunOutcome run) =>
-        IsBefore(run.FallHour) || IsBefore(run.HighCommandAsideHour) || IsBefore(run.FirstOpposingMemberHour)
+        IsBefore(run.FallHour) || IsBefore(run.Times.HighCommandAsideHour) || IsBefore(run.Times.FirstOpposingMemberHour)
             ? 0
             : windows.Aggregate(1.0, (product, w) => product * w.Likelihood(run.Commands.Single(c => c.Id == w.Command).BreakHour, Cut));
 
