@@ -64,6 +64,23 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
     }
 
+    /// <summary>Goes on with unfinished results where that is asked for; otherwise starts a job.</summary>
+    /// <param name="resume">Whether it is asked for.</param>
+    /// <param name="settings">What decides the tables.</param>
+    /// <param name="body">Reads what comes after the header of the checkpoint, where something is kept.</param>
+    /// <returns>The checkpoint; null where nothing is kept.</returns>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
+    public CheckpointHeader? Open(bool resume, Settings settings, Action<BinaryReader, CheckpointHeader> body)
+    {
+        if (resume && State.IsUnfinished)
+        {
+            return Continue(body) is { Bytes: > 0 } kept ? kept : null;
+        }
+
+        Begin(settings);
+        return null;
+    }
+
     /// <summary>Starts a job: says so in a checkpoint, then removes the results that were there.</summary>
     /// <param name="settings">What decides the tables.</param>
     public void Begin(Settings settings)
@@ -81,7 +98,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <returns>Its checkpoint.</returns>
     /// <param name="body">Reads what comes after the header, where something is kept.</param>
     /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
-    public CheckpointHeader Continue(Action<BinaryReader, CheckpointHeader> body)
+    private CheckpointHeader Continue(Action<BinaryReader, CheckpointHeader> body)
     {
         job = Checkpoint.Read(this[OutputFolder.CheckpointFile], (reader, header) =>
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BoliviaSim.Ensembles;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
 
@@ -9,7 +10,7 @@ namespace BoliviaSim.Runner.Run;
 /// Results being made in a folder. Rows of runs go to a partial file, and every few seconds a checkpoint records how far they are
 /// good; the tables appear under their names when all runs are done.
 /// </summary>
-internal sealed class Results : IDisposable
+internal sealed class Results : IGrowingResults
 {
     private readonly RunRequest request;
     private readonly ResultsFolder folder;
@@ -27,24 +28,22 @@ internal sealed class Results : IDisposable
     /// <summary>What the finished runs add up to.</summary>
     public EnsembleState State { get; }
 
-    /// <summary>Runs in the last checkpoint.</summary>
-    public int Kept { get; private set; }
+    /// <inheritdoc/>
+    public long Done => State.Done;
+
+    /// <inheritdoc/>
+    public long Kept { get; private set; }
+
+    /// <inheritdoc/>
+    public string Planned => Wording.Count(request.Replicates, "run");
 
     /// <summary>Starts results, or goes on with those in the folder.</summary>
     /// <exception cref="InvalidDataException">The results in the folder are damaged; nothing was changed.</exception>
     public static Results Open(RunRequest request, ResultsFolder folder)
     {
-        var (state, checkpoint) = (new EnsembleState(request.Parameters), (CheckpointHeader?)null);
-        if (request.Resume && folder.State.IsUnfinished)
-        {
-            checkpoint = folder.Continue((reader, header) => state.Load(reader, (int)header.Done));
-        }
-        else
-        {
-            folder.Begin(request.Settings);
-        }
-
-        var results = new Results(request, folder, checkpoint is { Bytes: > 0 } ? checkpoint : null, state);
+        var state = new EnsembleState(request.Parameters);
+        var checkpoint = folder.Open(request.Resume, request.Settings, (reader, header) => state.Load(reader, (int)header.Done));
+        var results = new Results(request, folder, checkpoint, state);
         try
         {
             results.Keep();
@@ -77,10 +76,10 @@ internal sealed class Results : IDisposable
         Kept = State.Done;
     });
 
-    /// <summary>Writes all tables of complete results, behind a last <see cref="Keep"/>.</summary>
-    /// <returns>Rows of each table.</returns>
+    /// <inheritdoc/>
     public IReadOnlyDictionary<Table, long> Complete()
     {
+        Keep();
         var (parameters, summary) = (request.Parameters, State.Summary);
         folder.Count(runsTable, State.Done);
         folder.Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));

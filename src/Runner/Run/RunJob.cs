@@ -17,88 +17,15 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             return ExitCode.Failed;
         }
 
-        return request.Folder is { } folder ? IntoFolder(folder) : ToOutput();
-    }
-
-    private int IntoFolder(ResultsFolder folder)
-    {
-        if (request.Resume && folder.State.IsComplete)
-        {
-            // What a crash after the manifest may have left is cleared away.
-            folder.CleanUp();
-            Say($"The results in '{request.FolderText}' are complete: nothing is left to resume.");
-            return ExitCode.Done;
-        }
-
-        Results results;
-        try
-        {
-            results = Results.Open(request, folder);
-        }
-        catch (Exception e) when (
-            e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException or PathTooLongException
-                or InvalidDataException)
-        {
-            Say($"error: --out: '{request.FolderText}' cannot be used: {e.Message}");
-            return ExitCode.BadInput;
-        }
-
-        using (results)
-        {
-            try
-            {
-                if (IntoResults(results) is var code && code != ExitCode.Done)
+        return request.Folder is not { } folder ? ToOutput()
+            : new ResumableJob(folder, request.Resume, request.Quiet, surroundings).Execute(
+                () => Results.Open(request, folder),
+                results =>
                 {
-                    return code;
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                Say($"error: {e.Message}");
-                Say($"Finished tables are intact, and {Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in "
-                    + $"'{request.FolderText}'. When the cause is fixed, run the same command with --resume.");
-                return ExitCode.Failed;
-            }
-            catch (AggregateException e)
-            {
-                Say(Memory.RanOut(e) ? $"error: {Memory.Message()}" : $"error: a run failed: {e.InnerException?.Message}");
-                Say($"{Wording.Count(results.Kept)} of {Wording.Count(request.Replicates, "run")} kept in '{request.FolderText}'.");
-                return ExitCode.Failed;
-            }
-        }
-
-        // The results are whole, whatever becomes of their summary.
-        Summarise(results.State, new Page(surroundings.Out));
-        return ExitCode.Done;
-    }
-
-    private int IntoResults(Results results)
-    {
-        if (results.State.Done > 0)
-        {
-            Say($"Resuming after {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")}.");
-        }
-
-        surroundings.Interruption.Notice =
-            $"Interrupted: finished runs are kept in '{request.FolderText}'. To continue, run the same command with --resume.";
-        Simulate(results.State, trajectories: true, results.Add);
-        results.Keep();
-        if (surroundings.Interruption.Token.IsCancellationRequested)
-        {
-            Say($"Interrupted: {Wording.Count(results.State.Done)} of {Wording.Count(request.Replicates, "run")} kept in "
-                + $"'{request.FolderText}'. To continue, run the same command with --resume.");
-            return surroundings.Interruption.Code;
-        }
-
-        var tables = results.Complete();
-        foreach (var (table, rows) in tables.Where(t => t.Value >= Table.SpreadsheetRows))
-        {
-            Say(
-                $"warning: {table.FileName} has {Wording.Count(rows, "row")}, and spreadsheets show no more than "
-                    + $"{Wording.Count(Files.Table.SpreadsheetRows)}.");
-        }
-
-        return ExitCode.Done;
+                    Simulate(results.State, trajectories: true, results.Add);
+                    return results.Done == request.Replicates;
+                },
+                results => Summarise(results.State, new Page(surroundings.Out)));
     }
 
     private int ToOutput()

@@ -39,8 +39,8 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
             open.ForEach(p => p.Dispose());
         }
 
-        var (_, totals) = Progress.During(surroundings, request.Quiet, "tables", results.Complete);
-        new SweepReport(request, totals!, new Page(surroundings.Out)).Write();
+        Progress.During(surroundings, request.Quiet, "tables", results.Complete);
+        new SweepReport(request, results.Totals!, new Page(surroundings.Out)).Write();
         if (!request.Quiet)
         {
             surroundings.Error.WriteLine($"{Wording.Count(results.Done, "run")} of {Wording.Count(shards.Count, "shard")}.");

@@ -1,5 +1,6 @@
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
@@ -11,7 +12,7 @@ namespace BoliviaSim.Runner.Sweep;
 /// brought to disk and a checkpoint records how far they are good. Everything else is worked out from the two files when all runs are
 /// done, so whatever happens in between, the tables are those of an uninterrupted sweep.
 /// </summary>
-internal sealed class SweepResults : IDisposable
+internal sealed class SweepResults : IGrowingResults
 {
     private readonly SweepRequest request;
     private readonly ResultsFolder folder;
@@ -41,11 +42,15 @@ internal sealed class SweepResults : IDisposable
     /// <summary>Number of the next run.</summary>
     public long Next { get; private set; }
 
-    /// <summary>Runs whose rows were added.</summary>
+    /// <inheritdoc/>
     public long Done { get; private set; }
 
-    /// <summary>Runs in the last checkpoint.</summary>
+    /// <inheritdoc/>
     public long Kept { get; private set; }
+
+    /// <inheritdoc/>
+    public string Planned =>
+        (request.Experiment.Until is null ? "" : "at most ") + Wording.Count(Done + Replication.MostLeft(Next), "run");
 
     /// <summary>Runs that the files lost against the last checkpoint and that are made again.</summary>
     public long Lost { get; private set; }
@@ -61,15 +66,7 @@ internal sealed class SweepResults : IDisposable
     public static SweepResults Open(SweepRequest request)
     {
         var marks = new MarkList();
-        if (request.Resume && request.Folder.State.IsUnfinished)
-        {
-            request.Folder.Continue((reader, _) => marks.Load(reader));
-        }
-        else
-        {
-            request.Folder.Begin(request.Settings);
-        }
-
+        request.Folder.Open(request.Resume, request.Settings, (reader, _) => marks.Load(reader));
         var results = new SweepResults(request, marks);
         try
         {
@@ -110,13 +107,16 @@ internal sealed class SweepResults : IDisposable
         Kept = Done;
     });
 
+    /// <summary>What complete results add up to; null for a shard.</summary>
+    public SweepTotals? Totals { get; private set; }
+
     /// <summary>Brings the results into their final form: all tables, or for a shard what merging needs.</summary>
-    /// <returns>Rows of each table, and the totals of a whole sweep.</returns>
-    public (IReadOnlyDictionary<Table, long> Tables, SweepTotals? Totals) Complete()
+    /// <returns>Rows of each table.</returns>
+    public IReadOnlyDictionary<Table, long> Complete()
     {
         Keep();
         folder.Count(RunsTable, Done);
-        var totals = request.IsShard ? null : WriteTables();
+        Totals = request.IsShard ? null : WriteTables();
         rows.Complete();
         if (request.IsShard)
         {
@@ -130,7 +130,7 @@ internal sealed class SweepResults : IDisposable
         folder.Complete(
             $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,
             new Making(request.CommandLine, request.Workers, request.Engine), SweepManifest.Of(request, marks.Last));
-        return (folder.Rows, totals);
+        return folder.Rows;
     }
 
     /// <inheritdoc/>

@@ -82,9 +82,9 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
         return (int)Math.Clamp(RunsAtOnce / Math.Max(1, rows / request.Design.Count), 1, request.Design.Count);
     }
 
-    private List<RunFacts>[] ReadRuns(string rowsPath, int from, int end)
+    private List<PointRun>[] ReadRuns(string rowsPath, int from, int end)
     {
-        var runs = new List<RunFacts>[end - from];
+        var runs = new List<PointRun>[end - from];
         for (var i = 0; i < runs.Length; i++)
         {
             runs[i] = [];
@@ -106,12 +106,12 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
             if (ending.IsEmpty)
             {
                 Failed = (Failed.Runs + 1, Failed.Runs == 0 ? Encoding.UTF8.GetString(reader.Cell(message)) : Failed.Reason);
-                runs[id].Add(new RunFacts(row, (int)Integer(reader.Cell(replicate)), -1, 0, double.NaN));
+                runs[id].Add(new PointRun(row, (int)Integer(reader.Cell(replicate)), -1, 0, double.NaN));
                 continue;
             }
 
             var fall = reader.Cell(hour);
-            runs[id].Add(new RunFacts(
+            runs[id].Add(new PointRun(
                 row, (int)Integer(reader.Cell(replicate)),
                 EndingIndex[KeyOf(Encoding.UTF8.GetString(ending), Encoding.UTF8.GetString(reader.Cell(mode)))],
                 (int)Integer(reader.Cell(deaths)),
@@ -121,7 +121,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
         return runs;
     }
 
-    private IEnumerable<OutcomeRow> OutcomesOf(int point, List<RunFacts> runs)
+    private IEnumerable<OutcomeRow> OutcomesOf(int point, List<PointRun> runs)
     {
         var endings = EndingCounts.OfAll(layout.ClockOf(point).HorizonHour);
         foreach (var run in runs.Where(r => !r.HasFailed))
@@ -137,7 +137,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
         return all == 0 ? [] : OutcomesTable.Rows(endings, all, point);
     }
 
-    private PrecisionRow PrecisionOf(int point, List<RunFacts> runs)
+    private PrecisionRow PrecisionOf(int point, List<PointRun> runs)
     {
         var (successes, trials) = (runs.Count(IsWatched), runs.Count(r => !r.HasFailed));
         var (name, failed) = (Watched.ToString(), runs.Count - trials);
@@ -158,7 +158,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     }
 
     /// <summary>The point's replicates beside those of the first point that both have; a failed run at either counts as none.</summary>
-    private PairedCounts? PairsWithFirst(int point, List<RunFacts> runs)
+    private PairedCounts? PairsWithFirst(int point, List<PointRun> runs)
     {
         if (point == 0)
         {
@@ -189,9 +189,9 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
         return new PairedCounts(both, first, second, neither);
     }
 
-    private bool IsWatched(RunFacts run) => !run.HasFailed && Ending.All[run.Ending].Outcome == Watched;
+    private bool IsWatched(PointRun run) => !run.HasFailed && Ending.All[run.Ending].Outcome == Watched;
 
-    private IEnumerable<TrajectoryRow> TrajectoriesOf(int point, List<RunFacts> runs, Stream samples)
+    private IEnumerable<TrajectoryRow> TrajectoriesOf(int point, List<PointRun> runs, Stream samples)
     {
         var clock = layout.ClockOf(point);
         var histogram = new TrajectoryHistogram(layout.Metrics, TrajectoryRecorder.HoursOf(clock));
@@ -210,7 +210,7 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     /// <param name="Ending">Place of its ending in <see cref="Ending.All"/>; -1 where it failed.</param>
     /// <param name="Deaths">Its deaths.</param>
     /// <param name="FallHour">Hour of its fall, or not a number.</param>
-    private readonly record struct RunFacts(long Row, int Replicate, int Ending, int Deaths, double FallHour)
+    private readonly record struct PointRun(long Row, int Replicate, int Ending, int Deaths, double FallHour)
     {
         public bool HasFailed => Ending < 0;
     }
