@@ -144,7 +144,7 @@ internal sealed class PointResponses
             var meant = name.StartsWith("Unnamed: ", StringComparison.Ordinal) ? DesignCsv.PointId : ReservedNames.Meant(name);
             if ((meant == DesignCsv.PointId && id is null) || (meant == ReservedNames.Replicate && replicate is null))
             {
-                input.Errors.Add($"column {Names.Quote(name)} reads like '{meant}': call it so if it {(meant == DesignCsv.PointId
+                input.Errors.Add($"column {Names.Quote(name)} looks like '{meant}': rename it if it {(meant == DesignCsv.PointId
                     ? "numbers the rows of the design from 0" : "numbers the replicates of a point")}, or say --without '{name}'.");
             }
         }
