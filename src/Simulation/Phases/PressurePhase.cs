@@ -121,13 +121,13 @@ internal static class PressurePhase
         fields[(int)PerceivedField.Popular] = census.Popular;
         fields[(int)PerceivedField.Orders] = role switch
         {
-            Role.Police => values[Scalar.OrdersPolice],
+            Role.Police => run.Measures.ApplyScoped((int)Scalar.OrdersPolice, place, command, values[Scalar.OrdersPolice]),
             Role.Military when Deployed(run, place, command) => values[Scalar.OrdersMilitary],
             _ => 0,
         };
     }
 
-    /// <summary>Only military units that are deployed feel orders to repress; police units always are.</summary>
+    /// <summary>Only military units that are deployed feel orders to repress; police do where the orders are given.</summary>
     private static bool Deployed(Run run, int place, int command) =>
         run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, command, run.Values[Scalar.TroopsShare]) > 0;
 
