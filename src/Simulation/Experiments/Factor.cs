@@ -33,6 +33,11 @@ public sealed record Factor(ParameterDefinition Parameter, Distribution Distribu
             yield return new ScenarioFinding(Name, $"{ScalarText.Of(value)} is out of range; allowed: {accepted.Allowed}");
         }
 
+        if (refused.Count == 0 && Name == PressureUnit.Name)
+        {
+            yield return new ScenarioFinding(Name, PressureUnit.Reason, FindingKind.Warning);
+        }
+
         if (refused.Count == 0 && (Distribution.Low < Parameter.Low || Distribution.High > Parameter.High))
         {
             yield return new ScenarioFinding(

@@ -85,9 +85,15 @@ internal static class PlanCheck
                     path, $"{Names.Quote(variant.Name)} is not a valid name; allowed: lower-case letters, digits and hyphens");
             }
 
-            foreach (var error in ScenarioOverrides.Apply(scenario, variant.Assignments).Errors)
+            var (changed, errors) = ScenarioOverrides.Apply(scenario, variant.Assignments);
+            foreach (var error in errors)
             {
                 yield return new ScenarioFinding(path, error);
+            }
+
+            if (PressureUnit.Warning(scenario, changed) is { } warning)
+            {
+                yield return new ScenarioFinding(path, warning, FindingKind.Warning);
             }
 
             foreach (var name in variant.Assignments.Select(a => a.Split('=')[0].Trim()).Where(varied.Contains))
