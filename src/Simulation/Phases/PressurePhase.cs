@@ -68,6 +68,7 @@ internal static class PressurePhase
         fields[(int)PerceivedField.Peer] = Peer(run, (int)bloc.Kind, place);
         fields[(int)PerceivedField.Chain] = bloc.Command >= 0 ? StateValues.Action(run.Commands[bloc.Command].State) : 0;
         WithMeasures(run, bloc.Role, place, bloc.Command, fields);
+        run.Prescribed?.Replace(bloc.Role, run.Tick, bloc.Index, place, fields);
     }
 
     /// <summary>Fields as a command perceives them.</summary>
@@ -89,6 +90,7 @@ internal static class PressurePhase
         }
 
         WithMeasures(run, command.Role, command.Place, command.Index, fields);
+        run.Prescribed?.Replace(command.Role, run.Tick, command.Index, fields);
     }
 
     /// <summary>Mean action value of a kind at a place; the news where there is none of it.</summary>
