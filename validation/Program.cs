@@ -21,6 +21,8 @@ internal static class Program
     {
         ["patterns"] = (_, settings, folder) => Write(folder, FindingsTables.Patterns, Patterns.All(settings)),
         ["knock-outs"] = (scenario, settings, folder) => Write(folder, FindingsTables.KnockOuts, KnockOuts.Measure(scenario, settings)),
+        ["cards"] = (scenario, settings, folder) => Write(folder, FindingsTables.Cards, Cards.Measure(scenario, settings)),
+        ["siege"] = (scenario, settings, folder) => Write(folder, FindingsTables.Siege, SiegeSweep.Measure(scenario, settings)),
         ["variance"] = MeasureVariance,
         ["figures"] = (_, settings, folder) => Write(folder, FindingsTables.Figures, CitedFigures.All(settings)),
     };
