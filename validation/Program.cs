@@ -26,6 +26,8 @@ internal static class Program
         ["acceptance"] = (_, settings, folder) => Write(folder, FindingsTables.Acceptance, Acceptance.All(settings)),
         ["ablation"] = (_, settings, folder) => Write(folder, FindingsTables.Ablation, Ablation.Measure(settings)),
         ["knock-outs"] = (scenario, settings, folder) => Write(folder, FindingsTables.KnockOuts, KnockOuts.Measure(scenario, settings)),
+        ["cards"] = (scenario, settings, folder) => Write(folder, FindingsTables.Cards, Cards.Measure(scenario, settings)),
+        ["siege"] = (scenario, settings, folder) => Write(folder, FindingsTables.Siege, SiegeSweep.Measure(scenario, settings)),
         ["variance"] = MeasureVariance,
         ["figures"] = (_, settings, folder) => Write(folder, FindingsTables.Figures, CitedFigures.All(settings)),
     };

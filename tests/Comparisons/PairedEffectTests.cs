@@ -47,8 +47,8 @@ public class PairedEffectTests
     [Fact]
     public void Effect_counts_the_replicates_and_their_deaths()
     {
-        ArmRun[] inBase = [new(Fall, 1, 2), new(Palace, 2, 0), new(Stands, double.NaN, 1), new(Stands, double.NaN, 0)];
-        ArmRun[] inAlternative = [new(Palace, 1, 3), new(Stands, double.NaN, 0), new(Fall, 5, 1), new(Stands, double.NaN, 4)];
+        ArmRun[] inBase = [new(Fall, 1, 2, 0), new(Palace, 2, 0, 0), new(Stands, double.NaN, 1, 0), new(Stands, double.NaN, 0, 0)];
+        ArmRun[] inAlternative = [new(Palace, 1, 3, 0), new(Stands, double.NaN, 0, 0), new(Fall, 5, 1, 0), new(Stands, double.NaN, 4, 0)];
         var effects = PairedEffect.All(inBase, inAlternative).ToDictionary(e => e.Class);
         var falls = effects[new OutcomeClass(Outcome.GovernmentFalls, null)];
         Assert.Equal((1, 1, 1, 1), (falls.Counts.Both, falls.Counts.OnlyFirst, falls.Counts.OnlySecond, falls.Counts.Neither));
@@ -73,8 +73,8 @@ public class PairedEffectTests
     [Fact]
     public void Interaction_is_the_difference_of_differences()
     {
-        ArmRun[] none = [.. Enumerable.Repeat(new ArmRun(Stands, double.NaN, 0), 5)];
-        ArmRun[] falls = [.. Enumerable.Repeat(new ArmRun(Fall, 3, 1), 5)];
+        ArmRun[] none = [.. Enumerable.Repeat(new ArmRun(Stands, double.NaN, 0, 0), 5)];
+        ArmRun[] falls = [.. Enumerable.Repeat(new ArmRun(Fall, 3, 1, 0), 5)];
         var fall = Interaction.All(none, falls, falls, falls)[0];
         Assert.Equal(new MeanDifference(-1, new Interval(-1, -1)), fall.Share);
         Assert.Equal(-1, fall.Deaths.Mean);

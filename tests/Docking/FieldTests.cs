@@ -176,6 +176,25 @@ public class FieldTests
         Assert.Equal(StreetTown, view.Street(1), 1e-12);
     });
 
+    /// <summary>
+    /// Both sides turn out by the factor, in full or to the degree to which they are deterred; the police who join are not deterred.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 0.4, 0.4)]
+    [InlineData(1, 1.2, 1.2)]
+    [InlineData(0.5, 0.4, 0.7)]
+    [InlineData(0, 0.4, 1)]
+    public void Turnout_of_both_sides_is_deterred_by_the_factor(double deterred, double deterrence, double factor) => DockingScenario.Load(
+        "fields", FormattableString.Invariant($"turnout.deterred={deterred}"),
+        FormattableString.Invariant($"turnout.deterrence={deterrence}")).Run(0, view =>
+    {
+        var joined = 20 * 0.02;
+        Assert.Equal(factor * OppositionSeat, view.Opposition(0), 1e-12);
+        Assert.Equal((factor * (OppositionTown - joined)) + joined, view.Opposition(1), 1e-12);
+        Assert.Equal(factor * GovernmentSeat, view.Government(0), 1e-12);
+        Assert.Equal(factor * GovernmentTown, view.Government(1), 1e-12);
+    });
+
     /// <summary>Every cell of the weight table that is not a structural zero stands in the theory above, or in that of the siege.</summary>
     [Fact]
     public void Every_weight_has_its_field_worked_out()

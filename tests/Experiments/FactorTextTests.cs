@@ -76,12 +76,22 @@ public class FactorTextTests
         Assert.Equal("values from 1 to 100 go beyond the plausible range from 1 to 4 h", finding.Message);
     }
 
+    /// <summary>The fall share went from 33 to 75 % over the range of tau, which says nothing about what is uncertain.</summary>
+    [Fact]
+    public void Unit_of_pressure_may_be_varied_with_a_warning_that_says_why_not()
+    {
+        var (factor, findings) = FactorText.Parse("ladder.tau=0.04:0.06");
+        Assert.Equal((FindingKind.Warning, PressureUnit.Reason), Assert.Single(findings) is var f ? (f.Kind, f.Message) : default);
+        Assert.Equal(Tier.F, factor!.Parameter.Tier);
+        Assert.StartsWith("ladder.tau is the unit of pressure: ", PressureUnit.Reason, StringComparison.Ordinal);
+    }
+
     /// <summary>The whole table: its plausible ranges can be swept as they are.</summary>
     [Fact]
     public void Every_parameter_can_be_varied_by_its_name_alone() => Assert.All(ParameterTable.All, d =>
     {
         var (factor, findings) = FactorText.Parse(d.Name);
-        Assert.Empty(findings);
+        Assert.All(findings, f => Assert.Equal((PressureUnit.Name, PressureUnit.Reason), (d.Name, f.Message)));
         Assert.Equal((d.Low, d.High), (factor!.Distribution.Low, factor.Distribution.High));
     });
 

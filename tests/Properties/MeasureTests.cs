@@ -187,6 +187,15 @@ public class MeasureTests
     public void Effect_on_the_field_of_another_role_is_not_felt() => AssertShift(
         new Effect("military.field.audit", EffectOperation.Set, 1), guard: 0, patrol: 0, headquarters: 0, townCommand: 0);
 
+    /// <summary>Orders to repress have the weight .15; an effect without a place reaches the police of the whole country.</summary>
+    [Theory]
+    [InlineData("TOWN", 0, 0.15)]
+    [InlineData("SEAT", 0.15, 0)]
+    [InlineData(null, 0.15, 0.15)]
+    public void Orders_to_the_police_are_felt_where_the_measure_names_the_place(string? place, double atSeat, double inTown) => AssertShift(
+        new Effect("orders.police", EffectOperation.Set, 1, place), guard: atSeat, patrol: inTown, headquarters: atSeat,
+        townCommand: inTown);
+
     /// <summary>Change of pressure by one effect in force from the start, at hour 0; belief .3, weight of the audit .1.</summary>
     private static void AssertShift(
         Effect effect, double guard, double patrol, double headquarters, double townCommand, Scenario? scenario = null)

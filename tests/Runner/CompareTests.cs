@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BoliviaSim.Analysis;
+using BoliviaSim.Comparisons;
+using BoliviaSim.Compilation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Tests.Runner;
 
@@ -112,11 +116,53 @@ public sealed class CompareTests : IDisposable
             "compare", "saturday-noon", "--measures", "all", "-r", "2", "--set", "peoplePerAgent=500", "-o", "out", "--trace", "1", "-q");
         Assert.Equal(0, answer.Code);
         var arms = Read("arms.csv")["arm"].Skip(1).ToList();
-        Assert.Equal(20, arms.Count);
+        Assert.Equal(21, arms.Count);
         Assert.Equal(arms.OrderBy(a => a.Split('=')[0], StringComparer.Ordinal), arms);
         Assert.Contains("restraint=off", arms);
         Assert.Contains("march=on", arms);
         Assert.Single(Read("flips.csv")["followed"], "true");
+    }
+
+    /// <summary>
+    /// What a card does is counted by the histories themselves: it acted where they part, and nowhere else. The airport picket finds no
+    /// flight, the choke point no column, and a threshold that nobody has moves nobody.
+    /// </summary>
+    [Fact]
+    public void Cards_that_cannot_act_are_told_apart_from_those_that_act_in_some_runs()
+    {
+        File.WriteAllText(
+            place["cards.yaml"],
+            """
+            name: cards
+            extends: minimal
+            measures:
+              - {id: picket, enabled: false, at: 2000-01-01T12:00, effects: [{target: leader.hard.grounded, set: 1}]}
+              - {id: late, enabled: false, at: 2000-01-02T23:00, effects: [{target: clash.rate, multiply: 20}]}
+              - {id: clashes, enabled: false, at: 2000-01-01T13:00, effects: [{target: clash.rate, multiply: 2}]}
+            """);
+        var answer = place.Run(
+            "compare", "cards.yaml", "--measures", "picket,late,clashes", "-r", "40", "--set", "clash.rate=0.02", "-o", "out", "-q");
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        var arms = Read("arms.csv");
+        var acted = arms["arm"].Zip(arms["acted_runs"]).ToDictionary(p => p.First, p => p.Second);
+        Assert.Equal(("", "0"), (acted["cards"], acted["picket=on"]));
+        Assert.InRange(Number(acted["clashes=on"]), 1, 39);
+
+        // The same, phase by phase, by the code that looks for where histories part.
+        var cards = LoadedScenario.Load("cards.yaml", place.Folder).Scenario!;
+        var parted = new[] { "late", "clashes" }.ToDictionary(id => id, id => Parted(cards, id));
+        Assert.Equal(parted["late"], (int)Number(acted["late=on"]));
+        Assert.Equal(parted["clashes"], (int)Number(acted["clashes=on"]));
+        Assert.Contains("Cannot act here: nothing happened differently in any run.", answer.Out, StringComparison.Ordinal);
+        Assert.Contains($"Acted in {acted["clashes=on"]} of 40 runs.", answer.Out, StringComparison.Ordinal);
+
+        static int Parted(Scenario scenario, string id)
+        {
+            var (without, _) = ScenarioOverrides.Apply(scenario, ["clash.rate=0.02"]);
+            var (with, _) = ScenarioOverrides.Apply(without, [$"measure.{id}=on"]);
+            var histories = new Histories(ScenarioCompiler.Compile(without), ScenarioCompiler.Compile(with));
+            return Enumerable.Range(0, 40).Count(r => histories.Part(1, (uint)r) is not null);
+        }
     }
 
     [Fact]

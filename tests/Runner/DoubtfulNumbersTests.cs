@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BoliviaSim.Experiments;
+using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Experiments;
 
 namespace BoliviaSim.Tests.Runner;
@@ -12,6 +13,26 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
     private readonly Workplace place = new();
 
     public void Dispose() => place.Dispose();
+
+    /// <summary>Where only the response at once is asked for, nobody reads the unit.</summary>
+    [Theory]
+    [InlineData("ladder.tau=0.04", true)]
+    [InlineData("ladder.tau=0.05", false)]
+    [InlineData("police.threshold=0.3", false)]
+    public void Change_of_the_unit_of_pressure_warns_with_the_reason(string assignment, bool warns)
+    {
+        string[] sweep = ["sweep", "--scenario", "minimal", "-r", "1", "-q"];
+        (string Where, string[] Words)[] commands =
+        [
+            ("--set ", ["run", "minimal", "-r", "2", "-q", "--set", assignment, "-o", "run"]),
+            ("--alternative x: ", ["compare", "minimal", "-r", "2", "-q", "-a", $"x:{assignment}", "-o", "compare"]),
+            ("set: ", [.. sweep, "--vary", "clash.rate=0.002:0.01:2", "--set", assignment, "-o", "a"]),
+            ("variants.x: ", [.. sweep, "--variant", $"x:{assignment}", "-o", "b"]),
+        ];
+        Assert.All(commands, command => Assert.Equal(
+            (0, warns ? $"warning: {command.Where}{PressureUnit.Reason}\n" : ""),
+            place.Run(command.Words) is var answer ? (answer.Code, answer.Error) : default));
+    }
 
     [Fact]
     public void Few_base_points_and_a_first_order_above_its_total_are_said_beside_the_indices()

@@ -33,6 +33,8 @@ public class EffectTargetTests
     [InlineData("highCommand.threshold", true, true, Kind.Military)]
     [InlineData("popular.field.peer", true, true, Kind.Popular)]
     [InlineData("troops.share", true, false, null)]
+    [InlineData("orders.police", true, false, null)]
+    [InlineData("orders.military", false, false, null)]
     [InlineData("police.seatOffset", false, false, null)]
     [InlineData("turnout.government", false, false, null)]
     public void Target_is_narrowed_to_place_or_command_as_the_format_page_says(string target, bool place, bool command, Kind? kind)

@@ -1,5 +1,5 @@
-using BoliviaSim.Observation;
 using BoliviaSim.Populations;
+using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Validation.Findings;
@@ -9,16 +9,20 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="Name">What is switched off.</param>
 /// <param name="How">How, in parameter names.</param>
 /// <param name="Scenario">The scenario without it.</param>
-public sealed record KnockOut(string Group, string Name, string How, Scenario Scenario);
+public sealed record KnockOut(string Group, string Name, string How, Scenario Scenario)
+{
+    /// <summary>The fields of its weights by the roles that perceive them; none where it is no link between the two.</summary>
+    public IReadOnlyList<(Role Role, PerceivedField Field)> Links { get; init; } = [];
+}
 
-/// <summary>A knock-out as measured, paired by replicate with the scenario as shipped.</summary>
+/// <summary>
+/// A knock-out in two forms. Off also lowers the level of the pressure; centred keeps the level and cuts what runs through the link, so
+/// the difference of the two is what the level does.
+/// </summary>
 /// <param name="KnockOut">What was switched off.</param>
-/// <param name="Fall">Share of falls.</param>
-/// <param name="Difference">Difference to the scenario as shipped.</param>
-/// <param name="HalfWidth">Half of the difference's 95 % interval.</param>
-/// <param name="MedianHour">Median hour of the falls; NaN when there are none.</param>
-/// <param name="Deaths">Deaths per run, on average.</param>
-public sealed record KnockOutResult(KnockOut KnockOut, double Fall, double Difference, double HalfWidth, double MedianHour, double Deaths);
+/// <param name="Centred">Its fields replaced by their mean paths over the scenario as shipped; null where it is no link.</param>
+/// <param name="Off">Its parameters at 0, or as the row says.</param>
+public sealed record KnockOutResult(KnockOut KnockOut, EnsembleEffect? Centred, EnsembleEffect Off);
 
 /// <summary>What each driver and each link does to the fall share: the table that shows which of them is decoration.</summary>
 public static class KnockOuts
@@ -68,14 +72,17 @@ public static class KnockOuts
         ];
 
         KnockOut Zero(string group, string name, params string[] parameters) =>
-            new(group, name, $"0: {string.Join(", ", parameters)}", scenario.With([.. parameters.Select(p => (p, 0.0))]));
+            new(group, name, $"0: {string.Join(", ", parameters)}", scenario.With([.. parameters.Select(p => (p, 0.0))]))
+            {
+                Links = [.. parameters.SelectMany(LinksOf)],
+            };
 
         KnockOut Links(string name, params string[] parameters) => Zero("Links between pillars", name, parameters);
 
-        KnockOut Field(string group, PerceivedField field, string name) =>
-            new(
-                group, name, $"0: every weight of {ParameterTable.NameOf(field)}",
-                scenario.With([.. Weights(field).Select(p => (p, 0.0))]));
+        KnockOut Field(string group, PerceivedField field, string name) => Zero(group, name, [.. Weights(field)]) with
+        {
+            How = $"0: every weight of {ParameterTable.NameOf(field)}",
+        };
     }
 
     /// <summary>Runs them all; replicate r uses the same random numbers in each.</summary>
@@ -83,26 +90,27 @@ public static class KnockOuts
     /// <param name="options">Replicates, seed, threads.</param>
     public static IReadOnlyList<KnockOutResult> Measure(Scenario scenario, PatternOptions options)
     {
-        var results = new List<KnockOutResult>();
-        IReadOnlyList<RunOutcome>? shipped = null;
-        foreach (var knockOut in Of(scenario))
-        {
-            var runs = SmallEnsemble.Outcomes(knockOut.Scenario, options.Replicates, options.Seed, options.Workers);
-            shipped ??= runs;
-            var (difference, halfWidth) = FallShare.Paired(runs, shipped);
-            results.Add(new KnockOutResult(
-                knockOut, FallShare.Of(runs), difference, halfWidth,
-                Patterns.Quantile(runs.Where(r => r.FallHour is not null).Select(r => r.FallHour!.Value), 0.5),
-                runs.Average(r => r.Counts.Deaths)));
-        }
-
-        return results;
+        var means = SmallEnsemble.MeanFieldsOf(scenario, options.Replicates, options.Seed, options.Workers);
+        var shipped = PairedRuns.Of(scenario, options);
+        return
+        [
+            .. Of(scenario).Select(k => new KnockOutResult(
+                k,
+                k.Links.Count == 0 ? null : PairedRuns.Of(scenario, options, new PrescribedFields(means, k.Links)).Against(shipped),
+                PairedRuns.Of(k.Scenario, options).Against(shipped))),
+        ];
     }
 
     /// <summary>Standard deviations of the run-level draws.</summary>
     public static IEnumerable<string> RunLevel() => ParameterTable.All
         .Where(d => d.Name.StartsWith("run.sd.", StringComparison.Ordinal) || d.Name.StartsWith("command.sd.", StringComparison.Ordinal))
         .Select(d => d.Name);
+
+    private static IEnumerable<(Role Role, PerceivedField Field)> LinksOf(string parameter) =>
+        from role in Enum.GetValues<Role>()
+        from field in Enum.GetValues<PerceivedField>()
+        where ParameterTable.WeightOf(role, field)?.Name == parameter
+        select (role, field);
 
     private static IEnumerable<string> Weights(PerceivedField field) =>
         Enum.GetValues<Role>().Select(role => ParameterTable.WeightOf(role, field)?.Name).OfType<string>();

@@ -30,6 +30,8 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         ["ablation"] = Ablation(),
         ["fit"] = Fit(),
         ["knock-outs"] = KnockOuts(),
+        ["cards"] = Cards(),
+        ["siege"] = Siege(),
         ["run-level"] = RunLevel(),
         ["variance"] = Variance(),
         ["fifths"] = Fifths(),
@@ -80,17 +82,62 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
     {
         var rows = Rows("knock_outs.csv");
         var silent = rows.Skip(1).Where(r => Number(r["low"]) <= 0 && Number(r["high"]) >= 0).Select(r => r["name"]).ToList();
+        var idle = rows.Skip(1).Where(r => r["acted_runs"] == "0").Select(r => r["name"]).ToList();
         var table = MarkdownTable.Text(
-            ["", "switched off", "fall share", "difference", "95 % interval", "median hour of falls", "deaths per run"],
+            ["", "what", "centred", "95 % interval", "off", "95 % interval", "fall share, off", "median hour of falls", "deaths per run"],
             rows.Select((r, i) => (string[])
             [
-                i > 0 && r["group"] == rows[i - 1]["group"] ? "" : r["group"], r["name"], Percent(r["fall"]), Points(r["difference"]),
-                $"{Points(r["low"])} to {Points(r["high"])}",
+                i > 0 && r["group"] == rows[i - 1]["group"] ? "" : r["group"], r["name"], PointsOf(r, "centred_difference"),
+                IntervalOf(r, "centred_"), Points(r["difference"]), IntervalOf(r, ""), Percent(r["fall"]),
                 r["median_hour"].Length == 0 ? "" : Numeral.Fixed(Number(r["median_hour"]), 1), Numeral.Fixed(Number(r["deaths"]), 2),
-            ]));
+            ]).Where(row => !idle.Contains(row[1])));
         return table + "\n" + (silent.Count == 0
-            ? "No interval contains 0: every row changes the fall share.\n"
-            : $"The interval contains 0, so that ensembles of this size show no effect, for: {string.Join("; ", silent)}.\n");
+            ? "No interval of the difference when off contains 0: every row changes the fall share.\n"
+            : $"Off, the interval contains 0, so that ensembles of this size show no effect, for: {string.Join("; ", silent)}.\n")
+            + (idle.Count == 0 ? "" : $"Cannot act here, because nothing happens differently in any run: {string.Join("; ", idle)}.\n");
+    }
+
+    private static string PointsOf(IReadOnlyDictionary<string, string> row, string column) =>
+        row[column].Length == 0 ? "" : Points(row[column]);
+
+    private static string IntervalOf(IReadOnlyDictionary<string, string> row, string prefix) =>
+        row[$"{prefix}low"].Length == 0 ? "" : $"{Points(row[$"{prefix}low"])} to {Points(row[$"{prefix}high"])}";
+
+    private string Cards()
+    {
+        var rows = Rows("cards.csv");
+        var (acting, idle) = (rows.Where(r => r["acted_runs"] != "0").ToList(), rows.Where(r => r["acted_runs"] == "0").ToList());
+        var table = MarkdownTable.Text(
+            ["card", "side", "acted in", "difference", "95 % interval", "deaths per run"],
+            acting.Select(r => (string[])
+            [
+                $"`{r["card"]}`", r["side"].ToLowerInvariant(), Whole(r["acted_runs"]), PointsOf(r, "difference"), IntervalOf(r, ""),
+                Numeral.Fixed(Number(r["deaths"]), 2),
+            ]));
+        var (about, names) = (rows[0], string.Join(", ", idle.Select(r => $"`{r["card"]}`")));
+        return $"{table}\nFall share without any card {Percent(about["base_fall"])}, deaths per run "
+            + $"{Numeral.Fixed(Number(about["base_deaths"]), 2)}; {Whole(about["runs"])} replicates.\n"
+            + (idle.Count == 0 ? "Every card acts in some run.\n"
+                : $"These cannot act here, because nothing happens differently in any run: {names}.\n");
+    }
+
+    private string Siege()
+    {
+        var rows = Rows("siege.csv");
+        var levels = rows.Select(r => r["deterrence"]).Distinct().ToList();
+        var table = MarkdownTable.Text(
+            ["card", "size", .. levels.Select(d => $"deterrence {d}")],
+            rows.GroupBy(r => (Card: r["card"], Size: r["size"]))
+                .Select(g => (string[])[$"`{g.Key.Card}`", g.Key.Size, .. g.Select(Cell)]));
+        var about = rows[0];
+        return $"{table}\nFall share without either card {Percent(about["base_fall"])}, deaths per run "
+            + $"{Numeral.Fixed(Number(about["base_deaths"]), 2)}; {Whole(about["runs"])} replicates.\n";
+
+        static string Cell(IReadOnlyDictionary<string, string> row)
+        {
+            var interval = $"{Points(row["low"])} to {Points(row["high"])}";
+            return $"{Points(row["difference"])} ({interval}), deaths {Numeral.Fixed(Number(row["deaths"]), 2)}";
+        }
     }
 
     private string RunLevel()

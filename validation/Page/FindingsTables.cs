@@ -67,17 +67,64 @@ internal static class FindingsTables
         ]);
 
     public static Table<KnockOutResult> KnockOuts { get; } = new(
-        "knock_outs.csv", "Knock-outs", "The default scenario with one driver or link switched off, paired by replicate.", ["name"],
+        "knock_outs.csv", "Knock-outs", "The default scenario with one driver or link centred or off, paired by replicate.", ["name"],
         [
             Column<KnockOutResult>.String("group", "Heading.", r => r.KnockOut.Group, required: true),
             Column<KnockOutResult>.String("name", "What is switched off.", r => r.KnockOut.Name, required: true),
             Column<KnockOutResult>.String("how", "How.", r => r.KnockOut.How),
-            Column<KnockOutResult>.Share("fall", "Share of runs in which the government falls.", r => r.Fall, required: true),
-            Column<KnockOutResult>.Number("difference", "1", "Difference to the scenario as shipped.", r => r.Difference, required: true),
-            Column<KnockOutResult>.Number("low", "1", "Lower end of its 95 % interval.", r => r.Difference - r.HalfWidth, required: true),
-            Column<KnockOutResult>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Difference + r.HalfWidth, required: true),
-            Column<KnockOutResult>.Hour("median_hour", "Median hour of the falls.", r => Finite(r.MedianHour)),
-            Column<KnockOutResult>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
+            Column<KnockOutResult>.Number(
+                "centred_fall", "1", "Share of falls with its fields at their mean paths; empty: no link.", r => r.Centred?.Fall),
+            Column<KnockOutResult>.Number(
+                "centred_difference", "1", "Difference to the scenario as shipped.", r => r.Centred?.Difference),
+            Column<KnockOutResult>.Number("centred_low", "1", "Lower end of its 95 % interval.", r => r.Centred?.Low),
+            Column<KnockOutResult>.Number("centred_high", "1", "Upper end of its 95 % interval.", r => r.Centred?.High),
+            Column<KnockOutResult>.Number("centred_deaths", "deaths", "Mean deaths per run.", r => r.Centred?.Deaths),
+            Column<KnockOutResult>.Number(
+                "centred_acted_runs", "runs", "Runs in which anything happened differently.", r => r.Centred?.Acted),
+            Column<KnockOutResult>.Share(
+                "fall", "Share of runs in which the government falls, switched off.", r => r.Off.Fall, required: true),
+            Column<KnockOutResult>.Number(
+                "difference", "1", "Difference to the scenario as shipped.", r => r.Off.Difference, required: true),
+            Column<KnockOutResult>.Number("low", "1", "Lower end of its 95 % interval.", r => r.Off.Low, required: true),
+            Column<KnockOutResult>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Off.High, required: true),
+            Column<KnockOutResult>.Hour("median_hour", "Median hour of the falls.", r => Finite(r.Off.MedianHour)),
+            Column<KnockOutResult>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Off.Deaths, required: true),
+            Column<KnockOutResult>.Number("acted_runs", "runs", "Runs in which anything happened differently.", r => r.Off.Acted),
+        ]);
+
+    public static Table<CardResult> Cards { get; } = new(
+        "cards.csv", "Cards", "The default scenario with one of its waiting measures in force, paired by replicate.", ["card"],
+        [
+            Column<CardResult>.String("card", "Measure in force.", r => r.Id, required: true),
+            Column<CardResult>.Name<Side>("side", "Who takes it.", r => r.Side, required: true),
+            Column<CardResult>.Integer("runs", "runs", "Replicates.", r => r.Runs),
+            Column<CardResult>.Integer("acted_runs", "runs", "Runs in which anything happened differently.", r => r.Effect.Acted),
+            Column<CardResult>.Share("base_fall", "Share of falls without the measure.", r => r.BaseFall, required: true),
+            Column<CardResult>.Share("fall", "Share of falls with it.", r => r.Effect.Fall, required: true),
+            Column<CardResult>.Number("difference", "1", "Difference of the two.", r => r.Effect.Difference, required: true),
+            Column<CardResult>.Number("low", "1", "Lower end of its 95 % interval.", r => r.Effect.Low, required: true),
+            Column<CardResult>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Effect.High, required: true),
+            Column<CardResult>.Number("base_deaths", "deaths", "Mean deaths per run without it.", r => r.BaseDeaths, required: true),
+            Column<CardResult>.Number("deaths", "deaths", "Mean deaths per run with it.", r => r.Effect.Deaths, required: true),
+        ]);
+
+    public static Table<SiegeRow> Siege { get; } = new(
+        "siege.csv", "State of siege", "The two forms of the state of siege over deterrence and size, paired by replicate.",
+        ["card", "size", "deterrence"],
+        [
+            Column<SiegeRow>.String("card", "Measure in force.", r => r.Card, required: true),
+            Column<SiegeRow>.Number("deterrence", "1", "Factor on the turnout of both sides.", r => r.Deterrence, required: true),
+            Column<SiegeRow>.Number(
+                "size", "1", "Factor on share of troops, shifts of thresholds and weights of orders.", r => r.Size, required: true),
+            Column<SiegeRow>.Integer("runs", "runs", "Replicates.", r => r.Runs),
+            Column<SiegeRow>.Share("base_fall", "Share of falls without the measure.", r => r.BaseFall, required: true),
+            Column<SiegeRow>.Share("fall", "Share of falls with it.", r => r.Fall, required: true),
+            Column<SiegeRow>.Number("difference", "1", "Difference of the two.", r => r.Difference, required: true),
+            Column<SiegeRow>.Number("low", "1", "Lower end of its 95 % interval.", r => r.Difference - r.HalfWidth, required: true),
+            Column<SiegeRow>.Number("high", "1", "Upper end of its 95 % interval.", r => r.Difference + r.HalfWidth, required: true),
+            Column<SiegeRow>.Number("base_deaths", "deaths", "Mean deaths per run without it.", r => r.BaseDeaths, required: true),
+            Column<SiegeRow>.Number("deaths", "deaths", "Mean deaths per run with it.", r => r.Deaths, required: true),
+            Column<SiegeRow>.String("falls", "fewer, more or unclear, by the interval.", r => r.Falls, required: true),
         ]);
 
     public static Table<FifthRow> Fifths { get; } = new(

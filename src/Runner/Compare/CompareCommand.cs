@@ -107,7 +107,7 @@ internal sealed class CompareCommand
         };
     }
 
-    private static Arm? ReadAlternative(Options options, Arm inBase, string text)
+    private Arm? ReadAlternative(Options options, Arm inBase, string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var variant = colon < 0 ? null
@@ -122,7 +122,7 @@ internal sealed class CompareCommand
         }
 
         var where = $"--alternative {variant.Name}: ";
-        return SharedOptions.Changed(options, inBase.Scenario, variant.Assignments, where) is { } changed
+        return shared.Changed(options, inBase.Scenario, variant.Assignments, where) is { } changed
             && SharedOptions.CheckRepeated(options, variant.Assignments, where)
             ? new Arm(variant.Name, changed, [.. inBase.Changes, .. variant.Assignments]) : null;
     }
@@ -146,7 +146,7 @@ internal sealed class CompareCommand
             }
 
             var change = $"measure.{id}={(measure.Enabled ? "off" : "on")}";
-            if (SharedOptions.Changed(options, inBase.Scenario, [change], "--measures: ") is { } changed)
+            if (shared.Changed(options, inBase.Scenario, [change], "--measures: ") is { } changed)
             {
                 yield return new Arm($"{id}={(measure.Enabled ? "off" : "on")}", changed, [.. inBase.Changes, change]);
             }
@@ -167,7 +167,7 @@ internal sealed class CompareCommand
     }
 
     /// <summary>Every two alternatives at once; scenarios of their own cannot be had at once.</summary>
-    private static List<ArmPair> Pairs(Options options, Arm inBase, List<Arm> alternatives)
+    private List<ArmPair> Pairs(Options options, Arm inBase, List<Arm> alternatives)
     {
         if (alternatives.Count < 2 || alternatives.Any(a => a.Changes.Count <= inBase.Changes.Count))
         {
@@ -182,7 +182,7 @@ internal sealed class CompareCommand
             {
                 var (a, b) = (alternatives[i], alternatives[j]);
                 IReadOnlyList<string> changes = [.. a.Changes.Skip(inBase.Changes.Count), .. b.Changes.Skip(inBase.Changes.Count)];
-                if (SharedOptions.Changed(options, inBase.Scenario, changes, $"--pairs {a.Name} + {b.Name}: ") is { } changed)
+                if (shared.Changed(options, inBase.Scenario, changes, $"--pairs {a.Name} + {b.Name}: ") is { } changed)
                 {
                     both.Add(new ArmPair(i, j, new Arm($"{a.Name} + {b.Name}", changed, [.. inBase.Changes, .. changes])));
                 }

@@ -83,7 +83,8 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         var effects = arms.Skip(1).Select((arm, i) => (arm.Name, PairedEffect.All(runs[0], runs[i + 1]))).ToList();
         var interactions = done.Pairs.Select((pair, i) => (pair, Interaction.All(
             runs[0], runs[1 + pair.First], runs[1 + pair.Second], runs[1 + done.Alternatives.Count + i]))).ToList();
-        results.Write(ComparisonTables.Arms, arms);
+        var acted = arms.Select((_, i) => ArmRun.Acted(runs[0], runs[i])).ToList();
+        results.Write(ComparisonTables.Arms, arms.Select((arm, i) => new ArmRow(arm, i == 0 ? null : acted[i])));
         results.Write(ComparisonTables.Runs, arms.SelectMany((arm, i) => runs[i].Select((run, r) => new ArmRunRow(arm.Name, r, run))));
         results.Write(ComparisonTables.Effects, effects.SelectMany(e => e.Item2.Select(effect => new EffectRow(e.Name, effect))));
         results.Write(ComparisonTables.Flips, flips.Rows);
@@ -102,7 +103,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
                 Manifest.Interval,
                 "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"),
             (Manifest.Asked, request.Replicates));
-        new ComparisonReport(done, effects, interactions, flips, new Page(surroundings.Out)).Write();
+        new ComparisonReport(done, effects, acted.Skip(1), interactions, flips, new Page(surroundings.Out)).Write();
     }
 
     /// <summary>The runs of all arms, as many of each: when interrupted, of the replicates that all of them have run.</summary>

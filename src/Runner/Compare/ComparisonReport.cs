@@ -8,12 +8,20 @@ namespace BoliviaSim.Runner.Compare;
 /// <summary>
 /// What a comparison found: a sentence for every number of the fall where there are few alternatives, a line each where there are many.
 /// </summary>
+/// <param name="request">What was compared.</param>
+/// <param name="alternatives">Name and effects of each alternative.</param>
+/// <param name="actedRuns">Replicates in which each of them acted.</param>
+/// <param name="interactions">Interactions of pairs.</param>
+/// <param name="flips">Replicates that end otherwise.</param>
+/// <param name="page">Where it goes.</param>
 internal sealed class ComparisonReport(
-    CompareRequest request, IReadOnlyList<(string Name, IReadOnlyList<PairedEffect> Effects)> alternatives,
+    CompareRequest request, IReadOnlyList<(string Name, IReadOnlyList<PairedEffect> Effects)> alternatives, IEnumerable<int> actedRuns,
     IReadOnlyList<(
         ArmPair Pair, IReadOnlyList<Interaction> Interactions)> interactions, (List<FlipRow> Rows, bool AreFollowed) flips, Page page)
 {
     private const int MostInSentences = 6;
+
+    private readonly IReadOnlyList<int> acted = [.. actedRuns];
 
     /// <summary>Writes it.</summary>
     public void Write()
@@ -24,9 +32,9 @@ internal sealed class ComparisonReport(
         page.Line("Differences are alternative less base, with paired 95 % intervals; deaths are means per run.");
         if (alternatives.Count <= MostInSentences)
         {
-            foreach (var (name, effects) in alternatives)
+            foreach (var ((name, effects), runs) in alternatives.Zip(acted))
             {
-                Sentences(name, effects);
+                Sentences(name, effects, runs);
             }
         }
         else
@@ -53,10 +61,14 @@ internal sealed class ComparisonReport(
     private static string NameOf(OutcomeClass counted) => counted.Mode is { } mode
         ? $"{Wording.Of(Outcome.GovernmentFalls)}, {Wording.Of(mode)}" : Wording.Of(counted.Outcome);
 
-    private void Sentences(string name, IReadOnlyList<PairedEffect> effects)
+    private void Sentences(string name, IReadOnlyList<PairedEffect> effects, int runs)
     {
         page.Space();
         page.Heading(name);
+        page.Entry(
+            "",
+            runs == 0 ? "Cannot act here: nothing happened differently in any run."
+                : $"Acted in {Wording.Count(runs)} of {Wording.Count(request.Replicates, "run")}.");
         foreach (var effect in effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond > 0))
         {
             var removed = PairedShares.VarianceRemoved(effect.Counts) is { } share
@@ -96,19 +108,38 @@ internal sealed class ComparisonReport(
 
     private void Lines()
     {
-        var table =
-            new TextTable("Government falls, deaths per run", "Base", "Here", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
-        foreach (var (name, effects) in alternatives.Take(request.Alternatives.Count))
+        var table = new TextTable(
+            "Government falls, deaths per run", "Acted in", "Here", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
+        var idle = new List<string>();
+        foreach (var ((name, effects), runs) in alternatives.Zip(acted).Take(request.Alternatives.Count))
         {
             var (fall, deaths) = (effects[0], effects[0].Deaths);
+            if (runs == 0)
+            {
+                idle.Add(name);
+                continue;
+            }
+
             table.Add(
-                name, Wording.Percent(fall.BaseShare), Wording.Percent(fall.AlternativeShare),
+                name, Wording.Count(runs), Wording.Percent(fall.AlternativeShare),
                 Points(fall.Counts.Difference, fall.Interval).Replace(" points", "", StringComparison.Ordinal),
                 P(fall.Counts), Wording.Mean(deaths.Alternative), Mean(deaths.Difference));
         }
 
+        var inBase = alternatives[0].Effects[0];
+        page.Space();
+        page.Line(
+            $"In the base the government falls in {Wording.Percent(inBase.BaseShare)} of runs; deaths per run "
+                + $"{Wording.Mean(inBase.Deaths.Base)}. 'Acted in' counts the runs in which anything happened differently.");
         page.Space();
         page.Table(table);
+        if (idle.Count > 0)
+        {
+            page.Space();
+            page.Entry("Cannot act here", $"{string.Join(", ", idle)}: nothing happened differently in any run.");
+        }
+
+        page.Space();
         page.Line("The other outcomes are in effects.csv. Measures are in the order of names; no row is a recommendation to either side.");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Analysis;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Observation;
@@ -5,6 +6,11 @@ using BoliviaSim.Runner.Files;
 using BoliviaSim.Runs;
 
 namespace BoliviaSim.Runner.Compare;
+
+/// <summary>An arm as run.</summary>
+/// <param name="Arm">The arm.</param>
+/// <param name="Acted">Replicates in which anything happened otherwise than in the base; null for the base.</param>
+internal sealed record ArmRow(Arm Arm, int? Acted);
 
 /// <summary>A run of an arm.</summary>
 internal sealed record ArmRunRow(string Arm, int Replicate, ArmRun Run);
@@ -36,16 +42,20 @@ internal static class ComparisonTables
             + "measures by name.";
 
     /// <summary><c>arms.csv</c>: what was run.</summary>
-    public static Table<Arm> Arms { get; } = new(
+    public static Table<ArmRow> Arms { get; } = new(
         "arms.csv", "Arms",
         "What was run: the base first, then the alternatives. All arms have the same replicates, and so the same random numbers.",
         ["arm"],
         [
-            Column<Arm>.String("arm", "Name of the arm.", a => a.Name, required: true),
-            Column<Arm>.String("scenario", "Scenario.", a => a.Scenario.Name, required: true),
-            Column<Arm>.String(
+            Column<ArmRow>.String("arm", "Name of the arm.", a => a.Arm.Name, required: true),
+            Column<ArmRow>.String("scenario", "Scenario.", a => a.Arm.Scenario.Name, required: true),
+            Column<ArmRow>.String(
                 "changes", "What is changed in the base, as name=value, separated by spaces; empty for a scenario as it is.",
-                a => string.Join(' ', a.Changes)),
+                a => string.Join(' ', a.Arm.Changes)),
+            Column<ArmRow>.Number(
+                "acted_runs", "runs",
+                "Replicates in which the arm acted: in which anything happened otherwise than in the base. Empty for the base.",
+                a => a.Acted),
         ]);
 
     /// <summary><c>arm_runs.csv</c>: how each run of each arm ended.</summary>
@@ -60,6 +70,9 @@ internal static class ComparisonTables
             Column<ArmRunRow>.Name<FallMode>("mode", "Cause of a fall; empty otherwise.", r => r.Run.Ending.Mode),
             Column<ArmRunRow>.Hour("fall_hour", "Hour of the fall.", r => r.Run.FallHour),
             Column<ArmRunRow>.Integer("deaths", "deaths", "Deaths up to the end of the run.", r => r.Run.Deaths),
+            Column<ArmRunRow>.String(
+                "history", "Digest of the run's history: equal to that of the base where nothing happened differently.",
+                r => r.Run.History.ToString("x16", CultureInfo.InvariantCulture), required: true),
         ]);
 
     /// <summary><c>effects.csv</c>: what each alternative changes.</summary>

@@ -116,11 +116,19 @@ internal sealed class SharedOptions(Surroundings surroundings)
         return repeated.Count == 0;
     }
 
-    /// <summary>A scenario with changes; null with errors, each named by where the change was asked for.</summary>
-    public static Scenario? Changed(Options options, Scenario scenario, IReadOnlyList<string> changes, string where)
+    /// <summary>
+    /// A scenario with changes, and a warning where they change its unit of pressure; null with errors, each named by where the change was
+    /// asked for.
+    /// </summary>
+    public Scenario? Changed(Options options, Scenario scenario, IReadOnlyList<string> changes, string where)
     {
         var (changed, errors) = ScenarioOverrides.Apply(scenario, changes);
         options.Add(errors.Select(e => where + e));
+        if (errors.Count == 0 && PressureUnit.Warning(scenario, changed) is { } warning)
+        {
+            surroundings.Error.WriteLine($"warning: {where}{warning}");
+        }
+
         return errors.Count == 0 ? changed : null;
     }
 

@@ -47,6 +47,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             return null;
         }
 
+        Add(warnings, PressureUnit.Warning(read, scenario) is { } unit ? [$"set: {unit}"] : []);
         var findings = experiment.Plan.Check(scenario);
         Add(errors, findings.Where(f => !f.IsWarning).Select(tell));
         Add(warnings, findings.Where(f => f.Kind == FindingKind.Warning).Select(tell));

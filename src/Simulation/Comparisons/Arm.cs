@@ -17,14 +17,21 @@ public sealed record Arm(string Name, Scenario Scenario, IReadOnlyList<string> C
 /// <param name="Ending">How it ends.</param>
 /// <param name="FallHour">Hour of the fall; NaN without one.</param>
 /// <param name="Deaths">Deaths up to its end.</param>
-public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths)
+/// <param name="History">Digest of its history (<see cref="HistoryDigest"/>): equal where nothing happened differently.</param>
+public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths, ulong History)
 {
     /// <summary>What is kept of an outcome.</summary>
-    public static ArmRun Of(RunOutcome outcome)
+    public static ArmRun Of(RunOutcome outcome, ulong history)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Counts.Deaths);
+        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Counts.Deaths, history);
     }
+
+    /// <summary>Number of replicates in which an alternative acted: in which anything happened otherwise than in the base.</summary>
+    /// <param name="first">Runs of the base by replicate.</param>
+    /// <param name="second">Runs of the alternative, the same replicates.</param>
+    public static int Acted(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second) =>
+        first.Zip(second).Count(pair => pair.First.History != pair.Second.History);
 
     /// <summary>Runs the replicates of an arm, with common random numbers across arms.</summary>
     /// <param name="parameters">The arm's scenario, compiled.</param>
@@ -37,10 +44,10 @@ public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths)
         ArgumentNullException.ThrowIfNull(options);
         var runs = new List<ArmRun>(options.End - options.First);
         Ensemble.RunBlocks(
-            parameters, options with { Trajectories = false }, () => (_, _) => { },
+            parameters, options with { Trajectories = false, Digests = true }, () => (_, _) => { },
             block =>
             {
-                runs.AddRange(block.Outcomes.Select(Of));
+                runs.AddRange(block.Outcomes.Zip(block.Digests, Of));
                 done?.Invoke(runs.Count);
             },
             cancellation);

@@ -9,9 +9,10 @@ namespace BoliviaSim.Engine;
 /// scenario, seed and replicate; instances hold nothing else and may be shared by threads.
 /// </summary>
 /// <param name="parameters">Compiled scenario.</param>
-public sealed class ReferenceSimulator(Parameters parameters)
+/// <param name="prescribed">Fields that are given instead of made by the run; null: the model as it is.</param>
+public sealed class ReferenceSimulator(Parameters parameters, PrescribedFields? prescribed = null)
 {
-    private readonly TickLoop loop = new(parameters, EngineKind.Reference);
+    private readonly TickLoop loop = new(parameters, EngineKind.Reference, prescribed: prescribed);
 
     /// <summary>Runs one replicate to its end.</summary>
     /// <param name="seed">Seed of the experiment.</param>

@@ -19,12 +19,13 @@ public sealed class Simulator
     /// Threads within a run, 1 or more; more than one pays only where a run has several hundred thousand agents. Results do not depend
     /// on it.
     /// </param>
+    /// <param name="prescribed">Fields that are given instead of made by the run; null: the model as it is.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than one thread.</exception>
-    public Simulator(Parameters parameters, int threads = 1)
+    public Simulator(Parameters parameters, int threads = 1, PrescribedFields? prescribed = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        loop = new TickLoop(parameters, EngineKind.Fast, threads);
+        loop = new TickLoop(parameters, EngineKind.Fast, threads, prescribed);
     }
 
     /// <inheritdoc cref="ReferenceSimulator.Run"/>

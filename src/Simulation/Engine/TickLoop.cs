@@ -13,6 +13,7 @@ namespace BoliviaSim.Engine;
 internal sealed class TickLoop
 {
     private readonly Parameters parameters;
+    private readonly PrescribedFields? prescribed;
     private readonly TickKernels? kernels;
     private readonly Action<Run> takeCensus;
     private readonly PhaseDescription[] descriptions;
@@ -21,9 +22,10 @@ internal sealed class TickLoop
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="engine">Engine.</param>
     /// <param name="threads">Threads within a run of the fast engine.</param>
-    public TickLoop(Parameters parameters, EngineKind engine, int threads = 1)
+    /// <param name="prescribed">Fields that are given instead of made by the run, or null.</param>
+    public TickLoop(Parameters parameters, EngineKind engine, int threads = 1, PrescribedFields? prescribed = null)
     {
-        this.parameters = parameters;
+        (this.parameters, this.prescribed) = (parameters, prescribed);
         kernels = engine == EngineKind.Fast ? TickKernels.For(parameters, threads) : null;
         takeCensus = kernels is null ? CensusPhase.Apply : kernels.Census.Apply;
         descriptions = [.. Schedule.Phases];
@@ -47,8 +49,10 @@ internal sealed class TickLoop
     {
         kernels?.Reset();
         var runLevel = new RandomSource(seed, runLevelReplicate ?? replicate);
-        return RunSetup.Open(
+        var run = RunSetup.Open(
             parameters, new RandomSource(seed, replicate), runLevel, observer, kernels?.Home, takeCensus, kernels?.SetUp);
+        run.Prescribed = prescribed;
+        return run;
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
+using BoliviaSim.Runs;
 
 namespace BoliviaSim.Ensembles;
 
@@ -25,6 +26,9 @@ public sealed record EnsembleOptions
 
     /// <summary>Whether trajectories are wanted; outcomes do not depend on it.</summary>
     public bool Trajectories { get; init; } = true;
+
+    /// <summary>Whether the digest of each run's history is wanted, in place of trajectories; outcomes do not depend on it.</summary>
+    public bool Digests { get; init; }
 }
 
 /// <summary>What one replicate gave.</summary>
@@ -88,14 +92,15 @@ public static class Ensemble
         Action<int, ReplicateBlock> Worker()
         {
             var (run, writeRow) = (options.Engine.Open(parameters, threads), openRows());
-            var recorder = options.Trajectories ? new TrajectoryRecorder(parameters) : null;
+            var digest = options.Digests ? new HistoryDigest() : null;
+            var recorder = options.Trajectories && digest is null ? new TrajectoryRecorder(parameters) : null;
             return (replicate, block) =>
             {
                 recorder?.RecordInto(block.Samples);
-                var outcome = run(options.Seed, (uint)replicate, recorder);
+                var outcome = run(options.Seed, (uint)replicate, (IRunObserver?)recorder ?? digest);
                 recorder?.EndRun();
                 writeRow(outcome, block.RowsWriter);
-                block.Add(outcome);
+                block.Add(outcome, digest?.End(outcome));
             };
         }
 

@@ -10,10 +10,14 @@ namespace BoliviaSim.Ensembles;
 public sealed class ReplicateBlock
 {
     private readonly List<RunOutcome> outcomes = [];
+    private readonly List<ulong> digests = [];
     private readonly ArrayBufferWriter<byte> rows = new();
 
     /// <summary>Outcomes in the order of replicates.</summary>
     public IReadOnlyList<RunOutcome> Outcomes => outcomes;
+
+    /// <summary>Digest of each run's history, in order; empty when they are not wanted.</summary>
+    public IReadOnlyList<ulong> Digests => digests;
 
     /// <summary>Trajectory levels, one run for each outcome; no runs when they are not wanted.</summary>
     public TrajectorySamples Samples { get; } = new();
@@ -23,11 +27,19 @@ public sealed class ReplicateBlock
 
     internal IBufferWriter<byte> RowsWriter => rows;
 
-    internal void Add(RunOutcome outcome) => outcomes.Add(outcome);
+    internal void Add(RunOutcome outcome, ulong? digest)
+    {
+        outcomes.Add(outcome);
+        if (digest is { } value)
+        {
+            digests.Add(value);
+        }
+    }
 
     internal void Clear()
     {
         outcomes.Clear();
+        digests.Clear();
         Samples.Clear();
         rows.ResetWrittenCount();
     }

@@ -33,6 +33,11 @@ public sealed record Factor(ParameterDefinition Parameter, Distribution Distribu
             yield return new ScenarioFinding(Name, $"{ScalarText.Of(value)} is out of range; allowed: {accepted.Allowed}");
         }
 
+        if (refused.Count == 0 && Name == PressureUnit.Name)
+        {
+            yield return new ScenarioFinding(Name, PressureUnit.Reason, FindingKind.Warning);
+        }
+
         if (refused.Count == 0 && BeyondPlausibleRange(Parameter, Distribution.Low, Distribution.High) is { } text)
         {
             yield return new ScenarioFinding(Name, text, FindingKind.OutsidePlausibleRange);

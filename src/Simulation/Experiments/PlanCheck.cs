@@ -85,7 +85,8 @@ internal static class PlanCheck
                     path, $"{Names.Quote(variant.Name)} is not a valid name; allowed: lower-case letters, digits and hyphens");
             }
 
-            foreach (var error in ScenarioOverrides.Apply(scenario, variant.Assignments).Errors)
+            var (changed, errors) = ScenarioOverrides.Apply(scenario, variant.Assignments);
+            foreach (var error in errors)
             {
                 yield return new ScenarioFinding(path, error);
             }
@@ -98,6 +99,11 @@ internal static class PlanCheck
             foreach (var text in ScenarioOverrides.OutsidePlausibleRanges(variant.Assignments))
             {
                 yield return new ScenarioFinding(path, text, FindingKind.OutsidePlausibleRange);
+            }
+
+            if (PressureUnit.Warning(scenario, changed) is { } warning)
+            {
+                yield return new ScenarioFinding(path, warning, FindingKind.Warning);
             }
 
             foreach (var name in variant.Assignments.Select(a => a.Split('=')[0].Trim()).Where(varied.Contains))

@@ -9,8 +9,8 @@ namespace BoliviaSim.Kernels;
 
 /// <summary>
 /// Phase 4 with the sums of <see cref="PressurePhase"/>, each made once: the part of the country by role and affiliation, the part of the
-/// place by kind and place, eight places at a time. Ticks in which an effect is narrowed to a place or command or touches a field go
-/// through the reference's code.
+/// place by kind and place, eight places at a time. Ticks in which an effect is narrowed to a place or command or touches a field, and runs
+/// with prescribed fields, go through the reference's code.
 /// </summary>
 internal sealed class PressureKernel
 {
@@ -53,7 +53,7 @@ internal sealed class PressureKernel
 
     public void Apply(Run run)
     {
-        if (run.Measures.AnyScoped)
+        if (run.Measures.AnyScoped || run.Prescribed is not null)
         {
             PressurePhase.Apply(run);
             return;

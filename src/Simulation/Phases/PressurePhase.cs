@@ -69,6 +69,7 @@ internal static class PressurePhase
         fields[(int)PerceivedField.Peer] = Peer(run, (int)bloc.Kind, place);
         fields[(int)PerceivedField.Chain] = bloc.Command >= 0 ? StateValues.Action(run.Commands[bloc.Command].State) : 0;
         WithMeasures(run, bloc.Role, place, bloc.Command, fields);
+        run.Prescribed?.Replace(bloc.Role, run.Tick, bloc.Index, place, fields);
     }
 
     /// <summary>Fields as a command perceives them.</summary>
@@ -90,6 +91,7 @@ internal static class PressurePhase
         }
 
         WithMeasures(run, command.Role, command.Place, command.Index, fields);
+        run.Prescribed?.Replace(command.Role, run.Tick, command.Index, fields);
     }
 
     /// <summary>Mean action value of a kind at a place; the news where there is none of it.</summary>
@@ -122,7 +124,7 @@ internal static class PressurePhase
         fields[(int)PerceivedField.Popular] = PopularSeenBy(run, role);
         fields[(int)PerceivedField.Orders] = role switch
         {
-            Role.Police => values[Scalar.OrdersPolice],
+            Role.Police => run.Measures.ApplyScoped((int)Scalar.OrdersPolice, place, command, values[Scalar.OrdersPolice]),
             Role.Military when Deployed(run, place, command) => values[Scalar.OrdersMilitary],
             _ => 0,
         };
@@ -136,7 +138,7 @@ internal static class PressurePhase
     public static double PopularSeenBy(Run run, Role role) =>
         role is Role.Military or Role.HighCommand ? run.Fields.PopularWithLeaderships : run.Census.Popular;
 
-    /// <summary>Only military units that are deployed feel orders to repress; police units always are.</summary>
+    /// <summary>Only military units that are deployed feel orders to repress; police do where the orders are given.</summary>
     private static bool Deployed(Run run, int place, int command) =>
         run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, command, run.Values[Scalar.TroopsShare]) > 0;
 

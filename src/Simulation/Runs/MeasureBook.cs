@@ -85,6 +85,20 @@ internal sealed class MeasureBook
         {
             values[parameter] = Clip(parameter, Combine(values[parameter], e => e.Parameter == parameter && !e.IsScoped));
         }
+
+        Deter(values);
+    }
+
+    /// <summary>A state of siege deters, or calls out, the people of both sides alike (ODD 7.9).</summary>
+    private static void Deter(ParameterVector values)
+    {
+        var deterred = values[Scalar.TurnoutDeterred];
+        if (deterred > 0)
+        {
+            var factor = 1 - deterred + (deterred * values[Scalar.TurnoutDeterrence]);
+            values[(int)Scalar.TurnoutGovernment] *= factor;
+            values[(int)Scalar.TurnoutOpposition] *= factor;
+        }
     }
 
     /// <summary>A field as a role perceives it at a place under a command (-1: none); a field has no range to be clipped to.</summary>

@@ -58,6 +58,9 @@ internal sealed class Run
     /// <summary>Random numbers of all draws to come. Only splitting changes them within a run, between two ticks.</summary>
     public RandomSource Random { get; set; }
 
+    /// <summary>Fields that are given instead of made by the run; null in a run of the model as it is.</summary>
+    public PrescribedFields? Prescribed { get; set; }
+
     /// <summary>Parameter values in force this tick.</summary>
     public ParameterVector Values { get; }
 

@@ -30,8 +30,8 @@ public static class EffectTarget
     public static bool IsField(string target) => ParameterTable.TryParseField(target, out _, out _);
 
     /// <summary>Whether an effect on the target may be narrowed to a place.</summary>
-    public static bool TakesPlace(string target) =>
-        IsThreshold(target) || IsField(target) || target == ParameterTable.Of(Scalar.TroopsShare).Name;
+    public static bool TakesPlace(string target) => IsThreshold(target) || IsField(target)
+        || target == ParameterTable.Of(Scalar.TroopsShare).Name || target == ParameterTable.Of(Scalar.OrdersPolice).Name;
 
     /// <summary>Whether an effect on the target may be narrowed to a command and those below it.</summary>
     public static bool TakesCommand(string target) => IsThreshold(target) || IsField(target);

@@ -90,6 +90,6 @@ public enum EffectOperation
 /// <param name="Target">Parameter name, or <c>role.field.name</c> for a field as seen by a role.</param>
 /// <param name="Operation">How the operand changes the value.</param>
 /// <param name="Value">Operand of the operation, in the unit of the target (a factor for Multiply).</param>
-/// <param name="Place">Only at this place (thresholds, fields, troops), or null.</param>
+/// <param name="Place">Only at this place (thresholds, fields, troops, orders to the police), or null.</param>
 /// <param name="Command">Only for this command and those below it (thresholds, fields), or null.</param>
 public sealed record Effect(string Target, EffectOperation Operation, double Value, string? Place = null, string? Command = null);

@@ -242,6 +242,10 @@ public enum Scalar
     TurnoutGovernment,
     /// <summary><c>turnout.opposition</c>, 1.</summary>
     TurnoutOpposition,
+    /// <summary><c>turnout.deterred</c>, 1.</summary>
+    TurnoutDeterred,
+    /// <summary><c>turnout.deterrence</c>, 1.</summary>
+    TurnoutDeterrence,
     /// <summary><c>residents.initialPressure</c>, pressure.</summary>
     ResidentsInitialPressure,
     /// <summary><c>troops.share</c>, 1.</summary>

@@ -173,7 +173,8 @@ internal static class ScenarioKeys
             (e, v) => e with { Operation = EffectOperation.Multiply, Value = v }, "Multiplies, after any set and any floor.")
         .Optional("add", Operand, e => OperandOf(e, EffectOperation.Add), (e, v) => e with { Operation = EffectOperation.Add, Value = v },
             "Adds, after all factors.")
-        .Optional("place", Line, e => e.Place, (e, v) => e with { Place = v }, "Only at this place (thresholds, fields, troops.share).")
+        .Optional("place", Line, e => e.Place, (e, v) => e with { Place = v },
+            "Only at this place (thresholds, fields, troops.share, orders.police).")
         .Optional("command", Line, e => e.Command, (e, v) => e with { Command = v },
             "Only for this command and those below it (thresholds, fields).")
         .OneOf("set", "atLeast", "multiply", "add");

@@ -120,7 +120,8 @@ internal static class MeasureChecks
         if (effect.Place is not null && !EffectTarget.TakesPlace(effect.Target))
         {
             yield return new ScenarioFinding(
-                $"{path}.place", $"an effect on {effect.Target} cannot be narrowed to a place; thresholds, fields and troops.share can");
+                $"{path}.place",
+                $"an effect on {effect.Target} cannot be narrowed to a place; thresholds, fields, troops.share and orders.police can");
         }
 
         if (effect.Command is not null && !EffectTarget.TakesCommand(effect.Target))
