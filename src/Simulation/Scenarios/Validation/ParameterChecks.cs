@@ -38,6 +38,18 @@ internal static class ParameterChecks
             yield return At(Scalar.LadderTau, "0 is allowed only with 'rules: {response: immediate}'; hazards need a value above 0");
         }
 
+        if (ValueOf(scenario, Scalar.PoliceReversal) is var reversal && reversal < ParameterTable.Of(Scalar.PoliceReversal).Low
+            && ValueOf(scenario, Scalar.PoliceReversalPower) > 0)
+        {
+            // Scenarios written for the first edition have 0.15 here, which now means something else.
+            yield return new ScenarioFinding(
+                "parameters.police.reversal",
+                FormattableString.Invariant(
+                    $"{reversal} is now the reversal while nobody of the own command has moved (0.5 to 1.5), and falls from there; ")
+                + "for a constant reversal set 'police.reversalPower: 0'",
+                FindingKind.Warning);
+        }
+
         foreach (var (name, value) in scenario.Parameters)
         {
             // A value with a source is deliberate.
