@@ -16,7 +16,20 @@ public sealed record Mend(string Id, string Title, string How, Func<Scenario, Sc
 public static class Mends
 {
     /// <summary>All mends with a neutral setting, in the order of their numbers.</summary>
-    public static IReadOnlyList<Mend> All { get; } = [];
+    public static IReadOnlyList<Mend> All { get; } =
+    [
+        new("M2", "police reversal falls with the share of the own command that has moved",
+            "`police.reversal: 0.15`, `police.reversalPower: 0`; police pay and amnesty doubles `police.reversal`", ConstantReversal),
+    ];
+
+    private static Scenario ConstantReversal(Scenario scenario)
+    {
+        var constant = scenario.With(("police.reversal", 0.15), ("police.reversalPower", 0), ("police.reversalFloor", 0));
+        return constant with { Measures = [.. constant.Measures.Select(m => m with { Effects = [.. m.Effects.Select(Deal)] })] };
+
+        static Effect Deal(Effect effect) => effect.Target == "police.reversalFloor"
+            ? effect with { Target = "police.reversal", Operation = EffectOperation.Multiply, Value = 2 } : effect;
+    }
 
     /// <summary>A scenario by the rules of the first edition.</summary>
     /// <param name="scenario">Scenario.</param>

@@ -38,15 +38,15 @@ internal static class ParameterChecks
             yield return At(Scalar.LadderTau, "0 is allowed only with 'rules: {response: immediate}'; hazards need a value above 0");
         }
 
-        if (ValueOf(scenario, Scalar.PoliceReversal) is var reversal && reversal < ParameterTable.Of(Scalar.PoliceReversal).Low
-            && ValueOf(scenario, Scalar.PoliceReversalPower) > 0)
+        // Scenarios of the first edition have 0 to 0.4 here, which now means something else.
+        if (ParameterTable.Of(Scalar.PoliceReversal) is var usual && ValueOf(scenario, Scalar.PoliceReversal) is var reversal
+            && reversal < usual.Low && ValueOf(scenario, Scalar.PoliceReversalPower) > 0)
         {
-            // Scenarios written for the first edition have 0.15 here, which now means something else.
             yield return new ScenarioFinding(
                 "parameters.police.reversal",
-                FormattableString.Invariant(
-                    $"{reversal} is now the reversal while nobody of the own command has moved (0.5 to 1.5), and falls from there; ")
-                + "for a constant reversal set 'police.reversalPower: 0'",
+                FormattableString.Invariant($"{reversal} is the reversal while nobody of the own command has moved, ")
+                + FormattableString.Invariant($"{usual.Low} to {usual.High}, and falls from there; ")
+                + "a constant one, as in the first edition, also needs 'police.reversalPower: 0'",
                 FindingKind.Warning);
         }
 
