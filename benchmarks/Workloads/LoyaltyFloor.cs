@@ -50,7 +50,7 @@ internal sealed class LoyaltyFloor
         (cellOf, positions) = (new byte[home.States.Length], new byte[home.BlocOfGroup.Length]);
         foreach (var role in run.Parameters.Blocs.GroupBy(b => b.Role))
         {
-            var ladder = LoyaltyPhase.LadderOf(run, role.Key);
+            var ladder = LoyaltyPhase.LadderOf(run, role.Key, Reversal.Highest(run, role.Key));
             var cells = Cells.For(run.Values[RoleScalars.Sd(role.Key)], ladder.Spread, role.Max(b => b.Agents));
             tables[(int)role.Key] = new MoveTable(ladder, cells);
             foreach (var bloc in role)

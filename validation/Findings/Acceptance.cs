@@ -10,6 +10,7 @@ public static class Acceptance
     public static IEnumerable<Pattern> All(PatternOptions options) =>
     [
         .. PeersAcceptance.Measure(options),
+        .. PoliceReversalAcceptance.Measure(options),
         .. CrowdAcceptance.Measure(options),
         .. LeadershipsAcceptance.Measure(options),
     ];

@@ -22,6 +22,9 @@ public static class Mends
             "M1", "the high command's peers by rung", "rules.highCommandPeers mean",
             s => s with { Rules = s.Rules with { HighCommandPeers = HighCommandPeers.Mean } }),
         new(
+            "M2", "police reversal falls with the share of the own command that has moved",
+            "police.reversal 0.15, police.reversalPower 0; police pay and amnesty doubles police.reversal", ConstantReversal),
+        new(
             "M5", "police act on the armed forces only with a crowd",
             "crowd.national.halfSaturation 0, military.weight.police 0.45, highCommand.weight.police 0.4",
             s => s.With(
@@ -31,6 +34,15 @@ public static class Mends
             "M9", "leaderships speak for the popular sectors", "popular.leadershipShare 0",
             s => s.With(("popular.leadershipShare", 0))),
     ];
+
+    private static Scenario ConstantReversal(Scenario scenario)
+    {
+        var constant = scenario.With(("police.reversal", 0.15), ("police.reversalPower", 0), ("police.reversalFloor", 0));
+        return constant with { Measures = [.. constant.Measures.Select(m => m with { Effects = [.. m.Effects.Select(Deal)] })] };
+
+        static Effect Deal(Effect effect) => effect.Target == "police.reversalFloor"
+            ? effect with { Target = "police.reversal", Operation = EffectOperation.Multiply, Value = 2 } : effect;
+    }
 
     /// <summary>A scenario by the rules of the first edition.</summary>
     /// <param name="scenario">Scenario.</param>

@@ -35,8 +35,12 @@ internal sealed class AtRest
     }
 
     /// <summary>The law of a bloc; null where its states are given in another way.</summary>
-    public static AtRest? Of(Run run, CompiledBloc bloc) => bloc is { InitialShares: null, InitialPressure: { } pressure }
-        ? new AtRest(pressure, LoyaltyPhase.LadderOf(run, bloc.Role), run.Values[RoleScalars.Reversal(bloc.Role)]) : null;
+    public static AtRest? Of(Run run, CompiledBloc bloc)
+    {
+        var reversal = Reversal.Highest(run, bloc.Role);
+        return bloc is { InitialShares: null, InitialPressure: { } pressure }
+            ? new AtRest(pressure, LoyaltyPhase.LadderOf(run, bloc.Role, reversal), reversal) : null;
+    }
 
     /// <summary>States by threshold and draw.</summary>
     /// <param name="thresholds">Thresholds.</param>

@@ -22,8 +22,9 @@ internal sealed class LoyaltyKernel
     private readonly Crew<RowMover> movers;
     private readonly BlocInTick[] blocs;
     private readonly Cells[] cells = new Cells[ParameterTable.RoleCount];
-    private readonly Ladder[] ladders = new Ladder[ParameterTable.RoleCount];
-    private readonly LadderInFloats[] inFloats = new LadderInFloats[ParameterTable.RoleCount];
+    private readonly Ladder[] ladders;
+    private readonly LadderInFloats[] inFloats;
+    private readonly int[] policeCommands;
     private readonly MoveTable[] tables = new MoveTable[ParameterTable.RoleCount];
     private readonly MoveTables known = new();
     private readonly int[] largest = new int[ParameterTable.RoleCount];
@@ -52,10 +53,16 @@ internal sealed class LoyaltyKernel
             .OrderBy(b => b.Item2)];
         cellOf = new AlignedColumn<byte>(home.States.Length);
         blocs = new BlocInTick[parameters.Blocs.Count];
+        policeCommands = [.. parameters.Commands.Where(c => c.Role == Role.Police).Select(c => c.Index), .. PoliceAlone(parameters)];
+        var count = ParameterTable.RoleCount + 1 + parameters.Commands.Count;
+        (ladders, inFloats) = (new Ladder[count], new LadderInFloats[count]);
         (position, lowestRung, perWidth) = (new byte[pressures.Length], new double[pressures.Length], new double[pressures.Length]);
         foreach (var bloc in parameters.Blocs)
         {
-            blocs[bloc.Index] = new BlocInTick { Entity = bloc.Entity, First = home.First(bloc.Index), Role = bloc.Role };
+            blocs[bloc.Index] = new BlocInTick
+            {
+                Entity = bloc.Entity, First = home.First(bloc.Index), Role = bloc.Role, Ladder = LadderOf(bloc.Role, bloc.Command),
+            };
             largest[(int)bloc.Role] = Math.Max(largest[(int)bloc.Role], bloc.Agents);
         }
 
@@ -67,6 +74,11 @@ internal sealed class LoyaltyKernel
     /// <summary>Forgets what it knows of the agents of the run before.</summary>
     public void Reset() => (exposure, version) = (double.NaN, -1);
 
+    /// <summary>Where the ladder of the agents under a command is found: police have one per command, other roles one each.</summary>
+    /// <param name="role">Role.</param>
+    /// <param name="command">Command, or -1 without one.</param>
+    public static int LadderOf(Role role, int command) => role == Role.Police ? ParameterTable.RoleCount + 1 + command : (int)role;
+
     public void Apply(Run run)
     {
         if (run.Measures.Version != version || run.Exposure != exposure)
@@ -74,6 +86,7 @@ internal sealed class LoyaltyKernel
             TakeValues(run);
         }
 
+        TakePolice(run);
         TakePressures();
         Move(run);
         if (run.IsTraced)
@@ -90,7 +103,8 @@ internal sealed class LoyaltyKernel
         (version, exposure) = (run.Measures.Version, run.Exposure);
         for (var role = Role.Group; role <= Role.Popular; role++)
         {
-            ladders[(int)role] = LoyaltyPhase.LadderOf(run, role);
+            // For the police the highest, which no agent's own exceeds: what it says cannot move, no other moves.
+            ladders[(int)role] = LoyaltyPhase.LadderOf(run, role, Reversal.Highest(run, role));
             inFloats[(int)role] = LadderInFloats.Of(ladders[(int)role]);
             var now = Cells.For(run.Values[RoleScalars.Sd(role)], ladders[(int)role].Spread, largest[(int)role]);
             if (first || now != cells[(int)role])
@@ -102,6 +116,21 @@ internal sealed class LoyaltyKernel
             tables[(int)role] = known.Of(ladders[(int)role], cells[(int)role]);
         }
     }
+
+    private void TakePolice(Run run)
+    {
+        var (highest, inFloat) = (ladders[(int)Role.Police], inFloats[(int)Role.Police]);
+        foreach (var command in policeCommands)
+        {
+            var own = highest with { DownRate = highest.UpRate * Reversal.Of(run, Role.Police, command) };
+            var at = LadderOf(Role.Police, command);
+            (ladders[at], inFloats[at]) = (own, inFloat.WithDown(own));
+        }
+    }
+
+    /// <summary>-1 if there are police without a command.</summary>
+    private static IEnumerable<int> PoliceAlone(Parameters parameters) =>
+        parameters.Blocs.Any(b => b is { Role: Role.Police, Command: < 0 }) ? [-1] : [];
 
     private void TakeCells(Role role)
     {
@@ -228,4 +257,7 @@ internal struct BlocInTick
 
     /// <summary>Role.</summary>
     public Role Role;
+
+    /// <summary>Where its ladder is found (<see cref="LoyaltyKernel.LadderOf"/>).</summary>
+    public int Ladder;
 }

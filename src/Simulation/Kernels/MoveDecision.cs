@@ -186,6 +186,12 @@ internal readonly record struct LadderInFloats(
         (float)Numerics.DeterministicMath.Exp(Math.Min(ladder.Spread / ladder.Tau, 80)), InTops(ladder.UpRate * ladder.Exposure),
         255 - InTops(ladder.DownRate * ladder.Exposure));
 
+    /// <summary>The same with the way down of another ladder.</summary>
+    public LadderInFloats WithDown(in Ladder ladder) => this with
+    {
+        Down = (float)(ladder.DownRate * ladder.Exposure), LastStaying = 255 - InTops(ladder.DownRate * ladder.Exposure),
+    };
+
     // Least number of top bytes that covers a hazard; 256 is all there are.
     private static int InTops(double hazard) => (int)Math.Ceiling(Math.Min(256 * hazard, 256));
 }

@@ -41,7 +41,7 @@ internal sealed class OtherMover
     /// <param name="rows">Knows the draws of rows, and decides.</param>
     /// <param name="from">Where the first of them goes.</param>
     /// <param name="blocs">Blocs in this tick.</param>
-    /// <param name="inFloats">Ladders by role, for decisions.</param>
+    /// <param name="inFloats">Ladders, for decisions.</param>
     /// <returns>How many there are.</returns>
     public int Ask(Run run, RowMover rows, int from, BlocInTick[] blocs, LadderInFloats[] inFloats)
     {
@@ -52,7 +52,7 @@ internal sealed class OtherMover
         for (var i = 0; i < asked.Count; i++)
         {
             var one = asked[i];
-            rows.Decision.Put(from + i, one.Entity, one.Ordinal, one.Top, (int)one.State, one.Readiness, inFloats[(int)one.Role]);
+            rows.Decision.Put(from + i, one.Entity, one.Ordinal, one.Top, (int)one.State, one.Readiness, inFloats[one.Ladder]);
         }
 
         return asked.Count;
@@ -62,7 +62,7 @@ internal sealed class OtherMover
     /// <param name="run">Run.</param>
     /// <param name="decision">Decision.</param>
     /// <param name="from">Where the first of them is.</param>
-    /// <param name="ladders">Ladders by role.</param>
+    /// <param name="ladders">Ladders.</param>
     /// <param name="changes">Takes changes of agents.</param>
     public void Carry(Run run, MoveDecision decision, int from, Ladder[] ladders, List<StateChange> changes)
     {
@@ -101,7 +101,7 @@ internal sealed class OtherMover
             {
                 var index = (word * 64) + BitOperations.TrailingZeroCount(bits);
                 ref readonly var bloc = ref blocs[index];
-                ref readonly var ladder = ref inFloats[(int)bloc.Role];
+                ref readonly var ladder = ref inFloats[bloc.Ladder];
                 var tops = rows.TopsFrom(bloc.First);
                 var ordinals = run.AtHome.Away(index);
                 for (var i = 0; i < ordinals.Length; i++)
@@ -110,7 +110,7 @@ internal sealed class OtherMover
                     if (!ladder.Stays(top) && run.Agents[index][i] is { Place: not Agent.OnTheRoad } agent)
                     {
                         var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
-                        asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Role, agent.State, top, readiness, 0));
+                        asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Ladder, agent.State, top, readiness, 0));
                     }
                 }
             }
@@ -127,11 +127,12 @@ internal sealed class OtherMover
         for (var c = 0; c < commandRoles.Length; c++)
         {
             var (role, top) = (commandRoles[c], (byte)commandDraws[c].W0);
-            if (!inFloats[(int)role].Stays(top) && !(coordination && role == Role.HighCommand))
+            var ladder = LoyaltyKernel.LadderOf(role, c);
+            if (!inFloats[ladder].Stays(top) && !(coordination && role == Role.HighCommand))
             {
                 var agent = run.Commands[c];
                 var readiness = run.CommandPressure[c] - agent.Threshold;
-                asked.Add(new Asked(null, agent, commandEntities[c], 0, role, agent.State, top, readiness, run.LastStepLoss[c]));
+                asked.Add(new Asked(null, agent, commandEntities[c], 0, ladder, agent.State, top, readiness, run.LastStepLoss[c]));
             }
         }
     }
@@ -142,7 +143,7 @@ internal sealed class OtherMover
         {
             Move.Up => one.State + 1,
             Move.Down => one.State - 1,
-            _ => (ladders[(int)one.Role] with { LastStepLoss = one.LastStepLoss }).Step(
+            _ => (ladders[one.Ladder] with { LastStepLoss = one.LastStepLoss }).Step(
                 one.State, one.Readiness, one.Top, run.Random, one.Entity, (uint)run.Tick, one.Ordinal),
         };
         if (after == one.State)
@@ -171,6 +172,6 @@ internal sealed class OtherMover
 
     /// <summary>One who may move: an agent or a command.</summary>
     private readonly record struct Asked(
-        Agent? Agent, CommandAgent? Command, uint Entity, uint Ordinal, Role Role, LoyaltyState State, byte Top, double Readiness,
+        Agent? Agent, CommandAgent? Command, uint Entity, uint Ordinal, int Ladder, LoyaltyState State, byte Top, double Readiness,
         double LastStepLoss);
 }

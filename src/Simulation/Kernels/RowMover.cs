@@ -76,7 +76,7 @@ internal sealed class RowMover(
             var before = (LoyaltyState)states[row];
             var move = Decision.MoveOf(i);
             var after = move == Move.Unknown
-                ? ladders[(int)bloc.Role].Step(
+                ? ladders[bloc.Ladder].Step(
                     before, pressures[index] - home.Thresholds[row], bytes[found[i]], run.Random, bloc.Entity, (uint)run.Tick,
                     (uint)(row - bloc.First))
                 : (LoyaltyState)((int)before + 3 - (2 * (int)move));
@@ -178,7 +178,7 @@ internal sealed class RowMover(
             ref var bloc = ref blocs[index];
             Decision.Put(
                 i, bloc.Entity, (uint)(row - bloc.First), bytes[found[i]], states[row], pressures[index] - thresholds[row],
-                inFloats[(int)bloc.Role]);
+                inFloats[bloc.Ladder]);
         }
     }
 }

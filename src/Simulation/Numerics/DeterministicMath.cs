@@ -109,6 +109,23 @@ public static class DeterministicMath
         return (whole * Vector512.Create(Ln2High)) + (twice + ((twice * z * p) + (whole * Vector512.Create(Ln2Low))));
     }
 
+    /// <summary>x^p for x and p at or above 0; 0^0 is 1. Whole powers up to 64 are products, others e^(p ln x).</summary>
+    public static double Power(double x, double p)
+    {
+        if (p > 64 || p != Math.Floor(p))
+        {
+            return Exp(p * Log(x));
+        }
+
+        var product = 1.0;
+        for (var i = 0; i < p; i++)
+        {
+            product *= x;
+        }
+
+        return product;
+    }
+
     /// <summary>Logistic function 1/(1 + e^-x), in [0, 1].</summary>
     public static double Logistic(double x) => 1 / (1 + Exp(-x));
 

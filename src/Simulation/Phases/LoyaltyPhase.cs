@@ -38,17 +38,18 @@ internal static class LoyaltyPhase
     }
 
     /// <summary>Constants of the ladder for a role at this tick; the change of reversal or rate by a measure is in them.</summary>
-    public static Ladder LadderOf(Run run, Role role)
+    /// <param name="run">Run.</param>
+    /// <param name="role">Role.</param>
+    /// <param name="reversal">Rate down over rate up (<see cref="Reversal"/>).</param>
+    public static Ladder LadderOf(Run run, Role role, double reversal)
     {
         var rate = run.Values[RoleScalars.Rate(role)];
-        return new Ladder(
-            rate, rate * run.Values[RoleScalars.Reversal(role)], run.Values[Scalar.LadderTau], run.Values[RoleScalars.RungSpread(role)],
-            run.Exposure);
+        return new Ladder(rate, rate * reversal, run.Values[Scalar.LadderTau], run.Values[RoleScalars.RungSpread(role)], run.Exposure);
     }
 
     private static void Units(Run run, CompiledBloc bloc)
     {
-        var ladder = LadderOf(run, bloc.Role);
+        var ladder = LadderOf(run, bloc.Role, Reversal.Of(run, bloc.Role, bloc.Command));
         var rules = run.Parameters.Scenario.Rules;
         var peerWeight = rules.SelfCounted ? 0 : run.Values.Weight(bloc.Role, PerceivedField.Peer);
         var gradual = rules.Response == Response.Gradual;
@@ -111,7 +112,10 @@ internal static class LoyaltyPhase
     public static void Command(Run run, CommandAgent agent, byte top)
     {
         var command = agent.Command;
-        var ladder = LadderOf(run, command.Role) with { LastStepLoss = run.LastStepLoss[command.Index] };
+        var ladder = LadderOf(run, command.Role, Reversal.Of(run, command.Role, command.Index)) with
+        {
+            LastStepLoss = run.LastStepLoss[command.Index],
+        };
         var rules = run.Parameters.Scenario.Rules;
         var pressure = run.CommandPressure[command.Index];
         var before = agent.State;

@@ -16,7 +16,7 @@ internal static class RoleScalars
         _ => Scalar.PopularRate,
     };
 
-    /// <summary>Reversal: rate down over rate up.</summary>
+    /// <summary>Reversal: rate down over rate up; of the police where nobody has moved (<see cref="Phases.Reversal"/>).</summary>
     public static Scalar Reversal(Role role) => role switch
     {
         Role.Group => Scalar.GroupReversal,

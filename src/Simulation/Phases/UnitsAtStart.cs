@@ -108,7 +108,8 @@ internal static class UnitsAtStart
 
     private static void AtRest(Run run, CompiledBloc bloc, double pressure, ReadOnlySpan<double> thresholds, Span<LoyaltyState> states)
     {
-        var ladder = LoyaltyPhase.LadderOf(run, bloc.Role);
+        var reversal = Reversal.Highest(run, bloc.Role);
+        var ladder = LoyaltyPhase.LadderOf(run, bloc.Role, reversal);
         var immediate = run.Parameters.Scenario.Rules.Response == Response.Immediate;
         for (var i = 0; i < states.Length; i++)
         {
@@ -119,8 +120,7 @@ internal static class UnitsAtStart
             else
             {
                 var luck = run.Random.Uniform(RandomStream.InitialState, bloc.Entity, 0, (uint)i);
-                states[i] = Ladder.Stationary(
-                    pressure - thresholds[i], ladder.Tau, ladder.Spread, run.Values[RoleScalars.Reversal(bloc.Role)], luck);
+                states[i] = Ladder.Stationary(pressure - thresholds[i], ladder.Tau, ladder.Spread, reversal, luck);
             }
         }
     }

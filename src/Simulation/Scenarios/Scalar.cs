@@ -174,6 +174,10 @@ public enum Scalar
     PopularRate,
     /// <summary><c>police.reversal</c>, 1.</summary>
     PoliceReversal,
+    /// <summary><c>police.reversalPower</c>, 1.</summary>
+    PoliceReversalPower,
+    /// <summary><c>police.reversalFloor</c>, 1.</summary>
+    PoliceReversalFloor,
     /// <summary><c>military.reversal</c>, 1.</summary>
     MilitaryReversal,
     /// <summary><c>highCommand.reversal</c>, 1.</summary>
