@@ -35,14 +35,15 @@ public static class ScenarioGenerator
             Minimum = minimum };
 
     private static Gen<Rules> Rules { get; } = Gen.Select(
-        Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<Heterogeneity>(), Gen.Bool,
-        (response, irreversible, highCommand, heterogeneity, selfCounted) => new Rules
+        Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<Heterogeneity>(), Gen.Bool, Gen.Enum<CoordinationStart>(),
+        (response, irreversible, highCommand, heterogeneity, selfCounted, start) => new Rules
         {
             Response = response,
             Irreversible = irreversible,
             HighCommand = highCommand,
             Heterogeneity = heterogeneity,
             SelfCounted = selfCounted,
+            CoordinationStart = start,
         });
 
     /// <summary>The scenarios.</summary>
@@ -67,7 +68,7 @@ public static class ScenarioGenerator
             Description = description,
             PeoplePerAgent = perAgent,
             Rules = rules,
-            Parameters = parameters,
+            Parameters = WithSilence(parameters, rules),
             ParameterSources = parameters.Keys.Take(2).ToDictionary(name => name, _ => $"source: {title}"),
             Places = places,
             Roads = roads,
@@ -307,6 +308,17 @@ public static class ScenarioGenerator
 
         return values;
     }
+
+    /// <summary>Where the start must be silent, signals that make silence likely enough to be drawn under any street.</summary>
+    private static IReadOnlyDictionary<string, double> WithSilence(IReadOnlyDictionary<string, double> parameters, Rules rules) =>
+        rules is not { HighCommand: HighCommandRule.Coordination, CoordinationStart: CoordinationStart.Silent } ? parameters
+        : new Dictionary<string, double>(parameters)
+        {
+            ["coordination.mean"] = 0.78,
+            ["coordination.sd"] = 0.03,
+            ["coordination.signalPrecision"] = 12.5,
+            ["coordination.exitCost"] = 0.5,
+        };
 
     private static double Between(ParameterDefinition definition, double share) =>
         definition.Low + (share * (definition.High - definition.Low));

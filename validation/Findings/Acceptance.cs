@@ -9,5 +9,6 @@ public static class Acceptance
     /// <summary>Measures all figures, in the order of the mends.</summary>
     public static IEnumerable<Pattern> All(PatternOptions options) =>
     [
+        .. CoordinationAcceptance.Measure(options),
     ];
 }

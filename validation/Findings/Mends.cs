@@ -16,7 +16,13 @@ public sealed record Mend(string Id, string Title, string How, Func<Scenario, Sc
 public static class Mends
 {
     /// <summary>All mends with a neutral setting, in the order of their numbers.</summary>
-    public static IReadOnlyList<Mend> All { get; } = [];
+    public static IReadOnlyList<Mend> All { get; } =
+    [
+        new(
+            "M6", "the coordination rule sees the police, and the high command is silent at the start",
+            "coordination.policeShare 0, rules.coordinationStart free",
+            s => s.With(("coordination.policeShare", 0)) with { Rules = s.Rules with { CoordinationStart = CoordinationStart.Free } }),
+    ];
 
     /// <summary>A scenario by the rules of the first edition.</summary>
     /// <param name="scenario">Scenario.</param>

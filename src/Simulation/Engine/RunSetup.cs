@@ -53,6 +53,7 @@ internal static class RunSetup
         AuditAndClocks(run);
         if (parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination)
         {
+            run.CoordinationSignals = new double[parameters.HighCommand.Count];
             CoordinationRule.Draw(run);
         }
 

@@ -91,11 +91,11 @@ public enum RandomStream
     FallMode = 21,
 
     /// <summary>Cut-off of the coordination rule.</summary>
-    /// <remarks>run</remarks>
+    /// <remarks>run and attempt at a silent start</remarks>
     CoordinationCutoff = 22,
 
     /// <summary>Private signals of the high command's members.</summary>
-    /// <remarks>command</remarks>
+    /// <remarks>command and attempt at a silent start</remarks>
     CoordinationSignal = 23,
 
     /// <summary>Which stratum of a column a point of a Latin hypercube takes.</summary>

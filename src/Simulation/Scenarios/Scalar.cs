@@ -294,6 +294,8 @@ public enum Scalar
     CoordinationExitCost,
     /// <summary><c>coordination.penalty</c>, 1.</summary>
     CoordinationPenalty,
+    /// <summary><c>coordination.policeShare</c>, 1.</summary>
+    CoordinationPoliceShare,
     /// <summary><c>outcome.splitShare</c>, 1.</summary>
     OutcomeSplitShare,
     /// <summary><c>outcome.containedPolice</c>, 1.</summary>

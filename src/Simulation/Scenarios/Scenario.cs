@@ -102,8 +102,18 @@ public enum HighCommandRule
     /// <summary>Each member on the ladder, as every other agent.</summary>
     Ladder,
 
-    /// <summary>Private signals and a public one, the street (Casper and Tyson 2014).</summary>
+    /// <summary>Private signals and a public one, street and police (Casper and Tyson 2014).</summary>
     Coordination,
+}
+
+/// <summary>Which draws of the coordination rule a run may start with.</summary>
+public enum CoordinationStart
+{
+    /// <summary>Those that move nobody at the start: the high command has withstood that moment.</summary>
+    Silent,
+
+    /// <summary>All.</summary>
+    Free,
 }
 
 /// <summary>How thresholds differ within a bloc.</summary>
@@ -130,6 +140,9 @@ public sealed record Rules
 
     /// <summary>The high command's rule.</summary>
     public HighCommandRule HighCommand { get; init; } = HighCommandRule.Ladder;
+
+    /// <summary>With <see cref="HighCommandRule.Coordination"/>: which draws a run may start with.</summary>
+    public CoordinationStart CoordinationStart { get; init; } = CoordinationStart.Silent;
 
     /// <summary>How thresholds differ within a bloc.</summary>
     public Heterogeneity Heterogeneity { get; init; } = Heterogeneity.Random;

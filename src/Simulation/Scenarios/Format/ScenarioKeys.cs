@@ -51,6 +51,8 @@ internal static class ScenarioKeys
             "With the immediate response: never step down.")
         .Optional("highCommand", Word<HighCommandRule>(), r => r.HighCommand, (r, v) => r with { HighCommand = v },
             "Rule of the high command: the ladder, or coordination on a public signal.")
+        .Optional("coordinationStart", Word<CoordinationStart>(), r => r.CoordinationStart, (r, v) => r with { CoordinationStart = v },
+            "With coordination: only draws that leave the high command silent at the start, or all (free, docking).")
         .Optional("heterogeneity", Word<Heterogeneity>(), r => r.Heterogeneity, (r, v) => r with { Heterogeneity = v },
             "How thresholds differ within a bloc: random draws, stratified quantiles, or the bloc's list.")
         .Optional("selfCounted", Flag, r => r.SelfCounted, (r, v) => r with { SelfCounted = v },
