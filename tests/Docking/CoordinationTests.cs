@@ -118,12 +118,12 @@ public class CoordinationTests
     public void Silent_start_is_silent_for_as_long_as_the_public_signal_stays()
     {
         var parameters = DockingScenario.Load("coordination", "rules.coordinationStart=silent");
-        Assert.All(parameters.RunMany(500), o => Assert.Null(o.HighCommandAsideHour));
+        Assert.All(parameters.RunMany(500), o => Assert.Null(o.FirstOpposingMemberHour));
     }
 
     /// <summary>
     /// A street that rises after an hour. Whoever moves under the first street moves under the second, so the share that moves given
-    /// silence under the first is (p2 - p1)/(1 - p1). Standing aside costs as much as opposing, so that it is the same event.
+    /// silence under the first is (p2 - p1)/(1 - p1).
     /// </summary>
     [Fact]
     public void Silent_start_gives_the_law_that_the_rule_has_given_silence()
@@ -131,8 +131,7 @@ public class CoordinationTests
         const int runs = 4000;
         string[] changes =
         [
-            "turnout.opposition=0.5", "coordination.exitCost=0.5", "rules.coordinationStart=silent", "time.minutesPerTick=30",
-            "time.deadline=2000-01-01T15:00",
+            "turnout.opposition=0.5", "rules.coordinationStart=silent", "time.minutesPerTick=30", "time.deadline=2000-01-01T15:00",
         ];
         var parameters = WithBloc("", changes, "{id: rise, at: 2000-01-01T13:00, effects: [{target: turnout.opposition, set: 2}]}");
         var outcomes = parameters.RunMany(runs);

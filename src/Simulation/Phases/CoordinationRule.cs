@@ -39,12 +39,16 @@ internal static class CoordinationRule
         var (oppose, aside) = SignalCutoffs(run);
         if (run.Tick == 0 && run.Parameters.Scenario.Rules.CoordinationStart == CoordinationStart.Silent)
         {
-            DrawSilence(run, oppose, aside);
+            DrawSilence(run, oppose);
         }
 
-        if (Target(run, oppose, aside) is { } target)
+        if (Moves(run, oppose))
         {
-            MoveAll(run, target);
+            MoveAll(run, LoyaltyState.Opposes);
+        }
+        else if (Moves(run, aside))
+        {
+            MoveAll(run, LoyaltyState.StandsAside);
         }
     }
 
@@ -96,12 +100,12 @@ internal static class CoordinationRule
     }
 
     /// <summary>
-    /// Cut-off and signals given that nobody moves at the start, by rejection: the high command has withstood the moment at which a
-    /// scenario finds it, as the left truncation of the ladder says of the other commands (ODD 7.3).
+    /// Cut-off and signals given that nobody goes over to opposing at the start, by rejection: the high command has withstood the moment
+    /// at which a scenario finds it, as the left truncation of the ladder says of the other commands (ODD 7.3).
     /// </summary>
-    private static void DrawSilence(Run run, double oppose, double aside)
+    private static void DrawSilence(Run run, double oppose)
     {
-        for (var attempt = 0u; Target(run, oppose, aside) is { } target && MovesAnybody(run, target);)
+        for (var attempt = 0u; Moves(run, oppose) && !AllOppose(run);)
         {
             if (++attempt == MostAttempts)
             {
@@ -112,17 +116,17 @@ internal static class CoordinationRule
         }
     }
 
-    private static bool MovesAnybody(Run run, LoyaltyState target)
+    private static bool AllOppose(Run run)
     {
         foreach (var member in run.Parameters.HighCommand)
         {
-            if (run.Commands[member].State < target)
+            if (run.Commands[member].State < LoyaltyState.Opposes)
             {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>Equilibrium signals z* of opposing and of standing aside at this tick's public signal.</summary>
@@ -134,10 +138,6 @@ internal static class CoordinationRule
             Equilibrium(signal, values[Scalar.CoordinationCost], values).Signal,
             Equilibrium(signal, values[Scalar.CoordinationExitCost], values).Signal);
     }
-
-    /// <summary>State to which all members move, null for none.</summary>
-    private static LoyaltyState? Target(Run run, double oppose, double aside) =>
-        Moves(run, oppose) ? LoyaltyState.Opposes : Moves(run, aside) ? LoyaltyState.StandsAside : null;
 
     private static bool Moves(Run run, double signalCutoff)
     {

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// The coordination rule moves the high command at the start of a run in every draw that was tried, so <c>rules.coordinationStart:
+/// The coordination rule takes the high command over to opposing at the start of a run in every draw that was tried, so <c>rules.coordinationStart:
 /// silent</c> cannot be had (ODD 7.5).
 /// </summary>
 public sealed class NoSilentStartException : Exception
