@@ -36,7 +36,8 @@ public static class ScenarioGenerator
 
     private static Gen<Rules> Rules { get; } = Gen.Select(
         Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<Heterogeneity>(), Gen.Bool, Gen.Enum<CoordinationStart>(),
-        (response, irreversible, highCommand, heterogeneity, selfCounted, start) => new Rules
+        Gen.Select(Gen.Enum<ConcessionRule>(), Gen.Enum<SecondRoundRule>()),
+        (response, irreversible, highCommand, heterogeneity, selfCounted, start, offers) => new Rules
         {
             Response = response,
             Irreversible = irreversible,
@@ -44,6 +45,8 @@ public static class ScenarioGenerator
             Heterogeneity = heterogeneity,
             SelfCounted = selfCounted,
             CoordinationStart = start,
+            Concession = offers.Item1,
+            SecondRound = offers.Item2,
         });
 
     /// <summary>The scenarios.</summary>

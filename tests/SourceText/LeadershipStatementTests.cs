@@ -72,18 +72,19 @@ public class LeadershipStatementTests
     }
 
     /// <summary>
-    /// New elections are offered; the hard line asks for 3.8 + .8 M, so the concession is .2 less .8 M, and at M = 1/4 nothing.
+    /// New elections are offered; the hard line asks for 3.2 + .8 M, so the concession is L((.3 - .8 M)/.25).
     /// </summary>
     [Theory]
-    [InlineData(0, 0.2)]
-    [InlineData(0.1, 0.12)]
-    [InlineData(0.25, 0)]
-    [InlineData(0.5, 0)]
-    public void Offer_that_met_a_demand_no_longer_does_once_momentum_has_raised_it(double momentum, double concession)
+    [InlineData(0)]
+    [InlineData(0.1)]
+    [InlineData(0.375)]
+    [InlineData(1)]
+    public void Offer_that_met_a_demand_no_longer_does_once_momentum_has_raised_it(double momentum)
     {
+        var concession = 1 / (1 + Math.Exp(-(0.3 - (0.8 * momentum)) / 0.25));
         var parameters = StatementScenario.Quiet(
             """
-            parameters: {group.weight.concession: 1, government.offer: 3, demand.hardline: 3.8, demand.momentumGain: 0.8}
+            parameters: {group.weight.concession: 1, government.offer: 3, demand.hardline: 3.2, demand.momentumGain: 0.8}
             blocs: [{id: CROWD, kind: group, affiliation: hardLine, home: SEAT, people: 1}]
             """, FormattableString.Invariant($"momentum.initial={momentum}"));
         Assert.Equal(concession, parameters.At(0, view => view.PressureOn("CROWD")), 1e-12);

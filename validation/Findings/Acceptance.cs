@@ -10,5 +10,6 @@ public static class Acceptance
     public static IEnumerable<Pattern> All(PatternOptions options) =>
     [
         .. CoordinationAcceptance.Measure(options),
+        .. ConcessionAcceptance.Measure(options),
     ];
 }

@@ -38,6 +38,11 @@ public static class CitedFigures
             yield return figure;
         }
 
+        var (without, with) = ConcessionAcceptance.Dialogue(options);
+        yield return new CitedFigure(
+            "dialogue.outcome", "saturday-noon: the measure dialogue changes the outcome or its mode",
+            Patterns.Share([.. with.Zip(without)], p => (p.First.Outcome, p.First.Mode) != (p.Second.Outcome, p.Second.Mode)),
+            "share of runs", with.Count);
         foreach (var figure in Coordination(options))
         {
             yield return figure;

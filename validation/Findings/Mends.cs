@@ -22,6 +22,10 @@ public static class Mends
             "M6", "the coordination rule sees the police, and the high command is silent at the start",
             "coordination.policeShare 0, rules.coordinationStart free",
             s => s.With(("coordination.policeShare", 0)) with { Rules = s.Rules with { CoordinationStart = CoordinationStart.Free } }),
+        new(
+            "M8", "a concession without a dead zone; a second round is accepted when the hard line falls back",
+            "rules.concession clipped, rules.secondRound absolute",
+            s => s with { Rules = s.Rules with { Concession = ConcessionRule.Clipped, SecondRound = SecondRoundRule.Absolute } }),
     ];
 
     /// <summary>A scenario by the rules of the first edition.</summary>

@@ -11,10 +11,10 @@ public enum Outcome
     /// <summary>Finding <c>Annul</c>: new elections under the sitting government.</summary>
     NewElections,
 
-    /// <summary>Finding <c>SecondRound</c>, accepted by the moderate leader; few of the hard line oppose.</summary>
+    /// <summary>Finding <c>SecondRound</c>, accepted by the moderate leader; the hard line gives way.</summary>
     SecondRoundAccepted,
 
-    /// <summary>Accepted by the moderate leader while a good part of the hard line opposes: the opposition splits.</summary>
+    /// <summary>Accepted by the moderate leader while the hard line goes on opposing: the opposition splits.</summary>
     SecondRoundSplit,
 
     /// <summary>Refused by the moderate leader.</summary>

@@ -28,7 +28,7 @@ internal static class AuditPhase
     public static double AcceptanceProbability(Run run)
     {
         var (values, alignment) = (run.Values, run.Memory.Alignment);
-        var concession = Math.Clamp(1 + FieldsPhase.Offer(run) - run.Fields.DemandModerate, 0, 1);
+        var concession = FieldsPhase.Concession(run, 1 + FieldsPhase.Offer(run) - run.Fields.DemandModerate);
         return DeterministicMath.Logistic(
             (concession - values[Scalar.LeaderModerateAcceptMidpoint] - (values[Scalar.LeaderModerateAcceptAlignment] * (alignment - 0.5)))
             / values[Scalar.LeaderModerateWidth]);
@@ -47,6 +47,7 @@ internal static class AuditPhase
         if (HourOfPublication(run) is { } hour && hour <= run.Until)
         {
             audit.PublishedHour = hour;
+            audit.HardLineOpposing = run.Census.HardLineOpposing;
             run.Emit(hour, RunEventTypes.Audit, audit.Finding.ToString(), "", "", FieldsPhase.Evidence(run));
         }
     }

@@ -32,8 +32,8 @@ internal static class FieldsPhase
         fields.Offer = Offer(run);
         fields.DemandModerate = values[Scalar.DemandModerate] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
         fields.DemandHardLine = values[Scalar.DemandHardline] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
-        fields.ConcessionModerate = Math.Clamp(1 + fields.Offer - fields.DemandModerate, 0, 1);
-        fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
+        fields.ConcessionModerate = Concession(run, 1 + fields.Offer - fields.DemandModerate);
+        fields.ConcessionHardLine = Concession(run, 1 + fields.Offer - fields.DemandHardLine);
         run.Fall.Hazards = GovernmentPhase.Hazards(run);
         run.Until = GovernmentPhase.HourOfFall(run) ?? run.EndHour;
     }
@@ -58,6 +58,13 @@ internal static class FieldsPhase
         };
         return Math.Max(binding, run.Values[Scalar.GovernmentOffer]);
     }
+
+    /// <summary>How much of a demand an offer meets (ODD 7.8): L((x - 1/2)/width), or x clipped to [0, 1].</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="met">x = 1 + offer - demand, in rungs.</param>
+    public static double Concession(Run run, double met) => run.Parameters.Scenario.Rules.Concession == ConcessionRule.Clipped
+        ? Math.Clamp(met, 0, 1)
+        : DeterministicMath.Logistic((met - 0.5) / run.Values[Scalar.ConcessionWidth]);
 
     /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1).</summary>
     public static double Evidence(Run run) => run.Audit.PublishedHour is null
@@ -100,8 +107,8 @@ internal static class FieldsPhase
         memory.AuditBelief = values[Scalar.AuditPriorBelief];
         run.Fields.Momentum = Momentum(run);
         run.Fields.OutrageOpposition = DeterministicMath.OneMinusExpNeg(memory.OutrageOpposition);
-        run.Fields.ConcessionModerate = Math.Clamp(
-            1 + Offer(run) - values[Scalar.DemandModerate] - (values[Scalar.DemandMomentumGain] * run.Fields.Momentum), 0, 1);
+        run.Fields.ConcessionModerate = Concession(
+            run, 1 + Offer(run) - values[Scalar.DemandModerate] - (values[Scalar.DemandMomentumGain] * run.Fields.Momentum));
         memory.Leadership = LeadersPhase.LeadershipTarget(run);
         memory.Alignment = LeadersPhase.AlignmentTarget(run);
         memory.Siege = LeadersPhase.SiegeTarget(run);

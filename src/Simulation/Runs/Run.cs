@@ -181,6 +181,9 @@ internal sealed class AuditState
     /// <summary>Hour of publication, or null before.</summary>
     public double? PublishedHour { get; set; }
 
+    /// <summary>Share of hard-line people at Opposes when it was published.</summary>
+    public double HardLineOpposing { get; set; }
+
     /// <summary>Whether the moderate accepts; null before the answer.</summary>
     public bool? Accepted { get; set; }
 

@@ -296,8 +296,12 @@ public enum Scalar
     CoordinationPenalty,
     /// <summary><c>coordination.policeShare</c>, 1.</summary>
     CoordinationPoliceShare,
+    /// <summary><c>concession.width</c>, rung.</summary>
+    ConcessionWidth,
     /// <summary><c>outcome.splitShare</c>, 1.</summary>
     OutcomeSplitShare,
+    /// <summary><c>outcome.splitFactor</c>, 1.</summary>
+    OutcomeSplitFactor,
     /// <summary><c>outcome.containedPolice</c>, 1.</summary>
     OutcomeContainedPolice,
     /// <summary><c>outcome.containedSiege</c>, 1.</summary>

@@ -109,11 +109,31 @@ public enum HighCommandRule
 /// <summary>Which draws of the coordination rule a run may start with.</summary>
 public enum CoordinationStart
 {
-    /// <summary>Those that move nobody at the start: the high command has withstood that moment.</summary>
+    /// <summary>Those in which nobody opposes at once: the high command has withstood the moment of the start.</summary>
     Silent,
 
     /// <summary>All.</summary>
     Free,
+}
+
+/// <summary>How much of a demand an offer meets.</summary>
+public enum ConcessionRule
+{
+    /// <summary>A logistic function of the rungs by which the offer exceeds or misses the demand.</summary>
+    Logistic,
+
+    /// <summary>Linear in those rungs, between none and all of it (the first edition of the model).</summary>
+    Clipped,
+}
+
+/// <summary>When the hard line lets an accepted second round pass.</summary>
+public enum SecondRoundRule
+{
+    /// <summary>When its share at Opposes has fallen since the publication.</summary>
+    Relative,
+
+    /// <summary>When its share at Opposes is small (the first edition of the model).</summary>
+    Absolute,
 }
 
 /// <summary>How thresholds differ within a bloc.</summary>
@@ -143,6 +163,12 @@ public sealed record Rules
 
     /// <summary>With <see cref="HighCommandRule.Coordination"/>: which draws a run may start with.</summary>
     public CoordinationStart CoordinationStart { get; init; } = CoordinationStart.Silent;
+
+    /// <summary>How much of a demand an offer meets.</summary>
+    public ConcessionRule Concession { get; init; } = ConcessionRule.Logistic;
+
+    /// <summary>When the hard line lets an accepted second round pass.</summary>
+    public SecondRoundRule SecondRound { get; init; } = SecondRoundRule.Relative;
 
     /// <summary>How thresholds differ within a bloc.</summary>
     public Heterogeneity Heterogeneity { get; init; } = Heterogeneity.Random;

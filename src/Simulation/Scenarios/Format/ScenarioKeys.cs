@@ -52,7 +52,11 @@ internal static class ScenarioKeys
         .Optional("highCommand", Word<HighCommandRule>(), r => r.HighCommand, (r, v) => r with { HighCommand = v },
             "Rule of the high command: the ladder, or coordination on a public signal.")
         .Optional("coordinationStart", Word<CoordinationStart>(), r => r.CoordinationStart, (r, v) => r with { CoordinationStart = v },
-            "With coordination: only draws that leave the high command silent at the start, or all (free, docking).")
+            "With coordination: only draws in which nobody opposes at once (silent), or all (free, docking).")
+        .Optional("concession", Word<ConcessionRule>(), r => r.Concession, (r, v) => r with { Concession = v },
+            "How much of a demand an offer meets: a logistic function of the rungs between them, or linear and clipped.")
+        .Optional("secondRound", Word<SecondRoundRule>(), r => r.SecondRound, (r, v) => r with { SecondRound = v },
+            "The hard line lets a second round pass when its share at Opposes has fallen (relative) or is small (absolute).")
         .Optional("heterogeneity", Word<Heterogeneity>(), r => r.Heterogeneity, (r, v) => r with { Heterogeneity = v },
             "How thresholds differ within a bloc: random draws, stratified quantiles, or the bloc's list.")
         .Optional("selfCounted", Flag, r => r.SelfCounted, (r, v) => r with { SelfCounted = v },
