@@ -94,11 +94,11 @@ public class LeadershipStatementTests
     [Fact]
     public void Alignment_rises_with_momentum_and_goes_back_when_an_offer_meets_the_demand()
     {
-        Assert.Equal(Logistic((0.15 - 0.25) / 0.15), Moderate(0).At(0, Alignment), 1e-12);
+        Assert.Equal(Rest(0, 0), Moderate(0).At(0, Alignment), 1e-12);
         var triumphant = Moderate(0.5);
         var (aligned, loosened, again) = (triumphant.At(3, Alignment), triumphant.At(9, Alignment), triumphant.At(15, Alignment));
-        Assert.Equal(Logistic((0.5 + 0.15 - 0.25) / 0.15), aligned, 1e-4);
-        Assert.Equal(Logistic((0.5 + 0.15 - 0.6 - 0.25) / 0.15), loosened, 1e-2);
+        Assert.Equal(Rest(0.5, 0), aligned, 1e-4);
+        Assert.Equal(Rest(0.5, 3), loosened, 1e-2);
         Assert.Equal(aligned, again, 1e-2);
 
         static Parameters Moderate(double momentum) => StatementScenario.Quiet(
@@ -109,6 +109,10 @@ public class LeadershipStatementTests
             """, FormattableString.Invariant($"momentum.initial={momentum}"));
 
         static double Alignment(RunView view) => view.Alignment;
+
+        // The demand is 2.4 + .8 M; half of the prior belief of .3 and .6 of the concession count.
+        static double Rest(double momentum, double offer) => Logistic(
+            (momentum + 0.15 - (0.6 * Logistic((1 + offer - 2.4 - (0.8 * momentum) - 0.5) / 0.25)) - 0.25) / 0.15);
 
         static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
     }
