@@ -21,7 +21,7 @@ public class AuditTests
         var counts = new int[3];
         foreach (var outcome in parameters.RunMany(Runs))
         {
-            counts[(int)outcome.Finding]++;
+            counts[(int)outcome.Finding!]++;
         }
 
         double[] weights = [0.4 * Math.Exp(0.7 * position), 0.3 * Math.Exp(0.35 * position), 0.3 * Math.Exp(-0.7 * position)];

@@ -51,7 +51,7 @@ public class AuditStatementTests
     {
         var neutral = DockingScenario.Load("findings").RunMany(1000);
         var claimed = DockingScenario.Load("findings", "audit.foreignPosition=1").RunMany(1000);
-        var moved = neutral.Zip(claimed, (n, c) => (int)c.Finding - (int)n.Finding).ToList();
+        var moved = neutral.Zip(claimed, (n, c) => (int)c.Finding! - (int)n.Finding!).ToList();
         Assert.All(moved, m => Assert.True(m <= 0));
         Assert.InRange(moved.Count(m => m < 0), 250, 500);
         Assert.Equal(0, StatementScenario.Shipped("saturday-noon", 1).Parameters.GetValueOrDefault("audit.foreignPosition"));

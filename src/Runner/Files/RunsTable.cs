@@ -52,13 +52,14 @@ internal static class RunsTable
         Column<RunRow>.Name<FallMode>("mode", "Cause of the fall that acted; empty without a fall.", r => r.Outcome.Mode),
         Column<RunRow>.Name<Control>("control", "Control at the horizon; empty after a fall.", r => r.Outcome.Control),
         Column<RunRow>.Boolean(
-            "standoff", "Second round refused or result upheld, and contested.", r => r.Outcome.IsStandoff, required: true),
+            "standoff", "Second round refused, result upheld or no audit, and contested.", r => r.Outcome.IsStandoff, required: true),
         Column<RunRow>.Hour("fall_hour", "Hour of the fall.", r => r.Outcome.FallHour),
         Column<RunRow>.Hour(
             "hours_at_risk", "Hours under observation, to the fall or the horizon; deaths are counted over them.",
             r => r.Outcome.HoursAtRisk, required: true),
         Column<RunRow>.Name<AuditFinding>(
-            "finding", "Finding of the audit, drawn before the start whether or not it comes out.", r => r.Outcome.Finding, required: true),
+            "finding", "Finding of the audit, drawn before the start whether or not it comes out; empty without an audit.",
+            r => r.Outcome.Finding),
         Column<RunRow>.Hour("audit_hour", "Hour of the audit's publication.", r => r.Outcome.AuditHour),
         Column<RunRow>.Boolean(
             "accepted", "Whether the moderate leader accepts a second round; empty before an answer.", r => r.Outcome.Accepted),

@@ -44,7 +44,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     {
         var table = new TextTable("Under the model and its ranges", "Share (95 %)", "Deaths", "Hour (80 % of falls)", "Median time");
         Row("Government falls", summary.Falls);
-        foreach (var ending in summary.Endings)
+        foreach (var ending in summary.Endings.Where(e => e.Ending.CanOccur(request.Scenario.Audit)))
         {
             Row(ending.Ending.Mode is { } mode ? $"  {Wording.Of(mode)}" : Wording.Of(ending.Ending.Outcome), ending);
         }

@@ -81,7 +81,8 @@ internal static class RunSetup
             SecondRound: second * DeterministicMath.Exp(shift / 2),
             Uphold: Math.Max(0, 1 - annul - second) * DeterministicMath.Exp(-shift));
         var luck = random.Uniform(RandomStream.AuditFinding, 0) * (weights.Annul + weights.SecondRound + weights.Uphold);
-        run.Audit.Finding = luck < weights.Annul ? AuditFinding.Annul
+        run.Audit.Finding = !run.Parameters.HasAudit ? null
+            : luck < weights.Annul ? AuditFinding.Annul
             : luck < weights.Annul + weights.SecondRound ? AuditFinding.SecondRound
             : AuditFinding.Uphold;
         run.Audit.Clock = random.Exponential(RandomStream.AuditClock, 0);

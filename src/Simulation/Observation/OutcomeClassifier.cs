@@ -68,6 +68,7 @@ internal static class OutcomeClassifier
 
         return run.Audit.Finding switch
         {
+            null => Outcome.GovernmentStays,
             AuditFinding.Annul => Outcome.NewElections,
             AuditFinding.Uphold => Outcome.ResultStands,
             _ when run.Audit.Accepted != true => Outcome.SecondRoundRefused,

@@ -6,13 +6,13 @@ namespace BoliviaSim.Phases;
 
 /// <summary>
 /// Phase 9 (ODD 7.10): the audit is published early by hazard or measure, else at the deadline; it binds the government at
-/// once; some hours later the moderate leader answers.
+/// once; some hours later the moderate leader answers. Without an audit nothing happens.
 /// </summary>
 internal static class AuditPhase
 {
     public static void Apply(Run run)
     {
-        if (run.Audit.PublishedHour is null)
+        if (run.Parameters.HasAudit && run.Audit.PublishedHour is null)
         {
             Publish(run);
         }
@@ -48,7 +48,7 @@ internal static class AuditPhase
         {
             audit.PublishedHour = hour;
             audit.HardLineOpposing = run.Census.HardLineOpposing;
-            run.Emit(hour, RunEventTypes.Audit, audit.Finding.ToString(), "", "", FieldsPhase.Evidence(run));
+            run.Emit(hour, RunEventTypes.Audit, audit.Finding.ToString()!, "", "", FieldsPhase.Evidence(run));
         }
     }
 

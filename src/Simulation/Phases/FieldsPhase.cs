@@ -66,16 +66,19 @@ internal static class FieldsPhase
         ? Math.Clamp(met, 0, 1)
         : DeterministicMath.Logistic((met - 0.5) / run.Values[Scalar.ConcessionWidth]);
 
-    /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1).</summary>
-    public static double Evidence(Run run) => run.Audit.PublishedHour is null
-        ? run.Values[Scalar.AuditPriorBelief] : run.Audit.Finding switch
+    /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1); 0 without an audit.</summary>
+    public static double Evidence(Run run) => run.Audit.Finding switch
     {
+        null => 0,
+        _ when run.Audit.PublishedHour is null => run.Values[Scalar.AuditPriorBelief],
         AuditFinding.Annul => run.Values[Scalar.AuditValueAnnul],
         AuditFinding.SecondRound => run.Values[Scalar.AuditValueSecondRound],
         _ => run.Values[Scalar.AuditValueUphold],
     };
 
-    /// <summary>2^(-max(0, T - t)/H), T the nearer of audit date and pending expiry; 0 after publication.</summary>
+    /// <summary>
+    /// 2^(-max(0, T - t)/H), T the nearer of audit date and pending expiry; 0 after publication, and where there is no such date.
+    /// </summary>
     private static double Urgency(Run run)
     {
         if (run.Audit.PublishedHour is not null)
@@ -83,7 +86,7 @@ internal static class FieldsPhase
             return 0;
         }
 
-        var next = run.Parameters.DeadlineHour;
+        var next = run.Parameters.HasAudit ? run.Parameters.DeadlineHour : double.PositiveInfinity;
         foreach (var ultimatum in run.Parameters.Ultimatums)
         {
             if (ultimatum.Issued <= run.Hour && ultimatum.Expires > run.Hour)
@@ -92,7 +95,8 @@ internal static class FieldsPhase
             }
         }
 
-        return DeterministicMath.Exp2(-Math.Max(0, next - run.Hour) / run.Values[Scalar.UrgencyHalfLife]);
+        return double.IsPositiveInfinity(next) ? 0
+            : DeterministicMath.Exp2(-Math.Max(0, next - run.Hour) / run.Values[Scalar.UrgencyHalfLife]);
     }
 
     /// <summary>At the start every memory rests at its target, but for momentum and outrage, which the scenario gives.</summary>
@@ -104,7 +108,7 @@ internal static class FieldsPhase
         memory.MomentumPart = values[Scalar.MomentumInitial];
         memory.OutrageState = run.Parameters.InitialOutrageState;
         memory.OutrageOpposition = run.Parameters.InitialOutrageOpposition;
-        memory.AuditBelief = values[Scalar.AuditPriorBelief];
+        memory.AuditBelief = Evidence(run);
         run.Fields.Momentum = Momentum(run);
         run.Fields.OutrageOpposition = DeterministicMath.OneMinusExpNeg(memory.OutrageOpposition);
         run.Fields.ConcessionModerate = Concession(

@@ -137,4 +137,8 @@ public enum RandomStream
     /// <summary>Where the choice of ancestors begins when splitting goes on to the next level.</summary>
     /// <remarks>splitting: repetition (in place of the replicate) and level</remarks>
     Ancestor = 40,
+
+    /// <summary>Whether an offer that a measure makes is accepted.</summary>
+    /// <remarks>measure and minute at which it would take effect</remarks>
+    OfferAnswer = 41,
 }

@@ -172,8 +172,8 @@ internal sealed class RunLevelDraws
 /// <summary>The audit's course in a run.</summary>
 internal sealed class AuditState
 {
-    /// <summary>Finding, drawn once.</summary>
-    public AuditFinding Finding { get; set; }
+    /// <summary>Finding, drawn once; null without an audit.</summary>
+    public AuditFinding? Finding { get; set; }
 
     /// <summary>What is left of the clock of early publication, in units of hazard.</summary>
     public double Clock { get; set; }

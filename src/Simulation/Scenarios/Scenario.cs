@@ -18,7 +18,7 @@ public sealed record Scenario
     /// <summary>First instant of the run, local time (UTC-4).</summary>
     public required DateTime Start { get; init; }
 
-    /// <summary>The known date: the audit is published then at the latest. Local time.</summary>
+    /// <summary>The known date: the audit is published then at the latest, or the run is judged then. Local time.</summary>
     public required DateTime Deadline { get; init; }
 
     /// <summary>Id of the place that is the seat of government.</summary>
@@ -54,6 +54,12 @@ public sealed record Scenario
     /// <summary>Ultimatums issued before or during the run.</summary>
     public IReadOnlyList<Ultimatum> Ultimatums { get; init; } = [];
 
+    /// <summary>Names of the rungs of demand and offer, from rung 1 on; empty: the usual ones (<see cref="Demands"/>).</summary>
+    public IReadOnlyList<string> DemandRungs { get; init; } = [];
+
+    /// <summary>Whether an audit is due; without one there is no finding and no second round.</summary>
+    public AuditPlan Audit { get; init; } = AuditPlan.Due;
+
     /// <summary>From when the audit can be published early; null: from the start.</summary>
     public DateTime? AuditFrom { get; init; }
 
@@ -84,6 +90,16 @@ public sealed record PeoplePerAgent
 
     /// <summary>Fewest agents of a bloc with people (1 to 8; 8 by default).</summary>
     public int Minimum { get; init; } = 8;
+}
+
+/// <summary>Whether the crisis has an electoral audit.</summary>
+public enum AuditPlan
+{
+    /// <summary>An audit is due at the deadline.</summary>
+    Due,
+
+    /// <summary>No audit: the run ends with a fall, or the government stays.</summary>
+    None,
 }
 
 /// <summary>How an agent answers its pressure.</summary>
