@@ -37,13 +37,17 @@ public class OutcomeTests
             parameters:
               {group.weight.audit: 1, group.rungSpread: 0, audit.priorBelief: 0.3, audit.value.secondRound: 0.1, news.lag: 0,
                outcome.splitFactor: 0.9}
-            blocs: [{id: FRONT, kind: group, affiliation: hardLine, home: SEAT, people: 10, thresholds: [{{thresholds}}]}, {id: CIVIC, remove: true}]
+            blocs:
+              - {id: CIVIC, remove: true}
+              - {id: FRONT, kind: group, affiliation: hardLine, home: SEAT, people: 10, thresholds: [{{thresholds}}]}
             """));
         var outcome = Assert.Single(DockingScenario.Read("hard-line.yaml", stream).RunMany(1));
         Assert.Equal((expected, true), (outcome.Outcome, outcome.Accepted));
     }
 
-    /// <summary>By the absolute rule the opposition splits when a quarter of the hard line or more opposes what the moderate accepts.</summary>
+    /// <summary>
+    /// By the absolute rule the opposition splits when a quarter of the hard line or more opposes what the moderate accepts.
+    /// </summary>
     [Theory]
     [InlineData("-10", "0.25", Outcome.SecondRoundAccepted)]
     [InlineData("-10", "0.24", Outcome.SecondRoundSplit)]

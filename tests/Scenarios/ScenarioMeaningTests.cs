@@ -44,7 +44,8 @@ public class ScenarioMeaningTests
         "measures[1].effects[0].atLeast", "rung 2.5")]
     public void Rung_in_use_needs_a_name(string part, string replacement, string path, string rung)
     {
-        var text = ScenarioText.With(part, replacement).Replace("seat: LPZ", "seat: LPZ\ndemandRungs: [talks, pay]", StringComparison.Ordinal);
+        var text = ScenarioText.With(part, replacement)
+            .Replace("seat: LPZ", "seat: LPZ\ndemandRungs: [talks, pay]", StringComparison.Ordinal);
         ScenarioText.AssertOnlyError(
             rung == "rung 4" ? text : text.Replace("demand: 4}", "demand: 2}", StringComparison.Ordinal), path,
             $"{rung} has no name; 'demandRungs' names rungs 1 to 2");

@@ -82,7 +82,8 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
                 $"clash at {happened.Entity}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {Wording.Count(number)}",
             RunEventTypes.Flight => $"the hard-line leader moves to {happened.To}",
             RunEventTypes.Ultimatum =>
-                $"an ultimatum for {DemandAt(happened.Hour)} expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} {Numeral.Signed(happened.Value, 2)}",
+                $"an ultimatum for {DemandAt(happened.Hour)} expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} "
+                + Numeral.Signed(happened.Value, 2),
             RunEventTypes.Audit => $"the audit is published: {happened.Entity}",
             RunEventTypes.Acceptance => $"the moderate leader {(happened.Value > 0 ? "accepts" : "refuses")} a second round",
             RunEventTypes.Fall => $"the government falls, {Wording.Of(Enum.Parse<FallMode>(happened.Entity))}",

@@ -184,5 +184,6 @@ public sealed record RunOutcome
     public required IReadOnlyList<CommandTimes> Commands { get; init; }
 
     /// <summary>Refused, upheld or without an audit, and contested.</summary>
-    public bool IsStandoff => Outcome is Outcome.SecondRoundRefused or Outcome.ResultStands or Outcome.GovernmentStays && Control == Observation.Control.Contested;
+    public bool IsStandoff => Outcome is Outcome.SecondRoundRefused or Outcome.ResultStands or Outcome.GovernmentStays
+        && Control == Observation.Control.Contested;
 }

@@ -1,8 +1,8 @@
 namespace BoliviaSim.Runs;
 
 /// <summary>
-/// The coordination rule takes the high command over to opposing at the start of a run in every draw that was tried, so <c>rules.coordinationStart:
-/// silent</c> cannot be had (ODD 7.5).
+/// Under the coordination rule the high command opposes at the start of a run in every draw that was tried, so
+/// <c>rules.coordinationStart: silent</c> cannot be had (ODD 7.5).
 /// </summary>
 public sealed class NoSilentStartException : Exception
 {

@@ -26,7 +26,8 @@ internal static class ParameterChecks
         if (scenario is { Audit: AuditPlan.None, AuditFrom: not null })
         {
             yield return new ScenarioFinding(
-                "auditFrom", "has no effect with 'audit: none'; leave it out, or give it no value where the base has one", FindingKind.Warning);
+                "auditFrom", "has no effect with 'audit: none'; leave it out, or give it no value where the base has one",
+                FindingKind.Warning);
         }
 
         var (annul, secondRound) = (ValueOf(scenario, Scalar.AuditProbabilityAnnul), ValueOf(scenario, Scalar.AuditProbabilitySecondRound));
