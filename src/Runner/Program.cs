@@ -1,5 +1,6 @@
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Runs;
 
 namespace BoliviaSim.Runner;
 
@@ -48,6 +49,11 @@ public static class Program
         {
             // Such as a full disk behind standard output, or the end of whoever reads it.
             surroundings.Error.WriteLine($"error: {(e is UnreadableFileException file ? file.Sentence : e.Message)}");
+            return ExitCode.Failed;
+        }
+        catch (Exception e) when (e.GetBaseException() is NoSilentStartException)
+        {
+            surroundings.Error.WriteLine($"error: {e.GetBaseException().Message}");
             return ExitCode.Failed;
         }
         catch (Exception e) when (Memory.RanOut(e))

@@ -1,7 +1,9 @@
 using System.Text;
 using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
 using BoliviaSim.Phases;
 using BoliviaSim.Randomness;
+using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Support;
 using MathNet.Numerics.Distributions;
@@ -91,22 +93,87 @@ public class CoordinationTests
         var parameters = DockingScenario.Load("coordination", "time.minutesPerTick=30", $"time.deadline={deadline}");
         var outcomes = parameters.RunMany(runs);
         var times = outcomes.Select(o => o.Times).ToList();
-        Law.HasShare(Probability(parameters.Values, 0.5), times.Count(t => t.HighCommandOpposesHour is not null), runs, "oppose");
-        Law.HasShare(Probability(parameters.Values, 0.35), times.Count(t => t.HighCommandAsideHour is not null), runs, "stand aside");
+        Law.HasShare(SixMove(parameters.Values, 0.5, Street), Opposing(outcomes), runs, "oppose");
+        Law.HasShare(
+            SixMove(parameters.Values, 0.35, Street), times.Count(t => t.HighCommandAsideHour is not null), runs, "stand aside");
         Assert.All(times, t => Assert.True(t.FirstOpposingMemberHour is null || t.FirstOpposingMemberHour == t.HighCommandOpposesHour));
+    }
 
-        static double Probability(ParameterVector values, double cost)
-        {
-            var (mean, sd) = (0.72, 0.05);
-            var signal = CoordinationRule.Equilibrium(Street, cost, values).Signal;
+    /// <summary>
+    /// The public signal is (1 - q)(1 + street)/2 + q D_P: three quarters from the street, and a third of the police's scale from police
+    /// who all waver and are not in the street.
+    /// </summary>
+    [Theory]
+    [InlineData(0.5, 0.541666666666667)]
+    [InlineData(1, 0.333333333333333)]
+    public void Police_count_in_the_public_signal_with_their_share(double share, double signal)
+    {
+        const int runs = 4000;
+        var parameters = WithBloc(
+            "{id: POLICE, kind: police, home: SEAT, people: 30, initial: [0, 1, 0, 0]}", "police.onStreetShare=0",
+            FormattableString.Invariant($"coordination.policeShare={share}"), "time.deadline=2000-01-01T13:00");
+        Law.HasShare(SixMove(parameters.Values, 0.5, signal), Opposing(parameters.RunMany(runs)), runs, "oppose");
+    }
 
-            // The number of members needed steps at every sixth, so the integral is cut there.
-            return Enumerable.Range(0, 9).Sum(j => GaussLegendreRule.Integrate(
-                theta => Normal.PDF(mean, sd, theta) * AtLeast(Math.Max(1, j + 1), Normal.CDF(0, 1, 5 * (signal - theta))),
-                j / 6.0, (j + 1) / 6.0, 64));
-        }
+    [Fact]
+    public void Silent_start_is_silent_for_as_long_as_the_public_signal_stays()
+    {
+        var parameters = DockingScenario.Load("coordination", "rules.coordinationStart=silent");
+        Assert.All(parameters.RunMany(500), o => Assert.Null(o.Times.FirstOpposingMemberHour));
+    }
+
+    /// <summary>
+    /// A street that rises after an hour. Whoever moves under the first street moves under the second, so the share that moves given
+    /// silence under the first is (p2 - p1)/(1 - p1).
+    /// </summary>
+    [Fact]
+    public void Silent_start_gives_the_law_that_the_rule_has_given_silence()
+    {
+        const int runs = 4000;
+        string[] changes =
+        [
+            "turnout.opposition=0.5", "rules.coordinationStart=silent", "time.minutesPerTick=30", "time.deadline=2000-01-01T15:00",
+        ];
+        var parameters = WithBloc("", changes, "{id: rise, at: 2000-01-01T13:00, effects: [{target: turnout.opposition, set: 2}]}");
+        var outcomes = parameters.RunMany(runs);
+        var first = SixMove(parameters.Values, 0.5, (1 + (250 / 750.0)) / 2);
+        var second = SixMove(parameters.Values, 0.5, (1 + (1000 / 1500.0)) / 2);
+        Law.HasShare((second - first) / (1 - first), Opposing(outcomes), runs, "oppose");
+        Assert.All(outcomes, o => Assert.True(o.Times.HighCommandOpposesHour is null or 1.5));
+    }
+
+    [Fact]
+    public void Start_that_no_draw_leaves_silent_is_an_error_of_the_run()
+    {
+        var parameters = DockingScenario.Load("coordination", "rules.coordinationStart=silent", "coordination.mean=-10");
+        var error = Assert.Throws<NoSilentStartException>(() => parameters.RunMany(1));
+        Assert.Contains("0 of 10,000 draws", error.Message, StringComparison.Ordinal);
+    }
+
+    private static int Opposing(IEnumerable<RunOutcome> outcomes) => outcomes.Count(o => o.Times.HighCommandOpposesHour is not null);
+
+    /// <summary>Probability that at least six theta of six signals lie at or under z*, averaged over theta.</summary>
+    private static double SixMove(ParameterVector values, double cost, double publicSignal)
+    {
+        var (mean, sd) = (0.72, 0.05);
+        var signal = CoordinationRule.Equilibrium(publicSignal, cost, values).Signal;
+
+        // The number of members needed steps at every sixth, so the integral is cut there.
+        return Enumerable.Range(0, 9).Sum(j => GaussLegendreRule.Integrate(
+            theta => Normal.PDF(mean, sd, theta) * AtLeast(Math.Max(1, j + 1), Normal.CDF(0, 1, 5 * (signal - theta))),
+            j / 6.0, (j + 1) / 6.0, 64));
 
         static double AtLeast(int needed, double p) => needed > 6 ? 0 : 1 - Binomial.CDF(p, 6, needed - 1);
+    }
+
+    /// <summary>The file of six members with a bloc or a measure more.</summary>
+    private static Parameters WithBloc(string bloc, params string[] assignments) => WithBloc(bloc, assignments, "");
+
+    private static Parameters WithBloc(string bloc, string[] assignments, string measure)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(
+            $"name: coordination-and-more\nextends: coordination.yaml\nblocs: [{bloc}]\nmeasures: [{measure}]\n"));
+        return DockingScenario.Read("coordination-and-more.yaml", stream, assignments);
     }
 
     /// <summary>

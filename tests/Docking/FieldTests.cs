@@ -42,8 +42,8 @@ public class FieldTests
     private static readonly double OutrageState = 1 - Math.Exp(-0.15 * 2);
     private static readonly double OutrageOpposition = 1 - Math.Exp(-0.15);
     private static readonly double Leadership = 0.5 + (0.4 * Momentum) - (0.3 * OutrageOpposition);
-    private static readonly double ConcessionModerate = 1 + 1 - (1.4 + (0.5 * Momentum));
-    private static readonly double ConcessionHardLine = 1 + 1 - (1.6 + (0.5 * Momentum));
+    private static readonly double ConcessionModerate = Concession(1.4 + (0.5 * Momentum));
+    private static readonly double ConcessionHardLine = Concession(1.6 + (0.5 * Momentum));
     private static readonly double Alignment = 1 / (1 + Math.Exp(-(Momentum + (0.5 * 0.3) - (0.6 * ConcessionModerate) - 0.25) / 0.15));
     private static readonly double Resonance = Leadership * (0.5 + (0.5 * Alignment));
 
@@ -56,6 +56,9 @@ public class FieldTests
 
     // Of two leaderships one stands aside.
     private const double PopularWithLeaderships = (0.6 * Miners) + (0.4 / 2);
+
+    /// <summary>Dialogue, rung 1, against a demand.</summary>
+    private static double Concession(double demand) => 1 / (1 + Math.Exp(-(1 + 1 - demand - 0.5) / 0.25));
 
     /// <summary>Weight; then, by id, the pressure it gives.</summary>
     public static TheoryData<string, string, double> Pressures { get; } = new()

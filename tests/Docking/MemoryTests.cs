@@ -72,9 +72,14 @@ public class MemoryTests
     [MemberData(nameof(Minutes))]
     public void Alignment_moves_to_its_target_at_its_rate(int minutes)
     {
-        var (before, after) = (1 / (1 + Math.Exp(0.25 / 0.15)), 1 / (1 + Math.Exp(0.85 / 0.15)));
+        // Offers 0 and 3 against a demand of 2.4.
+        var (before, after) = (Rest(Logistic((1 + 0 - 2.4 - 0.5) / 0.25)), Rest(Logistic((1 + 3 - 2.4 - 0.5) / 0.25)));
         EveryTick("alignment", minutes,
             view => Near(after + ((before - after) * Math.Exp(-0.25 * Math.Max(0, view.Hour - 6))), view.Alignment));
+
+        static double Rest(double concession) => Logistic(-((0.6 * concession) + 0.25) / 0.15);
+
+        static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
     }
 
     private static void EveryTick(string scenario, int minutes, Action<RunView> check)

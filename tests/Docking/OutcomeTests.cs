@@ -1,3 +1,4 @@
+using System.Text;
 using BoliviaSim.Observation;
 using BoliviaSim.Phases;
 using BoliviaSim.Runs;
@@ -14,9 +15,39 @@ public class OutcomeTests
     [InlineData("0", "0", Outcome.ResultStands)]
     [InlineData("0", "1", Outcome.SecondRoundAccepted)]
     public void Finding_decides_the_outcome(string annul, string secondRound, Outcome expected) =>
-        Assert.Equal(expected, Only($"audit.probability.secondRound={secondRound}", $"audit.probability.annul={annul}").Outcome);
+        Assert.Equal(
+            expected,
+            Only("rules.secondRound=absolute", $"audit.probability.secondRound={secondRound}", $"audit.probability.annul={annul}").Outcome);
 
-    /// <summary>The opposition splits when a quarter of the hard line or more opposes what the moderate accepts.</summary>
+    /// <summary>
+    /// All ten of the hard line oppose while the belief is .3; the publication takes it to .1, and those with a threshold of .2 give way.
+    /// The others may be at most nine tenths of what there was.
+    /// </summary>
+    [Theory]
+    [InlineData(0, Outcome.SecondRoundAccepted)]
+    [InlineData(9, Outcome.SecondRoundAccepted)]
+    [InlineData(10, Outcome.SecondRoundSplit)]
+    public void Second_round_is_accepted_when_a_tenth_of_the_hard_line_has_given_way(int stay, Outcome expected)
+    {
+        var thresholds = string.Join(", ", Enumerable.Range(0, 10).Select(i => i < stay ? "0.05" : "0.2"));
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes($$"""
+            name: hard-line
+            extends: outcomes.yaml
+            rules: {response: immediate}
+            parameters:
+              {group.weight.audit: 1, group.rungSpread: 0, audit.priorBelief: 0.3, audit.value.secondRound: 0.1, news.lag: 0,
+               outcome.splitFactor: 0.9}
+            blocs:
+              - {id: CIVIC, remove: true}
+              - {id: FRONT, kind: group, affiliation: hardLine, home: SEAT, people: 10, thresholds: [{{thresholds}}]}
+            """));
+        var outcome = Assert.Single(DockingScenario.Read("hard-line.yaml", stream).RunMany(1));
+        Assert.Equal((expected, true), (outcome.Outcome, outcome.Accepted));
+    }
+
+    /// <summary>
+    /// By the absolute rule the opposition splits when a quarter of the hard line or more opposes what the moderate accepts.
+    /// </summary>
     [Theory]
     [InlineData("-10", "0.25", Outcome.SecondRoundAccepted)]
     [InlineData("-10", "0.24", Outcome.SecondRoundSplit)]
@@ -25,7 +56,7 @@ public class OutcomeTests
     [InlineData("10", "0.20", Outcome.SecondRoundRefused)]
     public void Answer_and_hard_line_decide_what_becomes_of_a_second_round(string midpoint, string splitAt, Outcome expected)
     {
-        var outcome = Only($"leader.moderate.acceptMidpoint={midpoint}", $"outcome.splitShare={splitAt}");
+        var outcome = Only("rules.secondRound=absolute", $"leader.moderate.acceptMidpoint={midpoint}", $"outcome.splitShare={splitAt}");
         Assert.Equal((expected, midpoint == "-10"), (outcome.Outcome, outcome.Accepted));
     }
 

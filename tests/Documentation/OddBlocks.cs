@@ -85,9 +85,11 @@ internal static class OddBlocks
         static string Text(XElement comment, string element) => (comment.Element(element)?.Value ?? "").Trim();
     }
 
+    private static Scenario Noon => ScenarioLibrary.Load("saturday-noon");
+
     private static string Measures() => Table(
         ["measure", "side", "in force", "lasts", "effects"],
-        ScenarioLibrary.Load("saturday-noon").Measures.Select(m => Row(
+        Noon.Measures.Select(m => Row(
             $"`{m.Id}`", ScalarText.WordOf(m.Side), m.Enabled ? When(m) : "no", m.For is { } hours ? Number($"{hours} h") : "to the end",
             m.Effects.Count == 0 ? "holds the choke point that names it" : string.Join(", ", m.Effects.Select(Effect)))));
 
@@ -99,7 +101,8 @@ internal static class OddBlocks
         var operation = effect.Operation switch { EffectOperation.Set => "=", EffectOperation.AtLeast => "at least",
             EffectOperation.Multiply => "*", _ => "+" };
         var scope = effect.Place is { } place ? $" at {place}" : effect.Command is { } command ? $" under {command}" : "";
-        return $"`{effect.Target}` {operation} {ScalarText.Of(effect.Value)}{scope}";
+        var rung = effect.Target == "government.offer" && Demands.NameOf(Noon, effect.Value) is { } name ? $" ({name})" : "";
+        return $"`{effect.Target}` {operation} {ScalarText.Of(effect.Value)}{rung}{scope}";
     }
 
     private static string ParametersByGroup() => Table(

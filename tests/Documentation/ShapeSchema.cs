@@ -117,6 +117,7 @@ internal static class ShapeSchema
             ["pattern"] = TriggerText.Pattern,
             ["examples"] = new JsonArray("police >= 0.5 for 2"),
         },
+        TextOrMapShape full => new JsonObject { ["anyOf"] = new JsonArray(Of(full.Text), OfMap(full.Map, Requirement.All)) },
         QuantityShape => new JsonObject { ["$ref"] = "#/$defs/quantity" },
         ParametersShape => new JsonObject { ["$ref"] = "#/$defs/parameters" },
         FactorsShape => OfFactors(),

@@ -36,7 +36,8 @@ public static class ScenarioGenerator
 
     private static Gen<Rules> Rules { get; } = Gen.Select(
         Gen.Enum<Response>(), Gen.Bool, Gen.Enum<HighCommandRule>(), Gen.Enum<HighCommandPeers>(), Gen.Enum<Heterogeneity>(), Gen.Bool,
-        (response, irreversible, highCommand, highCommandPeers, heterogeneity, selfCounted) => new Rules
+        Gen.Enum<CoordinationStart>(), Gen.Select(Gen.Enum<ConcessionRule>(), Gen.Enum<SecondRoundRule>()),
+        (response, irreversible, highCommand, highCommandPeers, heterogeneity, selfCounted, start, offers) => new Rules
         {
             Response = response,
             Irreversible = irreversible,
@@ -44,6 +45,9 @@ public static class ScenarioGenerator
             HighCommandPeers = highCommandPeers,
             Heterogeneity = heterogeneity,
             SelfCounted = selfCounted,
+            CoordinationStart = start,
+            Concession = offers.Item1,
+            SecondRound = offers.Item2,
         });
 
     /// <summary>The scenarios.</summary>
@@ -55,7 +59,9 @@ public static class ScenarioGenerator
         from rules in Rules
         from blocs in Blocs(placeIds, commands, rules.Heterogeneity)
         from measures in Measures(placeIds, commands)
-        from roads in Roads(placeIds, [.. measures.Select(m => m.Id)])
+        from roads in Roads(
+            placeIds, [.. measures.Select(m => m.Id)],
+            blocs.Where(b => b.Kind == Kind.Police && b.People > 0).Select(b => b.Home).ToHashSet())
         from parameters in Parameters
         from perAgent in PeoplePerAgent
         from title in Text
@@ -68,7 +74,7 @@ public static class ScenarioGenerator
             Description = description,
             PeoplePerAgent = perAgent,
             Rules = rules,
-            Parameters = parameters,
+            Parameters = WithSilence(parameters, rules),
             ParameterSources = parameters.Keys.Take(2).ToDictionary(name => name, _ => $"source: {title}"),
             Places = places,
             Roads = roads,
@@ -102,6 +108,8 @@ public static class ScenarioGenerator
         from deaths in Gen.Select(Gen.Int[0, 300], Gen.Int[1, 3], Gen.Enum<Attribution>(),
             (hours, count, side) => new PastDeaths(start.AddHours(-hours), count, side, "assumed")).Array[0, 2]
         from auditFrom in Minutes(start.AddHours(-24), 72).Nullable(0.5)
+        from audit in Gen.Frequency((3, AuditPlan.Due), (1, AuditPlan.None))
+        from rungs in Gen.OneOf(Gen.Const(Array.Empty<string>()), Gen.Const(new[] { "talks", "pay", "amnesty", "resignation" }))
         select new Scenario
         {
             Name = "generated",
@@ -111,7 +119,9 @@ public static class ScenarioGenerator
             HardLineLeader = new HardLineLeader { Home = home, Base = seat, Flights = flights },
             Ultimatums = ultimatums,
             PastDeaths = deaths,
-            AuditFrom = auditFrom,
+            Audit = audit,
+            AuditFrom = audit == AuditPlan.Due ? auditFrom : null,
+            DemandRungs = rungs,
         };
 
     private static Gen<Place[]> Places(int count) => Gen.Select(
@@ -129,10 +139,10 @@ public static class ScenarioGenerator
         }).Array[count].Select(places => places.Select((p, i) => p with { Id = $"P{i}" }).ToArray());
 
     /// <summary>A random tree over the places, and by chance a flight between the first and the last.</summary>
-    private static Gen<Road[]> Roads(string[] places, string[] measures) =>
+    private static Gen<Road[]> Roads(string[] places, string[] measures, HashSet<string> policed) =>
         from towards in Gen.Double[0, 1].Array[places.Length - 1]
         from hours in Gen.Double[0.25, 8].Array[places.Length]
-        from points in ChokePoints(places, measures).Array[places.Length - 1]
+        from points in ChokePoints(places, measures, policed).Array[places.Length - 1]
         from flight in Gen.Bool
         let tree = towards.Select((t, i) => new Road
         {
@@ -144,9 +154,16 @@ public static class ScenarioGenerator
         let air = new Road { From = places[^1], To = places[0], Hours = hours[^1], Mode = RoadMode.Air, Source = "assumed" }
         select flight ? tree.Append(air).ToArray() : tree.ToArray();
 
-    private static Gen<ChokePoint[]> ChokePoints(string[] places, string[] measures) => Gen.Select(
-        Gen.Double[0.01, 0.99], Gen.OneOf(places), Gen.OneOf<string?>([null, .. measures]),
-        (at, holder, onlyDuring) => new ChokePoint { Id = "", At = at, Holder = holder, OnlyDuring = onlyDuring }).Array[0, 2];
+    private static Gen<ChokePoint[]> ChokePoints(string[] places, string[] measures, HashSet<string> policed) => Gen.Select(
+        Gen.Double[0.01, 0.99], Gen.OneOf(places), Gen.OneOf<string?>([null, .. measures]), Gen.Enum<HolderKind>(),
+        (at, holder, onlyDuring, kind) => new ChokePoint
+        {
+            Id = "",
+            At = at,
+            Holder = holder,
+            HolderKind = policed.Contains(holder) ? kind : HolderKind.People,
+            OnlyDuring = onlyDuring,
+        }).Array[0, 2];
 
     /// <summary>Up to three commands of a kind; each answers to one before it or to none.</summary>
     private static Gen<Command[]> Commands(string[] places) =>
@@ -237,6 +254,7 @@ public static class ScenarioGenerator
             from every in Gen.Double[1, 48].Nullable(0.5)
             from delay in Gen.Double[0, 12]
             from length in Gen.Double[0.25, 48].Nullable(0.3)
+            from acceptance in Gen.Double[0, 1].Nullable(0.7)
             from effects in Effects(places, commands).Array[0, 3]
             from name in Text
             select new Measure
@@ -250,6 +268,7 @@ public static class ScenarioGenerator
                 Every = every,
                 Delay = delay,
                 For = length,
+                Acceptance = acceptance,
                 Effects = effects,
             }).Array[count]
         select drafts.Select((m, i) => m with { Id = $"measure-{i}" }).ToArray();
@@ -310,6 +329,17 @@ public static class ScenarioGenerator
 
         return values;
     }
+
+    /// <summary>Where the start must be silent, signals that make silence likely enough to be drawn under any street.</summary>
+    private static IReadOnlyDictionary<string, double> WithSilence(IReadOnlyDictionary<string, double> parameters, Rules rules) =>
+        rules is not { HighCommand: HighCommandRule.Coordination, CoordinationStart: CoordinationStart.Silent } ? parameters
+        : new Dictionary<string, double>(parameters)
+        {
+            ["coordination.mean"] = 0.78,
+            ["coordination.sd"] = 0.03,
+            ["coordination.signalPrecision"] = 12.5,
+            ["coordination.exitCost"] = 0.5,
+        };
 
     private static double Between(ParameterDefinition definition, double share) =>
         definition.Low + (share * (definition.High - definition.Low));

@@ -12,6 +12,8 @@ public class ScenarioKeysTests
     private static readonly Dictionary<(Type Record, string Key), string[]> OtherNames = new()
     {
         [(typeof(Scenario), "parameters")] = ["Parameters", "ParameterSources"],
+        [(typeof(ChokePoint), "kind")] = ["HolderKind"],
+        [(typeof(ChokePoint), "place")] = ["Holder"],
         [(typeof(Bloc), "thresholds")] = ["ThresholdList"],
         [(typeof(Bloc), "initial")] = ["InitialShares"],
         [(typeof(Effect), "set")] = ["Operation", "Value"],
@@ -29,6 +31,7 @@ public class ScenarioKeysTests
         AssertKeys(ScenarioKeys.Rules);
         AssertKeys(ScenarioKeys.Place);
         AssertKeys(ScenarioKeys.ChokePoint);
+        AssertKeys(ScenarioKeys.FullHolder);
         AssertKeys(ScenarioKeys.Road);
         AssertKeys(ScenarioKeys.Command);
         AssertKeys(ScenarioKeys.Bloc);
@@ -111,6 +114,7 @@ public class ScenarioKeysTests
     {
         MapShape map => map.Keys.SelectMany(k => KeysOf(k.Value).Append(k.Name)),
         ListShape list => KeysOf(list.Item),
+        TextOrMapShape full => KeysOf(full.Map),
         _ => [],
     };
 

@@ -29,6 +29,39 @@ public class ScenarioMeaningTests
     }
 
     [Theory]
+    [InlineData("holder: EAL", "holder: {kind: police, place: »EAL}", "roads[0].chokePoints[0].holder.place", "no police at 'EAL'")]
+    [InlineData("seat: LPZ", "seat: LPZ\ndemandRungs: [talks, »\"\", amnesty, resignation]", "demandRungs[1]", "rung 2 has no name")]
+    public void Police_line_needs_police_and_a_rung_needs_a_name(string part, string replacement, string path, params string[] words)
+    {
+        ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
+    }
+
+    [Theory]
+    [InlineData("demand: 4}", "demand: »4}", "ultimatums[0].demand", "rung 4")]
+    [InlineData("police.threshold: 0.30", "government.offer: »3", "parameters.government.offer", "rung 3")]
+    [InlineData(
+        "{target: police.threshold, add: 0.10, command: POL-LPZ}", "{target: government.offer, atLeast: »2.5}",
+        "measures[1].effects[0].atLeast", "rung 2.5")]
+    public void Rung_in_use_needs_a_name(string part, string replacement, string path, string rung)
+    {
+        var text = ScenarioText.With(part, replacement)
+            .Replace("seat: LPZ", "seat: LPZ\ndemandRungs: [talks, pay]", StringComparison.Ordinal);
+        ScenarioText.AssertOnlyError(
+            rung == "rung 4" ? text : text.Replace("demand: 4}", "demand: 2}", StringComparison.Ordinal), path,
+            $"{rung} has no name; 'demandRungs' names rungs 1 to 2");
+    }
+
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("-0.1")]
+    public void Acceptance_of_a_measure_is_a_probability(string acceptance)
+    {
+        ScenarioText.AssertOnlyError(
+            ScenarioText.With("id: amnesty", $"id: amnesty\n    acceptance: »{acceptance}"), "measures[1].acceptance",
+            $"{acceptance} is out of range; allowed: from 0 to 1");
+    }
+
+    [Theory]
     [InlineData("id: EAL, name: El Alto}", "id: EAL, name: El Alto}\n  - {id: »EAL}", "places[2].id", "already belongs to another place")]
     [InlineData("id: GUARD", "id: »UTOP", "blocs[2].id", "already belongs to another command or bloc")]
     [InlineData("id: GUARD", "id: »COB", "blocs[2].id", "already belongs to another command or bloc")]

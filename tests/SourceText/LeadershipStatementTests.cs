@@ -72,18 +72,19 @@ public class LeadershipStatementTests
     }
 
     /// <summary>
-    /// New elections are offered; the hard line asks for 3.8 + .8 M, so the concession is .2 less .8 M, and at M = 1/4 nothing.
+    /// New elections are offered; the hard line asks for 3.2 + .8 M, so the concession is L((.3 - .8 M)/.25).
     /// </summary>
     [Theory]
-    [InlineData(0, 0.2)]
-    [InlineData(0.1, 0.12)]
-    [InlineData(0.25, 0)]
-    [InlineData(0.5, 0)]
-    public void Offer_that_met_a_demand_no_longer_does_once_momentum_has_raised_it(double momentum, double concession)
+    [InlineData(0)]
+    [InlineData(0.1)]
+    [InlineData(0.375)]
+    [InlineData(1)]
+    public void Offer_that_met_a_demand_no_longer_does_once_momentum_has_raised_it(double momentum)
     {
+        var concession = 1 / (1 + Math.Exp(-(0.3 - (0.8 * momentum)) / 0.25));
         var parameters = StatementScenario.Quiet(
             """
-            parameters: {group.weight.concession: 1, government.offer: 3, demand.hardline: 3.8, demand.momentumGain: 0.8}
+            parameters: {group.weight.concession: 1, government.offer: 3, demand.hardline: 3.2, demand.momentumGain: 0.8}
             blocs: [{id: CROWD, kind: group, affiliation: hardLine, home: SEAT, people: 1}]
             """, FormattableString.Invariant($"momentum.initial={momentum}"));
         Assert.Equal(concession, parameters.At(0, view => view.PressureOn("CROWD")), 1e-12);
@@ -93,11 +94,11 @@ public class LeadershipStatementTests
     [Fact]
     public void Alignment_rises_with_momentum_and_goes_back_when_an_offer_meets_the_demand()
     {
-        Assert.Equal(Logistic((0.15 - 0.25) / 0.15), Moderate(0).At(0, Alignment), 1e-12);
+        Assert.Equal(Rest(0, 0), Moderate(0).At(0, Alignment), 1e-12);
         var triumphant = Moderate(0.5);
         var (aligned, loosened, again) = (triumphant.At(3, Alignment), triumphant.At(9, Alignment), triumphant.At(15, Alignment));
-        Assert.Equal(Logistic((0.5 + 0.15 - 0.25) / 0.15), aligned, 1e-4);
-        Assert.Equal(Logistic((0.5 + 0.15 - 0.6 - 0.25) / 0.15), loosened, 1e-2);
+        Assert.Equal(Rest(0.5, 0), aligned, 1e-4);
+        Assert.Equal(Rest(0.5, 3), loosened, 1e-2);
         Assert.Equal(aligned, again, 1e-2);
 
         static Parameters Moderate(double momentum) => StatementScenario.Quiet(
@@ -108,6 +109,10 @@ public class LeadershipStatementTests
             """, FormattableString.Invariant($"momentum.initial={momentum}"));
 
         static double Alignment(RunView view) => view.Alignment;
+
+        // The demand is 2.4 + .8 M; half of the prior belief of .3 and .6 of the concession count.
+        static double Rest(double momentum, double offer) => Logistic(
+            (momentum + 0.15 - (0.6 * Logistic((1 + offer - 2.4 - (0.8 * momentum) - 0.5) / 0.25)) - 0.25) / 0.15);
 
         static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
     }

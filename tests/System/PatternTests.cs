@@ -13,7 +13,7 @@ public class PatternTests
     [Fact]
     public void P1_police_break_in_a_cascade_and_the_seat_is_among_the_last() => AllHold(PolicePatterns.P1(Options));
 
-    /// <summary>P2b, how abruptly it moves, is reported and not asked for (ODD B, M1).</summary>
+    /// <summary>P2b, how abruptly it moves, is reported and not asked for (ODD B24).</summary>
     [Fact]
     public void P2_high_command_moves_after_the_police() => AllHold(ArmedForcesPatterns.P2(Options).Where(p => p.Id == "P2a"));
 

@@ -12,6 +12,8 @@ public static class Acceptance
         .. PeersAcceptance.Measure(options),
         .. PoliceReversalAcceptance.Measure(options),
         .. CrowdAcceptance.Measure(options),
+        .. CoordinationAcceptance.Measure(options),
+        .. ConcessionAcceptance.Measure(options),
         .. LeadershipsAcceptance.Measure(options),
     ];
 }

@@ -38,7 +38,15 @@ public static class CitedFigures
             yield return figure;
         }
 
-        yield return Coordination(options);
+        var (without, with) = ConcessionAcceptance.Dialogue(options);
+        yield return new CitedFigure(
+            "dialogue.outcome", "saturday-noon: the measure dialogue changes the outcome or its mode",
+            Patterns.Share([.. with.Zip(without)], p => (p.First.Outcome, p.First.Mode) != (p.Second.Outcome, p.Second.Mode)),
+            "share of runs", with.Count);
+        foreach (var figure in Coordination(options))
+        {
+            yield return figure;
+        }
     }
 
     private static CitedFigure Abrupt(string id, string statement, IReadOnlyList<RunOutcome> runs)
@@ -72,11 +80,14 @@ public static class CitedFigures
         static double Hour(RunOutcome run, string command) => run.Commands.First(c => c.Id == command).BreakHour ?? double.PositiveInfinity;
     }
 
-    private static CitedFigure Coordination(PatternOptions options)
+    private static IEnumerable<CitedFigure> Coordination(PatternOptions options)
     {
-        var scenario = ScenarioLibrary.Load("saturday-noon");
-        var runs = Runs(scenario with { Rules = scenario.Rules with { HighCommand = HighCommandRule.Coordination } }, options);
-        return new CitedFigure(
+        var runs = Runs(CoordinationAcceptance.Scenario(), options);
+        var aside = runs.Where(r => r.Times.HighCommandAsideHour is not null).ToList();
+        yield return new CitedFigure(
+            "coordination.police", "saturday-noon, coordination rule: when the high command stands aside, at least half of the police do",
+            Patterns.Share(aside, r => r.PoliceShareAtHighCommandAside >= 0.5), "share of runs in which it does", aside.Count);
+        yield return new CitedFigure(
             "coordination.early", "saturday-noon, coordination rule: two thirds of the high command oppose within the first hour",
             Patterns.Share(runs, r => r.Times.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
     }

@@ -31,6 +31,14 @@ public static class Mends
                 ("crowd.national.halfSaturation", 0), ("military.weight.police", PoliceLink.FirstMilitaryWeight),
                 ("highCommand.weight.police", PoliceLink.FirstHighCommandWeight))),
         new(
+            "M6", "the coordination rule sees the police, and the high command is silent at the start",
+            "coordination.policeShare 0, rules.coordinationStart free",
+            s => s.With(("coordination.policeShare", 0)) with { Rules = s.Rules with { CoordinationStart = CoordinationStart.Free } }),
+        new(
+            "M8", "a concession without a dead zone; a second round is accepted when the hard line falls back",
+            "rules.concession clipped, rules.secondRound absolute",
+            s => s with { Rules = s.Rules with { Concession = ConcessionRule.Clipped, SecondRound = SecondRoundRule.Absolute } }),
+        new(
             "M9", "leaderships speak for the popular sectors", "popular.leadershipShare 0",
             s => s.With(("popular.leadershipShare", 0))),
     ];

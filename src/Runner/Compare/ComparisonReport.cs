@@ -80,7 +80,9 @@ internal sealed class ComparisonReport(
                     + $"here and {Wording.Count(effect.Counts.OnlyFirst)} only in the base, exact McNemar p {P(effect.Counts)}{removed}.");
         }
 
-        var same = effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond == 0).Select(e => NameOf(e.Class)).ToList();
+        var same = effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond == 0)
+            .Where(e => e.BaseShare > 0 || new Ending(e.Class.Outcome, e.Class.Mode).CanOccur(request.Base.Scenario.Audit))
+            .Select(e => NameOf(e.Class)).ToList();
         if (same.Count > 0)
         {
             page.Entry("", $"No run differs in: {string.Join("; ", same)}.");

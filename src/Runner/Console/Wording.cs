@@ -19,7 +19,8 @@ internal static class Wording
         Outcome.SecondRoundAccepted => "Second round, accepted",
         Outcome.SecondRoundSplit => "Second round, opposition splits",
         Outcome.SecondRoundRefused => "Second round, refused",
-        _ => "Result stands",
+        Outcome.ResultStands => "Result stands",
+        _ => "Government stays",
     };
 
     public static string Of(FallMode mode) => mode switch

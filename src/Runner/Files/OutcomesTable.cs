@@ -33,7 +33,7 @@ internal static class OutcomesTable
     public static Table<OutcomeRow> Of(IEnumerable<Column<OutcomeRow>> values) => new(
         FileName,
         "Outcomes",
-        "Shares of all runs, with deaths beside every share: first the six outcomes, whose shares add up to 1, and behind the falls their "
+        "Shares of all runs, with deaths beside every share: first the outcomes, whose shares add up to 1, and behind the falls their "
             + "three modes, which name no outcome and add up to the falls. Shares hold under the model and its ranges; they are not "
             + "probabilities of events in the world.",
         ["point_id", "outcome", "mode"],

@@ -71,6 +71,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
         return happened.Type switch
         {
             RunEventTypes.MeasureStarts => $"measure {happened.Entity} takes effect ({NameOfMeasure(happened.Entity)})",
+            RunEventTypes.MeasureRefused => $"measure {happened.Entity} is refused ({NameOfMeasure(happened.Entity)})",
             RunEventTypes.MeasureEnds => $"measure {happened.Entity} ceases",
             RunEventTypes.ColumnDeparts =>
                 $"column {happened.Entity} departs from {happened.From} for {happened.To}, {Wording.Count(number, "person", "people")}",
@@ -82,13 +83,16 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
                 $"clash at {happened.Entity}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {Wording.Count(number)}",
             RunEventTypes.Flight => $"the hard-line leader moves to {happened.To}",
             RunEventTypes.Ultimatum =>
-                $"an ultimatum expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} {Numeral.Signed(happened.Value, 2)}",
+                $"an ultimatum for {DemandAt(happened.Hour)} expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} "
+                + Numeral.Signed(happened.Value, 2),
             RunEventTypes.Audit => $"the audit is published: {happened.Entity}",
             RunEventTypes.Acceptance => $"the moderate leader {(happened.Value > 0 ? "accepts" : "refuses")} a second round",
             RunEventTypes.Fall => $"the government falls, {Wording.Of(Enum.Parse<FallMode>(happened.Entity))}",
             _ => null,
         };
     }
+
+    private string DemandAt(double expiry) => Demands.InWords(scenario, parameters.Ultimatums.First(u => u.Expires == expiry).Demand);
 
     private string NameOfMeasure(string id) => scenario.Measures.First(m => m.Id == id).Name;
 

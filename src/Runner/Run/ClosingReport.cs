@@ -1,6 +1,7 @@
 using BoliviaSim.Analysis;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
 using static BoliviaSim.Analysis.EnsembleSummary;
 
 namespace BoliviaSim.Runner.Run;
@@ -44,7 +45,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     {
         var table = new TextTable("Under the model and its ranges", "Share (95 %)", "Deaths", "Hour (80 % of falls)", "Median time");
         Row("Government falls", summary.Falls);
-        foreach (var ending in summary.Endings)
+        foreach (var ending in summary.Endings.Where(e => e.Ending.CanOccur(request.Scenario.Audit)))
         {
             Row(ending.Ending.Mode is { } mode ? $"  {Wording.Of(mode)}" : Wording.Of(ending.Ending.Outcome), ending);
         }
@@ -90,8 +91,9 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
 
     private void Control() => page.Entry(
         "Without a fall",
-        $"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs; second round refused or "
-        + $"result upheld, and contested: {Share(summary[Total.Standoff])}");
+        $"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs"
+        + (request.Scenario.Audit == AuditPlan.None
+            ? "" : $"; second round refused or result upheld, and contested: {Share(summary[Total.Standoff])}"));
 
     private void Commands()
     {

@@ -8,13 +8,18 @@ namespace BoliviaSim.Runner.Scenarios;
 internal static class MeasureReport
 {
     /// <summary>Writes it.</summary>
-    public static void Write(Measure measure, Page page)
+    public static void Write(Scenario scenario, Measure measure, Page page)
     {
         page.Entry(measure.Enabled ? "  on" : "  off", $"{measure.Id}: {measure.Name}");
         page.Entry("", When(measure));
+        if (measure.Acceptance is { } acceptance)
+        {
+            page.Entry("", $"accepted with probability {Numeral.Short(acceptance, 3)}");
+        }
+
         foreach (var effect in measure.Effects)
         {
-            page.Entry("", "- " + Of(effect));
+            page.Entry("", "- " + Of(scenario, effect));
         }
     }
 
@@ -39,7 +44,7 @@ internal static class MeasureReport
         return $"{trigger.Metric} {sign} {CellText.Of(trigger.Value)}{(trigger.For > 0 ? $" for {Hours(trigger.For)}" : "")}";
     }
 
-    private static string Of(Effect effect)
+    private static string Of(Scenario scenario, Effect effect)
     {
         var value = CellText.Of(effect.Value);
         var change = effect.Operation switch
@@ -49,6 +54,12 @@ internal static class MeasureReport
             EffectOperation.Multiply => $"x {value}",
             _ => effect.Value < 0 ? $"- {CellText.Of(-effect.Value)}" : $"+ {value}",
         };
+        if (effect.Target == ParameterTable.Of(Scalar.GovernmentOffer).Name
+            && effect.Operation is EffectOperation.Set or EffectOperation.AtLeast && Demands.NameOf(scenario, effect.Value) is { } rung)
+        {
+            change += $" ({rung})";
+        }
+
         var place = effect.Place is null ? "" : $" at {effect.Place}";
         return $"{effect.Target} {change}{place}{(effect.Command is null ? "" : $" under {effect.Command}")}";
     }

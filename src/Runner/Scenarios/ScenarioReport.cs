@@ -65,7 +65,7 @@ internal static class ScenarioReport
             var measures = scenario.Measures.Where(m => m.Side == side).ToList();
             var count = measures.Count == 0 ? "none" : Wording.Count(measures.Count);
             page.Heading($"Measures of the {side.ToString().ToLowerInvariant()}: {count}");
-            measures.ForEach(measure => MeasureReport.Write(measure, page));
+            measures.ForEach(measure => MeasureReport.Write(scenario, measure, page));
         }
     }
 
@@ -80,12 +80,13 @@ internal static class ScenarioReport
     {
         var scenario = parameters.Scenario;
         page.Entry("Start", Time(scenario.Start));
-        page.Entry("Deadline", $"{Time(scenario.Deadline)}, the agreed date of the audit");
+        var hasAudit = scenario.Audit == AuditPlan.Due;
+        page.Entry("Deadline", $"{Time(scenario.Deadline)}{(hasAudit ? ", the agreed date of the audit" : "")}");
         page.Entry(
             "End", $"{Numeral.Short(parameters.HorizonHour - parameters.DeadlineHour, 2)} h after the deadline; "
             + $"{Wording.Count(parameters.Ticks, "tick")} of {Numeral.Short(parameters.MinutesPerTick, 2)} min");
         var earliest = scenario.AuditFrom is { } from ? Time(from) : "the start";
-        page.Entry("Audit", $"may come early from {earliest} on, and comes at the deadline at the latest");
+        page.Entry("Audit", hasAudit ? $"may come early from {earliest} on, and comes at the deadline at the latest" : "none");
         foreach (var deaths in scenario.PastDeaths)
         {
             var attributed = deaths.Attributed.ToString().ToLowerInvariant();
@@ -95,8 +96,8 @@ internal static class ScenarioReport
         foreach (var ultimatum in scenario.Ultimatums)
         {
             page.Entry(
-                "Ultimatum", $"issued {Time(ultimatum.Issued)}, expires {Time(ultimatum.Expires)}, demands rung "
-                + $"{Numeral.Short(ultimatum.Demand, 2)} of 4");
+                "Ultimatum", $"issued {Time(ultimatum.Issued)}, expires {Time(ultimatum.Expires)}, demands "
+                + Demands.InWords(scenario, ultimatum.Demand));
         }
 
         foreach (var flight in scenario.HardLineLeader.Flights)

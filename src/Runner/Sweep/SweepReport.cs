@@ -46,6 +46,11 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         for (var i = 0; i < Ending.All.Count; i++)
         {
             var ending = Ending.All[i];
+            if (totals.Endings[i] == 0 && !ending.CanOccur(request.Scenario.Audit))
+            {
+                continue;
+            }
+
             table.Add(
                 ending.Mode is { } mode ? $"{Wording.Of(Outcome.GovernmentFalls)}: {Wording.Of(mode)}" : Wording.Of(ending.Outcome),
                 totals.Completed == 0 ? "" : Wording.Percent(totals.Endings[i], totals.Completed));

@@ -1,5 +1,6 @@
 using BoliviaSim.Observation;
 using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Analysis;
 
@@ -19,6 +20,10 @@ public readonly record struct Ending(Outcome Outcome, FallMode? Mode)
 
     /// <summary>Whether the government falls.</summary>
     public bool IsFall => Outcome == Outcome.GovernmentFalls;
+
+    /// <summary>Whether a run of a scenario with this plan for an audit can end so.</summary>
+    /// <param name="audit">Whether an audit is due.</param>
+    public bool CanOccur(AuditPlan audit) => IsFall || (Outcome == Outcome.GovernmentStays) == (audit == AuditPlan.None);
 
     /// <summary>Position in <see cref="All"/>.</summary>
     internal int Index => Mode is { } mode ? (int)mode : Modes + (int)Outcome - 1;

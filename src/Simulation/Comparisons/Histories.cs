@@ -87,7 +87,7 @@ public sealed class Histories
         public void OnEvent(RunEvent runEvent)
         {
             // The measure itself is what differs between the arms; what follows from it is of interest.
-            if (runEvent.Type is not (RunEventTypes.MeasureStarts or RunEventTypes.MeasureEnds))
+            if (runEvent.Type is not (RunEventTypes.MeasureStarts or RunEventTypes.MeasureRefused or RunEventTypes.MeasureEnds))
             {
                 Events.Add(runEvent);
             }

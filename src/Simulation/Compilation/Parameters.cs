@@ -37,6 +37,9 @@ public sealed class Parameters
     /// <summary>Local hour of day at the start, in [0, 24).</summary>
     public required double StartHourOfDay { get; init; }
 
+    /// <summary>Whether an audit is due.</summary>
+    public bool HasAudit => Scenario.Audit == AuditPlan.Due;
+
     /// <summary>Hour from which the audit can be published early (0 or negative: from the start).</summary>
     public required double AuditFromHour { get; init; }
 
@@ -256,6 +259,12 @@ public sealed record CompiledMeasure
 
     /// <summary>Minutes in effect, or null when open.</summary>
     public required int? Duration { get; init; }
+
+    /// <summary>Probability that it is accepted, or null when it needs no answer.</summary>
+    public required double? Acceptance { get; init; }
+
+    /// <summary>Identity hash for the draw of the answer.</summary>
+    public required uint Entity { get; init; }
 
     /// <summary>Minute from which it is out of effect, whatever its calendar or trigger says; null but in a fork that ends it.</summary>
     public required int? Until { get; init; }

@@ -5,10 +5,11 @@ namespace BoliviaSim.Compilation;
 /// <summary>A choke point as met on a leg.</summary>
 /// <param name="Id">Short code.</param>
 /// <param name="Hours">Hours along the leg, in the direction of travel.</param>
-/// <param name="Holder">Place whose people hold it.</param>
+/// <param name="Holder">Place whose people or police hold it.</param>
+/// <param name="ByPolice">Whether police hold it.</param>
 /// <param name="OnlyDuring">Index of the measure needed among those switched on, -1 when always held.</param>
 /// <param name="Open">Whether it is never held (its measure is switched off).</param>
-public sealed record ChokeOnLeg(string Id, double Hours, int Holder, int OnlyDuring, bool Open);
+public sealed record ChokeOnLeg(string Id, double Hours, int Holder, bool ByPolice, int OnlyDuring, bool Open);
 
 /// <summary>One link of a route.</summary>
 /// <param name="From">Place left.</param>
@@ -95,6 +96,7 @@ internal static class RoutePlanner
                 c.Id,
                 road.Hours * (forward ? c.At : 1 - c.At),
                 places[c.Holder],
+                c.HolderKind == HolderKind.Police,
                 c.OnlyDuring is { } m && measures.TryGetValue(m, out var index) ? index : -1,
                 c.OnlyDuring is { } name && !measures.ContainsKey(name)))
             .OrderBy(c => c.Hours);

@@ -184,6 +184,8 @@ public static class ScenarioCompiler
             Every = measure.Every is { } every ? WholeMinutes.Nearest(every) : null,
             Delay = WholeMinutes.Nearest(measure.Delay),
             Duration = measure.For is { } duration ? WholeMinutes.Nearest(duration) : null,
+            Acceptance = measure.Acceptance,
+            Entity = Identity.Of(measure.Id),
             Until = until,
             Effects = [.. measure.Effects.Select(CompileEffect)],
         };

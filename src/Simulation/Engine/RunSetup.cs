@@ -53,6 +53,7 @@ internal static class RunSetup
         AuditAndClocks(run);
         if (parameters.Scenario.Rules.HighCommand == HighCommandRule.Coordination)
         {
+            run.CoordinationSignals = new double[parameters.HighCommand.Count];
             CoordinationRule.Draw(run);
         }
 
@@ -80,7 +81,8 @@ internal static class RunSetup
             SecondRound: second * DeterministicMath.Exp(shift / 2),
             Uphold: Math.Max(0, 1 - annul - second) * DeterministicMath.Exp(-shift));
         var draw = random.Uniform(RandomStream.AuditFinding, 0) * (weights.Annul + weights.SecondRound + weights.Uphold);
-        run.Audit.Finding = draw < weights.Annul ? AuditFinding.Annul
+        run.Audit.Finding = !run.Parameters.HasAudit ? null
+            : draw < weights.Annul ? AuditFinding.Annul
             : draw < weights.Annul + weights.SecondRound ? AuditFinding.SecondRound
             : AuditFinding.Uphold;
         run.Audit.Clock = random.Exponential(RandomStream.AuditClock, 0);

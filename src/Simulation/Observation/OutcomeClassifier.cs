@@ -43,13 +43,18 @@ internal static class OutcomeClassifier
 
         return run.Audit.Finding switch
         {
+            null => Outcome.GovernmentStays,
             AuditFinding.Annul => Outcome.NewElections,
             AuditFinding.Uphold => Outcome.ResultStands,
             _ when run.Audit.Accepted != true => Outcome.SecondRoundRefused,
-            _ when run.Census.HardLineOpposing < run.Values[Scalar.OutcomeSplitShare] => Outcome.SecondRoundAccepted,
+            _ when HardLineLetsPass(run) => Outcome.SecondRoundAccepted,
             _ => Outcome.SecondRoundSplit,
         };
     }
+
+    private static bool HardLineLetsPass(Run run) => run.Parameters.Scenario.Rules.SecondRound == SecondRoundRule.Absolute
+        ? run.Census.HardLineOpposing < run.Values[Scalar.OutcomeSplitShare]
+        : run.Census.HardLineOpposing <= run.Values[Scalar.OutcomeSplitFactor] * run.Audit.HardLineOpposing;
 
     private static Control ControlOf(Run run) =>
         run.Census.PoliceStandingAside < run.Values[Scalar.OutcomeContainedPolice]

@@ -11,13 +11,13 @@ public static class RunFacts
         Name<Outcome>("outcome", "How the run ends: competing outcomes, the fall first.", o => o.Outcome, always: true),
         Name<FallMode>("mode", "Cause of the fall that acted; empty without a fall.", o => o.Mode),
         Name<Control>("control", "Control at the horizon; empty after a fall.", o => o.Control),
-        Flag("standoff", "Second round refused or result upheld, and contested.", o => o.IsStandoff, always: true),
+        Flag("standoff", "Second round refused, result upheld or no audit, and contested.", o => o.IsStandoff, always: true),
         Hour("fall_hour", "Hour of the fall.", o => o.FallHour),
         Hour(
             "hours_at_risk", "Hours under observation, to the fall or the horizon; deaths are counted over them.", o => o.HoursAtRisk,
             always: true),
         Name<AuditFinding>(
-            "finding", "Finding of the audit, drawn before the start whether or not it comes out.", o => o.Finding, always: true),
+            "finding", "Finding of the audit, drawn before the start whether or not it comes out; empty without an audit.", o => o.Finding),
         Hour("audit_hour", "Hour of the audit's publication.", o => o.AuditHour),
         Flag("accepted", "Whether the moderate leader accepts a second round; empty before an answer.", o => o.Accepted),
 

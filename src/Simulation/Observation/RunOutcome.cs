@@ -11,10 +11,10 @@ public enum Outcome
     /// <summary>Finding <c>Annul</c>: new elections under the sitting government.</summary>
     NewElections,
 
-    /// <summary>Finding <c>SecondRound</c>, accepted by the moderate leader; few of the hard line oppose.</summary>
+    /// <summary>Finding <c>SecondRound</c>, accepted by the moderate leader; the hard line gives way.</summary>
     SecondRoundAccepted,
 
-    /// <summary>Accepted by the moderate leader while a good part of the hard line opposes: the opposition splits.</summary>
+    /// <summary>Accepted by the moderate leader while the hard line goes on opposing: the opposition splits.</summary>
     SecondRoundSplit,
 
     /// <summary>Refused by the moderate leader.</summary>
@@ -22,6 +22,9 @@ public enum Outcome
 
     /// <summary>Finding <c>Uphold</c>: the result stands.</summary>
     ResultStands,
+
+    /// <summary>No audit: the government is in office at the end.</summary>
+    GovernmentStays,
 }
 
 /// <summary>Whether the situation is under control where the government did not fall.</summary>
@@ -78,8 +81,8 @@ public sealed record RunOutcome
     /// <summary>Hours under observation: to the fall or the horizon.</summary>
     public required double HoursAtRisk { get; init; }
 
-    /// <summary>The audit's finding, drawn before the start whether or not it comes out.</summary>
-    public required AuditFinding Finding { get; init; }
+    /// <summary>The audit's finding, drawn before the start whether or not it comes out; null without an audit.</summary>
+    public required AuditFinding? Finding { get; init; }
 
     /// <summary>Hour of publication.</summary>
     public required double? AuditHour { get; init; }
@@ -114,6 +117,7 @@ public sealed record RunOutcome
     /// <summary>First times of all commands, in scenario order.</summary>
     public required IReadOnlyList<CommandTimes> Commands { get; init; }
 
-    /// <summary>Refused or upheld, and contested.</summary>
-    public bool IsStandoff => Outcome is Outcome.SecondRoundRefused or Outcome.ResultStands && Control == Observation.Control.Contested;
+    /// <summary>Refused, upheld or without an audit, and contested.</summary>
+    public bool IsStandoff => Outcome is Outcome.SecondRoundRefused or Outcome.ResultStands or Outcome.GovernmentStays
+        && Control == Observation.Control.Contested;
 }

@@ -6,13 +6,13 @@ namespace BoliviaSim.Phases;
 
 /// <summary>
 /// Phase 9 (ODD 7.10): the audit is published early by hazard or measure, else at the deadline; it binds the government at
-/// once; some hours later the moderate leader answers.
+/// once; some hours later the moderate leader answers. Without an audit nothing happens.
 /// </summary>
 internal static class AuditPhase
 {
     public static void Apply(Run run)
     {
-        if (run.Audit.PublishedHour is null)
+        if (run.Parameters.HasAudit && run.Audit.PublishedHour is null)
         {
             Publish(run);
         }
@@ -28,7 +28,7 @@ internal static class AuditPhase
     public static double AcceptanceProbability(Run run)
     {
         var (values, alignment) = (run.Values, run.Memory.Alignment);
-        var concession = Math.Clamp(1 + FieldsPhase.Offer(run) - run.Fields.DemandModerate, 0, 1);
+        var concession = FieldsPhase.Concession(run, 1 + FieldsPhase.Offer(run) - run.Fields.DemandModerate);
         return DeterministicMath.Logistic(
             (concession - values[Scalar.LeaderModerateAcceptMidpoint] - (values[Scalar.LeaderModerateAcceptAlignment] * (alignment - 0.5)))
             / values[Scalar.LeaderModerateWidth]);
@@ -47,7 +47,8 @@ internal static class AuditPhase
         if (HourOfPublication(run) is { } hour && hour <= run.Until)
         {
             audit.PublishedHour = hour;
-            run.Emit(hour, RunEventTypes.Audit, audit.Finding.ToString(), "", "", FieldsPhase.Evidence(run));
+            audit.HardLineOpposing = run.Census.HardLineOpposing;
+            run.Emit(hour, RunEventTypes.Audit, audit.Finding.ToString()!, "", "", FieldsPhase.Evidence(run));
         }
     }
 

@@ -91,7 +91,10 @@ internal static class ClashesPhase
         var choke = column.ChokeWaitedAt!;
         var (columnPeople, holding) = (column.People, March.Holding(run, column, choke));
         var rho = run.Exposure / run.Parameters.HoursPerTick;
-        var mean = Hazard(run, columnPeople, holding, run.Census.Security[choke.Holder])
+
+        // Police damp clashes between two crowds, not their own.
+        var security = choke.ByPolice ? 0 : run.Census.Security[choke.Holder];
+        var mean = Hazard(run, columnPeople, holding, security)
             * run.Values[Scalar.ClashChokeFactor] * rho * column.WaitedInTick;
         var clashes = run.Random.Poisson(mean, RandomStream.ChokeClash, column.Caller.Entity, (uint)run.Tick, (uint)column.CalledTick);
         var columnShare = columnPeople / (columnPeople + holding);

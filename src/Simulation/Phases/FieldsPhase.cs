@@ -32,8 +32,8 @@ internal static class FieldsPhase
         fields.Offer = Offer(run);
         fields.DemandModerate = values[Scalar.DemandModerate] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
         fields.DemandHardLine = values[Scalar.DemandHardline] + (values[Scalar.DemandMomentumGain] * fields.Momentum);
-        fields.ConcessionModerate = Math.Clamp(1 + fields.Offer - fields.DemandModerate, 0, 1);
-        fields.ConcessionHardLine = Math.Clamp(1 + fields.Offer - fields.DemandHardLine, 0, 1);
+        fields.ConcessionModerate = Concession(run, 1 + fields.Offer - fields.DemandModerate);
+        fields.ConcessionHardLine = Concession(run, 1 + fields.Offer - fields.DemandHardLine);
         fields.OrganisedCrowd = OrganisedCrowd(run);
         fields.PoliceWithCrowd = run.Census.Police * Backing(fields.OrganisedCrowd, values[Scalar.CrowdNationalHalfSaturation]);
         fields.PopularWithLeaderships = PopularWithLeaderships(run);
@@ -97,16 +97,26 @@ internal static class FieldsPhase
         return Math.Max(binding, run.Values[Scalar.GovernmentOffer]);
     }
 
-    /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1).</summary>
-    public static double Evidence(Run run) => run.Audit.PublishedHour is null
-        ? run.Values[Scalar.AuditPriorBelief] : run.Audit.Finding switch
+    /// <summary>How much of a demand an offer meets (ODD 7.8): L((x - 1/2)/width), or x clipped to [0, 1].</summary>
+    /// <param name="run">Run.</param>
+    /// <param name="met">x = 1 + offer - demand, in rungs.</param>
+    public static double Concession(Run run, double met) => run.Parameters.Scenario.Rules.Concession == ConcessionRule.Clipped
+        ? Math.Clamp(met, 0, 1)
+        : DeterministicMath.Logistic((met - 0.5) / run.Values[Scalar.ConcessionWidth]);
+
+    /// <summary>Evidence that the audit's state gives at this moment (ODD 7.1); 0 without an audit.</summary>
+    public static double Evidence(Run run) => run.Audit.Finding switch
     {
+        null => 0,
+        _ when run.Audit.PublishedHour is null => run.Values[Scalar.AuditPriorBelief],
         AuditFinding.Annul => run.Values[Scalar.AuditValueAnnul],
         AuditFinding.SecondRound => run.Values[Scalar.AuditValueSecondRound],
         _ => run.Values[Scalar.AuditValueUphold],
     };
 
-    /// <summary>2^(-max(0, T - t)/H), T the nearer of audit date and pending expiry; 0 after publication.</summary>
+    /// <summary>
+    /// 2^(-max(0, T - t)/H), T the nearer of audit date and pending expiry; 0 after publication, and where there is no such date.
+    /// </summary>
     private static double Urgency(Run run)
     {
         if (run.Audit.PublishedHour is not null)
@@ -114,7 +124,7 @@ internal static class FieldsPhase
             return 0;
         }
 
-        var next = run.Parameters.DeadlineHour;
+        var next = run.Parameters.HasAudit ? run.Parameters.DeadlineHour : double.PositiveInfinity;
         foreach (var ultimatum in run.Parameters.Ultimatums)
         {
             if (ultimatum.Issued <= run.Hour && ultimatum.Expires > run.Hour)
@@ -123,7 +133,8 @@ internal static class FieldsPhase
             }
         }
 
-        return DeterministicMath.Exp2(-Math.Max(0, next - run.Hour) / run.Values[Scalar.UrgencyHalfLife]);
+        return double.IsPositiveInfinity(next) ? 0
+            : DeterministicMath.Exp2(-Math.Max(0, next - run.Hour) / run.Values[Scalar.UrgencyHalfLife]);
     }
 
     /// <summary>At the start every memory rests at its target, but for momentum and outrage, which the scenario gives.</summary>
@@ -135,11 +146,11 @@ internal static class FieldsPhase
         memory.MomentumPart = values[Scalar.MomentumInitial];
         memory.OutrageState = run.Parameters.InitialOutrageState;
         memory.OutrageOpposition = run.Parameters.InitialOutrageOpposition;
-        memory.AuditBelief = values[Scalar.AuditPriorBelief];
+        memory.AuditBelief = Evidence(run);
         run.Fields.Momentum = Momentum(run);
         run.Fields.OutrageOpposition = DeterministicMath.OneMinusExpNeg(memory.OutrageOpposition);
-        run.Fields.ConcessionModerate = Math.Clamp(
-            1 + Offer(run) - values[Scalar.DemandModerate] - (values[Scalar.DemandMomentumGain] * run.Fields.Momentum), 0, 1);
+        run.Fields.ConcessionModerate = Concession(
+            run, 1 + Offer(run) - values[Scalar.DemandModerate] - (values[Scalar.DemandMomentumGain] * run.Fields.Momentum));
         memory.Leadership = LeadersPhase.LeadershipTarget(run);
         memory.Alignment = LeadersPhase.AlignmentTarget(run);
         memory.Siege = LeadersPhase.SiegeTarget(run);

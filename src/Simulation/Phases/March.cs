@@ -1,4 +1,5 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
@@ -25,10 +26,21 @@ internal static class March
         }
     }
 
-    /// <summary>People of the other side who hold a choke point against a column.</summary>
+    /// <summary>
+    /// People of the other side who hold a choke point against a column; where police do, those who obey, in crowd equivalents on the
+    /// street, against the opposition only.
+    /// </summary>
     public static double Holding(Run run, MarchingColumn column, ChokeOnLeg choke)
     {
         var closed = !choke.Open && (choke.OnlyDuring < 0 || run.Measures.IsActive(choke.OnlyDuring));
+        if (choke.ByPolice)
+        {
+            return closed && column.Side == Side.Opposition
+                ? run.Values[Scalar.PoliceCrowdEquivalent] * run.Values[Scalar.PoliceOnStreetShare]
+                    * run.Census.PeopleOf(Kind.Police, choke.Holder).Obeying
+                : 0;
+        }
+
         var presence = column.Side == Side.Opposition ? run.Census.Government : run.Census.Opposition;
         return closed ? run.Values[Scalar.ChokePickets] * presence[choke.Holder] : 0;
     }

@@ -1,4 +1,5 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 
@@ -20,6 +21,7 @@ internal static class MeasuresPhase
         {
             var since = run.Minute >= measure.Until
                 ? null : measure.When is null ? SinceByCalendar(measure, run.Minute) : SinceByTrigger(run, measure);
+            since = since is { } start && !IsAccepted(run, measure, start) ? null : since;
             if (book.IsActive(measure.Index) == since is null)
             {
                 run.Emit(run.Hour, since is null ? RunEventTypes.MeasureEnds : RunEventTypes.MeasureStarts, measure.Id, "", "", 0);
@@ -34,6 +36,32 @@ internal static class MeasuresPhase
         {
             book.Apply(run.Values);
         }
+    }
+
+    /// <summary>
+    /// Whether a measure that would be in effect since a minute was accepted. The answer is drawn once for that minute and kept, because
+    /// splitting may change the random numbers of a run in between.
+    /// </summary>
+    private static bool IsAccepted(Run run, CompiledMeasure measure, int start)
+    {
+        if (measure.Acceptance is not { } probability)
+        {
+            return true;
+        }
+
+        if (run.Measures.Answer(measure.Index, start) is { } answer)
+        {
+            return answer;
+        }
+
+        var accepted = run.Random.Uniform(RandomStream.OfferAnswer, measure.Entity, unchecked((uint)start)) < probability;
+        run.Measures.SetAnswer(measure.Index, start, accepted);
+        if (!accepted)
+        {
+            run.Emit(run.Hour, RunEventTypes.MeasureRefused, measure.Id, "", "", probability);
+        }
+
+        return accepted;
     }
 
     /// <summary>Triggers read the census at the start of the tick, with the values that were in force until now.</summary>

@@ -91,11 +91,11 @@ public enum RandomStream
     FallMode = 21,
 
     /// <summary>Cut-off of the coordination rule.</summary>
-    /// <remarks>run</remarks>
+    /// <remarks>run and attempt at a silent start</remarks>
     CoordinationCutoff = 22,
 
     /// <summary>Private signals of the high command's members.</summary>
-    /// <remarks>command</remarks>
+    /// <remarks>command and attempt at a silent start</remarks>
     CoordinationSignal = 23,
 
     /// <summary>Which stratum of a column a point of a Latin hypercube takes.</summary>
@@ -137,4 +137,8 @@ public enum RandomStream
     /// <summary>Where the choice of ancestors begins when splitting goes on to the next level.</summary>
     /// <remarks>splitting: repetition (in place of the replicate) and level</remarks>
     Ancestor = 40,
+
+    /// <summary>Whether an offer that a measure makes is accepted.</summary>
+    /// <remarks>measure and minute at which it would take effect</remarks>
+    OfferAnswer = 41,
 }

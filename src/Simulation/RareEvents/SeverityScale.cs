@@ -45,6 +45,7 @@ public sealed class SeverityScale
         (Outcome.GovernmentFalls, _) => OfSuggestion(),
         (Outcome.NewElections, _) => Surviving(AuditFinding.Annul),
         (Outcome.ResultStands, _) => Surviving(AuditFinding.Uphold),
+        (Outcome.GovernmentStays, _) => Staying(),
         (Outcome.SecondRoundRefused, _) => [.. Surviving(AuditFinding.SecondRound), Answered("refused", accepted: false)],
         _ => [.. Surviving(AuditFinding.SecondRound), Answered("accepted", accepted: true)],
     });
@@ -94,12 +95,14 @@ public sealed class SeverityScale
     private static IEnumerable<Milestone> Surviving(AuditFinding finding) =>
     [
         new($"finding {finding} drawn") { Holds = r => r.Audit.Finding == finding && r.Fall.Hour is null },
-        .. Parts(
-            "no fall for {0} of the time to the deadline",
-            (r, part) => r.Fall.Hour is null && WholeMinutes.Of(r.EndHour) >= part * WholeMinutes.Of(r.Parameters.DeadlineHour),
-            0.25, 0.5, 0.75),
+        .. Staying(),
         new("the audit is published before a fall") { Holds = r => r.Fall.Hour is null && r.Audit.PublishedHour is not null },
     ];
+
+    private static IEnumerable<Milestone> Staying() => Parts(
+        "no fall for {0} of the time to the deadline",
+        (r, part) => r.Fall.Hour is null && WholeMinutes.Of(r.EndHour) >= part * WholeMinutes.Of(r.Parameters.DeadlineHour),
+        0.25, 0.5, 0.75);
 
     private static Milestone Answered(string how, bool accepted) =>
         new($"the moderate leader has {how} a second round before a fall")

@@ -9,6 +9,7 @@ internal sealed class MeasureBook
 {
     private readonly Parameters parameters;
     private readonly int?[] startedAt;
+    private readonly (int Start, bool Accepted)?[] answered;
     private readonly bool[] isNarrowed = new bool[ParameterTable.All.Count];
     private readonly bool[] isFieldTouched = new bool[ParameterTable.RoleCount * ParameterTable.FieldCount];
 
@@ -21,6 +22,7 @@ internal sealed class MeasureBook
         HeldSince = new int?[count];
         TriggeredAt = new int?[count];
         LatestStart = new int?[count];
+        answered = new (int, bool)?[count];
         StartsToCome = [.. Enumerable.Range(0, count).Select(_ => new Queue<int>())];
     }
 
@@ -44,6 +46,13 @@ internal sealed class MeasureBook
 
     /// <summary>Whether an effect on a field, or one narrowed to a place or command, is in force.</summary>
     public bool AnyScoped { get; private set; }
+
+    /// <summary>The answer to a measure that would take effect at a minute; null when none has been given.</summary>
+    public bool? Answer(int measure, int start) =>
+        answered[measure] is { } answer && answer.Start == start ? answer.Accepted : null;
+
+    /// <summary>Records the answer to a measure that would take effect at a minute.</summary>
+    public void SetAnswer(int measure, int start, bool accepted) => answered[measure] = (start, accepted);
 
     /// <summary>Whether a measure is in effect.</summary>
     public bool IsActive(int measure) => startedAt[measure] is not null;

@@ -182,14 +182,17 @@ internal sealed class RunLevelDraws
 /// <summary>The audit's course in a run.</summary>
 internal sealed class AuditState
 {
-    /// <summary>Finding, drawn once.</summary>
-    public AuditFinding Finding { get; set; }
+    /// <summary>Finding, drawn once; null without an audit.</summary>
+    public AuditFinding? Finding { get; set; }
 
     /// <summary>What is left of the clock of early publication, in units of hazard.</summary>
     public double Clock { get; set; }
 
     /// <summary>Hour of publication, or null before.</summary>
     public double? PublishedHour { get; set; }
+
+    /// <summary>Share of hard-line people at Opposes when it was published.</summary>
+    public double HardLineOpposing { get; set; }
 
     /// <summary>Whether the moderate accepts; null before the answer.</summary>
     public bool? Accepted { get; set; }

@@ -24,6 +24,9 @@ public static class RunEventTypes
     /// <summary>A measure took effect.</summary>
     public const string MeasureStarts = "measureStarts";
 
+    /// <summary>A measure was refused and does not take effect; value: the probability with which it would have been accepted.</summary>
+    public const string MeasureRefused = "measureRefused";
+
     /// <summary>A measure ceased.</summary>
     public const string MeasureEnds = "measureEnds";
 
@@ -69,7 +72,7 @@ public static class RunEventTypes
     /// <summary>All types.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        State, Break, Opposed, MeasureStarts, MeasureEnds, ColumnDeparts, ColumnGrows, ColumnHalts, ColumnPasses,
+        State, Break, Opposed, MeasureStarts, MeasureRefused, MeasureEnds, ColumnDeparts, ColumnGrows, ColumnHalts, ColumnPasses,
         ColumnTurnsBack, ColumnBack, ColumnArrives, Clash, Flight, Ultimatum, Audit, Acceptance, Fall,
     ];
 }

@@ -60,7 +60,17 @@ public sealed record Road
     public string Source { get; init; } = "";
 }
 
-/// <summary>A point of a link where the other side's pickets can hold a column.</summary>
+/// <summary>Who holds a choke point.</summary>
+public enum HolderKind
+{
+    /// <summary>People of the side that a column does not belong to.</summary>
+    People,
+
+    /// <summary>Police who obey, against columns of the opposition.</summary>
+    Police,
+}
+
+/// <summary>A point of a link where the other side's pickets, or police, can hold a column.</summary>
 public sealed record ChokePoint
 {
     /// <summary>Short code, unique.</summary>
@@ -69,8 +79,11 @@ public sealed record ChokePoint
     /// <summary>Fraction of the link from its From end, in (0, 1).</summary>
     public required double At { get; init; }
 
-    /// <summary>Place whose people hold it.</summary>
+    /// <summary>Place whose people or police hold it.</summary>
     public required string Holder { get; init; }
+
+    /// <summary>Who of that place holds it.</summary>
+    public HolderKind HolderKind { get; init; } = HolderKind.People;
 
     /// <summary>Id of the measure without which the point is open; null: always held.</summary>
     public string? OnlyDuring { get; init; }

@@ -40,6 +40,12 @@ public sealed record Measure
     /// <summary>Hours in effect, right-open; null: to the end.</summary>
     public double? For { get; init; }
 
+    /// <summary>
+    /// Probability that the other side accepts it, drawn each time it would take effect; refused, it has no effect. Null: it needs no
+    /// answer.
+    /// </summary>
+    public double? Acceptance { get; init; }
+
     /// <summary>What it does.</summary>
     public IReadOnlyList<Effect> Effects { get; init; } = [];
 

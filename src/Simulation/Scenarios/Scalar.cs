@@ -306,8 +306,14 @@ public enum Scalar
     CoordinationExitCost,
     /// <summary><c>coordination.penalty</c>, 1.</summary>
     CoordinationPenalty,
+    /// <summary><c>coordination.policeShare</c>, 1.</summary>
+    CoordinationPoliceShare,
+    /// <summary><c>concession.width</c>, rung.</summary>
+    ConcessionWidth,
     /// <summary><c>outcome.splitShare</c>, 1.</summary>
     OutcomeSplitShare,
+    /// <summary><c>outcome.splitFactor</c>, 1.</summary>
+    OutcomeSplitFactor,
     /// <summary><c>outcome.containedPolice</c>, 1.</summary>
     OutcomeContainedPolice,
     /// <summary><c>outcome.containedSiege</c>, 1.</summary>

@@ -18,7 +18,7 @@ public sealed record Scenario
     /// <summary>First instant of the run, local time (UTC-4).</summary>
     public required DateTime Start { get; init; }
 
-    /// <summary>The known date: the audit is published then at the latest. Local time.</summary>
+    /// <summary>The known date: the audit is published then at the latest, or the run is judged then. Local time.</summary>
     public required DateTime Deadline { get; init; }
 
     /// <summary>Id of the place that is the seat of government.</summary>
@@ -54,6 +54,12 @@ public sealed record Scenario
     /// <summary>Ultimatums issued before or during the run.</summary>
     public IReadOnlyList<Ultimatum> Ultimatums { get; init; } = [];
 
+    /// <summary>Names of the rungs of demand and offer, from rung 1 on; empty: the usual ones (<see cref="Demands"/>).</summary>
+    public IReadOnlyList<string> DemandRungs { get; init; } = [];
+
+    /// <summary>Whether an audit is due; without one there is no finding and no second round.</summary>
+    public AuditPlan Audit { get; init; } = AuditPlan.Due;
+
     /// <summary>From when the audit can be published early; null: from the start.</summary>
     public DateTime? AuditFrom { get; init; }
 
@@ -86,6 +92,16 @@ public sealed record PeoplePerAgent
     public int Minimum { get; init; } = 8;
 }
 
+/// <summary>Whether the crisis has an electoral audit.</summary>
+public enum AuditPlan
+{
+    /// <summary>An audit is due at the deadline.</summary>
+    Due,
+
+    /// <summary>No audit: the run ends with a fall, or the government stays.</summary>
+    None,
+}
+
 /// <summary>How an agent answers its pressure.</summary>
 public enum Response
 {
@@ -102,7 +118,7 @@ public enum HighCommandRule
     /// <summary>Each member on the ladder, as every other agent.</summary>
     Ladder,
 
-    /// <summary>Private signals and a public one, the street (Casper and Tyson 2014).</summary>
+    /// <summary>Private signals and a public one, street and police (Casper and Tyson 2014).</summary>
     Coordination,
 }
 
@@ -114,6 +130,36 @@ public enum HighCommandPeers
 
     /// <summary>The mean public act of the others, for all steps: the rule of the first edition.</summary>
     Mean,
+}
+
+/// <summary>Which draws of the coordination rule a run may start with.</summary>
+public enum CoordinationStart
+{
+    /// <summary>Those in which nobody opposes at once: the high command has withstood the moment of the start.</summary>
+    Silent,
+
+    /// <summary>All.</summary>
+    Free,
+}
+
+/// <summary>How much of a demand an offer meets.</summary>
+public enum ConcessionRule
+{
+    /// <summary>A logistic function of the rungs by which the offer exceeds or misses the demand.</summary>
+    Logistic,
+
+    /// <summary>Linear in those rungs, between none and all of it (the first edition of the model).</summary>
+    Clipped,
+}
+
+/// <summary>When the hard line lets an accepted second round pass.</summary>
+public enum SecondRoundRule
+{
+    /// <summary>When its share at Opposes has fallen since the publication.</summary>
+    Relative,
+
+    /// <summary>When its share at Opposes is small (the first edition of the model).</summary>
+    Absolute,
 }
 
 /// <summary>How thresholds differ within a bloc.</summary>
@@ -143,6 +189,15 @@ public sealed record Rules
 
     /// <summary>What a member of the high command sees of the others.</summary>
     public HighCommandPeers HighCommandPeers { get; init; } = HighCommandPeers.ByRung;
+
+    /// <summary>With <see cref="HighCommandRule.Coordination"/>: which draws a run may start with.</summary>
+    public CoordinationStart CoordinationStart { get; init; } = CoordinationStart.Silent;
+
+    /// <summary>How much of a demand an offer meets.</summary>
+    public ConcessionRule Concession { get; init; } = ConcessionRule.Logistic;
+
+    /// <summary>When the hard line lets an accepted second round pass.</summary>
+    public SecondRoundRule SecondRound { get; init; } = SecondRoundRule.Relative;
 
     /// <summary>How thresholds differ within a bloc.</summary>
     public Heterogeneity Heterogeneity { get; init; } = Heterogeneity.Random;

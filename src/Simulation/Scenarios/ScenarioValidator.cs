@@ -47,6 +47,7 @@ public static class ScenarioValidator
             .Concat(IdentityChecks.Of(scenario))
             .Concat(GeographyChecks.Of(scenario, ids))
             .Concat(OrganisationChecks.Of(scenario, ids))
+            .Concat(DemandChecks.Of(scenario))
             .Concat(MeasureChecks.Of(scenario, ids))
             .Concat(SizeChecks.Of(scenario));
     }

@@ -53,6 +53,12 @@ internal static class ScenarioKeys
             "Rule of the high command: the ladder, or coordination on a public signal.")
         .Optional("highCommandPeers", Word<HighCommandPeers>(), r => r.HighCommandPeers, (r, v) => r with { HighCommandPeers = v },
             "What a member of the high command sees of the others: for each step the share who have taken it, or their mean public act.")
+        .Optional("coordinationStart", Word<CoordinationStart>(), r => r.CoordinationStart, (r, v) => r with { CoordinationStart = v },
+            "With coordination: only draws in which nobody opposes at once (silent), or all (free, docking).")
+        .Optional("concession", Word<ConcessionRule>(), r => r.Concession, (r, v) => r with { Concession = v },
+            "How much of a demand an offer meets: a logistic function of the rungs between them, or linear and clipped.")
+        .Optional("secondRound", Word<SecondRoundRule>(), r => r.SecondRound, (r, v) => r with { SecondRound = v },
+            "The hard line lets a second round pass when its share at Opposes has fallen (relative) or is small (absolute).")
         .Optional("heterogeneity", Word<Heterogeneity>(), r => r.Heterogeneity, (r, v) => r with { Heterogeneity = v },
             "How thresholds differ within a bloc: random draws, stratified quantiles, or the bloc's list.")
         .Optional("selfCounted", Flag, r => r.SelfCounted, (r, v) => r with { SelfCounted = v },
@@ -71,11 +77,20 @@ internal static class ScenarioKeys
         .Optional("source", Line, p => p.Source, (p, v) => p with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove);
 
+    /// <summary>Who holds a choke point, in full.</summary>
+    public static MapForm<ChokePoint> FullHolder { get; } = new MapForm<ChokePoint>("holder", new() { Id = "", At = 0, Holder = "" })
+        .Required("kind", Word<HolderKind>(), c => c.HolderKind, (c, v) => c with { HolderKind = v }, "People or police.")
+        .Required("place", Line, c => c.Holder, (c, v) => c with { Holder = v }, "Id of the place.");
+
+    private static readonly ValueForm<ChokePoint> Holder = TextOrMap(
+        FullHolder, (c, text) => c with { Holder = text }, c => c.HolderKind == HolderKind.People ? c.Holder : null);
+
     public static MapForm<ChokePoint> ChokePoint { get; } = new MapForm<ChokePoint>("choke point", new() { Id = "", At = 0, Holder = "" })
         .Required("id", Id, c => c.Id, (c, v) => c with { Id = v }, "Short code, unique among choke points.")
         .Required("at", Number(new(0, 1, AboveMinimum: true, BelowMaximum: true)), c => c.At, (c, v) => c with { At = v },
             "Fraction of the link from its 'from' end.")
-        .Required("holder", Line, c => c.Holder, (c, v) => c with { Holder = v }, "Id of the place whose people hold it.")
+        .Required("holder", Holder, c => c, (c, v) => c with { Holder = v.Holder, HolderKind = v.HolderKind },
+            "Id of the place whose people hold it; or {kind: police, place: id} where its police do.")
         .Optional("onlyDuring", Line, c => c.OnlyDuring, (c, v) => c with { OnlyDuring = v },
             "Id of the measure without which it is open; without the key it is always held.");
 
@@ -151,7 +166,7 @@ internal static class ScenarioKeys
         .Required("issued", Time, u => u.Issued, (u, v) => u with { Issued = v }, "Local time.")
         .Required("expires", Time, u => u.Expires, (u, v) => u with { Expires = v }, "Local time, after 'issued'.")
         .Required("demand", Number(new(0, 4)), u => u.Demand, (u, v) => u with { Demand = v },
-            "Rung demanded: 0 none, 1 dialogue, 2 second round, 3 new elections, 4 resignation.")
+            "Rung demanded: 0 none; the others are those of demandRungs.")
         .Optional("source", Line, u => u.Source, (u, v) => u with { Source = v }, Source);
 
     public static MapForm<PastDeaths> PastDeaths { get; } = new MapForm<PastDeaths>("past deaths", new(default, 1, Attribution.Contested))
@@ -193,6 +208,8 @@ internal static class ScenarioKeys
         .Optional("delay", Hours, m => m.Delay, (m, v) => m with { Delay = v }, "Hours from the due time to taking effect.",
             writeDefault: false)
         .Optional("for", HoursAboveZero, m => m.For, (m, v) => m with { For = v }, "Hours in effect; without it to the end.")
+        .Optional("acceptance", Number(new(0, 1)), m => m.Acceptance, (m, v) => m with { Acceptance = v },
+            "Probability that it is accepted, drawn each time it would take effect; without it the measure needs no answer.")
         .Optional("effects", ListOf(Effect), m => m.Effects, (m, v) => m with { Effects = v }, "What it does.")
         .Optional("source", Line, m => m.Source, (m, v) => m with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove)
@@ -226,6 +243,11 @@ internal static class ScenarioKeys
             "The hard-line leader's places and flights.")
         .Optional("ultimatums", ListOf(Ultimatum), s => s.Ultimatums, (s, v) => s with { Ultimatums = v },
             "Ultimatums issued before or during the run.")
+        .Optional("demandRungs", Texts(most: Demands.Highest), s => s.DemandRungs, (s, v) => s with { DemandRungs = v },
+            "Names of the rungs of demand and offer, from rung 1 on; by default dialogue, second round, new elections, resignation.")
+        .Optional("audit", Word<AuditPlan>(), s => s.Audit, (s, v) => s with { Audit = v },
+            "Whether an audit is due at the deadline, or there is none: then there is no finding and no second round.",
+            writeDefault: false)
         .Optional("auditFrom", Time, s => s.AuditFrom, (s, v) => s with { AuditFrom = v },
             "Earliest time of an early publication of the audit; without it the start.")
         .Optional("pastDeaths", ListOf(PastDeaths), s => s.PastDeaths, (s, v) => s with { PastDeaths = v },

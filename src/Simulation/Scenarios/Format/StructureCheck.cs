@@ -26,6 +26,12 @@ internal sealed class StructureCheck(ErrorList errors)
             case MapShape map:
                 CheckMap(node, map, path);
                 break;
+            case TextOrMapShape { Map: var map } when node is MapNode:
+                CheckMap(node, map, path);
+                break;
+            case TextOrMapShape { Text: var text }:
+                CheckText(node, text, path);
+                break;
             case ListShape list:
                 CheckList(node, list, path);
                 break;

@@ -96,6 +96,27 @@ internal static class ValueForms
         node => (node as ListNode)?.Items.Select(i => i is MapNode map ? item.Read(item.Blank, map) : item.Blank).ToList(),
         values => values.Count == 0 ? null : new ListNode(default, [.. values.Select(item.Write)]));
 
+    /// <summary>A text that stands for the record's usual form, or its map.</summary>
+    /// <param name="map">The record in full.</param>
+    /// <param name="with">The record that a text stands for.</param>
+    /// <param name="text">The text that stands for a record; null where only the map can.</param>
+    public static ValueForm<T> TextOrMap<T>(MapForm<T> map, Func<T, string, T> with, Func<T, string?> text)
+        where T : class => Of(
+        new TextOrMapShape(new TextShape(), map.Shape),
+        node => node switch
+        {
+            TextNode single => with(map.Blank, single.Text),
+            MapNode full => map.Read(map.Blank, full),
+            _ => null,
+        },
+        value => text(value) is { } single ? Quoted(single) : map.Write(value));
+
+    /// <summary>Texts, at most so many; an empty list is not written.</summary>
+    public static ValueForm<IReadOnlyList<string>> Texts(int most) => Of<IReadOnlyList<string>>(
+        new ListShape(new TextShape(), 0, most),
+        node => (node as ListNode)?.Items.Select(i => (i as TextNode)?.Text ?? "").ToList(),
+        values => values.Count == 0 ? null : new ListNode(default, [.. values.Select(Quoted)]));
+
     /// <summary>The node of a number.</summary>
     public static TextNode NodeOf(double value) => Plain(value switch
     {

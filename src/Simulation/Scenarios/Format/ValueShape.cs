@@ -60,6 +60,9 @@ internal sealed record FactorsShape : ValueShape;
 /// <summary>Named versions of a scenario, each a list of <c>name=value</c>.</summary>
 internal sealed record VariantsShape : ValueShape;
 
+/// <summary>An id, or a map that says more.</summary>
+internal sealed record TextOrMapShape(TextShape Text, MapShape Map) : ValueShape;
+
 /// <summary>How the list of a file that extends another combines with the list of its base.</summary>
 internal enum Merging
 {

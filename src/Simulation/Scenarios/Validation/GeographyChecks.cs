@@ -1,3 +1,4 @@
+using BoliviaSim.Populations;
 using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Scenarios.Validation;
@@ -41,6 +42,14 @@ internal static class GeographyChecks
                     .Concat(ids.Measure(point.OnlyDuring, $"{pointPath}.onlyDuring")))
                 {
                     yield return finding;
+                }
+
+                if (point.HolderKind == HolderKind.Police && ids.Places.Contains(point.Holder)
+                    && !scenario.Blocs.Any(b => b.Kind == Kind.Police && b.Home == point.Holder && b.People > 0))
+                {
+                    yield return new ScenarioFinding(
+                        $"{pointPath}.holder.place",
+                        $"there are no police at {Names.Quote(point.Holder)}; name the home of a police bloc with people");
                 }
             }
         }

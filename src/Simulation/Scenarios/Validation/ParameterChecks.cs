@@ -31,6 +31,13 @@ internal static class ParameterChecks
                 $"{minutes} min does not divide an hour; allowed: {string.Join(", ", HorizonCheck.TickLengths)}"));
         }
 
+        if (scenario is { Audit: AuditPlan.None, AuditFrom: not null })
+        {
+            yield return new ScenarioFinding(
+                "auditFrom", "has no effect with 'audit: none'; leave it out, or give it no value where the base has one",
+                FindingKind.Warning);
+        }
+
         var (annul, secondRound) = (ValueOf(scenario, Scalar.AuditProbabilityAnnul), ValueOf(scenario, Scalar.AuditProbabilitySecondRound));
         if (annul + secondRound > 1)
         {
