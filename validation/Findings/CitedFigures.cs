@@ -86,7 +86,7 @@ public static class CitedFigures
         var aside = runs.Where(r => r.Times.HighCommandAsideHour is not null).ToList();
         yield return new CitedFigure(
             "coordination.police", "saturday-noon, coordination rule: when the high command stands aside, at least half of the police do",
-            Patterns.Share(aside, r => r.PoliceShareAtHighCommandAside >= 0.5), "share of runs in which it does", aside.Count);
+            Patterns.Share(aside, r => r.Times.PoliceShareAtHighCommandAside >= 0.5), "share of runs in which it does", aside.Count);
         yield return new CitedFigure(
             "coordination.early", "saturday-noon, coordination rule: two thirds of the high command oppose within the first hour",
             Patterns.Share(runs, r => r.Times.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
