@@ -50,7 +50,7 @@ public static class SiegeSweep
             var (difference, halfWidth) = FallShare.Paired(with, without);
             yield return new SiegeRow(
                 card, deterrence, size, options.Replicates, FallShare.Of(without), FallShare.Of(with), difference, halfWidth,
-                without.Average(r => r.Counts.Counts.Deaths), with.Average(r => r.Deaths));
+                without.Average(r => r.Counts.Deaths), with.Average(r => r.Counts.Deaths));
         }
     }
 
