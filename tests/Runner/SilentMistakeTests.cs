@@ -138,8 +138,8 @@ public sealed class SilentMistakeTests : IDisposable
         place.Write("response.csv", "y", y.Select(Text));
         var answer = place.Run(["analyse", "pawn", .. TwoFiles]);
         Assert.Equal(
-            (0, "warning: 'choice' has only the values 0 and 1 and counts as a parameter; if it is a choice, --lever analyses each value by "
-                + "itself.\nwarning: 'sample' numbers the points in another order and counts as a parameter; if it is not one, say "
+            (0, "warning: 'choice' has only the values 0 and 1 and counts as a parameter; if it is a choice, --lever analyses each value "
+                + "by itself.\nwarning: 'sample' numbers the points in another order and counts as a parameter; if it is not one, say "
                 + "--without 'sample'.\n"),
             (answer.Code, answer.Error));
         Assert.Equal("", place.Run(["analyse", "pawn", .. TwoFiles, "--only", "a,b,choice,sample", "--force"]).Error);
