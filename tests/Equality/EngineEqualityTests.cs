@@ -58,7 +58,7 @@ public class EngineEqualityTests
             .With([.. Lively, ("time.minutesPerTick", minutes)])),
         seed: 10, first: 3);
 
-    /// <summary>A high command that stands aside and moves much, up and down, with a peer field that a measure changes in half of the runs.</summary>
+    /// <summary>A high command that moves much, up and down; a measure changes the peer field for twelve hours.</summary>
     [Theory]
     [InlineData(HighCommandPeers.ByRung, false)]
     [InlineData(HighCommandPeers.ByRung, true)]

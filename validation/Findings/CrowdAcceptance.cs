@@ -23,8 +23,8 @@ public static class CrowdAcceptance
         var linked = Runs(noon, options);
         var unlinked = Runs(noon.With(("military.weight.police", 0), ("highCommand.weight.police", 0)), options);
         yield return new Pattern(
-            "M5b", "saturday-noon: the link from the police to the armed forces off, fall share", FallShare.Paired(unlinked, linked).Difference,
-            -1, -0.2, "difference of shares", linked.Count);
+            "M5b", "saturday-noon: the link from the police to the armed forces off, fall share",
+            FallShare.Paired(unlinked, linked).Difference, -1, -0.2, "difference of shares", linked.Count);
     }
 
     /// <summary>

@@ -14,6 +14,8 @@ internal static class FieldReadings
         ("demandModerate", r => r.Fields.DemandModerate), ("demandHardLine", r => r.Fields.DemandHardLine),
         ("concessionModerate", r => r.Fields.ConcessionModerate), ("concessionHardLine", r => r.Fields.ConcessionHardLine),
         ("police", r => r.Census.Police), ("military", r => r.Census.HighCommand), ("popular", r => r.Census.Popular),
+        ("organisedCrowd", r => r.Fields.OrganisedCrowd), ("policeWithCrowd", r => r.Fields.PoliceWithCrowd),
+        ("popularWithLeaderships", r => r.Fields.PopularWithLeaderships),
     ];
 
     /// <summary>Forces and their balance at each place.</summary>

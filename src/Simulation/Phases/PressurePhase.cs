@@ -130,7 +130,7 @@ internal static class PressurePhase
         };
     }
 
-    /// <summary>The police as a role sees them: units and commands of the armed forces see a mutiny only as far as a crowd backs it.</summary>
+    /// <summary>The police as a role sees them: the armed forces see a mutiny only as far as a crowd backs it.</summary>
     public static double PoliceSeenBy(Run run, Role role) =>
         role is Role.Military or Role.HighCommand ? run.Fields.PoliceWithCrowd : run.Census.Police;
 

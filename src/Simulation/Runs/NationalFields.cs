@@ -48,6 +48,8 @@ internal sealed class NationalFields
     /// <summary>The police as the armed forces see them: their mean action value as far as a crowd stands behind it, [0, 1].</summary>
     public double PoliceWithCrowd { get; set; }
 
-    /// <summary>The popular sectors as armed forces and government see them: what the people do and what leaderships declare, [0, 1].</summary>
+    /// <summary>
+    /// The popular sectors as armed forces and government see them: what the people do and what leaderships declare, [0, 1].
+    /// </summary>
     public double PopularWithLeaderships { get; set; }
 }
