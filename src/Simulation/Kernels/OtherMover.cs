@@ -129,7 +129,8 @@ internal sealed class OtherMover
             if (!inFloats[ladder].Stays(top) && !(coordination && role == Role.HighCommand))
             {
                 var agent = run.Commands[c];
-                asked.Add(new Asked(null, agent, commandEntities[c], 0, ladder, agent.State, top, run.CommandPressure[c] - agent.Threshold));
+                var readiness = run.CommandPressure[c] - agent.Threshold;
+                asked.Add(new Asked(null, agent, commandEntities[c], 0, ladder, agent.State, top, readiness));
             }
         }
     }
