@@ -51,6 +51,30 @@ public class DeterministicMathTests
     public void Log_over_a_dense_grid_is_within_two_ulps(double from, double to) =>
         Ulps.StayWithin(2, Ulps.Grid(from, to, 100_003), x => Ulps.Between(Math.Log(x), DeterministicMath.Log(x)));
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(2.7)]
+    [InlineData(20)]
+    public void Power_of_a_share_is_that_of_the_platform(double p)
+    {
+        foreach (var x in Ulps.Grid(1e-6, 1, 10_007))
+        {
+            Assert.InRange(DeterministicMath.Power(x, p) / Math.Pow(x, p), 1 - 1e-13, 1 + 1e-13);
+        }
+    }
+
+    [Fact]
+    public void Power_at_the_edges_keeps_its_promises()
+    {
+        Assert.Equal(1, DeterministicMath.Power(0, 0));
+        Assert.Equal(1, DeterministicMath.Power(0.3, 0));
+        Assert.Equal(1, DeterministicMath.Power(1, 2.5));
+        Assert.Equal(0, DeterministicMath.Power(0, 2));
+        Assert.Equal(0, DeterministicMath.Power(0, 0.5));
+    }
+
     [Fact]
     public void Log_at_the_edges_keeps_its_promises()
     {

@@ -121,6 +121,18 @@ public class ScenarioReaderTests
             ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", "police.threshold: {value: 0.9, source: invented}")).Warnings);
 
     /// <summary>A caller can then count these and print the others.</summary>
+    /// <summary>Even with a source: in a file of the first edition the number meant something else.</summary>
+    [Fact]
+    public void Police_reversal_of_the_first_edition_is_reported_with_its_new_meaning()
+    {
+        const string Old = "police.threshold: 0.30\n  police.reversal: {value: 0.15, source: first edition}";
+        var warning = Assert.Single(ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", Old)).Warnings);
+        Assert.Contains("0.15 is the reversal while nobody of the own command has moved, 0.5 to 1.5", warning.Message, StringComparison.Ordinal);
+        Assert.Contains("police.reversalPower: 0", warning.Message, StringComparison.Ordinal);
+        Assert.Empty(ScenarioText.Read(ScenarioText.With(
+            "police.threshold: 0.30", Old + "\n  police.reversalPower: {value: 0, source: first edition}")).Warnings);
+    }
+
     [Fact]
     public void Warnings_about_ranges_have_a_kind_of_their_own()
     {

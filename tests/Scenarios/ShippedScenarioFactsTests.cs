@@ -36,7 +36,6 @@ public sealed class ShippedScenarioFactsTests
     [Theory]
     [InlineData("saturday-noon")]
     [InlineData("friday-mutiny")]
-    [InlineData("since-election")]
     public void Police_of_a_department_sum_to_its_published_strength(string name)
     {
         var scenario = ScenarioLibrary.Load(name);

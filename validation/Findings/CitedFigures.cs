@@ -33,11 +33,6 @@ public static class CitedFigures
                 Runs(scenario.With(FirstHighCommandValues), options));
         }
 
-        foreach (var figure in SinceElection(options with { Replicates = Math.Max(10, options.Replicates / 8) }))
-        {
-            yield return figure;
-        }
-
         var (without, with) = ConcessionAcceptance.Dialogue(options);
         yield return new CitedFigure(
             "dialogue.outcome", "saturday-noon: the measure dialogue changes the outcome or its mode",
@@ -55,29 +50,6 @@ public static class CitedFigures
         return new CitedFigure(
             id, statement, Patterns.Share(fourth, r => r.Times.HighCommandOpposesHour - r.Times.FirstOpposingMemberHour <= 6),
             "share of runs with a fourth", fourth.Count);
-    }
-
-    private static IEnumerable<CitedFigure> SinceElection(PatternOptions options)
-    {
-        var runs = Runs(ScenarioLibrary.Load("since-election"), options);
-        var departments = PolicePatterns.Observed.Select(o => o.Command).Append("POL-CBB").ToHashSet();
-        yield return new CitedFigure(
-            "onset.first", "since-election: median hour at which the first departmental police command breaks",
-            Patterns.Quantile(runs.Select(FirstBreak), 0.5),
-            "h after the start", runs.Count);
-        yield return new CitedFigure(
-            "onset.majority", "since-election: median hour at which half of the police stand aside",
-            Patterns.Quantile(runs.Select(r => r.Times.PoliceMajorityHour ?? double.PositiveInfinity), 0.5),
-            "h after the start", runs.Count);
-        var first = runs.Count(r => departments.All(d => Hour(r, "POL-CBB") <= Hour(r, d)) && double.IsFinite(Hour(r, "POL-CBB")));
-        yield return new CitedFigure(
-            "onset.cochabamba", "since-election: Cochabamba's command is the first of nine to break (by chance 1/9)",
-            (double)first / runs.Count, "share of runs", runs.Count);
-
-        double FirstBreak(RunOutcome run) =>
-            run.Commands.Where(c => departments.Contains(c.Id)).Min(c => c.BreakHour) ?? double.PositiveInfinity;
-
-        static double Hour(RunOutcome run, string command) => run.Commands.First(c => c.Id == command).BreakHour ?? double.PositiveInfinity;
     }
 
     private static IEnumerable<CitedFigure> Coordination(PatternOptions options)
