@@ -26,7 +26,7 @@ public sealed class CompareTests : IDisposable
         var (runs, effects) = (Read("arm_runs.csv"), Read("effects.csv"));
         Assert.Equal(["minimal", "firm", "calm", "firm + calm"], Read("arms.csv")["arm"]);
         var inBase = runs.Where(("arm", "minimal"));
-        Assert.Equal(27, effects.Rows.Count);
+        Assert.Equal(30, effects.Rows.Count);
         foreach (var row in effects.Rows)
         {
             var (first, second) = (Marks(inBase, row[1], row[2]), Marks(runs.Where(("arm", row[0])), row[1], row[2]));

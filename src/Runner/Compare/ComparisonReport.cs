@@ -58,6 +58,10 @@ internal sealed class ComparisonReport(
         ? $"{Numeral.Signed(difference.Mean, 2)} ({Numeral.Signed(interval.Low, 2)} to {Numeral.Signed(interval.High, 2)})"
         : Numeral.Signed(difference.Mean, 2);
 
+    /// <summary>Whether an outcome occurs in either arm, or could by the base's plan for an audit.</summary>
+    public static bool IsShown(PairedEffect effect, CompareRequest request) => effect.BaseShare + effect.AlternativeShare > 0
+        || new Ending(effect.Class.Outcome, effect.Class.Mode).CanOccur(request.Base.Scenario.Audit);
+
     private static string NameOf(OutcomeClass counted) => counted.Mode is { } mode
         ? $"{Wording.Of(Outcome.GovernmentFalls)}, {Wording.Of(mode)}" : Wording.Of(counted.Outcome);
 
@@ -81,7 +85,7 @@ internal sealed class ComparisonReport(
         }
 
         var same = effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond == 0)
-            .Where(e => e.BaseShare > 0 || new Ending(e.Class.Outcome, e.Class.Mode).CanOccur(request.Base.Scenario.Audit))
+            .Where(e => IsShown(e, request))
             .Select(e => NameOf(e.Class)).ToList();
         if (same.Count > 0)
         {

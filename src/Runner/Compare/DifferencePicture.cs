@@ -34,7 +34,7 @@ internal sealed class DifferencePicture(
             {
                 IsHeading = WithOutcomes,
             };
-            foreach (var effect in WithOutcomes ? effects.Skip(1) : [])
+            foreach (var effect in WithOutcomes ? effects.Skip(1).Where(e => ComparisonReport.IsShown(e, request)) : [])
             {
                 yield return new IntervalRow(
                     Lower(effect.Class.Mode is { } mode ? Wording.Of(mode) : Wording.Of(effect.Class.Outcome)), [Points(effect), null]);
