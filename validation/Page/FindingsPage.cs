@@ -126,9 +126,9 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         var rows = Rows("siege.csv");
         var levels = rows.Select(r => r["deterrence"]).Distinct().ToList();
         var table = MarkdownTable.Text(
-            ["card", "size", .. levels.Select(d => $"deterrence {d}")],
-            rows.GroupBy(r => (Card: r["card"], Size: r["size"]))
-                .Select(g => (string[])[$"`{g.Key.Card}`", g.Key.Size, .. g.Select(Cell)]));
+            ["card", "size", "shift", .. levels.Select(d => $"deterrence {d}")],
+            rows.GroupBy(r => (Card: r["card"], Size: r["size"], Shift: r["shift"]))
+                .Select(g => (string[])[$"`{g.Key.Card}`", g.Key.Size, g.Key.Shift, .. g.Select(Cell)]));
         var about = rows[0];
         return $"{table}\nFall share without either card {Percent(about["base_fall"])}, deaths per run "
             + $"{Numeral.Fixed(Number(about["base_deaths"]), 2)}; {Whole(about["runs"])} replicates.\n";

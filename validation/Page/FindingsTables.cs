@@ -110,12 +110,13 @@ internal static class FindingsTables
 
     public static Table<SiegeRow> Siege { get; } = new(
         "siege.csv", "State of siege", "The two forms of the state of siege over deterrence and size, paired by replicate.",
-        ["card", "size", "deterrence"],
+        ["card", "size", "shift", "deterrence"],
         [
             Column<SiegeRow>.String("card", "Measure in force.", r => r.Card, required: true),
             Column<SiegeRow>.Number("deterrence", "1", "Factor on the turnout of both sides.", r => r.Deterrence, required: true),
+            Column<SiegeRow>.Number("size", "1", "Factor on share of troops and weights of orders.", r => r.Size, required: true),
             Column<SiegeRow>.Number(
-                "size", "1", "Factor on share of troops, shifts of thresholds and weights of orders.", r => r.Size, required: true),
+                "shift", "pressure", "Added to the thresholds of all the armed forces; 0 in the cards.", r => r.Shift, required: true),
             Column<SiegeRow>.Integer("runs", "runs", "Replicates.", r => r.Runs),
             Column<SiegeRow>.Share("base_fall", "Share of falls without the measure.", r => r.BaseFall, required: true),
             Column<SiegeRow>.Share("fall", "Share of falls with it.", r => r.Fall, required: true),
