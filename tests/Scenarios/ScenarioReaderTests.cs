@@ -127,7 +127,8 @@ public class ScenarioReaderTests
     {
         const string Old = "police.threshold: 0.30\n  police.reversal: {value: 0.15, source: first edition}";
         var warning = Assert.Single(ScenarioText.Read(ScenarioText.With("police.threshold: 0.30", Old)).Warnings);
-        Assert.Contains("0.15 is the reversal while nobody of the own command has moved, 0.5 to 1.5", warning.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0.15 is the reversal while nobody of the own command has moved, 0.5 to 1.5", warning.Message, StringComparison.Ordinal);
         Assert.Contains("police.reversalPower: 0", warning.Message, StringComparison.Ordinal);
         Assert.Empty(ScenarioText.Read(ScenarioText.With(
             "police.threshold: 0.30", Old + "\n  police.reversalPower: {value: 0, source: first edition}")).Warnings);

@@ -60,7 +60,7 @@ public class PillarStatementTests
     [Fact]
     public void High_command_moves_in_answer_to_the_police_and_not_before()
     {
-        var linked = Compile().RunMany(12);
+        var linked = Compile().RunMany(24);
         var moved = linked.Where(run => run.Times.HighCommandAsideHour is not null).ToList();
         Assert.True(moved.Count >= 3, $"the high command stood aside in {moved.Count} of {linked.Length} runs");
         Assert.All(moved, run => Assert.InRange(run.Times.PoliceShareAtHighCommandAside!.Value, 0.5, 1));
