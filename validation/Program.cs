@@ -23,6 +23,8 @@ internal static class Program
     {
         ["patterns"] = (_, settings, folder) => Write(folder, FindingsTables.Patterns, Patterns.All(settings)),
         ["fit"] = (_, settings, folder) => Write(folder, FindingsTables.Fit, SmallFit.Measure(Windows(), settings)),
+        ["threshold"] = (scenario, settings, folder) =>
+            Write(folder, FindingsTables.Threshold, ThresholdRange.Measure(scenario, settings)),
         ["acceptance"] = (_, settings, folder) => Write(folder, FindingsTables.Acceptance, Acceptance.All(settings)),
         ["ablation"] = (_, settings, folder) => Write(folder, FindingsTables.Ablation, Ablation.Measure(settings)),
         ["knock-outs"] = (scenario, settings, folder) => Write(folder, FindingsTables.KnockOuts, KnockOuts.Measure(scenario, settings)),

@@ -48,7 +48,15 @@ public class FindingsPageTests
         Tables["ablation.csv"].Rows.Where(r => r["scenario"] == "saturday-noon").Select(r => r["id"]));
 
     [Fact]
+    public void Firmer_high_command_never_raises_the_fall_share() => Assert.All(
+        Tables["threshold.csv"].Rows.Zip(Tables["threshold.csv"].Rows.Skip(1)),
+        pair => Assert.True(Share(pair.Second) <= Share(pair.First), $"threshold {pair.Second["threshold"]}"));
+
+    [Fact]
     public void Every_knock_out_has_its_row() => Assert.Equal(
         KnockOuts.Of(BoliviaSim.Scenarios.ScenarioLibrary.Load("saturday-noon")).Select(k => k.Name),
         Tables["knock_outs.csv"].Rows.Select(r => r["name"]));
+
+    private static double Share(IReadOnlyDictionary<string, string> row) =>
+        double.Parse(row["fall"], System.Globalization.CultureInfo.InvariantCulture);
 }

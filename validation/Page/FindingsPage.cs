@@ -28,6 +28,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         ["patterns"] = Statements("patterns.csv"),
         ["acceptance"] = Statements("acceptance.csv"),
         ["ablation"] = Ablation(),
+        ["threshold"] = Threshold(),
         ["fit"] = Fit(),
         ["knock-outs"] = KnockOuts(),
         ["cards"] = Cards(),
@@ -69,6 +70,14 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
                 Numeral.Fixed(Number(r["deaths"]), 2),
             ]));
     }
+
+    private string Threshold() => MarkdownTable.Text(
+        ["threshold of the high command", "fall share", "95 % interval", "deaths per run"],
+        Rows("threshold.csv").Select(r => (string[])
+        [
+            Short(r["threshold"]), Percent(r["fall"]), $"{Percent(r["low"])} to {Percent(r["high"])}",
+            Numeral.Fixed(Number(r["deaths"]), 2),
+        ]));
 
     private string Fit() => MarkdownTable.Text(
         ["parameter", "prior mean", "prior sd", "posterior mean", "posterior sd", "effective runs", "of"],

@@ -66,6 +66,16 @@ internal static class FindingsTables
             Column<FittedParameter>.Integer("runs", "runs", "Runs of the design.", r => r.Runs),
         ]);
 
+    public static Table<ThresholdRow> Threshold { get; } = new(
+        "threshold.csv", "Threshold of the high command", "The default scenario over the range of one threshold.", ["threshold"],
+        [
+            Column<ThresholdRow>.Number("threshold", "pressure", "Value of highCommand.threshold.", r => r.Threshold, required: true),
+            Column<ThresholdRow>.Share("fall", "Share of runs in which the government falls.", r => r.Fall, required: true),
+            Column<ThresholdRow>.Share("low", "Lower end of its 95 % interval.", r => r.Low),
+            Column<ThresholdRow>.Share("high", "Upper end of its 95 % interval.", r => r.High),
+            Column<ThresholdRow>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
+        ]);
+
     public static Table<KnockOutResult> KnockOuts { get; } = new(
         "knock_outs.csv", "Knock-outs", "The default scenario with one driver or link centred or off, paired by replicate.", ["name"],
         [
