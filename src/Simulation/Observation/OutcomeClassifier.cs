@@ -29,6 +29,8 @@ internal static class OutcomeClassifier
             DrawGroup = run.Draws.ByKind[(int)Kind.Group],
             DrawPopular = run.Draws.ByKind[(int)Kind.Popular],
             DrawResolve = run.Draws.Resolve,
+            DrawHighCommand = run.Draws.HighCommand,
+            DrawCommands = run.Draws.ByCommand,
             Commands = [.. run.Parameters.Commands.Select(c => new CommandTimes(
                 c.Id, tally.BreakHour[c.Index], tally.OpposedHour[c.Index], tally.CommandBreakHour[c.Index]))],
         };

@@ -114,6 +114,15 @@ public sealed record RunOutcome
     /// <summary>Run-level shift of the government's resolve.</summary>
     public required double DrawResolve { get; init; }
 
+    /// <summary>Run-level shift of the thresholds of the members of the high command, pressure.</summary>
+    public required double DrawHighCommand { get; init; }
+
+    /// <summary>
+    /// Run-level shifts by command in scenario order, pressure: of its own threshold and those of the units directly under it; for a
+    /// member of the high command of the units alone.
+    /// </summary>
+    public required IReadOnlyList<double> DrawCommands { get; init; }
+
     /// <summary>First times of all commands, in scenario order.</summary>
     public required IReadOnlyList<CommandTimes> Commands { get; init; }
 
