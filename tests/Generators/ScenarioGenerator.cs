@@ -109,12 +109,14 @@ public static class ScenarioGenerator
             (hours, count, side) => new PastDeaths(start.AddHours(-hours), count, side, "assumed")).Array[0, 2]
         from auditFrom in Minutes(start.AddHours(-24), 72).Nullable(0.5)
         from audit in Gen.Frequency((3, AuditPlan.Due), (1, AuditPlan.None))
+        from stopAt in Gen.Int[1, length * 60].Select(minute => start.AddMinutes(minute)).Nullable(0.8)
         from rungs in Gen.OneOf(Gen.Const(Array.Empty<string>()), Gen.Const(new[] { "talks", "pay", "amnesty", "resignation" }))
         select new Scenario
         {
             Name = "generated",
             Start = start,
             Deadline = start.AddHours(length),
+            StopAt = stopAt,
             Seat = seat,
             HardLineLeader = new HardLineLeader { Home = home, Base = seat, Flights = flights },
             Ultimatums = ultimatums,

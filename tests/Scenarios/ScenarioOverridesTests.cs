@@ -110,6 +110,8 @@ public class ScenarioOverridesTests
     [InlineData("time.deadline=2019-11-09T11:00", "time.deadline: the deadline 2019-11-09T11:00 must lie after the start 2019-11-09T12:00")]
     [InlineData("ladder.tau=0", "parameters.ladder.tau: 0 is allowed only with 'rules: {response: immediate}'")]
     [InlineData("time.minutesPerTick=7", "parameters.time.minutesPerTick: 7 min does not divide an hour")]
+    [InlineData("time.stopAt=2019-11-09T11:00", "time.stopAt: 2019-11-09T11:00 must lie after the start 2019-11-09T12:00")]
+    [InlineData("time.stopAt=2019-11-13T00:15", "time.stopAt: 2019-11-13T00:15 lies after the end of the run, 2019-11-13T00:00")]
     [InlineData("time.deadline=2019-11-12T06:10", "time.deadline: the run would end within a tick, at 2019-11-12T18:10")]
     [InlineData("time.start=2019-11-09T12:01", "time.deadline: the run would end within a tick, at 2019-11-13T00:00")]
     [InlineData("time.resolutionHours=0.1", "parameters.time.resolutionHours: the run would end within a tick, at 2019-11-12T12:06")]

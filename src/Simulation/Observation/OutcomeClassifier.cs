@@ -43,6 +43,11 @@ internal static class OutcomeClassifier
             return Outcome.GovernmentFalls;
         }
 
+        if (run.Parameters.Stops)
+        {
+            return Outcome.Stopped;
+        }
+
         return run.Audit.Finding switch
         {
             null => Outcome.GovernmentStays,

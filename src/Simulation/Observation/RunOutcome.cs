@@ -25,6 +25,9 @@ public enum Outcome
 
     /// <summary>No audit: the government is in office at the end.</summary>
     GovernmentStays,
+
+    /// <summary>No fall up to the time at which the scenario stops the run (<c>time.stopAt</c>); what would follow is not known.</summary>
+    Stopped,
 }
 
 /// <summary>Whether the situation is under control where the government did not fall.</summary>

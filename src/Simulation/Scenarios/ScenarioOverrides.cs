@@ -7,8 +7,8 @@ namespace BoliviaSim.Scenarios;
 /// <summary>
 /// Changes of single values of a scenario by <c>name=value</c>, as on the command line. Names: every parameter;
 /// <c>rules.response</c> and the other rules; <c>peoplePerAgent</c> (all classes at once) and <c>peoplePerAgent.group</c> and so on;
-/// <c>time.start</c>, <c>time.deadline</c>; <c>measure.ID</c> (on or off), <c>measure.ID.at</c> (a local time: the measure is then dated,
-/// not triggered; this does not switch it on); <c>bloc.ID.people</c>.
+/// <c>time.start</c>, <c>time.deadline</c>, <c>time.stopAt</c>; <c>measure.ID</c> (on or off), <c>measure.ID.at</c> (a local time: the
+/// measure is then dated, not triggered; this does not switch it on); <c>bloc.ID.people</c>.
 /// </summary>
 public static class ScenarioOverrides
 {

@@ -33,7 +33,10 @@ internal static class ScenarioKeys
     public static MapForm<Scenario> Clock { get; } = new MapForm<Scenario>("time", Blank())
         .Required("start", Time, s => s.Start, (s, v) => s with { Start = v }, "First instant of the run, local time (UTC-4).")
         .Required("deadline", Time, s => s.Deadline, (s, v) => s with { Deadline = v },
-            "The known date: the audit is published then at the latest. Local time.");
+            "The known date: the audit is published then at the latest. Local time.")
+        .Optional("stopAt", Time, s => s.StopAt, (s, v) => s with { StopAt = v },
+            "Ends the run at the first tick at or after this local time; the outcome is then Stopped. Without it the run goes on to the "
+                + "horizon.", writeDefault: false);
 
     public static MapForm<PeoplePerAgent> PeoplePerAgent { get; } = new MapForm<PeoplePerAgent>("peoplePerAgent", new())
         .Optional("group", PerAgent, p => p.Group, (p, v) => p with { Group = v }, "People per agent of opposition organisations.")

@@ -26,7 +26,7 @@ internal static class ClockChecks
             }
             else
             {
-                foreach (var finding in HorizonCheck.Of(scenario))
+                foreach (var finding in HorizonCheck.Of(scenario).Concat(StopAt(scenario)))
                 {
                     yield return finding;
                 }
@@ -51,6 +51,23 @@ internal static class ClockChecks
                 yield return new ScenarioFinding(
                     $"pastDeaths[{i}].at", $"{Time(at)} lies after the start of the run, {Time(scenario.Start)}");
             }
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> StopAt(Scenario scenario)
+    {
+        var horizon = scenario.Start.AddSeconds(HorizonCheck.Seconds(scenario));
+        if (scenario.StopAt is { } stop && stop <= scenario.Start)
+        {
+            yield return new ScenarioFinding("time.stopAt", $"{Time(stop)} must lie after the start {Time(scenario.Start)}");
+        }
+        else if (scenario.StopAt > horizon)
+        {
+            yield return new ScenarioFinding(
+                "time.stopAt", $"{Time(scenario.StopAt.Value)} lies after the end of the run, {Time(horizon)}; leave it out")
+            {
+                RestsOn = ["parameters"],
+            };
         }
     }
 
