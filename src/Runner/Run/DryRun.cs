@@ -36,6 +36,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
             Whole(TrajectoriesTable.Of(state.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, state.Trajectories));
             Whole(OutcomesTable.Definition, OutcomesTable.Rows(state.Summary));
             Whole(IncidenceTable.Definition, IncidenceTable.Rows(parameters, state.Summary));
+            Whole(ViolenceTable.Definition, ViolenceTable.Rows(parameters, state.Summary));
             Whole(CommandsTable.Definition, CommandsTable.Rows(state.Summary));
             Events();
         }

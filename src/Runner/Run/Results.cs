@@ -84,6 +84,7 @@ internal sealed class Results : IGrowingResults
         folder.Count(runsTable, State.Done);
         folder.Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));
         folder.Write(IncidenceTable.Definition, IncidenceTable.Rows(parameters, summary));
+        folder.Write(ViolenceTable.Definition, ViolenceTable.Rows(parameters, summary));
         folder.Write(CommandsTable.Definition, CommandsTable.Rows(summary));
         folder.Write(TrajectoriesTable.Of(State.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, State.Trajectories));
         if (request.Trace.Count > 0)

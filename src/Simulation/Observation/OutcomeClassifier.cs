@@ -22,6 +22,7 @@ internal static class OutcomeClassifier
             AuditHour = audit.PublishedHour <= (run.Fall.Hour ?? run.Parameters.HorizonHour) ? audit.PublishedHour : null,
             Accepted = audit.Accepted,
             Counts = tally.Counts,
+            ClashList = tally.Clashes,
             Times = tally.Times,
             PopularOpposing = run.Census.PopularOpposing,
             DrawPolice = run.Draws.ByKind[(int)Kind.Police],

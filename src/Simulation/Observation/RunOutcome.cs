@@ -96,6 +96,9 @@ public sealed record RunOutcome
     /// <summary>What was counted up to the end of the run.</summary>
     public required RunCounts Counts { get; init; }
 
+    /// <summary>Clashes, tick by tick.</summary>
+    public required IReadOnlyList<ClashOutcome> ClashList { get; init; }
+
     /// <summary>When things first happened.</summary>
     public required FirstTimes Times { get; init; }
 
