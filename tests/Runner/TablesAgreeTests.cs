@@ -21,12 +21,13 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
         string[] apart =
         [
             nameof(RunOutcome.Counts), nameof(RunOutcome.Times), nameof(RunOutcome.Commands), nameof(RunOutcome.IsStandoff),
-            nameof(RunOutcome.DrawCommands), nameof(RunOutcome.ClashList),
+            nameof(RunOutcome.DrawCommands), nameof(RunOutcome.ClashList), nameof(RunOutcome.Columns),
         ];
         var expected = new[] { typeof(RunOutcome), typeof(RunCounts), typeof(FirstTimes) }.SelectMany(type => type.GetProperties())
             .Where(p => !apart.Contains(p.Name))
             .Select(p => Capital().Replace(p.Name, "_$0").TrimStart('_').ToLowerInvariant())
-            .Concat(["run_id", "point_id", "seed", "standoff", "coding_cline", "coding_powell_thyne", "status", "draw_command.POL", "draw_command.HC"])
+            .Concat(["run_id", "point_id", "seed", "standoff", "coding_cline", "coding_powell_thyne", "status"])
+            .Concat(["draw_command.POL", "draw_command.HC"])
             .Concat(new[] { "POL", "HC" }.SelectMany(c => new[] { $"break_hour.{c}", $"opposed_hour.{c}", $"own_break_hour.{c}" }));
         Assert.Equal(expected.Order(StringComparer.Ordinal), runs.Header.Order(StringComparer.Ordinal));
         Assert.Equal("status", runs.Header[^1]);

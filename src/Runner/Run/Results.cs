@@ -92,6 +92,11 @@ internal sealed class Results : IGrowingResults
             folder.Write(EventsTable.Definition, EventTrace.Of(request, request.Trace));
         }
 
+        if (request.Columns)
+        {
+            ColumnsTable.Write(request, folder);
+        }
+
         runs.Complete();
         folder.Complete(
             $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,

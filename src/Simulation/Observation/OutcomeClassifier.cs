@@ -23,6 +23,7 @@ internal static class OutcomeClassifier
             Accepted = audit.Accepted,
             Counts = tally.Counts,
             ClashList = tally.Clashes,
+            Columns = [.. tally.Columns.Select(column => column.Outcome(run.Parameters))],
             Times = tally.Times,
             PopularOpposing = run.Census.PopularOpposing,
             DrawPolice = run.Draws.ByKind[(int)Kind.Police],

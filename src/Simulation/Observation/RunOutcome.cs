@@ -99,6 +99,9 @@ public sealed record RunOutcome
     /// <summary>Clashes, tick by tick.</summary>
     public required IReadOnlyList<ClashOutcome> ClashList { get; init; }
 
+    /// <summary>Marching columns, in the order of their calls.</summary>
+    public required IReadOnlyList<ColumnOutcome> Columns { get; init; }
+
     /// <summary>When things first happened.</summary>
     public required FirstTimes Times { get; init; }
 

@@ -45,6 +45,9 @@ internal sealed class Tally(int commands)
     /// <summary>Clashes so far.</summary>
     public List<ClashOutcome> Clashes { get; } = [];
 
+    /// <summary>All columns so far, in the order of their calls.</summary>
+    public List<MarchingColumn> Columns { get; } = [];
+
     /// <summary>Adds a clash and its deaths.</summary>
     public void Count(ClashRecord clash)
     {
