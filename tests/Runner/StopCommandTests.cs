@@ -30,7 +30,7 @@ public sealed class StopCommandTests : IDisposable
     public void Compare_sweep_and_rare_count_the_runs_that_are_stopped()
     {
         var compared = place.Run(
-            "compare", "minimal", "--set", Stop, "--alternative", "police.threshold=0.1", "-r", "40", "-o", "compared");
+            "compare", "minimal", "--set", Stop, "--alternative", "calm:police.threshold=0.1", "-r", "40", "-o", "compared");
         Assert.True(compared.Code == 0, compared.Error);
         Assert.Contains("Stopped", compared.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("econd round", compared.Out, StringComparison.Ordinal);

@@ -22,6 +22,7 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
         [
             nameof(RunOutcome.Counts), nameof(RunOutcome.Times), nameof(RunOutcome.Commands), nameof(RunOutcome.IsStandoff),
             nameof(RunOutcome.DrawCommands), nameof(RunOutcome.ClashList), nameof(RunOutcome.Columns),
+            nameof(RunOutcome.PoliceShares),
         ];
         var expected = new[] { typeof(RunOutcome), typeof(RunCounts), typeof(FirstTimes) }.SelectMany(type => type.GetProperties())
             .Where(p => !apart.Contains(p.Name))

@@ -25,6 +25,7 @@ internal static class OutcomeClassifier
             ClashList = tally.Clashes,
             Columns = [.. tally.Columns.Select(column => column.Outcome(run.Parameters))],
             Times = tally.Times,
+            PoliceShares = tally.PoliceShares,
             PopularOpposing = run.Census.PopularOpposing,
             DrawPolice = run.Draws.ByKind[(int)Kind.Police],
             DrawMilitary = run.Draws.ByKind[(int)Kind.Military],

@@ -75,12 +75,21 @@ public static class RunFacts
         Draw("draw_resolve", "1", "Run-level shift of the government's resolve.", o => o.DrawResolve),
     ];
 
-    /// <summary>The facts of a scenario's runs; the shifts and the first times of its commands come last.</summary>
+    /// <summary>The facts of a scenario's runs; what depends on the scenario comes last.</summary>
     public static IReadOnlyList<RunFact> Of(Parameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return [.. OfEveryScenario, .. DrawsOfCommands(parameters), .. parameters.Commands.SelectMany(OfCommand)];
+        return
+        [
+            .. OfEveryScenario, .. PoliceAt(parameters.Scenario.RecordPoliceAt), .. DrawsOfCommands(parameters),
+            .. parameters.Commands.SelectMany(OfCommand),
+        ];
     }
+
+    private static IEnumerable<RunFact> PoliceAt(IReadOnlyList<double> hours) => hours.Select((hour, i) => Share(
+        FormattableString.Invariant($"police_share.{hour}"),
+        FormattableString.Invariant($"Share of police that stand aside or oppose at hour {hour}; empty where the run ended before."),
+        o => o.PoliceShares[i]));
 
     /// <summary>Shifts by command (ODD 7.3); a member of the high command without units has none of its own.</summary>
     private static IEnumerable<RunFact> DrawsOfCommands(Parameters parameters) =>

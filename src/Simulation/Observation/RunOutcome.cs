@@ -105,6 +105,9 @@ public sealed record RunOutcome
     /// <summary>When things first happened.</summary>
     public required FirstTimes Times { get; init; }
 
+    /// <summary>Share of police that stand aside or oppose at the hours that the scenario names, null where the run ended before.</summary>
+    public required IReadOnlyList<double?> PoliceShares { get; init; }
+
     /// <summary>Share of the government's organised base at Opposes when the run ends.</summary>
     public required double PopularOpposing { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed class Run
         Pressure = new BlocPressures(parameters, atHome?.Pressures ?? new double[parameters.Blocs.Count]);
         CommandPressure = new double[parameters.Commands.Count];
         LastStepLoss = new double[parameters.Commands.Count];
-        Tally = new Tally(parameters.Commands.Count);
+        Tally = new Tally(parameters.Commands.Count, parameters.Scenario.RecordPoliceAt.Count);
         Draws = new RunLevelDraws(parameters.Commands.Count);
         LeaderBase = parameters.LeaderBase;
     }

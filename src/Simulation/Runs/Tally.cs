@@ -24,7 +24,7 @@ internal sealed record ClashRecord(double Hour, string Where, bool ByTroops)
 }
 
 /// <summary>What a run has counted so far (ODD 4.11).</summary>
-internal sealed class Tally(int commands)
+internal sealed class Tally(int commands, int policeHours)
 {
     private RunCounts counts;
     private FirstTimes times;
@@ -41,6 +41,9 @@ internal sealed class Tally(int commands)
 
     /// <summary>Hour at which the command itself first stood aside or opposed; null before.</summary>
     public double?[] CommandBreakHour { get; } = new double?[commands];
+
+    /// <summary>Share of police that stand aside or oppose at the hours that the scenario names; null before.</summary>
+    public double?[] PoliceShares { get; } = new double?[policeHours];
 
     /// <summary>Clashes so far.</summary>
     public List<ClashOutcome> Clashes { get; } = [];

@@ -69,6 +69,9 @@ public sealed record Scenario
     /// <summary>Deaths before the start, which set the initial outrage.</summary>
     public IReadOnlyList<PastDeaths> PastDeaths { get; init; } = [];
 
+    /// <summary>Hours from the start at which runs report the share of police that stand aside or oppose; whole, ascending.</summary>
+    public IReadOnlyList<double> RecordPoliceAt { get; init; } = [];
+
     /// <summary>Measures of both sides, switched on or off.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 }

@@ -26,7 +26,7 @@ internal static class ClockChecks
             }
             else
             {
-                foreach (var finding in HorizonCheck.Of(scenario).Concat(StopAt(scenario)))
+                foreach (var finding in HorizonCheck.Of(scenario).Concat(StopAt(scenario)).Concat(Recorded(scenario)))
                 {
                     yield return finding;
                 }
@@ -68,6 +68,28 @@ internal static class ClockChecks
             {
                 RestsOn = ["parameters"],
             };
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Recorded(Scenario scenario)
+    {
+        var hours = scenario.RecordPoliceAt;
+        for (var i = 0; i < hours.Count; i++)
+        {
+            if (hours[i] > HorizonCheck.Seconds(scenario) / 3600)
+            {
+                yield return new ScenarioFinding(
+                    $"recordPoliceAt[{i}]",
+                    FormattableString.Invariant($"hour {hours[i]} lies after the end of the run, {HorizonCheck.Seconds(scenario) / 3600:0.##} h"))
+                {
+                    RestsOn = ["parameters"],
+                };
+            }
+            else if (i > 0 && hours[i] <= hours[i - 1])
+            {
+                yield return new ScenarioFinding(
+                    $"recordPoliceAt[{i}]", FormattableString.Invariant($"hour {hours[i]} must lie after the one before, {hours[i - 1]}"));
+            }
         }
     }
 
