@@ -73,14 +73,13 @@ internal static class ClockChecks
 
     private static IEnumerable<ScenarioFinding> Recorded(Scenario scenario)
     {
-        var hours = scenario.RecordPoliceAt;
+        var (hours, end) = (scenario.RecordPoliceAt, HorizonCheck.Seconds(scenario) / 3600);
         for (var i = 0; i < hours.Count; i++)
         {
-            if (hours[i] > HorizonCheck.Seconds(scenario) / 3600)
+            if (hours[i] > end)
             {
                 yield return new ScenarioFinding(
-                    $"recordPoliceAt[{i}]",
-                    FormattableString.Invariant($"hour {hours[i]} lies after the end of the run, {HorizonCheck.Seconds(scenario) / 3600:0.##} h"))
+                    $"recordPoliceAt[{i}]", FormattableString.Invariant($"hour {hours[i]} lies after the end of the run, {end:0.##} h"))
                 {
                     RestsOn = ["parameters"],
                 };
