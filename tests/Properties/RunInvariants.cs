@@ -156,11 +156,13 @@ internal sealed class RunInvariants : IRunObserver
         {
             Assert.Empty(falls);
             Assert.NotEqual(Outcome.GovernmentFalls, outcome.Outcome);
-            Assert.True(outcome.Mode is null && outcome.Control is not null && outcome.AuditHour is not null == parameters.HasAudit);
+            Assert.True(outcome.Mode is null && outcome.Control is not null
+                && (parameters.Stops || outcome.AuditHour is not null == parameters.HasAudit));
             Assert.Equal(parameters.Ticks, ticks);
-            Assert.Equal(outcome.Finding == AuditFinding.Annul, outcome.Outcome == Outcome.NewElections);
-            Assert.Equal(outcome.Finding == AuditFinding.Uphold, outcome.Outcome == Outcome.ResultStands);
-            Assert.Equal(outcome.Finding is null, outcome.Outcome == Outcome.GovernmentStays);
+            Assert.Equal(parameters.Stops, outcome.Outcome == Outcome.Stopped);
+            Assert.Equal(!parameters.Stops && outcome.Finding == AuditFinding.Annul, outcome.Outcome == Outcome.NewElections);
+            Assert.Equal(!parameters.Stops && outcome.Finding == AuditFinding.Uphold, outcome.Outcome == Outcome.ResultStands);
+            Assert.Equal(!parameters.Stops && outcome.Finding is null, outcome.Outcome == Outcome.GovernmentStays);
         }
     }
 

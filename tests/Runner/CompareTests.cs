@@ -26,7 +26,7 @@ public sealed class CompareTests : IDisposable
         var (runs, effects) = (Read("arm_runs.csv"), Read("effects.csv"));
         Assert.Equal(["minimal", "firm", "calm", "firm + calm"], Read("arms.csv")["arm"]);
         var inBase = runs.Where(("arm", "minimal"));
-        Assert.Equal(30, effects.Rows.Count);
+        Assert.Equal(33, effects.Rows.Count);
         foreach (var row in effects.Rows)
         {
             var (first, second) = (Marks(inBase, row[1], row[2]), Marks(runs.Where(("arm", row[0])), row[1], row[2]));
@@ -47,6 +47,25 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(
             Share(runs, "firm + calm") - Share(runs, "firm") - Share(runs, "calm") + Share(runs, "minimal"),
             Number(Assert.Single(fall["interaction"])), 1e-12);
+    }
+
+    [Fact]
+    public void Break_hours_of_an_arm_are_those_of_its_own_runs()
+    {
+        Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out");
+        var arms = Read("arm_runs.csv");
+        foreach (var (arm, change) in new[] { ("minimal", "0.35"), ("firm", "0.45") })
+        {
+            var own = arms.Where(("arm", arm));
+            var answer = place.Run(
+                ["run", "--scenario", "minimal", .. Lively[..2], "--set", $"highCommand.threshold={change}", .. Lively[4..], "-r",
+                    $"{own.Rows.Count}", "-o", arm]);
+            Assert.True(answer.Code == 0, answer.Error);
+            var runs = CsvFile.Read(place[arm, "runs.csv"]);
+            Assert.All(new[] { "break_hour.POL", "break_hour.HC" }, column => Assert.Equal(runs[column], own[column]));
+        }
+
+        Assert.NotEqual(arms.Where(("arm", "minimal"))["break_hour.HC"], arms.Where(("arm", "firm"))["break_hour.HC"]);
     }
 
     [Fact]

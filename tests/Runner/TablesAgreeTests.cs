@@ -19,11 +19,16 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
     public void Runs_have_a_column_for_everything_that_a_run_reports()
     {
         string[] apart =
-            [nameof(RunOutcome.Counts), nameof(RunOutcome.Times), nameof(RunOutcome.Commands), nameof(RunOutcome.IsStandoff)];
+        [
+            nameof(RunOutcome.Counts), nameof(RunOutcome.Times), nameof(RunOutcome.Commands), nameof(RunOutcome.IsStandoff),
+            nameof(RunOutcome.DrawCommands), nameof(RunOutcome.ClashList), nameof(RunOutcome.Columns),
+            nameof(RunOutcome.PoliceShares),
+        ];
         var expected = new[] { typeof(RunOutcome), typeof(RunCounts), typeof(FirstTimes) }.SelectMany(type => type.GetProperties())
             .Where(p => !apart.Contains(p.Name))
             .Select(p => Capital().Replace(p.Name, "_$0").TrimStart('_').ToLowerInvariant())
             .Concat(["run_id", "point_id", "seed", "standoff", "coding_cline", "coding_powell_thyne", "status"])
+            .Concat(["draw_command.POL", "draw_command.HC"])
             .Concat(new[] { "POL", "HC" }.SelectMany(c => new[] { $"break_hour.{c}", $"opposed_hour.{c}", $"own_break_hour.{c}" }));
         Assert.Equal(expected.Order(StringComparer.Ordinal), runs.Header.Order(StringComparer.Ordinal));
         Assert.Equal("status", runs.Header[^1]);
@@ -63,7 +68,7 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
 
         // Outcomes are all runs, modes are all falls, and no row is both.
         var (whole, parts) = (outcomes.Where(("mode", "")), outcomes.Where(("outcome", "")));
-        Assert.Equal((7, 3, 10), (whole.Rows.Count, parts.Rows.Count, outcomes.Rows.Count));
+        Assert.Equal((8, 3, 11), (whole.Rows.Count, parts.Rows.Count, outcomes.Rows.Count));
         Assert.Equal(1, whole.Numbers("share").Sum()!.Value, 1e-12);
         Assert.Equal(Runs, whole.Numbers("runs").Sum());
         Assert.Equal(whole.Where(("outcome", "GovernmentFalls")).Numbers("runs").Single(), parts.Numbers("runs").Sum());

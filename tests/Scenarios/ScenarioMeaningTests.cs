@@ -158,6 +158,12 @@ public class ScenarioMeaningTests
         "expires: 2019-11-11T12:00", "expires: »2019-11-09T11:00", "ultimatums[0].expires", "must lie after 'issued', 2019-11-09T12:00")]
     [InlineData("at: 2019-10-30T20:00", "at: »2019-11-09T12:01", "pastDeaths[0].at", "lies after the start of the run, 2019-11-09T12:00")]
     [InlineData(
+        "deadline: 2019-11-12T12:00", "deadline: 2019-11-12T12:00\n  stopAt: »2019-11-09T12:00", "time.stopAt",
+        "2019-11-09T12:00 must lie after the start 2019-11-09T12:00")]
+    [InlineData(
+        "deadline: 2019-11-12T12:00", "deadline: 2019-11-12T12:00\n  stopAt: »2019-11-13T00:01", "time.stopAt",
+        "2019-11-13T00:01 lies after the end of the run, 2019-11-13T00:00; leave it out")]
+    [InlineData(
         "value: 15", "value: »7", "parameters.time.minutesPerTick",
         "7 min does not divide an hour; allowed: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60")]
     [InlineData("value: 15", "value: »7.5", "parameters.time.minutesPerTick", "7.5 min does not divide an hour")]

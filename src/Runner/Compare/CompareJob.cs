@@ -85,7 +85,9 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             runs[0], runs[1 + pair.First], runs[1 + pair.Second], runs[1 + done.Alternatives.Count + i]))).ToList();
         var acted = arms.Select((_, i) => ArmRun.Acted(runs[0], runs[i])).ToList();
         results.Write(ComparisonTables.Arms, arms.Select((arm, i) => new ArmRow(arm, i == 0 ? null : acted[i])));
-        results.Write(ComparisonTables.Runs, arms.SelectMany((arm, i) => runs[i].Select((run, r) => new ArmRunRow(arm.Name, r, run))));
+        results.Write(
+            ComparisonTables.Runs(ScenarioCompiler.Compile(done.Base.Scenario).Commands),
+            arms.SelectMany((arm, i) => RowsOf(arm, runs[i], done.Base.Scenario)));
         results.Write(ComparisonTables.Effects, effects.SelectMany(e => e.Item2.Select(effect => new EffectRow(e.Name, effect))));
         results.Write(ComparisonTables.Flips, flips.Rows);
         if (done.Pairs.Count > 0)
@@ -104,6 +106,13 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
                 "95 %, Newcombe's paired method 10 for differences of shares, normal for differences of deaths and interactions"),
             (Manifest.Asked, request.Replicates));
         new ComparisonReport(done, effects, acted.Skip(1), interactions, flips, new Page(surroundings.Out)).Write();
+    }
+
+    private static IEnumerable<ArmRunRow> RowsOf(Arm arm, List<ArmRun> runs, Scenario inBase)
+    {
+        var codes = arm.Scenario.Commands.Select(c => c.Id).ToList();
+        var at = inBase.Commands.Select(c => codes.IndexOf(c.Id)).ToList();
+        return runs.Select((run, r) => new ArmRunRow(arm.Name, r, run, at));
     }
 
     /// <summary>The runs of all arms, as many of each: when interrupted, of the replicates that all of them have run.</summary>

@@ -58,9 +58,9 @@ internal sealed class ComparisonReport(
         ? $"{Numeral.Signed(difference.Mean, 2)} ({Numeral.Signed(interval.Low, 2)} to {Numeral.Signed(interval.High, 2)})"
         : Numeral.Signed(difference.Mean, 2);
 
-    /// <summary>Whether an outcome occurs in either arm, or could by the base's plan for an audit.</summary>
+    /// <summary>Whether an outcome occurs in either arm, or could by the base's scenario.</summary>
     public static bool IsShown(PairedEffect effect, CompareRequest request) => effect.BaseShare + effect.AlternativeShare > 0
-        || new Ending(effect.Class.Outcome, effect.Class.Mode).CanOccur(request.Base.Scenario.Audit);
+        || new Ending(effect.Class.Outcome, effect.Class.Mode).CanOccur(request.Base.Scenario);
 
     private static string NameOf(OutcomeClass counted) => counted.Mode is { } mode
         ? $"{Wording.Of(Outcome.GovernmentFalls)}, {Wording.Of(mode)}" : Wording.Of(counted.Outcome);

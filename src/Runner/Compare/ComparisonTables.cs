@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoliviaSim.Analysis;
 using BoliviaSim.Comparisons;
+using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runs;
@@ -13,7 +14,16 @@ namespace BoliviaSim.Runner.Compare;
 internal sealed record ArmRow(Arm Arm, int? Acted);
 
 /// <summary>A run of an arm.</summary>
-internal sealed record ArmRunRow(string Arm, int Replicate, ArmRun Run);
+/// <param name="Arm">Name of the arm.</param>
+/// <param name="Replicate">Replicate.</param>
+/// <param name="Run">What is kept of it.</param>
+/// <param name="CommandAt">Place of each command of the base among those of the arm; -1 where the arm has none of that code.</param>
+internal sealed record ArmRunRow(string Arm, int Replicate, ArmRun Run, IReadOnlyList<int> CommandAt)
+{
+    /// <summary>Break hour of a command of the base, or null.</summary>
+    public double? BreakHour(int command) =>
+        CommandAt[command] is >= 0 and var at && Run.BreakHours[at] is var hour && !double.IsNaN(hour) ? hour : null;
+}
 
 /// <summary>An effect of an alternative on an outcome.</summary>
 internal sealed record EffectRow(string Alternative, PairedEffect Effect);
@@ -58,9 +68,12 @@ internal static class ComparisonTables
                 a => a.Acted),
         ]);
 
-    /// <summary><c>arm_runs.csv</c>: how each run of each arm ended.</summary>
-    public static Table<ArmRunRow> Runs { get; } = new(
-        "arm_runs.csv", "Runs of the arms", "How each replicate ended in each arm. All other tables can be computed from this one.",
+    private const string RunsFile = "arm_runs.csv";
+
+    /// <summary><c>arm_runs.csv</c>: how each run of each arm ended, and when commands broke.</summary>
+    /// <param name="commands">Commands of the base.</param>
+    public static Table<ArmRunRow> Runs(IEnumerable<CompiledCommand> commands) => new(
+        RunsFile, "Runs of the arms", "How each replicate ended in each arm. All other tables can be computed from this one.",
         ["arm", "replicate"],
         [
             Column<ArmRunRow>.String("arm", "Arm of arms.csv.", r => r.Arm, required: true),
@@ -73,6 +86,11 @@ internal static class ComparisonTables
             Column<ArmRunRow>.String(
                 "history", "Digest of the run's history: equal to that of the base where nothing happened differently.",
                 r => r.Run.History.ToString("x16", CultureInfo.InvariantCulture), required: true),
+            .. commands.Select(c => Column<ArmRunRow>.Hour(
+                $"{(c.PeopleBelow > 0 ? "break_hour" : "own_break_hour")}.{c.Id}",
+                c.PeopleBelow > 0 ? $"Hour at which half of the people under {c.Id} stand aside or oppose."
+                    : $"Hour at which {c.Id} itself stands aside or opposes.",
+                r => r.BreakHour(c.Index))),
         ]);
 
     /// <summary><c>effects.csv</c>: what each alternative changes.</summary>
@@ -175,7 +193,7 @@ internal static class ComparisonTables
     public static ResultsKind Kind { get; } = new(
         "compare", CanResume: false,
         [
-            OutputFolder.ScenarioFile, Arms.FileName, Runs.FileName, Effects.FileName, Interactions.FileName, Flips.FileName, Picture,
+            OutputFolder.ScenarioFile, Arms.FileName, RunsFile, Effects.FileName, Interactions.FileName, Flips.FileName, Picture,
             OutputFolder.DataPackageFile,
         ]);
 

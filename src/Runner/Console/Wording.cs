@@ -20,6 +20,7 @@ internal static class Wording
         Outcome.SecondRoundSplit => "Second round, opposition splits",
         Outcome.SecondRoundRefused => "Second round, refused",
         Outcome.ResultStands => "Result stands",
+        Outcome.Stopped => "Stopped before a fall",
         _ => "Government stays",
     };
 

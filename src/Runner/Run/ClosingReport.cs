@@ -15,8 +15,8 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         var scenario = request.Scenario;
         page.Heading($"{scenario.Name}: {scenario.Title}");
         page.Line(
-            $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.Deadline)}, {Wording.Count(summary.Runs, "run")}, seed "
-                + $"{request.Seed}");
+            $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.StopAt ?? scenario.Deadline)}, "
+                + $"{Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
         page.Line("Shares with 95 % intervals, mean deaths per run, median hour after the start with 80 % of the falls.");
         if (request.Set.Count > 0)
         {
@@ -45,7 +45,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     {
         var table = new TextTable("Under the model and its ranges", "Share (95 %)", "Deaths", "Hour (80 % of falls)", "Median time");
         Row("Government falls", summary.Falls);
-        foreach (var ending in summary.Endings.Where(e => e.Ending.CanOccur(request.Scenario.Audit)))
+        foreach (var ending in summary.Endings.Where(e => e.Ending.CanOccur(request.Scenario)))
         {
             Row(ending.Ending.Mode is { } mode ? $"  {Wording.Of(mode)}" : Wording.Of(ending.Ending.Outcome), ending);
         }
@@ -92,7 +92,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     private void Control() => page.Entry(
         "Without a fall",
         $"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs"
-        + (request.Scenario.Audit == AuditPlan.None
+        + (request.Scenario is { Audit: AuditPlan.None } or { StopAt: not null }
             ? "" : $"; second round refused or result upheld, and contested: {Share(summary[Total.Standoff])}"));
 
     private void Commands()

@@ -17,8 +17,8 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     {
         var parameters = request.Parameters;
         var state = new EnsembleState(parameters);
-        var runs = new CountingStream();
-        var secondsPerRun = TryRuns(state, runs);
+        var (runs, columns) = (new CountingStream(), new CountingStream());
+        var (secondsPerRun, rows) = TryRuns(state, runs, columns);
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
             return surroundings.Interruption.Code;
@@ -36,8 +36,13 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
             Whole(TrajectoriesTable.Of(state.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, state.Trajectories));
             Whole(OutcomesTable.Definition, OutcomesTable.Rows(state.Summary));
             Whole(IncidenceTable.Definition, IncidenceTable.Rows(parameters, state.Summary));
+            Whole(ViolenceTable.Definition, ViolenceTable.Rows(parameters, state.Summary));
             Whole(CommandsTable.Definition, CommandsTable.Rows(state.Summary));
             Events();
+            if (request.Columns)
+            {
+                report.Table(ColumnsTable.FileName, columns.Length * share, (long)(rows * share));
+            }
         }
 
         report.End(request.Folder is null ? "standard output" : request.FolderText);
@@ -45,15 +50,16 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     }
 
     /// <summary>Trial runs on the threads asked for.</summary>
-    /// <returns>Seconds per run, all threads working.</returns>
-    private double TryRuns(EnsembleState state, Stream rows)
+    /// <returns>Seconds per run, all threads working, and the number of columns that marched.</returns>
+    private (double Seconds, long Columns) TryRuns(EnsembleState state, Stream rows, Stream columns)
     {
+        var marched = 0L;
         var table = RunsTable.Of(request.Parameters, request.Seed);
         using var file = GrowingFile.Start(rows, RunRowText.Header(table));
         var size = request.Workers * 4;
         var seconds = Trial.SecondsPerRun(Batch, surroundings.Interruption.Token);
         file.Flush();
-        return seconds;
+        return (seconds, marched);
 
         long Batch(int number)
         {
@@ -69,6 +75,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
                 {
                     state.Add(block);
                     file.Append(block.Rows);
+                    marched += ColumnsTable.Definition.Write(columns, ColumnsTable.Rows(block));
                 },
                 surroundings.Interruption.Token);
             return state.Done - before;

@@ -84,11 +84,17 @@ internal sealed class Results : IGrowingResults
         folder.Count(runsTable, State.Done);
         folder.Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));
         folder.Write(IncidenceTable.Definition, IncidenceTable.Rows(parameters, summary));
+        folder.Write(ViolenceTable.Definition, ViolenceTable.Rows(parameters, summary));
         folder.Write(CommandsTable.Definition, CommandsTable.Rows(summary));
         folder.Write(TrajectoriesTable.Of(State.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, State.Trajectories));
         if (request.Trace.Count > 0)
         {
             folder.Write(EventsTable.Definition, EventTrace.Of(request, request.Trace));
+        }
+
+        if (request.Columns)
+        {
+            ColumnsTable.Write(request, folder);
         }
 
         runs.Complete();

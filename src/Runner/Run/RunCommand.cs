@@ -29,6 +29,9 @@ internal sealed class RunCommand
     private readonly Option<string[]> trace =
         new("--trace") { Description = "Writes the events of these runs, by run_id, such as 0,5,7; may be repeated.", HelpName = "RUN" };
 
+    private readonly Option<bool> columns =
+        new("--columns") { Description = "Writes columns.csv, the marching columns of all runs, which are run once more for it." };
+
     public RunCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
@@ -36,8 +39,8 @@ internal sealed class RunCommand
         scenario.AddTo(Command);
         foreach (var option in new Option[]
         {
-            replicates, shared.Seed, shared.Set, peoplePerAgent, shared.Workers, shared.Engine, output, trace, shared.DryRun, shared.Resume,
-            shared.Force, shared.Quiet,
+            replicates, shared.Seed, shared.Set, peoplePerAgent, shared.Workers, shared.Engine, output, trace, columns,
+            shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
             Command.Add(option);
@@ -71,7 +74,7 @@ internal sealed class RunCommand
         var chosen = shared.ReadScenario(options, scenario.Read(options), Changes(options));
         var values = chosen is null ? [] : SetValues(options, chosen);
         var text = chosen is null ? "" : ScenarioWriter.Write(chosen);
-        var settings = chosen is null ? null : SettingsOf(chosen, text, values, firstSeed, count);
+        var settings = chosen is null ? null : SettingsOf(chosen, text, values, firstSeed, count, options.Has(columns));
         var folder = toOutput ? null : ReadFolder(options, chosen, settings);
         if (options.Errors.Count > 0 || chosen is null || settings is null)
         {
@@ -89,6 +92,7 @@ internal sealed class RunCommand
             Workers = threads,
             Engine = engine,
             Trace = traced,
+            Columns = options.Has(columns),
             Folder = folder,
             FolderText = options.Text(output) ?? DefaultFolder(chosen),
             Settings = settings,
@@ -105,6 +109,7 @@ internal sealed class RunCommand
         {
             options.Add(resumes ? "--resume needs a folder: --out - keeps nothing to resume." : null);
             options.Add(options.Texts(trace).Count > 0 ? "--trace needs a folder: --out - writes runs.csv only." : null);
+            options.Add(options.Has(columns) ? "--columns needs a folder: --out - writes runs.csv only." : null);
         }
     }
 
@@ -180,12 +185,13 @@ internal sealed class RunCommand
     private static string DefaultFolder(Scenario chosen) => Path.Combine("results", chosen.Name);
 
     private static Settings SettingsOf(
-        Scenario chosen, string text, OrderedDictionary<string, string> values, uint firstSeed, int count) => new(
+        Scenario chosen, string text, OrderedDictionary<string, string> values, uint firstSeed, int count, bool columns) => new(
     [
         new("scenario", chosen.Name),
         new("set", string.Join(' ', values.Select(v => $"{v.Key}={v.Value}"))),
         new("seed", CellText.Of(firstSeed)),
         new("replicates", CellText.Of(count)),
+        new("columns", columns ? "written" : ""),
         new(OutputFolder.ScenarioHash, ModelVersion.Sha256(text)),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),

@@ -10,6 +10,7 @@ internal static class RunFiles
         "run", CanResume: true,
         [
             DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, IncidenceTable.FileName,
-            CommandsTable.FileName, EventsTable.FileName, OutputFolder.ScenarioFile, OutputFolder.DataPackageFile,
+            ViolenceTable.FileName, CommandsTable.FileName, EventsTable.FileName, ColumnsTable.FileName, OutputFolder.ScenarioFile,
+            OutputFolder.DataPackageFile,
         ]);
 }

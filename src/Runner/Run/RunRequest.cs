@@ -35,6 +35,9 @@ internal sealed record RunRequest
     /// <summary>Runs to trace, ascending.</summary>
     public required IReadOnlyList<int> Trace { get; init; }
 
+    /// <summary>Whether the marching columns are wanted.</summary>
+    public required bool Columns { get; init; }
+
     /// <summary>Folder of the results, or null: rows to standard output.</summary>
     public required ResultsFolder? Folder { get; init; }
 

@@ -83,7 +83,8 @@ internal static class ScenarioReport
         var hasAudit = scenario.Audit == AuditPlan.Due;
         page.Entry("Deadline", $"{Time(scenario.Deadline)}{(hasAudit ? ", the agreed date of the audit" : "")}");
         page.Entry(
-            "End", $"{Numeral.Short(parameters.HorizonHour - parameters.DeadlineHour, 2)} h after the deadline; "
+            "End", (scenario.StopAt is { } stop ? $"stopped at {Time(stop)}"
+                : $"{Numeral.Short(parameters.HorizonHour - parameters.DeadlineHour, 2)} h after the deadline") + "; "
             + $"{Wording.Count(parameters.Ticks, "tick")} of {Numeral.Short(parameters.MinutesPerTick, 2)} min");
         var earliest = scenario.AuditFrom is { } from ? Time(from) : "the start";
         page.Entry("Audit", hasAudit ? $"may come early from {earliest} on, and comes at the deadline at the latest" : "none");

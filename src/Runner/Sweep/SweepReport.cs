@@ -46,7 +46,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         for (var i = 0; i < Ending.All.Count; i++)
         {
             var ending = Ending.All[i];
-            if (totals.Endings[i] == 0 && !ending.CanOccur(request.Scenario.Audit))
+            if (totals.Endings[i] == 0 && !ending.CanOccur(request.Scenario))
             {
                 continue;
             }

@@ -21,9 +21,17 @@ public readonly record struct Ending(Outcome Outcome, FallMode? Mode)
     /// <summary>Whether the government falls.</summary>
     public bool IsFall => Outcome == Outcome.GovernmentFalls;
 
-    /// <summary>Whether a run of a scenario with this plan for an audit can end so.</summary>
-    /// <param name="audit">Whether an audit is due.</param>
-    public bool CanOccur(AuditPlan audit) => IsFall || (Outcome == Outcome.GovernmentStays) == (audit == AuditPlan.None);
+    /// <summary>Whether a run of a scenario can end so, by its plan for an audit and where it stops.</summary>
+    public bool CanOccur(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return IsFall || Outcome switch
+        {
+            Outcome.Stopped => scenario.StopAt is not null,
+            Outcome.GovernmentStays => scenario is { StopAt: null, Audit: AuditPlan.None },
+            _ => scenario is { StopAt: null, Audit: AuditPlan.Due },
+        };
+    }
 
     /// <summary>Position in <see cref="All"/>.</summary>
     internal int Index => Mode is { } mode ? (int)mode : Modes + (int)Outcome - 1;

@@ -34,6 +34,7 @@ public sealed class EnsembleSummary
         endings = [.. EndingCounts.OfAll(parameters.HorizonHour)];
         commands = [.. parameters.Commands.SelectMany(command => Enum.GetValues<CommandEvent>().Select(
             what => new CommandCounts(command, what, parameters.HorizonHour)))];
+        Violence = new ViolenceCounts(parameters);
     }
 
     /// <summary>Sums over runs.</summary>
@@ -73,6 +74,9 @@ public sealed class EnsembleSummary
     /// <summary>Commands in scenario order, each with its three first times.</summary>
     public IReadOnlyList<CommandCounts> Commands => commands;
 
+    /// <summary>Clashes and deaths by place and hour.</summary>
+    public ViolenceCounts Violence { get; }
+
     /// <summary>The falls of all modes together.</summary>
     public EndingCounts Falls => EndingCounts.Falls(endings);
 
@@ -110,6 +114,11 @@ public sealed class EnsembleSummary
             yield return [command.FallFirst];
             yield return command.Hours.Counts;
         }
+
+        foreach (var place in Violence.Counters)
+        {
+            yield return place;
+        }
     }
 
     /// <summary>Adds the counters of a checkpoint.</summary>
@@ -134,6 +143,15 @@ public sealed class EnsembleSummary
             command.AddFallFirst(next()[0]);
             command.Hours.Add(next());
         }
+
+        foreach (var place in Violence.Counters)
+        {
+            var saved = next();
+            for (var i = 0; i < place.Length; i++)
+            {
+                place[i] += saved[i];
+            }
+        }
     }
 
     private void Add(RunOutcome run)
@@ -147,6 +165,7 @@ public sealed class EnsembleSummary
         Count(Total.DeathsContested, run.Counts.DeathsContested);
         Count(Total.DeathsByTroops, run.Counts.DeathsByTroops);
         endings[new Ending(run.Outcome, run.Mode).Index].Add(run.Counts.Deaths, run.FallHour);
+        Violence.Add(run);
     }
 
     private void Count(Total total, int amount) => totals[(int)total] += amount;

@@ -20,11 +20,28 @@ public sealed record Arm(string Name, Scenario Scenario, IReadOnlyList<string> C
 /// <param name="History">Digest of its history (<see cref="HistoryDigest"/>): equal where nothing happened differently.</param>
 public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths, ulong History)
 {
+    /// <summary>
+    /// Hour at which half of the people under each command stand aside or oppose, or a command without people does so itself; in scenario
+    /// order, NaN where it does not happen.
+    /// </summary>
+    public IReadOnlyList<double> BreakHours { get; init; } = [];
+
     /// <summary>What is kept of an outcome.</summary>
-    public static ArmRun Of(RunOutcome outcome, ulong history)
+    public static ArmRun Of(Parameters parameters, RunOutcome outcome, ulong history)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(outcome);
-        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Counts.Deaths, history);
+        var hours = new double[outcome.Commands.Count];
+        for (var i = 0; i < hours.Length; i++)
+        {
+            var times = outcome.Commands[i];
+            hours[i] = (parameters.Commands[i].PeopleBelow > 0 ? times.BreakHour : times.OwnBreakHour) ?? double.NaN;
+        }
+
+        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Counts.Deaths, history)
+        {
+            BreakHours = hours,
+        };
     }
 
     /// <summary>Number of replicates in which an alternative acted: in which anything happened otherwise than in the base.</summary>
@@ -47,7 +64,7 @@ public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths,
             parameters, options with { Trajectories = false, Digests = true }, () => (_, _) => { },
             block =>
             {
-                runs.AddRange(block.Outcomes.Zip(block.Digests, Of));
+                runs.AddRange(block.Outcomes.Zip(block.Digests, (outcome, digest) => Of(parameters, outcome, digest)));
                 done?.Invoke(runs.Count);
             },
             cancellation);

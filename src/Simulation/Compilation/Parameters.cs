@@ -19,7 +19,7 @@ public sealed class Parameters
     /// <summary>Values at the start, before any measure.</summary>
     public required ParameterVector Values { get; init; }
 
-    /// <summary>Ticks from the start to deadline plus resolution hours.</summary>
+    /// <summary>Ticks from the start to deadline plus resolution hours, or to where the run stops.</summary>
     public required int Ticks { get; init; }
 
     /// <summary>Minutes in a tick, a divisor of 60.</summary>
@@ -33,6 +33,9 @@ public sealed class Parameters
 
     /// <summary>Hours from start to the end of the run, which is that of its last tick.</summary>
     public double HorizonHour => HourAt(Ticks);
+
+    /// <summary>Whether a run without a fall stops before it could be judged.</summary>
+    public bool Stops => Scenario.StopAt is not null;
 
     /// <summary>Local hour of day at the start, in [0, 24).</summary>
     public required double StartHourOfDay { get; init; }

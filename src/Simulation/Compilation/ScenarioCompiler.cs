@@ -26,7 +26,8 @@ public static class ScenarioCompiler
         var measures = IndexBy(enabled, m => m.Id);
         var blocs = scenario.Blocs.Select((b, i) => CompileBloc(scenario, b, i, values, places, commands)).ToList();
         var minutesPerTick = (int)values[Scalar.TimeMinutesPerTick];
-        var horizon = WholeMinutes.AtOrAfter(scenario.Deadline.AddHours(values[Scalar.TimeResolutionHours]) - scenario.Start);
+        var end = scenario.StopAt ?? scenario.Deadline.AddHours(values[Scalar.TimeResolutionHours]);
+        var horizon = WholeMinutes.AtOrAfter(end - scenario.Start);
         var (outrageState, outrageOpposition) = InitialOutrage(scenario, values);
         return new Parameters(scenario)
         {

@@ -40,12 +40,12 @@ internal static class RunSetup
         }
 
         // The high command is one command: its members share that draw and differ by their own.
-        var highCommand = Identity.Of("highCommand");
+        run.Draws.HighCommand = UnitsAtStart.CommandShift(run, runLevel, Kind.Military, Identity.Of("highCommand"));
         foreach (var agent in run.Commands)
         {
             var command = agent.Command;
-            var shift = UnitsAtStart.CommandShift(
-                run, runLevel, command.Kind, command.Role == Role.HighCommand ? highCommand : command.Entity);
+            run.Draws.ByCommand[command.Index] = UnitsAtStart.CommandShift(run, runLevel, command.Kind, command.Entity);
+            var shift = command.Role == Role.HighCommand ? run.Draws.HighCommand : run.Draws.ByCommand[command.Index];
             var own = run.Values[RoleScalars.Sd(command.Role)] * random.Normal(RandomStream.Threshold, command.Entity);
             agent.Threshold = command.ThresholdMean + run.Draws.ByKind[(int)command.Kind] + shift + own;
         }

@@ -99,7 +99,7 @@ internal sealed class TickLoop
         {
             run.TakeCensus(run);
             ObservationPhase.Record(run, run.Parameters.HorizonHour, run.Memory.Siege);
-            if (run.Audit is { PublishedHour: not null, Accepted: null })
+            if (!run.Parameters.Stops && run.Audit is { PublishedHour: not null, Accepted: null })
             {
                 AuditPhase.Answer(run);
             }

@@ -22,13 +22,18 @@ internal static class OutcomeClassifier
             AuditHour = audit.PublishedHour <= (run.Fall.Hour ?? run.Parameters.HorizonHour) ? audit.PublishedHour : null,
             Accepted = audit.Accepted,
             Counts = tally.Counts,
+            ClashList = tally.Clashes,
+            Columns = [.. tally.Columns.Select(column => column.Outcome(run.Parameters))],
             Times = tally.Times,
+            PoliceShares = tally.PoliceShares,
             PopularOpposing = run.Census.PopularOpposing,
             DrawPolice = run.Draws.ByKind[(int)Kind.Police],
             DrawMilitary = run.Draws.ByKind[(int)Kind.Military],
             DrawGroup = run.Draws.ByKind[(int)Kind.Group],
             DrawPopular = run.Draws.ByKind[(int)Kind.Popular],
             DrawResolve = run.Draws.Resolve,
+            DrawHighCommand = run.Draws.HighCommand,
+            DrawCommands = run.Draws.ByCommand,
             Commands = [.. run.Parameters.Commands.Select(c => new CommandTimes(
                 c.Id, tally.BreakHour[c.Index], tally.OpposedHour[c.Index], tally.CommandBreakHour[c.Index]))],
         };
@@ -39,6 +44,11 @@ internal static class OutcomeClassifier
         if (run.Fall.Hour is not null)
         {
             return Outcome.GovernmentFalls;
+        }
+
+        if (run.Parameters.Stops)
+        {
+            return Outcome.Stopped;
         }
 
         return run.Audit.Finding switch

@@ -1,4 +1,5 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 
 namespace BoliviaSim.Observation;
@@ -70,15 +71,32 @@ public static class RunFacts
         Draw("draw_military", "pressure", "Run-level shift of the military's thresholds.", o => o.DrawMilitary),
         Draw("draw_group", "pressure", "Run-level shift of the opposition organisations' thresholds.", o => o.DrawGroup),
         Draw("draw_popular", "pressure", "Run-level shift of the popular sectors' thresholds.", o => o.DrawPopular),
+        Draw("draw_high_command", "pressure", "Run-level shift of the thresholds of the high command's members.", o => o.DrawHighCommand),
         Draw("draw_resolve", "1", "Run-level shift of the government's resolve.", o => o.DrawResolve),
     ];
 
-    /// <summary>The facts of a scenario's runs; the first times of its commands come last.</summary>
+    /// <summary>The facts of a scenario's runs; what depends on the scenario comes last.</summary>
     public static IReadOnlyList<RunFact> Of(Parameters parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return [.. OfEveryScenario, .. parameters.Commands.SelectMany(OfCommand)];
+        return
+        [
+            .. OfEveryScenario, .. PoliceAt(parameters.Scenario.RecordPoliceAt), .. DrawsOfCommands(parameters),
+            .. parameters.Commands.SelectMany(OfCommand),
+        ];
     }
+
+    private static IEnumerable<RunFact> PoliceAt(IReadOnlyList<double> hours) => hours.Select((hour, i) => Share(
+        FormattableString.Invariant($"police_share.{hour}"),
+        FormattableString.Invariant($"Share of police that stand aside or oppose at hour {hour}; empty where the run ended before."),
+        o => o.PoliceShares[i]));
+
+    /// <summary>Shifts by command (ODD 7.3); a member of the high command without units has none of its own.</summary>
+    private static IEnumerable<RunFact> DrawsOfCommands(Parameters parameters) =>
+        parameters.Commands.Where(c => c.Role != Role.HighCommand || c.Units.Count > 0).Select(c => Draw(
+            $"draw_command.{c.Id}", "pressure",
+            $"Run-level shift of the thresholds of {(c.Role == Role.HighCommand ? "" : $"{c.Id} and of ")}the units directly under {c.Id}.",
+            o => o.DrawCommands[c.Index]));
 
     private static IEnumerable<RunFact> OfCommand(CompiledCommand command) =>
     [

@@ -25,6 +25,9 @@ public enum Outcome
 
     /// <summary>No audit: the government is in office at the end.</summary>
     GovernmentStays,
+
+    /// <summary>No fall up to the time at which the scenario stops the run (<c>time.stopAt</c>); what would follow is not known.</summary>
+    Stopped,
 }
 
 /// <summary>Whether the situation is under control where the government did not fall.</summary>
@@ -93,8 +96,17 @@ public sealed record RunOutcome
     /// <summary>What was counted up to the end of the run.</summary>
     public required RunCounts Counts { get; init; }
 
+    /// <summary>Clashes, tick by tick.</summary>
+    public required IReadOnlyList<ClashOutcome> ClashList { get; init; }
+
+    /// <summary>Marching columns, in the order of their calls.</summary>
+    public required IReadOnlyList<ColumnOutcome> Columns { get; init; }
+
     /// <summary>When things first happened.</summary>
     public required FirstTimes Times { get; init; }
+
+    /// <summary>Share of police that stand aside or oppose at the hours that the scenario names, null where the run ended before.</summary>
+    public required IReadOnlyList<double?> PoliceShares { get; init; }
 
     /// <summary>Share of the government's organised base at Opposes when the run ends.</summary>
     public required double PopularOpposing { get; init; }
@@ -113,6 +125,15 @@ public sealed record RunOutcome
 
     /// <summary>Run-level shift of the government's resolve.</summary>
     public required double DrawResolve { get; init; }
+
+    /// <summary>Run-level shift of the thresholds of the members of the high command, pressure.</summary>
+    public required double DrawHighCommand { get; init; }
+
+    /// <summary>
+    /// Run-level shifts by command in scenario order, pressure: of its own threshold and those of the units directly under it; for a
+    /// member of the high command of the units alone.
+    /// </summary>
+    public required IReadOnlyList<double> DrawCommands { get; init; }
 
     /// <summary>First times of all commands, in scenario order.</summary>
     public required IReadOnlyList<CommandTimes> Commands { get; init; }

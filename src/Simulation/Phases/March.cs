@@ -112,6 +112,7 @@ internal static class March
         column.WaitedInTick += stay;
         column.WaitedUntil = now + stay;
         column.Waited = waited + stay;
+        column.HoursWaited += stay;
         column.PassClock -= hazard * stay;
         if (untilPass <= stay)
         {
@@ -122,7 +123,7 @@ internal static class March
         else if (patience <= stay)
         {
             column.Waited = null;
-            column.TurnedBack = true;
+            column.TurnedBackHour = now + stay;
             run.Tally.Counts.ColumnsTurnedBack++;
             run.Tally.Counts.PeopleTurnedBack += column.People;
             run.Emit(now + stay, RunEventTypes.ColumnTurnsBack, column.Id, "", choke.Id, column.People);
@@ -151,6 +152,7 @@ internal static class March
         if (column.Leg + 1 == column.Route.Legs.Count)
         {
             column.DisbandAt(run, leg.To);
+            column.ArrivedHour = hour;
             run.Tally.Counts.ColumnsArrived++;
             run.Tally.Counts.PeopleArrived += column.People;
             run.Tally.Times.FirstArrivalHour = Math.Min(run.Tally.Times.FirstArrivalHour ?? hour, hour);

@@ -88,6 +88,7 @@ internal static class MovementPhase
         var column = new MarchingColumn(bloc, run.Tick, side, run.Parameters.RoutesToSeat[bloc.Home]!, Delay(run, bloc), departs);
         column.Join(run, volunteers);
         run.Columns.Add(column);
+        run.Tally.Columns.Add(column);
         run.Tally.Counts.ColumnsSent++;
         run.Tally.Counts.PeopleSent += people;
         run.Emit(column.Departed, RunEventTypes.ColumnDeparts, column.Id, run.PlaceId(bloc.Home), run.PlaceId(run.Parameters.Seat), people);

@@ -25,6 +25,14 @@ internal static class ObservationPhase
             tally.CommandBreakHour[i] ??= HourIf(census.CommandStandsAside[i], hour);
         }
 
+        for (var i = 0; i < tally.PoliceShares.Length; i++)
+        {
+            if (run.Parameters.Scenario.RecordPoliceAt[i] == hour)
+            {
+                tally.PoliceShares[i] = census.PoliceStandingAside;
+            }
+        }
+
         ref var times = ref tally.Times;
         if (times.HighCommandAsideHour is null && GovernmentPhase.HighCommandMajority(run, census.HighCommandStandingAside))
         {

@@ -46,6 +46,7 @@ public sealed class SeverityScale
         (Outcome.NewElections, _) => Surviving(AuditFinding.Annul),
         (Outcome.ResultStands, _) => Surviving(AuditFinding.Uphold),
         (Outcome.GovernmentStays, _) => Staying(),
+        (Outcome.Stopped, _) => Standing(),
         (Outcome.SecondRoundRefused, _) => [.. Surviving(AuditFinding.SecondRound), Answered("refused", accepted: false)],
         _ => [.. Surviving(AuditFinding.SecondRound), Answered("accepted", accepted: true)],
     });
@@ -102,6 +103,11 @@ public sealed class SeverityScale
     private static IEnumerable<Milestone> Staying() => Parts(
         "no fall for {0} of the time to the deadline",
         (r, part) => r.Fall.Hour is null && WholeMinutes.Of(r.EndHour) >= part * WholeMinutes.Of(r.Parameters.DeadlineHour),
+        0.25, 0.5, 0.75);
+
+    private static IEnumerable<Milestone> Standing() => Parts(
+        "no fall for {0} of the time to the stop",
+        (r, part) => r.Fall.Hour is null && WholeMinutes.Of(r.EndHour) >= part * WholeMinutes.Of(r.Parameters.HorizonHour),
         0.25, 0.5, 0.75);
 
     private static Milestone Answered(string how, bool accepted) =>

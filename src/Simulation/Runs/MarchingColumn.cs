@@ -47,6 +47,15 @@ internal sealed class MarchingColumn(CompiledBloc caller, int calledTick, Side s
     /// <summary>Hours waited at the choke point; null when not waiting.</summary>
     public double? Waited { get; set; }
 
+    /// <summary>Hours waited at all choke points so far.</summary>
+    public double HoursWaited { get; set; }
+
+    /// <summary>Hour of the arrival at the seat, or null.</summary>
+    public double? ArrivedHour { get; set; }
+
+    /// <summary>Hour at which it turned back, or null.</summary>
+    public double? TurnedBackHour { get; set; }
+
     /// <summary>Hours of this tick spent waiting at a choke point.</summary>
     public double WaitedInTick { get; set; }
 
@@ -60,10 +69,26 @@ internal sealed class MarchingColumn(CompiledBloc caller, int calledTick, Side s
     public double PassClock { get; set; }
 
     /// <summary>Whether it is on its way back to the start of the leg.</summary>
-    public bool TurnedBack { get; set; }
+    public bool TurnedBack => TurnedBackHour is not null;
 
     /// <summary>Whether it has arrived, or come back.</summary>
     public bool Ended { get; private set; }
+
+    /// <summary>What became of it so far.</summary>
+    public ColumnOutcome Outcome(Parameters parameters)
+    {
+        var leg = Route.Legs[Leg];
+        var (status, where) = this switch
+        {
+            { ArrivedHour: not null } => (ColumnStatus.Arrived, parameters.Places[leg.To].Id),
+            { Ended: true } => (ColumnStatus.Back, parameters.Places[leg.From].Id),
+            { TurnedBack: true } => (ColumnStatus.TurnedBack, parameters.Places[leg.From].Id),
+            { Waited: not null } => (ColumnStatus.Waiting, leg.Chokes[NextChoke].Id),
+            _ => (ColumnStatus.OnTheRoad, parameters.Places[leg.From].Id),
+        };
+        return new ColumnOutcome(
+            Caller.Id, Side, Departed, ArrivedHour, TurnedBackHour, HoursWaited, where, status, People);
+    }
 
     /// <summary>Takes agents in; from now on they are on the road.</summary>
     public void Join(Run run, IReadOnlyList<Agent> agents)

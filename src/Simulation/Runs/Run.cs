@@ -49,7 +49,8 @@ internal sealed class Run
         Pressure = new BlocPressures(parameters, atHome?.Pressures ?? new double[parameters.Blocs.Count]);
         CommandPressure = new double[parameters.Commands.Count];
         LastStepLoss = new double[parameters.Commands.Count];
-        Tally = new Tally(parameters.Commands.Count);
+        Tally = new Tally(parameters.Commands.Count, parameters.Scenario.RecordPoliceAt.Count);
+        Draws = new RunLevelDraws(parameters.Commands.Count);
         LeaderBase = parameters.LeaderBase;
     }
 
@@ -141,7 +142,7 @@ internal sealed class Run
     public int FlightsMade { get; set; }
 
     /// <summary>Run-level draws: what nobody could observe on the day.</summary>
-    public RunLevelDraws Draws { get; } = new();
+    public RunLevelDraws Draws { get; }
 
     public AuditState Audit { get; } = new();
 
@@ -170,10 +171,16 @@ internal sealed class Run
 }
 
 /// <summary>Run-level shifts of thresholds and resolve (ODD 7.3).</summary>
-internal sealed class RunLevelDraws
+internal sealed class RunLevelDraws(int commands)
 {
     /// <summary>u by kind, pressure.</summary>
     public double[] ByKind { get; } = new double[4];
+
+    /// <summary>v by command, pressure: of a command outside the high command, and of the units directly under any.</summary>
+    public double[] ByCommand { get; } = new double[commands];
+
+    /// <summary>v of the members of the high command, pressure.</summary>
+    public double HighCommand { get; set; }
 
     /// <summary>Shift of the government's resolve.</summary>
     public double Resolve { get; set; }

@@ -21,6 +21,9 @@ public sealed record Scenario
     /// <summary>The known date: the audit is published then at the latest, or the run is judged then. Local time.</summary>
     public required DateTime Deadline { get; init; }
 
+    /// <summary>Where the run stops if the government is still in office, local time; null: it goes on to the horizon.</summary>
+    public DateTime? StopAt { get; init; }
+
     /// <summary>Id of the place that is the seat of government.</summary>
     public required string Seat { get; init; }
 
@@ -65,6 +68,9 @@ public sealed record Scenario
 
     /// <summary>Deaths before the start, which set the initial outrage.</summary>
     public IReadOnlyList<PastDeaths> PastDeaths { get; init; } = [];
+
+    /// <summary>Hours from the start at which runs report the share of police that stand aside or oppose; whole, ascending.</summary>
+    public IReadOnlyList<double> RecordPoliceAt { get; init; } = [];
 
     /// <summary>Measures of both sides, switched on or off.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Scenarios.Format;
 using BoliviaSim.Scenarios.Validation;
 using BoliviaSim.Scenarios.Yaml;
@@ -7,14 +8,18 @@ namespace BoliviaSim.Scenarios;
 /// <summary>
 /// Changes of single values of a scenario by <c>name=value</c>, as on the command line. Names: every parameter;
 /// <c>rules.response</c> and the other rules; <c>peoplePerAgent</c> (all classes at once) and <c>peoplePerAgent.group</c> and so on;
-/// <c>time.start</c>, <c>time.deadline</c>; <c>measure.ID</c> (on or off), <c>measure.ID.at</c> (a local time: the measure is then dated,
-/// not triggered; this does not switch it on); <c>bloc.ID.people</c>.
+/// <c>time.start</c>, <c>time.deadline</c>, <c>time.stopAt</c>; <c>measure.ID</c> (on or off), <c>measure.ID.at</c> (a local time: the
+/// measure is then dated, not triggered; this does not switch it on); <c>bloc.ID.people</c>;
+/// <c>recordPoliceAt</c> (hours separated by commas).
 /// </summary>
 public static class ScenarioOverrides
 {
     private const string PeoplePerAgent = "peoplePerAgent";
 
     private static readonly ChoiceShape Switch = new(["on", "off"]);
+
+    private static readonly ValueShape Hours =
+        ValueForms.Text("^[0-9]{1,5}(,[0-9]{1,5})*$", "whole hours from the start, separated by commas").Shape;
 
     /// <summary>Maps of the format whose keys can be set one by one, as <c>rules.response</c>.</summary>
     private static readonly string[] Sections = ["rules", PeoplePerAgent, "time"];
@@ -140,6 +145,11 @@ public static class ScenarioOverrides
                 settings[NodeParser.KeyPath(section.Name, key.Name)] = new Setting(key.Shape.Value, key.Read);
             }
         }
+
+        settings["recordPoliceAt"] = new Setting(Hours, (s, v) => s with
+        {
+            RecordPoliceAt = [.. ((TextNode)v).Text.Split(',').Select(hour => double.Parse(hour, CultureInfo.InvariantCulture))],
+        });
 
         var at = ScenarioKeys.Measure["at"];
         foreach (var id in scenario.Measures.Select(m => m.Id))

@@ -22,6 +22,7 @@ internal static class ScenarioKeys
     private static readonly ValueForm<double> Margin = Number(new(-1, 1));
     private static readonly ValueForm<double> Hours = Number(new(0, 100_000, Unit: "hours"));
     private static readonly ValueForm<double> HoursAboveZero = Number(new(0, 100_000, AboveMinimum: true, Unit: "hours"));
+    private static readonly ValueForm<double> WholeHours = Number(new(0, 100_000, Whole: true, Unit: "hours"));
     private static readonly ValueForm<double> Operand = Number(new(-1e9, 1e9));
     private static readonly ValueForm<Affiliation> Affiliations = Word<Affiliation>();
     private static readonly ValueForm<Quantity> Pressure = ValueForms.Quantity;
@@ -33,7 +34,10 @@ internal static class ScenarioKeys
     public static MapForm<Scenario> Clock { get; } = new MapForm<Scenario>("time", Blank())
         .Required("start", Time, s => s.Start, (s, v) => s with { Start = v }, "First instant of the run, local time (UTC-4).")
         .Required("deadline", Time, s => s.Deadline, (s, v) => s with { Deadline = v },
-            "The known date: the audit is published then at the latest. Local time.");
+            "The known date: the audit is published then at the latest. Local time.")
+        .Optional("stopAt", Time, s => s.StopAt, (s, v) => s with { StopAt = v },
+            "Ends the run at the first tick at or after this local time; the outcome is then Stopped. Without it the run goes on to the "
+                + "horizon.", writeDefault: false);
 
     public static MapForm<PeoplePerAgent> PeoplePerAgent { get; } = new MapForm<PeoplePerAgent>("peoplePerAgent", new())
         .Optional("group", PerAgent, p => p.Group, (p, v) => p with { Group = v }, "People per agent of opposition organisations.")
@@ -252,6 +256,8 @@ internal static class ScenarioKeys
             "Earliest time of an early publication of the audit; without it the start.")
         .Optional("pastDeaths", ListOf(PastDeaths), s => s.PastDeaths, (s, v) => s with { PastDeaths = v },
             "Deaths before the start, which set the initial outrage.")
+        .Optional("recordPoliceAt", ListOf(WholeHours), s => s.RecordPoliceAt, (s, v) => s with { RecordPoliceAt = v },
+            "Whole hours from the start at which runs.csv tells the share of police that stand aside or oppose (police_share.19).")
         .Optional("measures", ListOf(Measure, Merging.ById), s => s.Measures, (s, v) => s with { Measures = v },
             "Measures of both sides, dated or triggered.");
 

@@ -26,7 +26,7 @@ internal static class ClockChecks
             }
             else
             {
-                foreach (var finding in HorizonCheck.Of(scenario))
+                foreach (var finding in HorizonCheck.Of(scenario).Concat(StopAt(scenario)).Concat(Recorded(scenario)))
                 {
                     yield return finding;
                 }
@@ -50,6 +50,44 @@ internal static class ClockChecks
             {
                 yield return new ScenarioFinding(
                     $"pastDeaths[{i}].at", $"{Time(at)} lies after the start of the run, {Time(scenario.Start)}");
+            }
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> StopAt(Scenario scenario)
+    {
+        var horizon = scenario.Start.AddSeconds(HorizonCheck.Seconds(scenario));
+        if (scenario.StopAt is { } stop && stop <= scenario.Start)
+        {
+            yield return new ScenarioFinding("time.stopAt", $"{Time(stop)} must lie after the start {Time(scenario.Start)}");
+        }
+        else if (scenario.StopAt > horizon)
+        {
+            yield return new ScenarioFinding(
+                "time.stopAt", $"{Time(scenario.StopAt.Value)} lies after the end of the run, {Time(horizon)}; leave it out")
+            {
+                RestsOn = ["parameters"],
+            };
+        }
+    }
+
+    private static IEnumerable<ScenarioFinding> Recorded(Scenario scenario)
+    {
+        var (hours, end) = (scenario.RecordPoliceAt, HorizonCheck.Seconds(scenario) / 3600);
+        for (var i = 0; i < hours.Count; i++)
+        {
+            if (hours[i] > end)
+            {
+                yield return new ScenarioFinding(
+                    $"recordPoliceAt[{i}]", FormattableString.Invariant($"hour {hours[i]} lies after the end of the run, {end:0.##} h"))
+                {
+                    RestsOn = ["parameters"],
+                };
+            }
+            else if (i > 0 && hours[i] <= hours[i - 1])
+            {
+                yield return new ScenarioFinding(
+                    $"recordPoliceAt[{i}]", FormattableString.Invariant($"hour {hours[i]} must lie after the one before, {hours[i - 1]}"));
             }
         }
     }
