@@ -16,7 +16,7 @@ public class SmallFitTests
     [Theory]
     [InlineData(0.4)]
     [InlineData(6.5)]
-    [InlineData(30)]
+    [InlineData(30.0)]
     [InlineData(null)]
     public void Windows_that_cover_all_hours_have_likelihoods_that_add_up_to_one(double? hour)
     {

@@ -14,7 +14,8 @@ public class CentralValuesTests
     [Fact]
     public void Weights_and_the_threshold_of_the_high_command_are_the_midpoints_of_their_ranges()
     {
-        var weights = Enum.GetValues<Role>().SelectMany(role => Enum.GetValues<PerceivedField>().Select(f => ParameterTable.WeightOf(role, f)))
+        var weights = Enum.GetValues<Role>()
+            .SelectMany(role => Enum.GetValues<PerceivedField>().Select(f => ParameterTable.WeightOf(role, f)))
             .OfType<ParameterDefinition>().Append(ParameterTable.Find("highCommand.threshold")!).ToList();
         Assert.True(weights.Count > 40);
         Assert.All(weights, w => Assert.Equal((w.Low + w.High) / 2, w.Central, 1e-9));

@@ -15,7 +15,8 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="Contained">Share of runs that end contained.</param>
 /// <param name="Deaths">Deaths per run, on average.</param>
 public sealed record AblationRow(
-    string Scenario, string Id, string Title, string How, double Fall, double Difference, double HalfWidth, double Contained, double Deaths);
+    string Scenario, string Id, string Title, string How, double Fall, double Difference, double HalfWidth, double Contained,
+    double Deaths);
 
 /// <summary>What each mend of the second edition does alone: the ablation table.</summary>
 public static class Ablation

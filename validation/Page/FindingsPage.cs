@@ -83,8 +83,8 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         ["parameter", "prior mean", "prior sd", "posterior mean", "posterior sd", "effective runs", "of"],
         Rows("fit.csv").Select(r => (string[])
         [
-            $"`{r["parameter"]}`", Short(r["prior_mean"]), Short(r["prior_sd"]), Short(r["mean"]), Short(r["sd"]), Whole(r["effective_runs"]),
-            Whole(r["runs"]),
+            $"`{r["parameter"]}`", Short(r["prior_mean"]), Short(r["prior_sd"]), Short(r["mean"]), Short(r["sd"]),
+            Whole(r["effective_runs"]), Whole(r["runs"]),
         ]));
 
     private string KnockOuts()

@@ -35,8 +35,8 @@ internal static class PrecisionTable
         FileName,
         "Precision",
         "Achieved half-width of the interval for the share of one outcome at each point. With a fixed number of replicates the interval "
-        + "is Wilson's at 95 %; where a rule stopped, it is the rule's (critical value 2.15), whose coverage holds at the stop. Differences "
-        + "are counted over pairs of equal replicates, which use the same random numbers unless every run has its own.",
+        + "is Wilson's at 95 %; where a rule stopped, it is the rule's (critical value 2.15), whose coverage holds at the stop. "
+        + "Differences are counted over pairs of equal replicates, which use the same random numbers unless every run has its own.",
         ["point_id"],
         [
             Column<PrecisionRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),

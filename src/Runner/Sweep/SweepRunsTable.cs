@@ -35,7 +35,8 @@ internal static class SweepRunsTable
                     : "the same number uses the same random numbers at every point",
                 experiment.Seed),
             .. DesignTable.Values<RunRecord>(design, r => r.Point),
-            .. Chosen(RunsTable.Outcomes(parameters), experiment.Outcomes).Select(c => c with { Field = c.Field with { Required = false } }),
+            .. Chosen(RunsTable.Outcomes(parameters), experiment.Outcomes)
+                .Select(c => c with { Field = c.Field with { Required = false } }),
             .. RunsTable.Failure(),
         ]);
 
