@@ -18,7 +18,8 @@ public sealed class SameBytesTests : IDisposable
         Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "40", "-o", "other", .. difference]).Code);
         Assert.Equal(place.Tables("one"), place.Tables("other"));
         Assert.Equal(
-            ["commands.csv", "design.csv", "incidence.csv", "outcomes.csv", "runs.csv", "scenario.yaml", "trajectories.csv", "violence.csv"],
+            ["commands.csv", "design.csv", "incidence.csv", "outcomes.csv", "runs.csv", "scenario.yaml", "trajectories.csv",
+                "violence.csv"],
             place.Tables("one").Keys);
     }
 
