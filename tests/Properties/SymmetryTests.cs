@@ -68,7 +68,7 @@ public class SymmetryTests
         var renamed = Rename(scenario, id => "X-" + id);
         for (var r = 0u; r < 4; r++)
         {
-            Assert.Equal(Records.Of(Run(scenario, r)), Records.Of(Run(renamed, r)));
+            Assert.Equal(Records.Of(Run(scenario, r)), Records.Of(Run(renamed, r)).Replace("\"X-", "\"", StringComparison.Ordinal));
         }
     }
 

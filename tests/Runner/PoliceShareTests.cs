@@ -28,7 +28,7 @@ public class PoliceShareTests
     public void Mean_share_of_police_is_that_of_the_trajectories()
     {
         using var place = new Workplace();
-        Assert.Equal(0, place.Run([.. Workplace.Lively, "--set", "recordPoliceAt=4,19", "-r", "80", "-o", "out"]).Code);
+        Assert.Equal(0, place.Run([.. Workplace.Lively, "--set", "time.recordPoliceAt=4,19", "-r", "80", "-o", "out"]).Code);
         var (runs, trajectories) = (CsvFile.Read(place["out", "runs.csv"]), CsvFile.Read(place["out", "trajectories.csv"]));
         foreach (var hour in new[] { 4, 19 })
         {
@@ -40,7 +40,7 @@ public class PoliceShareTests
 
         Assert.Equal(0, place.Run("replay", "out", "--verify", "80", "-q").Code);
         var swept = place.Run(
-            "sweep", "--scenario", "minimal", "--set", "recordPoliceAt=4", "--vary", "police.threshold=0.1,0.3", "-r", "4", "-q", "-o",
+            "sweep", "--scenario", "minimal", "--set", "time.recordPoliceAt=4", "--vary", "police.threshold=0.1,0.3", "-r", "4", "-q", "-o",
             "swept");
         Assert.True(swept.Code == 0, swept.Error);
         Assert.Contains("police_share.4", CsvFile.Read(place["swept", "runs.csv"]).Header);

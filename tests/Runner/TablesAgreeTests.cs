@@ -21,7 +21,7 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
         string[] apart =
         [
             nameof(RunOutcome.Counts), nameof(RunOutcome.Times), nameof(RunOutcome.Commands), nameof(RunOutcome.IsStandoff),
-            nameof(RunOutcome.DrawCommands), nameof(RunOutcome.ClashList), nameof(RunOutcome.Columns),
+            nameof(RunOutcome.ClashList), nameof(RunOutcome.Columns),
             nameof(RunOutcome.PoliceShares),
         ];
         var expected = new[] { typeof(RunOutcome), typeof(RunCounts), typeof(FirstTimes) }.SelectMany(type => type.GetProperties())

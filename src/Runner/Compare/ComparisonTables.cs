@@ -21,8 +21,11 @@ internal sealed record ArmRow(Arm Arm, int? Acted);
 internal sealed record ArmRunRow(string Arm, int Replicate, ArmRun Run, IReadOnlyList<int> CommandAt)
 {
     /// <summary>Break hour of a command of the base, or null.</summary>
-    public double? BreakHour(int command) =>
-        CommandAt[command] is >= 0 and var at && Run.BreakHours[at] is var hour && !double.IsNaN(hour) ? hour : null;
+    public double? BreakHour(int command)
+    {
+        var (run, at) = (Run, CommandAt[command]);
+        return at >= 0 && !double.IsNaN(run.BreakHours[at]) ? run.BreakHours[at] : null;
+    }
 }
 
 /// <summary>An effect of an alternative on an outcome.</summary>

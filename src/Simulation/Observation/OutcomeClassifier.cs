@@ -33,9 +33,9 @@ internal static class OutcomeClassifier
             DrawPopular = run.Draws.ByKind[(int)Kind.Popular],
             DrawResolve = run.Draws.Resolve,
             DrawHighCommand = run.Draws.HighCommand,
-            DrawCommands = run.Draws.ByCommand,
             Commands = [.. run.Parameters.Commands.Select(c => new CommandTimes(
-                c.Id, tally.BreakHour[c.Index], tally.OpposedHour[c.Index], tally.CommandBreakHour[c.Index]))],
+                c.Id, tally.BreakHour[c.Index], tally.OpposedHour[c.Index], tally.CommandBreakHour[c.Index],
+                run.Draws.ByCommand[c.Index]))],
         };
     }
 

@@ -96,7 +96,7 @@ public static class RunFacts
         parameters.Commands.Where(c => c.Role != Role.HighCommand || c.Units.Count > 0).Select(c => Draw(
             $"draw_command.{c.Id}", "pressure",
             $"Run-level shift of the thresholds of {(c.Role == Role.HighCommand ? "" : $"{c.Id} and of ")}the units directly under {c.Id}.",
-            o => o.DrawCommands[c.Index]));
+            o => o.Commands[c.Index].Draw));
 
     private static IEnumerable<RunFact> OfCommand(CompiledCommand command) =>
     [

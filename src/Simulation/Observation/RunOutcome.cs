@@ -53,12 +53,16 @@ public enum Coding
     NotDecidable,
 }
 
-/// <summary>First times of a command; null where it did not happen before the run ended (fall or horizon).</summary>
+/// <summary>First times of a command, null where it did not happen before the run ended, and its run-level shift.</summary>
 /// <param name="Id">Short code of the command.</param>
 /// <param name="BreakHour">Half of its people stand aside or oppose.</param>
 /// <param name="OpposedHour">Half of its people oppose.</param>
 /// <param name="OwnBreakHour">The command itself stands aside or opposes.</param>
-public sealed record CommandTimes(string Id, double? BreakHour, double? OpposedHour, double? OwnBreakHour);
+/// <param name="Draw">
+/// Run-level shift of its own threshold and those of the units directly under it, pressure; for a member of the high command of the units
+/// alone.
+/// </param>
+public sealed record CommandTimes(string Id, double? BreakHour, double? OpposedHour, double? OwnBreakHour, double Draw);
 
 /// <summary>
 /// What a run gave (ODD 4.11). Hours count from the start; null means that it did not happen. <see cref="RunFacts"/> lists all of it, as
@@ -129,13 +133,7 @@ public sealed record RunOutcome
     /// <summary>Run-level shift of the thresholds of the members of the high command, pressure.</summary>
     public required double DrawHighCommand { get; init; }
 
-    /// <summary>
-    /// Run-level shifts by command in scenario order, pressure: of its own threshold and those of the units directly under it; for a
-    /// member of the high command of the units alone.
-    /// </summary>
-    public required IReadOnlyList<double> DrawCommands { get; init; }
-
-    /// <summary>First times of all commands, in scenario order.</summary>
+    /// <summary>First times and run-level shifts of all commands, in scenario order.</summary>
     public required IReadOnlyList<CommandTimes> Commands { get; init; }
 
     /// <summary>Refused, upheld or without an audit, and contested.</summary>

@@ -10,7 +10,7 @@ namespace BoliviaSim.Scenarios;
 /// <c>rules.response</c> and the other rules; <c>peoplePerAgent</c> (all classes at once) and <c>peoplePerAgent.group</c> and so on;
 /// <c>time.start</c>, <c>time.deadline</c>, <c>time.stopAt</c>; <c>measure.ID</c> (on or off), <c>measure.ID.at</c> (a local time: the
 /// measure is then dated, not triggered; this does not switch it on); <c>bloc.ID.people</c>;
-/// <c>recordPoliceAt</c> (hours separated by commas).
+/// <c>time.recordPoliceAt</c> (hours separated by commas).
 /// </summary>
 public static class ScenarioOverrides
 {
@@ -146,7 +146,7 @@ public static class ScenarioOverrides
             }
         }
 
-        settings["recordPoliceAt"] = new Setting(Hours, (s, v) => s with
+        settings["time.recordPoliceAt"] = new Setting(Hours, (s, v) => s with
         {
             RecordPoliceAt = [.. ((TextNode)v).Text.Split(',').Select(hour => double.Parse(hour, CultureInfo.InvariantCulture))],
         });

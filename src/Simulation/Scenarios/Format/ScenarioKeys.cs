@@ -37,7 +37,9 @@ internal static class ScenarioKeys
             "The known date: the audit is published then at the latest. Local time.")
         .Optional("stopAt", Time, s => s.StopAt, (s, v) => s with { StopAt = v },
             "Ends the run at the first tick at or after this local time; the outcome is then Stopped. Without it the run goes on to the "
-                + "horizon.", writeDefault: false);
+                + "horizon.", writeDefault: false)
+        .Optional("recordPoliceAt", ListOf(WholeHours), s => s.RecordPoliceAt, (s, v) => s with { RecordPoliceAt = v },
+            "Whole hours from the start at which runs.csv tells the share of police that stand aside or oppose (police_share.19).");
 
     public static MapForm<PeoplePerAgent> PeoplePerAgent { get; } = new MapForm<PeoplePerAgent>("peoplePerAgent", new())
         .Optional("group", PerAgent, p => p.Group, (p, v) => p with { Group = v }, "People per agent of opposition organisations.")
@@ -256,8 +258,6 @@ internal static class ScenarioKeys
             "Earliest time of an early publication of the audit; without it the start.")
         .Optional("pastDeaths", ListOf(PastDeaths), s => s.PastDeaths, (s, v) => s with { PastDeaths = v },
             "Deaths before the start, which set the initial outrage.")
-        .Optional("recordPoliceAt", ListOf(WholeHours), s => s.RecordPoliceAt, (s, v) => s with { RecordPoliceAt = v },
-            "Whole hours from the start at which runs.csv tells the share of police that stand aside or oppose (police_share.19).")
         .Optional("measures", ListOf(Measure, Merging.ById), s => s.Measures, (s, v) => s with { Measures = v },
             "Measures of both sides, dated or triggered.");
 

@@ -79,7 +79,8 @@ internal static class ClockChecks
             if (hours[i] > end)
             {
                 yield return new ScenarioFinding(
-                    $"recordPoliceAt[{i}]", FormattableString.Invariant($"hour {hours[i]} lies after the end of the run, {end:0.##} h"))
+                    $"time.recordPoliceAt[{i}]",
+                    FormattableString.Invariant($"hour {hours[i]} lies after the end of the run, {end:0.##} h"))
                 {
                     RestsOn = ["parameters"],
                 };
@@ -87,7 +88,8 @@ internal static class ClockChecks
             else if (i > 0 && hours[i] <= hours[i - 1])
             {
                 yield return new ScenarioFinding(
-                    $"recordPoliceAt[{i}]", FormattableString.Invariant($"hour {hours[i]} must lie after the one before, {hours[i - 1]}"));
+                    $"time.recordPoliceAt[{i}]",
+                    FormattableString.Invariant($"hour {hours[i]} must lie after the one before, {hours[i - 1]}"));
             }
         }
     }
