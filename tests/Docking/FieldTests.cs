@@ -204,8 +204,10 @@ public class FieldTests
     {
         var tested = Pressures.Select(row => row.Data.Item1).Append("military.weight.siege").Append("highCommand.weight.siege").ToHashSet();
         var weights = Enum.GetValues<Role>()
-            .SelectMany(_ => Enum.GetValues<PerceivedField>(), ParameterTable.WeightOf).OfType<ParameterDefinition>();
-        Assert.Empty(weights.Select(w => w.Name).Except(tested));
+            .SelectMany(_ => Enum.GetValues<PerceivedField>(), ParameterTable.WeightOf).OfType<ParameterDefinition>()
+            .Select(w => w.Name).ToHashSet();
+        Assert.Equal(weights, ParameterTable.All.Where(d => d.Group == "Weight").Select(d => d.Name).ToHashSet());
+        Assert.Empty(weights.Except(tested));
     }
 
     /// <summary>Without a half saturation the armed forces see the police as everybody does.</summary>

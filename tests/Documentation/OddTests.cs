@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using BoliviaSim.Engine;
 using BoliviaSim.Pages;
+using BoliviaSim.Populations;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
@@ -74,6 +75,16 @@ public partial class OddTests
         }
 
         Assert.True(rows > 200, "the tables were found");
+    }
+
+    /// <summary>The code makes these names by a rule; the page has them written out, in the order of the sum.</summary>
+    [Fact]
+    public void Table_of_fields_has_a_row_for_every_field()
+    {
+        var table = Text.Split("**The fields** as an agent")[1].Split("\n\n")[1];
+        Assert.Equal(
+            Enum.GetValues<PerceivedField>().Select(ParameterTable.NameOf),
+            table.Split('\n').Skip(2).SelectMany(row => FieldName().Matches(Bar().Split(row)[1]).Select(m => m.Groups[1].Value)));
     }
 
     /// <summary>
@@ -194,6 +205,9 @@ public partial class OddTests
 
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex Bar();
+
+    [GeneratedRegex(@"`([a-z][A-Za-z]*)`")]
+    private static partial Regex FieldName();
 
     [GeneratedRegex(@"`([a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)+)`")]
     private static partial Regex DottedName();

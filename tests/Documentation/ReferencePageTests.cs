@@ -1,3 +1,5 @@
+using BoliviaSim.Pages;
+using BoliviaSim.Populations;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Tests.Support;
 
@@ -7,9 +9,19 @@ namespace BoliviaSim.Tests.Documentation;
 public class ReferencePageTests
 {
     [Fact]
-    public void Committed_schema_is_the_one_that_the_code_writes()
-    {
+    public void Committed_schema_of_scenarios_is_the_one_that_the_code_writes() =>
         Repository.AssertCurrent("docs/scenario.schema.json", ScenarioSchema.Write());
+
+    [Fact]
+    public void Committed_schema_of_experiments_is_the_one_that_the_code_writes() =>
+        Repository.AssertCurrent("docs/experiment.schema.json", ExperimentSchema.Write());
+
+    [Fact]
+    public void Fields_on_the_format_page_are_those_that_the_code_knows()
+    {
+        const string Page = "docs/scenario-format.md";
+        var names = string.Join('|', Enum.GetValues<PerceivedField>().Select(ParameterTable.NameOf));
+        Repository.AssertCurrent(Page, GeneratedBlocks.Renew(File.ReadAllText(Repository.PathOf(Page)), Page, "fields", $"`{names}`\n"));
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace BoliviaSim.Tests.Golden;
 
 /// <summary>
 /// A few runs of every shipped scenario against committed tables. They say nothing about what is right, only that nothing has
-/// changed unnoticed. After a wanted change: <c>RENEW=1 dotnet test --project tests/Tests.csproj -c Release</c>, then read the
-/// difference.
+/// changed unnoticed. After a wanted change: <c>RENEW=1 tests/bin/Release/net10.0/BoliviaSim.Tests --filter-class
+/// BoliviaSim.Tests.Golden.GoldenTableTests</c>, then read the difference.
 /// </summary>
 public class GoldenTableTests
 {

@@ -14,6 +14,8 @@ namespace BoliviaSim.Kernels;
 /// </summary>
 internal sealed class PressureKernel
 {
+    private const int Affiliations = (int)Affiliation.Residents + 1;
+
     private static readonly double[] Actions = [0, 1 / 3.0, 2 / 3.0, 3 / 3.0];
 
     private readonly Parameters parameters;
@@ -22,7 +24,8 @@ internal sealed class PressureKernel
     private readonly CommandInputs[] commandInputs;
     private readonly CensusKernel census;
     private readonly double[] weights = new double[ParameterTable.RoleCount * ParameterTable.FieldCount];
-    private readonly double[] ofCountry = new double[ParameterTable.RoleCount * 2];
+    private readonly (Role Role, Affiliation Affiliation)[] present;
+    private readonly double[] ofCountry = new double[ParameterTable.RoleCount * Affiliations];
     private readonly KindByPlace ofPlace;
     private readonly double[] street;
     private readonly double[] reach;
@@ -38,6 +41,7 @@ internal sealed class PressureKernel
         (this.parameters, this.census) = (parameters, census);
         blocs = [.. parameters.Blocs];
         commands = [.. parameters.Commands];
+        present = [.. blocs.Select(b => (b.Role, b.Affiliation)).Concat(commands.Select(c => (c.Role, c.Affiliation))).Distinct()];
         ofPlace = new KindByPlace(parameters.Places.Count);
         (street, reach) = (new double[ofPlace.PerKind], new double[ofPlace.PerKind]);
         shifts = new double[blocs.Length + commands.Length];
@@ -89,9 +93,9 @@ internal sealed class PressureKernel
         version = run.Measures.Version;
         for (var role = Role.Group; role <= Role.Popular; role++)
         {
-            for (var field = PerceivedField.Peer; field <= PerceivedField.Orders; field++)
+            for (var field = 0; field < ParameterTable.FieldCount; field++)
             {
-                weights[((int)role * ParameterTable.FieldCount) + (int)field] = run.Values.Weight(role, field);
+                weights[((int)role * ParameterTable.FieldCount) + field] = run.Values.Weight(role, (PerceivedField)field);
             }
         }
 
@@ -106,45 +110,25 @@ internal sealed class PressureKernel
         }
     }
 
+    private ReadOnlySpan<double> WeightsOf(Role role) =>
+        weights.AsSpan((int)role * ParameterTable.FieldCount, ParameterTable.FieldCount);
+
     private double Weight(Role role, PerceivedField field) => weights[((int)role * ParameterTable.FieldCount) + (int)field];
 
-    /// <summary>What <see cref="PressurePhase.OfTheCountry"/> weighs, for each role and for either affiliation.</summary>
+    /// <summary>What the fields of the country weigh, for each role and affiliation that agents have.</summary>
     private void Country(Run run)
     {
-        var (fields, values) = (run.Fields, run.Values);
-        Span<double> perceived = stackalloc double[ParameterTable.FieldCount];
-        perceived[(int)PerceivedField.Siege] = fields.Siege;
-        perceived[(int)PerceivedField.Momentum] = fields.Momentum;
-        perceived[(int)PerceivedField.Urgency] = fields.Urgency;
-        perceived[(int)PerceivedField.Audit] = fields.Audit;
-        perceived[(int)PerceivedField.OutrageState] = fields.OutrageState;
-        perceived[(int)PerceivedField.OutrageOpposition] = fields.OutrageOpposition;
-        perceived[(int)PerceivedField.Military] = run.Census.HighCommand;
-        for (var role = Role.Group; role <= Role.Popular; role++)
+        Span<double> fields = stackalloc double[ParameterTable.FieldCount];
+        foreach (var (role, affiliation) in present)
         {
-            perceived[(int)PerceivedField.Police] = PressurePhase.PoliceSeenBy(run, role);
-            perceived[(int)PerceivedField.Popular] = PressurePhase.PopularSeenBy(run, role);
-            perceived[(int)PerceivedField.Orders] = role switch
-            {
-                Role.Police => values[Scalar.OrdersPolice],
-                Role.Military when values[Scalar.TroopsShare] > 0 => values[Scalar.OrdersMilitary],
-                _ => 0,
-            };
-            for (var hard = 0; hard < 2; hard++)
-            {
-                perceived[(int)PerceivedField.Concession] = hard == 1 ? fields.ConcessionHardLine : fields.ConcessionModerate;
-                var sum = 0.0;
-                foreach (var field in PressurePhase.OfTheCountry)
-                {
-                    sum += Weight(role, field) * perceived[(int)field];
-                }
-
-                ofCountry[((int)role * 2) + hard] = sum;
-            }
+            PressurePhase.OfTheCountry(run, role, affiliation, fields);
+            // No measure narrows the orders to a place here.
+            fields[(int)PerceivedField.Orders] = PressurePhase.Orders(run, role, place: -1, command: -1);
+            ofCountry[Country(role, affiliation)] = PressurePhase.SumOfTheCountry(WeightsOf(role), fields);
         }
     }
 
-    /// <summary>What <see cref="PressurePhase.OfThePlace"/> weighs, for the agents of each kind who live there.</summary>
+    /// <summary>What the fields of the place weigh, for the agents of each kind who live there.</summary>
     private void Places(Run run)
     {
         run.Census.Street.CopyTo(street, 0);
@@ -190,7 +174,7 @@ internal sealed class PressureKernel
         _ => 0,
     };
 
-    private static int Country(Role role, Affiliation affiliation) => ((int)role * 2) + (affiliation == Affiliation.HardLine ? 1 : 0);
+    private static int Country(Role role, Affiliation affiliation) => ((int)role * Affiliations) + (int)affiliation;
 
     private double OfCountry(Role role, Affiliation affiliation) => ofCountry[Country(role, affiliation)];
 
@@ -224,8 +208,8 @@ internal sealed class PressureKernel
             + (Weight(bloc.Role, PerceivedField.Chain) * superior) - shifts[bloc.Index];
     }
 
-    private double OfPlace(Role role, double peer, double corps, double streets, double leadership) => OfPlace(
-        weights.AsSpan((int)role * ParameterTable.FieldCount, ParameterTable.FieldCount), peer, corps, streets, leadership);
+    private double OfPlace(Role role, double peer, double corps, double streets, double leadership) =>
+        OfPlace(WeightsOf(role), peer, corps, streets, leadership);
 
     private static double OfPlace(ReadOnlySpan<double> ofRole, double peer, double corps, double streets, double leadership)
     {

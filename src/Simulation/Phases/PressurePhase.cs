@@ -11,21 +11,17 @@ namespace BoliviaSim.Phases;
 /// </summary>
 internal static class PressurePhase
 {
-    /// <summary>Fields that are the same for all of a role and an affiliation, wherever they are.</summary>
-    public static ReadOnlySpan<PerceivedField> OfTheCountry =>
-    [
-        PerceivedField.Siege, PerceivedField.Momentum, PerceivedField.Urgency, PerceivedField.Audit, PerceivedField.OutrageState,
-        PerceivedField.OutrageOpposition,
-        PerceivedField.Concession, PerceivedField.Police, PerceivedField.Military, PerceivedField.Popular, PerceivedField.Orders,
-    ];
-
     /// <summary>Fields that differ from place to place.</summary>
-    public static ReadOnlySpan<PerceivedField> OfThePlace =>
+    private static readonly PerceivedField[] OfThePlace =
         [PerceivedField.Peer, PerceivedField.Corps, PerceivedField.Street, PerceivedField.Leadership];
+
+    /// <summary>All others but the superior, in the order of the vocabulary, which is that of the sum.</summary>
+    private static readonly PerceivedField[] CountryFields =
+        [.. Enum.GetValues<PerceivedField>().Except([.. OfThePlace, PerceivedField.Chain])];
 
     public static void Apply(Run run)
     {
-        Span<double> fields = stackalloc double[16];
+        Span<double> fields = stackalloc double[ParameterTable.FieldCount];
         for (var p = 0; p < run.Parameters.Places.Count; p++)
         {
             foreach (var bloc in run.Parameters.Blocs)
@@ -102,43 +98,67 @@ internal static class PressurePhase
     private static void Common(
         Run run, Role role, Kind kind, Affiliation affiliation, int place, int home, int command, Span<double> fields)
     {
-        var (memory, national, census, values) = (run.Memory, run.Fields, run.Census, run.Values);
-        fields[(int)PerceivedField.Corps] = memory.Corps[(int)kind, place];
-        fields[(int)PerceivedField.Street] = census.Street[place];
-        fields[(int)PerceivedField.Siege] = national.Siege;
-        fields[(int)PerceivedField.Momentum] = national.Momentum;
+        OfTheCountry(run, role, affiliation, fields);
+        var (national, values) = (run.Fields, run.Values);
+        fields[(int)PerceivedField.Corps] = run.Memory.Corps[(int)kind, place];
+        fields[(int)PerceivedField.Street] = run.Census.Street[place];
         fields[(int)PerceivedField.Leadership] = kind switch
         {
             Kind.Group => national.Leadership * (0.5 + (0.5 * national.Alignment)) * Reach(run, place, home),
             Kind.Popular => national.Leadership * ((2 * values[Scalar.LeaderHardWidth]) - 1),
             _ => 0,
         };
+        fields[(int)PerceivedField.Orders] = Orders(run, role, place, command);
+    }
+
+    /// <summary>
+    /// Fields that are the same for all of a role and an affiliation, wherever they are; but for <see cref="Orders"/>, which a measure may
+    /// narrow to a place. Both engines take them from here.
+    /// </summary>
+    /// <param name="run">Run with census and fields of the tick.</param>
+    /// <param name="role">Role.</param>
+    /// <param name="affiliation">Affiliation.</param>
+    /// <param name="fields">Room for the fields, in the order of <see cref="PerceivedField"/>; the others are left alone.</param>
+    public static void OfTheCountry(Run run, Role role, Affiliation affiliation, Span<double> fields)
+    {
+        var (national, census) = (run.Fields, run.Census);
+        var isArmedForces = role is Role.Military or Role.HighCommand;
+        fields[(int)PerceivedField.Siege] = national.Siege;
+        fields[(int)PerceivedField.Momentum] = national.Momentum;
         fields[(int)PerceivedField.Urgency] = national.Urgency;
         fields[(int)PerceivedField.Audit] = national.Audit;
         fields[(int)PerceivedField.OutrageState] = national.OutrageState;
         fields[(int)PerceivedField.OutrageOpposition] = national.OutrageOpposition;
         fields[(int)PerceivedField.Concession] = affiliation == Affiliation.HardLine
             ? national.ConcessionHardLine : national.ConcessionModerate;
-        fields[(int)PerceivedField.Police] = PoliceSeenBy(run, role);
+        // The armed forces see a mutiny only as far as a crowd backs it, and also hear what leaderships declare.
+        fields[(int)PerceivedField.Police] = isArmedForces ? national.PoliceWithCrowd : census.Police;
         fields[(int)PerceivedField.Military] = census.HighCommand;
-        fields[(int)PerceivedField.Popular] = PopularSeenBy(run, role);
-        fields[(int)PerceivedField.Orders] = role switch
-        {
-            Role.Police => run.Measures.ApplyScoped((int)Scalar.OrdersPolice, place, command, values[Scalar.OrdersPolice]),
-            Role.Military when Deployed(run, place, command) => values[Scalar.OrdersMilitary],
-            _ => 0,
-        };
+        fields[(int)PerceivedField.Popular] = isArmedForces ? national.PopularWithLeaderships : census.Popular;
     }
 
-    /// <summary>The police as a role sees them: the armed forces see a mutiny only as far as a crowd backs it.</summary>
-    public static double PoliceSeenBy(Run run, Role role) =>
-        role is Role.Military or Role.HighCommand ? run.Fields.PoliceWithCrowd : run.Census.Police;
+    /// <summary>What the fields of the country weigh, in their order.</summary>
+    /// <param name="weights">Weights of a role, in the order of <see cref="PerceivedField"/>.</param>
+    /// <param name="fields">Fields in the same order.</param>
+    public static double SumOfTheCountry(ReadOnlySpan<double> weights, ReadOnlySpan<double> fields)
+    {
+        var sum = 0.0;
+        foreach (var field in CountryFields)
+        {
+            sum += weights[(int)field] * fields[(int)field];
+        }
 
-    /// <summary>The popular sectors as a role sees them: the armed forces also hear what leaderships declare.</summary>
-    public static double PopularSeenBy(Run run, Role role) =>
-        role is Role.Military or Role.HighCommand ? run.Fields.PopularWithLeaderships : run.Census.Popular;
+        return sum;
+    }
 
-    /// <summary>Only military units that are deployed feel orders to repress; police do where the orders are given.</summary>
+    /// <summary>Orders to repress: police feel them where they are given, military units where troops are deployed.</summary>
+    public static double Orders(Run run, Role role, int place, int command) => role switch
+    {
+        Role.Police => run.Measures.ApplyScoped((int)Scalar.OrdersPolice, place, command, run.Values[Scalar.OrdersPolice]),
+        Role.Military when Deployed(run, place, command) => run.Values[Scalar.OrdersMilitary],
+        _ => 0,
+    };
+
     private static bool Deployed(Run run, int place, int command) =>
         run.Measures.ApplyScoped((int)Scalar.TroopsShare, place, command, run.Values[Scalar.TroopsShare]) > 0;
 
@@ -161,7 +181,7 @@ internal static class PressurePhase
     }
 
     /// <summary>What the country weighs, what the place weighs and what the superior weighs, added up one after the other.</summary>
-    private static double Sum(Run run, Role role, ReadOnlySpan<double> fields) => Sum(run, role, OfTheCountry, fields)
+    private static double Sum(Run run, Role role, ReadOnlySpan<double> fields) => Sum(run, role, CountryFields, fields)
         + Sum(run, role, OfThePlace, fields) + (run.Values.Weight(role, PerceivedField.Chain) * fields[(int)PerceivedField.Chain]);
 
     private static double Sum(Run run, Role role, ReadOnlySpan<PerceivedField> some, ReadOnlySpan<double> fields)

@@ -38,13 +38,9 @@ public sealed record ParameterDefinition(
 /// <summary>All parameters of the model: the scalars in the order of <see cref="Scalar"/>, then the weights of the fields.</summary>
 public static class ParameterTable
 {
-    private static readonly string[] RoleNames = ["group", "police", "military", "highCommand", "popular"];
+    private static readonly string[] RoleNames = [.. Enum.GetNames<Role>().Select(CamelCase)];
 
-    private static readonly string[] FieldNames =
-    [
-        "peer", "corps", "chain", "street", "siege", "momentum", "leadership", "urgency", "audit", "outrageState",
-        "outrageOpposition", "concession", "police", "military", "popular", "orders",
-    ];
+    private static readonly string[] FieldNames = [.. Enum.GetNames<PerceivedField>().Select(CamelCase)];
 
     /// <summary>Every definition, by index.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } = Load();
@@ -132,6 +128,8 @@ public static class ParameterTable
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     private static string PascalCase(string name) =>
         string.Concat(name.Split('.').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
