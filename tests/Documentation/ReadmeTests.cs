@@ -8,6 +8,7 @@ namespace BoliviaSim.Tests.Documentation;
 public sealed partial class ReadmeTests : IDisposable
 {
     private const int FirstScreen = 40;
+    private const string Fence = "```text\n";
 
     private readonly Workplace place = new();
 
@@ -38,6 +39,25 @@ public sealed partial class ReadmeTests : IDisposable
         {
             var answer = place.Run([.. Runs().Replace(command, "-r 4").Split(' '), "-q"]);
             Assert.True(answer.Code == 0, $"{command}: {answer.Error}");
+        }
+    }
+
+    /// <summary>The page on results shows all of it, the README its table; both are renewed with RENEW=1.</summary>
+    [Fact]
+    public void Sample_of_run_is_what_run_prints()
+    {
+        var answer = place.Run("run", "-q");
+        Assert.True(answer.Code == 0, answer.Error);
+        var end = answer.Out.IndexOf("\n\nFalls by hour", StringComparison.Ordinal);
+        foreach (var (page, sample) in new[]
+        {
+            (Path.Combine("docs", "results.md"), answer.Out), ("README.md", answer.Out[..end] + "\n"),
+        })
+        {
+            var text = File.ReadAllText(Repository.PathOf(page));
+            var from = text.IndexOf(Fence, StringComparison.Ordinal) + Fence.Length;
+            var to = text.IndexOf("```", from, StringComparison.Ordinal);
+            Repository.AssertCurrent(page, text[..from] + sample + text[to..]);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using BoliviaSim.Analysis;
+using BoliviaSim.Observation;
+using BoliviaSim.Populations;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 
@@ -62,7 +64,8 @@ public sealed class SweepTableTests : IDisposable
         Assert.Equal(0, SweepPlace.Run(place, "-r", Replicates, "-o", "sweep").Code);
         var (outcomes, design) = (CsvFile.Read(place["sweep", "outcomes.csv"]), CsvFile.Read(place["sweep", "design.csv"]));
         Assert.Equal(["point_id", "variant", "police.threshold", "outcome", "mode", "runs"], outcomes.Header.Take(6));
-        Assert.Equal(10 * SweepPlace.Points, outcomes.Rows.Count);
+        Assert.Equal(
+            (Enum.GetNames<Outcome>().Length + Enum.GetNames<FallMode>().Length) * SweepPlace.Points, outcomes.Rows.Count);
         Assert.All(outcomes.Rows, row => Assert.Equal(design.Rows[int.Parse(row[0], CultureInfo.InvariantCulture)], row.Take(3)));
         var falls = CsvFile.Read(place["sweep", "precision.csv"]);
         Assert.Equal(falls["share"], outcomes.Where(("outcome", "GovernmentFalls"))["share"]);
