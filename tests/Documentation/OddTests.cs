@@ -174,8 +174,8 @@ public partial class OddTests
 
     private static List<string> Headings() => [.. Heading().Matches(Text).Select(m => m.Groups[1].Value)];
 
-    private static bool IsFile(string name) => name.EndsWith(".csv", StringComparison.Ordinal)
-        || name.EndsWith(".md", StringComparison.Ordinal);
+    private static bool IsFile(string name) =>
+        new[] { ".csv", ".md", ".json" }.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
 
     private static IReadOnlyList<string> Figures { get; } =
     [
