@@ -1,7 +1,7 @@
 using System.Globalization;
 using BoliviaSim.Analysis;
 using BoliviaSim.Observation;
-using BoliviaSim.Populations;
+using BoliviaSim.Runs;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 
