@@ -162,7 +162,7 @@ public class MeasureTests
                 .Watch("Pressures", run => patrol = sign == 0 ? run.Pressure[1, 1] : patrol - run.Pressure[1, 1], ticks: 1);
         }
 
-        Assert.Equal((0.5 * 2) + 0.1 - 0.03 - 0.33, patrol, 1e-12);
+        Assert.Equal((0.5 * 2) + 0.1 - 0.03 - ParameterTable.Find("police.threshold")!.Central, patrol, 1e-12);
     }
 
     [Fact]
