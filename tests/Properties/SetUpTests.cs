@@ -22,7 +22,7 @@ public class SetUpTests
         };
         var run = Probe.Open(scenario, seed: 1, replicate: 5);
         var v = 0.06 * new RandomSource(1, 5).Normal(RandomStream.CommandLevel, Identity.Of("POL-TOWN"));
-        var mean = 0.33 + (0.3 * -0.4) - 0.06 + 0.2 + run.Draws.ByKind[(int)Kind.Police] + v;
+        var mean = ParameterTable.Find("police.threshold")!.Central + (0.3 * -0.4) - 0.06 + 0.2 + run.Draws.ByKind[(int)Kind.Police] + v;
         Assert.Equal(10_000, run.Agents[0].Count);
         Law.FitsDistribution(x => Normal.CDF(mean, 0.14, x), [.. run.Agents[0].Select(a => a.Threshold)], "thresholds");
         Assert.NotEqual(0, v);
