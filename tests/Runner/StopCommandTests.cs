@@ -27,6 +27,21 @@ public sealed class StopCommandTests : IDisposable
     }
 
     [Fact]
+    public void Points_and_arms_that_are_observed_for_different_hours_are_not_compared()
+    {
+        Refuse(
+            "time.stopAt must be the same at all points", "sweep", "--scenario", "minimal", "--variant", "as-is", "--variant", $"s:{Stop}");
+        Refuse(
+            "time.recordPoliceAt must be the same at all points", "sweep", "--scenario", "minimal", "--set", "time.recordPoliceAt=12",
+            "--variant", "as-is", "--variant", "s:time.recordPoliceAt=24");
+        Refuse("give time.stopAt to all arms with --set", "compare", "minimal", "--alternative", $"s:{Stop}");
+    }
+
+    [Fact]
+    public void Hour_to_record_after_the_stop_is_refused() => Refuse(
+        "hour 9 lies after the end of the run, 8 h", "run", "--scenario", "minimal", "--set", Stop, "--set", "time.recordPoliceAt=6,9");
+
+    [Fact]
     public void Compare_sweep_and_rare_count_the_runs_that_are_stopped()
     {
         var compared = place.Run(
@@ -43,5 +58,13 @@ public sealed class StopCommandTests : IDisposable
         var rare = place.Run(
             "rare", "--scenario", "minimal", "--set", Stop, "--outcome", "Stopped", "--effort", "20", "--repetitions", "4", "-o", "rare");
         Assert.True(rare.Code == 0, rare.Error);
+    }
+
+    private void Refuse(string part, params string[] words)
+    {
+        var answer = place.Run([.. words, "-r", "4", "-o", "out"]);
+        Assert.Equal(BoliviaSim.Runner.Console.ExitCode.BadInput, answer.Code);
+        Assert.Contains(part, answer.Error, StringComparison.Ordinal);
+        Assert.Empty(place.Entries);
     }
 }

@@ -164,6 +164,12 @@ internal sealed class CompareCommand
         {
             options.Add($"two arms have the name '{same.Key}'; every arm needs a name of its own.");
         }
+
+        // A shorter observation has fewer falls, which is no effect of anything.
+        foreach (var other in alternatives.Where(a => a.Scenario.StopAt != inBase.Scenario.StopAt))
+        {
+            options.Add($"'{other.Name}': its runs stop at another time than those of the base; give time.stopAt to all arms with --set.");
+        }
     }
 
     /// <summary>Every two alternatives at once; scenarios of their own cannot be had at once.</summary>

@@ -68,6 +68,8 @@ internal static class PlanCheck
         }
     }
 
+    private static readonly string[] SameEverywhere = ["time.recordPoliceAt", "time.stopAt"];
+
     private static IEnumerable<ScenarioFinding> OfVariants(ExperimentPlan plan, Scenario scenario)
     {
         foreach (var twice in plan.Variants.GroupBy(v => v.Name).Where(g => g.Count() > 1))
@@ -89,6 +91,12 @@ internal static class PlanCheck
             foreach (var error in errors)
             {
                 yield return new ScenarioFinding(path, error);
+            }
+
+            // One table holds all points: what decides its columns, and how long a run is observed, must be the same at each.
+            foreach (var name in variant.Assignments.Select(a => a.Split('=')[0].Trim()).Where(SameEverywhere.Contains))
+            {
+                yield return new ScenarioFinding(path, $"{name} must be the same at all points; give it to all of them with 'set'");
             }
 
             foreach (var repeated in ScenarioOverrides.Repeated(variant.Assignments))

@@ -73,7 +73,8 @@ internal static class ClockChecks
 
     private static IEnumerable<ScenarioFinding> Recorded(Scenario scenario)
     {
-        var (hours, end) = (scenario.RecordPoliceAt, HorizonCheck.Seconds(scenario) / 3600);
+        var (hours, horizon) = (scenario.RecordPoliceAt, HorizonCheck.Seconds(scenario) / 3600);
+        var end = scenario.StopAt is { } stop ? Math.Min(horizon, (stop - scenario.Start).TotalHours) : horizon;
         for (var i = 0; i < hours.Count; i++)
         {
             if (hours[i] > end)
