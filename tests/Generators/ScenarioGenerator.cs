@@ -125,7 +125,10 @@ public static class ScenarioGenerator
             Audit = audit,
             AuditFrom = audit == AuditPlan.Due ? auditFrom : null,
             DemandRungs = rungs,
-            RecordPoliceAt = [.. policeAt.Distinct().Order().Select(hour => (double)hour)],
+            RecordPoliceAt =
+            [
+                .. policeAt.Distinct().Order().Select(hour => (double)hour).Where(hour => !(hour > (stopAt - start)?.TotalHours)),
+            ],
         };
 
     private static Gen<Place[]> Places(int count) => Gen.Select(
