@@ -33,7 +33,7 @@ internal sealed class ResumableJob(ResultsFolder folder, bool resume, bool quiet
     private const string HowToGoOn = "run the same command with --resume.";
 
     /// <summary>Does it.</summary>
-    /// <param name="open">Starts the results, or goes on with those in the folder.</param>
+    /// <param name="open">Starts the results, or resumes those in the folder.</param>
     /// <param name="simulate">Adds the runs that are left; returns whether all are done.</param>
     /// <param name="tell">Reports complete results on the screen.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>

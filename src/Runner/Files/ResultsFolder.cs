@@ -219,7 +219,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     {
         if (State.Kind.Length == 0)
         {
-            // Killed before anything was kept: there is nothing to go on with and nothing to lose.
+            // Killed before anything was kept: nothing can be resumed and nothing lost.
             return Entries().All(IsOwn) ? [] : [$"--resume: '{Text}' holds no results to resume."];
         }
 

@@ -44,7 +44,7 @@ internal sealed class RowReader : IDisposable
     }
 
     /// <summary>Position of a column.</summary>
-    /// <exception cref="InvalidDataException">There is no such column.</exception>
+    /// <exception cref="InvalidDataException">The table does not have the column.</exception>
     public int Column(string name)
     {
         var column = Header.ToList().IndexOf(name);

@@ -37,7 +37,7 @@ internal sealed class Results : IGrowingResults
     /// <inheritdoc/>
     public string Planned => Wording.Count(request.Replicates, "run");
 
-    /// <summary>Starts results, or goes on with those in the folder.</summary>
+    /// <summary>Starts results, or resumes those in the folder.</summary>
     /// <exception cref="InvalidDataException">The results in the folder are damaged; nothing was changed.</exception>
     public static Results Open(RunRequest request, ResultsFolder folder)
     {

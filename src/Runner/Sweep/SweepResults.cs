@@ -61,7 +61,7 @@ internal sealed class SweepResults : IGrowingResults
     /// <summary>What of the trajectories is kept.</summary>
     public SweepLayout Layout { get; }
 
-    /// <summary>Starts results, or goes on with those in the folder.</summary>
+    /// <summary>Starts results, or resumes those in the folder.</summary>
     /// <exception cref="InvalidDataException">The results in the folder are damaged.</exception>
     public static SweepResults Open(SweepRequest request)
     {

@@ -115,7 +115,7 @@ internal static class FieldsPhase
     };
 
     /// <summary>
-    /// 2^(-max(0, T - t)/H), T the nearer of audit date and pending expiry; 0 after publication, and where there is no such date.
+    /// 2^(-max(0, T - t)/H), T the nearer of audit date and pending expiry; 0 after publication, and where neither date is set.
     /// </summary>
     private static double Urgency(Run run)
     {

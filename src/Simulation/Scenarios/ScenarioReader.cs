@@ -24,7 +24,7 @@ public static class ScenarioReader
     /// <param name="stream">Its content; left open.</param>
     /// <param name="resolveBase">
     /// Opens what <c>extends</c> names: a shipped scenario or a path relative to the first file. A base's own <c>extends</c>, relative to
-    /// the base, is passed on as relative to the first file. Returns null when there is no such scenario or file. The reader closes the
+    /// the base, is passed on as relative to the first file. Returns null for an unknown scenario or file. The reader closes the
     /// stream.
     /// </param>
     /// <returns>The scenario, or all errors at once, each with file, line and column.</returns>

@@ -95,7 +95,7 @@ internal sealed record MapShape(string Name, IReadOnlyList<KeyShape> Keys, IRead
     /// <summary>Names of the keys.</summary>
     public IReadOnlyList<string> KeyNames { get; } = [.. Keys.Select(k => k.Name)];
 
-    /// <summary>The shape of a key; null when there is no such key.</summary>
+    /// <summary>The shape of a key; null for an unknown key.</summary>
     public KeyShape? Find(string key) => Keys.FirstOrDefault(k => k.Name == key);
 }
 
