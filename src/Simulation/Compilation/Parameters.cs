@@ -10,6 +10,7 @@ namespace BoliviaSim.Compilation;
 public sealed class Parameters
 {
     private FixedList<int>? homes;
+    private FixedList<FixedList<CompiledBloc>>? blocsOfKinds;
 
     internal Parameters(Scenario scenario) => Scenario = scenario;
 
@@ -57,6 +58,10 @@ public sealed class Parameters
 
     /// <summary>Home of every bloc.</summary>
     internal FixedList<int> Homes => homes ??= [.. Blocs.Select(b => b.Home)];
+
+    /// <summary>Blocs of a kind, in file order.</summary>
+    internal FixedList<CompiledBloc> BlocsOf(Kind kind) =>
+        (blocsOfKinds ??= [.. Enum.GetValues<Kind>().Select(k => (FixedList<CompiledBloc>)[.. Blocs.Where(b => b.Kind == k)])])[(int)kind];
 
     /// <summary>Commands in file order.</summary>
     public required FixedList<CompiledCommand> Commands { get; init; }

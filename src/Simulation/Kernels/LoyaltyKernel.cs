@@ -24,7 +24,8 @@ internal sealed class LoyaltyKernel
     private readonly Cells[] cells = new Cells[ParameterTable.RoleCount];
     private readonly Ladder[] ladders;
     private readonly LadderInFloats[] inFloats;
-    private readonly int[] policeCommands;
+    private readonly (int Command, int Ladder)[] police;
+    private readonly double[] reversals;
     private readonly MoveTable[] tables = new MoveTable[ParameterTable.RoleCount];
     private readonly MoveTables known = new();
     private readonly int[] largest = new int[ParameterTable.RoleCount];
@@ -53,7 +54,9 @@ internal sealed class LoyaltyKernel
             .OrderBy(b => b.Item2)];
         cellOf = new AlignedColumn<byte>(home.States.Length);
         blocs = new BlocInTick[parameters.Blocs.Count];
-        policeCommands = [.. parameters.Commands.Where(c => c.Role == Role.Police).Select(c => c.Index), .. PoliceAlone(parameters)];
+        police = [.. parameters.Commands.Where(c => c.Role == Role.Police).Select(c => c.Index).Concat(PoliceAlone(parameters))
+            .Select(command => (command, LadderOf(Role.Police, command)))];
+        reversals = new double[police.Length];
         var count = ParameterTable.RoleCount + 1 + parameters.Commands.Count;
         (ladders, inFloats) = (new Ladder[count], new LadderInFloats[count]);
         (position, lowestRung, perWidth) = (new byte[pressures.Length], new double[pressures.Length], new double[pressures.Length]);
@@ -115,16 +118,21 @@ internal sealed class LoyaltyKernel
 
             tables[(int)role] = known.Of(ladders[(int)role], cells[(int)role]);
         }
+
+        Array.Fill(reversals, double.NaN);
     }
 
     private void TakePolice(Run run)
     {
-        var (highest, inFloat) = (ladders[(int)Role.Police], inFloats[(int)Role.Police]);
-        foreach (var command in policeCommands)
+        for (var i = 0; i < police.Length; i++)
         {
-            var own = highest with { DownRate = highest.UpRate * Reversal.Of(run, Role.Police, command) };
-            var at = LadderOf(Role.Police, command);
-            (ladders[at], inFloats[at]) = (own, inFloat.WithDown(own));
+            var reversal = Reversal.Of(run, Role.Police, police[i].Command);
+            if (reversal != reversals[i])
+            {
+                reversals[i] = reversal;
+                var own = ladders[(int)Role.Police] with { DownRate = ladders[(int)Role.Police].UpRate * reversal };
+                (ladders[police[i].Ladder], inFloats[police[i].Ladder]) = (own, inFloats[(int)Role.Police].WithDown(own));
+            }
         }
     }
 

@@ -101,19 +101,28 @@ internal sealed class OtherMover
             {
                 var index = (word * 64) + BitOperations.TrailingZeroCount(bits);
                 ref readonly var bloc = ref blocs[index];
-                ref readonly var ladder = ref inFloats[bloc.Ladder];
+                var ladder = inFloats[bloc.Ladder];
                 var tops = rows.TopsFrom(bloc.First);
                 var ordinals = run.AtHome.Away(index);
                 for (var i = 0; i < ordinals.Length; i++)
                 {
-                    var top = ordinals[i] < tops.Length ? tops[ordinals[i]] : Top(run, bloc, ordinals[i]);
-                    if (!ladder.Stays(top) && run.Agents[index][i] is { Place: not Agent.OnTheRoad } agent)
+                    var ordinal = ordinals[i];
+                    var top = ordinal < tops.Length ? tops[ordinal] : Top(run, bloc, ordinal);
+                    if (!ladder.Stays(top))
                     {
-                        var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
-                        asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Ladder, agent.State, top, readiness, 0));
+                        Ask(run, index, run.Agents[index][i], bloc, top);
                     }
                 }
             }
+        }
+    }
+
+    private void Ask(Run run, int index, Agent agent, in BlocInTick bloc, byte top)
+    {
+        if (agent.Place != Agent.OnTheRoad)
+        {
+            var readiness = run.Pressure[index, agent.Place] - agent.Threshold;
+            asked.Add(new Asked(agent, null, bloc.Entity, (uint)agent.Ordinal, bloc.Ladder, agent.State, top, readiness, 0));
         }
     }
 

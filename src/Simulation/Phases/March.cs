@@ -48,20 +48,26 @@ internal static class March
     /// <summary>
     /// Agents that turned back to a place on their way, waited there when the tick began, and are ready to go on with the next column.
     /// </summary>
-    public static IEnumerable<Agent> Staged(Run run, Side side, int place)
+    /// <param name="run">Run.</param>
+    /// <param name="side">Side of the column.</param>
+    /// <param name="place">Place.</param>
+    /// <param name="staged">Receives them, by bloc and in the order in which they left home.</param>
+    public static void AddStaged(Run run, Side side, int place, List<Agent> staged)
     {
         foreach (var bloc in run.Parameters.Blocs)
         {
-            if (bloc.Home == place || MovementPhase.SideOf(bloc) != side || run.Census.Count(bloc.Index, place) == 0)
+            // In most runs few blocs have agents who ever left, and only those can wait elsewhere.
+            var agents = run.Agents[bloc.Index];
+            if (agents.Count == 0 || bloc.Home == place || MovementPhase.SideOf(bloc) != side || run.Census.Count(bloc.Index, place) == 0)
             {
                 continue;
             }
 
-            foreach (var agent in run.Agents[bloc.Index])
+            foreach (var agent in agents)
             {
                 if (agent.Place == place && agent.PlaceSince < run.Tick && MovementPhase.IsReady(side, agent.State))
                 {
-                    yield return agent;
+                    staged.Add(agent);
                 }
             }
         }
@@ -163,7 +169,8 @@ internal static class March
         column.Leg++;
         column.Position = 0;
         column.NextChoke = 0;
-        var staged = Staged(run, column.Side, leg.To).ToList();
+        var staged = new List<Agent>();
+        AddStaged(run, column.Side, leg.To, staged);
         if (staged.Count > 0)
         {
             column.Join(run, staged);

@@ -121,7 +121,7 @@ internal static class MovementPhase
 
         run.AtHome?.Call(bloc, state => IsReady(side, state), ordinal =>
             run.Random.Uniform(RandomStream.ColumnJoin, bloc.Entity, (uint)run.Tick, ordinal) < share, volunteers);
-        volunteers.AddRange(March.Staged(run, side, bloc.Home));
+        March.AddStaged(run, side, bloc.Home, volunteers);
         return volunteers;
     }
 

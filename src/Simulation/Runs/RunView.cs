@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Populations;
 
@@ -127,14 +128,11 @@ public readonly struct RunView
     public double PrivateStandingAside(Kind kind)
     {
         var (ready, all) = (0.0, 0.0);
-        foreach (var bloc in run.Parameters.Blocs)
+        foreach (var bloc in run.Parameters.BlocsOf(kind))
         {
-            if (bloc.Kind == kind)
-            {
-                var (disposed, counted) = Disposed(bloc);
-                all += bloc.Weight * counted;
-                ready += bloc.Weight * disposed;
-            }
+            var (disposed, counted) = Disposed(bloc);
+            all += bloc.Weight * counted;
+            ready += bloc.Weight * disposed;
         }
 
         return all > 0 ? ready / all : 0;
@@ -143,13 +141,14 @@ public readonly struct RunView
     /// <summary>Agents of a bloc whose pressure reaches their threshold, and those asked.</summary>
     private (int Disposed, int Counted) Disposed(CompiledBloc bloc)
     {
-        var (disposed, counted) = run.AtHome?.Disposed(bloc, run.Pressure[bloc.Index, bloc.Home]) ?? (0, 0);
-        foreach (var agent in run.Agents[bloc.Index])
+        var (pressure, census) = (run.Pressure, run.Census);
+        var (disposed, counted) = run.AtHome?.Disposed(bloc, pressure[bloc.Index, bloc.Home]) ?? (0, 0);
+        foreach (var agent in CollectionsMarshal.AsSpan(run.Agents[bloc.Index]))
         {
-            if (agent.Place != Agent.OnTheRoad && run.Census.Count(bloc.Index, agent.Place) > 0)
+            if (agent.Place != Agent.OnTheRoad && census.Count(bloc.Index, agent.Place) > 0)
             {
                 counted++;
-                disposed += run.Pressure[bloc.Index, agent.Place] >= agent.Threshold ? 1 : 0;
+                disposed += pressure[bloc.Index, agent.Place] >= agent.Threshold ? 1 : 0;
             }
         }
 
