@@ -31,6 +31,7 @@ internal static class Program
         ["cards"] = (scenario, settings, folder) => Write(folder, FindingsTables.Cards, Cards.Measure(scenario, settings)),
         ["siege"] = (scenario, settings, folder) => Write(folder, FindingsTables.Siege, SiegeSweep.Measure(scenario, settings)),
         ["variance"] = MeasureVariance,
+        ["mechanisms"] = MeasureMechanisms,
         ["figures"] = (_, settings, folder) => Write(folder, FindingsTables.Figures, CitedFigures.All(settings)),
     };
 
@@ -109,6 +110,13 @@ internal static class Program
         Write(folder, FindingsTables.Fifths, FindingsTables.FifthsOf(runs));
         Write(folder, FindingsTables.Variance, FindingsTables.RowsOf(
             VarianceTable.Measure(scenario, GroupsOf(settings), RunsPerGroup, settings.Seed, settings.Workers)));
+    }
+
+    private static void MeasureMechanisms(Scenario scenario, PatternOptions settings, string folder)
+    {
+        var measured = Mechanisms.Measure(scenario, settings);
+        Write(folder, MechanismTables.Rows, measured.Rows);
+        Write(folder, MechanismTables.Designs, MechanismTables.DesignsOf(measured));
     }
 
     private static int GroupsOf(PatternOptions settings) => Math.Max(2, settings.Replicates / 8);
