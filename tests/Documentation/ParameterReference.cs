@@ -21,10 +21,15 @@ internal static class ParameterReference
 
         """;
 
+    private static string Structure =>
+        $"*Structure*: {string.Join(" and ", ParameterTable.OfStructure.Select(d => $"`{d.Name}`"))} change the ticks of a run, so a\n"
+        + "sweep that varies one of them compiles every point anew. All other parameters change values only, and the points of a\n"
+        + "sweep share [one structure](engine.md#from-a-point-of-a-sweep-to-a-run).\n";
+
     /// <summary>The page as Markdown, with line feeds.</summary>
     public static string Write()
     {
-        var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        var page = new StringBuilder(Introduction.ReplaceLineEndings("\n")).Append('\n').Append(Structure);
         foreach (var group in ParameterTable.All.GroupBy(d => d.Group))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n");

@@ -142,7 +142,7 @@ public class PlanTests
         var plan =
             Vary(DesignKind.Factorial, "time.resolutionHours=6,6.1") with { Variants = [AsIs, new("off", ["time.minutesPerTick=10"])] };
         var design = DesignBuilder.Build(plan, Scenario);
-        var faults = new PointScenarios(design, Scenario, plan.Variants).Faults().ToList();
+        var faults = new CompiledPoints(design, Scenario, plan.Variants).Faults().ToList();
         Assert.Equal([1, 3], Enumerable.Range(0, 4).Where(p => faults.Any(f => f.StartsWith($"point {p}: ", StringComparison.Ordinal))));
         Assert.Contains("time.resolutionHours 6 or 6.25", faults[0], StringComparison.Ordinal);
         var off = new Variant("off", ["time.deadline=2019-11-12T12:10"]);

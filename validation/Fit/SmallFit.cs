@@ -50,12 +50,12 @@ public static class SmallFit
             },
         };
         var design = DesignBuilder.Build(plan, scenario);
-        var points = new PointScenarios(design, scenario, []);
+        var points = new CompiledPoints(design, scenario, []);
         var weights = new List<double>(design.Count);
         ReplicateLoop.Run<double>(
             0, design.Count, options.Workers,
             () => i => Weight(
-                windows, new Simulator(ScenarioCompiler.Compile(points.At(i).Scenario)).Run(options.Seed, (uint)i)),
+                windows, new Simulator(points.At(i)).Run(options.Seed, (uint)i)),
             weights.Add);
         return [.. Enumerable.Range(0, Fitted.Count).Select(column => Summary(design, column, weights))];
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Replay;
 
@@ -38,16 +39,8 @@ internal static class RowVerification
             0, runs.Count, workers,
             () =>
             {
-                var (write, simulate, point) = (RunRowText.OpenText(source.Table), (ReplicateRunner?)null, -1);
-                return i =>
-                {
-                    if (simulate is null || addresses[i].PointId != point)
-                    {
-                        (simulate, point) = (engine.Open(addresses[i].Parameters), addresses[i].PointId);
-                    }
-
-                    return write(addresses[i].With(simulate(addresses[i].Seed, addresses[i].Address)));
-                };
+                var (write, engines) = (RunRowText.OpenText(source.Table), new PointEngines(engine));
+                return i => write(addresses[i].With(engines.At(addresses[i].Parameters).Run(addresses[i].Seed, addresses[i].Address)));
             },
             here =>
             {

@@ -65,14 +65,14 @@ internal sealed class SweepRunSource : IRunSource
     public SourceRun Find(long runId)
     {
         var (replicate, point) = Math.DivRem(runId, experiment.Design.Count);
-        var scenario = experiment.Points.At((int)point).Scenario;
         if (last is not { } known || known.Point != point)
         {
-            last = known = ((int)point, ScenarioCompiler.Compile(scenario));
+            last = known = ((int)point, experiment.Points.At((int)point));
         }
 
         var address = RunAddress.Of(experiment.Experiment.Luck, runId, replicate);
-        return new SourceRun(runId, (int)point, experiment.Experiment.Seed, (uint)replicate, address, scenario, known.Parameters);
+        return new SourceRun(
+            runId, (int)point, experiment.Experiment.Seed, (uint)replicate, address, known.Parameters.Scenario, known.Parameters);
     }
 
     private static Dictionary<int, long> ReadReplicates(ShardResults shard)

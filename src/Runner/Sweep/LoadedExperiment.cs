@@ -10,9 +10,9 @@ namespace BoliviaSim.Runner.Sweep;
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Scenario">The scenario with what the experiment sets.</param>
 /// <param name="Design">The points.</param>
-/// <param name="Points">The scenarios at the points.</param>
+/// <param name="Points">The compiled scenarios at the points.</param>
 /// <param name="First">The first point made ready to run.</param>
-internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario, Design Design, PointScenarios Points, Parameters First)
+internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario, Design Design, CompiledPoints Points, Parameters First)
 {
     /// <summary>Points whose faults are told; more would help nobody.</summary>
     private const int MostFaults = 20;
@@ -92,9 +92,9 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     {
         for (var column = 0; column < design.Parameters.Count; column++)
         {
-            var values = Enumerable.Range(0, design.Count).Select(point => design.Value(point, column)).ToList();
+            var (low, high) = design.RangeOf(column);
             if (ParameterTable.Find(design.Parameters[column]) is { } parameter
-                && Factor.BeyondPlausibleRange(parameter, values.Min(), values.Max()) is { } text)
+                && Factor.BeyondPlausibleRange(parameter, low, high) is { } text)
             {
                 yield return $"{parameter.Name}: {text}";
             }
@@ -130,7 +130,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
 
     private static LoadedExperiment? Check(Experiment experiment, Scenario scenario, Design design, ICollection<string> errors)
     {
-        var points = new PointScenarios(design, scenario, experiment.Plan.Variants);
+        var points = new CompiledPoints(design, scenario, experiment.Plan.Variants);
         var faults = points.Faults().Take(MostFaults + 1).ToList();
         Add(errors, faults.Take(MostFaults));
         if (faults.Count > MostFaults)
@@ -151,7 +151,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             return null;
         }
 
-        var first = ScenarioCompiler.Compile(points.At(0).Scenario);
+        var first = points.At(0);
         var wrong = SweepRunsTable.Faults(first, experiment.Outcomes).ToList();
         Add(errors, wrong);
         return wrong.Count == 0 ? new LoadedExperiment(experiment, scenario, design, points, first) : null;

@@ -42,7 +42,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
 
         report.Runs(most, runs, request.Workers, secondsPerRun);
         report.Say("Tables:");
-        using (var text = new MemoryStream())
+        using (var text = new CountingStream())
         {
             DesignCsv.Write(design, text);
             report.Table(DesignTable.FileName, text.Length, design.Count);

@@ -19,8 +19,8 @@ internal sealed record SweepRequest
     /// <summary>Its points.</summary>
     public required Design Design { get; init; }
 
-    /// <summary>The scenarios at the points.</summary>
-    public required PointScenarios Points { get; init; }
+    /// <summary>The compiled scenarios at the points.</summary>
+    public required CompiledPoints Points { get; init; }
 
     /// <summary>The first point made ready to run: commands and metrics are those of every point.</summary>
     public required Parameters First { get; init; }
@@ -60,11 +60,7 @@ internal sealed record SweepRequest
 
     /// <summary>The compiled scenario at a point.</summary>
     /// <exception cref="InvalidOperationException">Its values break something together.</exception>
-    public Parameters ParametersAt(int point)
-    {
-        var (scenario, errors) = Points.At(point);
-        return errors.Count == 0 ? ScenarioCompiler.Compile(scenario) : throw new InvalidOperationException(errors[0]);
-    }
+    public Parameters ParametersAt(int point) => Points.At(point);
 
     /// <summary>What decides the tables.</summary>
     public Settings Settings => SettingsOf(Experiment, Scenario, Design, Shard);

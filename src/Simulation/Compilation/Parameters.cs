@@ -9,10 +9,15 @@ namespace BoliviaSim.Compilation;
 /// </summary>
 public sealed class Parameters
 {
+    // Points with other values have the same one, so it tells what was compiled together.
+    private readonly object structure;
     private FixedList<int>? homes;
     private FixedList<FixedList<CompiledBloc>>? blocsOfKinds;
 
-    internal Parameters(Scenario scenario) => Scenario = scenario;
+    internal Parameters(Scenario scenario) => (Scenario, structure) = (scenario, new object());
+
+    private Parameters(Scenario scenario, Parameters basis) =>
+        (Scenario, structure, homes) = (scenario, basis.structure, basis.Homes);
 
     /// <summary>The scenario it was made from.</summary>
     public Scenario Scenario { get; }
@@ -63,8 +68,14 @@ public sealed class Parameters
     internal FixedList<CompiledBloc> BlocsOf(Kind kind) =>
         (blocsOfKinds ??= [.. Enum.GetValues<Kind>().Select(k => (FixedList<CompiledBloc>)[.. Blocs.Where(b => b.Kind == k)])])[(int)kind];
 
+    /// <summary>What of each bloc follows the values of parameters.</summary>
+    internal FixedList<BlocFormula> BlocFormulas { get; init; } = [];
+
     /// <summary>Commands in file order.</summary>
     public required FixedList<CompiledCommand> Commands { get; init; }
+
+    /// <summary>Mean threshold of each command by the values of parameters.</summary>
+    internal FixedList<MeanFormula> CommandFormulas { get; init; } = [];
 
     /// <summary>Indices of the members of the high command, in file order.</summary>
     public required FixedList<int> HighCommand { get; init; }
@@ -99,6 +110,44 @@ public sealed class Parameters
     /// <summary>Agents of all blocs, commands not counted.</summary>
     public int AgentCount => Blocs.Sum(b => b.Agents);
 
+    /// <summary>
+    /// Whether another compiled scenario differs from this one in values only: then an engine for one can run the other, too.
+    /// </summary>
+    public bool SharesStructureWith(Parameters other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(structure, other.structure);
+    }
+
+    /// <summary>The same structure at a point with other values.</summary>
+    internal Parameters At(
+        Scenario point, ParameterVector values, FixedList<CompiledBloc> blocs, FixedList<CompiledCommand> commands,
+        (double State, double Opposition) outrage) => new(point, this)
+    {
+        Values = values,
+        Ticks = Ticks,
+        MinutesPerTick = MinutesPerTick,
+        DeadlineHour = DeadlineHour,
+        StartHourOfDay = StartHourOfDay,
+        AuditFromHour = AuditFromHour,
+        Seat = Seat,
+        Places = Places,
+        Blocs = blocs,
+        BlocFormulas = BlocFormulas,
+        Commands = commands,
+        CommandFormulas = CommandFormulas,
+        HighCommand = HighCommand,
+        Leaderships = Leaderships,
+        RoutesToSeat = RoutesToSeat,
+        Measures = Measures,
+        Flights = Flights,
+        LeaderHome = LeaderHome,
+        LeaderBase = LeaderBase,
+        Ultimatums = Ultimatums,
+        InitialOutrageState = outrage.State,
+        InitialOutrageOpposition = outrage.Opposition,
+    };
+
     /// <summary>Hour of a local time, from the start.</summary>
     public double HourOf(DateTime time) => (time - Scenario.Start).TotalMinutes / 60.0;
 
@@ -120,7 +169,12 @@ public sealed record CompiledPlace(int Index, string Id, uint Entity);
 /// <summary>One term of a mean threshold that follows a parameter.</summary>
 /// <param name="Parameter">Parameter index.</param>
 /// <param name="Factor">Its factor.</param>
-public readonly record struct ThresholdTerm(int Parameter, double Factor);
+public readonly record struct ThresholdTerm(int Parameter, double Factor)
+{
+    /// <summary>The term at some values; without a parameter the factor itself, pressure.</summary>
+    internal double ValueAt(ParameterVector values) =>
+        Parameter == MeanFormula.NoParameter ? Factor : Factor * values[Parameter];
+}
 
 /// <summary>A bloc cut into agents.</summary>
 public sealed record CompiledBloc

@@ -24,7 +24,9 @@ public static class ScenarioCompiler
         var commands = IndexBy(scenario.Commands, c => c.Id);
         var enabled = scenario.Measures.Where(m => m.Enabled).ToList();
         var measures = IndexBy(enabled, m => m.Id);
-        var blocs = scenario.Blocs.Select((b, i) => CompileBloc(scenario, b, i, values, places, commands)).ToList();
+        var blocFormulas = scenario.Blocs.Select(b => FormulaOf(b, scenario.Places[places[b.Home]])).ToList();
+        var blocs = scenario.Blocs.Select((b, i) => CompileBloc(scenario, b, i, blocFormulas[i], values, places, commands)).ToList();
+        var commandFormulas = scenario.Commands.Select(c => FormulaOf(c, scenario.Places[places[c.Place]])).ToList();
         var minutesPerTick = (int)values[Scalar.TimeMinutesPerTick];
         var end = scenario.StopAt ?? scenario.Deadline.AddHours(values[Scalar.TimeResolutionHours]);
         var horizon = WholeMinutes.AtOrAfter(end - scenario.Start);
@@ -40,7 +42,9 @@ public static class ScenarioCompiler
             Seat = places[scenario.Seat],
             Places = [.. scenario.Places.Select((p, i) => new CompiledPlace(i, p.Id, Identity.Of(p.Id)))],
             Blocs = [.. blocs],
-            Commands = [.. CompileCommands(scenario, values, places, commands, blocs)],
+            BlocFormulas = [.. blocFormulas],
+            Commands = [.. CompileCommands(scenario, commandFormulas, values, places, commands, blocs)],
+            CommandFormulas = [.. commandFormulas],
             Leaderships = [.. scenario.Commands.Select((c, i) => (c, i))
                 .Where(x => x.c is { Kind: Kind.Popular, Affiliation: Affiliation.Government }).Select(x => x.i)],
             HighCommand = [.. scenario.Commands.Select((c, i) => (c, i)).Where(x => x.c.HighCommand).Select(x => x.i)],
@@ -75,16 +79,10 @@ public static class ScenarioCompiler
     }
 
     private static CompiledBloc CompileBloc(
-        Scenario scenario, Bloc bloc, int index, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> commands)
+        Scenario scenario, Bloc bloc, int index, BlocFormula formula, ParameterVector values, Dictionary<string, int> places,
+        Dictionary<string, int> commands)
     {
-        var residents = bloc.Affiliation == Affiliation.Residents;
-        var place = scenario.Places[places[bloc.Home]];
-        var quantities = MeanThreshold.Of(bloc).ToList();
-        var mean = quantities.Where(q => q.Name is null).Sum(q => q.Number) + Terms(quantities).Sum(t => t.Factor * values[t.Parameter]);
-        mean += bloc.Kind == Kind.Police ? values[Scalar.PoliceMarginSlope] * place.DepartmentMargin
-            : residents ? values[Scalar.PopularMarginSlope] * place.MunicipalMargin : 0;
         var agents = (int)AgentCount.Of(bloc, scenario.PeoplePerAgent);
-        var people = residents ? bloc.People * values[Scalar.TurnoutResidents] : bloc.People;
         return new CompiledBloc
         {
             Index = index,
@@ -96,23 +94,41 @@ public static class ScenarioCompiler
             Home = places[bloc.Home],
             Command = bloc.Command is { } c ? commands[c] : -1,
             Agents = agents,
-            Weight = agents == 0 ? 0 : Exactly(people / agents),
+            Weight = formula.WeightAt(values, agents),
             Marches = bloc.Marches,
             PalaceGuard = bloc.PalaceGuard,
-            ThresholdMean = mean,
+            ThresholdMean = formula.Mean.At(values),
             // A list is whole: no measure shifts it (ODD B8).
-            ThresholdTerms = bloc.ThresholdList.Count > 0 ? [] : [.. Terms(quantities)],
+            ThresholdTerms = bloc.ThresholdList.Count > 0 ? [] : formula.Mean.Terms,
             ThresholdList = bloc.ThresholdList,
             InitialShares = bloc.InitialShares,
-            InitialPressure = bloc.InitialPressure is { } q ? ValueOf(q, values) : null,
+            InitialPressure = formula.InitialPressure?.ValueAt(values),
         };
     }
 
-    private static IEnumerable<ThresholdTerm> Terms(IEnumerable<Quantity> quantities) =>
-        quantities.Where(q => q.Name is not null).Select(q => new ThresholdTerm(Definition(q.Name!).Index, q.Factor));
+    private static BlocFormula FormulaOf(Bloc bloc, Place place)
+    {
+        var quantities = MeanThreshold.Of(bloc).ToList();
+        var residents = bloc.Affiliation == Affiliation.Residents;
+        var slope = bloc.Kind == Kind.Police ? new ThresholdTerm((int)Scalar.PoliceMarginSlope, place.DepartmentMargin)
+            : residents ? new ThresholdTerm((int)Scalar.PopularMarginSlope, place.MunicipalMargin) : NoTerm;
+        return new BlocFormula(
+            new MeanFormula(quantities.Where(q => q.Name is null).Sum(q => q.Number), [.. Terms(quantities)], slope),
+            bloc.People, residents, bloc.InitialPressure is { } pressure ? TermOf(pressure) : null);
+    }
 
-    private static double ValueOf(Quantity quantity, ParameterVector values) =>
-        quantity.Name is { } name ? quantity.Factor * values[Definition(name).Index] : quantity.Number;
+    private static MeanFormula FormulaOf(Command command, Place place) => new(
+        0, [.. MeanThreshold.Of(command).Select(TermOf)],
+        command.Kind == Kind.Police ? new ThresholdTerm((int)Scalar.PoliceMarginSlope, place.DepartmentMargin) : NoTerm);
+
+    private static IEnumerable<ThresholdTerm> Terms(IEnumerable<Quantity> quantities) =>
+        quantities.Where(q => q.Name is not null).Select(TermOf);
+
+    private static ThresholdTerm TermOf(Quantity quantity) => quantity.Name is { } name
+        ? new ThresholdTerm(Definition(name).Index, quantity.Factor)
+        : new ThresholdTerm(MeanFormula.NoParameter, quantity.Number);
+
+    private static ThresholdTerm NoTerm => new(MeanFormula.NoParameter, 0);
 
     private static Role RoleOf(Kind kind, bool highCommand) => highCommand ? Role.HighCommand : kind switch
     {
@@ -123,16 +139,13 @@ public static class ScenarioCompiler
     };
 
     private static List<CompiledCommand> CompileCommands(
-        Scenario scenario, ParameterVector values, Dictionary<string, int> places, Dictionary<string, int> index, List<CompiledBloc> blocs)
+        Scenario scenario, List<MeanFormula> formulas, ParameterVector values, Dictionary<string, int> places,
+        Dictionary<string, int> index, List<CompiledBloc> blocs)
     {
         var parents = scenario.Commands.Select(c => c.Parent is { } p ? index[p] : -1).ToList();
         var subcommands = Enumerable.Range(0, parents.Count).ToLookup(c => parents[c]);
         return [.. scenario.Commands.Select((command, i) =>
         {
-            var quantities = MeanThreshold.Of(command).ToList();
-            var mean = quantities.Sum(q => ValueOf(q, values))
-                + (command.Kind == Kind.Police
-                    ? values[Scalar.PoliceMarginSlope] * scenario.Places[places[command.Place]].DepartmentMargin : 0);
             var below = blocs.Where(b => IsBelow(b.Command, i, parents)).ToList();
             return new CompiledCommand
             {
@@ -146,9 +159,9 @@ public static class ScenarioCompiler
                 Place = places[command.Place],
                 Parent = parents[i],
                 Initial = command.Initial,
-                ThresholdMean = mean,
-                ThresholdTerms = [.. Terms(quantities)],
-                Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
+                ThresholdMean = formulas[i].At(values),
+                ThresholdTerms = [.. formulas[i].Terms.Where(t => t.Parameter != MeanFormula.NoParameter)],
+                    Units = [.. blocs.Where(b => b.Command == i).Select(b => b.Index)],
                 Subcommands = [.. subcommands[i]],
                 BlocsBelow = [.. below.Select(b => b.Index)],
                 PeopleBelow = below.Sum(b => b.People),
@@ -202,7 +215,7 @@ public static class ScenarioCompiler
         }
     }
 
-    private static (double State, double Opposition) InitialOutrage(Scenario scenario, ParameterVector values)
+    internal static (double State, double Opposition) InitialOutrage(Scenario scenario, ParameterVector values)
     {
         var (state, opposition) = (0.0, 0.0);
         foreach (var death in scenario.PastDeaths)
@@ -216,9 +229,4 @@ public static class ScenarioCompiler
 
         return (state, opposition);
     }
-
-    /// <summary>
-    /// The nearest whole number of 2^-20 people, at least one: sums of people are then exact in any order.
-    /// </summary>
-    private static double Exactly(double people) => Math.Max(1, Math.Round(people * 1048576)) / 1048576;
 }

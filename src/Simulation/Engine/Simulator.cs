@@ -28,6 +28,11 @@ public sealed class Simulator
         loop = new TickLoop(parameters, EngineKind.Fast, threads, prescribed);
     }
 
+    /// <summary>Goes on to another point of the same structure; the memory stays.</summary>
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <exception cref="ArgumentException">Its structure is another one.</exception>
+    public void Take(Parameters parameters) => loop.Take(parameters);
+
     /// <inheritdoc cref="ReferenceSimulator.Run"/>
     public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null) =>
         loop.Run(seed, replicate, observer, runLevelReplicate);

@@ -51,6 +51,13 @@ internal sealed class TickKernels
             ? new TickKernels(parameters, threads)
             : null;
 
+    /// <summary>Takes over what a point of the same structure has of its own; all else that kernels keep is structure.</summary>
+    public void Take(Parameters point)
+    {
+        Census.Take(point);
+        Pressures.Take(point);
+    }
+
     /// <summary>Forgets the last run.</summary>
     public void Reset()
     {

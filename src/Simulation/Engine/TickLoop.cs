@@ -12,12 +12,12 @@ namespace BoliviaSim.Engine;
 /// </summary>
 internal sealed class TickLoop
 {
-    private readonly Parameters parameters;
     private readonly PrescribedFields? prescribed;
     private readonly TickKernels? kernels;
     private readonly Action<Run> takeCensus;
     private readonly PhaseDescription[] descriptions;
     private readonly Action<Run>[] phases;
+    private Parameters parameters;
 
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="engine">Engine.</param>
@@ -30,6 +30,22 @@ internal sealed class TickLoop
         takeCensus = kernels is null ? CensusPhase.Apply : kernels.Census.Apply;
         descriptions = [.. Schedule.Phases];
         phases = [.. descriptions.Select(phase => phase.In(kernels))];
+    }
+
+    /// <summary>Goes on to another point of the same structure.</summary>
+    public void Take(Parameters point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        if (!point.SharesStructureWith(parameters))
+        {
+            throw new ArgumentException("The points have different structures.", nameof(point));
+        }
+
+        if (point != parameters)
+        {
+            parameters = point;
+            kernels?.Take(point);
+        }
     }
 
     /// <summary>Runs one replicate to its end; see <see cref="ReferenceSimulator.Run"/>.</summary>

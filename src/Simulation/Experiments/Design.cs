@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BoliviaSim.Experiments;
 
 /// <summary>The points of an experiment, in their order, which is part of the design: some analyses need it.</summary>
@@ -36,6 +38,24 @@ public sealed class Design
     /// <param name="point">Number of the point, from 0.</param>
     /// <param name="parameter">Column of the parameter, from 0.</param>
     public double Value(int point, int parameter) => values[point, parameter];
+
+    /// <summary>Least and greatest value of a parameter.</summary>
+    /// <param name="parameter">Column of the parameter, from 0.</param>
+    public (double Low, double High) RangeOf(int parameter)
+    {
+        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var point = 0; point < Count; point++)
+        {
+            (low, high) = (Math.Min(low, values[point, parameter]), Math.Max(high, values[point, parameter]));
+        }
+
+        return (low, high);
+    }
+
+    /// <summary>Values at a point, one for each column.</summary>
+    /// <param name="point">Number of the point, from 0.</param>
+    internal ReadOnlySpan<double> Row(int point) =>
+        Parameters.Count == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref values[point, 0], Parameters.Count);
 
     /// <summary>Name of a point's variant; empty for the scenario as it is.</summary>
     /// <param name="point">Number of the point, from 0.</param>

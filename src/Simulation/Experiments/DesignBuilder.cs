@@ -32,6 +32,11 @@ public static class DesignBuilder
     {
         var (choices, count) = (levers.GetLength(0), rows.GetLength(0));
         var names = variants.Select(v => v.Name).DefaultIfEmpty("").ToList();
+        if (names.Count == 1 && levers.Length == 0 && choices == 1)
+        {
+            return new Design(kind, parameters, rows, [.. Enumerable.Repeat(names[0], count)]);
+        }
+
         var values = new double[names.Count * choices * count, parameters.Count];
         var variantOf = new string[values.GetLength(0)];
         for (var point = 0; point < variantOf.Length; point++)

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Experiments;
 
@@ -11,6 +11,11 @@ namespace BoliviaSim.Experiments;
 /// </summary>
 public static class DesignCsv
 {
+    private const int Buffered = 1 << 16;
+
+    // The shortest digits of a number are at most 17, with sign, point and exponent 24 characters.
+    private const int LongestNumber = 32;
+
     /// <summary>Header of the points' numbers.</summary>
     public const string PointId = "point_id";
 
@@ -21,27 +26,39 @@ public static class DesignCsv
     public static void Write(Design design, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(design);
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        using var writer = new StreamWriter(stream, utf8, leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(string.Join(',', [PointId, .. design.HasVariants ? [Variant] : Array.Empty<string>(), .. design.Parameters]));
+        ArgumentNullException.ThrowIfNull(stream);
+        var row = new ArrayBufferWriter<byte>(Buffered + LongestNumber);
+        Append(row, string.Join(',', [PointId, .. design.HasVariants ? [Variant] : Array.Empty<string>(), .. design.Parameters]));
+        row.Write("\n"u8);
         for (var point = 0; point < design.Count; point++)
         {
-            writer.Write(point.ToString(CultureInfo.InvariantCulture));
+            point.TryFormat(row.GetSpan(LongestNumber), out var written, provider: CultureInfo.InvariantCulture);
+            row.Advance(written);
             if (design.HasVariants)
             {
-                writer.Write(',');
-                writer.Write(design.Variant(point));
+                row.Write(","u8);
+                Append(row, design.Variant(point));
             }
 
-            for (var column = 0; column < design.Parameters.Count; column++)
+            foreach (var value in design.Row(point))
             {
-                writer.Write(',');
-                writer.Write(ScalarText.Of(design.Value(point, column)));
+                row.Write(","u8);
+                value.TryFormat(row.GetSpan(LongestNumber), out written, "R", CultureInfo.InvariantCulture);
+                row.Advance(written);
             }
 
-            writer.WriteLine();
+            row.Write("\n"u8);
+            if (row.WrittenCount >= Buffered)
+            {
+                stream.Write(row.WrittenSpan);
+                row.ResetWrittenCount();
+            }
         }
+
+        stream.Write(row.WrittenSpan);
     }
+
+    private static void Append(ArrayBufferWriter<byte> row, string text) => Encoding.UTF8.GetBytes(text, row);
 
     /// <summary>
     /// SHA-256 of the written design, lower-case hexadecimal: two designs with one hash have the same points in the same order.

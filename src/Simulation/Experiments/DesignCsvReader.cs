@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 using BoliviaSim.Scenarios.Yaml;
@@ -18,6 +20,7 @@ public sealed class DesignCsvReader
     private readonly ErrorList errors = new();
     private readonly List<double> values = [];
     private readonly List<string> variantOf = [];
+    private NumberShape?[] accepted = [];
 
     private DesignCsvReader(string file, IReadOnlyList<Variant> variants) => (this.file, this.variants) = (file, variants);
 
@@ -61,6 +64,7 @@ public sealed class DesignCsvReader
             }
         }
 
+        accepted = [.. table.Header.Select(ParameterTable.Find).Select(p => p is null ? null : ParameterShapes.Value(p))];
         return errors.Count == 0;
     }
 
@@ -89,8 +93,11 @@ public sealed class DesignCsvReader
 
     private void ReadCell(CsvTable table, int column, int row)
     {
-        var name = table.Header[column];
-        if (name == DesignCsv.PointId)
+        if (accepted[column] is { } range)
+        {
+            ReadValue(table, column, range);
+        }
+        else if (table.Header[column] == DesignCsv.PointId)
         {
             if (!CsvNumber.TryRead(table[column], out var point) || point != row)
             {
@@ -98,9 +105,9 @@ public sealed class DesignCsvReader
                     column, $"expected {row}, found {Names.Quote(table.Text(column))}: points count from 0 in the order of rows");
             }
         }
-        else if (name == DesignCsv.Variant)
+        else
         {
-            var variant = table.Text(column);
+            var variant = NameOf(table[column]) ?? table.Text(column);
             if (variants.All(v => v.Name != variant))
             {
                 table.Report(column, variants.Count == 0
@@ -110,24 +117,33 @@ public sealed class DesignCsvReader
 
             variantOf.Add(variant);
         }
-        else
-        {
-            ReadValue(table, column, ParameterTable.Find(name)!);
-        }
     }
 
-    private void ReadValue(CsvTable table, int column, ParameterDefinition parameter)
+    /// <summary>The name that a cell gives to a variant of the experiment, without a text of its own for each row; else null.</summary>
+    private string? NameOf(ReadOnlySpan<byte> cell)
     {
-        var accepted = ParameterShapes.Value(parameter);
+        foreach (var variant in variants)
+        {
+            if (Ascii.Equals(cell, variant.Name))
+            {
+                return variant.Name;
+            }
+        }
+
+        return null;
+    }
+
+    private void ReadValue(CsvTable table, int column, NumberShape range)
+    {
         if (!CsvNumber.TryRead(table[column], out var value))
         {
             var text = table.Text(column);
             var problem = text.Trim().Length == 0 ? "a value is missing" : CsvNumber.Problem(text);
-            table.Report(column, $"{problem}; allowed: {accepted.Allowed}");
+            table.Report(column, $"{problem}; allowed: {range.Allowed}");
         }
-        else if (!accepted.Allows(value))
+        else if (!range.Allows(value))
         {
-            table.Report(column, $"{ScalarText.Of(value)} is out of range; allowed: {accepted.Allowed}");
+            table.Report(column, $"{ScalarText.Of(value)} is out of range; allowed: {range.Allowed}");
         }
 
         values.Add(value);
@@ -144,9 +160,9 @@ public sealed class DesignCsvReader
         }
 
         var rows = new double[hasVariants ? variantOf.Count : values.Count / names.Length, names.Length];
-        for (var i = 0; i < values.Count; i++)
+        if (rows.Length > 0)
         {
-            rows[i / names.Length, i % names.Length] = values[i];
+            CollectionsMarshal.AsSpan(values).CopyTo(MemoryMarshal.CreateSpan(ref rows[0, 0], rows.Length));
         }
 
         if (hasVariants)

@@ -47,10 +47,15 @@ public sealed class PointScenarios
         return (scenario, [.. errors, .. broken]);
     }
 
-    /// <summary>What is wrong at the points of the design, a line each, point by point.</summary>
-    public IEnumerable<string> Faults() =>
-        from point in Enumerable.Range(0, design.Count)
-        let errors = At(point).Errors
-        where errors.Count > 0
-        select FormattableString.Invariant($"point {point}: {errors[0]}");
+    /// <summary>Names of the variants; the empty one for the scenario as it is.</summary>
+    internal IEnumerable<string> Variants => variants.Keys;
+
+    /// <summary>
+    /// A variant with its own values, if nothing is wrong with it; then only values can break anything at its points.
+    /// </summary>
+    internal Scenario? SoundVariant(string name)
+    {
+        var (scenario, errors) = variants[name];
+        return errors.Count == 0 && ScenarioValidator.Meaning(scenario).All(f => f.IsWarning) ? scenario : null;
+    }
 }

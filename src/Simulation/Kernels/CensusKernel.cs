@@ -66,6 +66,16 @@ internal sealed class CensusKernel
     /// <summary>Sums by kind and place.</summary>
     public PlaceSums Sums { get; }
 
+    /// <summary>Takes the blocs of a point of the same structure: their people may be others.</summary>
+    public void Take(Parameters point)
+    {
+        for (var b = 0; b < blocs.Length; b++)
+        {
+            blocs[b] = point.Blocs[b];
+            facts[b] = facts[b] with { Weight = blocs[b].Weight };
+        }
+    }
+
     /// <summary>Nobody is counted yet.</summary>
     public void Reset()
     {

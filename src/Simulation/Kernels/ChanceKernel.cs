@@ -43,7 +43,7 @@ internal sealed class ChanceKernel
             if (calls[i] >= 1 - ((sides[i] == Side.Opposition ? opposition : government) * (1 + Rounding)) - Rounding
                 && MovementPhase.CanCall(run, sides[i]))
             {
-                MovementPhase.Call(run, callers[i], sides[i], exposure);
+                MovementPhase.Call(run, run.Parameters.Blocs[callers[i].Index], sides[i], exposure);
             }
         }
     }

@@ -240,7 +240,7 @@ internal sealed class LoyaltyKernel
         {
             run.Emit(
                 run.Hour, RunEventTypes.State, $"{parameters.Blocs[bloc].Id}/{ordinal}", before.ToString(), after.ToString(),
-                parameters.Blocs[bloc].Weight);
+                run.Parameters.Blocs[bloc].Weight);
         }
 
         changes.Clear();

@@ -52,6 +52,18 @@ internal sealed class PressureKernel
             ((int)b.Role * ParameterTable.FieldCount) + (int)PerceivedField.Chain, b.Command >= 0 ? b.Command : commands.Length))];
     }
 
+    /// <summary>Takes the people below commands of a point of the same structure.</summary>
+    public void Take(Parameters point)
+    {
+        foreach (var inputs in commandInputs)
+        {
+            foreach (ref var below in inputs.Subcommands.AsSpan())
+            {
+                below.PeopleBelow = point.Commands[below.Command].PeopleBelow;
+            }
+        }
+    }
+
     /// <summary>Forgets the values of the run before.</summary>
     public void Reset() => version = -1;
 

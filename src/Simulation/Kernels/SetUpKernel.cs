@@ -15,14 +15,13 @@ internal sealed class SetUpKernel
 {
     private const int Stretch = 4096;
 
-    private readonly Parameters parameters;
     private readonly HomeAgents home;
     private readonly Crew<Stretcher> stretchers;
     private readonly StatesByShares byShares;
 
     public SetUpKernel(Parameters parameters, HomeAgents home, int threads)
     {
-        (this.parameters, this.home) = (parameters, home);
+        this.home = home;
         stretchers = new Crew<Stretcher>([.. Enumerable.Range(0, threads).Select(_ => new Stretcher(home))]);
         byShares = new StatesByShares(parameters);
     }
@@ -30,9 +29,9 @@ internal sealed class SetUpKernel
     /// <summary>Sets every agent up.</summary>
     public void Apply(Run run, RandomSource runLevel)
     {
-        foreach (var bloc in parameters.Blocs)
+        foreach (var bloc in run.Parameters.Blocs)
         {
-            if (bloc.ThresholdList.Count > 0 || parameters.Scenario.Rules.Heterogeneity == Heterogeneity.Stratified)
+            if (bloc.ThresholdList.Count > 0 || run.Parameters.Scenario.Rules.Heterogeneity == Heterogeneity.Stratified)
             {
                 UnitsAtStart.Draw(run, bloc, runLevel, home);
                 continue;

@@ -45,6 +45,12 @@ public static class ParameterTable
     /// <summary>Every definition, by index.</summary>
     public static IReadOnlyList<ParameterDefinition> All { get; } = Load();
 
+    /// <summary>
+    /// Parameters that change the structure of a compiled scenario: its ticks. All others change values only, so a point of a sweep is
+    /// compiled from another one with them.
+    /// </summary>
+    public static IReadOnlyList<ParameterDefinition> OfStructure { get; } = [Of(Scalar.TimeResolutionHours), Of(Scalar.TimeMinutesPerTick)];
+
     private static FrozenDictionary<string, ParameterDefinition> ByName { get; } =
         All.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
 

@@ -156,6 +156,7 @@ public static class SweepLoop
         private readonly Action<RunRecord, IBufferWriter<byte>>? writeRow = options.OpenRows?.Invoke();
         private readonly ArrayBufferWriter<byte> row = new();
         private readonly TrajectorySamples samples = new();
+        private readonly PointEngines engines = new(options.Engine, isShared ? options.Workers : 1, options.Metrics.Count > 0);
 
         /// <summary>What runs the points of a wave, by their place in it.</summary>
         public Func<int, RecordedRun[]> Run(Wave wave) => place =>
@@ -166,7 +167,6 @@ public static class SweepLoop
             for (var i = 0; i < runs.Length; i++)
             {
                 runs[i] = RunOne(point, wave.First + i, opened);
-                // A run that failed may have left its engine in any state.
                 opened = runs[i].Run.Outcome is null && i + 1 < runs.Length ? Open(point) : opened;
             }
 
@@ -177,10 +177,8 @@ public static class SweepLoop
         {
             try
             {
-                var parameters = options.ParametersAt(point);
-                return new Opened(
-                    options.Engine.Open(parameters, isShared ? options.Workers : 1),
-                    options.Metrics.Count > 0 ? new TrajectoryRecorder(parameters) : null, "");
+                var (engine, recorder) = engines.At(options.ParametersAt(point));
+                return new Opened(engine, recorder, "");
             }
             catch (Exception e)
             {
@@ -218,6 +216,7 @@ public static class SweepLoop
             catch (Exception e)
             {
                 // A run that fails is a row that says so: the sweep goes on.
+                engines.Clear();
                 return (null, TextOf(e));
             }
         }

@@ -20,7 +20,7 @@ internal static class DemandChecks
 
         foreach (var (path, rung) in named > 0 ? Used(scenario) : [])
         {
-            if (rung > named && rung <= Demands.Highest)
+            if (ValueRules.LacksName(rung, named))
             {
                 yield return new ScenarioFinding(
                     path, $"rung {ScalarText.Of(rung)} has no name; 'demandRungs' names {(named == 1 ? "rung 1" : $"rungs 1 to {named}")}");

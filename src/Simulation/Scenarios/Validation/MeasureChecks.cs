@@ -80,19 +80,11 @@ internal static class MeasureChecks
         }
 
         if (effect.Target == ParameterTable.Of(Scalar.LadderTau).Name && scenario.Rules.Response == Response.Gradual
-            && Changed(effect, scenario) <= 0)
+            && ValueRules.Changed(effect, ParameterChecks.ValueOf(scenario, Scalar.LadderTau)) <= 0)
         {
             yield return new ScenarioFinding(path, $"{effect.Target} would become 0; hazards need a value above 0");
         }
     }
-
-    private static double Changed(Effect effect, Scenario scenario) => effect.Operation switch
-    {
-        EffectOperation.Set => effect.Value,
-        EffectOperation.AtLeast => Math.Max(effect.Value, ParameterChecks.ValueOf(scenario, Scalar.LadderTau)),
-        EffectOperation.Multiply => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) * effect.Value,
-        _ => ParameterChecks.ValueOf(scenario, Scalar.LadderTau) + effect.Value,
-    };
 
     /// <summary>
     /// A measure cannot change thresholds that a bloc lists (ODD B8), so an effect on a threshold that only such blocs have does nothing.

@@ -39,7 +39,7 @@ internal static class ParameterChecks
         }
 
         var (annul, secondRound) = (ValueOf(scenario, Scalar.AuditProbabilityAnnul), ValueOf(scenario, Scalar.AuditProbabilitySecondRound));
-        if (annul + secondRound > 1)
+        if (ValueRules.IsAboveOne(annul, secondRound))
         {
             var later = scenario.Parameters.ContainsKey(ParameterTable.Of(Scalar.AuditProbabilitySecondRound).Name)
                 ? Scalar.AuditProbabilitySecondRound
@@ -48,7 +48,7 @@ internal static class ParameterChecks
                 $"audit.probability.annul {annul} and audit.probability.secondRound {secondRound} sum to more than 1"));
         }
 
-        if (ValueOf(scenario, Scalar.LadderTau) == 0 && scenario.Rules.Response == Response.Gradual)
+        if (ValueRules.IsWithoutWidth(ValueOf(scenario, Scalar.LadderTau)) && scenario.Rules.Response == Response.Gradual)
         {
             yield return At(Scalar.LadderTau, "0 is allowed only with 'rules: {response: immediate}'; hazards need a value above 0");
         }

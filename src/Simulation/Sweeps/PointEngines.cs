@@ -1,0 +1,54 @@
+using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Observation;
+
+namespace BoliviaSim.Sweeps;
+
+/// <summary>
+/// The engines of one thread of a sweep. Points of one structure share an engine with its memory, so a point costs no more than its runs.
+/// </summary>
+/// <param name="kind">Engine.</param>
+/// <param name="threads">Threads within a run.</param>
+/// <param name="withTrajectories">Whether trajectories are recorded.</param>
+public sealed class PointEngines(EngineKind kind, int threads = 1, bool withTrajectories = false)
+{
+    // Points of a list may go from variant to variant; each has a structure of its own.
+    private const int Most = 8;
+
+    private readonly List<Seat> seats = [];
+
+    /// <summary>What runs a point, and what records its trajectories, if they are wanted.</summary>
+    /// <param name="parameters">Compiled scenario at the point.</param>
+    public (ReplicateRunner Run, TrajectoryRecorder? Recorder) At(Parameters parameters)
+    {
+        if (kind == EngineKind.Reference)
+        {
+            return (new ReferenceSimulator(parameters).Run, withTrajectories ? new TrajectoryRecorder(parameters) : null);
+        }
+
+        var seat = seats.Find(s => s.Parameters.SharesStructureWith(parameters));
+        if (seat is null)
+        {
+            // The memory of a large country is held once.
+            if (seats.Count == Most || parameters.AgentCount >= Ensemble.AgentsSharedOut)
+            {
+                seats.Clear();
+            }
+
+            seat = new Seat(parameters, new Simulator(parameters, threads), withTrajectories ? new TrajectoryRecorder(parameters) : null);
+            seats.Add(seat);
+        }
+        else
+        {
+            seat.Simulator.Take(parameters);
+        }
+
+        return (seat.Simulator.Run, seat.Recorder);
+    }
+
+    /// <summary>Forgets all engines: a run that failed may have left its engine in any state.</summary>
+    public void Clear() => seats.Clear();
+
+    private sealed record Seat(Parameters Parameters, Simulator Simulator, TrajectoryRecorder? Recorder);
+}
