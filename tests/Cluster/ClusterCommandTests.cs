@@ -242,7 +242,7 @@ public sealed class ClusterCommandTests : IDisposable
         var answer = place.Run("cluster", "status", "plan");
         Assert.Equal(ExitCode.Incomplete, answer.Code);
         Assert.Contains("datapackage.json in '3' cannot be read", answer.Out + answer.Error, StringComparison.Ordinal);
-        Assert.Contains("remove the folder of the shard and resubmit it", answer.Out + answer.Error, StringComparison.Ordinal);
+        Assert.Contains("give the folder of the shard another name and resubmit it", answer.Out + answer.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Incomplete, place.Run("cluster", "merge", "plan").Code);
     }
 

@@ -109,7 +109,7 @@ public static class ScenarioGenerator
             (hours, count, side) => new PastDeaths(start.AddHours(-hours), count, side, "assumed")).Array[0, 2]
         from auditFrom in Minutes(start.AddHours(-24), 72).Nullable(0.5)
         from audit in Gen.Frequency((3, AuditPlan.Due), (1, AuditPlan.None))
-        from stopAt in Gen.Int[1, length * 60].Select(minute => start.AddMinutes(minute)).Nullable(0.8)
+        from stopAt in Gen.Int[1, length].Select(hour => start.AddHours(hour)).Nullable(0.8)
         from policeAt in Gen.Int[0, length].Array[0, 3]
         from rungs in Gen.OneOf(Gen.Const(Array.Empty<string>()), Gen.Const(new[] { "talks", "pay", "amnesty", "resignation" }))
         select new Scenario

@@ -67,7 +67,7 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
     {
         string[] design =
         [
-            "design", "--vary", "police.weight.peer=0.2:0.6", "--vary", "siege.halfLife=1:4", "--design", "saltelli", "-n", "4",
+            "design", "--vary", "police.weight.peer=0.2:0.6", "--vary", "momentum.halfLife=6:24", "--design", "saltelli", "-n", "4",
             "--first-order",
         ];
         Assert.Equal("", place.Run([.. design]).Error);

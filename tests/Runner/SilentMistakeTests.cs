@@ -18,13 +18,13 @@ public sealed class SilentMistakeTests : IDisposable
     [InlineData("--set police.threshold: " + Range, "run", "minimal", "--set", "police.threshold=0.9", "--dry-run")]
     [InlineData(
         "--set police.threshold: " + Range + "; 2 values do so (docs/parameters.md has the ranges)", "compare", "minimal", "-a",
-        "b:news.lag=2", "--set", "police.threshold=0.9", "--set", "clash.rate=9", "--dry-run")]
+        "b:police.rate=2", "--set", "police.threshold=0.9", "--set", "clash.rate=9", "--dry-run")]
     [InlineData("--alternative firm: police.threshold: " + Range, "compare", "minimal", "-a", "firm:police.threshold=0.9", "--dry-run")]
     [InlineData(
         "variants.firm: police.threshold: " + Range, "sweep", "--scenario", "minimal", "--variant", "firm:police.threshold=0.9",
         "--dry-run")]
     [InlineData(
-        "set police.threshold: " + Range, "design", "--scenario", "minimal", "--vary", "news.lag=1,2", "--set", "police.threshold=0.9")]
+        "set police.threshold: " + Range, "design", "--scenario", "minimal", "--vary", "police.rate=1,2", "--set", "police.threshold=0.9")]
     public void Value_outside_its_plausible_range_is_one_line(string warning, params string[] words)
     {
         var answer = place.Run(words);
@@ -34,7 +34,7 @@ public sealed class SilentMistakeTests : IDisposable
     [Fact]
     public void Values_of_a_list_outside_their_plausible_ranges_are_one_line()
     {
-        File.WriteAllText(place["points.csv"], "police.threshold,news.lag\n0.3,1\n0.9,2\n");
+        File.WriteAllText(place["points.csv"], "police.threshold,police.rate\n0.3,1\n0.9,2\n");
         var answer = place.Run("design", "--scenario", "minimal", "--list", "points.csv");
         Assert.Equal(
             (0, "warning: points.csv: police.threshold: values from 0.3 to 0.9 go beyond the plausible range from 0.27 to 0.39 pressure\n"),
@@ -42,17 +42,17 @@ public sealed class SilentMistakeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--set news.lag=1: news.lag=2 replaces it", "run", "minimal", "--set", "news.lag=1", "--set", "news.lag=2")]
+    [InlineData("--set police.rate=1: police.rate=2 replaces it", "run", "minimal", "--set", "police.rate=1", "--set", "police.rate=2")]
     [InlineData(
         "--set peoplePerAgent.group=5: peoplePerAgent=9 replaces it", "run", "minimal", "--set", "peoplePerAgent.group=5", "--set",
         "peoplePerAgent=9")]
     [InlineData(
         "--people-per-agent replaces --set peoplePerAgent=5", "run", "minimal", "--set", "peoplePerAgent=5", "--people-per-agent", "9")]
-    [InlineData("--alternative b: news.lag=1: news.lag=2 replaces it", "compare", "minimal", "-a", "b:news.lag=1,news.lag=2")]
-    [InlineData("variants.b: news.lag=1: news.lag=2 replaces it", "sweep", "--scenario", "minimal", "--variant", "b:news.lag=1,news.lag=2")]
+    [InlineData("--alternative b: police.rate=1: police.rate=2 replaces it", "compare", "minimal", "-a", "b:police.rate=1,police.rate=2")]
+    [InlineData("variants.b: police.rate=1: police.rate=2 replaces it", "sweep", "--scenario", "minimal", "--variant", "b:police.rate=1,police.rate=2")]
     [InlineData(
-        "set news.lag=1: news.lag=2 replaces it", "sweep", "--scenario", "minimal", "--vary", "clash.rate", "--design", "lhs", "-n", "2",
-        "--set", "news.lag=1", "--set", "news.lag=2")]
+        "set police.rate=1: police.rate=2 replaces it", "sweep", "--scenario", "minimal", "--vary", "clash.rate", "--design", "lhs", "-n", "2",
+        "--set", "police.rate=1", "--set", "police.rate=2")]
     public void Change_that_another_replaces_is_refused(string error, params string[] words)
     {
         var answer = place.Run([.. words, "-o", "out"]);
@@ -72,7 +72,7 @@ public sealed class SilentMistakeTests : IDisposable
     [Fact]
     public void Resuming_complete_results_under_another_name_is_told()
     {
-        string[] job = ["sweep", "--scenario", "minimal", "--vary", "news.lag=1,2", "-r", "2", "-q", "-o", "out", "--name"];
+        string[] job = ["sweep", "--scenario", "minimal", "--vary", "police.rate=1,2", "-r", "2", "-q", "-o", "out", "--name"];
         Assert.Equal(0, place.Run([.. job, "first"]).Code);
         var answer = place.Run([.. job, "second", "--resume"]);
         Assert.Equal(

@@ -45,10 +45,32 @@ public class ScenarioMeaningTests
     public void Rung_in_use_needs_a_name(string part, string replacement, string path, string rung)
     {
         var text = ScenarioText.With(part, replacement)
-            .Replace("seat: LPZ", "seat: LPZ\ndemandRungs: [talks, pay]", StringComparison.Ordinal);
+            .Replace("seat: LPZ", "seat: LPZ\naudit: none\ndemandRungs: [talks, pay]", StringComparison.Ordinal);
         ScenarioText.AssertOnlyError(
             rung == "rung 4" ? text : text.Replace("demand: 4}", "demand: 2}", StringComparison.Ordinal), path,
             $"{rung} has no name; 'demandRungs' names rungs 1 to 2");
+    }
+
+    [Theory]
+    [InlineData("demandRungs: »[talks]", "demandRungs", "the finding Annul offers rung 3: rung 3 has no name; 'demandRungs' names rung 1")]
+    [InlineData(
+        "demandRungs: [talks, pay, »Talks, exit]", "demandRungs[2]", "'Talks' is the name of rung 1 too; every rung needs a name of its own")]
+    public void Rungs_cover_the_findings_and_have_names_of_their_own(string rungs, string path, string message) =>
+        ScenarioText.AssertOnlyError(
+            ScenarioText.With("seat: LPZ", "seat: LPZ\n" + rungs).Replace("demand: 4}", "demand: 1}", StringComparison.Ordinal), path,
+            message);
+
+    [Fact]
+    public void Additions_to_the_offer_reach_no_rung_without_a_name()
+    {
+        var text = ScenarioText.With(
+                "{target: police.threshold, add: 0.10, command: POL-LPZ}", "{target: government.offer, add: »1.5}")
+            .Replace("seat: LPZ", "seat: LPZ\ndemandRungs: [talks, pay, amnesty]", StringComparison.Ordinal)
+            .Replace("demand: 4}", "demand: 2}", StringComparison.Ordinal);
+        Assert.Empty(ScenarioText.Read(text.Replace("»", "", StringComparison.Ordinal)).Errors);
+        ScenarioText.AssertOnlyError(
+            text.Replace("police.threshold: 0.30", "government.offer: 2", StringComparison.Ordinal), "measures[1].effects[0].add",
+            "the effects together raise the offer to 3.5: rung 3.5 has no name; 'demandRungs' names rungs 1 to 3");
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BoliviaSim.Analysis;
 using BoliviaSim.Charts;
+using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runs;
 using Names = BoliviaSim.Scenarios.Names;
@@ -71,6 +72,12 @@ internal sealed class AnalyseHazard
 
         shared.WarnOfLeftOut(ends.LeftOut);
         shared.WarnOfCutEnds(sources);
+        if (ends.HasSharedReplicates && sources.Folder?.Luck != LuckKind.Own)
+        {
+            shared.Warn("replicates occur at several points, which share their random numbers; standard errors and bands take all runs as "
+                + "independent and are too short where points respond alike; --point analyses one of them");
+        }
+
         foreach (var doubtful in ends.Causes.Where(c => !columns.IsOfRuns && CauseName.IsDoubtful(c)))
         {
             shared.Warn($"{Names.Quote(doubtful)} counts as a cause, of {Wording.Count(ends.CasesOf(doubtful), "case")}; where observation "

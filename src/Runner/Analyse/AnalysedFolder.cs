@@ -15,6 +15,9 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
 {
     private const string GoOn = "make the results again, or say --unchecked to read the tables as they are.";
 
+    /// <summary>Whether the runs of a sweep have common random numbers or their own; null for runs of one point.</summary>
+    public LuckKind? Luck { get; private init; }
+
     /// <summary>Names of the levers.</summary>
     public IReadOnlyList<string> Levers => Plan is null ? [] : [.. Plan.Levers.Select(l => l.Name)];
 
@@ -33,14 +36,15 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
             errors.Add(problem);
         }
 
-        var plan = errors.Count == before ? ReadPlan(name, path, errors) : null;
+        var experiment = errors.Count == before ? ReadExperiment(name, path, errors) : null;
+        var plan = experiment?.Plan;
         if (plan is not null && !isUnchecked && !IsThatOfDesign(plan, path))
         {
             errors.Add($"{SweepFolder.ExperimentFile} in '{name}' is not the experiment that was run: its points are not those of "
                 + $"{DesignTable.FileName}; {GoOn}");
         }
 
-        return errors.Count == before ? new AnalysedFolder(name, path, plan) : null;
+        return errors.Count == before ? new AnalysedFolder(name, path, plan) { Luck = experiment?.Luck } : null;
     }
 
     /// <summary>A file of the folder.</summary>
@@ -65,7 +69,11 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return [$"'{name}' cannot be read: {e.Message}"];
+            return
+            [
+                $"'{name}' cannot be read: {e.Message}"
+                    + (e is InvalidDataException ? " To read its tables as they are, say --unchecked." : ""),
+            ];
         }
 
         if (state.IsUnfinished)
@@ -116,7 +124,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
             && DesignCsv.Hash(DesignBuilder.Build(plan, scenario)) == FileHash.Of(design);
     }
 
-    private static ExperimentPlan? ReadPlan(string name, string path, ICollection<string> errors)
+    private static Experiment? ReadExperiment(string name, string path, ICollection<string> errors)
     {
         var file = System.IO.Path.Combine(path, SweepFolder.ExperimentFile);
         if (!System.IO.File.Exists(file))
@@ -133,7 +141,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
                 errors.Add(error.ToString());
             }
 
-            return read.Experiment?.Plan;
+            return read.Experiment;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -30,7 +30,7 @@ internal sealed class EndsInput
 
     private readonly List<string> causes = [];
     private readonly List<long> casesOf = [];
-    private readonly Dictionary<string, (PointGroup Group, Dictionary<(double Time, int Cause), long> Counts)> groups = [];
+    private readonly Dictionary<string, GroupEnds> groups = [];
 
     private EndsInput(GroupLayout layout) => Layout = layout;
 
@@ -45,6 +45,12 @@ internal sealed class EndsInput
 
     /// <summary>Runs that were not completed and are left out.</summary>
     public long LeftOut { get; private set; }
+
+    /// <summary>
+    /// Whether a replicate number occurs at several points of a group: where points have common random numbers, such runs are not
+    /// independent.
+    /// </summary>
+    public bool HasSharedReplicates => groups.Values.Any(g => g.HasSharedReplicate);
 
     /// <summary>What tells groups apart.</summary>
     public GroupLayout Layout { get; }
@@ -87,6 +93,7 @@ internal sealed class EndsInput
         var (time, cause) = (input.Require(columns.Time), input.Require(columns.Cause));
         int?[] levers = [.. Layout.Levers.Select(input.Require)];
         var pointColumn = point is null ? null : input.Require(DesignCsv.PointId);
+        var (points, replicates) = (input.Find(DesignCsv.PointId), input.Find(ReservedNames.Replicate));
         var (detail, status, variants) = (
             columns.Detail is { } d ? input.Require(d) : null,
             columns.IsOfRuns ? input.Find(RunStatus.Column) : null, input.Find(chosen.Column));
@@ -118,7 +125,11 @@ internal sealed class EndsInput
 
             if (TryTime(input, timeColumn, columns.IsOfRuns, out var at))
             {
-                Add(name, values, at, CauseOf(input, causeColumn, detail));
+                var group = Add(name, values, at, CauseOf(input, causeColumn, detail));
+                if (points is { } pointId && replicates is { } replicate)
+                {
+                    group.Look(input.Cell(pointId), input.Cell(replicate));
+                }
             }
         }
     }
@@ -167,14 +178,40 @@ internal sealed class EndsInput
         return index;
     }
 
-    private void Add(string variant, double[] levers, double time, int cause)
+    private GroupEnds Add(string variant, double[] levers, double time, int cause)
     {
         var key = string.Join(' ', [variant, .. levers.Select(v => CellText.Of(v))]);
         if (!groups.TryGetValue(key, out var group))
         {
-            groups[key] = group = (new PointGroup(variant, levers, []), []);
+            groups[key] = group = new GroupEnds(new PointGroup(variant, levers, []));
         }
 
         group.Counts[(time, cause)] = group.Counts.GetValueOrDefault((time, cause)) + 1;
+        return group;
+    }
+
+    /// <summary>Ends of the cases of a group, and whether its first replicate comes again at another point.</summary>
+    private sealed class GroupEnds(PointGroup group)
+    {
+        private byte[]? firstPoint;
+        private byte[] firstReplicate = [];
+
+        public PointGroup Group => group;
+
+        public Dictionary<(double Time, int Cause), long> Counts { get; } = [];
+
+        public bool HasSharedReplicate { get; private set; }
+
+        public void Look(ReadOnlySpan<byte> point, ReadOnlySpan<byte> replicate)
+        {
+            if (firstPoint is null)
+            {
+                (firstPoint, firstReplicate) = (point.ToArray(), replicate.ToArray());
+            }
+            else
+            {
+                HasSharedReplicate |= replicate.SequenceEqual(firstReplicate) && !point.SequenceEqual(firstPoint);
+            }
+        }
     }
 }

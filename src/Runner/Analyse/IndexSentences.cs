@@ -55,6 +55,11 @@ internal static class IndexSentences
             yield return remark;
         }
 
+        if (indices.Any(i => !double.IsFinite(i.Estimate.Low)))
+        {
+            yield return "No interval: too few points. A number without one cannot be told from zero.";
+        }
+
         var pairs = indices.Count(i => i is { With: not null, IsDummy: false } && i.Estimate.HoldsZero);
         if (pairs > 0)
         {

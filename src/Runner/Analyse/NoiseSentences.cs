@@ -42,6 +42,7 @@ internal static class NoiseSentences
         PointSentence(shares),
     ];
 
-    private static string PointSentence(NoiseShares shares) =>
-        $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfPoint)} of the variance between points' values.";
+    private static string PointSentence(NoiseShares shares) => double.IsNaN(shares.NoiseShareOfPoint.Value)
+        ? "All points have the same value, so seed noise has no share of a variance between them."
+        : $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfPoint)} of the variance between points' values.";
 }

@@ -18,7 +18,7 @@ internal sealed class ShardFolder
             Damage = state.IsComplete
                 && PackageCheck.FaultsOfAll(path, Path.GetFileName(path), sizesOnly: true)
                 .Concat(PackageCheck.FaultsOfInputs(path, Path.GetFileName(path), state.Manifest!)).FirstOrDefault() is { } fault
-                ? $"{fault}; remove the folder of the shard and resubmit it" : null;
+                ? $"{fault}; give the folder of the shard another name and resubmit it" : null;
             (IsComplete, RunsKept) = (
                 state.IsComplete && Damage is null,
                 Damage is not null ? 0 : state.IsComplete ? SweepManifest.ReadFiles(state.Manifest!).Done : state.Checkpoint?.Done ?? 0);

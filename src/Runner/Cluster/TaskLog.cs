@@ -16,7 +16,7 @@ internal sealed record TaskLog(bool Started, string? Error, string Last)
 
     /// <summary>Whether the error is about results that the shard found in its folder: it says to replace or to remove them.</summary>
     public bool IsAboutResults => Error is not null
-        && (Error.StartsWith("--resume: ", StringComparison.Ordinal) || Error.Contains("Remove the folder", StringComparison.Ordinal)
+        && (Error.StartsWith("--resume: ", StringComparison.Ordinal) || Error.Contains(ResultsFolder.NewPlace, StringComparison.Ordinal)
             || Error.Contains("--force", StringComparison.Ordinal));
 
     /// <summary>Reads a log; one that is not there says nothing.</summary>

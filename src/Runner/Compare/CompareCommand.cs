@@ -85,11 +85,9 @@ internal sealed class CompareCommand
             .. options.Texts(alternative).Select(text => ReadAlternative(options, inBase, text))
                 .OfType<Arm>(), .. ReadMeasures(options, inBase),
         ];
-        shared.WarnOfRanges(options.Texts(alternative).SelectMany(text => ScenarioOverrides
-            .OutsidePlausibleRanges(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(','))
-            .Select(line => $"--alternative {text.Split(':')[0]}: {line}")));
         CheckNames(options, inBase, alternatives);
         var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
+        shared.Warn(options, [.. alternatives.Prepend(inBase).Select(a => (a.Name, a.Scenario))]);
         var text = options.Text(output) ?? Path.Combine("results", $"compare-{first.Name}");
         var folder = shared.ReadFolder(options, output, text, ComparisonTables.Kind);
         if (options.Errors.Count > 0 || folder is null)
@@ -122,9 +120,14 @@ internal sealed class CompareCommand
         }
 
         var where = $"--alternative {variant.Name}: ";
-        return shared.Changed(options, inBase.Scenario, variant.Assignments, where) is { } changed
-            && SharedOptions.CheckRepeated(options, variant.Assignments, where)
-            ? new Arm(variant.Name, changed, [.. inBase.Changes, .. variant.Assignments]) : null;
+        if (shared.Changed(options, inBase.Scenario, variant.Assignments, where) is not { } changed
+            || !SharedOptions.CheckRepeated(options, variant.Assignments, where))
+        {
+            return null;
+        }
+
+        shared.NoteUnused(changed, variant.Assignments, where);
+        return new Arm(variant.Name, changed, [.. inBase.Changes, .. variant.Assignments]);
     }
 
     private IEnumerable<Arm> ReadMeasures(Options options, Arm inBase)
@@ -148,6 +151,7 @@ internal sealed class CompareCommand
             var change = $"measure.{id}={(measure.Enabled ? "off" : "on")}";
             if (shared.Changed(options, inBase.Scenario, [change], "--measures: ") is { } changed)
             {
+                shared.NoteUnused(changed, [change], "--measures: ");
                 yield return new Arm($"{id}={(measure.Enabled ? "off" : "on")}", changed, [.. inBase.Changes, change]);
             }
         }
@@ -187,7 +191,13 @@ internal sealed class CompareCommand
             for (var j = i + 1; j < alternatives.Count; j++)
             {
                 var (a, b) = (alternatives[i], alternatives[j]);
-                IReadOnlyList<string> changes = [.. a.Changes.Skip(inBase.Changes.Count), .. b.Changes.Skip(inBase.Changes.Count)];
+                string[] changes = [.. a.Changes.Skip(inBase.Changes.Count).Concat(b.Changes.Skip(inBase.Changes.Count)).Distinct()];
+                if (ScenarioOverrides.Repeated(changes) is [var repeated, ..])
+                {
+                    options.Add($"--pairs {a.Name} + {b.Name}: {repeated}, or compare them without --pairs.");
+                    continue;
+                }
+
                 if (shared.Changed(options, inBase.Scenario, changes, $"--pairs {a.Name} + {b.Name}: ") is { } changed)
                 {
                     both.Add(new ArmPair(i, j, new Arm($"{a.Name} + {b.Name}", changed, [.. inBase.Changes, .. changes])));

@@ -6,8 +6,8 @@ namespace BoliviaSim.Runner.Console;
 /// <summary>A scenario as asked for on the command line.</summary>
 /// <param name="Scenario">The scenario, or null with errors.</param>
 /// <param name="Errors">Everything that is wrong.</param>
-/// <param name="Warnings">What to look at though it can run; values outside their plausible ranges are one line together.</param>
-/// <param name="AllWarnings">The same, with a line for each of those values.</param>
+/// <param name="Warnings">What to look at though it can run; those of which there may be many are one line together.</param>
+/// <param name="AllWarnings">The same, with a line for each.</param>
 internal sealed record LoadedScenario(
     Scenario? Scenario, IReadOnlyList<string> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<string> AllWarnings)
 {
@@ -50,8 +50,13 @@ internal sealed record LoadedScenario(
 
     private static LoadedScenario Of(string nameOrFile, ScenarioReadResult result)
     {
-        var outside = result.Warnings.Count(IsAboutRange);
-        List<string> warnings = [.. result.Warnings.Where(w => !IsAboutRange(w)).Select(w => w.ToString())];
+        List<string> warnings =
+        [
+            .. result.Warnings.Where(w => w.Kind == FindingKind.Warning).Select(w => w.ToString()),
+            .. Together(FindingKind.FixedConstant, "constants of the model (tier F) have other values"),
+            .. Together(FindingKind.NoEffect, "settings have no effect in this scenario"),
+        ];
+        var outside = result.Warnings.Count(w => w.Kind == FindingKind.OutsidePlausibleRange);
         if (outside > 0)
         {
             warnings.Add(
@@ -61,10 +66,15 @@ internal sealed record LoadedScenario(
         }
 
         return new(result.Scenario, [.. result.Errors.Select(e => e.ToString())], warnings, [.. result.Warnings.Select(w => w.ToString())]);
-    }
 
-    /// <summary>Whether a warning is about a value outside its plausible range, of which a scenario may have many.</summary>
-    private static bool IsAboutRange(ScenarioError warning) => warning.Kind == FindingKind.OutsidePlausibleRange;
+        // Of these a scenario may have many.
+        IEnumerable<string> Together(FindingKind kind, string what)
+        {
+            var lines = result.Warnings.Where(w => w.Kind == kind).Select(w => w.ToString()).ToList();
+            return lines.Count < 2 ? lines
+                : [$"{nameOrFile}: {Wording.Count(lines.Count)} {what}; 'scenarios validate {nameOrFile}' lists them"];
+        }
+    }
 
     private static LoadedScenario Wrong(string error) => new(null, [error], [], []);
 

@@ -32,7 +32,7 @@ internal sealed class Page(Screen to)
     /// <summary>Text of several lines of its own; what is too long goes on at the left.</summary>
     public void Paragraph(string text) => Write(text, "");
 
-    /// <summary>A table under its header; one that is too wide is cut between columns, and every part has the first column.</summary>
+    /// <summary>A table under its header; one that is too wide goes on below, said so and with the first column.</summary>
     public void Table(TextTable table)
     {
         var isFirst = true;
@@ -41,6 +41,7 @@ internal sealed class Page(Screen to)
             if (!isFirst)
             {
                 Space();
+                Line("Further columns of the same rows:");
             }
 
             isFirst = false;

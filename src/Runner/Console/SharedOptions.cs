@@ -15,7 +15,7 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <summary>Greatest seed.</summary>
     private const long MostSeed = uint.MaxValue;
 
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly List<ScenarioFinding> noted = [];
 
     /// <summary><c>--seed</c>.</summary>
     public WholeOption Seed { get; } = SeedOf($"Seed, 0 to {MostSeed}: the same seed gives the same tables.");
@@ -90,7 +90,6 @@ internal sealed class SharedOptions(Surroundings surroundings)
 
         if (loaded.Scenario is { } read)
         {
-            WarnOfRanges(ScenarioOverrides.OutsidePlausibleRanges(options.Texts(Set)).Select(line => $"--set {line}"));
             var changed = Changed(options, read, changes ?? options.Texts(Set), "--set ");
             return CheckRepeated(options, options.Texts(Set), "--set ") ? changed : null;
         }
@@ -99,14 +98,38 @@ internal sealed class SharedOptions(Surroundings surroundings)
         return null;
     }
 
-    /// <summary>Says in one line which values go beyond their plausible ranges, once in a command.</summary>
-    public void WarnOfRanges(IEnumerable<string> lines)
+    /// <summary>Says once what to look at in the changes that were read, and which of them count for nothing.</summary>
+    /// <param name="options">Has what <c>--set</c> changes.</param>
+    /// <param name="versions">The scenarios that have those changes, each with its name.</param>
+    public void Warn(Options options, params IReadOnlyList<(string Name, Scenario Scenario)> versions)
     {
-        foreach (var line in Wording.OutsideRanges([.. lines]).Where(told.Add))
+        List<(string, IReadOnlyList<Scenario>)> all = [.. versions.Select(v => (v.Name, (IReadOnlyList<Scenario>)[v.Scenario]))];
+        List<string> lines =
+        [
+            .. OfKind(FindingKind.Warning), .. Wording.OutsideRanges([.. OfKind(FindingKind.OutsidePlausibleRange)]),
+            .. Wording.FixedConstants([.. OfKind(FindingKind.FixedConstant)]),
+            .. from name in ScenarioOverrides.NamesIn(options.Texts(Set))
+               let idle = IdleSettings.SharedWarning(all, name)
+               where idle is not null
+               select $"--set {name}: {idle}",
+            .. OfKind(FindingKind.NoEffect),
+        ];
+        foreach (var line in lines)
         {
             surroundings.Error.WriteLine($"warning: {line}");
         }
+
+        noted.Clear();
+
+        IEnumerable<string> OfKind(FindingKind kind) => noted.Where(f => f.Kind == kind).Select(f => f.Path + f.Message).Distinct();
     }
+
+    /// <summary>Notes which changes of one version of a scenario count for nothing in it.</summary>
+    public void NoteUnused(Scenario changed, IEnumerable<string> changes, string origin) => noted.AddRange(
+        from name in ScenarioOverrides.NamesIn(changes)
+        let why = IdleSettings.Reason(changed, name)
+        where why is not null
+        select new ScenarioFinding(origin, $"{name}: has no effect: {why}", FindingKind.NoEffect));
 
     /// <summary>Whether every change counts; one that a later one of the list replaces is an error.</summary>
     public static bool CheckRepeated(Options options, IReadOnlyList<string> changes, string where)
@@ -117,16 +140,16 @@ internal sealed class SharedOptions(Surroundings surroundings)
     }
 
     /// <summary>
-    /// A scenario with changes, and a warning where they change its unit of pressure; null with errors, each named by where the change was
-    /// asked for.
+    /// A scenario with changes, what to look at in them noted for <see cref="Warn"/>; null with errors, each named by where the change
+    /// was asked for.
     /// </summary>
     public Scenario? Changed(Options options, Scenario scenario, IReadOnlyList<string> changes, string where)
     {
         var (changed, errors) = ScenarioOverrides.Apply(scenario, changes);
         options.Add(errors.Select(e => where + e));
-        if (errors.Count == 0 && PressureUnit.Warning(scenario, changed) is { } warning)
+        if (errors.Count == 0)
         {
-            surroundings.Error.WriteLine($"warning: {where}{warning}");
+            noted.AddRange(ChangeWarnings.Of(scenario, changed, changes).Select(f => f with { Path = where }));
         }
 
         return errors.Count == 0 ? changed : null;

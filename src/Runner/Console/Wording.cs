@@ -63,6 +63,10 @@ internal static class Wording
     public static IEnumerable<string> OutsideRanges(IReadOnlyList<string> lines, string nouns = "values") =>
         lines.Count < 2 ? lines : [$"{lines[0]}; {lines.Count} {nouns} do so (docs/parameters.md has the ranges)"];
 
+    /// <summary>One line about all constants of the model that are changed or varied: the first, and how many there are.</summary>
+    public static IEnumerable<string> FixedConstants(IReadOnlyList<string> lines) =>
+        lines.Count < 2 ? lines : [$"{lines[0]}; {lines.Count} such constants are changed (docs/parameters.md lists them)"];
+
     /// <summary>Such as <c>0.82</c>.</summary>
     public static string Mean(double? value) => value is { } mean ? Numeral.Fixed(mean, 2) : "-";
 

@@ -230,6 +230,9 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
             : settings?.DifferencesFrom(State.Settings).Select(d => $"--resume: the results in '{Text}' have other settings: {d}.") ?? [];
     }
 
+    /// <summary>Advice for results that cannot be resumed; the folder with them stays.</summary>
+    public const string NewPlace = "choose another folder";
+
     /// <summary>What to do about a damaged folder. A job removes the old manifest first, so the results of a manifest are whole.</summary>
     private string WayOut()
     {
@@ -247,7 +250,13 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
             // The manifest is what is damaged.
         }
 
-        return "Remove the folder or choose another one.";
+        var damaged = File.Exists(this[OutputFolder.ManifestFile]) ? OutputFolder.ManifestFile : OutputFolder.CheckpointFile;
+        var readable = kind.Files.Except([OutputFolder.ManifestFile, OutputFolder.CheckpointFile])
+            .SelectMany(name => new[] { name, name + WholeFile.Partial }).Where(name => File.Exists(this[name])).ToList();
+        return $"Restore {damaged} from a copy and say --resume, or {NewPlace}. "
+            + (readable.Count == 0 ? "No other file of the results is here."
+                : $"The other files can still be read: {string.Join(", ", readable)}"
+                    + (damaged == OutputFolder.ManifestFile ? " (analyse takes tables with --unchecked)." : "."));
     }
 
     private string OfAnotherKind() => $"--out: '{Text}' holds results of '{State.Kind}', not of '{kind.Name}'; choose another folder.";

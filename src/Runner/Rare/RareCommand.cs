@@ -2,6 +2,7 @@ using System.CommandLine;
 using BoliviaSim.Analysis;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
+using BoliviaSim.Observation;
 using BoliviaSim.RareEvents;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -59,6 +60,15 @@ internal sealed class RareCommand
         }
 
         var chosen = shared.ReadScenario(options, scenario.Read(options));
+        if (chosen is not null)
+        {
+            shared.Warn(options, (chosen.Name, chosen));
+            if (scale is not null && OutcomeReach.Obstacle(chosen, scale.Target.Outcome, scale.Target.Mode) is { } obstacle)
+            {
+                surroundings.Error.WriteLine($"warning: --outcome: no run can end with {scale.Target.Name}: {obstacle}");
+            }
+        }
+
         var text = options.Text(output) ?? Path.Combine("results", $"rare-{chosen?.Name}-{scale?.Target.Name}");
         var folder = chosen is null && options.Text(output) is null ? null : shared.ReadFolder(options, output, text, RareTables.Kind);
         if (options.Errors.Count > 0 || chosen is null || folder is null || scale is null)

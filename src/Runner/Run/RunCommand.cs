@@ -72,6 +72,11 @@ internal sealed class RunCommand
 
         CheckPeople(options);
         var chosen = shared.ReadScenario(options, scenario.Read(options), Changes(options));
+        if (chosen is not null)
+        {
+            shared.Warn(options, (chosen.Name, chosen));
+        }
+
         var values = chosen is null ? [] : SetValues(options, chosen);
         var text = chosen is null ? "" : ScenarioWriter.Write(chosen);
         var settings = chosen is null ? null : SettingsOf(chosen, text, values, firstSeed, count, options.Has(columns));

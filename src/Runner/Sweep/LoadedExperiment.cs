@@ -47,7 +47,8 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             return null;
         }
 
-        Add(warnings, PressureUnit.Warning(read, scenario) is { } unit ? [$"set: {unit}"] : []);
+        var ofSet = ChangeWarnings.Of(read, scenario, experiment.Set).ToList();
+        Add(warnings, ofSet.Where(f => f.Kind == FindingKind.Warning).Select(f => $"set: {f.Message}"));
         var findings = experiment.Plan.Check(scenario);
         Add(errors, findings.Where(f => !f.IsWarning).Select(tell));
         Add(warnings, findings.Where(f => f.Kind == FindingKind.Warning).Select(tell));
@@ -77,29 +78,56 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             return null;
         }
 
+        var columns = experiment.PointsFile is null ? [] : Columns(design).ToList();
         Add(warnings, Wording.OutsideRanges(
             [
-                .. findings.Where(f => f.Kind == FindingKind.OutsidePlausibleRange).Select(tell),
-                .. ScenarioOverrides.OutsidePlausibleRanges(experiment.Set).Select(line => $"set {line}"),
-                .. experiment.PointsFile is { } list ? OutsideRanges(design).Select(line => $"{list}: {line}") : [],
+                .. OfKind(FindingKind.OutsidePlausibleRange),
+                .. OutsideRanges(columns).Select(line => $"{experiment.PointsFile}: {line}"),
             ],
             "laws and values of the experiment"));
+        Add(warnings, Wording.FixedConstants(
+            [
+                .. OfKind(FindingKind.FixedConstant),
+                .. columns.Select(c => (c.Name, Text: FixedConstant.WarningWhereVaried(ParameterTable.Find(c.Name)!)))
+                    .Where(c => c.Text is not null).Select(c => $"{experiment.PointsFile}: {c.Name}: {c.Text}"),
+            ]));
+        Add(warnings, Unused(experiment, scenario, columns, tell));
         return Check(experiment, scenario, design, errors);
+
+        IEnumerable<string> OfKind(FindingKind kind) => findings.Where(f => f.Kind == kind).Select(tell)
+            .Concat(ofSet.Where(f => f.Kind == kind).Select(f => $"set {f.Message}"));
     }
 
-    /// <summary>Columns of a list that go beyond plausible ranges.</summary>
-    private static IEnumerable<string> OutsideRanges(Design design)
+    /// <summary>What counts for nothing at all points or in some variants.</summary>
+    private static IEnumerable<string> Unused(
+        Experiment experiment, Scenario scenario, List<VariedParameter> listed, Func<ScenarioFinding, string> tell)
+    {
+        var factors = experiment.Plan.Uncertainties.Concat(experiment.Plan.Levers);
+        var used = new UsedSettings(
+            scenario, experiment.Plan.Variants,
+            [.. factors.Select(f => new VariedParameter(f.Name, f.Distribution.Low, f.Distribution.High)), .. listed]);
+        return used.OfVaried().Select(f => listed.Count == 0 ? tell(f) : $"{experiment.PointsFile}: {f.Path}: {f.Message}")
+            .Concat(used.OfVariants().Select(tell))
+            .Concat(used.OfSet(experiment.Set).Select(text => $"set {text}"))
+            .Concat(experiment.Until is { } until && used.OfOutcome(until.Outcome) is { } never ? [$"until: {never}"] : []);
+    }
+
+    /// <summary>The parameters of a list with the ends of their values.</summary>
+    private static IEnumerable<VariedParameter> Columns(Design design)
     {
         for (var column = 0; column < design.Parameters.Count; column++)
         {
             var (low, high) = design.RangeOf(column);
-            if (ParameterTable.Find(design.Parameters[column]) is { } parameter
-                && Factor.BeyondPlausibleRange(parameter, low, high) is { } text)
-            {
-                yield return $"{parameter.Name}: {text}";
-            }
+            yield return new VariedParameter(design.Parameters[column], low, high);
         }
     }
+
+    /// <summary>Columns of a list that go beyond plausible ranges.</summary>
+    private static IEnumerable<string> OutsideRanges(IEnumerable<VariedParameter> columns) =>
+        from column in columns
+        let text = Factor.BeyondPlausibleRange(ParameterTable.Find(column.Name)!, column.Low, column.High)
+        where text is not null
+        select $"{column.Name}: {text}";
 
     private static Design? MakeDesign(Experiment experiment, Scenario scenario, string folder, ICollection<string> errors)
     {

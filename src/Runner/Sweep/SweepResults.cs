@@ -116,6 +116,7 @@ internal sealed class SweepResults : IGrowingResults
     {
         Keep();
         folder.Count(RunsTable, Done);
+        folder.Count(DesignTable.Of(request.Design), request.Design.Count);
         Totals = request.IsShard ? null : WriteTables();
         rows.Complete();
         if (request.IsShard)
@@ -201,7 +202,6 @@ internal sealed class SweepResults : IGrowingResults
 
     private SweepTotals WriteTables()
     {
-        folder.Count(DesignTable.Of(request.Design), request.Design.Count);
         var totals = new SweepTotals(request, Layout, folder);
         totals.Write(rows.Path, samples.Stream);
         if (request.Parquet)

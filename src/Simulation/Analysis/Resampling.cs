@@ -23,8 +23,9 @@ public static class Resampling
     /// <param name="units">Number of units that are drawn: base points, trajectories or points.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <param name="statistic">
-    /// Values from the number of times that each unit is drawn; they must not depend on anything else. A value that is not a number in a
-    /// sample (such as an index without variance) is left out of its interval.
+    /// Values from the number of times that each unit is drawn; they must not depend on anything else. A value that is not a finite number
+    /// in a sample (such as an index without variance) is left out of its interval. There is no interval, its bounds are not numbers, where
+    /// more than half of the samples lack the value or there is one unit, which every sample repeats.
     /// </param>
     /// <returns>As many values as the statistic has.</returns>
     public static Estimate[] Percentiles(int units, ResamplingPlan plan, Func<double[], double[]> statistic)
@@ -69,7 +70,12 @@ public static class Resampling
         var estimates = new Estimate[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            double[] sorted = [.. samples.Select(s => s[i]).Where(v => !double.IsNaN(v)).Order()];
+            double[] sorted = [.. samples.Select(s => s[i]).Where(double.IsFinite).Order()];
+            if (units == 1 || 2 * sorted.Length < samples.Length)
+            {
+                sorted = [];
+            }
+
             estimates[i] = new Estimate(
                 values[i], Quantile(sorted, (1 - ResamplingPlan.Level) / 2), Quantile(sorted, (1 + ResamplingPlan.Level) / 2));
         }

@@ -38,6 +38,11 @@ public sealed record Factor(ParameterDefinition Parameter, Distribution Distribu
             yield return new ScenarioFinding(Name, PressureUnit.Reason, FindingKind.Warning);
         }
 
+        if (refused.Count == 0 && FixedConstant.WarningWhereVaried(Parameter) is { } constant)
+        {
+            yield return new ScenarioFinding(Name, constant, FindingKind.FixedConstant);
+        }
+
         if (refused.Count == 0 && BeyondPlausibleRange(Parameter, Distribution.Low, Distribution.High) is { } text)
         {
             yield return new ScenarioFinding(Name, text, FindingKind.OutsidePlausibleRange);

@@ -104,14 +104,9 @@ internal static class PlanCheck
                 yield return new ScenarioFinding(path, repeated);
             }
 
-            foreach (var text in ScenarioOverrides.OutsidePlausibleRanges(variant.Assignments))
+            foreach (var warning in errors.Count > 0 ? [] : ChangeWarnings.Of(scenario, changed, variant.Assignments))
             {
-                yield return new ScenarioFinding(path, text, FindingKind.OutsidePlausibleRange);
-            }
-
-            if (PressureUnit.Warning(scenario, changed) is { } warning)
-            {
-                yield return new ScenarioFinding(path, warning, FindingKind.Warning);
+                yield return warning with { Path = path };
             }
 
             foreach (var name in variant.Assignments.Select(a => a.Split('=')[0].Trim()).Where(varied.Contains))

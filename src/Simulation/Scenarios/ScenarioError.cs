@@ -11,6 +11,12 @@ public enum FindingKind
     /// <summary>A value lies outside the plausible range of its parameter: the scenario can run. There may be very many of these.</summary>
     OutsidePlausibleRange,
 
+    /// <summary>A setting counts for nothing in this scenario: the scenario can run.</summary>
+    NoEffect,
+
+    /// <summary>A constant of the model has another value: the scenario can run.</summary>
+    FixedConstant,
+
     /// <summary>Anything else worth a look; the scenario can run.</summary>
     Warning,
 }

@@ -106,6 +106,9 @@ public static class ScenarioOverrides
         }
     }
 
+    /// <summary>The names that assignments set, each once.</summary>
+    public static IEnumerable<string> NamesIn(IEnumerable<string> assignments) => assignments.Select(NameOf).Distinct();
+
     private static string NameOf(string assignment) => assignment.Split('=', 2)[0].Trim();
 
     private static string? ErrorOf(string assignment, Dictionary<string, Setting> settings, out Setting? setting, out TextNode value)

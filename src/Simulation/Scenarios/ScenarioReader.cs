@@ -177,6 +177,15 @@ public static class ScenarioReader
             }
         }
 
+        // Only what the file itself gives: its base was made for another scenario.
+        foreach (var finding in errors.Count > 0 ? [] : FixedConstant.Of(scenario).Concat(IdleSettings.Of(scenario)))
+        {
+            if (structure.PositionOf(finding.Path) is var position && position.File == files[0])
+            {
+                warnings.Add(position, finding.Path, finding.Message, finding.Kind);
+            }
+        }
+
         return new ScenarioReadResult(errors.Count == 0 ? scenario : null, errors.Sorted(files), warnings.Sorted(files));
     }
 }

@@ -69,6 +69,16 @@ internal static class ClockChecks
                 RestsOn = ["parameters"],
             };
         }
+        else if (scenario.StopAt is { } within && HorizonCheck.TickAround(scenario, within) is var (before, after))
+        {
+            DateTime[] near = [before, after];
+            yield return new ScenarioFinding(
+                "time.stopAt", $"{Time(within)} lies within a tick, and a run stops with one; the nearest times are "
+                + string.Join(" and ", near.Where(time => time > scenario.Start && time <= horizon).Select(Time)))
+            {
+                RestsOn = ["parameters"],
+            };
+        }
     }
 
     private static IEnumerable<ScenarioFinding> Recorded(Scenario scenario)

@@ -41,6 +41,15 @@ internal static class HorizonCheck
         };
     }
 
+    /// <summary>Begin and end of the tick in which a time lies; null where it lies between two ticks, or the tick has no valid length.</summary>
+    public static (DateTime Begin, DateTime End)? TickAround(Scenario scenario, DateTime time)
+    {
+        var minutes = ParameterChecks.ValueOf(scenario, Scalar.TimeMinutesPerTick);
+        var past = (time - scenario.Start).TotalSeconds % (60 * minutes);
+        return past == 0 || !TickLengths.Any(length => length == minutes) ? null
+            : (time.AddSeconds(-past), time.AddSeconds((60 * minutes) - past));
+    }
+
     private static string NearestDeadlines(Scenario scenario, double tick)
     {
         var past = Seconds(scenario) % tick;

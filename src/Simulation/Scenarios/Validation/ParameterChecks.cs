@@ -53,16 +53,9 @@ internal static class ParameterChecks
             yield return At(Scalar.LadderTau, "0 is allowed only with 'rules: {response: immediate}'; hazards need a value above 0");
         }
 
-        // Scenarios of the first edition have 0 to 0.4 here, which now means something else.
-        if (ParameterTable.Of(Scalar.PoliceReversal) is var usual && ValueOf(scenario, Scalar.PoliceReversal) is var reversal
-            && reversal < usual.Low && ValueOf(scenario, Scalar.PoliceReversalPower) > 0)
+        foreach (var finding in FirstEdition.Of(scenario))
         {
-            yield return new ScenarioFinding(
-                "parameters.police.reversal",
-                FormattableString.Invariant($"{reversal} is the reversal while nobody of the own command has moved, ")
-                + FormattableString.Invariant($"{usual.Low} to {usual.High}, and falls from there; ")
-                + "a constant one, as in the first edition, also needs 'police.reversalPower: 0'",
-                FindingKind.Warning);
+            yield return finding;
         }
 
         foreach (var (name, value) in scenario.Parameters)
