@@ -22,7 +22,10 @@ internal static class BenchmarkSettings
 
     /// <summary>Classes of benchmarks, from small to large.</summary>
     public static IReadOnlyList<Type> Tiers { get; } =
-        [typeof(MachineBenchmarks), typeof(KernelBenchmarks), typeof(PhaseBenchmarks), typeof(RunBenchmarks), typeof(EnsembleBenchmarks)];
+    [
+        typeof(MachineBenchmarks), typeof(KernelBenchmarks), typeof(PhaseBenchmarks), typeof(RunBenchmarks), typeof(EnsembleBenchmarks),
+        typeof(ExperimentBenchmarks),
+    ];
 
     /// <summary>Settings for measurement.</summary>
     public static IConfig Measure { get; } = Common(Job.Default

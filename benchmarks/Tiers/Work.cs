@@ -4,14 +4,14 @@ using BoliviaSim.Benchmarks.Workloads;
 namespace BoliviaSim.Benchmarks.Tiers;
 
 /// <summary>What a benchmark does in one operation: its names in tables, and the numbers by which they divide.</summary>
-/// <param name="Tier">Tier: kernel, phase, run, ensemble or machine.</param>
+/// <param name="Tier">Tier: kernel, phase, run, ensemble, experiment or machine.</param>
 /// <param name="Case">Workload.</param>
 /// <param name="Engine">reference, fast or plain; empty for the machine.</param>
 internal sealed record Work(string Tier, string Case, string Engine)
 {
     private static readonly string[] Engines = ["Reference", "Fast", "Plain"];
 
-    /// <summary>Phase, or empty.</summary>
+    /// <summary>Phase, or what is done with the runs of an experiment; else empty.</summary>
     public string Part { get; init; } = "";
 
     /// <summary>Threads.</summary>
@@ -30,7 +30,7 @@ internal sealed record Work(string Tier, string Case, string Engine)
     public double Ticks => Runs?.TicksLived ?? 1;
 
     /// <summary>Whether it is part of the smoke run.</summary>
-    public bool IsSmall => Workers == 1 && (Tier is "machine" or "kernel" || Case == RunCase.Smallest);
+    public bool IsSmall => Workers == 1 && (Tier is "machine" or "kernel" || Case is RunCase.Smallest or ExperimentBenchmarks.Square);
 
     /// <summary>
     /// Whether engine and workload fit together: engines with one object per agent do not run millions of agents, and the plain model has
@@ -60,6 +60,14 @@ internal sealed record Work(string Tier, string Case, string Engine)
         {
             var kernel = benchmark.Descriptor.Categories.Single();
             return new Work(tier, kernel, engine) { Agents = kernel == "draws" ? KernelBenchmarks.AgentsPerBlock : 0 };
+        }
+
+        if (type == typeof(ExperimentBenchmarks))
+        {
+            return new Work(tier, ExperimentBenchmarks.ShapeOf((int)benchmark.Parameters["Points"]), "fast")
+            {
+                Part = method, RunsAtOnce = ExperimentBenchmarks.Runs,
+            };
         }
 
         var workload = RunCase.Of((string)benchmark.Parameters["Case"]);

@@ -1,10 +1,10 @@
 using BoliviaSim.Analysis;
-using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Experiments;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sensitivity;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Validation.Findings;
 
@@ -49,15 +49,15 @@ public sealed record Mechanisms(
         ParameterDefinition[] all = [.. ParameterTable.All.Where(d => d.Tier is Tier.C or Tier.S && d.High > d.Low)];
         var plan = new ResamplingPlan(1000, options.Seed, options.Workers);
 
-        var screening = MorrisTrajectories.Rows(trajectories, all.Length, Levels, options.Seed);
-        var screened = Falls(scenario, all, screening, ofScreening, options);
-        var muStar = ElementaryEffects.Of(screening, Shares(screened, 0, ofScreening), Levels, plan)
+        var screening = DesignOf(scenario, all, options, DesignKind.Morris, trajectories);
+        var screened = Falls(scenario, screening, ofScreening, options);
+        var muStar = ElementaryEffects.Of(ValuesOf(screening), Shares(screened, 0, ofScreening), Levels, plan)
             .Where(i => i is { Kind: IndexKind.MuStar, Parameter: not null }).ToDictionary(i => i.Parameter!.Value, i => i.Estimate);
         ParameterDefinition[] chosen = [.. Enumerable.Range(0, all.Length)
             .OrderByDescending(i => muStar[i].Value).ThenBy(i => i).Take(Chosen).Order().Select(i => all[i])];
 
-        var rows = SaltelliRows.Of(SobolSequence.ScrambledRows(basePoints, 2 * chosen.Length, options.Seed), secondOrder: false);
-        var falls = Falls(scenario, chosen, rows, replicates, options);
+        var design = DesignOf(scenario, chosen, options, DesignKind.Saltelli, basePoints);
+        var falls = Falls(scenario, design, replicates, options);
         var totals = Totals(Shares(falls, 0, replicates), chosen.Length, plan);
         var single = plan with { Samples = 2 };
         var batches = Enumerable.Range(0, Batches).Select(b => Totals(
@@ -68,16 +68,41 @@ public sealed record Mechanisms(
                 : new MechanismRow(all[p.Row], muStar[p.Row], totals[p.Place], noise[p.Place]));
         var (share, between, ofNoise) = Variances(falls, replicates);
         return new Mechanisms(
-            trajectories, ofScreening, basePoints, rows.GetLength(0), replicates, share, between, ofNoise,
+            trajectories, ofScreening, basePoints, design.Count, replicates, share, between, ofNoise,
             [.. measured.OrderByDescending(m => m.Total?.Value ?? double.NegativeInfinity).ThenByDescending(m => m.MuStar.Value)]);
     }
 
-    /// <summary>Which replicates of each point end with the fall; the same random numbers at every point.</summary>
-    private static bool[,] Falls(
-        Scenario scenario, ParameterDefinition[] parameters, double[,] rows, int replicates, PatternOptions options)
+    private static Design DesignOf(
+        Scenario scenario, IEnumerable<ParameterDefinition> parameters, PatternOptions options, DesignKind kind, int size)
     {
-        var falls = new bool[rows.GetLength(0), replicates];
-        ReplicateLoop.Run<(int Point, bool[] Falls)>(0, rows.GetLength(0), options.Workers, () => Point, point =>
+        var plan = new ExperimentPlan
+        {
+            Uncertainties = [.. parameters.Select(d => FactorText.Parse(d.Name).Factor!)],
+            Design = new DesignOptions { Kind = kind, Size = size, Levels = Levels, SecondOrder = false, Seed = options.Seed },
+        };
+        return DesignBuilder.Build(plan, scenario);
+    }
+
+    private static double[,] ValuesOf(Design design)
+    {
+        var rows = new double[design.Count, design.Parameters.Count];
+        for (var point = 0; point < design.Count; point++)
+        {
+            for (var column = 0; column < design.Parameters.Count; column++)
+            {
+                rows[point, column] = design.Value(point, column);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Which replicates of each point end with the fall; the same random numbers at every point.</summary>
+    private static bool[,] Falls(Scenario scenario, Design design, int replicates, PatternOptions options)
+    {
+        var points = new CompiledPoints(design, scenario, []);
+        var falls = new bool[design.Count, replicates];
+        ReplicateLoop.Run<(int Point, bool[] Falls)>(0, design.Count, options.Workers, Worker, point =>
         {
             for (var r = 0; r < replicates; r++)
             {
@@ -86,17 +111,20 @@ public sealed record Mechanisms(
         });
         return falls;
 
-        (int Point, bool[] Falls) Point(int point)
+        Func<int, (int Point, bool[] Falls)> Worker()
         {
-            var values = parameters.Select((d, c) => (d.Name, d.Low + ((d.High - d.Low) * rows[point, c]))).ToArray();
-            var simulator = new Simulator(ScenarioCompiler.Compile(scenario.With(values)));
-            var ends = new bool[replicates];
-            for (var r = 0; r < replicates; r++)
+            var engines = new PointEngines(EngineKind.Fast);
+            return point =>
             {
-                ends[r] = simulator.Run(options.Seed, (uint)r).FallHour is not null;
-            }
+                var run = engines.At(points.At(point)).Run;
+                var ends = new bool[replicates];
+                for (var r = 0; r < replicates; r++)
+                {
+                    ends[r] = run(options.Seed, (uint)r).FallHour is not null;
+                }
 
-            return (point, ends);
+                return (point, ends);
+            };
         }
     }
 
