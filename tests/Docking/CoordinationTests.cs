@@ -33,6 +33,16 @@ public class CoordinationTests
         Assert.Equal(1 - (cost / (1 + penalty)), CoordinationRule.Equilibrium(0.5, cost, values).Cutoff, 1e-3);
     }
 
+    /// <summary>Why a start is silent when nobody opposes, and not when nobody stands aside (ODD B30).</summary>
+    [Fact]
+    public void High_command_that_does_not_stand_aside_at_an_even_signal_would_never_oppose()
+    {
+        var values = Values();
+        var aside = CoordinationRule.Equilibrium(0.5, values[Scalar.CoordinationExitCost], values);
+        var oppose = CoordinationRule.Equilibrium(0.99, values[Scalar.CoordinationCost], values);
+        Assert.True(aside.Cutoff > oppose.Cutoff && aside.Signal > oppose.Signal, $"{aside} {oppose}");
+    }
+
     /// <summary>Case V8, with the publicity multiplier kappa that follows from theta*.</summary>
     [Theory]
     [InlineData(0.1, 0.672023254, 3.024809)]

@@ -4,11 +4,14 @@ using System.Xml.Linq;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
+using BoliviaSim.Pages;
 using BoliviaSim.Populations;
 using BoliviaSim.Randomness;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Tests.Support;
 using BoliviaSim.Validation.Findings;
+using BoliviaSim.Validation.Page;
 
 namespace BoliviaSim.Tests.Documentation;
 
@@ -30,7 +33,11 @@ internal static class OddBlocks
         ["source-text"] = Statements,
         ["codings"] = Codings,
         ["headquarters"] = Headquarters,
+        ["mends"] = () => Findings.All(),
+        ["strain"] = () => Findings.StrainTable(),
     };
+
+    private static MendsBlocks Findings => new(TextRows.ReadFolder(Repository.PathOf(FindingsPage.TablesFolder)));
 
     private static string Scenarios() => Table(
         ["scenario", "from", "to the deadline", "places", "commands", "blocs", "agents"],

@@ -15,9 +15,9 @@ internal static class ParameterReference
         parameters that differ from their central value (`parameters:` in [scenario-format.md](scenario-format.md)).
 
         *Plausible* is the range that experiments sweep; a value outside it is accepted with a warning. *Accepted* is the range outside
-        which a value is refused. *Tier*: C calibrate, S sweep, F fixed constant with a name. *Measures*: whether a measure may change the
-        parameter during a run; the others are read only at set-up. "Assumed" means that no source gives the number. The unit 1 is a pure
-        number; pressure is the scale of thresholds.
+        which a value is refused. *Tier*: C, the observed police breaks speak about it, and the source says whether it was calibrated; S, to
+        be swept; F, a fixed constant with a name. *Measures*: whether a measure may change the parameter during a run; the others are read
+        only at set-up. "Assumed" means that no source gives the number. The unit 1 is a pure number; pressure is the scale of thresholds.
 
         """;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 using BoliviaSim.Tests.Support;
@@ -36,7 +37,29 @@ public sealed partial class TutorialTests : IDisposable
         }
 
         Assert.Equal(place.Tables("results/first-look"), place.Tables("merged"));
+        CheckReadings(page.Split("\n## 8. ")[1]);
     }
+
+    /// <summary>What the page says about its results in words.</summary>
+    private void CheckReadings(string restraint)
+    {
+        var effects = Rows("regression.csv").Where(r => r["index"] == "Src").ToDictionary(r => r["parameter"]);
+        Assert.Equal("highCommand.threshold", effects.MaxBy(r => Math.Abs(Number(r.Value, "value"))).Key);
+        var (threshold, peers) = (effects["police.threshold"], effects["police.weight.peer"]);
+        Assert.True(-Number(threshold, "high") < Number(peers, "high") && Number(peers, "low") < -Number(threshold, "low"));
+        Assert.InRange(0, Number(effects["street.halfSaturation"], "low"), Number(effects["street.halfSaturation"], "high"));
+        var clear = Rows("prim-limits.csv").Where(r => (r["quasi_p_low"] + r["quasi_p_high"]).Length > 0)
+            .Where(r => new[] { "quasi_p_low", "quasi_p_high" }.Any(side => r[side].Length > 0 && Number(r, side) < 0.05));
+        Assert.Equal(["highCommand.threshold"], clear.Select(r => r["parameter"]));
+        Assert.Matches(@"Government falls: [^(]*\(-[0-9.]+ to \+", restraint);
+        Assert.Matches(@"Deaths per run: [^(]*\(\+[0-9.]+ to \+", restraint);
+    }
+
+    private IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string table) =>
+        TextRows.ReadFolder(place["results", "first-look", "analysis"])[table].Rows;
+
+    private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
+        double.Parse(row[column], CultureInfo.InvariantCulture);
 
     private string OutputOf(string command)
     {

@@ -1,3 +1,4 @@
+using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 using BoliviaSim.Scenarios;
 
@@ -38,10 +39,17 @@ public static class CitedFigures
             "dialogue.outcome", "saturday-noon: the measure dialogue changes the outcome or its mode",
             Patterns.Share([.. with.Zip(without)], p => (p.First.Outcome, p.First.Mode) != (p.Second.Outcome, p.Second.Mode)),
             "share of runs", with.Count);
-        foreach (var figure in Coordination(options))
+        var quiet = CrowdAcceptance.WithoutCrowd(options).Scenario;
+        yield return Falls("crowd.fallBefore", "M5a by the rules of the first edition: the government falls", Mends.FirstEdition(quiet));
+        yield return Falls(
+            "crowd.fallUnlinked", "M5a with M5 alone taken out: the government falls", Mends.All.First(m => m.Id == "M5").Undo(quiet));
+        foreach (var figure in Coordination(options).Concat(CoordinationBefore(options)))
         {
             yield return figure;
         }
+
+        CitedFigure Falls(string id, string statement, Scenario scenario) =>
+            new(id, statement, FallShare.Of(Runs(scenario, options)), "share of runs", options.Replicates);
     }
 
     private static CitedFigure Abrupt(string id, string statement, IReadOnlyList<RunOutcome> runs)
@@ -55,13 +63,38 @@ public static class CitedFigures
     private static IEnumerable<CitedFigure> Coordination(PatternOptions options)
     {
         var runs = Runs(CoordinationAcceptance.Scenario(), options);
-        var aside = runs.Where(r => r.Times.HighCommandAsideHour is not null).ToList();
-        yield return new CitedFigure(
-            "coordination.police", "saturday-noon, coordination rule: when the high command stands aside, at least half of the police do",
-            Patterns.Share(aside, r => r.Times.PoliceShareAtHighCommandAside >= 0.5), "share of runs in which it does", aside.Count);
+        yield return AfterThePolice("coordination.police", "saturday-noon", runs);
         yield return new CitedFigure(
             "coordination.early", "saturday-noon, coordination rule: two thirds of the high command oppose within the first hour",
             Patterns.Share(runs, r => r.Times.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
+
+        var friday = CoordinationAcceptance.Scenario("friday-mutiny");
+        var (fridays, tick) = (Runs(friday, options), ScenarioCompiler.Compile(friday).HoursPerTick);
+        yield return AfterThePolice("coordination.policeFriday", "friday-mutiny", fridays);
+        yield return new CitedFigure(
+            "coordination.asideAtOnce", "friday-mutiny, coordination rule: most of the high command stand aside after the first tick",
+            Patterns.Share(fridays, r => r.Times.HighCommandAsideHour <= tick), "share of runs", fridays.Count);
+
+        static CitedFigure AfterThePolice(string id, string name, IReadOnlyList<RunOutcome> runs)
+        {
+            var aside = runs.Where(r => r.Times.HighCommandAsideHour is not null).ToList();
+            return new CitedFigure(
+                id, $"{name}, coordination rule: when the high command stands aside, at least half of the police do",
+                Patterns.Share(aside, r => r.Times.PoliceShareAtHighCommandAside >= 0.5), "share of runs in which it does", aside.Count);
+        }
+    }
+
+    private static IEnumerable<CitedFigure> CoordinationBefore(PatternOptions options)
+    {
+        var runs = Runs(Mends.FirstEdition(CoordinationAcceptance.Scenario()), options);
+        yield return new CitedFigure(
+            "coordination.earlyBefore",
+            "saturday-noon, coordination rule, by the rules of the first edition: two thirds oppose within an hour",
+            Patterns.Share(runs, r => r.Times.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
+        var silent = runs.Where(r => r.Times.HighCommandOpposesHour is not <= 1).ToList();
+        yield return new CitedFigure(
+            "coordination.lateBefore", "saturday-noon, the same: two thirds oppose later",
+            Patterns.Share(silent, r => r.Times.HighCommandOpposesHour is not null), "share of the other runs", silent.Count);
     }
 
     private static IReadOnlyList<RunOutcome> Runs(Scenario scenario, PatternOptions options) =>

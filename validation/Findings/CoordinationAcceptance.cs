@@ -17,10 +17,10 @@ public static class CoordinationAcceptance
             Patterns.Share(runs, r => r.Times.HighCommandOpposesHour is not null), 0.1, 1, "share of runs", runs.Count);
     }
 
-    /// <summary><c>saturday-noon</c> with the coordination rule.</summary>
-    internal static Scenario Scenario()
+    /// <summary>A shipped scenario with the coordination rule.</summary>
+    internal static Scenario Scenario(string name = "saturday-noon")
     {
-        var scenario = ScenarioLibrary.Load("saturday-noon");
+        var scenario = ScenarioLibrary.Load(name);
         return scenario with { Rules = scenario.Rules with { HighCommand = HighCommandRule.Coordination } };
     }
 }

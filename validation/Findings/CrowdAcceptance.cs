@@ -31,7 +31,7 @@ public static class CrowdAcceptance
     /// Nobody in the street but the popular sectors that oppose from the start, nothing to believe of the audit, and the police's
     /// threshold lowered until in nineteen of twenty runs eight of nine departments break within a day.
     /// </summary>
-    private static (Scenario Scenario, IReadOnlyList<RunOutcome> Runs) WithoutCrowd(PatternOptions options)
+    internal static (Scenario Scenario, IReadOnlyList<RunOutcome> Runs) WithoutCrowd(PatternOptions options)
     {
         var friday = ScenarioLibrary.Load("friday-mutiny");
         var quiet = friday.With(

@@ -17,16 +17,14 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
     /// <summary>Folder of the tables, from the root of the repository.</summary>
     public const string TablesFolder = "docs/data/findings";
 
-    /// <summary>Why a statement does not hold, by id: the one table that is written by hand.</summary>
-    public const string ReasonsFile = "why.csv";
-
     /// <summary>The page with its blocks as they follow from the tables.</summary>
     /// <exception cref="InvalidDataException">The page lacks a block or has one too many.</exception>
     public string Renew(string page) => GeneratedBlocks.RenewAll(page, PagePath, new Dictionary<string, string>
     {
         ["about"] = About(),
-        ["patterns"] = Statements("patterns.csv"),
-        ["acceptance"] = Statements("acceptance.csv"),
+        ["patterns"] = new StatementBlocks(tables).Table("patterns.csv"),
+        ["acceptance"] = new StatementBlocks(tables).Table("acceptance.csv"),
+        ["mends"] = new MendsBlocks(tables).WithoutFigures(),
         ["ablation"] = Ablation(),
         ["threshold"] = Threshold(),
         ["fit"] = Fit(),
@@ -42,21 +40,6 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
 
     private string About() =>
         $"Replicates per ensemble {Whole(About("replicates"))}, seed {About("seed")}, model fingerprint `{About("fingerprint")}`.\n";
-
-    /// <summary>What was to hold, with the reason (<c>why.csv</c>) wherever it does not.</summary>
-    private string Statements(string file)
-    {
-        var rows = Rows(file);
-        var why = Rows(ReasonsFile).ToDictionary(r => r["id"], r => r["why"]);
-        var table = MarkdownTable.Text(
-            ["", "statement", "measured", "required", "unit", "n", "holds"],
-            rows.Select(r => (string[])
-            [
-                r["id"], r["statement"], r["value"].Length == 0 ? "none" : Short(r["value"]), Range(r["low"], r["high"]), r["unit"],
-                Whole(r["runs"]), r["holds"] == "true" ? "holds" : $"**does not hold**: {why.GetValueOrDefault(r["id"], "not explained")}",
-            ]));
-        return Invariant($"{rows.Count(r => r["holds"] == "true")} of {rows.Count} statements hold.\n\n{table}");
-    }
 
     private string Ablation()
     {
@@ -205,10 +188,5 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
 
     private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
 
-    private static string Short(string number) => Numeral.Short(Number(number), 3);
-
-    private static string Range(string low, string high) =>
-        low.Length == 0 ? $"at most {Short(high)}" : high.Length == 0 ? $"at least {Short(low)}" : $"{Short(low)} to {Short(high)}";
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+    private static string Short(string number) => StatementBlocks.Short(number);
 }

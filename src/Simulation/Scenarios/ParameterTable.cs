@@ -8,7 +8,7 @@ namespace BoliviaSim.Scenarios;
 /// <summary>How a parameter is to be treated in an experiment.</summary>
 public enum Tier
 {
-    /// <summary>To be calibrated.</summary>
+    /// <summary>The hours in which police commands broke speak about it; its source says whether it was calibrated to them.</summary>
     C,
 
     /// <summary>To be swept.</summary>
