@@ -42,7 +42,6 @@ public sealed record Mechanisms(
     public static Mechanisms Measure(Scenario scenario, PatternOptions options)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        ArgumentNullException.ThrowIfNull(options);
         var (trajectories, basePoints) = (Math.Max(2, options.Replicates / 50), PowerOfTwo(Math.Max(4, options.Replicates / 2)));
         var ofScreening = Math.Max(2, options.Replicates / 50);
         var replicates = Math.Max(2 * Batches, options.Replicates / 20 / Batches * Batches);
