@@ -115,8 +115,8 @@ public sealed class IdleSettingCommandTests : IDisposable
             """);
         Assert.Equal(
             [
-                "warning: own.yaml:5:23: parameters.ladder.tau: ladder.tau is the unit of pressure: to vary it alone rescales every weight, "
-                + "threshold, spread and standard deviation at once; vary those instead",
+                "warning: own.yaml:5:23: parameters.ladder.tau: ladder.tau is the unit of pressure: to vary it alone rescales every "
+                + "weight, threshold, spread and standard deviation at once; vary those instead",
                 "warning: own.yaml:11:45: measures[1].effects[0].multiply: police.reversal is the reversal while nobody of the own command "
                 + "has moved; a deal with police who have moved, for which the first edition doubled it, now sets 'police.reversalFloor'",
                 "warning: own.yaml:6:27: parameters.group.reversal: 0.6 replaces a fixed constant of the model (tier F), 1",
@@ -138,7 +138,8 @@ public sealed class IdleSettingCommandTests : IDisposable
         var answer = place.Run([.. compare, "b:clash.rate=0.003"]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.StartsWith(
-            "error: --pairs a + b: clash.rate=0.002: clash.rate=0.003 replaces it; leave one of them out, or compare them without --pairs.\n",
+            "error: --pairs a + b: clash.rate=0.002: clash.rate=0.003 replaces it; leave one of them out, or compare them without "
+                + "--pairs.\n",
             answer.Error, StringComparison.Ordinal);
         Assert.Equal(0, place.Run([.. compare, "b:clash.rate=0.002,police.rate=1"]).Code);
     }

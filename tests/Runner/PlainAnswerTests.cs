@@ -4,7 +4,7 @@ using Xunit;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary>What the program knows about its results and folders is said where somebody would otherwise be misled or lose something.</summary>
+/// <summary>The program says what it knows of its results where somebody would otherwise be misled or lose something.</summary>
 public sealed class PlainAnswerTests : IDisposable
 {
     private static readonly string[] Sweep =

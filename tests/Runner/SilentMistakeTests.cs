@@ -49,10 +49,12 @@ public sealed class SilentMistakeTests : IDisposable
     [InlineData(
         "--people-per-agent replaces --set peoplePerAgent=5", "run", "minimal", "--set", "peoplePerAgent=5", "--people-per-agent", "9")]
     [InlineData("--alternative b: police.rate=1: police.rate=2 replaces it", "compare", "minimal", "-a", "b:police.rate=1,police.rate=2")]
-    [InlineData("variants.b: police.rate=1: police.rate=2 replaces it", "sweep", "--scenario", "minimal", "--variant", "b:police.rate=1,police.rate=2")]
     [InlineData(
-        "set police.rate=1: police.rate=2 replaces it", "sweep", "--scenario", "minimal", "--vary", "clash.rate", "--design", "lhs", "-n", "2",
-        "--set", "police.rate=1", "--set", "police.rate=2")]
+        "variants.b: police.rate=1: police.rate=2 replaces it", "sweep", "--scenario", "minimal", "--variant",
+        "b:police.rate=1,police.rate=2")]
+    [InlineData(
+        "set police.rate=1: police.rate=2 replaces it", "sweep", "--scenario", "minimal", "--vary", "clash.rate", "--design", "lhs", "-n",
+        "2", "--set", "police.rate=1", "--set", "police.rate=2")]
     public void Change_that_another_replaces_is_refused(string error, params string[] words)
     {
         var answer = place.Run([.. words, "-o", "out"]);

@@ -19,7 +19,7 @@ public sealed class TinyDesignTests : IDisposable
         {
             foreach (var points in new[] { 1, 2, 3, 4, 6, 8, 12 })
             {
-                foreach (var response in new[] { "rising", "one apart", "constant", "noise alone" })
+                foreach (var response in new[] { "rising", "one apart", "constant", "noise alone", "same at both ends" })
                 {
                     cases.Add(method, points, response);
                 }
@@ -75,6 +75,7 @@ public sealed class TinyDesignTests : IDisposable
             "rising" => i,
             "one apart" => i == 0 ? 1 : 0,
             "constant" => 1,
+            "same at both ends" => i is 0 or 3 ? 1 : 0,
             _ => 0.5,
         });
         if (method == "replicates")

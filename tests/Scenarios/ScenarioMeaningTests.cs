@@ -54,7 +54,8 @@ public class ScenarioMeaningTests
     [Theory]
     [InlineData("demandRungs: »[talks]", "demandRungs", "the finding Annul offers rung 3: rung 3 has no name; 'demandRungs' names rung 1")]
     [InlineData(
-        "demandRungs: [talks, pay, »Talks, exit]", "demandRungs[2]", "'Talks' is the name of rung 1 too; every rung needs a name of its own")]
+        "demandRungs: [talks, pay, »Talks, exit]", "demandRungs[2]",
+        "'Talks' is the name of rung 1 too; every rung needs a name of its own")]
     public void Rungs_cover_the_findings_and_have_names_of_their_own(string rungs, string path, string message) =>
         ScenarioText.AssertOnlyError(
             ScenarioText.With("seat: LPZ", "seat: LPZ\n" + rungs).Replace("demand: 4}", "demand: 1}", StringComparison.Ordinal), path,

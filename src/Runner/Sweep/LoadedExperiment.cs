@@ -88,8 +88,12 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         Add(warnings, Wording.FixedConstants(
             [
                 .. OfKind(FindingKind.FixedConstant),
-                .. columns.Select(c => (c.Name, Text: FixedConstant.WarningWhereVaried(ParameterTable.Find(c.Name)!)))
-                    .Where(c => c.Text is not null).Select(c => $"{experiment.PointsFile}: {c.Name}: {c.Text}"),
+                .. from column in columns
+                   let parameter = ParameterTable.Find(column.Name)!
+                   where Factor.BeyondPlausibleRange(parameter, column.Low, column.High) is null
+                   let text = FixedConstant.WarningWhereVaried(parameter)
+                   where text is not null
+                   select $"{experiment.PointsFile}: {column.Name}: {text}",
             ]));
         Add(warnings, Unused(experiment, scenario, columns, tell));
         return Check(experiment, scenario, design, errors);

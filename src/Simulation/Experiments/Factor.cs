@@ -38,14 +38,13 @@ public sealed record Factor(ParameterDefinition Parameter, Distribution Distribu
             yield return new ScenarioFinding(Name, PressureUnit.Reason, FindingKind.Warning);
         }
 
-        if (refused.Count == 0 && FixedConstant.WarningWhereVaried(Parameter) is { } constant)
-        {
-            yield return new ScenarioFinding(Name, constant, FindingKind.FixedConstant);
-        }
-
         if (refused.Count == 0 && BeyondPlausibleRange(Parameter, Distribution.Low, Distribution.High) is { } text)
         {
             yield return new ScenarioFinding(Name, text, FindingKind.OutsidePlausibleRange);
+        }
+        else if (refused.Count == 0 && FixedConstant.WarningWhereVaried(Parameter) is { } constant)
+        {
+            yield return new ScenarioFinding(Name, constant, FindingKind.FixedConstant);
         }
     }
 

@@ -63,16 +63,22 @@ public sealed class UsedSettings
         where idle is not null
         select $"{name}: {idle}";
 
-    /// <summary>What to say of an outcome for which replicates wait though no run can have it, at all or in some variants; else null.</summary>
+    /// <summary>
+    /// What to say of an outcome for which replicates wait though no run can have it, at all or in some variants; else null.
+    /// </summary>
     public string? OfOutcome(Outcome outcome)
     {
         var never = versions.Select(v => (v.Name, Reasons: v.Cases.Select(c => OutcomeReach.Obstacle(c, outcome)).ToList()))
             .Where(v => !v.Reasons.Contains(null)).ToList();
         return never.Count == 0 ? null
-            : $"no run{(never.Count == versions.Count ? "" : $" of {string.Join(", ", never.Select(n => Names.Quote(n.Name)))}")} can end "
-                + $"with {outcome}: {never[0].Reasons[0]}";
+            : $"no run{(never.Count == versions.Count ? "" : $" of {string.Join(", ", never.Select(n => Names.Quote(n.Name)))}")} "
+                + $"can end with {outcome}: {never[0].Reasons[0]}";
     }
 
     private IReadOnlyList<Scenario> Cases(Scenario scenario) => varied.Count == 0 ? [scenario]
-        : [IdleSettings.With(scenario, varied.Select(v => (v.Name, v.Low))), IdleSettings.With(scenario, varied.Select(v => (v.Name, v.High)))];
+        :
+        [
+            IdleSettings.With(scenario, varied.Select(v => (v.Name, v.Low))),
+            IdleSettings.With(scenario, varied.Select(v => (v.Name, v.High))),
+        ];
 }

@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios.Validation;
 
 namespace BoliviaSim.Scenarios;
 
-/// <summary>Values that are likely meant as in the first edition of the model, where their parameters meant something else (ODD B).</summary>
+/// <summary>Values that likely come from the first edition of the model, where their parameters meant something else (ODD B).</summary>
 public static class FirstEdition
 {
     private static readonly ParameterDefinition Reversal = ParameterTable.Of(Scalar.PoliceReversal);

@@ -8,8 +8,8 @@ namespace BoliviaSim.Scenarios;
 public static class FixedConstant
 {
     /// <summary>
-    /// Those that say what a scenario is like: its clock and its start, what a measure sets from nothing, and how far a state of siege deters
-    /// (ODD B28).
+    /// Those that say what a scenario is like: its clock and its start, what a measure sets from nothing, and how far a state of siege
+    /// deters (ODD B28).
     /// </summary>
     private static readonly FrozenSet<string> OfTheScenario = new[]
     {
@@ -18,7 +18,9 @@ public static class FixedConstant
         Scalar.GovernmentOffer, Scalar.GovernmentCall,
     }.Select(scalar => ParameterTable.Of(scalar).Name).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a parameter is a constant of the model; <c>ladder.tau</c> has a warning of its own (<see cref="PressureUnit"/>).</summary>
+    /// <summary>
+    /// Whether a parameter is a constant of the model; <c>ladder.tau</c> has a warning of its own (<see cref="PressureUnit"/>).
+    /// </summary>
     public static bool Is(ParameterDefinition parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);

@@ -26,7 +26,9 @@ public static class IdleSettings
     /// What to say of a setting that several versions of a scenario have, without a full stop; null where it may have an effect in each of
     /// them.
     /// </summary>
-    /// <param name="versions">The versions, each with its name and the scenarios that it stands for: those at the ends of what varies.</param>
+    /// <param name="versions">
+    /// The versions, each with its name and the scenarios that it stands for: those at the ends of what varies.
+    /// </param>
     /// <param name="name">Name of the setting.</param>
     public static string? Warning(IReadOnlyList<(string Name, IReadOnlyList<Scenario> Cases)> versions, string name)
     {

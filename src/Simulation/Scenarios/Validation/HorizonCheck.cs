@@ -41,7 +41,9 @@ internal static class HorizonCheck
         };
     }
 
-    /// <summary>Begin and end of the tick in which a time lies; null where it lies between two ticks, or the tick has no valid length.</summary>
+    /// <summary>
+    /// Begin and end of the tick in which a time lies; null where it lies between two ticks, or the tick has no valid length.
+    /// </summary>
     public static (DateTime Begin, DateTime End)? TickAround(Scenario scenario, DateTime time)
     {
         var minutes = ParameterChecks.ValueOf(scenario, Scalar.TimeMinutesPerTick);
