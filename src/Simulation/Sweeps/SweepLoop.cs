@@ -180,7 +180,7 @@ public static class SweepLoop
                 var parameters = options.ParametersAt(point);
                 return new Opened(
                     options.Engine.Open(parameters, isShared ? options.Workers : 1),
-                    options.Metrics.Count > 0 ? new TrajectoryRecorder(parameters) : null, "");
+                    options.Metrics.Count > 0 ? new TrajectoryRecorder(parameters, options.Metrics) : null, "");
             }
             catch (Exception e)
             {
@@ -196,9 +196,7 @@ public static class SweepLoop
             var record = new RunRecord(runId, point, replicate, outcome, error);
             row.ResetWrittenCount();
             writeRow?.Invoke(record, row);
-            return new RecordedRun(
-                record, row.WrittenSpan.ToArray(),
-                opened.Recorder is null || samples.Runs == 0 ? [] : Kept(samples[0], opened.Recorder.Metrics));
+            return new RecordedRun(record, row.WrittenSpan.ToArray(), samples.Runs == 0 ? [] : samples[0].ToArray());
         }
 
         private (RunOutcome? Outcome, string Error) Try(uint address, Opened opened)
@@ -220,18 +218,6 @@ public static class SweepLoop
                 // A run that fails is a row that says so: the sweep goes on.
                 return (null, TextOf(e));
             }
-        }
-
-        private ushort[] Kept(ReadOnlySpan<ushort> levels, int metrics)
-        {
-            var chosen = options.Metrics;
-            var kept = new ushort[levels.Length / metrics * chosen.Count];
-            for (var i = 0; i < kept.Length; i++)
-            {
-                kept[i] = levels[(i / chosen.Count * metrics) + chosen[i % chosen.Count]];
-            }
-
-            return kept;
         }
 
         /// <summary>A point made ready to run, or why it cannot be.</summary>
