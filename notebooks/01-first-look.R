@@ -103,13 +103,12 @@ figure <- ggplot(incidence, aes(hour, 100 * share, colour = title, linetype = ti
   theme(legend.position = c(0.02, 0.98), legend.justification = c(0, 1))
 save(figure, "incidence", 6.5, 3.6)
 
-# Trajectories of the pillars: quantiles over the runs still going. These are ranges of runs, not intervals of an estimate.
+# Trajectories of the pillars: quantiles over the runs of all points of a variant that are still going. These are ranges of runs and of
+# points, not intervals of an estimate.
 pillars <- c(police = "police", military = "high command", popular = "government's organised base")
-central <- sweep$design[sweep$design$highCommand.threshold == shipped[1] & sweep$design$police.weight.peer == shipped[2], ]
-paths <- merge(trajectories, central, by = "point_id")
+paths <- trajectories[trajectories$variant %in% names(variants), ] # rows without a variant are those of all together
 paths$pillar <- factor(pillars[as.character(paths$metric)], pillars)
-paths$title <- factor(variants[paths$variant], variants)
-paths$hour <- as.numeric(difftime(paths$time, min(paths$time), units = "hours"))
+paths$title <- factor(variants[as.character(paths$variant)], variants)
 going <- do.call(rbind, lapply(split(paths, paths$title), function(of) {
   of <- of[of$metric == "police", ]
   data.frame(title = of$title[1], pillar = factor("police", pillars), text = sprintf(

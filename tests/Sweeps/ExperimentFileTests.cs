@@ -29,7 +29,7 @@ public class ExperimentFileTests
         until: {outcome: GovernmentFalls, halfWidth: 0.05, most: 2000}
         seed: 3
         outcomes: [clashes, break_hour.*]
-        trajectories: [siege, police]
+        trajectories: [siege, police, point]
         """;
 
     private static readonly PublishedSchema Schema = new(ExperimentSchema.Write());
@@ -64,6 +64,7 @@ public class ExperimentFileTests
             Seed = seed,
             Outcomes = flags[2] ? ["deaths*"] : [],
             Trajectories = flags[0] ? ["siege"] : flags[1] ? [] : Experiment.UsualTrajectories,
+            TrajectoriesBy = flags[2] ? TrajectoryGroup.Point : TrajectoryGroup.Variant,
         };
 
     [Fact]
@@ -85,6 +86,7 @@ public class ExperimentFileTests
         Assert.Equal(new ReplicationRule(Outcome.GovernmentFalls, new StoppingRule { HalfWidth = 0.05, Most = 2000 }), experiment.Until);
         Assert.Equal(["clashes", "break_hour.*"], experiment.Outcomes);
         Assert.Equal(["siege", "police"], experiment.Trajectories);
+        Assert.Equal(TrajectoryGroup.Point, experiment.TrajectoriesBy);
     }
 
     [Fact]

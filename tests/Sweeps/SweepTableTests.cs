@@ -20,7 +20,7 @@ public sealed class SweepTableTests : IDisposable
     [InlineData(4, "--set", "police.threshold=0.3", "--set", "measure.call=off")]
     public void A_point_has_the_rows_of_the_command_run(int point, params string[] set)
     {
-        Assert.Equal(0, place.Run([.. Words("all"), "-r", Replicates, "-o", "all"]).Code);
+        Assert.Equal(0, place.Run([.. Words("all,point"), "-r", Replicates, "-o", "all"]).Code);
         Assert.Equal(0, place.Run(["run", "--scenario", "minimal", "--set", "highCommand.threshold=0.35", "--set", "clash.rate=0.5",
             .. set, "-r", Replicates, "-q", "-o", "one"]).Code);
         var id = point.ToString(CultureInfo.InvariantCulture);
@@ -155,5 +155,5 @@ public sealed class SweepTableTests : IDisposable
     public void Dispose() => place.Dispose();
 
     private static IEnumerable<string> Words(string trajectories) =>
-        SweepPlace.Sweep.Select(w => w == "siege,standsAside,street" ? trajectories : w);
+        SweepPlace.Sweep.Select(w => w == SweepPlace.Metrics ? trajectories : w);
 }

@@ -28,6 +28,6 @@ internal static class AnalysisManifest
         ["sources"] = new JsonArray(
             [.. sources.Select(s => (JsonNode)new JsonObject { ["path"] = s.Name, ["hash"] = "sha256:" + FileHash.Of(s.Path) })]),
         ["files"] = Json.ListOf(folder.Written),
-        ["resources"] = DataPackage.Resources(folder.Path, folder.Tables),
+        ["resources"] = DataPackage.Resources(folder.Tables, name => FileHash.DigestOf(Path.Combine(folder.Path, name))),
     });
 }

@@ -23,7 +23,7 @@ internal sealed record CheckpointHeader(
 /// </summary>
 internal static class Checkpoint
 {
-    private const string Mark = "BoliviaSim checkpoint 3";
+    private const string Mark = "BoliviaSim checkpoint 4";
 
     // Length and first letters, which every version has had.
     private static readonly byte[] OwnStart = [23, .. "BoliviaSim checkpoint"u8];
@@ -101,7 +101,8 @@ internal static class Checkpoint
         using var reader = new BinaryReader(new MemoryStream(content, 0, size), Encoding.UTF8);
         if (reader.ReadString() != Mark)
         {
-            throw new InvalidDataException($"{Path.GetFileName(path)} is from another version of this program.");
+            throw new InvalidDataException($"{Path.GetFileName(path)} is from another version of this program: finish the "
+                + "job with that version, or start it again.");
         }
 
         try

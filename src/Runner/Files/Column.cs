@@ -61,6 +61,10 @@ internal sealed record Column<TRow>(Field Field, Action<CsvWriter, TRow> Write)
     public static Column<TRow> Time(string name, string description, Func<TRow, DateTime> value) =>
         String(new Field(name, FieldType.DateTime, "", description) { Required = true }, row => CellText.Of(value(row)));
 
+    /// <summary>A column of local times; null where missing.</summary>
+    public static Column<TRow> Time(string name, string description, Func<TRow, DateTime?> value) =>
+        String(new Field(name, FieldType.DateTime, "", description), row => value(row) is { } time ? CellText.Of(time) : Missing);
+
     private static double? KnownOrNull(double? value) => value is double.NaN ? null : value;
 }
 

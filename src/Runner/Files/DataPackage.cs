@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace BoliviaSim.Runner.Files;
@@ -15,29 +14,29 @@ internal static class DataPackage
     private const string Profile = "https://datapackage.org/profiles/2.0/";
 
     /// <summary>Text for tables that are on disk.</summary>
-    /// <param name="folder">Folder of the tables.</param>
     /// <param name="name">Name of the package: lower case, digits, hyphens.</param>
     /// <param name="title">What the tables hold, one line.</param>
-    /// <param name="tables">Tables in the folder.</param>
-    public static string Describe(string folder, string name, string title, IEnumerable<Table> tables) => Json.TextOf(new JsonObject
+    /// <param name="tables">The tables.</param>
+    /// <param name="digestOf">Length and hash of a table's file, by its name.</param>
+    public static string Describe(
+        string name, string title, IEnumerable<Table> tables, Func<string, Digest> digestOf) => Json.TextOf(new JsonObject
     {
         ["$schema"] = Schema,
         ["name"] = name,
         ["title"] = title,
         ["description"] =
             "Simulated runs, not observations. Shares hold under the model and its ranges: retrospective, coarse, not a planning aid.",
-        ["resources"] = Resources(folder, tables),
+        ["resources"] = Resources(tables, digestOf),
     });
 
     /// <summary>The tables of a package, each with what it holds.</summary>
-    /// <param name="folder">Folder of the tables.</param>
-    /// <param name="tables">Tables in the folder.</param>
-    public static JsonArray Resources(string folder, IEnumerable<Table> tables) =>
-        new([.. tables.Select(table => (JsonNode)Resource(folder, table))]);
+    /// <param name="tables">The tables.</param>
+    /// <param name="digestOf">Length and hash of a table's file, by its name.</param>
+    public static JsonArray Resources(IEnumerable<Table> tables, Func<string, Digest> digestOf) =>
+        new([.. tables.Select(table => (JsonNode)Resource(table, digestOf(table.FileName)))]);
 
-    private static JsonObject Resource(string folder, Table table)
+    private static JsonObject Resource(Table table, Digest digest)
     {
-        using var stream = File.OpenRead(Path.Combine(folder, table.FileName));
         return new JsonObject
         {
             ["name"] = Path.GetFileNameWithoutExtension(table.FileName),
@@ -52,8 +51,8 @@ internal static class DataPackage
             {
                 ["delimiter"] = ",", ["lineTerminator"] = "\n", ["quoteChar"] = "\"", ["doubleQuote"] = true, ["header"] = true,
             },
-            ["bytes"] = stream.Length,
-            ["hash"] = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(stream)),
+            ["bytes"] = digest.Bytes,
+            ["hash"] = "sha256:" + digest.Hash,
             ["schema"] = SchemaOf(table),
         };
     }

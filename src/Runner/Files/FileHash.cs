@@ -14,4 +14,7 @@ internal static class FileHash
         using var stream = InputFile.Open(path);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
+
+    /// <summary>Length and hash of a file.</summary>
+    public static Digest DigestOf(string path) => new(new FileInfo(path).Length, Of(path));
 }

@@ -113,8 +113,9 @@ internal sealed class GrowingFile : IDisposable
     /// <summary>Closes the file and gives it its final name.</summary>
     public void Complete()
     {
+        var digest = new Digest(Bytes, Hash);
         Dispose();
-        folder!.Finish(name);
+        folder!.Finish(name, digest);
     }
 
     /// <summary>

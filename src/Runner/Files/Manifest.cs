@@ -32,7 +32,7 @@ internal static class Manifest
     public const string Asked = "asked";
 
     private const string Program = "boliviasim";
-    private const int Format = 2;
+    private const int Format = 3;
     private const string OwnHash = "manifest_sha256";
 
     /// <summary>Text for complete results.</summary>
@@ -106,7 +106,8 @@ internal static class Manifest
             if ((int?)manifest["format"] != Format)
             {
                 throw new InvalidDataException(
-                    $"{name} is from another version of this program, which wrote format {(int?)manifest["format"] ?? 1}, not {Format}.");
+                    $"{name} is from another version of this program, which wrote format {(int?)manifest["format"] ?? 1}, not {Format}: "
+                        + "make the results again, or read them with that version.");
             }
 
             var hash = (string?)manifest[OwnHash];

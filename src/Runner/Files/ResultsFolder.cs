@@ -16,6 +16,7 @@ namespace BoliviaSim.Runner.Files;
 internal sealed class ResultsFolder(Disk disk, string path, string text, ResultsKind kind)
 {
     private readonly Dictionary<Table, long> rows = [];
+    private readonly Dictionary<string, Digest> digests = [];
     private readonly HashSet<string> written = [];
     private FolderState? state;
     private CheckpointHeader? job;
@@ -35,6 +36,9 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
 
     /// <summary>Rows of the tables written so far.</summary>
     public IReadOnlyDictionary<Table, long> Rows => rows;
+
+    /// <summary>Length and hash of a file that this job has written, taken while it was written.</summary>
+    public Digest DigestOf(string name) => digests[name];
 
     /// <summary>Path of one of its files.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
@@ -133,18 +137,29 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <summary>Writes a text that is not a table.</summary>
     public void Write(string name, string content) => Write(name, file => file.Write(Encoding.UTF8.GetBytes(content)));
 
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes a file, from its beginning to its end.</summary>
     public void Write(string name, Action<Stream> write)
     {
-        WholeFile.Write(disk, this[name], write);
+        WholeFile.Write(disk, this[name], file =>
+        {
+            using var stream = new DigestStream(file);
+            write(stream);
+            digests[name] = stream.Digest;
+        });
         written.Add(name);
     }
 
     /// <summary>Gives a file that was written under its partial name the final one.</summary>
-    public void Finish(string name)
+    /// <param name="name">Its name.</param>
+    /// <param name="digest">Its length and hash where it is a table that <c>datapackage.json</c> lists.</param>
+    public void Finish(string name, Digest? digest = null)
     {
         disk.Rename(this[name] + WholeFile.Partial, this[name]);
         written.Add(name);
+        if (digest is { } known)
+        {
+            digests[name] = known;
+        }
     }
 
     /// <summary>Writes <c>datapackage.json</c> and <c>manifest.json</c>: from then on the results are complete.</summary>
@@ -154,7 +169,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <param name="more">What else the manifest says.</param>
     public void Complete(string title, Scenario scenario, Making making, params IEnumerable<(string Name, JsonNode? Value)> more)
     {
-        Write(OutputFolder.DataPackageFile, DataPackage.Describe(Path, $"boliviasim-{scenario.Name}", title, rows.Keys));
+        Write(OutputFolder.DataPackageFile, DataPackage.Describe($"boliviasim-{scenario.Name}", title, rows.Keys, DigestOf));
         Write(OutputFolder.ManifestFile, Manifest.Describe(job!, kind.Files.Where(written.Contains), scenario, making, more));
         CleanUp();
     }

@@ -110,7 +110,7 @@ internal sealed class RowReader : IDisposable
 
     /// <summary>The first cell of what is left of a row.</summary>
     /// <returns>Its bytes with the comma or line feed behind it.</returns>
-    private static int Cell(ReadOnlySpan<byte> row, out ReadOnlySpan<byte> cell)
+    public static int Cell(ReadOnlySpan<byte> row, out ReadOnlySpan<byte> cell)
     {
         if (row.IsEmpty || row[0] != Quote)
         {

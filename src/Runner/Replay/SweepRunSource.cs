@@ -82,8 +82,8 @@ internal sealed class SweepRunSource : IRunSource
         var (point, completed, failed) = (rows.Column("point_id"), rows.Column("replicates"), rows.Column("failed"));
         while (rows.Read())
         {
-            replicates[(int)SweepTotals.Integer(rows.Cell(point))] = SweepTotals.Integer(rows.Cell(completed))
-                + SweepTotals.Integer(rows.Cell(failed));
+            replicates[(int)RunEndReader.Integer(rows.Cell(point))] = RunEndReader.Integer(rows.Cell(completed))
+                + RunEndReader.Integer(rows.Cell(failed));
         }
 
         return replicates;

@@ -36,7 +36,7 @@ internal sealed class EnsembleState(Parameters parameters)
 
         for (var hour = 0; hour < Trajectories.Hours; hour++)
         {
-            Sparse.Write<int>(writer, CountsAt(hour));
+            Sparse.Write(writer, Trajectories.CountsAt(hour));
         }
     }
 
@@ -46,21 +46,9 @@ internal sealed class EnsembleState(Parameters parameters)
         Summary.Load(() => Sparse.Read(reader));
         for (var hour = 0; hour < Trajectories.Hours; hour++)
         {
-            var counts = CountsAt(hour);
-            var saved = Sparse.Read(reader);
-            for (var i = 0; i < counts.Length; i++)
-            {
-                counts[i] += (int)saved[i];
-            }
+            Trajectories.Add(hour, Sparse.Read(reader));
         }
 
         Done = done;
-    }
-
-    private Span<int> CountsAt(int hour)
-    {
-        var counts = Trajectories.Counts;
-        var size = counts.Length / Trajectories.Hours;
-        return counts.Slice(hour * size, size);
     }
 }

@@ -74,7 +74,9 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     };
     private readonly Option<string> trajectories = new("--trajectories")
     {
-        Description = "Metrics whose trajectories are kept: a list, all, or none. [default: those of the whole country]", HelpName = "LIST",
+        Description = "Metrics whose trajectories are kept: a list, all, or none; with 'point' at every point, otherwise over all runs "
+            + "and by variant. [default: those of the whole country, by variant]",
+        HelpName = "LIST",
     };
 
     /// <summary>Adds argument and options to a command.</summary>
@@ -175,6 +177,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Variants = [.. options.Texts(variant).Select(text => ReadVariant(options, text)).OfType<Variant>()],
             Design = ReadDesign(options, chosenSeed),
         };
+        var (metrics, by) = ReadTrajectories(options);
         var experiment = Usual with
         {
             Name = options.Text(name) ?? Usual.Name,
@@ -187,7 +190,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Seed = chosenSeed,
             Luck = luck.Read(options) ?? Usual.Luck,
             Outcomes = options.Texts(record),
-            Trajectories = ReadTrajectories(options) ?? Usual.Trajectories,
+            Trajectories = metrics,
+            TrajectoriesBy = by,
         };
         if (!new Variant(experiment.Name, []).HasValidName)
         {
@@ -310,15 +314,11 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         return new ReplicationRule(Enum.Parse<Outcome>(parts[0]), new StoppingRule { HalfWidth = width, Most = limit });
     }
 
-    private IReadOnlyList<string>? ReadTrajectories(Options options)
+    private (IReadOnlyList<string> Metrics, TrajectoryGroup By) ReadTrajectories(Options options)
     {
-        if (options.Text(trajectories) is not { } text)
-        {
-            return null;
-        }
-
-        var (metrics, faults) = TrajectoryChoice.Read(text.Split(',', StringSplitOptions.TrimEntries));
+        var (metrics, by, faults) = TrajectoryChoice.Read(
+            options.Text(trajectories)?.Split(',', StringSplitOptions.TrimEntries) ?? TrajectoryChoice.Usual);
         options.Add(faults.Select(f => $"--trajectories: {f.Message}"));
-        return metrics;
+        return (metrics, by);
     }
 }

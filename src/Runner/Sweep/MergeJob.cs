@@ -14,7 +14,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
     {
         surroundings.Interruption.Notice = "Interrupted: the shards are unchanged; merge them again with --force.";
         using var results = SweepResults.Open(request);
-        var record = results.Layout.NewRecord().Bytes;
+        var record = request.Layout.NewRecord().Bytes;
         var open = new List<OpenShard>();
         try
         {
@@ -23,7 +23,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
             {
                 while (!Stop.IsCancellationRequested && open.Where(p => !p.IsAtEnd).MinBy(p => p.RunId) is { } next)
                 {
-                    results.Add(next.RunId, next.Row, next.Levels);
+                    results.Add(next.RunId, next.End, next.Row, next.Levels);
                     next.Read();
                     show(results.Done);
                 }
@@ -37,6 +37,15 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
         finally
         {
             open.ForEach(p => p.Dispose());
+        }
+
+        if (!request.Layout.IsByPoint)
+        {
+            foreach (var shard in shards)
+            {
+                using var counts = InputFile.Open(shard[SweepFolder.SamplesFile]);
+                results.AddCounts(counts);
+            }
         }
 
         Progress.During(surroundings, request.Quiet, "tables", results.Complete);
@@ -55,19 +64,21 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
         private readonly RowReader rows;
         private readonly FileStream samples;
         private readonly byte[] levels;
-        private readonly int column;
+        private readonly RunEndReader ends;
 
         public OpenShard(ShardResults shard, int record)
         {
             rows = RowReader.Open(shard[RunsTable.FileName]);
             samples = InputFile.Open(shard[SweepFolder.SamplesFile]);
-            (levels, column) = (new byte[record], rows.Column("run_id"));
+            (levels, ends) = (new byte[record], new RunEndReader(rows));
             Read();
         }
 
         public bool IsAtEnd { get; private set; }
 
         public long RunId { get; private set; }
+
+        public RunEnd End => ends.End;
 
         public ReadOnlySpan<byte> Row => rows.Row;
 
@@ -78,7 +89,7 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
             IsAtEnd = !rows.Read();
             if (!IsAtEnd)
             {
-                RunId = SweepTotals.Integer(rows.Cell(column));
+                RunId = ends.RunId;
                 samples.ReadExactly(levels);
             }
         }

@@ -88,6 +88,7 @@ internal sealed class SweepCommand
             Parquet = isParquet,
             CommandLine = options.CommandLine,
         };
+        options.Add(request.Layout.Problem);
         return options.Errors.Count == 0 ? request : null;
     }
 

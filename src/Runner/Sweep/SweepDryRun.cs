@@ -23,7 +23,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         var (experiment, design) = (request.Experiment, request.Design);
         var replication = request.NewReplication();
         var runs = replication.MostLeft(replication.First);
-        var layout = new SweepLayout(request);
+        var layout = request.Layout;
         var (secondsPerRun, bytesPerRun) = TryRuns();
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
@@ -51,13 +51,17 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         report.Table(RunsTable.FileName, bytesPerRun * runs, runs);
         if (!request.IsShard)
         {
-            var hours = (long)layout.Hours * layout.Metrics.Count * design.Count;
+            var hours = layout.RowsOfTrajectories;
             report.Table(TrajectoriesTable.FileName, 75.0 * hours, hours);
-            report.Say($"While it runs, {Magnitude.Bytes((double)layout.NewRecord().Bytes * runs)} more for trajectories (--trajectories)");
+            if (layout.IsByPoint)
+            {
+                report.Say(
+                    $"While it runs, {Magnitude.Bytes((double)layout.NewRecord().Bytes * runs)} more for trajectories (--trajectories)");
+            }
         }
         else
         {
-            report.Table(SweepFolder.SamplesFile, (double)layout.NewRecord().Bytes * runs, runs);
+            report.Table(SweepFolder.SamplesFile, layout.BytesOfSamples(runs), layout.IsByPoint ? runs : layout.Variants.Count);
         }
 
         report.End(request.FolderText);
@@ -67,7 +71,6 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
     /// <summary>Seconds for a run, all threads working, and bytes of its row.</summary>
     public (double Seconds, double Bytes) TryRuns()
     {
-        var layout = new SweepLayout(request);
         var all = request.Design.Count;
         var points =
             Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
@@ -88,7 +91,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
                 Seed = request.Experiment.Seed,
                 Workers = request.Workers,
                 Engine = request.Engine,
-                Metrics = layout.Chosen,
+                Metrics = request.Layout.Chosen,
                 OpenRows = () => RunRowText.Open(table),
             };
             SweepLoop.Run(options, new Replication(points.Count, replicates, null, Shard.Whole), 0, Take, surroundings.Interruption.Token);

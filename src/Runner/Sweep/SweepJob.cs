@@ -39,7 +39,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Luck = request.Experiment.Luck,
             Workers = request.Workers,
             Engine = request.Engine,
-            Metrics = results.Layout.Chosen,
+            Metrics = request.Layout.Chosen,
             OpenRows = () => RunRowText.Open(results.RunsTable),
         };
         var left = results.Replication.MostLeft(results.Next);

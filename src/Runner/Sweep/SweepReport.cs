@@ -22,12 +22,11 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         page.Space();
         page.Table(Outcomes());
         page.Space();
-        var known = totals.Precision.Where(p => p.Share is not null).ToList();
-        if (known.Count > 0)
+        if (totals.Precision.Known > 0)
         {
-            Spread(known);
-            Width(known);
-            Difference(known);
+            Spread(totals.Precision);
+            Width(totals.Precision);
+            Difference(totals.Precision);
         }
 
         if (totals.Failed.Runs > 0)
@@ -60,41 +59,39 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         return table;
     }
 
-    private void Spread(List<PrecisionRow> known)
+    private void Spread(PrecisionSummary known)
     {
-        var (low, high) = (known.MinBy(p => p.Share)!, known.MaxBy(p => p.Share)!);
+        var (low, high) = (known.Lowest!, known.Highest!);
         page.Entry(
             "Between points",
             $"{Wording.Of(Enum.Parse<Outcome>(low.Outcome))}: from {Wording.Percent(low.Share!.Value)} at point {low.PointId} to "
                 + $"{Wording.Percent(high.Share!.Value)} at point {high.PointId}");
     }
 
-    private void Width(List<PrecisionRow> known)
+    private void Width(PrecisionSummary known)
     {
-        var widest = known.MaxBy(p => p.HalfWidth)!;
+        var widest = known.Widest!;
         var text = $"the widest interval is ±{Wording.Percent(widest.HalfWidth!.Value)} at point {widest.PointId}, with "
             + $"{Wording.Count(widest.Replicates, "replicate")}";
         if (request.Experiment.Until is { } until)
         {
-            var reached = known.Count(p => p.Reached == true);
-            text += $"; {Wording.Count(reached)} of {Wording.Count(known.Count, "point")} reached ±{Wording.Percent(until.Rule.HalfWidth)}";
+            text += $"; {Wording.Count(known.Reached)} of {Wording.Count(known.Known, "point")} "
+                + $"reached ±{Wording.Percent(until.Rule.HalfWidth)}";
         }
 
         page.Entry("Precision", text);
     }
 
-    private void Difference(List<PrecisionRow> known)
+    private void Difference(PrecisionSummary known)
     {
-        var needed = known.Where(p => p.ReplicatesForDifference is not null).ToList();
-        if (needed.Count == 0)
+        if (known.Different == 0)
         {
             return;
         }
 
-        var most = needed.Count(p => p.ReplicatesForDifference > p.Replicates);
         page.Entry(
             "Differences",
-            $"{Wording.Count(needed.Count - most)} of {Wording.Count(needed.Count, "point")} that differ from point 0 have enough "
-                + "replicates for a difference of that size (power 80 %); precision.csv says how many each needs");
+            $"{Wording.Count(known.Different - known.TooFew)} of {Wording.Count(known.Different, "point")} that differ from point 0 have "
+                + "enough replicates for a difference of that size (power 80 %); precision.csv says how many each needs");
     }
 }

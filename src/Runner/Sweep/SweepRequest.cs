@@ -55,6 +55,9 @@ internal sealed record SweepRequest
     /// <summary>The command line, for the manifest.</summary>
     public required string CommandLine { get; init; }
 
+    /// <summary>What of the trajectories is kept.</summary>
+    public SweepLayout Layout => field ??= new SweepLayout(this);
+
     /// <summary>The runs to be made.</summary>
     public Replication NewReplication() => new(Design.Count, Experiment.Replicates, Experiment.Until, Shard);
 
@@ -78,7 +81,7 @@ internal sealed record SweepRequest
         new("seed", CellText.Of(experiment.Seed)),
         new("luck", ExperimentWords.Lucks.Single(l => l.Value == experiment.Luck).Key),
         new("outcomes", string.Join(' ', experiment.Outcomes)),
-        new("trajectories", string.Join(' ', experiment.Trajectories)),
+        new("trajectories", string.Join(' ', TrajectoryChoice.Of(experiment))),
         new(ShardSetting, shard.ToString()),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),

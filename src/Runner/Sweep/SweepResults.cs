@@ -1,5 +1,5 @@
+using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
-using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -8,9 +8,9 @@ using BoliviaSim.Sweeps;
 namespace BoliviaSim.Runner.Sweep;
 
 /// <summary>
-/// Results of a sweep being made in a folder. Rows of runs and levels of trajectories go to two growing files; every few seconds both are
-/// brought to disk and a checkpoint records how far they are good. Everything else is worked out from the two files when all runs are
-/// done, so whatever happens in between, the tables are those of an uninterrupted sweep.
+/// Results of a sweep being made in a folder. Each row goes to its file as it comes, and what the other tables need of it to memory; where
+/// trajectories are kept at every point, their levels go to a second file. Every few seconds the files are brought to disk and a checkpoint
+/// records how far they are good. Whatever happens in between, the tables are those of an uninterrupted sweep.
 /// </summary>
 internal sealed class SweepResults : IGrowingResults
 {
@@ -18,22 +18,23 @@ internal sealed class SweepResults : IGrowingResults
     private readonly ResultsFolder folder;
     private readonly MarkList marks;
     private readonly GrowingFile rows;
-    private readonly GrowingFile samples;
+    private readonly GrowingFile? samples;
+    private readonly VariantTrajectories counts;
     private readonly SamplesRecord record;
     private readonly CheckpointClock clock = new();
+    private ParquetFile? parquet;
 
-    private SweepResults(SweepRequest request, MarkList marks)
+    private SweepResults(SweepRequest request, MarkList marks, VariantTrajectories counts)
     {
-        (this.request, folder, this.marks) = (request, request.Folder, marks);
+        (this.request, folder, this.marks, this.counts) = (request, request.Folder, marks, counts);
         Replication = request.NewReplication();
-        Layout = new SweepLayout(request);
-        record = Layout.NewRecord();
+        record = request.Layout.NewRecord();
         RunsTable = SweepRunsTable.Of(request.First, request.Design, request.Experiment);
+        Totals = request.IsShard ? null : new SweepTotals(request);
         Next = Replication.First;
-        (rows, samples) = marks.Count == 0
-            ? (GrowingFile.Start(folder, RunsTableName, RunRowText.Header(RunsTable)),
-                GrowingFile.Start(folder, SweepFolder.SamplesFile, []))
-            : GoOn();
+        (rows, samples) = marks.Count > 0 ? GoOn() : (
+            GrowingFile.Start(folder, RunsTableName, RunRowText.Header(RunsTable)),
+            request.Layout.IsByPoint ? GrowingFile.Start(folder, SweepFolder.SamplesFile, []) : null);
     }
 
     /// <summary>Which runs there are, with those that are done counted.</summary>
@@ -58,18 +59,28 @@ internal sealed class SweepResults : IGrowingResults
     /// <summary>Table of the rows.</summary>
     public Table<RunRecord> RunsTable { get; }
 
-    /// <summary>What of the trajectories is kept.</summary>
-    public SweepLayout Layout { get; }
+    /// <summary>What the runs add up to; null for a shard.</summary>
+    public SweepTotals? Totals { get; }
 
     /// <summary>Starts results, or resumes those in the folder.</summary>
     /// <exception cref="InvalidDataException">The results in the folder are damaged.</exception>
     public static SweepResults Open(SweepRequest request)
     {
-        var marks = new MarkList();
-        request.Folder.Open(request.Resume, request.Settings, (reader, _) => marks.Load(reader));
-        var results = new SweepResults(request, marks);
+        var (marks, counts) = (new MarkList(), new VariantTrajectories(request));
+        request.Folder.Open(request.Resume, request.Settings, (reader, _) =>
+        {
+            marks.Load(reader);
+            counts.Load(reader);
+        });
+        var results = new SweepResults(request, marks, counts);
         try
         {
+            if (request is { Parquet: true, IsShard: false })
+            {
+                results.parquet = ParquetFile.Start(request.Folder, results.RunsTable, SweepFolder.ParquetName(RunsTableName));
+            }
+
+            results.CountAgain();
             results.Keep();
             results.WriteInputs();
             return results;
@@ -82,13 +93,19 @@ internal sealed class SweepResults : IGrowingResults
     }
 
     /// <summary>Adds the next run, and now and then makes a checkpoint.</summary>
-    public void Add(RecordedRun run) => Add(run.Run.RunId, run.Row, record.Write(run.Levels));
+    public void Add(RecordedRun run)
+    {
+        counts.Add(run.Run.RunId, run.Run.Point, request.Layout.IsByPoint ? [] : run.Levels);
+        Add(run.Run.RunId, RunEnd.Of(run.Run), run.Row, request.Layout.IsByPoint ? record.Write(run.Levels) : []);
+    }
 
-    /// <summary>Adds the next run with its row and its record of levels.</summary>
-    public void Add(long runId, ReadOnlySpan<byte> row, ReadOnlySpan<byte> levels)
+    /// <summary>Adds the next run of a shard with its row and its record of levels, which is empty where they are counted.</summary>
+    public void Add(long runId, RunEnd end, ReadOnlySpan<byte> row, ReadOnlySpan<byte> levels)
     {
         rows.Append(row);
-        samples.Append(levels);
+        samples?.Append(levels);
+        parquet?.Add(row);
+        Totals?.Add(end);
         Next = runId + 1;
         Done++;
         if (clock.IsDue)
@@ -97,18 +114,26 @@ internal sealed class SweepResults : IGrowingResults
         }
     }
 
-    /// <summary>Makes a checkpoint: the two files to disk first, then the mark that counts them.</summary>
+    /// <summary>Adds the counts of a shard.</summary>
+    public void AddCounts(Stream stream)
+    {
+        using var reader = new BinaryReader(new BufferedStream(stream));
+        counts.Load(reader);
+    }
+
+    /// <summary>Makes a checkpoint: the files to disk first, then the mark that counts them.</summary>
     public void Keep() => clock.Make(() =>
     {
         rows.Flush();
-        samples.Flush();
-        marks.Add(new Mark(Done, Next, rows.Bytes, rows.Hash, samples.Bytes, samples.Hash));
-        folder.Keep(Done, rows, marks.Save);
+        samples?.Flush();
+        marks.Add(new Mark(Done, Next, rows.Bytes, rows.Hash, samples?.Bytes ?? 0, samples?.Hash ?? ""));
+        folder.Keep(Done, rows, writer =>
+        {
+            marks.Save(writer);
+            counts.Save(writer);
+        });
         Kept = Done;
     });
-
-    /// <summary>What complete results add up to; null for a shard.</summary>
-    public SweepTotals? Totals { get; private set; }
 
     /// <summary>Brings the results into their final form: all tables, or for a shard what merging needs.</summary>
     /// <returns>Rows of each table.</returns>
@@ -117,20 +142,12 @@ internal sealed class SweepResults : IGrowingResults
         Keep();
         folder.Count(RunsTable, Done);
         folder.Count(DesignTable.Of(request.Design), request.Design.Count);
-        Totals = request.IsShard ? null : WriteTables();
+        Totals?.Write(rows.Path, samples?.Stream, counts);
         rows.Complete();
-        if (request.IsShard)
-        {
-            samples.Complete();
-        }
-        else
-        {
-            samples.Dispose();
-        }
-
+        parquet?.Complete();
         folder.Complete(
             $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,
-            new Making(request.CommandLine, request.Workers, request.Engine), SweepManifest.Of(request, marks.Last));
+            new Making(request.CommandLine, request.Workers, request.Engine), SweepManifest.Of(request, CompleteSamples()));
         return folder.Rows;
     }
 
@@ -138,30 +155,59 @@ internal sealed class SweepResults : IGrowingResults
     public void Dispose()
     {
         rows.Dispose();
-        samples.Dispose();
+        samples?.Dispose();
+        parquet?.Dispose();
     }
 
     private const string RunsTableName = Files.RunsTable.FileName;
+
+    /// <summary>What merging needs of the trajectories: levels of each run, or counts. A whole sweep has its table instead.</summary>
+    private Mark CompleteSamples()
+    {
+        if (!request.IsShard)
+        {
+            samples?.Dispose();
+            return marks.Last;
+        }
+
+        if (samples is not null)
+        {
+            samples.Complete();
+            return marks.Last;
+        }
+
+        folder.Write(SweepFolder.SamplesFile, file =>
+        {
+            using var memory = new MemoryStream();
+            using var writer = new BinaryWriter(memory);
+            counts.Save(writer);
+            writer.Flush();
+            memory.WriteTo(file);
+        });
+        var digest = folder.DigestOf(SweepFolder.SamplesFile);
+        return marks.Last with { SamplesBytes = digest.Bytes, SamplesHash = digest.Hash };
+    }
 
     /// <summary>
     /// The files as far as they are those of a checkpoint: files that lost their end, as after a power cut, or that were changed go back to
     /// an earlier one. Both are looked at before either is changed.
     /// </summary>
-    private (GrowingFile Rows, GrowingFile Samples) GoOn()
+    private (GrowingFile Rows, GrowingFile? Samples) GoOn()
     {
         var last = marks.Last;
         var oldRows = GrowingFile.Open(folder, RunsTableName);
         GrowingFile? oldSamples = null;
         try
         {
-            oldSamples = GrowingFile.Open(folder, SweepFolder.SamplesFile);
-            var mark = marks.BackTo(oldRows.Keeps(marks.Rows), oldSamples.Keeps(marks.Samples)) ?? throw new InvalidDataException(
-                $"{RunsTableName}{WholeFile.Partial} or {SweepFolder.SamplesFile}{WholeFile.Partial} have lost more than the checkpoints "
-                    + "can restore; --force starts again.");
+            oldSamples = request.Layout.IsByPoint ? GrowingFile.Open(folder, SweepFolder.SamplesFile) : null;
+            var rowsKept = oldRows.Keeps(marks.Rows);
+            var mark = marks.BackTo(rowsKept, oldSamples?.Keeps(marks.Samples) ?? rowsKept) ?? throw new InvalidDataException(
+                (oldSamples is null ? $"{RunsTableName}{WholeFile.Partial} has"
+                    : $"{RunsTableName}{WholeFile.Partial} or {SweepFolder.SamplesFile}{WholeFile.Partial} have")
+                    + " lost more than the checkpoints can restore; --force starts again.");
             oldRows.CutTo(mark.RowsBytes);
-            oldSamples.CutTo(mark.SamplesBytes);
+            oldSamples?.CutTo(mark.SamplesBytes);
             (Done, Next, Lost) = (mark.Done, mark.Next, last.Done - mark.Done);
-            CountAgain(oldRows.Path);
             return (oldRows, oldSamples);
         }
         catch
@@ -172,48 +218,34 @@ internal sealed class SweepResults : IGrowingResults
         }
     }
 
-    /// <summary>What a rule for the number of replicates knows is in the rows.</summary>
-    private void CountAgain(string path)
+    /// <summary>What totals, a rule for the number of replicates and the Parquet file know is in the rows, which are read once.</summary>
+    private void CountAgain()
     {
-        if (request.Experiment.Until is not { } until)
+        if (Done == 0)
         {
             return;
         }
 
-        using var reader = RowReader.Open(path);
-        var (point, replicate, outcome) = (reader.Column("point_id"), reader.Column("replicate"), reader.Column("outcome"));
-        var (name, looked) = (System.Text.Encoding.UTF8.GetBytes(until.Outcome.ToString()), 0);
-        for (var row = 0L; row < Done && reader.Read(); row++)
+        using var reader = RowReader.Open(rows.Path);
+        var (ends, looked, until) = (new RunEndReader(reader), 0, request.Experiment.Until);
+        while (reader.Read())
         {
-            LookUpTo(SweepTotals.Integer(reader.Cell(replicate)));
-            Replication.Add((int)SweepTotals.Integer(reader.Cell(point)), reader.Cell(outcome).SequenceEqual(name));
+            var end = ends.End;
+            LookUpTo(end.Replicate);
+            Replication.Add(end.Point, end.Ending >= 0 && Ending.All[end.Ending].Outcome == until?.Outcome);
+            Totals?.Add(end);
+            parquet?.Add(reader.Row);
         }
 
         LookUpTo(Next / request.Design.Count);
 
         void LookUpTo(long replicates)
         {
-            while (looked < replicates)
+            while (until is not null && looked < replicates)
             {
                 Replication.Look(++looked);
             }
         }
-    }
-
-    private SweepTotals WriteTables()
-    {
-        var totals = new SweepTotals(request, Layout, folder);
-        totals.Write(rows.Path, samples.Stream);
-        if (request.Parquet)
-        {
-            foreach (var table in folder.Rows.Keys)
-            {
-                var csv = table.FileName == RunsTableName ? rows.Path : folder[table.FileName];
-                folder.Write(SweepFolder.ParquetName(table.FileName), file => ParquetFile.Write(table, csv, file));
-            }
-        }
-
-        return totals;
     }
 
     /// <summary>What goes in, before the first run.</summary>

@@ -1,27 +1,30 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
-using BoliviaSim.Runs;
 
 namespace BoliviaSim.Runner.Sweep;
 
 /// <summary>
-/// The tables over the runs of each point, worked out from the rows and the records of levels when all runs are done. Points are taken in
-/// groups of as many runs as memory is meant to hold.
+/// The tables over the runs of each point. What they need of a run is taken as it comes; of more runs than memory is meant to hold it is
+/// read off the rows again when all are done, in groups of points.
 /// </summary>
-internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, ResultsFolder folder)
+internal sealed class SweepTotals
 {
-    /// <summary>Runs of a group of points: 32 bytes each.</summary>
-    private const int RunsAtOnce = 3_000_000;
+    /// <summary>Runs in memory at once.</summary>
+    private const int RunsAtOnce = 2_000_000;
 
-    private static readonly Dictionary<string, int> EndingIndex =
-        Enumerable.Range(0, Ending.All.Count).ToDictionary(KeyOf, StringComparer.Ordinal);
-
+    private readonly SweepRequest request;
+    private readonly Dictionary<double, IReadOnlyList<EndingCounts>> counts = [];
     private readonly List<bool> firstPoint = [];
+    private RunGroup? all;
+    private long rows;
+
+    public SweepTotals(SweepRequest request)
+    {
+        this.request = request;
+        all = NewGroup(0, request.Design.Count);
+    }
 
     /// <summary>Runs carried to their end.</summary>
     public long Completed { get; private set; }
@@ -29,8 +32,8 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     /// <summary>Runs that failed, and the reason of the first.</summary>
     public (long Runs, string Reason) Failed { get; private set; } = (0, "");
 
-    /// <summary>Precision at each point, in their order.</summary>
-    public List<PrecisionRow> Precision { get; } = [];
+    /// <summary>How well shares are known over the points.</summary>
+    public PrecisionSummary Precision { get; } = new();
 
     /// <summary>Endings of all points together, whatever their horizons.</summary>
     public long[] Endings { get; } = new long[Ending.All.Count];
@@ -40,107 +43,139 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
 
     private Outcome Watched => request.Experiment.Until?.Outcome ?? Outcome.GovernmentFalls;
 
-    /// <summary>A whole number that this program wrote.</summary>
-    public static long Integer(ReadOnlySpan<byte> cell) =>
-        Utf8Parser.TryParse(cell, out long value, out var used) && used == cell.Length
-            ? value : throw new InvalidDataException($"'{Encoding.UTF8.GetString(cell)}' is not a whole number.");
-
-    /// <summary>Writes the tables of outcomes, precision and trajectories.</summary>
-    /// <param name="rowsPath">File with the rows.</param>
-    /// <param name="samples">File with the records of levels.</param>
-    public void Write(string rowsPath, Stream samples)
+    /// <summary>Adds a run; runs come in the order of their rows.</summary>
+    public void Add(in RunEnd end)
     {
-        var trajectories = TrajectoriesTable.Of(layout.Metrics);
-        using var outcomesFile =
-            new TableFile<OutcomeRow>(folder, OutcomesTable.Of(DesignTable.Values<OutcomeRow>(request.Design, r => r.PointId)));
-        using var trajectoriesFile = layout.Metrics.Count == 0 ? null : new TableFile<TrajectoryRow>(folder, trajectories);
-        for (var (from, size) = (0, PointsAtOnce()); from < request.Design.Count; from += size)
+        if (end.Ending < 0)
         {
-            var runs = ReadRuns(rowsPath, from, Math.Min(from + size, request.Design.Count));
-            for (var i = 0; i < runs.Length; i++)
-            {
-                outcomesFile.Write(OutcomesOf(from + i, runs[i]));
-                Precision.Add(PrecisionOf(from + i, runs[i]));
-                trajectoriesFile?.Write(TrajectoriesOf(from + i, runs[i], samples));
-            }
+            Failed = (Failed.Runs + 1, Failed.Runs == 0 ? end.Error : Failed.Reason);
         }
-
-        outcomesFile.Complete();
-        trajectoriesFile?.Complete();
-        using var precisionFile = new TableFile<PrecisionRow>(folder, PrecisionTable.Definition);
-        precisionFile.Write(Precision);
-        precisionFile.Complete();
-    }
-
-    private static string KeyOf(int index) => KeyOf(Ending.All[index].Outcome.ToString(), Ending.All[index].Mode?.ToString() ?? "");
-
-    private static string KeyOf(string outcome, string mode) => $"{outcome},{mode}";
-
-    private int PointsAtOnce()
-    {
-        var rows = folder.Rows.Single(t => t.Key.FileName == RunsTable.FileName).Value;
-        return (int)Math.Clamp(RunsAtOnce / Math.Max(1, rows / request.Design.Count), 1, request.Design.Count);
-    }
-
-    private List<PointRun>[] ReadRuns(string rowsPath, int from, int end)
-    {
-        var runs = new List<PointRun>[end - from];
-        for (var i = 0; i < runs.Length; i++)
+        else
         {
-            runs[i] = [];
-        }
-
-        using var reader = RowReader.Open(rowsPath);
-        var (point, replicate, outcome, mode) =
-            (reader.Column("point_id"), reader.Column("replicate"), reader.Column("outcome"), reader.Column("mode"));
-        var (hour, deaths, message) = (reader.Column("fall_hour"), reader.Column("deaths"), reader.Column("message"));
-        for (var row = 0L; reader.Read(); row++)
-        {
-            var id = (int)Integer(reader.Cell(point)) - from;
-            if (id < 0 || id >= runs.Length)
-            {
-                continue;
-            }
-
-            var ending = reader.Cell(outcome);
-            if (ending.IsEmpty)
-            {
-                Failed = (Failed.Runs + 1, Failed.Runs == 0 ? Encoding.UTF8.GetString(reader.Cell(message)) : Failed.Reason);
-                runs[id].Add(new PointRun(row, (int)Integer(reader.Cell(replicate)), -1, 0, double.NaN));
-                continue;
-            }
-
-            var fall = reader.Cell(hour);
-            runs[id].Add(new PointRun(
-                row, (int)Integer(reader.Cell(replicate)),
-                EndingIndex[KeyOf(Encoding.UTF8.GetString(ending), Encoding.UTF8.GetString(reader.Cell(mode)))],
-                (int)Integer(reader.Cell(deaths)),
-                fall.IsEmpty ? double.NaN : double.Parse(fall, NumberStyles.Float, CultureInfo.InvariantCulture)));
-        }
-
-        return runs;
-    }
-
-    private IEnumerable<OutcomeRow> OutcomesOf(int point, List<PointRun> runs)
-    {
-        var endings = EndingCounts.OfAll(layout.ClockOf(point).HorizonHour);
-        foreach (var run in runs.Where(r => !r.HasFailed))
-        {
-            endings[run.Ending].Add(run.Deaths, double.IsNaN(run.FallHour) ? null : run.FallHour);
-            Endings[run.Ending]++;
-            Deaths += run.Deaths;
+            Endings[end.Ending]++;
+            Deaths += end.Deaths;
             Completed++;
         }
 
-        var all = runs.Count(r => !r.HasFailed);
-        // A point of failed runs alone has no shares.
-        return all == 0 ? [] : OutcomesTable.Rows(endings, all, point);
+        all?.Add(rows++, end);
+        if (all?.Count > RunsAtOnce)
+        {
+            all = null;
+        }
     }
 
-    private PrecisionRow PrecisionOf(int point, List<PointRun> runs)
+    /// <summary>Writes the tables of outcomes, trajectories and precision.</summary>
+    /// <param name="rowsPath">File with the rows.</param>
+    /// <param name="samples">File with the records of levels, or null where levels were counted by variant.</param>
+    /// <param name="byVariant">These counts.</param>
+    public void Write(string rowsPath, Stream? samples, VariantTrajectories byVariant)
     {
-        var (successes, trials) = (runs.Count(IsWatched), runs.Count(r => !r.HasFailed));
-        var (name, failed) = (Watched.ToString(), runs.Count - trials);
+        var (folder, layout) = (request.Folder, request.Layout);
+        folder.Count(DesignTable.Of(request.Design), request.Design.Count);
+        using var outcomes = Start(OutcomesTable.Of(DesignTable.Values<OutcomeRow>(request.Design, r => r.PointId)));
+        using var trajectories = layout.Metrics.Count == 0 ? null
+            : Start(samples is null ? TrajectoriesTable.ByVariant(layout.Metrics) : TrajectoriesTable.Of(layout.Metrics));
+        using var precision = Start(PrecisionTable.Definition);
+        var (record, histogram) = (layout.NewRecord(), samples is null ? null : new TrajectoryHistogram(layout.Metrics, layout.Hours));
+        foreach (var group in all is { } whole ? [whole] : ReadGroups(rowsPath))
+        {
+            for (var point = group.From; point < group.End; point++)
+            {
+                var runs = group.Of(point);
+                outcomes.Write(OutcomesOf(point, runs));
+                precision.Write(Precision.Add(PrecisionOf(point, runs)));
+                if (histogram is not null)
+                {
+                    Count(runs, samples!, record, histogram);
+                    trajectories!.Write(TrajectoriesTable.Rows(layout.ClockOf(point), histogram, point));
+                    histogram.Clear();
+                }
+            }
+        }
+
+        if (histogram is null)
+        {
+            trajectories?.Write(byVariant.Rows());
+        }
+
+        outcomes.Complete();
+        trajectories?.Complete();
+        precision.Complete();
+        if (request.Parquet)
+        {
+            ParquetFile.Write(folder, DesignTable.Of(request.Design), SweepFolder.ParquetName(DesignTable.FileName));
+        }
+    }
+
+    private TableFile<TRow> Start<TRow>(Table<TRow> table) =>
+        new(request.Folder, table, request.Parquet ? SweepFolder.ParquetName(table.FileName) : null);
+
+    private RunGroup NewGroup(int from, int end) => new(
+        from, end, request.Experiment.Until is null ? Math.Clamp(RunsAtOnce / (end - from), 1, request.Experiment.Replicates) : 1);
+
+    private IEnumerable<RunGroup> ReadGroups(string rowsPath)
+    {
+        var (points, runs) = (request.Design.Count, Completed + Failed.Runs);
+        var size = (int)Math.Clamp(RunsAtOnce / Math.Max(1, runs / points), 1, points);
+        for (var from = 0; from < points; from += size)
+        {
+            var group = NewGroup(from, Math.Min(from + size, points));
+            using var reader = RowReader.Open(rowsPath);
+            var ends = new RunEndReader(reader);
+            for (var row = 0L; reader.Read(); row++)
+            {
+                group.Add(row, ends.End);
+            }
+
+            yield return group;
+        }
+    }
+
+    private static void Count(ReadOnlySpan<PointRun> runs, Stream samples, SamplesRecord record, TrajectoryHistogram histogram)
+    {
+        foreach (var run in runs)
+        {
+            histogram.Add(record.Read(samples, run.Row));
+        }
+    }
+
+    private IEnumerable<OutcomeRow> OutcomesOf(int point, ReadOnlySpan<PointRun> runs)
+    {
+        var horizon = request.Layout.ClockOf(point).HorizonHour;
+        if (!counts.TryGetValue(horizon, out var endings))
+        {
+            counts[horizon] = endings = EndingCounts.OfAll(horizon);
+        }
+
+        var completed = 0;
+        foreach (var ending in endings)
+        {
+            ending.Clear();
+        }
+
+        foreach (var run in runs)
+        {
+            if (!run.HasFailed)
+            {
+                endings[run.Ending].Add(run.Deaths, double.IsNaN(run.FallHour) ? null : run.FallHour);
+                completed++;
+            }
+        }
+
+        // A point of failed runs alone has no shares.
+        return completed == 0 ? [] : OutcomesTable.Rows(endings, completed, point);
+    }
+
+    private PrecisionRow PrecisionOf(int point, ReadOnlySpan<PointRun> runs)
+    {
+        var (successes, trials) = (0, 0);
+        foreach (var run in runs)
+        {
+            successes += IsWatched(run) ? 1 : 0;
+            trials += run.HasFailed ? 0 : 1;
+        }
+
+        var (name, failed) = (Watched.ToString(), runs.Length - trials);
         var pairs = PairsWithFirst(point, runs);
         if (trials == 0)
         {
@@ -158,18 +193,27 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     }
 
     /// <summary>The point's replicates beside those of the first point that both have; a failed run at either counts as none.</summary>
-    private PairedCounts? PairsWithFirst(int point, List<PointRun> runs)
+    private PairedCounts? PairsWithFirst(int point, ReadOnlySpan<PointRun> runs)
     {
         if (point == 0)
         {
-            firstPoint.AddRange(runs.Select(IsWatched));
+            foreach (var run in runs)
+            {
+                firstPoint.Add(IsWatched(run));
+            }
+
             return null;
         }
 
         var (both, first, second, neither) = (0, 0, 0, 0);
-        foreach (var run in runs.Where(r => !r.HasFailed && r.Replicate < firstPoint.Count))
+        for (var replicate = 0; replicate < Math.Min(runs.Length, firstPoint.Count); replicate++)
         {
-            switch (firstPoint[run.Replicate], IsWatched(run))
+            if (runs[replicate].HasFailed)
+            {
+                continue;
+            }
+
+            switch (firstPoint[replicate], IsWatched(runs[replicate]))
             {
                 case (true, true):
                     both++;
@@ -190,28 +234,4 @@ internal sealed class SweepTotals(SweepRequest request, SweepLayout layout, Resu
     }
 
     private bool IsWatched(PointRun run) => !run.HasFailed && Ending.All[run.Ending].Outcome == Watched;
-
-    private IEnumerable<TrajectoryRow> TrajectoriesOf(int point, List<PointRun> runs, Stream samples)
-    {
-        var clock = layout.ClockOf(point);
-        var histogram = new TrajectoryHistogram(layout.Metrics, TrajectoryRecorder.HoursOf(clock));
-        var record = layout.NewRecord();
-        foreach (var run in runs)
-        {
-            histogram.Add(record.Read(samples, run.Row));
-        }
-
-        return TrajectoriesTable.Rows(clock, histogram, point);
-    }
-
-    /// <summary>What the tables need of a run.</summary>
-    /// <param name="Row">Its row, from 0.</param>
-    /// <param name="Replicate">Its replicate.</param>
-    /// <param name="Ending">Place of its ending in <see cref="Ending.All"/>; -1 where it failed.</param>
-    /// <param name="Deaths">Its deaths.</param>
-    /// <param name="FallHour">Hour of its fall, or not a number.</param>
-    private readonly record struct PointRun(long Row, int Replicate, int Ending, int Deaths, double FallHour)
-    {
-        public bool HasFailed => Ending < 0;
-    }
 }

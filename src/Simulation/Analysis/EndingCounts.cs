@@ -45,7 +45,7 @@ public sealed class EndingCounts
         foreach (var mode in modes)
         {
             falls.Add(mode.Counters);
-            falls.Hours.Add(mode.Hours.Counts);
+            falls.Hours.Add(mode.Hours);
         }
 
         return falls;
@@ -63,6 +63,13 @@ public sealed class EndingCounts
     {
         Add([1, deaths, (long)deaths * deaths]);
         Hours.Add(fallHour ?? horizonHour);
+    }
+
+    /// <summary>Forgets all runs.</summary>
+    public void Clear()
+    {
+        Array.Clear(counters);
+        Hours.Clear();
     }
 
     internal void Add(IReadOnlyList<long> other)

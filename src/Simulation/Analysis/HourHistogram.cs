@@ -11,6 +11,9 @@ public sealed class HourHistogram
 
     private readonly long[] counts;
 
+    // Minutes outside of these hold nothing, so that few hours cost little.
+    private (int First, int Last) used = (int.MaxValue, -1);
+
     /// <summary>An empty histogram.</summary>
     /// <param name="horizonHour">Latest hour that can be added.</param>
     public HourHistogram(double horizonHour) => counts = new long[MinuteOf(horizonHour) + 1];
@@ -24,8 +27,18 @@ public sealed class HourHistogram
     /// <summary>Adds one hour, 0 to the horizon.</summary>
     public void Add(double hour)
     {
-        counts[MinuteOf(hour)]++;
-        Total++;
+        Add(MinuteOf(hour), 1);
+    }
+
+    /// <summary>Adds the hours of another histogram with the same horizon.</summary>
+    public void Add(HourHistogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other.counts.Length, counts.Length);
+        for (var minute = other.used.First; minute <= other.used.Last; minute++)
+        {
+            Add(minute, other.counts[minute]);
+        }
     }
 
     /// <summary>Adds the counts of another histogram with the same horizon.</summary>
@@ -35,16 +48,26 @@ public sealed class HourHistogram
         ArgumentOutOfRangeException.ThrowIfNotEqual(other.Count, counts.Length);
         for (var minute = 0; minute < counts.Length; minute++)
         {
-            counts[minute] += other[minute];
-            Total += other[minute];
+            Add(minute, other[minute]);
         }
+    }
+
+    /// <summary>Forgets all hours.</summary>
+    public void Clear()
+    {
+        if (used.Last >= 0)
+        {
+            counts.AsSpan(used.First, used.Last - used.First + 1).Clear();
+        }
+
+        (used, Total) = ((int.MaxValue, -1), 0);
     }
 
     /// <summary>Number of hours at or before an hour.</summary>
     public long CountUpTo(double hour)
     {
-        var (sum, last) = (0L, Math.Min((int)Math.Floor((hour * 60) + Tolerance), counts.Length - 1));
-        for (var minute = 0; minute <= last; minute++)
+        var (sum, last) = (0L, Math.Min((int)Math.Floor((hour * 60) + Tolerance), used.Last));
+        for (var minute = used.First; minute <= last; minute++)
         {
             sum += counts[minute];
         }
@@ -65,7 +88,7 @@ public sealed class HourHistogram
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, 100);
         var rank = Math.Max(1, ((percent * outOf) + 99) / 100);
         var sum = 0L;
-        for (var minute = 0; minute < counts.Length; minute++)
+        for (var minute = used.First; minute <= used.Last; minute++)
         {
             sum += counts[minute];
             if (sum >= rank)
@@ -75,6 +98,16 @@ public sealed class HourHistogram
         }
 
         return null;
+    }
+
+    private void Add(int minute, long count)
+    {
+        counts[minute] += count;
+        Total += count;
+        if (count != 0)
+        {
+            used = (Math.Min(used.First, minute), Math.Max(used.Last, minute));
+        }
     }
 
     private static int MinuteOf(double hour) => (int)Math.Ceiling((hour * 60) - Tolerance);

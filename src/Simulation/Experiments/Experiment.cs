@@ -13,7 +13,7 @@ public sealed record Experiment
     /// <summary>Most replicates of a point.</summary>
     public const int MostReplicates = 100_000_000;
 
-    /// <summary>Trajectories that are kept by default: the metrics of the whole country.</summary>
+    /// <summary>Metrics whose trajectories are kept by default: those of the whole country.</summary>
     public static IReadOnlyList<string> UsualTrajectories { get; } = TrajectoryMetrics.NationalNames;
 
     /// <summary>Short name, which names the folder of the results.</summary>
@@ -54,6 +54,19 @@ public sealed record Experiment
 
     /// <summary>Names of the metrics whose trajectories are kept; empty for none.</summary>
     public IReadOnlyList<string> Trajectories { get; init; } = UsualTrajectories;
+
+    /// <summary>Over which runs the trajectories are taken.</summary>
+    public TrajectoryGroup TrajectoriesBy { get; init; }
+}
+
+/// <summary>Over which runs of an experiment trajectories are taken.</summary>
+public enum TrajectoryGroup
+{
+    /// <summary>All runs together, and those of each variant.</summary>
+    Variant,
+
+    /// <summary>Those of each point.</summary>
+    Point,
 }
 
 /// <summary>Replicates at each point until half the width of the interval of an outcome's share is within a bound.</summary>

@@ -58,6 +58,7 @@ public sealed class ExperimentReader
         var seed = (uint)(Number(root, "seed") ?? usual.Seed);
         var options = BindDesign(design, seed);
         CheckFile(design, options);
+        var (metrics, by) = BindTrajectories(root);
         return usual with
         {
             Name = root.TextOf("name") ?? usual.Name,
@@ -77,7 +78,8 @@ public sealed class ExperimentReader
             Seed = seed,
             Luck = ExperimentShape.Lucks.GetValueOrDefault(root.TextOf("luck") ?? ""),
             Outcomes = Texts(root, "outcomes") ?? [],
-            Trajectories = BindTrajectories(root),
+            Trajectories = metrics,
+            TrajectoriesBy = by,
         };
     }
 
@@ -142,17 +144,16 @@ public sealed class ExperimentReader
     private static List<Variant> Variants(MapNode root) =>
         [.. ((root["variants"] as MapNode)?.Entries ?? []).Select(e => new Variant(e.Key, [.. ItemsOf(e.Value)]))];
 
-    private List<string> BindTrajectories(MapNode root)
+    private (IReadOnlyList<string> Metrics, TrajectoryGroup By) BindTrajectories(MapNode root)
     {
-        var names = Texts(root, "trajectories");
-        var (metrics, faults) = names is null ? (Experiment.UsualTrajectories, []) : TrajectoryChoice.Read(names);
+        var (metrics, by, faults) = TrajectoryChoice.Read(Texts(root, "trajectories") ?? TrajectoryChoice.Usual);
         foreach (var (index, message) in faults)
         {
             var path = $"trajectories[{index}]";
             errors.Add(structure.PositionOf(path), path, message);
         }
 
-        return [.. metrics];
+        return (metrics, by);
     }
 
     /// <summary>Findings about a plan name parameters, variants or the design; the file has them under keys of its own.</summary>

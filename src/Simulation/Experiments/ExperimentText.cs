@@ -26,7 +26,7 @@ public static class ExperimentText
             ("seed", Number(experiment.Seed)),
             ("luck", experiment.Luck == LuckKind.Common ? null : Text(ExperimentShape.Lucks.Single(l => l.Value == experiment.Luck).Key)),
             ("outcomes", Texts(experiment.Outcomes)),
-            ("trajectories", Texts(experiment.Trajectories.Count == 0 ? ["none"] : experiment.Trajectories))));
+            ("trajectories", Texts(TrajectoryChoice.Of(experiment)))));
     }
 
     /// <summary>Only what the kind of design reads.</summary>

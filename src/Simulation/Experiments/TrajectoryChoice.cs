@@ -3,30 +3,54 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Experiments;
 
-/// <summary>Which metrics an experiment follows: their names, or <c>all</c>, or <c>none</c>.</summary>
+/// <summary>
+/// Which metrics an experiment follows, and over which runs: names of metrics, or <c>all</c>, or <c>none</c>; beside them or alone
+/// <c>variant</c> or <c>point</c>.
+/// </summary>
 public static class TrajectoryChoice
 {
     private const string All = "all";
     private const string None = "none";
+    private const string Variant = "variant";
+    private const string Point = "point";
 
-    /// <summary>Reads names.</summary>
-    /// <param name="names">Names of metrics, or one of the two words.</param>
-    /// <returns>The metrics' names in the model's order, and what is wrong, by the index of the name.</returns>
-    public static (IReadOnlyList<string> Metrics, IReadOnlyList<(int Index, string Message)> Faults) Read(IReadOnlyList<string> names)
+    /// <summary>The choice by default.</summary>
+    public static IReadOnlyList<string> Usual { get; } = [Variant];
+
+    /// <summary>Reads a choice.</summary>
+    /// <param name="words">Its words; none is the same as <c>none</c>.</param>
+    /// <returns>The metrics' names in the model's order, over which runs, and what is wrong, by the index of the word.</returns>
+    public static (IReadOnlyList<string> Metrics, TrajectoryGroup By, IReadOnlyList<(int Index, string Message)> Faults) Read(
+        IReadOnlyList<string> words)
     {
-        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(words);
         var known = TrajectoryMetrics.Names;
-        switch (names)
+        var by = words.Contains(Point) ? TrajectoryGroup.Point : TrajectoryGroup.Variant;
+        var names = words.Where(word => word is not (Variant or Point)).ToList();
+        var faults = words.Select((word, index) => (Index: index, Message: Fault(word, words))).Where(f => f.Message.Length > 0).ToList();
+        return names switch
         {
-            case [All]:
-                return (known, []);
-            case [None] or []:
-                return ([], []);
-            default:
-                var faults = names.Select((name, index) => (index, name)).Where(n => !known.Contains(n.name))
-                    .Select(n => (n.index,
-                        $"unknown metric {Scenarios.Names.Quote(n.name)}{Scenarios.Names.Suggest(n.name, [.. known, All, None])}"));
-                return ([.. known.Where(names.Contains)], [.. faults]);
-        }
+            [] => (words.Count == 0 ? [] : Experiment.UsualTrajectories, by, faults),
+            [All] => (known, by, faults),
+            [None] => ([], by, faults),
+            _ => ([.. known.Where(names.Contains)], by, faults),
+        };
     }
+
+    /// <summary>The words of an experiment's choice.</summary>
+    public static IReadOnlyList<string> Of(Experiment experiment)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        return experiment.Trajectories.Count == 0 ? [None]
+            : experiment.TrajectoriesBy == TrajectoryGroup.Point ? [.. experiment.Trajectories, Point] : experiment.Trajectories;
+    }
+
+    private static string Fault(string word, IReadOnlyList<string> words) => word switch
+    {
+        Variant when words.Contains(Point) => $"'{Variant}' and '{Point}' exclude each other",
+        Variant or Point => words.Contains(None) ? $"'{None}' stands alone" : "",
+        All or None => words.Any(other => other is not (Variant or Point) && other != word) ? $"'{word}' takes no names of metrics" : "",
+        _ => TrajectoryMetrics.Names.Contains(word) ? ""
+            : $"unknown metric {Names.Quote(word)}{Names.Suggest(word, [.. TrajectoryMetrics.Names, All, None, Variant, Point])}",
+    };
 }

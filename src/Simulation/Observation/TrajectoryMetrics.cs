@@ -57,29 +57,16 @@ public static class TrajectoryMetrics
         ];
     }
 
-    /// <summary>Reads all metrics off a run, in the order of <see cref="Of"/>.</summary>
-    /// <param name="view">The run.</param>
-    /// <param name="values">Takes a value for each metric.</param>
-    internal static void Read(RunView view, Span<double> values)
-    {
-        var next = 0;
-        foreach (var (_, read) in National)
-        {
-            values[next++] = read(view);
-        }
-
-        foreach (var kind in Kinds)
-        {
-            (values[next], values[next + 1]) = view.Public(kind);
-            values[next + 2] = view.PrivateStandingAside(kind);
-            next += 3;
-        }
-
-        for (var place = 0; next < values.Length; place++)
-        {
-            values[next++] = view.Street(place);
-        }
-    }
+    /// <summary>What reads each metric off a run of a scenario, in the order of <see cref="Of"/>.</summary>
+    internal static IReadOnlyList<Func<RunView, double>> ReadersOf(Parameters parameters) =>
+    [
+        .. National.Select(m => m.Read),
+        .. Kinds.SelectMany<Kind, Func<RunView, double>>(kind =>
+        [
+            v => v.Public(kind).StandingAside, v => v.Public(kind).Opposing, v => v.PrivateStandingAside(kind),
+        ]),
+        .. Enumerable.Range(0, parameters.Places.Count).Select<int, Func<RunView, double>>(place => v => v.Street(place)),
+    ];
 
     private static TrajectoryMetric Nation(string name, string meaning, double low = 0) => new(name, "", "", low, 1, meaning);
 

@@ -15,24 +15,25 @@ public sealed class TrajectoryRecorder : IRunObserver
     private readonly bool[] isSampled;
     private readonly double[] lows;
     private readonly double[] stepsPerUnit;
-    private readonly double[] values;
+    private readonly Func<RunView, double>[] readers;
     private TrajectorySamples samples = new();
 
     /// <summary>A recorder for the runs of a scenario.</summary>
-    public TrajectoryRecorder(Parameters parameters)
+    /// <param name="parameters">The scenario.</param>
+    /// <param name="chosen">Places of the recorded metrics in <see cref="TrajectoryMetrics.Of"/>; null for all of them.</param>
+    public TrajectoryRecorder(Parameters parameters, IReadOnlyList<int>? chosen = null)
     {
-        var metrics = TrajectoryMetrics.Of(parameters);
+        var (all, read) = (TrajectoryMetrics.Of(parameters), TrajectoryMetrics.ReadersOf(parameters));
+        var places = chosen ?? [.. Enumerable.Range(0, all.Count)];
+        var metrics = places.Select(place => all[place]).ToList();
         isSampled = [.. Enumerable.Range(0, parameters.Ticks).Select(tick => tick * parameters.MinutesPerTick % 60 == 0)];
         lows = [.. metrics.Select(m => m.Low)];
         stepsPerUnit = [.. metrics.Select(m => Levels / (m.High - m.Low))];
-        values = new double[metrics.Count];
+        readers = [.. places.Select(place => read[place])];
     }
 
     /// <inheritdoc/>
     public bool WantsEvents => false;
-
-    /// <summary>Metrics that are sampled at an hour.</summary>
-    public int Metrics => values.Length;
 
     /// <summary>Full hours of a run, the one at the start included.</summary>
     public static int HoursOf(Parameters parameters)
@@ -55,11 +56,10 @@ public sealed class TrajectoryRecorder : IRunObserver
             return;
         }
 
-        TrajectoryMetrics.Read(view, values);
-        var levels = samples.Extend(values.Length);
+        var levels = samples.Extend(readers.Length);
         for (var m = 0; m < levels.Length; m++)
         {
-            var level = Math.Clamp(stepsPerUnit[m] * (values[m] - lows[m]), 0, Levels);
+            var level = Math.Clamp(stepsPerUnit[m] * (readers[m](view) - lows[m]), 0, Levels);
             levels[m] = (ushort)Math.Round(level, MidpointRounding.ToEven);
         }
     }

@@ -10,8 +10,8 @@ namespace BoliviaSim.Sweeps;
 /// </summary>
 /// <param name="kind">Engine.</param>
 /// <param name="threads">Threads within a run.</param>
-/// <param name="withTrajectories">Whether trajectories are recorded.</param>
-public sealed class PointEngines(EngineKind kind, int threads = 1, bool withTrajectories = false)
+/// <param name="metrics">Metrics whose trajectories are recorded, by their place in the model's list; none by default.</param>
+public sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList<int>? metrics = null)
 {
     // Points of a list may go from variant to variant; each has a structure of its own.
     private const int Most = 8;
@@ -24,7 +24,7 @@ public sealed class PointEngines(EngineKind kind, int threads = 1, bool withTraj
     {
         if (kind == EngineKind.Reference)
         {
-            return (new ReferenceSimulator(parameters).Run, withTrajectories ? new TrajectoryRecorder(parameters) : null);
+            return (new ReferenceSimulator(parameters).Run, RecorderOf(parameters));
         }
 
         var seat = seats.Find(s => s.Parameters.SharesStructureWith(parameters));
@@ -36,7 +36,7 @@ public sealed class PointEngines(EngineKind kind, int threads = 1, bool withTraj
                 seats.Clear();
             }
 
-            seat = new Seat(parameters, new Simulator(parameters, threads), withTrajectories ? new TrajectoryRecorder(parameters) : null);
+            seat = new Seat(parameters, new Simulator(parameters, threads), RecorderOf(parameters));
             seats.Add(seat);
         }
         else
@@ -46,6 +46,9 @@ public sealed class PointEngines(EngineKind kind, int threads = 1, bool withTraj
 
         return (seat.Simulator.Run, seat.Recorder);
     }
+
+    private TrajectoryRecorder? RecorderOf(Parameters parameters) =>
+        metrics is { Count: > 0 } ? new TrajectoryRecorder(parameters, metrics) : null;
 
     /// <summary>Forgets all engines: a run that failed may have left its engine in any state.</summary>
     public void Clear() => seats.Clear();

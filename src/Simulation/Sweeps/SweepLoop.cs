@@ -156,7 +156,7 @@ public static class SweepLoop
         private readonly Action<RunRecord, IBufferWriter<byte>>? writeRow = options.OpenRows?.Invoke();
         private readonly ArrayBufferWriter<byte> row = new();
         private readonly TrajectorySamples samples = new();
-        private readonly PointEngines engines = new(options.Engine, isShared ? options.Workers : 1, options.Metrics.Count > 0);
+        private readonly PointEngines engines = new(options.Engine, isShared ? options.Workers : 1, options.Metrics);
 
         /// <summary>What runs the points of a wave, by their place in it.</summary>
         public Func<int, RecordedRun[]> Run(Wave wave) => place =>
@@ -194,9 +194,7 @@ public static class SweepLoop
             var record = new RunRecord(runId, point, replicate, outcome, error);
             row.ResetWrittenCount();
             writeRow?.Invoke(record, row);
-            return new RecordedRun(
-                record, row.WrittenSpan.ToArray(),
-                opened.Recorder is null || samples.Runs == 0 ? [] : Kept(samples[0], opened.Recorder.Metrics));
+            return new RecordedRun(record, row.WrittenSpan.ToArray(), samples.Runs == 0 ? [] : samples[0].ToArray());
         }
 
         private (RunOutcome? Outcome, string Error) Try(uint address, Opened opened)
@@ -219,18 +217,6 @@ public static class SweepLoop
                 engines.Clear();
                 return (null, TextOf(e));
             }
-        }
-
-        private ushort[] Kept(ReadOnlySpan<ushort> levels, int metrics)
-        {
-            var chosen = options.Metrics;
-            var kept = new ushort[levels.Length / metrics * chosen.Count];
-            for (var i = 0; i < kept.Length; i++)
-            {
-                kept[i] = levels[(i / chosen.Count * metrics) + chosen[i % chosen.Count]];
-            }
-
-            return kept;
         }
 
         /// <summary>A point made ready to run, or why it cannot be.</summary>

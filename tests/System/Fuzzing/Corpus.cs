@@ -70,7 +70,7 @@ public sealed class Corpus : IDisposable
         Write("experiments/factorial.yaml", head
             + "uncertainties:\n  police.threshold: [0.1, 0.2]\nlevers:\n  rhythm.night: [0.25, 0.4]\nvariants:\n  as-is: []\n  "
             + "late: [momentum.initial=0.1]\n"
-            + "outcomes: [clashes, deaths, fall_hour]\ntrajectories: [siege, police]\n");
+            + "outcomes: [clashes, deaths, fall_hour]\ntrajectories: [siege, police, point]\n");
         Write("experiments/lhs.yaml", head + varied + "design: {kind: lhs, size: 4, maximin: true, seed: 3}\n");
         Write("experiments/morris.yaml", head + varied + "design: {kind: morris, size: 2, levels: 4}\n");
         Write("experiments/saltelli.yaml", head + varied + "design: {kind: saltelli, size: 2}\n");
