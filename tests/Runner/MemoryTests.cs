@@ -46,6 +46,27 @@ public sealed class MemoryTests : IDisposable
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// A regression holds its parameters once as values, then once as places, and the program itself some megabytes: 100,000 points with
+    /// ten parameters are 8 MB of values, and everything must do with five times that.
+    /// </summary>
+    [Fact]
+    public void A_regression_of_a_large_table_needs_little_more_than_its_values()
+    {
+        const int points = 100_000;
+        var values = Enumerable.Range(0, points)
+            .Select(i => $"{i},{string.Join(',', Enumerable.Range(3, 10).Select(j => (i * j * 7919L) % 99_991))}");
+        File.WriteAllLines(
+            place["points.csv"], values.Prepend("point_id," + string.Join(',', Enumerable.Range(1, 10).Select(j => $"x{j}"))));
+        File.WriteAllLines(
+            place["response.csv"],
+            Enumerable.Range(0, points).Select(i => $"{i},{((i * 23_757L) % 99_991) + (i % 1013)}").Prepend("point_id,y"));
+        var (code, error) = Run(
+            "analyse regression --design points.csv --response response.csv --column y --samples 2 -j 2 -o out", "0x2600000");
+        Assert.Equal("", error);
+        Assert.Equal(ExitCode.Done, code);
+    }
+
     public void Dispose() => place.Dispose();
 
     private (int Code, string Error) Run(string job, string limit)

@@ -49,7 +49,7 @@ public class RegressionIndicesTests
     [Fact]
     public void Ties_get_midranks_also_among_points_drawn_more_than_once()
     {
-        var ranks = new MidRanks([7, 0, 7, 8]);
+        var ranks = new MidRanks([7, 0, 7, 8], new int[4]);
         Assert.Equal([2.5, 1, 2.5, 4], Ranks([1, 1, 1, 1]));
         // The sample 0 0 0 7 8: 0 on places 1 to 3, 7 on 4, 8 on 5.
         Assert.Equal([4, 2, 4, 5], Ranks([1, 3, 0, 1]));
@@ -71,6 +71,7 @@ public class RegressionIndicesTests
     [InlineData(12, 6, 0)]
     [InlineData(300, 5, 0)]
     [InlineData(700, 4, 1e9)]
+    [InlineData(60_000, 3, 0)]
     public void Coefficients_and_shares_are_those_of_least_squares(int points, int parameters, double offset)
     {
         var (rows, y) = Mixed(points, parameters);
@@ -95,6 +96,16 @@ public class RegressionIndicesTests
             Assert.All(coefficients.Zip(Values(indices, kind)), p => Assert.Equal(p.First, p.Second, 1e-10));
             Assert.Equal(explained, Values(indices, share).Single(), 1e-10);
         }
+    }
+
+    /// <summary>Of 50,000 points on threads share a sample; blocks are added in their order, so every bit is that of one thread.</summary>
+    [Theory]
+    [InlineData(49_999)]
+    [InlineData(50_001)]
+    public void Threads_change_no_bit(int points)
+    {
+        var (rows, y) = Mixed(points, 3);
+        Assert.Equal(RegressionIndices.Of(rows, y, new ResamplingPlan(3)), RegressionIndices.Of(rows, y, new ResamplingPlan(3, 1, 5)));
     }
 
     [Fact]

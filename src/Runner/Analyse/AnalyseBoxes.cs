@@ -167,12 +167,11 @@ internal sealed class AnalyseBoxes
 
             int[] columns = [.. Enumerable.Range(0, input.Points.Parameters.Count).Where(c => input.Points.Varies(group, c))];
             string[] names = [.. columns.Select(c => input.Points.Parameters[c])];
-            var y = input.Responses.Of(group);
-            bool[] isCase = [.. y.Select(condition.IsCase)];
+            bool[] isCase = [.. values.Select(condition.IsCase)];
             try
             {
                 // Which side of a limit rounding falls on says nothing about conditions.
-                if (ResponseCheck.IsConstant(y))
+                if (ResponseCheck.IsConstant(values))
                 {
                     throw new ArgumentException("the response is the same at all points, up to rounding: there is nothing to explain.");
                 }

@@ -39,7 +39,7 @@ internal sealed class AnalyseIndices
     public int ExecuteSobol(Options options) => Execute(
         options, "sobol", (rows, names) => SaltelliCheck.Look(rows, names).Problem, (input, rows, y, names, plan) =>
         {
-            var (secondOrder, problem) = SaltelliCheck.Look(rows, names);
+            var (secondOrder, problem) = SaltelliCheck.Look(rows(), names);
             if (problem is null && input.Plan is { Design: { Kind: DesignKind.Saltelli, SecondOrder: var said } } && said != secondOrder)
             {
                 problem = $"the rows are {With(secondOrder)} blocks for second order, and those of the experiment {With(said)}";
@@ -52,8 +52,9 @@ internal sealed class AnalyseIndices
     {
         var said = levels.Given(options);
         options.Add(said % 2 == 1 ? $"--levels: '{said}' is odd; Morris's grid has an even number of levels." : null);
-        return Execute(options, "morris", ElementaryEffects.Problem, (input, rows, y, names, plan) =>
+        return Execute(options, "morris", ElementaryEffects.Problem, (input, take, y, names, plan) =>
         {
+            var rows = take();
             if (ElementaryEffects.Problem(rows, names) is { } problem)
             {
                 throw new ArgumentException(problem + ".");
@@ -66,7 +67,7 @@ internal sealed class AnalyseIndices
     public int ExecutePawn(Options options)
     {
         var parts = intervals.Read(options);
-        return Execute(options, "pawn", null, (_, rows, y, _, plan) => Pawn.Of(rows, y, parts, plan));
+        return Execute(options, "pawn", null, (_, rows, y, _, plan) => Pawn.Of(rows(), y, parts, plan));
     }
 
     public int ExecuteRegression(Options options) =>
@@ -100,7 +101,7 @@ internal sealed class AnalyseIndices
 
     private int Execute(
         Options options, string method, Func<double[,], IReadOnlyList<string>, string?>? orderProblem,
-        Func<AnalysisInput, double[,], double[], IReadOnlyList<string>, ResamplingPlan, IReadOnlyList<SensitivityIndex>> analyse)
+        Func<AnalysisInput, Func<double[,]>, double[], IReadOnlyList<string>, ResamplingPlan, IReadOnlyList<SensitivityIndex>> analyse)
     {
         var (plan, target) = (shared.ReadPlan(options, AnalyseOptions.UsualSamples), shared.ReadTarget(options, method));
         var input = shared.ReadInput(options, method, needsValues: true);
@@ -117,8 +118,9 @@ internal sealed class AnalyseIndices
             var y = input.Responses.Of(group);
             try
             {
-                results.Add(
-                    (group, names, shared.Follow(options, () => analyse(input, input.Points.RowsOf(group, columns), y, names, plan))));
+                Func<double[,]> rows = () =>
+                    group == input.Groups[^1] ? input.Points.Take(group, columns) : input.Points.RowsOf(group, columns);
+                results.Add((group, names, shared.Follow(options, () => analyse(input, rows, y, names, plan))));
             }
             catch (ArgumentException e)
             {

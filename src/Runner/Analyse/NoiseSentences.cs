@@ -15,10 +15,15 @@ internal static class NoiseSentences
             return ["Seed noise cannot be estimated for a quantile; compare the indices with those from another seed."];
         }
 
+        IEnumerable<string> unknown = input.Responses.HasReplicates
+            ? ["With one run per point, seed noise cannot be separated from interactions: the indices contain both."] : [];
+        if (input.Responses.Replicates.Most < 2)
+        {
+            return unknown;
+        }
+
         var (sums, commonNoise) = input.Responses.Noise(group);
-        return sums.Count < 2 || sums.All(s => s.Count < 2)
-            ? input.Responses.HasReplicates
-                ? ["With one run per point, seed noise cannot be separated from interactions: the indices contain both."] : []
+        return sums.Count < 2 || sums.All(s => s.Count < 2) ? unknown
             : [PointSentence(ReplicateNoise.Of(sums, commonNoise, plan)), .. NotPaired(input)];
     }
 

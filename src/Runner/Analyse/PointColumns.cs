@@ -86,17 +86,17 @@ internal sealed record PointColumns
     /// <param name="parameters">Names of the parameters.</param>
     /// <param name="rows">Their values, by row.</param>
     /// <returns>What to look at, a line each without a full stop.</returns>
-    public IEnumerable<string> Look(CsvInput input, IReadOnlyList<string> parameters, IReadOnlyList<double[]> rows)
+    public IEnumerable<string> Look(CsvInput input, IReadOnlyList<string> parameters, double[,] rows)
     {
-        if (!NeedsValues || rows.Count < 2)
+        if (!NeedsValues || rows.GetLength(0) < 2)
         {
             return [];
         }
 
         var columns = Enumerable.Range(0, parameters.Count).ToList();
-        var constant = columns.Where(c => rows.All(r => r[c] == rows[0][c])).ToList();
+        var constant = columns.Where(c => All(rows, c, v => v == rows[0, c])).ToList();
         var only = ListOf(Only, input.Header);
-        var counters = !IsOutside || rows.Count < FewestCounted ? []
+        var counters = !IsOutside || rows.GetLength(0) < FewestCounted ? []
             : columns.Where(c => Counts(rows, c) && !only.Contains(parameters[c])).ToList();
         var warnings = new List<string>();
         if (constant.Count > 0)
@@ -117,21 +117,21 @@ internal sealed record PointColumns
         {
             var name = parameters[counter];
             input.Errors.Add(
-                $"column {Names.Quote(name)} counts the rows from {rows[0][counter]:R}, as the index of a table does; {Settle(name)}.");
+                $"column {Names.Quote(name)} counts the rows from {rows[0, counter]:R}, as the index of a table does; {Settle(name)}.");
         }
 
         return warnings;
     }
 
     /// <summary>Columns of other programs that are parameters by right, but may be something else.</summary>
-    private IEnumerable<string> Notes(IReadOnlyList<string> parameters, List<int> asked, IReadOnlyList<double[]> rows)
+    private IEnumerable<string> Notes(IReadOnlyList<string> parameters, List<int> asked, double[,] rows)
     {
         if (!IsOutside)
         {
             yield break;
         }
 
-        var switches = asked.Where(c => rows.All(r => r[c] is 0 or 1)).ToList();
+        var switches = asked.Where(c => All(rows, c, v => v is 0 or 1)).ToList();
         if (switches.Count > 0 && switches.Count < parameters.Count)
         {
             var (counts, value) = switches.Count == 1 ? ("has only the values 0 and 1 and counts as a parameter", "it is a choice")
@@ -139,7 +139,7 @@ internal sealed record PointColumns
             yield return $"{Listed(switches.Select(c => parameters[c]))} {counts}; if {value}, --lever analyses each value by itself";
         }
 
-        foreach (var c in asked.Where(c => rows.Count >= FewestNumbered && Counts([.. rows.OrderBy(r => r[c])], c)))
+        foreach (var c in asked.Where(c => rows.GetLength(0) >= FewestNumbered && Numbers(rows, c)))
         {
             yield return $"{Listed([parameters[c]])} numbers the points in another order and counts as a parameter; if it is not one, say "
                 + $"--without '{parameters[c]}'";
@@ -183,8 +183,33 @@ internal sealed record PointColumns
     private IEnumerable<string> Reserved() =>
         [DesignCsv.PointId, VariantColumn, .. Levers, .. IsOutside ? [Response, ReservedNames.Replicate] : Array.Empty<string>()];
 
-    private static bool Counts(IReadOnlyList<double[]> rows, int column) =>
-        rows[0][column] is 0 or 1 && !rows.Where((r, i) => r[column] != rows[0][column] + i).Any();
+    private static bool Counts(double[,] rows, int column)
+    {
+        var next = rows[0, column];
+        return next is 0 or 1 && All(rows, column, v => v == next++);
+    }
+
+    /// <summary>Whether a column holds each whole number from 0 or 1 once, in any order.</summary>
+    private static bool Numbers(double[,] rows, int column)
+    {
+        var (count, first) = (rows.GetLength(0), All(rows, column, v => v != 0) ? 1 : 0);
+        var seen = new bool[count];
+        return All(rows, column, v => v - first is var place && place >= 0 && place < count && place == Math.Floor(place)
+            && !seen[(int)place] && (seen[(int)place] = true));
+    }
+
+    private static bool All(double[,] rows, int column, Func<double, bool> holds)
+    {
+        for (var row = 0; row < rows.GetLength(0); row++)
+        {
+            if (!holds(rows[row, column]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(Names.Quote));
 }

@@ -72,7 +72,7 @@ internal sealed class PointResponses
     }
 
     /// <summary>Values at the points of a group.</summary>
-    public double[] Of(PointGroup group) => [.. group.Points.Select(sums.Of)];
+    public double[] Of(PointGroup group) => sums.Of(group);
 
     /// <summary>Sums of the replicates at the points of a group, and the variance of the noise that all its points share.</summary>
     public (IReadOnlyList<PointSums> Sums, double CommonNoise) Noise(PointGroup group) => sums.Noise(group);

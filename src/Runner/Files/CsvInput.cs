@@ -46,6 +46,25 @@ internal sealed class CsvInput : IDisposable
         return (null, errors);
     }
 
+    /// <summary>
+    /// Rows that the file has if each is a line of its own, so that room for them is taken once; before the first row is read.
+    /// </summary>
+    /// <param name="columns">Columns that are read: a line with so many values has twice as many bytes, line end included.</param>
+    public int LikelyRows(int columns)
+    {
+        var (place, lines, buffer) = (stream.Position, 0L, new byte[1 << 16]);
+        stream.Position = 0;
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            lines += Math.Max(buffer.AsSpan(0, read).Count((byte)'\n'), buffer.AsSpan(0, read).Count((byte)'\r'));
+        }
+
+        var isOpen = stream.Length > 0 && stream.Seek(-1, SeekOrigin.End) >= 0 && stream.ReadByte() is not ('\n' or '\r');
+        stream.Position = place;
+        return (int)Math.Clamp(
+            lines - table.Line + (isOpen ? 1 : 0), 0, Math.Min(int.MaxValue, stream.Length / (2 * Math.Max(1, columns))));
+    }
+
     /// <summary>Goes to the next row; false at the end, where the file is malformed or where too much is wrong.</summary>
     public bool Read() => !Errors.IsFull && table.Read();
 

@@ -89,6 +89,31 @@ public static class Resampling
     /// <param name="repetition">Result of a repetition from its number.</param>
     public static T[] Map<T>(int count, int workers, Func<int, T> repetition) => Map(count, workers, () => repetition);
 
+    /// <summary>Does pieces of one repetition on several threads, for data of which each thread cannot have its own.</summary>
+    /// <param name="count">Number of pieces.</param>
+    /// <param name="workers">Threads, 1 or more.</param>
+    /// <param name="piece">Does a piece; takes the number of the thread, for its memory, and that of the piece.</param>
+    internal static void Share(int count, int workers, Action<int, int> piece)
+    {
+        var next = -1;
+        if (Math.Min(workers, count) > 1)
+        {
+            Parallel.For(0, Math.Min(workers, count), new ParallelOptions { MaxDegreeOfParallelism = workers }, Take);
+        }
+        else
+        {
+            Take(0);
+        }
+
+        void Take(int worker)
+        {
+            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+            {
+                piece(worker, i);
+            }
+        }
+    }
+
     /// <summary>Quantile of sorted values, linear between them (type 7 of Hyndman and Fan 1996); not a number without values.</summary>
     /// <param name="sorted">Values in ascending order.</param>
     /// <param name="probability">0 to 1.</param>

@@ -77,17 +77,23 @@ public static class BoxTrust
         ArgumentNullException.ThrowIfNull(isCase);
         ArgumentNullException.ThrowIfNull(box);
         ArgumentNullException.ThrowIfNull(plan);
+        var points = new SortedPoints(rows);
         var restricted = Resampling.Map(plan.Samples, plan.Workers, half =>
         {
             var order = DesignDraws.Permutation(isCase.Count, DesignDraws.Of(plan.Seed), RandomStream.DiscoveryHalf, (uint)half);
-            var chosen = order[..(isCase.Count / 2)];
-            var cases = Array.ConvertAll(chosen, row => isCase[row]);
-            if (!cases.Contains(true) || !cases.Contains(false))
+            var (isMember, cases) = (new bool[isCase.Count], 0);
+            for (var i = 0; i < order.Length / 2; i++)
+            {
+                isMember[order[i]] = true;
+                cases += isCase[order[i]] ? 1 : 0;
+            }
+
+            if (cases == 0 || cases == order.Length / 2)
             {
                 return new bool[box.Limits.Count];
             }
 
-            var nearest = Prim.Trajectory(Rows(rows, chosen), cases, options).MinBy(b => Distance(b, box))!;
+            var nearest = Prim.Trajectory(points, isCase, isMember, options).MinBy(b => Distance(b, box))!;
             return [.. nearest.Limits.Select(l => l.IsRestricted)];
         });
         return [.. Enumerable.Range(0, box.Limits.Count).Select(j => restricted.Average(r => r[j] ? 1.0 : 0))];
@@ -101,19 +107,5 @@ public static class BoxTrust
     {
         var (coverage, density) = (one.Coverage - other.Coverage, one.Density - other.Density);
         return (coverage * coverage) + (density * density);
-    }
-
-    private static double[,] Rows(double[,] rows, int[] chosen)
-    {
-        var part = new double[chosen.Length, rows.GetLength(1)];
-        for (var i = 0; i < chosen.Length; i++)
-        {
-            for (var j = 0; j < part.GetLength(1); j++)
-            {
-                part[i, j] = rows[chosen[i], j];
-            }
-        }
-
-        return part;
     }
 }

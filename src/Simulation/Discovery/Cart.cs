@@ -65,10 +65,10 @@ public static class Cart
     {
         var cases = points.Count(p => isCase[p]);
         var (best, lowest) = (((int, double)?)null, Impurity(cases, points.Length));
-        var values = new double[points.Length];
+        var (values, order) = (new double[points.Length], new int[points.Length]);
         for (var j = 0; j < rows.GetLength(1); j++)
         {
-            var order = (int[])points.Clone();
+            points.CopyTo(order, 0);
             for (var i = 0; i < order.Length; i++)
             {
                 values[i] = rows[order[i], j];

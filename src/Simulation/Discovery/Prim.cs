@@ -33,7 +33,20 @@ public static class Prim
                 $"{cases} of {isCase.Count} points are cases of interest: a box needs some points that are and some that are not.");
         }
 
-        var search = new PrimSearch(rows, isCase, options);
+        var all = new bool[isCase.Count];
+        Array.Fill(all, true);
+        return Trajectory(new SortedPoints(rows), isCase, all, options);
+    }
+
+    /// <summary>The boxes of some of the points, which hold some cases and some others.</summary>
+    /// <param name="points">All points.</param>
+    /// <param name="isCase">Whether each point is a case of interest.</param>
+    /// <param name="isMember">Whether each point is one of those that count.</param>
+    /// <param name="options">Settings.</param>
+    internal static IReadOnlyList<Box> Trajectory(
+        SortedPoints points, IReadOnlyList<bool> isCase, bool[] isMember, PrimOptions options)
+    {
+        var search = new PrimSearch(points, isCase, isMember, options);
         var boxes = new List<Box> { search.Box };
         while (search.TryPeel())
         {

@@ -1,24 +1,35 @@
 namespace BoliviaSim.Discovery;
 
-/// <summary>The box of the day, with its points sorted in every dimension.</summary>
+/// <summary>
+/// The box of the day. The order of all points in every dimension is shared; a search holds which points are in the box, and between which
+/// places of each order they lie.
+/// </summary>
 internal sealed class PrimSearch
 {
-    private readonly double[,] rows;
+    private readonly SortedPoints points;
     private readonly IReadOnlyList<bool> isCase;
+    private readonly bool[] isMember;
     private readonly PrimOptions options;
-    private readonly int[][] all;
-    private readonly int cases;
-    private int[][] inside;
+    private readonly bool[] isInside;
+    private readonly int[] first;
+    private readonly int[] last;
+    private readonly IReadOnlyList<Limits> whole;
 
-    public PrimSearch(double[,] rows, IReadOnlyList<bool> isCase, PrimOptions options)
+    /// <summary>A search among some of the points.</summary>
+    public PrimSearch(SortedPoints points, IReadOnlyList<bool> isCase, bool[] isMember, PrimOptions options)
     {
-        (this.rows, this.isCase, this.options) = (rows, isCase, options);
-        cases = isCase.Count(c => c);
-        all = [.. Enumerable.Range(0, rows.GetLength(1)).Select(Sorted)];
-        inside = all;
-        Box = new Box(
-            [.. all.Select((order, j) => new Limits(rows[order[0], j], rows[order[^1], j], false, false))], isCase.Count, cases,
-            isCase.Count, cases);
+        (this.points, this.isCase, this.isMember, this.options) = (points, isCase, isMember, options);
+        (isInside, first, last) = ((bool[])isMember.Clone(), new int[points.Dimensions], new int[points.Dimensions]);
+        var (count, cases) = (0, 0);
+        for (var point = 0; point < isMember.Length; point++)
+        {
+            count += isMember[point] ? 1 : 0;
+            cases += isMember[point] && isCase[point] ? 1 : 0;
+        }
+
+        Open();
+        whole = [.. Enumerable.Range(0, points.Dimensions).Select(j => new Limits(Value(j, first[j]), Value(j, last[j]), false, false))];
+        Box = new Box(whole, count, cases, count, cases);
     }
 
     /// <summary>The box.</summary>
@@ -28,16 +39,16 @@ internal sealed class PrimSearch
     public bool TryPeel()
     {
         // A peel that leaves too small a box is none, so that the next best one is taken.
-        var candidates = Enumerable.Range(0, inside.Length).SelectMany(j => new[] { PeelUpper(j), PeelLower(j) })
+        var candidates = Enumerable.Range(0, points.Dimensions).SelectMany(j => new[] { PeelUpper(j), PeelLower(j) })
             .Where(b => b.Mass >= options.MinimumMass);
-        return Best(candidates) is { } best && best.Points < Box.Points && Take(best);
+        return Best(candidates) is { } best && best.Points < Box.Points && Cut(best);
     }
 
     /// <summary>Adds the best side; false where that does not raise the density.</summary>
     public bool TryPaste()
     {
-        var candidates = Enumerable.Range(0, inside.Length).Where(j => Box.Limits[j].IsRestricted).SelectMany(Pastes);
-        return Best(candidates) is { } best && best.Points > Box.Points && best.Density > Box.Density && Take(best);
+        var candidates = Enumerable.Range(0, points.Dimensions).Where(j => Box.Limits[j].IsRestricted).SelectMany(Pastes);
+        return Best(candidates) is { } best && best.Points > Box.Points && best.Density > Box.Density && Widen(best);
     }
 
     private Box? Best(IEnumerable<Box> candidates)
@@ -61,13 +72,11 @@ internal sealed class PrimSearch
 
     private Box PeelUpper(int j)
     {
-        var order = inside[j];
-        var limit = UpperCut(order, j, 1 - options.Peel);
+        var limit = UpperCut(j);
         var (cut, cutCases) = (0, 0);
-        for (var i = order.Length - 1; i >= 0 && rows[order[i], j] > limit; i--)
+        for (var i = last[j]; i >= first[j] && Value(j, i) > limit; i--)
         {
-            cut++;
-            cutCases += isCase[order[i]] ? 1 : 0;
+            Count(points.OrderOf(j)[i], isInside, ref cut, ref cutCases);
         }
 
         return With(j, Box.Limits[j] with { High = limit, HasHigh = true }, -cut, -cutCases);
@@ -75,13 +84,11 @@ internal sealed class PrimSearch
 
     private Box PeelLower(int j)
     {
-        var order = inside[j];
-        var limit = LowerCut(order, j, options.Peel);
+        var limit = LowerCut(j);
         var (cut, cutCases) = (0, 0);
-        for (var i = 0; i < order.Length && rows[order[i], j] < limit; i++)
+        for (var i = first[j]; i <= last[j] && Value(j, i) < limit; i++)
         {
-            cut++;
-            cutCases += isCase[order[i]] ? 1 : 0;
+            Count(points.OrderOf(j)[i], isInside, ref cut, ref cutCases);
         }
 
         return With(j, Box.Limits[j] with { Low = limit, HasLow = true }, -cut, -cutCases);
@@ -91,89 +98,156 @@ internal sealed class PrimSearch
     private IEnumerable<Box> Pastes(int j)
     {
         var limits = Box.Limits[j];
-        // Points that only this dimension keeps out.
-        var open = Box with { Limits = [.. Box.Limits.Select((l, i) => i == j ? l with { HasLow = false, HasHigh = false } : l)] };
-        int[] column = [.. all[j].Where(row => open.Holds(rows, row))];
-        var most = Math.Max(1, (int)(options.Paste * Box.Points));
         if (limits.HasLow)
         {
-            int[] beyond = [.. column.Where(row => rows[row, j] < limits.Low)];
-            var taken = beyond.Length <= most ? beyond.Length : beyond.Length - FirstAtOrAbove(beyond, j, rows[beyond[^most], j]);
-            yield return taken == beyond.Length
-                ? With(j, limits with { Low = rows[all[j][0], j], HasLow = false }, taken, CasesOf(beyond))
-                : With(j, limits with { Low = Middle(beyond, j, beyond.Length - taken) }, taken, CasesOf(beyond[^taken..]));
+            var (taken, cases, limit) = Beyond(j, first[j] - 1, -1);
+            yield return With(
+                j, limit is { } low ? limits with { Low = low } : limits with { Low = whole[j].Low, HasLow = false }, taken, cases);
         }
 
         if (limits.HasHigh)
         {
-            int[] beyond = [.. column.Where(row => rows[row, j] > limits.High)];
-            var taken = beyond.Length <= most ? beyond.Length : FirstAbove(beyond, j, rows[beyond[most - 1], j]);
-            yield return taken == beyond.Length
-                ? With(j, limits with { High = rows[all[j][^1], j], HasHigh = false }, taken, CasesOf(beyond))
-                : With(j, limits with { High = Middle(beyond, j, taken) }, taken, CasesOf(beyond[..taken]));
+            var (taken, cases, limit) = Beyond(j, last[j] + 1, 1);
+            yield return With(
+                j, limit is { } high ? limits with { High = high } : limits with { High = whole[j].High, HasHigh = false }, taken, cases);
         }
     }
 
-    private int FirstAtOrAbove(int[] order, int j, double value) => Array.FindIndex(order, row => rows[row, j] >= value);
+    /// <summary>
+    /// The points nearest to a limit that only this dimension keeps out, equal values together, with the limit half-way to the next one;
+    /// null where there is none left.
+    /// </summary>
+    /// <param name="j">The dimension.</param>
+    /// <param name="from">First place beyond the limit.</param>
+    /// <param name="step">Direction, away from the box.</param>
+    private (int Taken, int Cases, double? Limit) Beyond(int j, int from, int step)
+    {
+        var open = Box with { Limits = [.. Box.Limits.Select((l, i) => i == j ? l with { HasLow = false, HasHigh = false } : l)] };
+        var most = Math.Max(1, (int)(options.Paste * Box.Points));
+        var (taken, cases, farthest) = (0, 0, double.NaN);
+        for (var i = from; i >= 0 && i < points.Count; i += step)
+        {
+            var point = points.OrderOf(j)[i];
+            if (!isMember[point] || !open.Holds(points.Rows, point))
+            {
+                continue;
+            }
 
-    private int FirstAbove(int[] order, int j, double value) =>
-        Array.FindIndex(order, row => rows[row, j] > value) is >= 0 and var i ? i : order.Length;
+            if (taken >= most && Value(j, i) != farthest)
+            {
+                return (taken, cases, (farthest + Value(j, i)) / 2);
+            }
 
-    /// <summary>Half-way between the point at a place and the one before.</summary>
-    private double Middle(int[] order, int j, int place) => (rows[order[place - 1], j] + rows[order[place], j]) / 2;
+            farthest = Value(j, i);
+            Count(point, isMember, ref taken, ref cases);
+        }
 
-    private int CasesOf(int[] points) => points.Count(row => isCase[row]);
+        return (taken, cases, null);
+    }
 
-    private Box With(int j, Limits limits, int points, int more) => Box with
+    private Box With(int j, Limits limits, int added, int more) => Box with
     {
         Limits = [.. Box.Limits.Select((l, i) => i == j ? limits : l)],
-        Points = Box.Points + points,
+        Points = Box.Points + added,
         Cases = Box.Cases + more,
     };
 
-    private bool Take(Box box)
+    private bool Cut(Box box)
     {
         Box = box;
-        var holds = new bool[isCase.Count];
-        for (var row = 0; row < holds.Length; row++)
+        for (var j = 0; j < points.Dimensions; j++)
         {
-            holds[row] = box.Holds(rows, row);
+            var (order, limits) = (points.OrderOf(j), box.Limits[j]);
+            for (; first[j] <= last[j] && !(limits.Holds(Value(j, first[j])) && isInside[order[first[j]]]); first[j]++)
+            {
+                isInside[order[first[j]]] = false;
+            }
+
+            for (; first[j] <= last[j] && !(limits.Holds(Value(j, last[j])) && isInside[order[last[j]]]); last[j]--)
+            {
+                isInside[order[last[j]]] = false;
+            }
         }
 
-        inside = [.. all.Select(order => order.Where(row => holds[row]).ToArray())];
         return true;
     }
 
-    /// <summary>Value at a quantile from above: between the point at that place and the next lower one with another value.</summary>
-    private double UpperCut(int[] order, int j, double share)
+    private bool Widen(Box box)
     {
-        var place = (order.Length - 1) * share;
-        var (lower, higher) = ((int)Math.Floor(place), (int)Math.Ceiling(place));
-        while (rows[order[lower], j] == rows[order[higher], j] && lower > 0)
+        Box = box;
+        for (var point = 0; point < isInside.Length; point++)
         {
-            lower--;
+            isInside[point] = isMember[point] && box.Holds(points.Rows, point);
         }
 
-        return (rows[order[lower], j] + rows[order[higher], j]) / 2;
+        Open();
+        return true;
+    }
+
+    /// <summary>Finds the first and the last point inside in every dimension.</summary>
+    private void Open()
+    {
+        for (var j = 0; j < points.Dimensions; j++)
+        {
+            (first[j], last[j]) = (0, points.Count - 1);
+            for (; !isInside[points.OrderOf(j)[first[j]]]; first[j]++)
+            {
+            }
+
+            for (; !isInside[points.OrderOf(j)[last[j]]]; last[j]--)
+            {
+            }
+        }
+    }
+
+    private void Count(int point, bool[] those, ref int count, ref int cases)
+    {
+        count += those[point] ? 1 : 0;
+        cases += those[point] && isCase[point] ? 1 : 0;
+    }
+
+    /// <summary>Value at a quantile from above: between the point at that place and the next lower one with another value.</summary>
+    private double UpperCut(int j)
+    {
+        var place = (Box.Points - 1) * (1 - options.Peel);
+        return Middle(j, last[j], -1, Box.Points - 1 - (int)Math.Ceiling(place), Box.Points - 1 - (int)Math.Floor(place));
     }
 
     /// <summary>Value at a quantile from below: between the point at that place and the next higher one with another value.</summary>
-    private double LowerCut(int[] order, int j, double share)
+    private double LowerCut(int j)
     {
-        var place = (order.Length - 1) * share;
-        var (lower, higher) = ((int)Math.Floor(place), (int)Math.Ceiling(place));
-        while (rows[order[lower], j] == rows[order[higher], j] && higher < order.Length - 1)
+        var place = (Box.Points - 1) * options.Peel;
+        return Middle(j, first[j], 1, (int)Math.Floor(place), (int)Math.Ceiling(place));
+    }
+
+    /// <summary>Half-way between two of the points inside; where both have one value, between it and the next other one.</summary>
+    /// <param name="j">The dimension.</param>
+    /// <param name="from">Place from which on points are counted.</param>
+    /// <param name="step">Direction of counting.</param>
+    /// <param name="outer">The nearer point, from 0.</param>
+    /// <param name="inner">The farther point.</param>
+    private double Middle(int j, int from, int step, int outer, int inner)
+    {
+        var (seen, limit, value) = (0, double.NaN, double.NaN);
+        for (var i = from; i >= first[j] && i <= last[j]; i += step)
         {
-            higher++;
+            if (!isInside[points.OrderOf(j)[i]])
+            {
+                continue;
+            }
+
+            value = Value(j, i);
+            limit = seen == outer ? value : limit;
+            if (seen >= inner && value != limit)
+            {
+                break;
+            }
+
+            seen++;
         }
 
-        return (rows[order[lower], j] + rows[order[higher], j]) / 2;
+        return (limit + value) / 2;
     }
 
-    private int[] Sorted(int j)
-    {
-        var order = Enumerable.Range(0, rows.GetLength(0)).ToArray();
-        Array.Sort([.. order.Select(row => rows[row, j])], order);
-        return order;
-    }
+    private double Value(int j, int place) => points.Rows[points.OrderOf(j)[place], j];
 }

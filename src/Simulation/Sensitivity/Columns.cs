@@ -13,13 +13,25 @@ internal static class Columns
     public static double[] Dummy(int points, uint seed)
     {
         var source = DesignDraws.Of(seed);
-        return [.. Enumerable.Range(0, points).Select(point => source.Uniform(RandomStream.DummyParameter, (uint)point))];
+        var values = new double[points];
+        for (var point = 0; point < points; point++)
+        {
+            values[point] = source.Uniform(RandomStream.DummyParameter, (uint)point);
+        }
+
+        return values;
     }
 
     /// <summary>A column of a design.</summary>
-    public static double[] Of(double[,] rows, int column)
+    public static double[] Of(double[,] rows, int column) => Of(rows, column, new double[rows.GetLength(0)]);
+
+    /// <summary>A column of a design, in memory that is used again.</summary>
+    /// <param name="rows">The design.</param>
+    /// <param name="column">Number of the column.</param>
+    /// <param name="values">Takes one number a point.</param>
+    /// <returns>The values.</returns>
+    public static double[] Of(double[,] rows, int column, double[] values)
     {
-        var values = new double[rows.GetLength(0)];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = rows[i, column];
@@ -32,12 +44,20 @@ internal static class Columns
     public static int[] OrderOf(double[] values)
     {
         var order = new int[values.Length];
+        Sort((double[])values.Clone(), order);
+        return order;
+    }
+
+    /// <summary>Sorts values.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="order">Takes for each of them where it stood.</param>
+    public static void Sort(double[] values, int[] order)
+    {
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
         }
 
-        Array.Sort((double[])values.Clone(), order);
-        return order;
+        Array.Sort(values, order);
     }
 }

@@ -1,20 +1,24 @@
+using BoliviaSim.Analysis;
+
 namespace BoliviaSim.Sensitivity;
 
 /// <summary>
-/// Correlations of columns in samples of the points, summed up block by block: what is held does not grow with the points. Belongs to one
-/// thread.
+/// Correlations of columns in samples of the points, summed up block by block: what is held does not grow with the points. Blocks are
+/// added in their order whatever thread made them, so no bit depends on the threads. Serves one sample at a time.
 /// </summary>
 /// <param name="columns">Number of columns.</param>
-internal sealed class Correlations(int columns)
+/// <param name="workers">Threads that share a sample.</param>
+internal sealed class Correlations(int columns, int workers)
 {
     /// <summary>Points of a block: few enough for its sums to lose no digits, enough for them to be quick.</summary>
     private const int Most = 256;
 
-    private readonly double[][] block = [.. Enumerable.Range(0, columns).Select(_ => new double[Most])];
-    private readonly double[] counted = new double[Most];
-    private readonly double[] weighted = new double[Most];
-    private readonly int[] points = new int[Most];
-    private readonly double[] sums = new double[columns];
+    /// <summary>Blocks that are held until they are added.</summary>
+    private const int Ahead = 256;
+
+    private readonly Block[] blocks = [.. Enumerable.Range(0, workers).Select(_ => new Block(columns))];
+    private readonly double[][] ahead = [.. Enumerable.Range(0, workers == 1 ? 1 : Ahead).Select(_ => new double[SumsOf(columns)])];
+    private readonly double[] sums = new double[SumsOf(columns)];
     private readonly double[,] products = new double[columns, columns];
 
     /// <summary>Puts the values of some points into a block, one array a column, all near 0 and of size 1.</summary>
@@ -29,54 +33,45 @@ internal sealed class Correlations(int columns)
     public double[,] Of(double[] counts, Reader read)
     {
         Array.Clear(sums);
-        Array.Clear(products);
-        var (filled, total) = (0, 0.0);
-        for (var point = 0; point < counts.Length; point++)
+        var (total, next, first, starts) = (0.0, 0, new int[ahead.Length + 1], 0);
+        while (next < counts.Length)
         {
-            if (counts[point] > 0)
+            for (starts = 0; starts < ahead.Length && next < counts.Length; starts++)
             {
-                (points[filled], counted[filled]) = (point, counts[point]);
-                total += counts[point];
-                filled++;
+                first[starts] = next;
+                for (var filled = 0; next < counts.Length && filled < Most; next++)
+                {
+                    filled += counts[next] > 0 ? 1 : 0;
+                    total += counts[next];
+                }
             }
 
-            if (filled == Most || (filled > 0 && point == counts.Length - 1))
+            first[starts] = next;
+            Resampling.Share(starts, workers, (worker, i) => blocks[worker].Add(counts, first[i], first[i + 1], read, ahead[i]));
+            for (var i = 0; i < starts; i++)
             {
-                read(points.AsSpan(0, filled), block);
-                Add(filled);
-                filled = 0;
+                for (var j = 0; j < sums.Length; j++)
+                {
+                    sums[j] += ahead[i][j];
+                }
             }
         }
 
         return Scaled(total);
     }
 
-    private void Add(int filled)
-    {
-        var weights = weighted.AsSpan(0, filled);
-        for (var j = 0; j < columns; j++)
-        {
-            sums[j] += Sums.Dot(counted.AsSpan(0, filled), block[j].AsSpan(0, filled));
-            for (var i = 0; i < filled; i++)
-            {
-                weights[i] = counted[i] * block[j][i];
-            }
-
-            for (var l = j; l < columns; l++)
-            {
-                products[j, l] += Sums.Dot(weights, block[l].AsSpan(0, filled));
-            }
-        }
-    }
+    /// <summary>Sums of the columns, then of the products of each pair.</summary>
+    private static int SumsOf(int columns) => columns + (columns * (columns + 1) / 2);
 
     /// <summary>The sums less what the means make of them, in standard deviations; not a number for a column without any.</summary>
     private double[,] Scaled(double total)
     {
+        var next = columns;
         for (var j = 0; j < columns; j++)
         {
             for (var l = j; l < columns; l++)
             {
-                products[j, l] -= sums[j] * sums[l] / total;
+                products[j, l] = sums[next++] - (sums[j] * sums[l] / total);
             }
         }
 
@@ -95,5 +90,45 @@ internal sealed class Correlations(int columns)
         }
 
         return products;
+    }
+
+    /// <summary>A thread's memory for a block.</summary>
+    private sealed class Block(int columns)
+    {
+        private readonly double[][] values = [.. Enumerable.Range(0, columns).Select(_ => new double[Most])];
+        private readonly double[] counted = new double[Most];
+        private readonly double[] weighted = new double[Most];
+        private readonly int[] points = new int[Most];
+
+        /// <summary>Sets the sums of the points between two numbers that are in a sample.</summary>
+        public void Add(double[] counts, int from, int end, Reader read, double[] into)
+        {
+            var filled = 0;
+            for (var point = from; point < end; point++)
+            {
+                if (counts[point] > 0)
+                {
+                    (points[filled], counted[filled]) = (point, counts[point]);
+                    filled++;
+                }
+            }
+
+            read(points.AsSpan(0, filled), values);
+            var weights = weighted.AsSpan(0, filled);
+            var next = columns;
+            for (var j = 0; j < columns; j++)
+            {
+                into[j] = Sums.Dot(counted.AsSpan(0, filled), values[j].AsSpan(0, filled));
+                for (var i = 0; i < filled; i++)
+                {
+                    weights[i] = counted[i] * values[j][i];
+                }
+
+                for (var l = j; l < columns; l++)
+                {
+                    into[next++] = Sums.Dot(weights, values[l].AsSpan(0, filled));
+                }
+            }
+        }
     }
 }

@@ -6,13 +6,15 @@ internal sealed class MidRanks
     private readonly int[] places;
 
     /// <summary>The places of a column's values.</summary>
-    public MidRanks(double[] column)
+    /// <param name="column">The values; they are sorted here.</param>
+    /// <param name="order">Room for one number a point.</param>
+    public MidRanks(double[] column, int[] order)
     {
-        var order = Columns.OrderOf(column);
+        Columns.Sort(column, order);
         places = new int[column.Length];
         for (var i = 0; i < order.Length; i++)
         {
-            Count += i > 0 && column[order[i]] != column[order[i - 1]] ? 1 : 0;
+            Count += i > 0 && column[i] != column[i - 1] ? 1 : 0;
             places[order[i]] = Count;
         }
 

@@ -20,7 +20,7 @@ public static class Pawn
     /// <summary>Median and largest distance of each parameter.</summary>
     /// <param name="rows">One row per point, one column per parameter.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
-    /// <param name="intervals">Most intervals of a parameter, 2 or more; points with one value stay together.</param>
+    /// <param name="intervals">Most intervals of a parameter, 2 to 65,535; points with one value stay together.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>
     /// Medians by parameter and of the dummies, then the largest distances. Where there is more than one dummy, each names the first
@@ -36,11 +36,12 @@ public static class Pawn
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentOutOfRangeException.ThrowIfLessThan(intervals, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(intervals, PawnIntervals.Most);
         ResponseCheck.Require(response);
         var parameters = rows.GetLength(1);
-        double[] y = [.. response];
+        var y = response as double[] ?? [.. response];
         var order = Columns.OrderOf(y);
-        PawnIntervals[] own = [.. Enumerable.Range(0, parameters).Select(j => PawnIntervals.Of(Columns.Of(rows, j), intervals))];
+        var own = Own(rows, intervals);
         var (dummies, dummyOf) = Dummies(own, Columns.OrderOf(Columns.Dummy(y.Length, plan.Seed)));
         PawnIntervals[] all = [.. own, .. dummies];
         // Medians, largest distances, then for each of both what a parameter is above its dummy.
@@ -87,6 +88,20 @@ public static class Pawn
                 yield return new SensitivityIndex(kind, null, other, floor) { Floor = floor, IsDummy = true };
             }
         }
+    }
+
+    private static PawnIntervals[] Own(double[,] rows, int intervals)
+    {
+        var (column, sorted) = (new double[rows.GetLength(0)], new double[rows.GetLength(0)]);
+        var own = new PawnIntervals[rows.GetLength(1)];
+        for (var j = 0; j < own.Length; j++)
+        {
+            Columns.Of(rows, j, column).CopyTo(sorted, 0);
+            Array.Sort(sorted);
+            own[j] = PawnIntervals.Of(column, sorted, intervals);
+        }
+
+        return own;
     }
 
     /// <summary>A dummy for each set of sizes that the parameters' intervals have, and the number of each parameter's.</summary>

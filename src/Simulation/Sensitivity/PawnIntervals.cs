@@ -4,21 +4,30 @@ namespace BoliviaSim.Sensitivity;
 /// <summary>The intervals into which the points fall by the values of one column.</summary>
 /// <param name="Count">Number of intervals; some may be without points.</param>
 /// <param name="Places">Interval of each point, from 0.</param>
-internal sealed record PawnIntervals(int Count, int[] Places)
+internal sealed record PawnIntervals(int Count, ushort[] Places)
 {
+    /// <summary>Most intervals of a parameter.</summary>
+    public const int Most = ushort.MaxValue;
+
     /// <summary>
     /// One interval per value where the column has no more values than the intervals asked for; else by its quantiles, equal values
     /// together.
     /// </summary>
     /// <param name="column">One value a point.</param>
-    /// <param name="most">Intervals wanted.</param>
+    /// <param name="sorted">The same values in ascending order.</param>
+    /// <param name="most">Intervals wanted, at most <see cref="Most"/>.</param>
     /// <exception cref="ArgumentException">More values than intervals, and fewer points than twice the intervals.</exception>
-    public static PawnIntervals Of(double[] column, int most)
+    public static PawnIntervals Of(double[] column, double[] sorted, int most)
     {
-        double[] sorted = [.. column.Order()], values = [.. sorted.Distinct()];
-        if (values.Length <= most)
+        var places = new ushort[column.Length];
+        if (ValuesOf(sorted, most) is { } values)
         {
-            return new PawnIntervals(values.Length, [.. column.Select(v => Array.BinarySearch(values, v))]);
+            for (var i = 0; i < column.Length; i++)
+            {
+                places[i] = (ushort)FirstOf(values, column[i]);
+            }
+
+            return new PawnIntervals(values.Length, places);
         }
 
         if (column.Length < 2 * most)
@@ -28,10 +37,9 @@ internal sealed record PawnIntervals(int Count, int[] Places)
                 + FormattableString.Invariant($"say fewer intervals, at most {column.Length / 2}."));
         }
 
-        var places = new int[column.Length];
         for (var i = 0; i < column.Length; i++)
         {
-            places[i] = (int)((long)FirstOf(sorted, column[i]) * most / column.Length);
+            places[i] = (ushort)((long)FirstOf(sorted, column[i]) * most / column.Length);
         }
 
         return new PawnIntervals(most, places);
@@ -41,12 +49,12 @@ internal sealed record PawnIntervals(int Count, int[] Places)
     /// <param name="order">The points in the order of that column.</param>
     public PawnIntervals FilledBy(int[] order)
     {
-        var (sizes, places, next) = (Sizes(), new int[order.Length], 0);
+        var (sizes, places, next) = (Sizes(), new ushort[order.Length], 0);
         for (var interval = 0; interval < Count; interval++)
         {
             for (var i = 0; i < sizes[interval]; i++)
             {
-                places[order[next++]] = interval;
+                places[order[next++]] = (ushort)interval;
             }
         }
 
@@ -65,14 +73,36 @@ internal sealed record PawnIntervals(int Count, int[] Places)
         return sizes;
     }
 
-    private static int FirstOf(double[] sorted, double value)
+    /// <summary>The different values, ascending; null where there are more than wanted.</summary>
+    private static double[]? ValuesOf(double[] sorted, int most)
     {
-        var place = Array.BinarySearch(sorted, value);
-        while (place > 0 && sorted[place - 1] == value)
+        var values = new List<double>();
+        foreach (var value in sorted)
         {
-            place--;
+            if (values.Count == 0 || value != values[^1])
+            {
+                values.Add(value);
+            }
+
+            if (values.Count > most)
+            {
+                return null;
+            }
         }
 
-        return place;
+        return [.. values];
+    }
+
+    /// <summary>Number of values below one of them.</summary>
+    private static int FirstOf(double[] sorted, double value)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = sorted[middle] < value ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -2,38 +2,82 @@ using BoliviaSim.Analysis;
 
 namespace BoliviaSim.Sensitivity;
 
-/// <summary>Columns of a regression as they are and as places of ranks: the parameters, the dummy parameter, the response.</summary>
+/// <summary>
+/// Columns of a regression: the parameters, the dummy parameter, the response. First as they are, then as places of ranks; the values are
+/// let go in between, so that no more than one of both is held.
+/// </summary>
 internal sealed class RegressionData
 {
-    private readonly double[,] rows;
-    private readonly double[][] behind;
+    private readonly int parameters;
+    private readonly double[] response;
+    private readonly uint seed;
     private readonly double[] centre;
     private readonly double[] scale;
-    private readonly MidRanks[] ranks;
+    private double[,] rows;
+    private double[] dummy;
+    private MidRanks[] ranks = [];
 
-    /// <summary>Checks the columns and puts their values in order.</summary>
-    /// <exception cref="ArgumentException">A column has a <see cref="ResponseCheck.Problem"/>; the response has none.</exception>
-    public RegressionData(double[,] rows, IReadOnlyList<double> response, double[] dummy)
+    /// <summary>Checks the columns.</summary>
+    /// <param name="rows">The parameters.</param>
+    /// <param name="response">The response, without a <see cref="ResponseCheck.Problem"/>.</param>
+    /// <param name="seed">Seed of the dummy.</param>
+    /// <exception cref="ArgumentException">A column has a <see cref="ResponseCheck.Problem"/>.</exception>
+    public RegressionData(double[,] rows, double[] response, uint seed)
     {
-        (this.rows, behind) = (rows, [dummy, response as double[] ?? [.. response]]);
-        var parameters = rows.GetLength(1);
-        var columns = parameters + behind.Length;
-        (centre, scale, ranks) = (new double[columns], new double[columns], new MidRanks[columns]);
-        for (var j = 0; j < columns; j++)
+        (this.rows, this.response, this.seed, parameters) = (rows, response, seed, rows.GetLength(1));
+        (dummy, centre, scale) = (Sensitivity.Columns.Dummy(response.Length, seed), new double[Columns], new double[Columns]);
+        var room = new double[response.Length];
+        for (var j = 0; j < Columns; j++)
         {
-            var column = j < parameters ? Columns.Of(rows, j) : behind[j - parameters];
+            var column = j < parameters ? Sensitivity.Columns.Of(rows, j, room) : j == parameters ? dummy : response;
             if (ResponseCheck.Problem(column, FormattableString.Invariant($"column {j}")) is { } problem)
             {
                 throw new ArgumentException(problem);
             }
 
             (centre[j], scale[j]) = CentreAndScale(column);
-            ranks[j] = new MidRanks(column);
         }
     }
 
-    /// <summary>What a thread needs to look at samples.</summary>
-    public Sample Open() => new(this);
+    private int Columns => parameters + 2;
+
+    /// <summary>Correlations of the values in samples, before they are let go.</summary>
+    /// <param name="workers">Threads that share a sample.</param>
+    public Func<double[], double[,]> OnValues(int workers)
+    {
+        var sums = new Correlations(Columns, workers);
+        return counts => sums.Of(counts, ReadValues);
+    }
+
+    /// <summary>Correlations of the midranks in samples; the values are let go, unless there are to be more looks at them.</summary>
+    /// <param name="workers">Threads that share a sample.</param>
+    public Func<double[], double[,]> OnRanks(int workers)
+    {
+        var (sums, twice) = (new Correlations(Columns, workers), ranks.Select(r => new int[r.Count]).ToArray());
+        return counts =>
+        {
+            Resampling.Share(Columns, workers, (_, j) => ranks[j].Set(counts, twice[j]));
+            return sums.Of(counts, (points, block) => ReadRanks(twice, points, block));
+        };
+    }
+
+    /// <summary>Puts the values in order.</summary>
+    /// <param name="letGo">Whether their memory is to be free for the ranks: then there are no values any more.</param>
+    public void Rank(bool letGo)
+    {
+        var (places, room, order) = (new MidRanks[Columns], new double[response.Length], new int[response.Length]);
+        dummy = letGo ? [] : dummy;
+        for (var j = 0; j < parameters; j++)
+        {
+            places[j] = new MidRanks(Sensitivity.Columns.Of(rows, j, room), order);
+        }
+
+        rows = letGo ? new double[0, 0] : rows;
+        places[parameters] = new MidRanks(Sensitivity.Columns.Dummy(response.Length, seed), order);
+        response.CopyTo(room, 0);
+        places[parameters + 1] = new MidRanks(room, order);
+        ranks = places;
+    }
 
     /// <summary>A number near the mean, and the largest distance from it: values are near 0 and of size 1 when they are summed.</summary>
     private static (double Centre, double Scale) CentreAndScale(double[] column)
@@ -53,50 +97,29 @@ internal sealed class RegressionData
         return (centre, largest);
     }
 
-    /// <summary>Looks at samples of the points. Belongs to one thread.</summary>
-    public sealed class Sample(RegressionData data)
+    private void ReadValues(ReadOnlySpan<int> points, double[][] block)
     {
-        private readonly Correlations sums = new(data.ranks.Length);
-        private readonly int[][] twice = [.. data.ranks.Select(r => new int[r.Count])];
-
-        /// <summary>Correlations of the values.</summary>
-        public double[,] OnValues(double[] counts) => sums.Of(counts, ReadValues);
-
-        /// <summary>Correlations of the midranks.</summary>
-        public double[,] OnRanks(double[] counts)
+        for (var j = 0; j < block.Length; j++)
         {
-            for (var j = 0; j < twice.Length; j++)
+            var (middle, size, into) = (centre[j], scale[j], block[j]);
+            var column = j == parameters ? dummy : response;
+            for (var i = 0; i < points.Length; i++)
             {
-                data.ranks[j].Set(counts, twice[j]);
-            }
-
-            return sums.Of(counts, ReadRanks);
-        }
-
-        private void ReadValues(ReadOnlySpan<int> points, double[][] block)
-        {
-            var parameters = data.rows.GetLength(1);
-            for (var j = 0; j < block.Length; j++)
-            {
-                var (centre, scale, into) = (data.centre[j], data.scale[j], block[j]);
-                for (var i = 0; i < points.Length; i++)
-                {
-                    into[i] = ((j < parameters ? data.rows[points[i], j] : data.behind[j - parameters][points[i]]) - centre) / scale;
-                }
+                into[i] = ((j < parameters ? rows[points[i], j] : column[points[i]]) - middle) / size;
             }
         }
+    }
 
-        private void ReadRanks(ReadOnlySpan<int> points, double[][] block)
+    private void ReadRanks(int[][] twice, ReadOnlySpan<int> points, double[][] block)
+    {
+        // The mean of midranks is half of one more than there are points, in every sample.
+        double all = response.Length;
+        for (var j = 0; j < block.Length; j++)
         {
-            // The mean of midranks is half of one more than there are points, in every sample.
-            double all = data.rows.GetLength(0);
-            for (var j = 0; j < block.Length; j++)
+            var (places, numbers, into) = (ranks[j], twice[j], block[j]);
+            for (var i = 0; i < points.Length; i++)
             {
-                var (ranks, numbers, into) = (data.ranks[j], twice[j], block[j]);
-                for (var i = 0; i < points.Length; i++)
-                {
-                    into[i] = (numbers[ranks.PlaceOf(points[i])] - (all + 1)) / all;
-                }
+                into[i] = (numbers[places.PlaceOf(points[i])] - (all + 1)) / all;
             }
         }
     }

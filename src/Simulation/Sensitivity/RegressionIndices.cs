@@ -12,10 +12,14 @@ namespace BoliviaSim.Sensitivity;
 /// <remarks>
 /// Coefficients and shares are those of the parameters alone. The dummy parameter's coefficient comes from a second fit with the dummy
 /// beside them, in the same samples, so that it takes nothing from the first. Intervals of shares are reflected in the logarithm of odds.
-/// Beside the rows four bytes are held for each value, and as many again for each thread.
+/// The values are resampled first and then let go; of the ranks eight bytes are held for each value. Threads share a sample where there are
+/// many points, so that this does not grow with them; it changes no bit.
 /// </remarks>
 public static class RegressionIndices
 {
+    /// <summary>Points from which on threads share a sample, in place of having samples of their own.</summary>
+    private const int Many = 50_000;
+
     /// <summary>Coefficients and shares of variance, on values and on ranks.</summary>
     /// <param name="rows">One row per point, one column per parameter; no column may be constant.</param>
     /// <param name="response">Response in the order of the rows, all finite.</param>
@@ -30,39 +34,60 @@ public static class RegressionIndices
         double[,] rows, IReadOnlyList<double> response, ResamplingPlan plan, IReadOnlyList<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        return Of(() => rows, response, plan, names);
+    }
+
+    /// <summary>The same for rows that nobody else needs: their memory is free as soon as it can be.</summary>
+    /// <param name="take">Gives the rows, once.</param>
+    /// <param name="response">Response in the order of the rows, all finite.</param>
+    /// <param name="plan">Samples, seed, threads.</param>
+    /// <param name="names">Names of the columns, for messages; by default their numbers.</param>
+    /// <exception cref="ArgumentException">As above.</exception>
+    public static IReadOnlyList<SensitivityIndex> Of(
+        Func<double[,]> take, IReadOnlyList<double> response, ResamplingPlan plan, IReadOnlyList<string>? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(take);
         ArgumentNullException.ThrowIfNull(response);
         ArgumentNullException.ThrowIfNull(plan);
         ResponseCheck.Require(response);
-        var parameters = rows.GetLength(1);
-        if (response.Count < parameters + 3)
+        var data = WithDummy(take, response as double[] ?? [.. response], plan.Seed, out var parameters);
+        var (points, isShared) = (response.Count, response.Count >= Many);
+        var onValues = Estimates(data.OnValues);
+        if (double.IsNaN(onValues[0].Value))
         {
-            throw new ArgumentException(
-                $"{response.Count} points are too few for a regression on {parameters} parameter{(parameters == 1 ? "" : "s")}.");
+            throw new ArgumentException(Dependence(data, parameters, points, names));
         }
 
-        var data = WithDummy(rows, response, plan.Seed);
-        var estimates = Resampling.Percentiles(response.Count, plan, () =>
+        data.Rank(letGo: true);
+        if (isShared)
         {
-            var sample = data.Open();
-            return counts => [.. Coefficients(sample.OnValues(counts), parameters), .. Coefficients(sample.OnRanks(counts), parameters)];
-        });
-        return double.IsNaN(estimates[0].Value)
-            ? throw new ArgumentException(Dependence(data, parameters, response.Count, names))
-            : [.. Named(IndexKind.Src, IndexKind.RSquared, 0), .. Named(IndexKind.Srrc, IndexKind.RankRSquared, estimates.Length / 2)];
+            // The values are garbage as large as what comes next: left alone, the collector takes more memory instead of theirs.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
 
-        IEnumerable<SensitivityIndex> Named(IndexKind kind, IndexKind share, int first)
+        var onRanks = Estimates(data.OnRanks);
+        return [.. Named(onValues, IndexKind.Src, IndexKind.RSquared), .. Named(onRanks, IndexKind.Srrc, IndexKind.RankRSquared)];
+
+        Estimate[] Estimates(Func<int, Func<double[], double[,]>> open) =>
+            Resampling.Percentiles(points, plan with { Workers = isShared ? 1 : plan.Workers }, () =>
+            {
+                var correlations = open(isShared ? plan.Workers : 1);
+                return counts => Coefficients(correlations(counts), parameters);
+            });
+
+        IEnumerable<SensitivityIndex> Named(Estimate[] estimates, IndexKind kind, IndexKind share)
         {
-            var floor = estimates[first + parameters + 1];
+            var floor = estimates[parameters + 1];
             for (var j = 0; j < parameters; j++)
             {
-                yield return new SensitivityIndex(kind, j, null, estimates[first + j])
+                yield return new SensitivityIndex(kind, j, null, estimates[j])
                 {
-                    Floor = floor, IsApartFromDummy = estimates[first + parameters + 2 + j].IsAboveZero,
+                    Floor = floor, IsApartFromDummy = estimates[parameters + 2 + j].IsAboveZero,
                 };
             }
 
             yield return new SensitivityIndex(kind, null, null, floor) { Floor = floor, IsDummy = true };
-            yield return new SensitivityIndex(share, null, null, Reflection.OfShare(estimates[first + parameters]));
+            yield return new SensitivityIndex(share, null, null, Reflection.OfShare(estimates[parameters]));
         }
     }
 
@@ -73,7 +98,7 @@ public static class RegressionIndices
         const double rounding = 1e-6;
         var once = new double[points];
         Array.Fill(once, 1);
-        var correlations = data.Open().OnValues(once);
+        var correlations = data.OnValues(1)(once);
         for (var last = 1; last < parameters; last++)
         {
             if (LeastSquares.Solve(correlations, last + 1, last) is null)
@@ -94,24 +119,32 @@ public static class RegressionIndices
     /// The data with a dummy that does not follow from the parameters, on values and on ranks: of few points the first one may by chance.
     /// Where none is found the last one stands, and the parameters themselves are not independent or leave it no room.
     /// </summary>
-    private static RegressionData WithDummy(double[,] rows, IReadOnlyList<double> response, uint seed)
+    private static RegressionData WithDummy(Func<double[,]> take, double[] response, uint seed, out int parameters)
     {
         // Of more points than these no dummy follows from the parameters by chance.
         const int few = 100;
         const uint tries = 64;
-        var (parameters, once) = (rows.GetLength(1), new double[response.Count]);
-        Array.Fill(once, 1);
+        var rows = take();
+        parameters = rows.GetLength(1);
+        if (response.Length < parameters + 3)
+        {
+            throw new ArgumentException(
+                $"{response.Length} points are too few for a regression on {parameters} parameter{(parameters == 1 ? "" : "s")}.");
+        }
+
         for (var attempt = 0U; ; attempt++)
         {
-            var data = new RegressionData(rows, response, Columns.Dummy(response.Count, seed + attempt));
-            if (response.Count > few || attempt == tries)
+            var data = new RegressionData(rows, response, seed + attempt);
+            if (response.Length > few || attempt == tries)
             {
                 return data;
             }
 
-            var sample = data.Open();
-            if (LeastSquares.Solve(sample.OnValues(once), parameters + 1, parameters + 1) is not null
-                && LeastSquares.Solve(sample.OnRanks(once), parameters + 1, parameters + 1) is not null)
+            var once = new double[response.Length];
+            Array.Fill(once, 1);
+            data.Rank(letGo: false);
+            if (LeastSquares.Solve(data.OnValues(1)(once), parameters + 1, parameters + 1) is not null
+                && LeastSquares.Solve(data.OnRanks(1)(once), parameters + 1, parameters + 1) is not null)
             {
                 return data;
             }
