@@ -104,6 +104,22 @@ internal static class ResultTables
             Column<CommandRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
         ]);
 
+    public static Table<ExperimentRow> Experiments { get; } = new(
+        "experiments.csv", "Experiments", "Commands on many points beside plain runs; medians of processes in turns.", ["job"],
+        [
+            Column<ExperimentRow>.String("job", "Name of the job.", r => r.Job, required: true),
+            Column<ExperimentRow>.String("beside", "Job with which it is compared; empty for none.", r => r.Beside),
+            Column<ExperimentRow>.String("program", "Which program.", r => r.Program, required: true),
+            Column<ExperimentRow>.String("arguments", "Arguments of the program.", r => r.Arguments, required: true),
+            Column<ExperimentRow>.Integer("points", "points", "Points; 1 for a plain run.", r => r.Points),
+            Column<ExperimentRow>.Integer("replicates", "runs", "Replicates of each; 0 where nothing is run.", r => r.Replicates),
+            Column<ExperimentRow>.Number("seconds", "s", "From start to end of the process.", r => Short(r.Cost.Seconds), required: true),
+            Column<ExperimentRow>.Number(
+                "processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.Cost.ProcessorSeconds), required: true),
+            Column<ExperimentRow>.Number(
+                "peak_bytes", "B", "Most memory that the process held.", r => Short(r.Cost.PeakBytes), required: true),
+        ]);
+
     public static Table<SettingsRow> Settings { get; } = new(
         "settings.csv", "Settings", "Ways to build and set the console program, on three jobs.", ["program", "scenario", "runs"],
         [

@@ -15,7 +15,7 @@ internal static class ResultsCommand
     public static bool Execute(string root)
     {
         // First what may fail, because it publishes the program.
-        var commands = CommandRuns.Measure(root);
+        var (commands, experiments) = (CommandRuns.Measure(root), ExperimentRuns.Measure(root));
         var summaries = BenchmarkSettings.RunAll(BenchmarkSettings.Measure);
         if (!BenchmarkSettings.Succeeded(summaries))
         {
@@ -30,6 +30,7 @@ internal static class ResultsCommand
         Write(folder, ResultTables.Phases, phases);
         Write(folder, ResultTables.Floor, floor);
         Write(folder, ResultTables.Commands, commands);
+        Write(folder, ResultTables.Experiments, experiments);
         Write(folder, ResultTables.About, Machine.About());
         Console.WriteLine($"Written to {Path.GetRelativePath(root, folder)}.");
         return true;
@@ -45,6 +46,10 @@ internal static class ResultsCommand
     /// <summary>Measures commands alone.</summary>
     public static void ExecuteCommands(string root, int longest) =>
         Write(FolderOf(root), ResultTables.Commands, CommandRuns.Measure(root, longest));
+
+    /// <summary>Measures experiments beside plain runs alone.</summary>
+    public static void ExecuteExperiments(string root, int runs) =>
+        Write(FolderOf(root), ResultTables.Experiments, ExperimentRuns.Measure(root, runs));
 
     /// <summary>Measures ways to build and set the program, in some ten minutes.</summary>
     public static void ExecuteSettings(string root, int longest)

@@ -1,3 +1,4 @@
+using BoliviaSim.Benchmarks.Tiers;
 using BoliviaSim.Pages;
 
 namespace BoliviaSim.Benchmarks.Page;
@@ -10,6 +11,8 @@ internal static class ExperimentsBlock
 {
     /// <summary>Table of the results.</summary>
     public const string Table = "experiments.csv";
+
+    private const string Tier = "experiment";
 
     /// <summary>Bounds, by job: processor time beside the plain runs, or processor seconds where nothing is run.</summary>
     private static readonly Dictionary<string, double> Bounds = new()
@@ -35,6 +38,20 @@ internal static class ExperimentsBlock
                 r["job"], $"`{r["arguments"]}`", r.Short("processor_seconds"), Figures.Short(1000 * r.Number("processor_seconds") / Runs(r)),
                 r["beside"].Length == 0 ? "1" : Beside(machine, r), Bound(r),
             ])));
+
+    /// <summary>The command within one process beside the same runs bare.</summary>
+    public static string BesideBare(IReadOnlyList<MachineResults> machines) => TableRows.ForEach(
+        [.. machines.Where(m => m.Tier(Tier).Any())], machine => MarkdownTable.Numbers(
+            ["points x replicates", "bare, ms per run", "without trajectories, times", "with all tables, times"],
+            machine.Tier(Tier).GroupBy(r => r["case"]).Select(shape => (string[])
+            [
+                shape.Key, Figures.Short(Of(shape, nameof(ExperimentBenchmarks.Bare)) / 1e6),
+                Figures.Short(Of(shape, nameof(ExperimentBenchmarks.WithoutTrajectories)) / Of(shape, nameof(ExperimentBenchmarks.Bare))),
+                Figures.Short(Of(shape, nameof(ExperimentBenchmarks.Whole)) / Of(shape, nameof(ExperimentBenchmarks.Bare))),
+            ])));
+
+    private static double Of(IEnumerable<IReadOnlyDictionary<string, string>> rows, string part) =>
+        rows.Single(r => r["phase"] == part).Number("mean_ns");
 
     /// <summary>Work on large designs without runs.</summary>
     public static string WithoutRuns(IReadOnlyList<MachineResults> machines) => TableRows.ForEach(Measured(machines), machine =>

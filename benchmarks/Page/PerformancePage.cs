@@ -17,8 +17,6 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
     private static readonly Dictionary<string, string> CaseNames = new()
     {
         ["saturday-noon"] = "the default scenario",
-        ["ticks-of-5-minutes"] = "the default scenario in ticks of 5 minutes",
-        ["ticks-of-30-minutes"] = "the default scenario in ticks of 30 minutes",
         ["agents-by-10"] = "ten times as many people per agent",
         ["agents-times-10"] = "a tenth of the people per agent",
         ["agents-times-100"] = "a hundredth of the people per agent",
@@ -28,17 +26,17 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
     /// <summary>The page with its blocks as they follow from the results.</summary>
     public string Renew(string page) => GeneratedBlocks.RenewAll(page, PagePath, new Dictionary<string, string>
     {
+        ["experiments"] = ExperimentsBlock.Ratios(machines),
+        ["experiments-bare"] = ExperimentsBlock.BesideBare(machines),
+        ["without-runs"] = ExperimentsBlock.WithoutRuns(machines),
         ["machines"] = Machines(),
         ["targets"] = Target.Table(machines),
         ["agents"] = TableRows.ForEach(machines, Agents),
-        ["ticks"] = TableRows.ForEach(machines, Ticks),
         ["ensembles"] = TableRows.ForEach(machines, Ensembles),
         ["commands"] = TableRows.ForEach(machines, Commands),
         ["phases"] = TableRows.ForEach(machines, Phases),
-        ["phases-alone"] = TableRows.ForEach(machines, PhasesAlone),
         ["floor"] = TableRows.ForEach(machines, OutOfReach.Floor),
         ["out-of-reach"] = OutOfReach.Reasons(machines),
-        ["kernels"] = TableRows.ForEach(machines, Kernels),
         ["limits"] = TableRows.ForEach(machines, Limits),
     });
 
@@ -74,10 +72,6 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
         double Update(IReadOnlyDictionary<string, string> c) => machine.Value("ns_per_agent_update", "run", c["case"], "fast");
     }
 
-    private static string Ticks(MachineResults machine) => Comparison(machine,
-        machine.Cases.Where(c => c["case"] == MachineResults.Default || c["case"].StartsWith("ticks", StringComparison.Ordinal))
-            .OrderByDescending(c => c.Number("minutes_per_tick")));
-
     private static string Ensembles(MachineResults machine) => MarkdownTable.Numbers(
         [
             "engine", "workers", "runs per second", "times as fast as with one worker", "times as fast as the reference",
@@ -111,19 +105,6 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
                 Figures.Percent(f.Number("share")), Figures.Short(Nanoseconds(r) / Nanoseconds(f)),
             ]).Append(["all", Figures.Short(allReference), "", Figures.Short(allFast), "", Figures.Short(allReference / allFast)]));
     }
-
-    private static string PhasesAlone(MachineResults machine) => MarkdownTable.Numbers(
-        ["phase", "engine", "ns per tick", "error", "ns per agent", "times as fast as the reference", "bytes allocated"],
-        machine.Tier("phase").Where(r => r["case"] == MachineResults.Default).Select(r => (string[])
-        [
-            r["phase"], r["engine"], r.Short("mean_ns"), r.Short("error_ns"), r.Short("ns_per_agent_update"), r.Short("ratio_to_reference"),
-            r.Short("allocated_bytes"),
-        ]));
-
-    private static string Kernels(MachineResults machine) => MarkdownTable.Numbers(
-        ["", "engine", "ns", "error", "times as fast as the reference"],
-        machine.Tier("kernel").Select(r => (string[])
-            [r["case"], r["engine"], r.Short("mean_ns"), r.Short("error_ns"), r.Short("ratio_to_reference")]));
 
     private static string Limits(MachineResults machine)
     {

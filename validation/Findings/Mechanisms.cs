@@ -76,10 +76,20 @@ public sealed record Mechanisms(
     {
         var plan = new ExperimentPlan
         {
-            Uncertainties = [.. parameters.Select(d => FactorText.Parse(d.Name).Factor!)],
+            Uncertainties = [.. parameters.Select(d => FactorText.Parse(LawOf(d)).Factor!)],
             Design = new DesignOptions { Kind = kind, Size = size, Levels = Levels, SecondOrder = false, Seed = options.Seed },
         };
         return DesignBuilder.Build(plan, scenario);
+    }
+
+    /// <summary>
+    /// The plausible range; that of a second round ends where it and an annulment, at their highest, would be more than certain together.
+    /// </summary>
+    private static string LawOf(ParameterDefinition parameter)
+    {
+        var most = 1 - ParameterTable.Of(Scalar.AuditProbabilityAnnul).High;
+        return parameter == ParameterTable.Of(Scalar.AuditProbabilitySecondRound) && parameter.High > most
+            ? FormattableString.Invariant($"{parameter.Name}={parameter.Low}:{most}") : parameter.Name;
     }
 
     private static double[,] ValuesOf(Design design)

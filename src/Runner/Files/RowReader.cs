@@ -13,12 +13,12 @@ internal sealed class RowReader : IDisposable
     private const byte Quote = (byte)'"';
 
     private readonly Stream stream;
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer;
     private int start;
     private int length;
     private int end;
 
-    private RowReader(Stream stream) => this.stream = stream;
+    private RowReader(Stream stream, int room) => (this.stream, buffer) = (stream, new byte[room]);
 
     /// <summary>Names of the columns.</summary>
     public IReadOnlyList<string> Header { get; private set; } = [];
@@ -28,9 +28,16 @@ internal sealed class RowReader : IDisposable
 
     /// <summary>Opens a table and reads its header.</summary>
     /// <exception cref="InvalidDataException">The file has no header.</exception>
-    public static RowReader Open(string path)
+    public static RowReader Open(string path) => Open(path, InputFile.Open(path), 1 << 16);
+
+    /// <summary>The same for a table among many that are read side by side: the file is open only while a block is read.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="room">Bytes of a block.</param>
+    public static RowReader OpenNow(string path, int room) => Open(path, new ReopenedFile(path), room);
+
+    private static RowReader Open(string path, Stream stream, int room)
     {
-        var reader = new RowReader(InputFile.Open(path));
+        var reader = new RowReader(stream, room);
         if (!reader.Read())
         {
             reader.Dispose();

@@ -14,29 +14,23 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
     {
         surroundings.Interruption.Notice = "Interrupted: the shards are unchanged; merge them again with --force.";
         using var results = SweepResults.Open(request);
-        var record = request.Layout.NewRecord().Bytes;
-        var open = new List<OpenShard>();
-        try
+        Progress.Follow(surroundings, request.Quiet, 0, shards.Sum(s => s.Files.Done), show =>
         {
-            open.AddRange(shards.Select(shard => new OpenShard(shard, record)));
-            Progress.Follow(surroundings, request.Quiet, 0, shards.Sum(s => s.Files.Done), show =>
+            foreach (var next in ShardRows.InOrder(shards, request.Experiment.Until is null, request.Layout.NewRecord().Bytes))
             {
-                while (!Stop.IsCancellationRequested && open.Where(p => !p.IsAtEnd).MinBy(p => p.RunId) is { } next)
+                if (Stop.IsCancellationRequested)
                 {
-                    results.Add(next.RunId, next.End, next.Row, next.Levels);
-                    next.Read();
-                    show(results.Done);
+                    break;
                 }
-            });
-            if (Stop.IsCancellationRequested)
-            {
-                surroundings.Error.WriteLine("Interrupted: the shards are unchanged; merge them again with --force.");
-                return surroundings.Interruption.Code;
+
+                results.Add(next.RunId, next.End, next.Row, next.Levels);
+                show(results.Done);
             }
-        }
-        finally
+        });
+        if (Stop.IsCancellationRequested)
         {
-            open.ForEach(p => p.Dispose());
+            surroundings.Error.WriteLine("Interrupted: the shards are unchanged; merge them again with --force.");
+            return surroundings.Interruption.Code;
         }
 
         if (!request.Layout.IsByPoint)
@@ -56,48 +50,5 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
         }
 
         return ExitCode.Done;
-    }
-
-    /// <summary>A shard being read.</summary>
-    private sealed class OpenShard : IDisposable
-    {
-        private readonly RowReader rows;
-        private readonly FileStream samples;
-        private readonly byte[] levels;
-        private readonly RunEndReader ends;
-
-        public OpenShard(ShardResults shard, int record)
-        {
-            rows = RowReader.Open(shard[RunsTable.FileName]);
-            samples = InputFile.Open(shard[SweepFolder.SamplesFile]);
-            (levels, ends) = (new byte[record], new RunEndReader(rows));
-            Read();
-        }
-
-        public bool IsAtEnd { get; private set; }
-
-        public long RunId { get; private set; }
-
-        public RunEnd End => ends.End;
-
-        public ReadOnlySpan<byte> Row => rows.Row;
-
-        public ReadOnlySpan<byte> Levels => levels;
-
-        public void Read()
-        {
-            IsAtEnd = !rows.Read();
-            if (!IsAtEnd)
-            {
-                RunId = ends.RunId;
-                samples.ReadExactly(levels);
-            }
-        }
-
-        public void Dispose()
-        {
-            rows.Dispose();
-            samples.Dispose();
-        }
     }
 }

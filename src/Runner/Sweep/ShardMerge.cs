@@ -74,7 +74,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
     private static IEnumerable<string> Missing(List<ShardResults> shards)
     {
         var count = shards.Count == 0 ? 0 : shards[0].Shard.Count;
-        return Enumerable.Range(1, count).Where(i => shards.All(p => p.Shard.Number != i))
+        return Enumerable.Range(1, count).Except(shards.Select(p => p.Shard.Number))
             .Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
