@@ -71,7 +71,6 @@ public class RegressionIndicesTests
     [InlineData(12, 6, 0)]
     [InlineData(300, 5, 0)]
     [InlineData(700, 4, 1e9)]
-    [InlineData(60_000, 3, 0)]
     public void Coefficients_and_shares_are_those_of_least_squares(int points, int parameters, double offset)
     {
         var (rows, y) = Mixed(points, parameters);
@@ -96,6 +95,18 @@ public class RegressionIndicesTests
             Assert.All(coefficients.Zip(Values(indices, kind)), p => Assert.Equal(p.First, p.Second, 1e-10));
             Assert.Equal(explained, Values(indices, share).Single(), 1e-10);
         }
+    }
+
+    /// <summary>The same of so many points that threads share a sample.</summary>
+    [Fact]
+    public void Coefficients_of_many_points_are_those_of_least_squares()
+    {
+        const int points = 60_000;
+        var (rows, y) = Mixed(points, 3);
+        var indices = RegressionIndices.Of(rows, y, new ResamplingPlan(2, 1, 2));
+        var (coefficients, explained) = LeastSquaresByQr([.. Enumerable.Range(0, 3).Select(j => Table.Column(rows, j))], y);
+        Assert.All(coefficients.Zip(Values(indices, IndexKind.Src)), p => Assert.Equal(p.First, p.Second, 1e-10));
+        Assert.Equal(explained, Values(indices, IndexKind.RSquared).Single(), 1e-10);
     }
 
     /// <summary>Of 50,000 points on threads share a sample; blocks are added in their order, so every bit is that of one thread.</summary>
@@ -177,7 +188,11 @@ public class RegressionIndicesTests
         var b = x.QR(QRMethod.Thin).Solve(z);
         return ([.. b.Select((v, j) => v * x.Column(j).L2Norm() / z.L2Norm())], 1 - Math.Pow((z - (x * b)).L2Norm() / z.L2Norm(), 2));
 
-        static double[] Centred(double[] values) => [.. values.Select(v => v - values.Average())];
+        static double[] Centred(double[] values)
+        {
+            var mean = values.Average();
+            return [.. values.Select(v => v - mean)];
+        }
     }
 
     private static double[] MeanPlaces(double[] values) =>

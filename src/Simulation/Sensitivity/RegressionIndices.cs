@@ -58,13 +58,10 @@ public static class RegressionIndices
             throw new ArgumentException(Dependence(data, parameters, points, names));
         }
 
+        // Left alone, the collector takes more memory instead of that of the values, as large as what comes next.
+        Collect();
         data.Rank(letGo: true);
-        if (isShared)
-        {
-            // The values are garbage as large as what comes next: left alone, the collector takes more memory instead of theirs.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
-        }
-
+        Collect();
         var onRanks = Estimates(data.OnRanks);
         return [.. Named(onValues, IndexKind.Src, IndexKind.RSquared), .. Named(onRanks, IndexKind.Srrc, IndexKind.RankRSquared)];
 
@@ -74,6 +71,14 @@ public static class RegressionIndices
                 var correlations = open(isShared ? plan.Workers : 1);
                 return counts => Coefficients(correlations(counts), parameters);
             });
+
+        void Collect()
+        {
+            if (isShared)
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+            }
+        }
 
         IEnumerable<SensitivityIndex> Named(Estimate[] estimates, IndexKind kind, IndexKind share)
         {
