@@ -1,4 +1,3 @@
-using BoliviaSim.Benchmarks.Tiers;
 using BoliviaSim.Pages;
 
 namespace BoliviaSim.Benchmarks.Page;
@@ -45,9 +44,9 @@ internal static class ExperimentsBlock
             ["points x replicates", "bare, ms per run", "without trajectories, times", "with all tables, times"],
             machine.Tier(Tier).GroupBy(r => r["case"]).Select(shape => (string[])
             [
-                shape.Key, Figures.Short(Of(shape, nameof(ExperimentBenchmarks.Bare)) / 1e6),
-                Figures.Short(Of(shape, nameof(ExperimentBenchmarks.WithoutTrajectories)) / Of(shape, nameof(ExperimentBenchmarks.Bare))),
-                Figures.Short(Of(shape, nameof(ExperimentBenchmarks.Whole)) / Of(shape, nameof(ExperimentBenchmarks.Bare))),
+                shape.Key, Figures.Short(Of(shape, "Bare") / 1e6),
+                Figures.Short(Of(shape, "WithoutTrajectories") / Of(shape, "Bare")),
+                Figures.Short(Of(shape, "Whole") / Of(shape, "Bare")),
             ])));
 
     private static double Of(IEnumerable<IReadOnlyDictionary<string, string>> rows, string part) =>
