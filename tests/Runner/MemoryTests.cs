@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Runner.Console;
@@ -65,6 +66,25 @@ public sealed class MemoryTests : IDisposable
             "analyse regression --design points.csv --response response.csv --column y --samples 2 -j 2 -o out", "0x2600000");
         Assert.Equal("", error);
         Assert.Equal(ExitCode.Done, code);
+    }
+
+    /// <summary>
+    /// 80 MB of memory for objects, beside which the program itself takes less than 100 MB; with FULL=1 for 100,000 points.
+    /// </summary>
+    [Fact]
+    public void A_sweep_of_many_points_takes_less_than_two_hundred_megabytes()
+    {
+        var points = Environment.GetEnvironmentVariable("FULL") == "1" ? 100_000 : 20_000;
+        using var child = Child.Start(
+            place.Folder,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"sweep --scenario minimal --vary police.threshold --vary police.rate --design lhs -n {points} -r 1 -q -o out"),
+            environment: new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = "0x5000000" });
+        var (code, _, error) = child.Wait(TimeSpan.FromMinutes(8));
+        Assert.True(code == 0, error);
+        Assert.Equal(points, File.ReadLines(place["out", "runs.csv"]).Count() - 1);
+        Assert.Equal(points, File.ReadLines(place["out", "precision.csv"]).Count() - 1);
     }
 
     public void Dispose() => place.Dispose();

@@ -96,7 +96,8 @@ public sealed class SweepTrajectoryTests : IDisposable
     [Fact]
     public void Counts_that_take_too_much_memory_are_refused()
     {
-        var variants = Enumerable.Range(0, 100).SelectMany(i => new[] { "--variant", string.Create(CultureInfo.InvariantCulture, $"v{i}") });
+        var variants = Enumerable.Range(0, 100).SelectMany(
+            i => new[] { "--variant", string.Create(CultureInfo.InvariantCulture, $"v{i}") });
         var answer = place.Run(["sweep", "--trajectories", "all", "-r", "1", "-o", "out", .. variants]);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Matches(
