@@ -22,7 +22,9 @@ public static class SobolIndices
     /// <param name="secondOrder">Whether the rows have the blocks for second order.</param>
     /// <param name="plan">Samples, seed, threads.</param>
     /// <returns>First order by parameter, then total, then pairs; for each order the dummy parameter's index comes last.</returns>
-    /// <exception cref="ArgumentException">An incomplete block, or a response with a <see cref="ResponseCheck.Problem"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// An incomplete block, a response that is the same at all points of A and B, or one with a <see cref="ResponseCheck.Problem"/>.
+    /// </exception>
     public static IReadOnlyList<SensitivityIndex> Of(IReadOnlyList<double> response, int parameters, bool secondOrder, ResamplingPlan plan)
     {
         ArgumentNullException.ThrowIfNull(response);
@@ -34,9 +36,18 @@ public static class SobolIndices
         }
 
         var blocks = Blocks(Standardised(response), perBasePoint);
+        if (blocks[0].Concat(blocks[^1]).All(y => y == blocks[0][0]))
+        {
+            throw new ArgumentException(
+                "the response is the same at all points of A and B, so it has no variance to divide; take more base points.");
+        }
+
         var estimates = Resampling.Percentiles(blocks[0].Length, plan, counts => Indices(blocks, parameters, secondOrder, counts));
         return Named(estimates, parameters, secondOrder);
     }
+
+    /// <summary>Variance of a sample, of a response with variance 1, below which it is error of the arithmetic.</summary>
+    private const double LeastVariance = 1e-12;
 
     private static List<SensitivityIndex> Named(Estimate[] estimates, int parameters, bool secondOrder)
     {
@@ -110,7 +121,7 @@ public static class SobolIndices
         }
 
         var mean = (sumA + sumB) / (2 * n);
-        var variance = (squares / (2 * n)) - (mean * mean);
+        var variance = (squares / (2 * n)) - (mean * mean) is var known and > LeastVariance ? known : double.NaN;
         var pairs = secondOrder ? parameters * (parameters - 1) / 2 : 0;
         var indices = new double[(3 * parameters) + 1 + pairs];
         var weightedA = Sums.Dot(weighted, a);
