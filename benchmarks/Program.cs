@@ -11,7 +11,7 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>settings</c>, <c>page</c>, <c>profile [CASE]</c>,
+/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>against</c>, <c>settings</c>, <c>page</c>, <c>profile [CASE]</c>,
 /// <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is
 /// in <c>docs/performance.md</c>.
 /// </summary>
@@ -31,6 +31,9 @@ internal static class Program
                 return 0;
             case ["experiments", .. { Length: <= 1 } runs]:
                 ResultsCommand.ExecuteExperiments(Root(), Number(runs, ExperimentRuns.RunsOfShapes));
+                return 0;
+            case ["against", .. { Length: > 0 } builds] when builds.Length % 2 == 0:
+                ResultsCommand.ExecuteAgainst(Root(), builds);
                 return 0;
             case ["settings", .. { Length: <= 1 } runs]:
                 ResultsCommand.ExecuteSettings(Root(), Number(runs, SettingsRuns.LongRuns));

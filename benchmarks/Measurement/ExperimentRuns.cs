@@ -20,8 +20,10 @@ internal sealed record ExperimentRow(
 /// </summary>
 internal static class ExperimentRuns
 {
-    /// <summary>Turns, of which the medians are.</summary>
+    /// <summary>Turns of jobs with few runs, of which the medians are; long jobs are measured once.</summary>
     public const int Turns = 3;
+
+    private const int FewRuns = 5000;
 
     /// <summary>Runs of the shapes.</summary>
     public const int RunsOfShapes = 10_000;
@@ -56,7 +58,7 @@ internal static class ExperimentRuns
         foreach (var group in Groups(scale).GroupBy(job => job.Beside.Length > 0 ? job.Beside : job.Name))
         {
             List<(Job Job, List<ProcessCost> Costs)> turnsOf = [.. group.Select(job => (job, new List<ProcessCost>()))];
-            for (var turn = 0; turn < turns; turn++)
+            for (var turn = 0; turn < (group.Any(job => (long)job.Points * job.Replicates > FewRuns) ? 1 : turns); turn++)
             {
                 foreach (var (job, costs) in turnsOf)
                 {

@@ -105,7 +105,7 @@ internal static class ResultTables
         ]);
 
     public static Table<ExperimentRow> Experiments { get; } = new(
-        "experiments.csv", "Experiments", "Commands on many points beside plain runs; medians of processes in turns.", ["job"],
+        "experiments.csv", "Experiments", "Commands on many points beside plain runs; medians of three turns, and one turn of jobs with more than 5,000 runs.", ["job"],
         [
             Column<ExperimentRow>.String("job", "Name of the job.", r => r.Job, required: true),
             Column<ExperimentRow>.String("beside", "Job with which it is compared; empty for none.", r => r.Beside),
@@ -118,6 +118,21 @@ internal static class ResultTables
                 "processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.Cost.ProcessorSeconds), required: true),
             Column<ExperimentRow>.Number(
                 "peak_bytes", "B", "Most memory that the process held.", r => Short(r.Cost.PeakBytes), required: true),
+        ]);
+
+    public static Table<AgainstRow> Against { get; } = new(
+        "against.csv", "Against", "The default run beside that of other builds, in pairs of processes.", ["other", "instructions"],
+        [
+            Column<AgainstRow>.String("other", "Commit of the other build.", r => r.Other, required: true),
+            Column<AgainstRow>.String("instructions", "Instructions that both may use.", r => r.Instructions, required: true),
+            Column<AgainstRow>.Integer("runs", "runs", "Runs of the job.", r => r.Runs),
+            Column<AgainstRow>.Integer("pairs", "1", "Pairs.", r => r.Pairs),
+            Column<AgainstRow>.Number(
+                "other_processor_seconds", "s", "Median processor time of the other.", r => Short(r.OtherSeconds), required: true),
+            Column<AgainstRow>.Number("processor_seconds", "s", "Median processor time.", r => Short(r.Seconds), required: true),
+            Column<AgainstRow>.Number("ratio", "1", "Median of the pairs' ratios.", r => Short(r.Ratio), required: true),
+            Column<AgainstRow>.Number("other_hours", "h", "Mean hours that a run of the other lives through.", r => Short(r.OtherHours)),
+            Column<AgainstRow>.Number("hours", "h", "Mean hours that a run lives through.", r => Short(r.Hours)),
         ]);
 
     public static Table<SettingsRow> Settings { get; } = new(

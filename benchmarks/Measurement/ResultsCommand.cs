@@ -51,6 +51,10 @@ internal static class ResultsCommand
     public static void ExecuteExperiments(string root, int runs) =>
         Write(FolderOf(root), ResultTables.Experiments, ExperimentRuns.Measure(root, runs));
 
+    /// <summary>Measures the default run against other builds, given as commits and paths of their libraries in turn.</summary>
+    public static void ExecuteAgainst(string root, IReadOnlyList<string> builds) => Write(
+        FolderOf(root), ResultTables.Against, builds.Chunk(2).SelectMany(build => AgainstRuns.Measure(build[0], build[1])).ToList());
+
     /// <summary>Measures ways to build and set the program, in some ten minutes.</summary>
     public static void ExecuteSettings(string root, int longest)
     {

@@ -31,6 +31,7 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
         ["without-runs"] = ExperimentsBlock.WithoutRuns(machines),
         ["machines"] = Machines(),
         ["targets"] = Target.Table(machines),
+        ["against"] = Against(),
         ["agents"] = TableRows.ForEach(machines, Agents),
         ["ensembles"] = TableRows.ForEach(machines, Ensembles),
         ["commands"] = TableRows.ForEach(machines, Commands),
@@ -59,6 +60,17 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
 
     private string Machines() => MarkdownTable.Text(
         ["", .. machines.Select(m => m.Name)], Properties.Select(p => (string[])[p, .. machines.Select(m => m.About(p))]));
+
+    /// <summary>The default run beside other builds, on the machines that measured it.</summary>
+    private string Against() => TableRows.ForEach([.. machines.Where(m => m.Tables.ContainsKey("against.csv"))], machine =>
+        MarkdownTable.Numbers(
+            ["commit", "instructions", "its processor seconds", "processor seconds now", "ratio", "hours of a run then", "now", "ratio per hour"],
+            machine.Tables["against.csv"].Rows.Select(r => (string[])
+            [
+                $"`{r["other"]}`", r["instructions"], r.Short("other_processor_seconds"), r.Short("processor_seconds"), r.Short("ratio"),
+                r.Short("other_hours"), r.Short("hours"),
+                Figures.Short(r.Number("ratio") * r.Number("other_hours") / r.Number("hours")),
+            ])));
 
     private static string Agents(MachineResults machine)
     {
