@@ -1,6 +1,7 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Experiments;
+using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
@@ -15,12 +16,11 @@ public class CompiledPointsTests
 {
     private const uint Runs = 5;
 
-    /// <summary>A country in which everything happens that can: columns, clashes, deaths, measures of both sides.</summary>
-    private static readonly Scenario Lively = (ScenarioLibrary.Load("minimal") is var minimal ? minimal with
-    {
-        Measures = [.. minimal.Measures.Select(m => m with { Enabled = true })],
-        PastDeaths = [new PastDeaths(minimal.Start.AddHours(-30), 3, Attribution.Contested, "assumed")],
-    } : minimal).With(("clash.rate", 0.5), ("column.callRate", 1), ("column.share", 0.5), ("group.rate", 0.6));
+    /// <summary>
+    /// A country in which everything happens that can (columns, clashes, deaths, measures of both sides), with residents of whom a
+    /// leadership and the one above it hear: as many as turn out.
+    /// </summary>
+    private static readonly Scenario Lively = LivelyFrom(ScenarioLibrary.Load("minimal"));
 
     /// <summary>Values of parameters whose rules look at more than one value; they reach beyond what is allowed together.</summary>
     private static readonly Dictionary<string, Gen<double>> Ruled = new()
@@ -129,6 +129,27 @@ public class CompiledPointsTests
         points.At(2);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * 4000);
     }
+
+    private static Scenario LivelyFrom(Scenario minimal) => (minimal with
+    {
+        Commands =
+        [
+            .. minimal.Commands,
+            new Command { Id = "CENTRAL", Kind = Kind.Popular, Place = "CAP", Affiliation = Affiliation.Government },
+            new Command { Id = "BOARD", Kind = Kind.Popular, Place = "CAP", Affiliation = Affiliation.Government, Parent = "CENTRAL" },
+        ],
+        Blocs =
+        [
+            .. minimal.Blocs.Select(b => b.Id == "UNION" ? b with { Command = "CENTRAL" } : b),
+            new Bloc
+            {
+                Id = "RESIDENTS", Kind = Kind.Popular, Affiliation = Affiliation.Residents, Home = "CAP", People = 120_000,
+                Command = "BOARD", InitialPressure = Quantity.Of("residents.initialPressure"),
+            },
+        ],
+        Measures = [.. minimal.Measures.Select(m => m with { Enabled = true })],
+        PastDeaths = [new PastDeaths(minimal.Start.AddHours(-30), 3, Attribution.Contested, "assumed")],
+    }).With(("clash.rate", 0.5), ("column.callRate", 1), ("column.share", 0.5), ("group.rate", 0.6));
 
     private static CompiledPoints PointsOf(Scenario scenario, string[] names, IEnumerable<double[]> rows)
     {
