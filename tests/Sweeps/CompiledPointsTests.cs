@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Experiments;
@@ -149,7 +151,9 @@ public class CompiledPointsTests
         ],
         Measures = [.. minimal.Measures.Select(m => m with { Enabled = true })],
         PastDeaths = [new PastDeaths(minimal.Start.AddHours(-30), 3, Attribution.Contested, "assumed")],
-    }).With(("clash.rate", 0.5), ("column.callRate", 1), ("column.share", 0.5), ("group.rate", 0.6));
+    }).With(
+        ("clash.rate", 0.5), ("column.callRate", 1), ("column.share", 0.5), ("group.rate", 0.6), ("popular.weight.peer", 0.3),
+        ("popular.weight.chain", 0.3));
 
     private static CompiledPoints PointsOf(Scenario scenario, string[] names, IEnumerable<double[]> rows)
     {
@@ -189,14 +193,39 @@ public class CompiledPointsTests
 
     private static string RowOf(ReplicateRunner run, uint replicate)
     {
-        var events = new EventLog();
+        var history = new History();
         try
         {
-            return Records.Of(run(3, replicate, events)) + string.Join('\n', events.Events);
+            return Records.Of(run(3, replicate, history)) + history;
         }
         catch (NoSilentStartException)
         {
             return "no silent start";
         }
+    }
+
+    /// <summary>Events of a run, and the pressure on every command and on every bloc at home at each tick.</summary>
+    private sealed class History : IRunObserver
+    {
+        private readonly StringBuilder text = new();
+
+        public bool WantsEvents => true;
+
+        public void OnTick(RunView view)
+        {
+            foreach (var command in view.Parameters.Commands)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{view.CommandPressure(command.Index):R} ");
+            }
+
+            foreach (var bloc in view.Parameters.Blocs)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{view.Pressure(bloc.Index, bloc.Home):R} ");
+            }
+        }
+
+        public void OnEvent(RunEvent runEvent) => text.Append(runEvent).Append('\n');
+
+        public override string ToString() => text.ToString();
     }
 }
