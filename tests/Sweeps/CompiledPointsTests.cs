@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Experiments;
+using BoliviaSim.Populations;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
@@ -15,12 +18,11 @@ public class CompiledPointsTests
 {
     private const uint Runs = 5;
 
-    /// <summary>A country in which everything happens that can: columns, clashes, deaths, measures of both sides.</summary>
-    private static readonly Scenario Lively = (ScenarioLibrary.Load("minimal") is var minimal ? minimal with
-    {
-        Measures = [.. minimal.Measures.Select(m => m with { Enabled = true })],
-        PastDeaths = [new PastDeaths(minimal.Start.AddHours(-30), 3, Attribution.Contested, "assumed")],
-    } : minimal).With(("clash.rate", 0.5), ("column.callRate", 1), ("column.share", 0.5), ("group.rate", 0.6));
+    /// <summary>
+    /// A country in which everything happens that can (columns, clashes, deaths, measures of both sides), with residents of whom a
+    /// leadership and the one above it hear: as many as turn out.
+    /// </summary>
+    private static readonly Scenario Lively = LivelyFrom(ScenarioLibrary.Load("minimal"));
 
     /// <summary>Values of parameters whose rules look at more than one value; they reach beyond what is allowed together.</summary>
     private static readonly Dictionary<string, Gen<double>> Ruled = new()
@@ -130,6 +132,29 @@ public class CompiledPointsTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 * 4000);
     }
 
+    private static Scenario LivelyFrom(Scenario minimal) => (minimal with
+    {
+        Commands =
+        [
+            .. minimal.Commands,
+            new Command { Id = "CENTRAL", Kind = Kind.Popular, Place = "CAP", Affiliation = Affiliation.Government },
+            new Command { Id = "BOARD", Kind = Kind.Popular, Place = "CAP", Affiliation = Affiliation.Government, Parent = "CENTRAL" },
+        ],
+        Blocs =
+        [
+            .. minimal.Blocs.Select(b => b.Id == "UNION" ? b with { Command = "CENTRAL" } : b),
+            new Bloc
+            {
+                Id = "RESIDENTS", Kind = Kind.Popular, Affiliation = Affiliation.Residents, Home = "CAP", People = 120_000,
+                Command = "BOARD", InitialPressure = Quantity.Of("residents.initialPressure"),
+            },
+        ],
+        Measures = [.. minimal.Measures.Select(m => m with { Enabled = true })],
+        PastDeaths = [new PastDeaths(minimal.Start.AddHours(-30), 3, Attribution.Contested, "assumed")],
+    }).With(
+        ("clash.rate", 0.5), ("column.callRate", 1), ("column.share", 0.5), ("group.rate", 0.6), ("popular.weight.peer", 0.3),
+        ("popular.weight.chain", 0.3));
+
     private static CompiledPoints PointsOf(Scenario scenario, string[] names, IEnumerable<double[]> rows)
     {
         var all = rows.ToList();
@@ -168,14 +193,39 @@ public class CompiledPointsTests
 
     private static string RowOf(ReplicateRunner run, uint replicate)
     {
-        var events = new EventLog();
+        var history = new History();
         try
         {
-            return Records.Of(run(3, replicate, events)) + string.Join('\n', events.Events);
+            return Records.Of(run(3, replicate, history)) + history;
         }
         catch (NoSilentStartException)
         {
             return "no silent start";
         }
+    }
+
+    /// <summary>Events of a run, and the pressure on every command and on every bloc at home at each tick.</summary>
+    private sealed class History : IRunObserver
+    {
+        private readonly StringBuilder text = new();
+
+        public bool WantsEvents => true;
+
+        public void OnTick(RunView view)
+        {
+            foreach (var command in view.Parameters.Commands)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{view.CommandPressure(command.Index):R} ");
+            }
+
+            foreach (var bloc in view.Parameters.Blocs)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{view.Pressure(bloc.Index, bloc.Home):R} ");
+            }
+        }
+
+        public void OnEvent(RunEvent runEvent) => text.Append(runEvent).Append('\n');
+
+        public override string ToString() => text.ToString();
     }
 }
