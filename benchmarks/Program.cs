@@ -11,9 +11,9 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>against</c>, <c>settings</c>, <c>page</c>, <c>profile [CASE]</c>,
-/// <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is
-/// in <c>docs/performance.md</c>.
+/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>settings</c>,
+/// <c>against COMMIT DLL</c>, <c>scale [ROWS [PROGRAM]]</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other
+/// arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
 {
@@ -37,6 +37,9 @@ internal static class Program
                 return 0;
             case ["settings", .. { Length: <= 1 } runs]:
                 ResultsCommand.ExecuteSettings(Root(), Number(runs, SettingsRuns.LongRuns));
+                return 0;
+            case ["scale", .. { Length: <= 2 } words]:
+                ResultsCommand.ExecuteScale(Root(), Number(words, ScaleRuns.LargestRows), words.Length > 1 ? words[1] : null);
                 return 0;
             case ["page"]:
                 WritePages(Root());
@@ -65,6 +68,7 @@ internal static class Program
         CommandRuns.Smallest();
         SettingsRuns.Smallest();
         ExperimentRuns.Smallest();
+        ScaleRuns.Measure(ProgramVariant.Ordinary, largest: 2000, replicates: 1, merges: [(2, 1)]);
         return BenchmarkSettings.Succeeded(BenchmarkSettings.RunAll(BenchmarkSettings.Smoke));
     }
 

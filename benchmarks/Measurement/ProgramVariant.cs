@@ -7,7 +7,11 @@ namespace BoliviaSim.Benchmarks.Measurement;
 /// <param name="Seconds">From its start to its end.</param>
 /// <param name="ProcessorSeconds">Time of the processor, all threads, as it was last seen before the end.</param>
 /// <param name="PeakBytes">Most memory held.</param>
-internal sealed record ProcessCost(double Seconds, double ProcessorSeconds, double PeakBytes);
+internal sealed record ProcessCost(double Seconds, double ProcessorSeconds, double PeakBytes)
+{
+    /// <summary>Most files that it had open at once, as far as they were seen.</summary>
+    public int OpenFiles { get; init; }
+}
 
 /// <summary>The console program, built in a certain way and run with certain settings.</summary>
 /// <param name="Name">Name, in tables.</param>
@@ -54,25 +58,26 @@ internal sealed record ProgramVariant(string Name, string File, string Before, I
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        var (processor, peak) = (0.0, 0L);
+        var (processor, peak, files) = (0.0, 0L, 0);
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
         {
-            (processor, peak) = Usage(process) is { } now ? (now.Processor, Math.Max(peak, now.Peak)) : (processor, peak);
+            (processor, peak, files) = Usage(process) is { } now
+                ? (now.Processor, Math.Max(peak, now.Peak), Math.Max(files, now.Files)) : (processor, peak, files);
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
         process.WaitForExit();
         return process.ExitCode == 0
-            ? new ProcessCost(seconds, processor, peak)
+            ? new ProcessCost(seconds, processor, peak) { OpenFiles = files }
             : throw new InvalidOperationException($"'{arguments}' ended with {process.ExitCode}: {error.Result}{output.Result}");
     }
 
-    private static (double Processor, long Peak)? Usage(Process process)
+    private static (double Processor, long Peak, int Files)? Usage(Process process)
     {
         try
         {
             process.Refresh();
-            return (process.TotalProcessorTime.TotalSeconds, process.PeakWorkingSet64);
+            return (process.TotalProcessorTime.TotalSeconds, process.PeakWorkingSet64, process.HandleCount);
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {

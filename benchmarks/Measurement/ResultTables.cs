@@ -148,6 +148,33 @@ internal static class ResultTables
             Column<SettingsRow>.Number("peak_bytes", "B", "Most memory that the process held.", r => Short(r.PeakBytes), required: true),
         ]);
 
+    public static Table<ScaleRow> Scale { get; } = new(
+        "scale.csv", "Scale", "Commands on tables of many rows, and merging of shards.", ["job", "rows", "shards"],
+        [
+            Column<ScaleRow>.String("job", "Command.", r => r.Job, required: true),
+            Column<ScaleRow>.Integer("rows", "1", "Rows of the response, or runs.", r => r.Rows),
+            Column<ScaleRow>.Integer("parameters", "1", "Parameters of the design.", r => r.Parameters),
+            Column<ScaleRow>.Integer("points", "points", "Points of the design.", r => r.Points),
+            Column<ScaleRow>.Integer("shards", "1", "Shards; 0 where there are none.", r => r.Shards),
+            Column<ScaleRow>.Number("seconds", "s", "From start to end of the process.", r => Short(r.Cost.Seconds), required: true),
+            Column<ScaleRow>.Number(
+                "processor_seconds", "s", "Time of the processor, all threads.", r => Short(r.Cost.ProcessorSeconds), required: true),
+            Column<ScaleRow>.Number(
+                "peak_bytes", "B", "Most memory that the process held.", r => Short(r.Cost.PeakBytes), required: true),
+            Column<ScaleRow>.Integer("open_files", "files", "Most files open at once, as far as they were seen.", r => r.Cost.OpenFiles),
+            Column<ScaleRow>.Integer("read_bytes", "B", "Size of the tables that it reads.", r => r.ReadBytes),
+        ]);
+
+    public static Table<ScaleFileRow> ScaleFiles { get; } = new(
+        "scale-files.csv", "Files", "What a sweep of the smallest scenario leaves in its folder.", ["setting", "file"],
+        [
+            Column<ScaleFileRow>.String("setting", "Which tables are written.", r => r.Setting, required: true),
+            Column<ScaleFileRow>.String("file", "Name.", r => r.File, required: true),
+            Column<ScaleFileRow>.Integer("points", "points", "Points of the design.", r => r.Points),
+            Column<ScaleFileRow>.Integer("runs", "runs", "Runs.", r => r.Runs),
+            Column<ScaleFileRow>.Integer("bytes", "B", "Size.", r => r.Bytes),
+        ]);
+
     public static Table<AboutRow> About { get; } = new(
         "about.csv", "About", "On what was measured.", ["key"],
         [

@@ -60,6 +60,26 @@ internal static class ResultsCommand
     {
         var (folder, rows) = (FolderOf(root), SettingsRuns.Measure(root, longest));
         Write(folder, ResultTables.Settings, rows);
+        WriteAbout(folder);
+    }
+
+    /// <summary>Measures large tables alone, in some ten minutes.</summary>
+    /// <param name="root">Root of the repository.</param>
+    /// <param name="rows">Rows of the largest table of an analysis.</param>
+    /// <param name="program">The published program; null to publish it first.</param>
+    public static void ExecuteScale(string root, int rows, string? program)
+    {
+        using var place = new ScratchFolder();
+        var native = program is null ? ProgramVariant.Publish("native", root, place.Path) : new ProgramVariant("native", program, "", []);
+        var (jobs, files) = ScaleRuns.Measure(native, rows, ScaleRuns.Replicates, ScaleRuns.Merges);
+        var folder = FolderOf(root);
+        Write(folder, ResultTables.Scale, jobs);
+        Write(folder, ResultTables.ScaleFiles, files);
+        WriteAbout(folder);
+    }
+
+    private static void WriteAbout(string folder)
+    {
         if (!File.Exists(Path.Combine(folder, ResultTables.About.FileName)))
         {
             Write(folder, ResultTables.About, Machine.About());

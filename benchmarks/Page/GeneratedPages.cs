@@ -13,6 +13,8 @@ internal static class GeneratedPages
             [CostBlock.PagePath] = CostBlock.Renew(Read(CostBlock.PagePath), machines),
             [StartUpPage.PagePath] = new StartUpPage(machines).Renew(Read(StartUpPage.PagePath)),
             [PerformancePage.PagePath] = new PerformancePage(machines).Renew(Read(PerformancePage.PagePath)),
+            [ScalePage.PagePath] = new ScalePage(machines).Renew(Read(ScalePage.PagePath)),
+            [ScalePage.AnalysesPath] = new ScalePage(machines).RenewAnalyses(Read(ScalePage.AnalysesPath)),
             [DrawsPage.PagePath] = new DrawsPage(draws).Renew(Read(DrawsPage.PagePath)),
         };
         foreach (var machine in machines)
