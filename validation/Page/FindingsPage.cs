@@ -34,6 +34,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
         ["run-level"] = RunLevel(),
         ["variance"] = Variance(),
         ["fifths"] = Fifths(),
+        ["mechanisms"] = MechanismTables.Block(tables["mechanisms.csv"], tables["mechanisms_design.csv"]),
         ["tipping-numbers"] = Tipping(),
         ["figures"] = Figures(),
     });
