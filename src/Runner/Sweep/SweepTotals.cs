@@ -71,7 +71,6 @@ internal sealed class SweepTotals
     public void Write(string rowsPath, Stream? samples, VariantTrajectories byVariant)
     {
         var (folder, layout) = (request.Folder, request.Layout);
-        folder.Count(DesignTable.Of(request.Design), request.Design.Count);
         using var outcomes = Start(OutcomesTable.Of(DesignTable.Values<OutcomeRow>(request.Design, r => r.PointId)));
         using var trajectories = layout.Metrics.Count == 0 ? null
             : Start(samples is null ? TrajectoriesTable.ByVariant(layout.Metrics) : TrajectoriesTable.Of(layout.Metrics));
