@@ -58,7 +58,7 @@ public sealed class PlainAnswerTests : IDisposable
         Assert.Equal(0, place.Run("merge", "s1", "s2", "-o", "merged").Code);
         Assert.Equal(0, place.Run([.. Sweep, "-o", "whole"]).Code);
         Assert.Equal(Tables("whole"), Tables("merged"));
-        Assert.Equal(["runs.csv", "design.csv", "outcomes.csv", "trajectories.csv", "precision.csv"], Tables("whole"));
+        Assert.Equal(["runs.csv", "design.csv", "outcomes.csv", "precision.csv"], Tables("whole"));
     }
 
     [Fact]
