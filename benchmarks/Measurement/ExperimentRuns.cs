@@ -93,9 +93,10 @@ internal static class ExperimentRuns
 
         yield return Design("design of two parameters", Two, many);
         yield return Design("design of eight parameters", Eight, many);
-        var dry = Text($"sweep {Two}--design list --list design.csv -r 1 --dry-run -j 1");
+        var dry = Text($"sweep --design list --list design.csv -r 1 --dry-run -j 1");
         yield return new Job("dry run of a list", "", dry, many, 0) { Before = DesignOf(Two, many) };
-        yield return new Job("regression on ten parameters", "", "analyse regression --design design.csv --response response.csv", many, 0)
+        const string analyse = "analyse regression --design design.csv --response response.csv --column y";
+        yield return new Job("regression on ten parameters", "", analyse, many, 0)
         {
             Before = DesignOf(Eight + Vary("police.weight.street", "police.weight.momentum"), many), Responses = many,
         };

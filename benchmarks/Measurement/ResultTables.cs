@@ -105,7 +105,8 @@ internal static class ResultTables
         ]);
 
     public static Table<ExperimentRow> Experiments { get; } = new(
-        "experiments.csv", "Experiments", "Commands on many points beside plain runs; medians of three turns, and one turn of jobs with more than 5,000 runs.", ["job"],
+        "experiments.csv", "Experiments",
+        "Commands on many points beside plain runs; medians of three turns, and one turn of jobs with more than 5,000 runs.", ["job"],
         [
             Column<ExperimentRow>.String("job", "Name of the job.", r => r.Job, required: true),
             Column<ExperimentRow>.String("beside", "Job with which it is compared; empty for none.", r => r.Beside),

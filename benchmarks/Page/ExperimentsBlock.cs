@@ -34,7 +34,8 @@ internal static class ExperimentsBlock
             ["points x replicates", "command", "processor seconds", "ms per run", "times the plain runs", "at most"],
             Rows(machine).Where(r => r.Number("replicates") > 0).Select(r => (string[])
             [
-                r["job"], $"`{r["arguments"]}`", r.Short("processor_seconds"), Figures.Short(1000 * r.Number("processor_seconds") / Runs(r)),
+                r["job"], $"`{r["arguments"]}`", r.Short("processor_seconds"),
+                Figures.Short(1000 * r.Number("processor_seconds") / Runs(r)),
                 r["beside"].Length == 0 ? "1" : Beside(machine, r), Bound(r),
             ])));
 
@@ -58,7 +59,8 @@ internal static class ExperimentsBlock
             ["", "command", "points", "processor seconds", "at most", "peak memory, MB"],
             Rows(machine).Where(r => r.Number("replicates") == 0).Select(r => (string[])
             [
-                r["job"], $"`{r["arguments"]}`", r.Count("points"), Judged(r.Number("processor_seconds"), Bounds.GetValueOrDefault(r["job"])),
+                r["job"], $"`{r["arguments"]}`", r.Count("points"),
+                Judged(r.Number("processor_seconds"), Bounds.GetValueOrDefault(r["job"])),
                 Bound(r), r["job"].StartsWith("regression", StringComparison.Ordinal)
                     ? $"{Judged(r.Number("peak_bytes") / 1e6, MostBytes / 1e6)} (at most {Figures.Short(MostBytes / 1e6)})"
                     : Figures.Short(r.Number("peak_bytes") / 1e6),

@@ -64,7 +64,10 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
     /// <summary>The default run beside other builds, on the machines that measured it.</summary>
     private string Against() => TableRows.ForEach([.. machines.Where(m => m.Tables.ContainsKey("against.csv"))], machine =>
         MarkdownTable.Numbers(
-            ["commit", "instructions", "its processor seconds", "processor seconds now", "ratio", "hours of a run then", "now", "ratio per hour"],
+            [
+                "commit", "instructions", "its processor seconds", "processor seconds now", "ratio", "hours of a run then", "now",
+                "ratio per hour",
+            ],
             machine.Tables["against.csv"].Rows.Select(r => (string[])
             [
                 $"`{r["other"]}`", r["instructions"], r.Short("other_processor_seconds"), r.Short("processor_seconds"), r.Short("ratio"),

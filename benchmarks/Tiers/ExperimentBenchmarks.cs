@@ -84,7 +84,8 @@ public class ExperimentBenchmarks
     {
         string[] arguments =
         [
-            "sweep", .. Varied.SelectMany(name => (string[])["--vary", name]), "--design", "lhs", "-n", $"{Points}", "-r", $"{Runs / Points}",
+            "sweep", .. Varied.SelectMany(name => (string[])["--vary", name]), "--design", "lhs", "-n", $"{Points}",
+            "-r", $"{Runs / Points}",
             "-j", "1", "-q", "--force", "-o", Path.Combine(folder, "out"), .. more,
         ];
         return Runner.Program.Invoke(arguments, new Surroundings(Stream.Null, Stream.Null)) == ExitCode.Done ? 0

@@ -70,6 +70,24 @@ public sealed class PlainAnswerTests : IDisposable
         Assert.Contains("\nFurther columns of the same rows:\n", answer.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>What is kept of the runs may be said beside a file: it changes no point and no run.</summary>
+    [Fact]
+    public void Columns_and_trajectories_beside_an_experiment_file_are_those_that_count()
+    {
+        File.WriteAllText(
+            place["e.yaml"], "scenario: minimal\nuncertainties: {police.rate: [0.8, 1.2]}\nreplicates: 2\ntrajectories: none\n");
+        Assert.Equal(0, place.Run("sweep", "e.yaml", "-q", "-o", "file").Code);
+        Assert.Equal(0, place.Run("sweep", "e.yaml", "--record", "clashes", "--trajectories", "siege,point", "-q", "-o", "both").Code);
+        Assert.DoesNotContain("trajectories.csv", Tables("file"));
+        Assert.StartsWith("point_id,tick,", File.ReadLines(place["both", "trajectories.csv"]).First(), StringComparison.Ordinal);
+        var (all, few) = (File.ReadLines(place["file", "runs.csv"]).First(), File.ReadLines(place["both", "runs.csv"]).First());
+        Assert.Contains(",columns_sent,", all, StringComparison.Ordinal);
+        Assert.DoesNotContain(",columns_sent,", few, StringComparison.Ordinal);
+        Assert.Contains(",clashes", few, StringComparison.Ordinal);
+        Assert.Equal(0, place.Run("sweep", "both/experiment.yaml", "-q", "-o", "again").Code);
+        Assert.Equal(File.ReadAllBytes(place["both", "runs.csv"]), File.ReadAllBytes(place["again", "runs.csv"]));
+    }
+
     private IEnumerable<string> Tables(string folder) =>
         JsonNode.Parse(File.ReadAllText(place[folder, "datapackage.json"]))!["resources"]!.AsArray().Select(r => (string)r!["path"]!);
 }

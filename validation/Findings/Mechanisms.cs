@@ -34,8 +34,8 @@ public sealed record Mechanisms(
     private const int Batches = 5;
 
     /// <summary>
-    /// Screens all parameters of the tiers C and S by elementary effects (Morris 1991), then measures the total effects (Jansen 1999) of the
-    /// thirty that moved the share of falls most; the others stay at their central values.
+    /// Screens all parameters of the tiers C and S by elementary effects (Morris 1991), then measures the total effects (Jansen 1999)
+    /// of the thirty that moved the share of falls most; the others stay at their central values.
     /// </summary>
     /// <param name="scenario">Scenario.</param>
     /// <param name="options">Seed, threads; with 1,000 replicates there are 20 trajectories of 20 and 512 base points of 50.</param>

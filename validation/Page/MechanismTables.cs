@@ -57,7 +57,8 @@ internal static class MechanismTables
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{table}\n{rows.Rows.Count} parameters were screened on {design["trajectories"]:0} trajectories with "
-                + $"{design["replicates of the screening"]:0} replicates; the largest elementary effect of those left out is {below:0.000}. "
+                + $"{design["replicates of the screening"]:0} replicates; the largest elementary effect of those left out "
+                + $"is {below:0.000}. "
                 + $"Total effects from {design["base points"]:0} base points, {design["points"]:#,0} points with "
                 + $"{design["replicates"]:0} replicates each. Over these points the government falls in "
                 + $"{100 * design["fall share"]:0.0} % of runs; the variance of that share is {design["variance between points"]:0.000} "

@@ -62,8 +62,8 @@ internal static class TrajectoriesTable
         FileName,
         "Trajectories",
         "Mean and quantiles of each metric at every full hour, first over the runs of all points, then over those of each variant: each "
-        + "run counts once, as long as it is still going; one that has fallen is missing, never zero. The spread is that of runs and of "
-        + "points. " + Levels,
+        + "run counts once, as long as it is still going; one that has fallen or reached its horizon is missing, never zero. "
+        + "The spread is that of runs and of points. " + Levels,
         ["variant", "hour", "metric", "place", "kind"],
         [
             Column<TrajectoryRow>.String("variant", "Version of the scenario (experiment.yaml); empty for all together.", r => r.Variant),

@@ -152,19 +152,26 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         }
     }
 
-    /// <summary>Replicates, seed and luck of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
-    private Experiment Changed(Experiment read, Options options) => read with
+    /// <summary>What does not change the points of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
+    private Experiment Changed(Experiment read, Options options)
     {
-        Replicates = replicates.Read(options, read.Replicates),
-        Until = ReadUntil(options) ?? (options.Text(replicates) is null ? read.Until : null),
-        Seed = seed.ReadSeed(options, read.Seed),
-        Luck = luck.Read(options) ?? read.Luck,
-    };
+        var (metrics, by) = options.Text(trajectories) is null ? (read.Trajectories, read.TrajectoriesBy) : ReadTrajectories(options);
+        return read with
+        {
+            Replicates = replicates.Read(options, read.Replicates),
+            Until = ReadUntil(options) ?? (options.Text(replicates) is null ? read.Until : null),
+            Seed = seed.ReadSeed(options, read.Seed),
+            Luck = luck.Read(options) ?? read.Luck,
+            Outcomes = options.Texts(record) is { Count: > 0 } columns ? columns : read.Outcomes,
+            Trajectories = metrics,
+            TrajectoriesBy = by,
+        };
+    }
 
     private IEnumerable<string> Described(Options options) =>
-        new[] { name, scenario, design, size, levels, designSeed, list, trajectories }.Where(o => options.Text(o) is not null)
+        new[] { name, scenario, design, size, levels, designSeed, list }.Where(o => options.Text(o) is not null)
             .Select(o => o.Name)
-            .Concat(new[] { set, vary, lever, variant, record }.Where(o => options.Texts(o).Count > 0).Select(o => o.Name))
+            .Concat(new[] { set, vary, lever, variant }.Where(o => options.Texts(o).Count > 0).Select(o => o.Name))
             .Concat(new[] { noScramble, firstOrder }.Where(options.Has).Select(o => o.Name));
 
     private (Experiment? Experiment, string Folder, Func<ScenarioFinding, string> Tell) ReadOptions(Options options)
