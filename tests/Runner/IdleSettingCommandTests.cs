@@ -131,6 +131,31 @@ public sealed class IdleSettingCommandTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>The base is written for its own scenario: only measures that the file itself names are said.</summary>
+    [Fact]
+    public void File_says_which_of_the_measures_it_switches_on_do_nothing()
+    {
+        place.WriteScenario("base.yaml", "name: base\nextends: saturday-noon\naudit: none\nmeasures:\n  - {id: dialogue, enabled: false}\n");
+        place.WriteScenario("own.yaml", """
+            name: own
+            extends: base.yaml
+            measures:
+              - {id: early-publication, enabled: true}
+              - {id: airport-picket, enabled: true}
+              - {id: march, enabled: true}
+            """);
+        var answer = place.Run("scenarios", "validate", "own.yaml");
+        var lines = (answer.Error + answer.Out).Split('\n').Where(line => line.Contains("own.yaml:", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("own.yaml:4:5: measures[", lines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "'early-publication' has no effect: audit.publishNow has none, because the scenario has no audit (audit: none)", lines[0],
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'airport-picket' has no effect: leader.hard.grounded has none, because the hard-line leader takes no flight", lines[1],
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Pair_of_alternatives_that_set_one_name_is_refused()
     {
