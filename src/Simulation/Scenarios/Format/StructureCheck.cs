@@ -75,7 +75,7 @@ internal sealed class StructureCheck(ErrorList errors)
         inner.StartsWith(outer, StringComparison.Ordinal)
         && (inner.Length == outer.Length || outer.Length == 0 || inner[outer.Length] is '.' or '[');
 
-    /// <param name="nearest">Ends the message about something that is required, where the map may be meant to change another.</param>
+    // The map may be meant to change another: 'nearest' then ends the message about what is required.
     private void CheckMap(Node node, MapShape shape, string path, Func<string> nearest)
     {
         if (node is not MapNode map)
