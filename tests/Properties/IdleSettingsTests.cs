@@ -142,6 +142,32 @@ public sealed class IdleSettingsTests
         Assert.Equal(Exceptions, silent);
     }
 
+    /// <summary>To follow the reason must help: the rule that it would name must not be without effect too.</summary>
+    [Theory]
+    [InlineData("outcome.splitFactor")]
+    [InlineData("outcome.splitShare")]
+    public void Share_that_lets_a_second_round_pass_counts_for_nothing_without_a_finding_whatever_the_rule(string name)
+    {
+        foreach (var rule in Enum.GetValues<SecondRoundRule>())
+        {
+            var ruled = Saturday with { Rules = Saturday.Rules with { SecondRound = rule } };
+            Assert.Equal(
+                "the scenario has no audit (audit: none)", IdleSettings.Reason(ruled with { Audit = AuditPlan.None }, name));
+            Assert.Equal(
+                "runs stop before a finding ends them (time.stopAt)",
+                IdleSettings.Reason(ruled with { StopAt = Saturday.Start.AddHours(20) }, name));
+        }
+    }
+
+    [Theory]
+    [InlineData(HighCommandRule.Ladder, "coordination.cost")]
+    [InlineData(HighCommandRule.Ladder, "rules.coordinationStart")]
+    [InlineData(HighCommandRule.Coordination, "highCommand.rate")]
+    public void Setting_of_a_high_command_without_members_counts_for_nothing_whatever_the_rule(HighCommandRule rule, string name) =>
+        Assert.Equal(
+            "no command is a member of the high command",
+            IdleSettings.Reason(Cases["no commands"] with { Rules = Saturday.Rules with { HighCommand = rule } }, name));
+
     [Fact]
     public void Measure_acts_by_an_effect_or_by_a_choke_point()
     {

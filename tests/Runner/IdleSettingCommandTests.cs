@@ -131,6 +131,69 @@ public sealed class IdleSettingCommandTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>The base is written for its own scenario: only measures that the file itself names are said.</summary>
+    [Fact]
+    public void File_says_which_of_the_measures_it_switches_on_do_nothing()
+    {
+        place.WriteScenario("base.yaml", "name: base\nextends: saturday-noon\naudit: none\nmeasures:\n  - {id: dialogue, enabled: false}\n");
+        place.WriteScenario("own.yaml", """
+            name: own
+            extends: base.yaml
+            measures:
+              - {id: early-publication, enabled: true}
+              - {id: airport-picket, enabled: true}
+              - {id: march, enabled: true}
+            """);
+        var lines = Said("own.yaml");
+        Assert.Equal(2, lines.Count);
+        Assert.Contains("own.yaml:4:5: measures[", lines[0], StringComparison.Ordinal);
+        Assert.Contains(
+            "'early-publication' has no effect: audit.publishNow has none, because the scenario has no audit (audit: none)", lines[0],
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'airport-picket' has no effect: leader.hard.grounded has none, because the hard-line leader takes no flight", lines[1],
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Files write defaults out, so only other values are said.</summary>
+    [Fact]
+    public void File_says_which_of_its_rules_count_for_nothing()
+    {
+        place.WriteScenario("own.yaml", """
+            name: own
+            extends: minimal
+            audit: none
+            rules:
+              secondRound: absolute
+              coordinationStart: free
+              irreversible: false
+              concession: clipped
+            peoplePerAgent: {residents: 5000, police: 100}
+            """);
+        place.WriteScenario("joint.yaml", "name: joint\nextends: saturday-noon\nrules: {highCommand: coordination, highCommandPeers: mean}\n");
+        Assert.Equal(
+            [
+                "own.yaml:5:16: rules.secondRound: has no effect: the scenario has no audit (audit: none)",
+                "own.yaml:6:22: rules.coordinationStart: has no effect: the high command follows the ladder (rules.highCommand: ladder)",
+                "own.yaml:9:29: peoplePerAgent.residents: has no effect: there are no residents",
+            ],
+            Said("own.yaml"));
+        Assert.Equal(
+            ["joint.yaml:3:53: rules.highCommandPeers: has no effect: the high command follows the coordination rule"], Said("joint.yaml"));
+    }
+
+    /// <summary>What the check of a file says has no effect.</summary>
+    private List<string> Said(string file)
+    {
+        var answer = place.Run("scenarios", "validate", file);
+        Assert.Equal(0, answer.Code);
+        return
+        [
+            .. (answer.Error + answer.Out).Split('\n').Where(line => line.Contains("has no effect", StringComparison.Ordinal))
+                .Select(line => line[line.IndexOf(file, StringComparison.Ordinal)..].TrimEnd()),
+        ];
+    }
+
     [Fact]
     public void Pair_of_alternatives_that_set_one_name_is_refused()
     {

@@ -141,6 +141,47 @@ public class ScenarioErrorTests
             "one of 'set', 'atLeast', 'multiply', 'add' is required");
     }
 
+    [Theory]
+    [InlineData("measures:\n  - {id: amnsety, enabled: false}", "one of 'at', 'when' is required", "no 'amnsety': did you mean 'amnesty'?")]
+    [InlineData("blocs:\n  - {id: UTOPP, people: 700}", "'kind' is required in bloc", "no 'UTOPP': did you mean 'UTOP'?")]
+    [InlineData("commands:\n  - {id: POL-HG, place: EAL}", "'kind' is required in command", "no 'POL-HG': did you mean 'POL-HQ'?")]
+    public void Id_that_the_base_nearly_has_is_suggested(string change, string missing, string suggestion)
+    {
+        var read = ScenarioText.Read(
+            "name: own\nextends: base\n" + change + "\n", new Dictionary<string, string> { ["base"] = ScenarioText.Valid });
+        Assert.Null(read.Scenario);
+        Assert.Contains(read.Errors, e => e.Line == 4 && e.Message.StartsWith(missing, StringComparison.Ordinal)
+            && e.Message.EndsWith($"; the base has {suggestion}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Id_of_the_same_file_is_not_suggested()
+    {
+        var read = ScenarioText.Read(ScenarioText.Valid + "\n  - {id: amnsety, enabled: false}\n");
+        Assert.DoesNotContain("amnesty", Assert.Single(read.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rules.secondRound", "; in a file 'rules' is a block of its own, beside 'parameters'")]
+    [InlineData("rules.secondRond", "; in a file 'rules' is a block of its own, beside 'parameters'; did you mean 'secondRound'?")]
+    [InlineData("time.deadline", "; in a file 'time' is a block of its own, beside 'parameters'")]
+    [InlineData("time.resolutionHour", "; did you mean 'time.resolutionHours'?")]
+    public void Setting_among_the_parameters_is_sent_to_its_own_block(string name, string end)
+    {
+        var read = ScenarioText.Read(ScenarioText.Valid.Replace("  police.threshold: 0.30", $"  {name}: 1", StringComparison.Ordinal));
+        Assert.Equal($"unknown parameter '{name}'{end}", Assert.Single(read.Errors).Message);
+    }
+
+    [Fact]
+    public void Key_of_files_alone_is_named_as_one_where_it_is_set()
+    {
+        var scenario = ScenarioLibrary.Load("minimal");
+        Assert.Equal(
+            ["audit=none: unknown name 'audit'; only a scenario file can give 'audit', one that extends another, say"],
+            ScenarioOverrides.Apply(scenario, ["audit=none"]).Errors);
+        Assert.DoesNotContain("only", ScenarioOverrides.Apply(scenario, ["rules=1"]).Errors[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_errors_are_reported_at_once_in_the_order_of_lines()
     {

@@ -23,10 +23,19 @@ internal sealed record IdleRule(IReadOnlyList<string> Names, Func<ScenarioFacts,
 /// </summary>
 internal static class IdleRules
 {
-    /// <summary>All rules, the more telling first.</summary>
+    /// <summary>
+    /// All rules, the more telling first: where nothing reads either of two settings, the rule that chooses between them explains nothing.
+    /// </summary>
     public static IReadOnlyList<IdleRule> All { get; } =
     [
-        .. OfRules(), .. OfAudit(), .. OfMeasures(), .. OfColumns(), .. OfHolders(), .. OfRoles(), .. OfWeights(), .. OfValues(),
+        .. OfAudit(), .. OfHighCommand(), .. OfRules(), .. OfMeasures(), .. OfColumns(), .. OfHolders(), .. OfRoles(), .. OfWeights(), .. OfValues(),
+    ];
+
+    private static IEnumerable<IdleRule> OfHighCommand() =>
+    [
+        new(
+            ["rules.highCommand", "rules.highCommandPeers", "rules.coordinationStart", "coordination.*", "highCommand.*"],
+            f => f.HasHighCommand, "no command is a member of the high command"),
     ];
 
     private static IEnumerable<IdleRule> OfRules() =>
@@ -120,9 +129,6 @@ internal static class IdleRules
 
     private static IEnumerable<IdleRule> OfHolders() =>
     [
-        new(
-            ["rules.highCommand", "rules.highCommandPeers", "coordination.*", "highCommand.*"], f => f.HasHighCommand,
-            "no command is a member of the high command"),
         new(["rules.highCommandPeers"], f => f.HasHighCommandPeers, "the high command has one member"),
         new(
             ["momentum.gainHighCommand", "fall.rateSuggestion", "fall.weight.highCommand"], f => f.HasHighCommand,

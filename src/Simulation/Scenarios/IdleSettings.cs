@@ -1,3 +1,6 @@
+using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Scenarios.Yaml;
+
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Settings that count for nothing in a scenario, because a rule, a measure or somebody who would use them is missing.</summary>
@@ -5,6 +8,8 @@ public static class IdleSettings
 {
     private const string MeasurePrefix = "measure.";
     private const string AtSuffix = ".at";
+
+    private static readonly string[] Sections = ["rules", "peoplePerAgent"];
 
     /// <summary>Why a setting has no effect on any run of a scenario, without a full stop; null where it may have one.</summary>
     /// <param name="scenario">Scenario with the setting.</param>
@@ -71,7 +76,10 @@ public static class IdleSettings
         return scenario with { Parameters = all };
     }
 
-    /// <summary>What a scenario gives that has no effect: its parameters, and what its measures that are on change.</summary>
+    /// <summary>
+    /// What a scenario gives that has no effect: its parameters, rules and sizes of agents other than the usual ones, its measures that are
+    /// on, and what they change.
+    /// </summary>
     internal static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
         foreach (var name in scenario.Parameters.Keys)
@@ -82,19 +90,50 @@ public static class IdleSettings
             }
         }
 
+        foreach (var name in Sections.SelectMany(section => Unusual(scenario, section)))
+        {
+            if (Reason(scenario, name) is { } why)
+            {
+                yield return new ScenarioFinding(name, $"has no effect: {why}", FindingKind.NoEffect);
+            }
+        }
+
         for (var i = 0; i < scenario.Measures.Count; i++)
         {
-            for (var j = 0; scenario.Measures[i].Enabled && j < scenario.Measures[i].Effects.Count; j++)
+            foreach (var finding in scenario.Measures[i].Enabled ? OfMeasure(scenario, scenario.Measures[i], $"measures[{i}]") : [])
             {
-                var target = scenario.Measures[i].Effects[j].Target;
-                if (!EffectTarget.IsField(target) && Reason(scenario, target) is { } why)
-                {
-                    yield return new ScenarioFinding(
-                        $"measures[{i}].effects[{j}].target", $"{target} has no effect: {why}", FindingKind.NoEffect);
-                }
+                yield return finding;
             }
         }
     }
+
+    /// <summary>Keys of a section whose values are not the default, which is often written out.</summary>
+    private static IEnumerable<string> Unusual(Scenario scenario, string section) =>
+        from key in ScenarioKeys.Scenario[section].Inner
+        where !Equals(key.Write(scenario), key.Write(ScenarioKeys.Scenario.Blank))
+        select NodeParser.KeyPath(section, key.Name);
+
+    /// <summary>A measure that does nothing at all is said once; otherwise each of its effects that does nothing.</summary>
+    private static IEnumerable<ScenarioFinding> OfMeasure(Scenario scenario, Measure measure, string path)
+    {
+        if (OfMeasure(scenario, measure.Id) is { } idle)
+        {
+            yield return new ScenarioFinding(path, $"{Names.Quote(measure.Id)} has no effect: {idle}", FindingKind.NoEffect);
+            yield break;
+        }
+
+        for (var j = 0; j < measure.Effects.Count; j++)
+        {
+            if (OfEffect(scenario, measure.Effects[j]) is { } why)
+            {
+                yield return new ScenarioFinding(
+                    $"{path}.effects[{j}].target", $"{measure.Effects[j].Target} has no effect: {why}", FindingKind.NoEffect);
+            }
+        }
+    }
+
+    private static string? OfEffect(Scenario scenario, Effect effect) =>
+        EffectTarget.IsField(effect.Target) ? null : Reason(scenario, effect.Target);
 
     /// <summary>A measure acts by an effect that counts, or by a choke point that is held while it is in effect.</summary>
     private static string? OfMeasure(Scenario scenario, string rest)
@@ -113,8 +152,8 @@ public static class IdleSettings
         }
 
         var on = scenario with { Measures = [.. scenario.Measures.Select(m => m.Id == id ? m with { Enabled = true } : m)] };
-        var reasons = measure.Effects.Select(e => EffectTarget.IsField(e.Target) ? null : Reason(on, e.Target) is { } why
-            ? $"{e.Target} has none, because {why}" : null).ToList();
+        var reasons = measure.Effects
+            .Select(e => OfEffect(on, e) is { } why ? $"{e.Target} has none, because {why}" : null).ToList();
         return reasons.Count == 0 ? "the measure has no effects" : reasons.Contains(null) ? null : reasons[0];
     }
 }
