@@ -40,14 +40,14 @@ internal static class OddBlocks
     private static MendsBlocks Findings => new(TextRows.ReadFolder(Repository.PathOf(FindingsPage.TablesFolder)));
 
     private static string Scenarios() => Table(
-        ["scenario", "from", "to the deadline", "places", "commands", "blocs", "agents"],
+        ["scenario", "from", "to the deadline", "places", "commands", "blocs", "units", "agents"],
         ScenarioLibrary.Names.Select(name =>
         {
             var parameters = ScenarioCompiler.Compile(ScenarioLibrary.Load(name));
             var scenario = parameters.Scenario;
             return Row(
                 $"`{name}`", Time(scenario.Start), Time(scenario.Deadline), parameters.Places.Count, parameters.Commands.Count,
-                parameters.Blocs.Count, parameters.AgentCount);
+                parameters.Blocs.Count, parameters.AgentCount, parameters.AgentCount + parameters.Commands.Count);
         }));
 
     /// <summary>The police headquarters of Friday, as shipped and with what a command at the seat carries besides (B23).</summary>

@@ -159,6 +159,8 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
                 ],
             ]);
         return $"{table}\nNested estimates from {Whole(About("groups"))} groups of {Whole(About("runsPerGroup"))} runs. "
+            + "The first three rows rest on runs of their own, with the same run-level draws within a group: "
+            + $"their fall share p is {Wording.Percent(rows["fall share at central parameters"])}, and the total is p(1 - p). "
             + $"The mean fall share over the parameters' ranges is {Wording.Percent(rows["fall share over the parameters' ranges"])}.\n";
 
         string[] Part(string source, double variance) =>

@@ -71,6 +71,6 @@ public static class Schedule
         {
             Reference = ObservationPhase.Apply,
         },
-        new(12, "End", "the run ends with the fall, or at the deadline plus the resolution hours", "7.12"),
+        new(12, "End", "the run ends with the fall, at the deadline plus the resolution hours, or at `time.stopAt`", "7.12"),
     ];
 }

@@ -11,11 +11,14 @@ public static class RunFacts
     [
         Name<Outcome>("outcome", "How the run ends: competing outcomes, the fall first.", o => o.Outcome, always: true),
         Name<FallMode>("mode", "Cause of the fall that acted; empty without a fall.", o => o.Mode),
-        Name<Control>("control", "Control at the horizon; empty after a fall.", o => o.Control),
-        Flag("standoff", "Second round refused, result upheld or no audit, and contested.", o => o.IsStandoff, always: true),
+        Name<Control>("control", "Control when the run ends, at the horizon or at time.stopAt; empty after a fall.", o => o.Control),
+        Flag(
+            "standoff",
+            "Second round refused, result upheld, or in office at the horizon without an audit; and contested. False after time.stopAt.",
+            o => o.IsStandoff, always: true),
         Hour("fall_hour", "Hour of the fall.", o => o.FallHour),
         Hour(
-            "hours_at_risk", "Hours under observation, to the fall or the horizon; deaths are counted over them.", o => o.HoursAtRisk,
+            "hours_at_risk", "Hours under observation, to the fall, the horizon or time.stopAt; deaths are counted over them.", o => o.HoursAtRisk,
             always: true),
         Name<AuditFinding>(
             "finding", "Finding of the audit, drawn before the start whether or not it comes out; empty without an audit.", o => o.Finding),

@@ -79,7 +79,7 @@ public sealed record RunOutcome
     /// <summary>Cause of the fall that fired.</summary>
     public required FallMode? Mode { get; init; }
 
-    /// <summary>Control at the horizon; null after a fall.</summary>
+    /// <summary>Control when the run ends; null after a fall.</summary>
     public required Control? Control { get; init; }
 
     /// <summary>Hour of the fall.</summary>
@@ -136,7 +136,7 @@ public sealed record RunOutcome
     /// <summary>First times and run-level shifts of all commands, in scenario order.</summary>
     public required IReadOnlyList<CommandTimes> Commands { get; init; }
 
-    /// <summary>Refused, upheld or without an audit, and contested.</summary>
+    /// <summary>Refused, upheld, or in office at the horizon without an audit; and contested. False for a run that is stopped.</summary>
     public bool IsStandoff => Outcome is Outcome.SecondRoundRefused or Outcome.ResultStands or Outcome.GovernmentStays
         && Control == Observation.Control.Contested;
 }
