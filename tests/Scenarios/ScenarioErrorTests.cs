@@ -141,6 +141,26 @@ public class ScenarioErrorTests
             "one of 'set', 'atLeast', 'multiply', 'add' is required");
     }
 
+    [Theory]
+    [InlineData("measures:\n  - {id: amnsety, enabled: false}", "one of 'at', 'when' is required", "no 'amnsety': did you mean 'amnesty'?")]
+    [InlineData("blocs:\n  - {id: UTOPP, people: 700}", "'kind' is required in bloc", "no 'UTOPP': did you mean 'UTOP'?")]
+    [InlineData("commands:\n  - {id: POL-HG, place: EAL}", "'kind' is required in command", "no 'POL-HG': did you mean 'POL-HQ'?")]
+    public void Id_that_the_base_nearly_has_is_suggested(string change, string missing, string suggestion)
+    {
+        var read = ScenarioText.Read(
+            "name: own\nextends: base\n" + change + "\n", new Dictionary<string, string> { ["base"] = ScenarioText.Valid });
+        Assert.Null(read.Scenario);
+        Assert.Contains(read.Errors, e => e.Line == 4 && e.Message.StartsWith(missing, StringComparison.Ordinal)
+            && e.Message.EndsWith($"; the base has {suggestion}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Id_of_the_same_file_is_not_suggested()
+    {
+        var read = ScenarioText.Read(ScenarioText.Valid + "\n  - {id: amnsety, enabled: false}\n");
+        Assert.DoesNotContain("amnesty", Assert.Single(read.Errors).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_errors_are_reported_at_once_in_the_order_of_lines()
     {

@@ -13,7 +13,9 @@ internal sealed class StructureCheck(ErrorList errors)
     private readonly List<string> faulty = [];
 
     /// <summary>Checks a value.</summary>
-    public void Check(Node node, ValueShape shape, string path)
+    public void Check(Node node, ValueShape shape, string path) => Check(node, shape, path, () => "");
+
+    private void Check(Node node, ValueShape shape, string path, Func<string> nearest)
     {
         if (errors.IsFull)
         {
@@ -24,10 +26,10 @@ internal sealed class StructureCheck(ErrorList errors)
         switch (shape)
         {
             case MapShape map:
-                CheckMap(node, map, path);
+                CheckMap(node, map, path, nearest);
                 break;
             case TextOrMapShape { Map: var map } when node is MapNode:
-                CheckMap(node, map, path);
+                CheckMap(node, map, path, nearest);
                 break;
             case TextOrMapShape { Text: var text }:
                 CheckText(node, text, path);
@@ -73,7 +75,8 @@ internal sealed class StructureCheck(ErrorList errors)
         inner.StartsWith(outer, StringComparison.Ordinal)
         && (inner.Length == outer.Length || outer.Length == 0 || inner[outer.Length] is '.' or '[');
 
-    private void CheckMap(Node node, MapShape shape, string path)
+    // The map may be meant to change another: 'nearest' then ends the message about what is required.
+    private void CheckMap(Node node, MapShape shape, string path, Func<string> nearest)
     {
         if (node is not MapNode map)
         {
@@ -98,13 +101,13 @@ internal sealed class StructureCheck(ErrorList errors)
         foreach (var key in shape.Keys.Where(k => k.Required && map[k.Name] is null))
         {
             var position = map.Find(key.Name)?.KeyPosition ?? map.Position;
-            Report(position, NodeParser.KeyPath(path, key.Name), $"'{key.Name}' is required in {shape.Name}");
+            Report(position, NodeParser.KeyPath(path, key.Name), $"'{key.Name}' is required in {shape.Name}{nearest()}");
         }
 
-        CheckChoices(map, shape, path);
+        CheckChoices(map, shape, path, nearest);
     }
 
-    private void CheckChoices(MapNode map, MapShape shape, string path)
+    private void CheckChoices(MapNode map, MapShape shape, string path, Func<string> nearest)
     {
         foreach (var choice in shape.Choices)
         {
@@ -119,7 +122,7 @@ internal sealed class StructureCheck(ErrorList errors)
             }
             else if (given.Count == 0 && choice.Required)
             {
-                Report(map.Position, path, $"one of {names} is required in {shape.Name}");
+                Report(map.Position, path, $"one of {names} is required in {shape.Name}{nearest()}");
             }
         }
     }
@@ -141,8 +144,17 @@ internal sealed class StructureCheck(ErrorList errors)
 
         for (var i = 0; i < list.Items.Count; i++)
         {
-            Check(list.Items[i], shape.Item, $"{path}[{i}]");
+            var item = list.Items[i];
+            Check(item, shape.Item, $"{path}[{i}]", () => shape.Merging == Merging.ById ? NearestOfBase(list, item) : "");
         }
+    }
+
+    /// <summary>An item that lacks what it needs may be meant to change one of the base, with an error in its id.</summary>
+    private string NearestOfBase(ListNode list, Node item)
+    {
+        var ofBase = list.Items.OfType<MapNode>().Where(m => m.Position.File != item.Position.File).Select(m => m.TextOf("id"));
+        return !errors.IsFull && (item as MapNode)?.TextOf("id") is { } id && Names.Nearest(id, ofBase.OfType<string>()) is { } near
+            ? $"; the base has no {Names.Quote(id)}: did you mean '{near}'?" : "";
     }
 
     private void CheckParameters(Node node, string path)
@@ -172,7 +184,7 @@ internal sealed class StructureCheck(ErrorList errors)
     {
         if (node is MapNode map)
         {
-            CheckMap(map, ParameterShapes.LongForm(definition), path);
+            CheckMap(map, ParameterShapes.LongForm(definition), path, () => "");
             positions[path] = map["value"]?.Position ?? map.Position;
         }
         else
