@@ -201,7 +201,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         CheckList(options, plan.Design.Kind);
         return (
             options.Errors.Count == 0 ? experiment : null, surroundings.Folder,
-            finding => finding.Path.Length == 0 ? finding.Message : $"{finding.Path}: {finding.Message}");
+            finding => finding.Path.Length == 0 ? finding.Message
+                : $"{(finding.Path == LoadedExperiment.RecordedPath ? record.Name : finding.Path)}: {finding.Message}");
     }
 
     private void CheckList(Options options, DesignKind kind)

@@ -17,6 +17,9 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     /// <summary>Points whose faults are told; more would help nobody.</summary>
     private const int MostFaults = 20;
 
+    /// <summary>The key of a file that names the columns to record.</summary>
+    public const string RecordedPath = "outcomes";
+
     /// <summary>Loads what an experiment names.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="folder">Folder that its paths start from.</param>
@@ -96,7 +99,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
                    select $"{experiment.PointsFile}: {column.Name}: {text}",
             ]));
         Add(warnings, Unused(experiment, scenario, columns, tell));
-        return Check(experiment, scenario, design, errors);
+        return Check(experiment, scenario, design, tell, errors);
 
         IEnumerable<string> OfKind(FindingKind kind) => findings.Where(f => f.Kind == kind).Select(tell)
             .Concat(ofSet.Where(f => f.Kind == kind).Select(f => $"set {f.Message}"));
@@ -160,7 +163,8 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         }
     }
 
-    private static LoadedExperiment? Check(Experiment experiment, Scenario scenario, Design design, ICollection<string> errors)
+    private static LoadedExperiment? Check(
+        Experiment experiment, Scenario scenario, Design design, Func<ScenarioFinding, string> tell, ICollection<string> errors)
     {
         var points = new CompiledPoints(design, scenario, experiment.Plan.Variants);
         var faults = points.Faults().Take(MostFaults + 1).ToList();
@@ -185,7 +189,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
 
         var first = points.At(0);
         var wrong = SweepRunsTable.Faults(first, experiment.Outcomes).ToList();
-        Add(errors, wrong);
+        Add(errors, wrong.Select(fault => tell(new ScenarioFinding(RecordedPath, fault))));
         return wrong.Count == 0 ? new LoadedExperiment(experiment, scenario, design, points, first) : null;
     }
 

@@ -45,7 +45,7 @@ internal static class SweepRunsTable
     {
         var names = RunFacts.Of(parameters).Select(f => f.Name).ToList();
         return patterns.Where(pattern => !names.Any(name => Matches(pattern, name))).Select(pattern =>
-            $"outcomes: no column of runs.csv is '{pattern}'"
+            $"no column of runs.csv is '{pattern}'"
                 + (Names.Nearest(pattern, names) is { } nearest ? $"; did you mean '{nearest}'?" : "; * stands for any characters"));
     }
 
