@@ -144,8 +144,7 @@ public sealed class IdleSettingCommandTests : IDisposable
               - {id: airport-picket, enabled: true}
               - {id: march, enabled: true}
             """);
-        var answer = place.Run("scenarios", "validate", "own.yaml");
-        var lines = (answer.Error + answer.Out).Split('\n').Where(line => line.Contains("own.yaml:", StringComparison.Ordinal)).ToList();
+        var lines = Said("own.yaml");
         Assert.Equal(2, lines.Count);
         Assert.Contains("own.yaml:4:5: measures[", lines[0], StringComparison.Ordinal);
         Assert.Contains(
@@ -154,6 +153,46 @@ public sealed class IdleSettingCommandTests : IDisposable
         Assert.Contains(
             "'airport-picket' has no effect: leader.hard.grounded has none, because the hard-line leader takes no flight", lines[1],
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Files write defaults out, so only other values are said.</summary>
+    [Fact]
+    public void File_says_which_of_its_rules_count_for_nothing()
+    {
+        place.WriteScenario("own.yaml", """
+            name: own
+            extends: minimal
+            audit: none
+            rules:
+              secondRound: absolute
+              coordinationStart: free
+              irreversible: false
+              concession: clipped
+            peoplePerAgent: {residents: 5000, police: 100}
+            """);
+        place.WriteScenario("joint.yaml", "name: joint\nextends: saturday-noon\nrules: {highCommand: coordination, highCommandPeers: mean}\n");
+        Assert.Equal(
+            [
+                "own.yaml:5:16: rules.secondRound: has no effect: the scenario has no audit (audit: none)",
+                "own.yaml:6:22: rules.coordinationStart: has no effect: the high command follows the ladder (rules.highCommand: ladder)",
+                "own.yaml:9:29: peoplePerAgent.residents: has no effect: there are no residents",
+            ],
+            Said("own.yaml"));
+        Assert.Equal(
+            ["joint.yaml:3:53: rules.highCommandPeers: has no effect: the high command follows the coordination rule"], Said("joint.yaml"));
+    }
+
+    /// <summary>What the check of a file says has no effect.</summary>
+    private List<string> Said(string file)
+    {
+        var answer = place.Run("scenarios", "validate", file);
+        Assert.Equal(0, answer.Code);
+        return
+        [
+            .. (answer.Error + answer.Out).Split('\n')
+                .Where(line => line.Contains("has no effect", StringComparison.Ordinal) && line.Contains(file + ":", StringComparison.Ordinal))
+                .Select(line => line[line.IndexOf(file, StringComparison.Ordinal)..].TrimEnd()),
+        ];
     }
 
     [Fact]

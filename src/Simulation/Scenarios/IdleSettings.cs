@@ -1,3 +1,6 @@
+using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Scenarios.Yaml;
+
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Settings that count for nothing in a scenario, because a rule, a measure or somebody who would use them is missing.</summary>
@@ -5,6 +8,8 @@ public static class IdleSettings
 {
     private const string MeasurePrefix = "measure.";
     private const string AtSuffix = ".at";
+
+    private static readonly string[] Sections = ["rules", "peoplePerAgent"];
 
     /// <summary>Why a setting has no effect on any run of a scenario, without a full stop; null where it may have one.</summary>
     /// <param name="scenario">Scenario with the setting.</param>
@@ -71,7 +76,10 @@ public static class IdleSettings
         return scenario with { Parameters = all };
     }
 
-    /// <summary>What a scenario gives that has no effect: its parameters, its measures that are on, and what they change.</summary>
+    /// <summary>
+    /// What a scenario gives that has no effect: its parameters, rules and sizes of agents other than the usual ones, its measures that are
+    /// on, and what they change.
+    /// </summary>
     internal static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
         foreach (var name in scenario.Parameters.Keys)
@@ -79,6 +87,14 @@ public static class IdleSettings
             if (Reason(scenario, name) is { } why)
             {
                 yield return new ScenarioFinding($"parameters.{name}", $"has no effect: {why}", FindingKind.NoEffect);
+            }
+        }
+
+        foreach (var name in Sections.SelectMany(section => Unusual(scenario, section)))
+        {
+            if (Reason(scenario, name) is { } why)
+            {
+                yield return new ScenarioFinding(name, $"has no effect: {why}", FindingKind.NoEffect);
             }
         }
 
@@ -90,6 +106,12 @@ public static class IdleSettings
             }
         }
     }
+
+    /// <summary>Keys of a section whose values are not the default, which is often written out.</summary>
+    private static IEnumerable<string> Unusual(Scenario scenario, string section) =>
+        from key in ScenarioKeys.Scenario[section].Inner
+        where !Equals(key.Write(scenario), key.Write(ScenarioKeys.Scenario.Blank))
+        select NodeParser.KeyPath(section, key.Name);
 
     /// <summary>A measure that does nothing at all is said once; otherwise each of its effects that does nothing.</summary>
     private static IEnumerable<ScenarioFinding> OfMeasure(Scenario scenario, Measure measure, string path)
