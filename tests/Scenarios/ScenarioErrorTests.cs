@@ -161,6 +161,27 @@ public class ScenarioErrorTests
         Assert.DoesNotContain("amnesty", Assert.Single(read.Errors).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rules.secondRound", "; in a file 'rules' is a block of its own, beside 'parameters'")]
+    [InlineData("rules.secondRond", "; in a file 'rules' is a block of its own, beside 'parameters'; did you mean 'secondRound'?")]
+    [InlineData("time.deadline", "; in a file 'time' is a block of its own, beside 'parameters'")]
+    [InlineData("time.resolutionHour", "; did you mean 'time.resolutionHours'?")]
+    public void Setting_among_the_parameters_is_sent_to_its_own_block(string name, string end)
+    {
+        var read = ScenarioText.Read(ScenarioText.Valid.Replace("  police.threshold: 0.30", $"  {name}: 1", StringComparison.Ordinal));
+        Assert.Equal($"unknown parameter '{name}'{end}", Assert.Single(read.Errors).Message);
+    }
+
+    [Fact]
+    public void Key_of_files_alone_is_named_as_one_where_it_is_set()
+    {
+        var scenario = ScenarioLibrary.Load("minimal");
+        Assert.Equal(
+            ["audit=none: unknown name 'audit'; only a scenario file can give 'audit', one that extends another, say"],
+            ScenarioOverrides.Apply(scenario, ["audit=none"]).Errors);
+        Assert.DoesNotContain("only", ScenarioOverrides.Apply(scenario, ["rules=1"]).Errors[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_errors_are_reported_at_once_in_the_order_of_lines()
     {

@@ -122,13 +122,18 @@ public static class ScenarioOverrides
 
         if (!settings.TryGetValue(parts[0], out setting))
         {
-            return $"unknown name {Names.Quote(parts[0])}{Names.Suggest(parts[0], settings.Keys)}";
+            return $"unknown name {Names.Quote(parts[0])}{OfFile(parts[0]) ?? Names.Suggest(parts[0], settings.Keys)}";
         }
 
         var errors = new ErrorList();
         new StructureCheck(errors).Check(value, setting.Shape, "");
         return errors.Count == 0 ? null : errors.Sorted([""])[0].Message;
     }
+
+    /// <summary>A key that only a file can give, because nothing in it is set one by one.</summary>
+    private static string? OfFile(string name) =>
+        ScenarioKeys.Scenario.Shape.Find(name) is not { Value: not ParametersShape } || Sections.Contains(name) ? null
+            : $"; only a scenario file can give {Names.Quote(name)}, one that extends another, say";
 
     private static Dictionary<string, Setting> SettingsOf(Scenario scenario)
     {

@@ -170,7 +170,7 @@ internal sealed class StructureCheck(ErrorList errors)
             var keyPath = NodeParser.KeyPath(path, entry.Key);
             if (ParameterTable.Find(entry.Key) is not { } definition)
             {
-                var suggestion = Suggest(entry.Key, ParameterShapes.Names);
+                var suggestion = errors.IsFull ? "" : OwnBlock(entry.Key) ?? Names.Suggest(entry.Key, ParameterShapes.Names);
                 Report(entry.KeyPosition, keyPath, $"unknown parameter {Names.Quote(entry.Key)}{suggestion}");
             }
             else if (entry.Value is not TextNode { IsNull: true })
@@ -178,6 +178,16 @@ internal sealed class StructureCheck(ErrorList errors)
                 CheckParameter(entry.Value, definition, keyPath);
             }
         }
+    }
+
+    /// <summary>A setting is named as in <c>--set</c>, where a file has a block for it.</summary>
+    private static string? OwnBlock(string name)
+    {
+        var section = name.Split('.')[0];
+        var keys = ScenarioKeys.Scenario.Keys.FirstOrDefault(k => k.Name == section)?.Inner.Select(k => k.Name).ToList() ?? [];
+        var key = name[Math.Min(name.Length, section.Length + 1)..];
+        return keys.Count == 0 || (!keys.Contains(key) && Names.Nearest(name, ParameterShapes.Names) is not null) ? null
+            : $"; in a file '{section}' is a block of its own, beside 'parameters'{(keys.Contains(key) ? "" : Names.Suggest(key, keys))}";
     }
 
     private void CheckParameter(Node node, ParameterDefinition definition, string path)
