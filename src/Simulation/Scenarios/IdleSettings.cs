@@ -135,7 +135,7 @@ public static class IdleSettings
     private static string? OfEffect(Scenario scenario, Effect effect) =>
         MeasureReach.Obstacle(effect) ?? (EffectTarget.IsField(effect.Target) ? null : Reason(scenario, effect.Target));
 
-    /// <summary>A measure acts, while it is in effect, by an effect that counts, or by a choke point that is held while it is in effect.</summary>
+    /// <summary>A measure acts, while it is in effect, by an effect that counts or by a choke point that is then held.</summary>
     private static string? OfMeasure(Scenario scenario, string rest)
     {
         if (rest.EndsWith(AtSuffix, StringComparison.Ordinal) && scenario.Measures.FirstOrDefault(m => m.Id == rest[..^AtSuffix.Length]) is
