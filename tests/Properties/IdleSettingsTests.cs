@@ -142,6 +142,64 @@ public sealed class IdleSettingsTests
         Assert.Equal(Exceptions, silent);
     }
 
+    /// <summary>Minutes from the start, in ticks of 15: the engine says whether the measure is ever in effect.</summary>
+    [Theory]
+    [InlineData("stops early", 20 * 60, null, null, 1.0, "2019-11-10T08:00 at the earliest, and runs end at 2019-11-10T08:00")]
+    [InlineData("stops early", (20 * 60) - 15, null, null, 1.0, null)]
+    [InlineData("stops early", (20 * 60) - 14, null, null, 1.0, "at the earliest, and runs end at")]
+    [InlineData("goes on", 300 * 60, null, null, 1.0, "at the earliest, and runs end at")]
+    [InlineData("goes on", 61, 14, null, 1.0, "over before the tick after its start")]
+    [InlineData("goes on", 61, 15, null, 1.0, null)]
+    [InlineData("goes on", 61, 5, 60, 1.0, "over before the tick after its start")]
+    [InlineData("goes on", 61, 5, 20, 1.0, null)]
+    [InlineData("goes on", -60, 60, null, 1.0, "over before the start")]
+    [InlineData("goes on", -60, 61, null, 1.0, null)]
+    [InlineData("goes on", 60, null, null, 0.0, "always refused")]
+    public void Measure_that_is_never_in_effect_is_said_to_have_none(
+        string end, int due, int? lasts, int? every, double acceptance, string? reason)
+    {
+        var scenario = Minimal with
+        {
+            Start = Saturday.Start, Deadline = Saturday.Start.AddHours(24), HardLineLeader = new(), PastDeaths = [], Ultimatums = [],
+            StopAt = end == "goes on" ? null : Saturday.Start.AddHours(20),
+            Roads = [.. Minimal.Roads.Select(r => r with { ChokePoints = [] })],
+            Measures =
+            [
+                new Measure
+                {
+                    Id = "probe", At = Saturday.Start.AddMinutes(due), For = lasts / 60.0, Every = every / 60.0, Acceptance = acceptance,
+                    Effects = [new Effect("police.threshold", EffectOperation.Add, 0.5)],
+                },
+            ],
+        };
+        Assert.DoesNotContain(ScenarioValidator.Validate(scenario), f => !f.IsWarning);
+        var said = IdleSettings.Reason(scenario, "measure.probe");
+        Assert.Equal(reason is null, said is null);
+        Assert.Contains(reason ?? "", said ?? "", StringComparison.Ordinal);
+
+        // Without the measure the runs are the same, and with it they differ where nothing is said.
+        var without = scenario with { Measures = [] };
+        if (acceptance > 0 && due < 10 * 60)
+        {
+            Assert.Equal(reason is null, Differs(scenario, without, 40));
+        }
+    }
+
+    [Theory]
+    [InlineData(EffectOperation.Add, 0, "police.threshold has none, because the effect adds 0")]
+    [InlineData(EffectOperation.Multiply, 1, "police.threshold has none, because the effect multiplies by 1")]
+    [InlineData(EffectOperation.Multiply, 0, null)]
+    public void Effect_that_leaves_the_value_as_it_is_is_said_to_be_none(EffectOperation operation, double value, string? reason) =>
+        Assert.Equal(reason, IdleSettings.Reason(
+            Minimal with
+            {
+                Measures =
+                [
+                    new Measure { Id = "probe", At = Minimal.Start, Effects = [new Effect("police.threshold", operation, value)] },
+                ],
+            },
+            "measure.probe"));
+
     /// <summary>To follow the reason must help: the rule that it would name must not be without effect too.</summary>
     [Theory]
     [InlineData("outcome.splitFactor")]

@@ -135,7 +135,8 @@ public sealed class IdleSettingCommandTests : IDisposable
     [Fact]
     public void File_says_which_of_the_measures_it_switches_on_do_nothing()
     {
-        place.WriteScenario("base.yaml", "name: base\nextends: saturday-noon\naudit: none\nmeasures:\n  - {id: dialogue, enabled: false}\n");
+        place.WriteScenario(
+            "base.yaml", "name: base\nextends: saturday-noon\naudit: none\nmeasures:\n  - {id: dialogue, enabled: false}\n");
         place.WriteScenario("own.yaml", """
             name: own
             extends: base.yaml
@@ -170,7 +171,8 @@ public sealed class IdleSettingCommandTests : IDisposable
               concession: clipped
             peoplePerAgent: {residents: 5000, police: 100}
             """);
-        place.WriteScenario("joint.yaml", "name: joint\nextends: saturday-noon\nrules: {highCommand: coordination, highCommandPeers: mean}\n");
+        place.WriteScenario(
+            "joint.yaml", "name: joint\nextends: saturday-noon\nrules: {highCommand: coordination, highCommandPeers: mean}\n");
         Assert.Equal(
             [
                 "own.yaml:5:16: rules.secondRound: has no effect: the scenario has no audit (audit: none)",
@@ -189,7 +191,9 @@ public sealed class IdleSettingCommandTests : IDisposable
         Assert.Equal(0, answer.Code);
         return
         [
-            .. (answer.Error + answer.Out).Split('\n').Where(line => line.Contains("has no effect", StringComparison.Ordinal))
+            .. (answer.Error + answer.Out).Split('\n')
+                .Where(line => line.Contains("has no effect", StringComparison.Ordinal)
+                    && line.Contains(file + ":", StringComparison.Ordinal))
                 .Select(line => line[line.IndexOf(file, StringComparison.Ordinal)..].TrimEnd()),
         ];
     }

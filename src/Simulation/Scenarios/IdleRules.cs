@@ -28,7 +28,8 @@ internal static class IdleRules
     /// </summary>
     public static IReadOnlyList<IdleRule> All { get; } =
     [
-        .. OfAudit(), .. OfHighCommand(), .. OfRules(), .. OfMeasures(), .. OfColumns(), .. OfHolders(), .. OfRoles(), .. OfWeights(), .. OfValues(),
+        .. OfAudit(), .. OfHighCommand(), .. OfRules(), .. OfMeasures(), .. OfColumns(),
+        .. OfHolders(), .. OfRoles(), .. OfWeights(), .. OfValues(),
     ];
 
     private static IEnumerable<IdleRule> OfHighCommand() =>

@@ -133,9 +133,9 @@ public static class IdleSettings
     }
 
     private static string? OfEffect(Scenario scenario, Effect effect) =>
-        EffectTarget.IsField(effect.Target) ? null : Reason(scenario, effect.Target);
+        MeasureReach.Obstacle(effect) ?? (EffectTarget.IsField(effect.Target) ? null : Reason(scenario, effect.Target));
 
-    /// <summary>A measure acts by an effect that counts, or by a choke point that is held while it is in effect.</summary>
+    /// <summary>A measure acts, while it is in effect, by an effect that counts or by a choke point that is then held.</summary>
     private static string? OfMeasure(Scenario scenario, string rest)
     {
         if (rest.EndsWith(AtSuffix, StringComparison.Ordinal) && scenario.Measures.FirstOrDefault(m => m.Id == rest[..^AtSuffix.Length]) is
@@ -145,8 +145,17 @@ public static class IdleSettings
         }
 
         var id = rest.EndsWith(AtSuffix, StringComparison.Ordinal) ? rest[..^AtSuffix.Length] : rest;
-        if (scenario.Measures.FirstOrDefault(m => m.Id == id) is not { } measure
-            || scenario.Roads.Any(r => r.ChokePoints.Any(c => c.OnlyDuring == id)))
+        if (scenario.Measures.FirstOrDefault(m => m.Id == id) is not { } measure)
+        {
+            return null;
+        }
+
+        if (MeasureReach.Obstacle(scenario, measure) is { } never)
+        {
+            return never;
+        }
+
+        if (scenario.Roads.Any(r => r.ChokePoints.Any(c => c.OnlyDuring == id)))
         {
             return null;
         }

@@ -122,7 +122,7 @@ public static class ScenarioOverrides
 
         if (!settings.TryGetValue(parts[0], out setting))
         {
-            return $"unknown name {Names.Quote(parts[0])}{OfFile(parts[0], settings.Keys) ?? Names.Suggest(parts[0], settings.Keys)}";
+            return $"unknown name {Names.Quote(parts[0])}{OfFile(parts[0]) ?? Names.Suggest(parts[0], settings.Keys)}";
         }
 
         var errors = new ErrorList();
@@ -131,8 +131,8 @@ public static class ScenarioOverrides
     }
 
     /// <summary>A key that only a file can give, because nothing in it is set one by one.</summary>
-    private static string? OfFile(string name, IEnumerable<string> known) =>
-        ScenarioKeys.Scenario.Shape.Find(name) is null || known.Any(k => k.StartsWith(name + ".", StringComparison.Ordinal)) ? null
+    private static string? OfFile(string name) =>
+        ScenarioKeys.Scenario.Shape.Find(name) is not { Value: not ParametersShape } || Sections.Contains(name) ? null
             : $"; only a scenario file can give {Names.Quote(name)}, one that extends another, say";
 
     private static Dictionary<string, Setting> SettingsOf(Scenario scenario)
