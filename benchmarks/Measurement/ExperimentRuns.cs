@@ -95,7 +95,7 @@ internal static class ExperimentRuns
         yield return Design("design of eight parameters", Eight, many);
         var dry = Text($"sweep --design list --list design.csv -r 1 --dry-run -j 1");
         yield return new Job("dry run of a list", "", dry, many, 0) { Before = DesignOf(Two, many) };
-        const string analyse = "analyse regression --design design.csv --response response.csv --column y";
+        const string analyse = "analyse regression --design design.csv --response response.csv --column y --samples 4";
         yield return new Job("regression on ten parameters", "", analyse, many, 0)
         {
             Before = DesignOf(Eight + Vary("police.weight.street", "police.weight.momentum"), many), Responses = many,
