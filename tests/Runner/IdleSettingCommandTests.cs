@@ -181,7 +181,7 @@ public sealed class IdleSettingCommandTests : IDisposable
             ],
             Said("own.yaml"));
         Assert.Equal(
-            ["joint.yaml:3:53: rules.highCommandPeers: has no effect: the high command follows the coordination rule"], Said("joint.yaml"));
+            ["joint.yaml:3:54: rules.highCommandPeers: has no effect: the high command follows the coordination rule"], Said("joint.yaml"));
     }
 
     /// <summary>What the check of a file says has no effect.</summary>

@@ -104,7 +104,9 @@ public sealed class SweepTableTests : IDisposable
             CsvFile.Read(place["sweep", "runs.csv"]).Header);
         var wrong = SweepPlace.Run(place, "-r", "2", "-o", "other", "--record", "clashs");
         Assert.Equal(ExitCode.BadInput, wrong.Code);
-        Assert.Contains("error: --record: no column of runs.csv is 'clashs'; did you mean 'clashes'?", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: --record: no column of runs.csv is 'clashs'; did you mean 'clashes'?",
+            wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]
