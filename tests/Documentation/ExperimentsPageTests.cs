@@ -38,7 +38,7 @@ public class ExperimentsPageTests
     public void Numbers_on_the_page_are_those_of_the_code() => Assert.All(
         new FormattableString[]
         {
-            $"up to {LatinHypercube.MostPoints:N0}",
+            $"up to {Math.Min(LatinHypercube.MostPoints, Design.MostPoints):N0}",
             $"up to {MaximinSearch.MostPoints:N0}",
             $"have {DirectionNumbers.Dimensions:N0} dimensions",
             $"critical value {StoppingRule.TunedCriticalValue}",

@@ -75,7 +75,7 @@ public sealed class PlainAnswerTests : IDisposable
     public void Columns_and_trajectories_beside_an_experiment_file_are_those_that_count()
     {
         File.WriteAllText(
-            place["e.yaml"], "scenario: minimal\nuncertainties: {police.rate: [0.8, 1.2]}\nreplicates: 2\ntrajectories: none\n");
+            place["e.yaml"], "name: e\nscenario: minimal\nlevers: {police.rate: [0.8, 1.2]}\nreplicates: 2\ntrajectories: [none]\n");
         Assert.Equal(0, place.Run("sweep", "e.yaml", "-q", "-o", "file").Code);
         Assert.Equal(0, place.Run("sweep", "e.yaml", "--record", "clashes", "--trajectories", "siege,point", "-q", "-o", "both").Code);
         Assert.DoesNotContain("trajectories.csv", Tables("file"));
