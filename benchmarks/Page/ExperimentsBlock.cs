@@ -40,8 +40,9 @@ internal static class ExperimentsBlock
             ])));
 
     /// <summary>The command within one process beside the same runs bare.</summary>
-    public static string BesideBare(IReadOnlyList<MachineResults> machines) => TableRows.ForEach(
-        [.. machines.Where(m => m.Tier(Tier).Any())], machine => MarkdownTable.Numbers(
+    public static string BesideBare(IReadOnlyList<MachineResults> machines) => !machines.Any(m => m.Tier(Tier).Any())
+        ? "Measured on no machine yet.\n"
+        : TableRows.ForEach([.. machines.Where(m => m.Tier(Tier).Any())], machine => MarkdownTable.Numbers(
             ["points x replicates", "bare, ms per run", "without trajectories, times", "with all tables, times"],
             machine.Tier(Tier).GroupBy(r => r["case"]).Select(shape => (string[])
             [

@@ -100,10 +100,10 @@ internal sealed class PerformancePage(IReadOnlyList<MachineResults> machines)
         ]));
 
     private static string Commands(MachineResults machine) => MarkdownTable.Numbers(
-        ["command", "program", "agents", "seconds", "runs per second", "processor seconds", "peak memory, MB"],
-        machine.Commands.Select(r => (string[])
+        ["command", "agents", "seconds", "runs per second", "processor seconds", "peak memory, MB"],
+        machine.Commands.Where(r => r["program"] == MachineResults.Native).Select(r => (string[])
         [
-            $"`{r["arguments"]}`", r["program"], r.Count("agents"), r.Short("seconds"),
+            $"`{r["arguments"]}`", r.Count("agents"), r.Short("seconds"),
             Figures.Short(r.Number("runs") / r.Number("seconds")), r.Short("processor_seconds"),
             Figures.Short(r.Number("peak_bytes") / 1e6),
         ]));
