@@ -18,13 +18,13 @@ public sealed class SignalTests : IDisposable
     /// <summary>Jobs that keep nothing, or nothing yet: they end as if nobody listened.</summary>
     public static TheoryData<string> KeepNothing =>
     [
-        "sweep --scenario minimal --design list --list points.csv --dry-run",
+        "sweep --scenario minimal --design list --list lengths.csv --dry-run",
         "sweep --scenario minimal --design maximin --points 1000 --vary police.threshold=0.28:0.38 --vary highCommand.threshold=0.7:0.9 "
             + "--vary clash.rate=0.003:0.009 --dry-run",
         "analyse regression --design points.csv --response response.csv --column y --samples 1000000",
         "analyse prim --design points.csv --response response.csv --column y --above 0.5 --samples 1000000",
         "run --scenario minimal -r 1000000000 --dry-run --engine reference",
-        "cluster plan --scenario minimal --design list --list points.csv --shards 2 --scheduler local -o plan",
+        "cluster plan --scenario minimal --design list --list lengths.csv --shards 2 --scheduler local -o plan",
     ];
 
     /// <summary>Jobs that keep what is done, if anything is.</summary>
@@ -153,6 +153,10 @@ public sealed class SignalTests : IDisposable
         var random = new Random(1);
         string Number() => random.NextDouble().ToString("F6", CultureInfo.InvariantCulture);
         File.WriteAllLines(place["points.csv"], Enumerable.Range(0, 200_000).Select(_ => $"{Number()},{Number()}").Prepend(Points));
+        // Points of other lengths are each compiled as a whole, which takes long enough for a signal to come in between.
+        File.WriteAllLines(
+            place["lengths.csv"],
+            Enumerable.Range(0, 200_000).Select(i => $"{Number()},{3 + (3 * (i % 3))}").Prepend("police.threshold,time.resolutionHours"));
         File.WriteAllLines(place["response.csv"], Enumerable.Range(0, 200_000).Select(_ => Number()).Prepend("y"));
     }
 }
