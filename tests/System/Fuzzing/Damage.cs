@@ -80,7 +80,7 @@ internal sealed record Damage(string What, bool IsSealed)
         return (Encoding.UTF8.GetBytes(text), what);
     }
 
-    /// <summary>Something that is no file of its own stands in the place of a file.</summary>
+    /// <summary>Puts a link, a folder or the like in the place of a file.</summary>
     private static string Replace(Random random, string path, string outside)
     {
         var copy = Path.Combine(outside, Path.GetFileName(path));

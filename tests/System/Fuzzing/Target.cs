@@ -10,7 +10,7 @@ internal sealed record Target(string Folder, IReadOnlyList<string> Words, IReadO
     public int? Code { get; init; } = 0;
 
     /// <summary>
-    /// Folder of results that the command completes. Whatever is damaged in what it goes on with, they are those of undamaged input, or
+    /// Folder of results that the command completes. Whatever is damaged in what it resumes from, they are those of undamaged input, or
     /// the exit code is not 0.
     /// </summary>
     public string? Proven { get; init; }

@@ -14,7 +14,7 @@ internal static class Targets
         .. Experiment, "results/runs.csv", "results/manifest.json", "results/datapackage.json", "results/runs.csv",
     ];
 
-    /// <summary>Files that an unfinished job goes on with; the first of them say what the others are worth.</summary>
+    /// <summary>Files from which an unfinished job is resumed; the first of them say what the others are worth.</summary>
     private static readonly string[] Unfinished =
     [
         "results/checkpoint.bin", "results/checkpoint.bin", "results/runs.csv.partial", "results/samples.bin.partial", .. Experiment,
