@@ -56,15 +56,17 @@ internal sealed class ReportSource
         _ => Replicates,
     };
 
+    /// <summary>Path of a table that is small enough to be read for a page; null otherwise.</summary>
+    public string? PathOfSmall(string name) => Tables.FirstOrDefault(t => t.Name == name) is { } listed && listed.Digest.Bytes <= MostBytes
+        ? Path.Combine(path, listed.FileName) : null;
+
     /// <summary>A table by its name; null where the folder lacks it, or where it is too large for a page.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public ReportTable? Table(string name)
     {
         if (!read.TryGetValue(name, out var table))
         {
-            var listed = Tables.FirstOrDefault(t => t.Name == name);
-            read[name] = table =
-                listed is null || listed.Digest.Bytes > MostBytes ? null : ReportTable.Read(name, Path.Combine(path, listed.FileName));
+            read[name] = table = PathOfSmall(name) is { } file ? ReportTable.Read(name, file) : null;
         }
 
         return table;
