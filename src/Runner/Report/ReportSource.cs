@@ -48,7 +48,8 @@ internal sealed class ReportSource
     public string Seed => Setting("seed");
 
     /// <summary>Replicates of every point or arm; 0 where a rule chooses their number.</summary>
-    public int Replicates => int.TryParse(Setting("replicates"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+    public int Replicates =>
+        int.TryParse(Setting("replicates"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     /// <summary>All runs, those of all points or arms together.</summary>
     public long Runs => Kind switch
@@ -116,5 +117,7 @@ internal sealed class ReportSource
     private static ListedTable Listed(JsonObject resource) => new(
         Json.Text(resource, "name"), OutputFolder.PlainName(Json.Text(resource, "path")), Json.Text(resource, "title"),
         Json.Text(resource, "description"),
-        new Digest(Json.Whole(resource, "bytes"), Json.Text(resource, "hash").Replace(DataPackage.HashPrefix, "", StringComparison.Ordinal)));
+        new Digest(
+            Json.Whole(resource, "bytes"),
+            Json.Text(resource, "hash").Replace(DataPackage.HashPrefix, "", StringComparison.Ordinal)));
 }

@@ -77,7 +77,8 @@ internal static class Reproduction
             .. pairs ? ["--pairs"] : Array.Empty<string>(), "--replicates", source.Setting("replicates"), "--seed", source.Seed, "--trace",
             source.Setting("trace"),
         ]);
-        return (Line(words), [.. isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile], .. scenarios.Where(s => !ScenarioLibrary.Names.Contains(s))]);
+        var own = isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile];
+        return (Line(words), [.. own, .. scenarios.Where(s => !ScenarioLibrary.Names.Contains(s))]);
     }
 
     /// <summary>What the command line changed in the scenario, as <c>name=value</c>, in its order.</summary>
