@@ -36,8 +36,6 @@ internal static class Reproduction
             "run", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--replicates", source.Setting("replicates"), "--seed",
             source.Seed, .. isShipped ? changes.SelectMany(c => new[] { "--set", c }) : [],
             .. source.Setting("columns").Length > 0 ? ["--columns"] : Array.Empty<string>(),
-            .. source.Table("events")?.Rows.Select(r => r.Text("run_id")).Distinct() is { } traced
-                ? ["--trace", string.Join(',', traced)] : Array.Empty<string>(),
         ];
         return (Line(words), isShipped ? [] : [OutputFolder.ScenarioFile]);
     }
