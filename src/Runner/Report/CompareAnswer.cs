@@ -3,10 +3,12 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Report;
 
-/// <summary>What a comparison says: which differences from the base stand out of chance, and which do not, with deaths beside each.</summary>
+/// <summary>
+/// What a comparison says: which differences from the base can be told from chance, and which cannot, with deaths beside each.
+/// </summary>
 internal static class CompareAnswer
 {
-    private const int MostInSentences = 6;
+    private const int MostInSentences = 4;
 
     /// <summary>The answer; null where the folder lacks the table of effects.</summary>
     public static Answer? Of(ReportSource source)
@@ -21,7 +23,7 @@ internal static class CompareAnswer
         return new Answer(
             Question(source, falls.Count),
             [
-                ("And the base?", Base(source, falls[0])), ("What makes a difference to the fall?", Clear(falls)),
+                ("How often does the government fall in the base?", Base(source, falls[0])), ("What changes that?", Clear(falls)),
                 ("What does not, and what of the deaths?", Unclear(falls)),
             ],
             Table(falls));
@@ -31,8 +33,8 @@ internal static class CompareAnswer
     {
         var scenario = source.Scenario;
         return $"What does each of {Wording.Count(alternatives, "alternative")} change in how the crisis ends? Asked of "
-            + $"{Wording.Count(source.Replicates, "simulated run")} of the scenario '{scenario.Name}' and as many of each alternative, with "
-            + $"the same random numbers (seed {source.Seed}), from {Shares.Date(scenario.Start)}, to "
+            + $"{Wording.Count(source.Replicates, "simulated run")} of the scenario '{scenario.Name}' and as many of each alternative with the "
+            + $"same random numbers (seed {source.Seed}), from {Shares.Date(scenario.Start)}, to "
             + $"{Shares.Date(scenario.StopAt ?? scenario.Deadline)}.";
     }
 
@@ -49,19 +51,21 @@ internal static class CompareAnswer
         }
 
         var (more, fewer) = (clear.Where(r => r.Number("difference") > 0).ToList(), clear.Where(r => r.Number("difference") < 0).ToList());
-        return string.Join(' ', new[] { ("More falls", more), ("Fewer falls", fewer) }.Where(g => g.Item2.Count > 0)
-            .Select(g => $"{g.Item1}: {Named(g.Item2)}."));
+        return string.Join(' ', new[] { ("More falls with", more), ("Fewer falls with", fewer) }.Where(g => g.Item2.Count > 0)
+            .Select(g => $"{g.Item1} {Named(g.Item2)}.")) + " Points are percentage points, with 95 % intervals.";
     }
 
-    private static string Named(List<ReportRow> rows) => string.Join("; ", rows.Take(MostInSentences).Select(r =>
-            $"{r.Text("alternative")} {Shares.Points(r.Number("difference")!.Value, r.Number("low")!.Value, r.Number("high")!.Value)}, "
-            + $"deaths {Deaths(r)}"))
-        + (rows.Count > MostInSentences ? $"; {Wording.Count(rows.Count - MostInSentences)} more are in the table" : "");
+    /// <summary>Few alternatives with their numbers; of many the names, whose numbers are in the table.</summary>
+    private static string Named(List<ReportRow> rows) => rows.Count > MostInSentences
+        ? $"{Shares.Join([.. rows.Select(r => r.Text("alternative"))])} (numbers and deaths are in the table)"
+        : string.Join("; ", rows.Select(r =>
+            $"{r.Text("alternative")}, {Shares.Points(r.Number("difference")!.Value, r.Number("low")!.Value, r.Number("high")!.Value)}, "
+            + $"deaths {Deaths(r)}"));
 
     private static string Unclear(List<ReportRow> falls)
     {
         var unclear = falls.Where(r => !IsClear(r, "low", "high")).ToList();
-        var text = unclear.Count == 0 ? "Every difference in the share of falls stands out of chance."
+        var text = unclear.Count == 0 ? "Every difference in the share of falls can be told from chance."
             : $"Not to be told from chance: {Shares.Join([.. unclear.Select(r => r.Text("alternative"))])}.";
         var deaths = falls.Count(r => IsClear(r, "deaths_low", "deaths_high"));
         return $"{text} The deaths per run differ from the base beyond chance in {Wording.Count(deaths)} of "

@@ -5,8 +5,8 @@ using BoliviaSim.Runner.Files;
 namespace BoliviaSim.Runner.Report;
 
 /// <summary>
-/// <c>report.html</c>: what was asked and the answer, the pictures that the tables allow, what was in force, the command that makes the same
-/// tables again, their hashes. Its bytes follow from the tables, the scenario and the version alone.
+/// <c>report.html</c>: what was asked and the answer, the pictures that the tables allow, what was in force, the command that makes the
+/// same tables again, their hashes. Its bytes follow from the tables, the scenario and the version alone.
 /// </summary>
 internal static class ReportPage
 {
@@ -68,7 +68,8 @@ internal static class ReportPage
 
     private static string Figure(AnalysisPicture picture) =>
         $"<figure>\n<h3>{Html.Of(picture.Title)}</h3>\n<div class=\"picture\" tabindex=\"0\" role=\"region\" "
-            + $"aria-label=\"{Html.Of($"Picture: {picture.Title}")}\"><img src=\"{picture.Data}\" alt=\"{Html.Of(picture.Alternative)}\"></div>\n"
+            + $"aria-label=\"{Html.Of($"Picture: {picture.Title}")}\"><img src=\"{picture.Data}\" "
+            + $"alt=\"{Html.Of(picture.Alternative)}\"></div>\n"
             + $"<figcaption>{Html.Of(picture.Caption)}</figcaption>\n</figure>\n";
 
     private static string Again(ReportSource source)

@@ -80,8 +80,8 @@ internal static class SweepAnswer
     private static string PointOf(ReportSource source, long point)
     {
         var row = source.Table("design")?.Rows.FirstOrDefault(r => r.Whole(DesignCsv.PointId) == point);
-        return row is { Cells: { Count: > 1 and <= MostInSentences + 1 } cells } && cells is not null
-            ? $"point {point} ({string.Join(", ", row.Value.Table.Columns.Skip(1).Zip(cells.Skip(1)).Select(c => $"{c.First} {c.Second}"))})"
+        return row is { Cells.Count: > 1 and <= MostInSentences + 1 } known
+            ? $"point {point} ({string.Join(", ", known.Table.Columns.Zip(known.Cells).Skip(1).Select(c => $"{c.First} {c.Second}"))})"
             : $"point {point}";
     }
 
