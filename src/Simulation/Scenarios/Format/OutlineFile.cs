@@ -38,7 +38,10 @@ internal static class OutlineFile
             files.Add(name);
             using (content)
             {
-                var rings = Read(name, content, errors).Select(ring => (Node)new TextNode(outline.Position, ring, Quoted: true));
+                // After an error nothing is left of the file, so that no other follows from it.
+                var before = errors.Count;
+                var read = Read(name, content, errors);
+                var rings = errors.Count > before ? [] : read.Select(ring => (Node)new TextNode(outline.Position, ring, Quoted: true));
                 var inner = map.Entries.Select(e => e.Key == "outline"
                     ? new Entry("rings", e.KeyPosition, new ListNode(outline.Position, [.. rings])) : e);
                 var changed = map with { Entries = [.. inner] };
