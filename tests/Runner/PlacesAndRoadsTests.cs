@@ -168,9 +168,11 @@ public sealed class PlacesAndRoadsTests : IDisposable
     {
         var (run, left, people) = (columns.Numbers("run_id"), columns.Numbers("left_hour"), columns.Numbers("people"));
         var (ofRun, type, entity, hour) = (events.Numbers("run_id"), events["type"], events["entity"], events.Numbers("hour"));
+        var value = events.Numbers("value");
         var joined = Enumerable.Range(0, type.Count).Where(i => type[i] == "columnGrows")
-            .ToLookup(i => (ofRun[i], entity[i]), i => events.Numbers("value")[i]!.Value);
-        var names = Enumerable.Range(0, type.Count).Where(i => type[i] == "columnDeparts").ToDictionary(i => (ofRun[i], hour[i]), i => entity[i]);
+            .ToLookup(i => (ofRun[i], entity[i]), i => value[i]!.Value);
+        var names = Enumerable.Range(0, type.Count).Where(i => type[i] == "columnDeparts")
+            .ToDictionary(i => (ofRun[i], hour[i]), i => entity[i]);
         for (var i = 0; i < left.Count; i++)
         {
             yield return (
