@@ -15,7 +15,7 @@ public sealed class DataPackageTests(LivelyResults results) : IClassFixture<Live
     {
         var tables = Directory.GetFiles(results.Folder, "*.csv").Select(e => Path.GetFileName(e)!).Order(StringComparer.Ordinal);
         Assert.Equal(tables, resources.Select(r => r!["path"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-        Assert.Equal(8, resources.Count);
+        Assert.Equal(10, resources.Count);
     }
 
     /// <summary>The page is no table: it has a media type and no schema, so that readers of tables pass it over.</summary>
