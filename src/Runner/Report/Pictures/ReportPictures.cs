@@ -5,8 +5,8 @@ internal static class ReportPictures
 {
     private static readonly Func<ReportSource, Drawing?>[] All =
     [
-        OutcomesPicture.Of, EffectsPicture.Of, IncidencePicture.OfRun, IncidencePicture.OfComparison, LoyaltyPicture.Of, CascadePicture.Of,
-        TrajectoriesPicture.Of,
+        OutcomesPicture.Of, EffectsPicture.Of, source => MapOfHours.Of(source)?.Drawing, IncidencePicture.OfRun, IncidencePicture.OfComparison,
+        LoyaltyPicture.Of, CascadePicture.Of, TrajectoriesPicture.Of,
     ];
 
     /// <summary>The pictures.</summary>
