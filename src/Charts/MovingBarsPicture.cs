@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BoliviaSim.Charts;
 
 /// <summary>
-/// Bars from zero that a page can move: bars, numbers and the line above them carry identifiers, and the functions that give their attributes
-/// are here, so that a page shows other values by setting attributes alone.
+/// Bars from zero that a page can move: bars, numbers and the line above them carry identifiers, and the functions that give their
+/// attributes are here, so that a page shows other values by setting attributes alone.
 /// </summary>
 /// <param name="About">What is said about the picture.</param>
 /// <param name="Axis">Quantity and unit.</param>
@@ -41,7 +41,7 @@ public sealed record MovingBarsPicture(About About, string Axis, IReadOnlyList<s
     {
         ArgumentNullException.ThrowIfNull(values);
         var svg = new Svg(About);
-        svg.Raw($"""<text id="{svg.Id}-clock" x="12" y="{svg.Top + 14:0.#}" font-weight="bold" class="f-ink">{Lettering.Escape(words)}</text>""");
+        svg.Raw($"""<text id="{svg.Id}-clock" x="12" y="{svg.Top + 14:0.#}" class="f-ink">{Lettering.Escape(words)}</text>""");
         var top = svg.Top + 28;
         var bottom = top + (RowHeight * Labels.Count);
         Scale.Draw(svg, top, bottom);
@@ -58,7 +58,9 @@ public sealed record MovingBarsPicture(About About, string Axis, IReadOnlyList<s
 
     private void Bar(Svg svg, int i, double value, double y)
     {
-        svg.Raw($"""<rect id="{svg.Id}-bar-{i}" x="{BarStart(value):0.#}" y="{y - (BarHeight / 2):0.#}" width="{BarLength(value):0.#}" height="{BarHeight:0.#}" fill="{Palette.Blue}"/>""");
+        var (start, length, top) = (BarStart(value), BarLength(value), y - (BarHeight / 2));
+        svg.Raw($"""<rect id="{svg.Id}-bar-{i}" x="{start:0.#}" y="{top:0.#}" width="{length:0.#}" """);
+        svg.Raw($"""height="{BarHeight:0.#}" fill="{Palette.Blue}"/>""");
         svg.Raw($"""<text id="{svg.Id}-number-{i}" x="{Right:0.#}" y="{y + 5:0.#}" text-anchor="end" class="f-ink">{Number(value)}</text>""");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         else
         {
             Write(record, run.Scenario, run.Parameters);
-            new Timeline(run.Scenario, run.Parameters, page).Write(record);
+            new Timeline(run.Scenario, run.Parameters).Write(record, page);
         }
 
         page.Space();

@@ -12,13 +12,13 @@ namespace BoliviaSim.Runner.Replay;
 /// <summary>
 /// One run told hour by hour: who broke, when, and what share of the pressure each field was. The words are neutral between the sides.
 /// </summary>
-internal sealed class Timeline(Scenario scenario, Parameters parameters, Page page)
+internal sealed class Timeline(Scenario scenario, Parameters parameters)
 {
     // Fields that make up less are in breaks.csv.
     private const double LeastShare = 0.02;
 
     /// <summary>Writes it.</summary>
-    public void Write(RunRecording record)
+    public void Write(RunRecording record, Page page)
     {
         var breaks = Break.All(parameters, record);
         page.Heading($"{scenario.Name}: {scenario.Title}");

@@ -8,90 +8,87 @@
   });
   addEventListener("afterprint", () => opened.forEach(part => { part.open = false; }));
 
-  // A picture that moves: a block of JSON says what changes from frame to frame, a slider, a choice and a button which frame is shown.
-  const followers = [];
-  for (const block of document.querySelectorAll("script[data-motion]")) {
-    const id = block.dataset.motion;
-    const motion = JSON.parse(block.textContent);
-    const player = document.getElementById(`${id}-player`);
-    const [slider, play, choice] = ["slider", "play", "set"].map(part => document.getElementById(`${id}-${part}`));
-    const clock = document.getElementById(`${id}-clock`);
-    const tracks = motion.tracks.map(track => ({ ...track, element: document.getElementById(track.id) }));
-    let timer = 0;
+  const element = id => document.getElementById(id);
+  const marks = [...document.querySelectorAll("[data-frame]")];
+  const slowest = 200; // milliseconds a frame
+  const longest = 15000; // milliseconds from the first frame to the last
 
-    const show = frame => {
-      const set = motion.sets[choice ? choice.selectedIndex : 0];
+  // A picture that moves: a block of JSON says what changes from frame to frame. A choice says whose frames are shown.
+  const moving = (id, motion) => {
+    const choice = element(`${id}-set`);
+    const tracks = motion.tracks.map(track => ({ ...track, element: element(track.id) }));
+    let frame = 0;
+    for (const set of motion.sets) {
+      choice.append(new Option(set.label));
+    }
+    if (motion.sets.length < 2) {
+      choice.hidden = document.querySelector(`label[for="${id}-set"]`).hidden = true;
+    }
+    const draw = () => {
+      const set = motion.sets[choice.selectedIndex];
       tracks.forEach((track, i) => {
         const value = set.values[i][frame];
-        track.element.setAttribute(track.attr, track.attr === "fill" ? motion.shades[value] : value);
+        if (track.attr === "text") {
+          track.element.textContent = value;
+        } else {
+          track.element.setAttribute(track.attr, track.attr === "fill" ? motion.shades[value] : value);
+        }
       });
-      clock.textContent = set.clock[frame];
-      slider.setAttribute("aria-valuetext", set.clock[frame]);
+      element(`${id}-clock`).textContent = set.clock[frame];
+      return set.clock[frame];
+    };
+    choice.addEventListener("change", draw);
+    element(`${id}-player`).hidden = false;
+    return to => {
+      frame = to;
+      return draw();
+    };
+  };
+
+  const blocks = [...document.querySelectorAll("script[data-motion]")];
+  for (const block of blocks.filter(part => !part.dataset.follows)) {
+    const id = block.dataset.motion;
+    const motion = JSON.parse(block.textContent);
+    const [slider, play] = [element(`${id}-slider`), element(`${id}-play`)];
+    const draw = moving(id, motion);
+    const followers = blocks.filter(part => part.dataset.follows === id)
+      .map(part => moving(part.dataset.motion, JSON.parse(part.textContent)));
+    let timer = 0;
+    slider.max = motion.frames - 1;
+
+    const show = frame => {
+      slider.value = frame;
+      slider.setAttribute("aria-valuetext", draw(frame));
       followers.forEach(follow => follow(frame));
+      marks.forEach(mark => mark.closest("li").classList.toggle("ahead", Number(mark.dataset.frame) > frame));
     };
     const stop = () => {
       clearInterval(timer);
       timer = 0;
       play.textContent = "Play";
     };
-    const step = () => {
-      if (Number(slider.value) >= motion.frames - 1) {
-        stop();
-        return;
-      }
-      slider.value = Number(slider.value) + 1;
-      show(Number(slider.value));
-    };
+    const isLast = () => Number(slider.value) >= motion.frames - 1;
 
     slider.addEventListener("input", () => show(Number(slider.value)));
-    choice?.addEventListener("change", () => show(Number(slider.value)));
     play.addEventListener("click", () => {
       if (timer) {
         stop();
         return;
       }
-      if (Number(slider.value) >= motion.frames - 1) {
-        slider.value = 0;
+      if (isLast()) {
         show(0);
       }
       play.textContent = "Stop";
-      timer = setInterval(step, Math.max(40, Math.min(200, 15000 / motion.frames)));
+      timer = setInterval(() => {
+        if (!isLast()) {
+          show(Number(slider.value) + 1);
+        }
+        if (isLast()) {
+          stop();
+        }
+      }, Math.min(slowest, longest / motion.frames));
     });
-    for (const link of document.querySelectorAll(`[data-frame]`)) {
-      link.addEventListener("click", () => {
-        slider.value = link.dataset.frame;
-        show(Number(slider.value));
-        document.getElementById(id).scrollIntoView({ block: "start" });
-      });
-    }
-    player.hidden = false;
-  }
-
-  // One run: what has happened by the frame that is shown, and the pressure on the command that is chosen.
-  const story = document.getElementById("pressures-data");
-  if (story) {
-    const data = JSON.parse(story.textContent);
-    const choice = document.getElementById("pressures-command");
-    const sum = document.getElementById("pressures-sum");
-    const rows = data.fields.map((_, i) => ["bar", "number"].map(part => document.getElementById(`pressures-${part}-${i}`)));
-    const events = [...document.querySelectorAll("#events [data-frame]")];
-    let shown = 0;
-    const draw = frame => {
-      shown = frame;
-      const command = data.commands[choice.selectedIndex];
-      const terms = command.terms[frame];
-      rows.forEach(([bar, number], i) => {
-        const width = Math.abs(terms[i]) * data.scale;
-        bar.setAttribute("x", terms[i] < 0 ? data.zero - width : data.zero);
-        bar.setAttribute("width", width);
-        number.textContent = terms[i].toFixed(2);
-      });
-      sum.textContent = command.words[frame];
-      events.forEach(entry => entry.closest("li").classList.toggle("ahead", Number(entry.dataset.frame) > frame));
-    };
-    choice.addEventListener("change", () => draw(shown));
-    followers.push(draw);
-    document.getElementById("pressures").hidden = false;
-    draw(0);
+    marks.forEach(mark => mark.addEventListener("click", () => show(Number(mark.dataset.frame))));
+    show(0);
   }
 })();
