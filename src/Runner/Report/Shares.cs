@@ -10,7 +10,10 @@ internal static class Shares
 {
     /// <summary>Such as <c>24.3 % (95 % interval 22.5 to 26.2)</c>.</summary>
     public static string WithInterval(double share, double low, double high) =>
-        $"{Wording.Percent(share)} (95 % interval {Numeral.Fixed(low, 1, 100)} to {Numeral.Fixed(high, 1, 100)})";
+        $"{Wording.Percent(share)} (95 % interval {Interval(low, high)})";
+
+    /// <summary>Such as <c>22.5 to 26.2</c>, of shares.</summary>
+    public static string Interval(double low, double high) => $"{Numeral.Fixed(low, 1, 100)} to {Numeral.Fixed(high, 1, 100)}";
 
     /// <summary>Such as <c>+2.3 points (+0.9 to +3.7)</c>.</summary>
     public static string Points(double difference, double low, double high) =>
