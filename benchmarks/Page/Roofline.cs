@@ -81,7 +81,7 @@ internal sealed class Roofline(MachineResults results)
                 Line("draws by the generator", (draws / Bandwidth, draws), (high, draws)),
                 Line("memory, then arithmetic", (low, low * Bandwidth), (corner, IntegerPeak), (high, IntegerPeak)) with
                 {
-                    Colour = Svg.Black,
+                    Colour = Ink.Main,
                 },
             ])
         {

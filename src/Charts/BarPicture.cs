@@ -9,71 +9,60 @@ public sealed record BarRow(string Label, IReadOnlyList<Reading?> Bars)
     public IReadOnlyList<double?> Floors { get; init; } = [];
 }
 
-/// <summary>Horizontal bars from zero with intervals, several series side by side.</summary>
-/// <param name="Title">Title.</param>
+/// <summary>Horizontal bars from zero with intervals, several series below one another; each bar has its own dashed line.</summary>
+/// <param name="About">What is said about the picture.</param>
 /// <param name="Axis">Quantity and unit.</param>
 /// <param name="Series">Names of the series.</param>
 /// <param name="Rows">The rows, from top to bottom.</param>
-public sealed record BarPicture(string Title, string Axis, IReadOnlyList<string> Series, IReadOnlyList<BarRow> Rows)
+public sealed record BarPicture(About About, string Axis, IReadOnlyList<string> Series, IReadOnlyList<BarRow> Rows)
 {
-    private const int Thickness = 9;
-    private const int Right = 820;
-    private const int Top = 78;
+    private const int Thickness = 12;
+    private const int Right = Svg.UsualWidth - 24;
+    private const int LabelLines = 3;
 
     /// <summary>The picture as SVG.</summary>
     public string Write()
     {
-        var left = 40 + (7 * Rows.Max(r => r.Label.Length));
-        var line = (Thickness * Series.Count) + 10;
-        var bottom = Top + (line * Rows.Count);
-        var svg = new Svg(Right + 40, bottom + 60, Title);
+        var svg = new Svg(About);
+        var column = LabelColumn.Of(Rows.Select(r => r.Label), 210);
+        var top = Legend.Draw(svg, 12, svg.Top, Right, Series.Select((s, i) => new LegendEntry(s, Palette.Of(i)))) + 4;
+        var heights = Rows.Select(r => Math.Max((Thickness * Series.Count) + 10, column.Height(r.Label, LabelLines) + 6)).ToList();
+        var bottom = top + heights.Sum();
         var values = Rows.SelectMany(r => r.Bars).OfType<Reading>().SelectMany(e => new[] { e.Value, e.Low, e.High })
             .Concat(Rows.SelectMany(r => r.Floors).OfType<double>());
-        var scale = new LinearScale(values, left, Right);
-        foreach (var (value, words) in scale.Marks)
-        {
-            svg.Line(scale.At(value), Top, scale.At(value), bottom, Svg.Grid);
-            svg.Text(scale.At(value), bottom + 20, words, "middle");
-        }
-
-        var legend = left;
-        for (var s = 0; s < Series.Count; s++)
-        {
-            svg.Bar(legend, legend + 12, Top - 28, 12, Svg.Colour(s));
-            svg.Text(legend + 18, Top - 17, Series[s]);
-            legend += 50 + (7 * Series[s].Length);
-        }
-
+        var scale = new LinearScale(values, column.Left, Right, isCoarse: true);
+        scale.Draw(svg, top, bottom);
+        var y = top;
         for (var r = 0; r < Rows.Count; r++)
         {
-            var y = Top + 5 + (line * r);
-            svg.Text(left - 8, y + (Thickness * Series.Count / 2.0) + 4, Rows[r].Label, "end");
+            column.Draw(svg, y + (heights[r] / 2), Rows[r].Label, LabelLines);
+            var start = y + ((heights[r] - (Thickness * Series.Count)) / 2);
             for (var s = 0; s < Series.Count; s++)
             {
-                Draw(svg, scale, Rows[r], s, y + (Thickness * s));
+                Draw(svg, scale, Rows[r], s, start + (Thickness * s));
             }
+
+            y += heights[r];
         }
 
-        svg.Line(scale.At(0), Top, scale.At(0), bottom, Svg.Black);
-        svg.Text((left + Right) / 2.0, bottom + 44, Axis, "middle");
-        return svg.Finish();
+        svg.Line(scale.At(0), top, scale.At(0), bottom, Ink.Main);
+        return svg.Finish(scale.Name(svg, bottom, Axis));
     }
 
     private static void Draw(Svg svg, LinearScale scale, BarRow row, int series, double y)
     {
         if (row.Bars[series] is { } bar && double.IsFinite(bar.Value))
         {
-            svg.Bar(scale.At(0), scale.At(bar.Value), y, Thickness - 2, Svg.Colour(series));
-            if (double.IsFinite(bar.Low))
+            svg.Bar(scale.At(0), scale.At(bar.Value), y + 1, Thickness - 2, Palette.Of(series));
+            if (double.IsFinite(bar.Low) && double.IsFinite(bar.High))
             {
-                var middle = y + ((Thickness - 2) / 2.0);
-                svg.Line(scale.At(bar.Low), middle, scale.At(bar.High), middle, Svg.Black, 1.5);
+                scale.Interval(svg, bar, y + (Thickness / 2.0));
             }
         }
 
         if (series < row.Floors.Count && row.Floors[series] is { } floor && double.IsFinite(floor))
         {
-            svg.Line(scale.At(floor), y - 1, scale.At(floor), y + Thickness - 1, Svg.Black, 1.5, dashed: true);
+            svg.Line(scale.At(floor), y - 1, scale.At(floor), y + Thickness + 1, Ink.Main, 2, "3 2");
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BoliviaSim.Charts;
 
 /// <summary>A label and its values, one for each panel.</summary>
@@ -7,69 +5,88 @@ namespace BoliviaSim.Charts;
 /// <param name="Values">One value for each panel; null draws nothing.</param>
 public sealed record IntervalRow(string Label, IReadOnlyList<Reading?> Values)
 {
-    /// <summary>Whether the label is bold.</summary>
+    /// <summary>Whether the row is a heading: bold, over the whole width, without values.</summary>
     public bool IsHeading { get; init; }
+
+    /// <summary>Colour of its first value, or null for the usual one; what stands beside it is drawn in ink.</summary>
+    public string? Colour { get; init; }
 }
 
-/// <summary>Differences as points with their intervals, in panels side by side; the line at 0 is black.</summary>
-/// <param name="Title">Title.</param>
-/// <param name="Subtitle">A line below the title.</param>
+/// <summary>Differences as points with their intervals, in panels side by side; the line at 0 stands out.</summary>
+/// <param name="About">What is said about the picture.</param>
 /// <param name="Panels">Quantity and unit of each panel.</param>
 /// <param name="Rows">The rows, from top to bottom.</param>
-public sealed record IntervalPicture(string Title, string Subtitle, IReadOnlyList<string> Panels, IReadOnlyList<IntervalRow> Rows)
+public sealed record IntervalPicture(About About, IReadOnlyList<string> Panels, IReadOnlyList<IntervalRow> Rows)
 {
-    private const int RowHeight = 20;
-    private const int PanelWidth = 290;
-    private const int Gap = 50;
-    private const int Top = 78;
-    private const double LetterWidth = 8;
-
-    private double LabelRight => Math.Max(240, 20 + (LetterWidth * Rows.Max(r => r.Label.Length)));
-
-    private int Bottom => Top + (Rows.Count * RowHeight) + 4;
+    private const int Gap = 22;
+    private const int LabelLines = 3;
 
     /// <summary>The picture as SVG.</summary>
     public string Write()
     {
-        var svg = new Svg((int)Math.Ceiling(LabelRight + (Panels.Count * (PanelWidth + Gap))), Bottom + 60, Title);
-        svg.Text(20, 48, Subtitle, colour: "#444444");
-        for (var i = 0; i < Rows.Count; i++)
-        {
-            svg.Text(LabelRight, MiddleOf(i) + 4, Rows[i].Label, "end", isBold: Rows[i].IsHeading);
-        }
-
+        var svg = new Svg(About);
+        var column = LabelColumn.Of(Rows.Where(r => !r.IsHeading).Select(r => r.Label), 180);
+        var width = (svg.Width - 18 - column.Left - (Gap * (Panels.Count - 1))) / Panels.Count;
+        var heights = Rows.Select(r => r.IsHeading ? 28 : Math.Max(22, column.Height(r.Label, LabelLines) + 6)).ToList();
+        var top = svg.Top + 4;
+        var names = Panels.Select(p => Lettering.Fit(p, width + Gap - 8, 3, Lettering.Small)).ToList();
         for (var panel = 0; panel < Panels.Count; panel++)
         {
-            Draw(svg, panel, LabelRight + 20 + (panel * (PanelWidth + Gap)));
-        }
-
-        return svg.Finish();
-    }
-
-    private void Draw(Svg svg, int panel, double left)
-    {
-        var values = Rows.Select(r => r.Values[panel]).OfType<Reading>().SelectMany(v => new[] { v.Value, v.Low, v.High });
-        var scale = new LinearScale(values, left, left + PanelWidth, isCoarse: true);
-        foreach (var (value, _) in scale.Marks)
-        {
-            var isZero = Math.Abs(value) < (scale.High - scale.Low) * 1e-9;
-            svg.Line(scale.At(value), Top - 6, scale.At(value), Bottom, isZero ? Svg.Black : Svg.Grid);
-            svg.Text(scale.At(value), Bottom + 18, isZero ? "0" : Signed(value), "middle");
-        }
-
-        svg.Text(left + (PanelWidth / 2.0), Bottom + 42, Panels[panel], "middle");
-        for (var i = 0; i < Rows.Count; i++)
-        {
-            if (Rows[i].Values[panel] is { } reading)
+            for (var line = 0; line < names[panel].Count; line++)
             {
-                svg.Line(scale.At(reading.Low), MiddleOf(i), scale.At(reading.High), MiddleOf(i), Svg.Colour(panel), 2);
-                svg.Mark(scale.At(reading.Value), MiddleOf(i), Svg.Colour(panel));
+                svg.Text(Left(panel) + (width / 2), top + 12 + (16 * line), names[panel][line], "middle", size: Lettering.Small);
             }
         }
+
+        top += (16 * names.Select(n => n.Count).DefaultIfEmpty(0).Max()) + 6;
+        var bottom = top + heights.Sum();
+        for (var panel = 0; panel < Panels.Count; panel++)
+        {
+            var values = Rows.Select(r => r.Values[panel]).OfType<Reading>().SelectMany(v => new[] { v.Value, v.Low, v.High });
+            var scale = new LinearScale(values, Left(panel), Left(panel) + width, isCoarse: true);
+            scale.Draw(svg, top, bottom, isSigned: true);
+            var y = top;
+            for (var i = 0; i < Rows.Count; i++)
+            {
+                Draw(svg, scale, Rows[i], panel, y + (heights[i] / 2));
+                y += heights[i];
+            }
+        }
+
+        var middle = top;
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            if (Rows[i].IsHeading)
+            {
+                svg.Bar(0, svg.Width, middle + 3, heights[i] - 5, Ink.Paper);
+                svg.Label(12, middle + (heights[i] / 2) + 2, Rows[i].Label, svg.Width - 24, 1, "start", isBold: true);
+            }
+            else
+            {
+                column.Draw(svg, middle + (heights[i] / 2), Rows[i].Label, LabelLines);
+            }
+
+            middle += heights[i];
+        }
+
+        return svg.Finish(bottom + 24);
+
+        double Left(int panel) => column.Left + 4 + (panel * (width + Gap));
     }
 
-    private static double MiddleOf(int row) => Top + ((row + 0.5) * RowHeight);
+    private static void Draw(Svg svg, LinearScale scale, IntervalRow row, int panel, double y)
+    {
+        if (row.Values[panel] is not { } reading || !double.IsFinite(reading.Value))
+        {
+            return;
+        }
 
-    private static string Signed(double value) =>
-        Math.Round(value, 10).ToString("+0.##########;-0.##########", CultureInfo.InvariantCulture);
+        var colour = panel == 0 ? row.Colour ?? Palette.Of(0) : Ink.Main;
+        if (double.IsFinite(reading.Low) && double.IsFinite(reading.High))
+        {
+            svg.Line(scale.At(reading.Low), y, scale.At(reading.High), y, colour, 3);
+        }
+
+        svg.Mark(scale.At(reading.Value), y, colour, radius: 5);
+    }
 }

@@ -21,7 +21,7 @@ public partial class SourceTests
     /// <summary>
     /// Rooms of the console program that everything may use, from the ground up: a file may import what stands before its own room.
     /// </summary>
-    private static readonly string[] Ground = ["Files", "Console"];
+    private static readonly string[] Ground = ["Files", "Console", "Report"];
 
     /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
     private static readonly Dictionary<string, string[]> Verbs = new()

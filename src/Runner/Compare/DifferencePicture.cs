@@ -2,6 +2,7 @@ using BoliviaSim.Charts;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Report;
 
 namespace BoliviaSim.Runner.Compare;
 
@@ -18,8 +19,10 @@ internal sealed class DifferencePicture(
 
     /// <summary>The picture as text.</summary>
     public string Draw() => new IntervalPicture(
-        $"Differences from {request.Base.Name}, {Wording.Count(request.Replicates, "replicate")} with common random numbers",
-        Wording.Caveat,
+        new About($"Differences from {request.Base.Name}, {Wording.Count(request.Replicates, "replicate")} with common random numbers")
+        {
+            Id = "differences", Caption = Wording.Caveat,
+        },
         [WithOutcomes
             ? "difference in share of runs, points" : "difference in share of runs with a fall, points", "difference in deaths per run"],
         [.. Rows()]).Write();
@@ -29,21 +32,28 @@ internal sealed class DifferencePicture(
         foreach (var (name, effects) in alternatives)
         {
             var (fall, deaths) = (effects[0], effects[0].Deaths.Difference);
-            var label = WithOutcomes ? $"{name}: {Lower(Wording.Of(Outcome.GovernmentFalls))}" : name;
-            yield return new IntervalRow(label, [Points(fall), deaths.Interval is { } i ? new Reading(deaths.Mean, i.Low, i.High) : null])
+            if (WithOutcomes)
             {
-                IsHeading = WithOutcomes,
+                yield return new IntervalRow(name, [null, null]) { IsHeading = true };
+            }
+
+            yield return new IntervalRow(
+                WithOutcomes ? Wording.Of(Outcome.GovernmentFalls) : name,
+                [Points(fall), deaths.Interval is { } i ? new Reading(deaths.Mean, i.Low, i.High) : null])
+            {
+                Colour = Colours.Of(Outcome.GovernmentFalls),
             };
             foreach (var effect in WithOutcomes ? effects.Skip(1).Where(e => ComparisonReport.IsShown(e, request)) : [])
             {
                 yield return new IntervalRow(
-                    Lower(effect.Class.Mode is { } mode ? Wording.Of(mode) : Wording.Of(effect.Class.Outcome)), [Points(effect), null]);
+                    effect.Class.Mode is { } mode ? Wording.Of(mode) : Wording.Of(effect.Class.Outcome), [Points(effect), null])
+                {
+                    Colour = effect.Class.Mode is { } m ? Colours.Of(m) : Colours.Of(effect.Class.Outcome),
+                };
             }
         }
     }
 
     private static Reading Points(PairedEffect effect) =>
         new(100 * effect.Counts.Difference, 100 * effect.Interval.Low, 100 * effect.Interval.High);
-
-    private static string Lower(string label) => char.ToLowerInvariant(label[0]) + label[1..];
 }

@@ -11,6 +11,8 @@ internal static class DataPackage
     /// <summary>Which schema a package keeps to.</summary>
     public const string Schema = Profile + "datapackage.json";
 
+    private const string TableType = "table";
+
     private const string Profile = "https://datapackage.org/profiles/2.0/";
 
     /// <summary>Text for tables that are on disk.</summary>
@@ -35,12 +37,15 @@ internal static class DataPackage
     public static JsonArray Resources(IEnumerable<Table> tables, Func<string, Digest> digestOf) =>
         new([.. tables.Select(table => (JsonNode)Resource(table, digestOf(table.FileName)))]);
 
+    /// <summary>Whether a resource of a package is a table.</summary>
+    public static bool IsTable(JsonObject resource) => (string?)resource["type"] == TableType;
+
     private static JsonObject Resource(Table table, Digest digest)
     {
         return new JsonObject
         {
             ["name"] = Path.GetFileNameWithoutExtension(table.FileName),
-            ["type"] = "table",
+            ["type"] = TableType,
             ["path"] = table.FileName,
             ["title"] = table.Title,
             ["description"] = table.Description,

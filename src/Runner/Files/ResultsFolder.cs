@@ -34,6 +34,12 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <exception cref="InvalidDataException">Manifest or checkpoint are damaged.</exception>
     public FolderState State => state ??= FolderState.Read(Path);
 
+    /// <summary>The command that makes the results.</summary>
+    public string Kind => kind.Name;
+
+    /// <summary>What decides the tables of the job that is being done.</summary>
+    public Settings Settings => job!.Settings;
+
     /// <summary>Rows of the tables written so far.</summary>
     public IReadOnlyDictionary<Table, long> Rows => rows;
 

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>A table that the data package of a folder lists.</summary>
+/// <param name="Name">Its name, such as <c>outcomes</c>.</param>
+/// <param name="FileName">Its file.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Description">What it holds.</param>
+/// <param name="Digest">Length and hash of its file.</param>
+internal sealed record ListedTable(string Name, string FileName, string Title, string Description, Digest Digest);
+
+/// <summary>
+/// A folder of results as reports and their pictures see it: the tables of its data package, the scenario, what was asked for. It knows no
+/// command, and nothing of the machine or the time.
+/// </summary>
+internal sealed class ReportSource
+{
+    /// <summary>Most bytes of a table that is read: what a sweep keeps at thousands of points makes no picture.</summary>
+    private const long MostBytes = 64 << 20;
+
+    private readonly string path;
+    private readonly Settings settings;
+    private readonly Dictionary<string, ReportTable?> read = new(StringComparer.Ordinal);
+
+    private ReportSource(string path, string kind, Settings settings, Scenario scenario, IReadOnlyList<ListedTable> tables) =>
+        (this.path, Kind, this.settings, Scenario, Tables) = (path, kind, settings, scenario, tables);
+
+    /// <summary>What the results are: the command that made them, such as <c>run</c>.</summary>
+    public string Kind { get; }
+
+    /// <summary>The scenario that was run, or the base: start, deadline, ultimatums, names of places, commands and measures.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The tables, in the order in which they were written.</summary>
+    public IReadOnlyList<ListedTable> Tables { get; }
+
+    /// <summary>Names with values that decide the tables.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Settings => settings.Values;
+
+    /// <summary>Seed.</summary>
+    public string Seed => Setting("seed");
+
+    /// <summary>Replicates of every point or arm; 0 where a rule chooses their number.</summary>
+    public int Replicates => int.TryParse(Setting("replicates"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+
+    /// <summary>All runs, those of all points or arms together.</summary>
+    public long Runs => Kind switch
+    {
+        "sweep" => Table("precision")?.Rows.Sum(r => r.Whole("replicates") + r.Whole("failed")) ?? 0,
+        "compare" => (long)Replicates * (Table("arms")?.Rows.Count ?? 0),
+        _ => Replicates,
+    };
+
+    /// <summary>A table by its name; null where the folder lacks it, or where it is too large for a page.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public ReportTable? Table(string name)
+    {
+        if (!read.TryGetValue(name, out var table))
+        {
+            var listed = Tables.FirstOrDefault(t => t.Name == name);
+            read[name] = table =
+                listed is null || listed.Digest.Bytes > MostBytes ? null : ReportTable.Read(name, Path.Combine(path, listed.FileName));
+        }
+
+        return table;
+    }
+
+    /// <summary>Value of a setting; empty where there is none.</summary>
+    public string Setting(string name) => settings.Values.FirstOrDefault(v => v.Key == name).Value ?? "";
+
+    /// <summary>Local time at an hour of the run.</summary>
+    public DateTime TimeAt(double hour) => CellText.At(Scenario.Start, hour);
+
+    /// <summary>Results whose tables are written and whose manifest is not yet.</summary>
+    /// <param name="folder">Their folder.</param>
+    /// <param name="scenario">The scenario, or the base.</param>
+    public static ReportSource Of(ResultsFolder folder, Scenario scenario) => new(
+        folder.Path, folder.Kind, folder.Settings, scenario,
+        [
+            .. folder.Rows.Keys.Select(t => new ListedTable(
+                Path.GetFileNameWithoutExtension(t.FileName), t.FileName, t.Title, t.Description, folder.DigestOf(t.FileName))),
+        ]);
+
+    /// <summary>Complete results that were checked.</summary>
+    /// <param name="path">Path of the folder.</param>
+    /// <param name="manifest">What its manifest says.</param>
+    /// <exception cref="InvalidDataException">Scenario or data package cannot be read.</exception>
+    public static ReportSource Of(string path, ManifestFacts manifest)
+    {
+        var loaded = LoadedScenario.Load(Path.Combine(path, OutputFolder.ScenarioFile), path);
+        var package = Json.Read(Path.Combine(path, OutputFolder.DataPackageFile));
+        return new ReportSource(
+            path, manifest.Kind, manifest.Settings,
+            loaded.Scenario ?? throw new InvalidDataException(string.Join(' ', loaded.Errors)),
+            [.. (package["resources"] as JsonArray ?? []).OfType<JsonObject>().Where(DataPackage.IsTable).Select(Listed)]);
+    }
+
+    private static ListedTable Listed(JsonObject resource) => new(
+        Json.Text(resource, "name"), OutputFolder.PlainName(Json.Text(resource, "path")), Json.Text(resource, "title"),
+        Json.Text(resource, "description"),
+        new Digest(Json.Whole(resource, "bytes"), Json.Text(resource, "hash").Replace("sha256:", "", StringComparison.Ordinal)));
+}
