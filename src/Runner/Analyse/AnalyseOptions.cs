@@ -200,7 +200,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             return null;
         }
 
-        var groups = Select(options, table);
+        var groups = needs.AllVariants ? [.. table.Groups] : Select(options, table);
         var file = new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without), VariantColumn(options))
         {
             KeepsRuns = needs.Runs,

@@ -39,6 +39,9 @@ internal sealed record AnalysisNeeds(bool Values)
     /// <summary>Whether it uses the runs with their replicates.</summary>
     public bool Runs { get; init; }
 
+    /// <summary>Whether it needs every variant, also where the user names one.</summary>
+    public bool AllVariants { get; init; }
+
     /// <summary>Parameters that it looks at by name; a lever among them does not part the points.</summary>
     public IReadOnlyList<string> Axes { get; init; } = [];
 }

@@ -50,7 +50,7 @@ internal static class SurfaceSentences
         yield return Across(surface, axes, isShare);
         if (isShare)
         {
-            foreach (var sentence in Half(surface, axes))
+            foreach (var sentence in Half(surface))
             {
                 yield return sentence;
             }
@@ -110,14 +110,13 @@ internal static class SurfaceSentences
     }
 
     /// <summary>Where one half is crossed, and where the interval does not say on which side of it the share lies.</summary>
-    private static IEnumerable<string> Half(Surface surface, (string X, string Y) axes)
+    private static IEnumerable<string> Half(Surface surface)
     {
         const double half = 0.5;
         var known = surface.Cells.Where(c => c is { IsEmpty: false, IsExtrapolated: false }).ToList();
         var (above, below) = (known.Count(c => c.Estimate.Low > half), known.Count(c => c.Estimate.High < half));
         yield return $"Of {Wording.Count(known.Count, "place")} within the points the whole interval lies above 50 % at {Wording.Count(above)} "
             + $"and below it at {Wording.Count(below)}; at the other {Wording.Count(known.Count - above - below)} the side is open.";
-        _ = axes;
     }
 
     private static string Text(SurfaceCell cell, bool isShare) =>

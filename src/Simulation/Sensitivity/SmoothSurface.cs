@@ -35,7 +35,9 @@ public static class SmoothSurface
     /// <summary>The surface.</summary>
     /// <param name="points">Points, at least <see cref="FewestPoints"/>.</param>
     /// <param name="workers">Threads; no bit depends on them.</param>
-    /// <exception cref="ArgumentException">Too few points, or a response that is the same at all of them.</exception>
+    /// <exception cref="ArgumentException">
+    /// Too few points, or a response that is the same at all of them or has another <see cref="ResponseCheck.Problem"/>.
+    /// </exception>
     public static Surface Of(SurfacePoints points, int workers = 1)
     {
         ArgumentNullException.ThrowIfNull(points);
