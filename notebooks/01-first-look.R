@@ -36,15 +36,16 @@ figure <- ggplot(rows, aes(value, words, colour = words, fill = words, shape = w
 save("01-outcomes", 7.6, 5, figure)
 
 # When the government falls. Every run is followed until the fall or to its end, so the band is Wilson's, hour by hour.
-end <- max(runs$hours_at_risk)
-hours <- seq(0, end, 0.25)
+deadline <- clock("../results/sample-sweep")$deadline
+hours <- seq(0, deadline, 0.25)
 falls <- by_group(at, "variant", function(of) {
   fallen <- vapply(hours, function(hour) sum(of$fall_hour <= hour, na.rm = TRUE), 0L)
   data.frame(hour = hours, fallen, runs = nrow(of), wilson(fallen, nrow(of)))
 })
 keep(falls, "01-incidence")
-deaths <- by_group(at, "variant", function(of) mean_count(of$deaths))
-panels <- with(deaths, setNames(sprintf("%s\n%.2f deaths per run (%.2f to %.2f)", variants[variant], value, low, high), variant))[names(variants)]
+about <- by_group(at, "variant", function(of) cbind(mean_count(of$deaths), later = mean(of$fall_hour > deadline & !is.na(of$fall_hour))))
+panels <- with(about, setNames(sprintf(
+  "%s\nafter the deadline: %.0f %% of runs\n%.2f deaths per run (%.2f to %.2f)", variants[variant], 100 * later, value, low, high), variant))[names(variants)]
 falls$panel <- factor(panels[falls$variant], panels)
 shipped <- falls[falls$variant == "as-shipped", ]
 beside <- do.call(rbind, lapply(panels[-1], function(title) transform(shipped, panel = factor(title, panels))))
@@ -53,28 +54,28 @@ figure <- ggplot(falls, aes(hour, 100 * fallen / runs)) +
   geom_ribbon(aes(ymin = 100 * low, ymax = 100 * high), fill = colour, alpha = 0.2) +
   geom_step(aes(linetype = "as shipped"), beside, colour = "#777777") +
   geom_step(colour = colour) +
-  time_axis("../results/sample-sweep", end, 60) +
+  time_axis("../results/sample-sweep", 60) +
   facet_wrap(~panel) + scale_linetype_manual(values = "dashed") +
   scale_y_continuous(breaks = seq(0, 60, 10), limits = c(0, 60), expand = c(0, 0)) +
   labs(x = "local day of November 2019", y = "runs in which the\ngovernment has fallen (%)")
-save("01-incidence", 7.6, 2.9, figure)
+save("01-incidence", 7.6, 3.1, figure)
 
 # What the pillars do: quantiles over the runs of all points of a variant that are still going. These are ranges of runs and of points,
 # not intervals of an estimate.
 pillars <- c(police = "police", military = "high command", popular = "government's organised base")
 colours <- setNames(kinds[c("Police", "Military", "Popular")], pillars)
-paths <- trajectories[trajectories$variant %in% names(variants), ] # rows without a variant are those of all together
+paths <- trajectories[trajectories$variant %in% names(variants) & trajectories$hour <= deadline, ] # rows without a variant are those of all together
 paths$pillar <- factor(pillars[as.character(paths$metric)], pillars)
 paths$title <- title_of(paths$variant)
 going <- by_group(paths[paths$metric == "police", ], "title", function(of) data.frame(text = sprintf(
-  "still going at the end: %s of %s", format(of$runs[which.max(of$hour)], big.mark = ","), format(of$runs[which.min(of$hour)], big.mark = ","))))
+  "still going at the deadline: %s of %s", format(of$runs[which.max(of$hour)], big.mark = ","), format(of$runs[which.min(of$hour)], big.mark = ","))))
 going$pillar <- factor("police", pillars)
 figure <- ggplot(paths, aes(hour)) +
   geom_ribbon(aes(ymin = q05, ymax = q95, fill = pillar, alpha = "5 to 95 % of runs")) +
   geom_ribbon(aes(ymin = q25, ymax = q75, fill = pillar, alpha = "25 to 75 %")) +
   geom_line(aes(y = q50, colour = pillar, alpha = "median")) +
   geom_text(aes(x = 2, y = 0.04, label = text), going, hjust = 0, vjust = 0, size = 2.4) +
-  time_axis("../results/sample-sweep", max(paths$hour), 1) +
+  time_axis("../results/sample-sweep", 1) +
   facet_grid(title ~ pillar, switch = "y") +
   scale_colour_manual(values = colours, guide = "none") + scale_fill_manual(values = colours, guide = "none") +
   scale_alpha_manual(values = c("5 to 95 % of runs" = 0.2, "25 to 75 %" = 0.4, "median" = 1), breaks = c("5 to 95 % of runs", "25 to 75 %", "median"),

@@ -37,7 +37,7 @@ lines <- function(width, colour) lapply(c(10, 25, 50), function(level) {
     colour = colour)
 })
 save("02-surface", 7.6, 6.6,
-  heat(100 * surface$share.value, "runs in which the\ngovernment falls (%)", 80, "%.0f") + lines(0.9, "white") + lines(0.3, "black") +
+  heat(100 * surface$share.value, "runs in which the\ngovernment falls (%)", 100, "%.0f") + lines(0.9, "white") + lines(0.3, "black") +
     geom_tile(data = undecided, fill = NA, colour = "black", linetype = "dotted", linewidth = 0.4, width = 0.048, height = 0.094),
   heat(100 * surface$half.value, "half of the interval\nof that share (points)", 20, "%.0f"),
   heat(surface$deaths.value, "mean deaths per run\n(deaths)", 1, "%.2f"), heights = c(1, 1, 1))

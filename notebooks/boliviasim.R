@@ -122,5 +122,5 @@ paired_shares <- function(base, other) {
 # One row per combination of the values of some columns, with what a function gives for the rows that have it.
 by_group <- function(rows, columns, of) {
   groups <- split(seq_len(nrow(rows)), interaction(rows[columns], drop = TRUE, lex.order = TRUE))
-  do.call(rbind, unname(lapply(groups, function(at) cbind(rows[at[1], columns], of(rows[at, ]), row.names = NULL))))
+  do.call(rbind, unname(lapply(groups, function(at) cbind(rows[at[1], columns, drop = FALSE], of(rows[at, ]), row.names = NULL))))
 }

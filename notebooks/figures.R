@@ -19,14 +19,18 @@ theme_set(theme_bw(base_size = 8) + theme(
 # Titles of the variants in their order, for panels.
 title_of <- function(variant) factor(variants[as.character(variant)], variants)
 
-# Writes figures, one below the other, to figures/NAME-r.png.
+# Writes figures, one below the other with their panels in line, to figures/NAME-r.png.
 save <- function(name, width, height, ..., heights = 1) {
   dir.create("figures", showWarnings = FALSE)
-  parts <- list(...)
   png(file.path("figures", paste0(name, "-r.png")), width, height, units = "in", res = 110, type = "cairo")
+  parts <- lapply(list(...), ggplotGrob)
+  widths <- do.call(grid::unit.pmax, lapply(parts, function(part) part$widths))
   grid::pushViewport(grid::viewport(layout = grid::grid.layout(length(parts), 1, heights = heights)))
   for (row in seq_along(parts)) {
-    print(parts[[row]], vp = grid::viewport(layout.pos.row = row, layout.pos.col = 1))
+    parts[[row]]$widths <- widths
+    grid::pushViewport(grid::viewport(layout.pos.row = row, layout.pos.col = 1))
+    grid::grid.draw(parts[[row]])
+    grid::popViewport()
   }
   invisible(dev.off())
 }
@@ -37,7 +41,7 @@ keep <- function(table, name) {
   readr::write_csv(table, file.path("figures", paste0(name, "-r.csv")), na = "")
 }
 
-# Local time of hour 0, and the hours that time axes mark with their words, from the scenario of a folder of results.
+# Local time of hour 0, hour of the deadline, and the hours that time axes mark, from the scenario of a folder of results.
 clock <- function(folder) {
   text <- readLines(file.path(folder, "scenario.yaml"), encoding = "UTF-8")
   time_after <- function(key) {
@@ -45,21 +49,21 @@ clock <- function(folder) {
     as.POSIXct(sub(".*: ", "", found), tz = "UTC", format = "%Y-%m-%dT%H:%M")
   }
   start <- time_after("start")[1]
+  hours <- function(times) as.numeric(difftime(times, start, units = "hours"))
   expiry <- time_after("expires")
-  times <- c(expiry, time_after("deadline")[1])
-  words <- c(rep("ultimatum expires", length(expiry)), "audit due")
-  list(start = start, marks = data.frame(at = as.numeric(difftime(times, start, units = "hours")), words))
+  deadline <- time_after("deadline")[1]
+  words <- c(rep("ultimatum expires", length(expiry)), if ("audit: none" %in% text) "deadline" else "deadline, audit due")
+  list(start = start, deadline = hours(deadline), marks = data.frame(at = hours(c(expiry, deadline)), words))
 }
 
-# Local days below the axis, each at its midnight, and the marks across it, up to an hour; nothing is drawn after it.
-time_axis <- function(folder, end, top) {
+# Local days below the axis, each at its midnight, and the marks across it with their words below `top`, up to the deadline.
+time_axis <- function(folder, top) {
   time <- clock(folder)
-  midnights <- seq(as.POSIXct(trunc(time$start, "days")), by = "day", length.out = ceiling(end / 24) + 2)
+  midnights <- seq(as.POSIXct(trunc(time$start, "days")), by = "day", length.out = ceiling(time$deadline / 24) + 2)
   hours <- as.numeric(difftime(midnights, time$start, units = "hours"))
-  shown <- hours >= 0 & hours <= end
-  marks <- time$marks[time$marks$at <= end, ]
+  shown <- hours >= 0 & hours <= time$deadline
   list(
-    scale_x_continuous(breaks = hours[shown], labels = gsub("  *", " ", format(midnights[shown], "%a %e")), limits = c(0, end), expand = c(0, 0)),
-    geom_vline(aes(xintercept = at), marks, colour = "#666666", linetype = "dashed", linewidth = 0.3),
-    geom_text(aes(at, top, label = words), marks, angle = 90, hjust = 1, vjust = -0.4, size = 2))
+    scale_x_continuous(breaks = hours[shown], labels = gsub("  *", " ", format(midnights[shown], "%a %e")), expand = c(0, 0)),
+    geom_vline(aes(xintercept = at), time$marks, colour = "#666666", linetype = "dashed", linewidth = 0.3),
+    geom_text(aes(at, top, label = words), time$marks, angle = 90, hjust = 1, vjust = -0.4, size = 2))
 }

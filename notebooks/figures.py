@@ -46,22 +46,21 @@ def keep(table, name):
 
 
 def clock(folder):
-    """Local time of hour 0, and the hours that time axes mark with their words, from the scenario of a folder of results."""
+    """Local time of hour 0, hour of the deadline, and the hours that time axes mark, from the scenario of a folder of results."""
     text = (Path(folder) / "scenario.yaml").read_text(encoding="utf-8")
-    start = pd.Timestamp(re.search(r"^  start: (\S+)$", text, re.M)[1])
-    times = {time: "ultimatum expires" for time in re.findall(r"\bexpires: ([-0-9T:]+)", text)}
-    times[re.search(r"^  deadline: (\S+)$", text, re.M)[1]] = "audit due"
-    return start, {(pd.Timestamp(time) - start) / pd.Timedelta(hours=1): words for time, words in times.items()}
+    start, deadline = (pd.Timestamp(re.search(rf"^  {key}: (\S+)$", text, re.M)[1]) for key in ("start", "deadline"))
+    times = {pd.Timestamp(time): "ultimatum expires" for time in re.findall(r"\bexpires: ([-0-9T:]+)", text)}
+    times[deadline] = "deadline" if re.search(r"^audit: none$", text, re.M) else "deadline, audit due"
+    marks = {(time - start) / pd.Timedelta(hours=1): words for time, words in times.items()}
+    return start, (deadline - start) / pd.Timedelta(hours=1), marks
 
 
-def time_axis(axis, folder, end, words=True):
-    """Local days below the axis, each at its midnight, and the marks across it, up to an hour; nothing is drawn after it."""
-    start, marks = clock(folder)
-    midnights = pd.date_range(start.ceil("D"), start + pd.Timedelta(hours=end), freq="D")
-    axis.set_xlim(0, end)
+def time_axis(axis, folder):
+    """Local days below the axis, each at its midnight, and the marks across it, up to the deadline; nothing is drawn after it."""
+    start, deadline, marks = clock(folder)
+    midnights = pd.date_range(start.ceil("D"), start + pd.Timedelta(hours=deadline), freq="D")
+    axis.set_xlim(0, deadline)
     axis.set_xticks((midnights - start) / pd.Timedelta(hours=1), [f"{day:%a} {day.day}" for day in midnights])
-    for hour, mark in marks.items():
-        if hour <= end:
-            axis.axvline(hour, color="#666666", linewidth=0.8, linestyle=(0, (4, 3)))
-            if words:
-                axis.annotate(f"{mark} ", (hour, 1), xycoords=("data", "axes fraction"), rotation=90, ha="right", va="top", fontsize=6)
+    for hour, words in marks.items():
+        axis.axvline(hour, color="#666666", linewidth=0.8, linestyle=(0, (4, 3)))
+        axis.annotate(f"{words} ", (hour, 1), xycoords=("data", "axes fraction"), rotation=90, ha="right", va="top", fontsize=6)
