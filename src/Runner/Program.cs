@@ -94,10 +94,10 @@ public static class Program
         return isHost ? [process, Path.Combine(AppContext.BaseDirectory, typeof(Program).Assembly.GetName().Name + ".dll")] : [process];
     }
 
-    /// <summary>Columns of the terminal; 100 where there is none or where it does not say.</summary>
+    /// <summary>Columns of the terminal; 80 where there is none or where it does not say.</summary>
     private static int TerminalWidth()
     {
-        const int unknown = 100;
+        const int unknown = Page.MostColumns;
         const string kind = "TERM";
         if (System.Console.IsErrorRedirected && System.Console.IsOutputRedirected)
         {

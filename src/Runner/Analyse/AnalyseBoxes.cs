@@ -147,7 +147,7 @@ internal sealed class AnalyseBoxes
 
     private int Execute(Options options, string method, Func<double[,], IReadOnlyList<bool>, IReadOnlyList<string>, Findings> analyse)
     {
-        var (target, input) = (shared.ReadTarget(options, method), shared.ReadInput(options, method, needsValues: true));
+        var (target, input) = (shared.ReadTarget(options, method), shared.ReadInput(options, method, new AnalysisNeeds(Values: true)));
         if (ReadCondition(options, input) is not { } condition || options.Errors.Count > 0 || input is null || target is null)
         {
             return ExitCode.BadInput;

@@ -13,9 +13,12 @@ internal sealed class AnalyseCommand
         var shared = new AnalyseOptions(surroundings, args);
         var indices = new AnalyseIndices(shared);
         var boxes = new AnalyseBoxes(shared);
+        var (surface, variants) = (new AnalyseSurface(shared), new AnalyseVariants(shared));
         var (replicates, hazard) = (new AnalyseReplicates(shared), new AnalyseHazard(shared));
         actions = new()
         {
+            [surface.Command] = surface.Execute,
+            [variants.Command] = variants.Execute,
             [indices.Sobol] = indices.ExecuteSobol,
             [indices.Morris] = indices.ExecuteMorris,
             [indices.PawnCommand] = indices.ExecutePawn,
@@ -26,8 +29,8 @@ internal sealed class AnalyseCommand
             [hazard.Command] = hazard.Execute,
         };
         Command = new Command(
-            "analyse", "Finds which parameters matter, under which conditions an outcome occurs, and when; writes tables and "
-                + "pictures.");
+            "analyse", "Shows two parameters at once and what a variant changes; finds which parameters matter, under which conditions an "
+                + "outcome occurs, and when; writes tables and pictures.");
         Command.Aliases.Add("analyze");
         foreach (var command in actions.Keys)
         {

@@ -15,13 +15,18 @@ internal sealed class AnalyseIndices
 
     private readonly WholeOption intervals = new("--intervals", "Intervals of a parameter's range.", (2, 1000), Pawn.UsualIntervals);
 
+    private readonly Option<bool> interactions = new("--interactions")
+    {
+        Description = "Adds the products of every two standardised parameters, with what each adds to the variance explained.",
+    };
+
     public AnalyseIndices(AnalyseOptions shared)
     {
         this.shared = shared;
         Sobol = Make("sobol", "Shares of variance by parameter and pair, from a Saltelli design.");
         Morris = Make("morris", "Elementary effects, from a design of trajectories.", levels);
         PawnCommand = Make("pawn", "Shifts of the whole distribution by parameter, from any design.", intervals);
-        Regression = Make("regression", "Standardised coefficients on values and on ranks, from any design.");
+        Regression = Make("regression", "Standardised coefficients on values and on ranks, from any design.", interactions);
     }
 
     /// <summary><c>sobol</c>.</summary>
@@ -70,8 +75,29 @@ internal sealed class AnalyseIndices
         return Execute(options, "pawn", null, (_, rows, y, _, plan) => Pawn.Of(rows(), y, parts, plan));
     }
 
-    public int ExecuteRegression(Options options) =>
-        Execute(options, "regression", null, (_, rows, y, names, plan) => RegressionIndices.Of(rows, y, plan, names));
+    public int ExecuteRegression(Options options)
+    {
+        var hasPairs = options.Has(interactions);
+        var fewest = (Points: int.MaxValue, Coefficients: 0);
+        var code = Execute(options, "regression", null, (_, take, y, names, plan) =>
+        {
+            if (!hasPairs)
+            {
+                return RegressionIndices.Of(take, y, plan, names);
+            }
+
+            var rows = take();
+            fewest = y.Length < fewest.Points ? (y.Length, names.Count * (names.Count + 1) / 2) : fewest;
+            return [.. RegressionIndices.Of(rows, y, plan, names), .. RegressionInteractions.Of(rows, y, plan)];
+        });
+        if (code == ExitCode.Done && fewest.Points < RegressionInteractions.EnoughPoints * fewest.Coefficients)
+        {
+            shared.Warn($"{Wording.Count(fewest.Points, "point")} for {Wording.Count(fewest.Coefficients, "coefficient")}: with fewer than "
+                + $"{RegressionInteractions.EnoughPoints} for each, products explain much by chance");
+        }
+
+        return code;
+    }
 
     /// <summary>The levels of the experiment, or else those that the user says; null: they are read from the values.</summary>
     private static int? LevelsOf(AnalysisInput input, int? said)
@@ -104,7 +130,7 @@ internal sealed class AnalyseIndices
         Func<AnalysisInput, Func<double[,]>, double[], IReadOnlyList<string>, ResamplingPlan, IReadOnlyList<SensitivityIndex>> analyse)
     {
         var (plan, target) = (shared.ReadPlan(options, AnalyseOptions.UsualSamples), shared.ReadTarget(options, method));
-        var input = shared.ReadInput(options, method, needsValues: true);
+        var input = shared.ReadInput(options, method, new AnalysisNeeds(Values: true));
         if (options.Errors.Count > 0 || input is null || target is null)
         {
             return ExitCode.BadInput;

@@ -175,8 +175,8 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>Points with their response; null with errors.</summary>
     /// <param name="options">The options.</param>
     /// <param name="method">Name of the method.</param>
-    /// <param name="needsValues">Whether the method uses the parameters' values.</param>
-    public AnalysisInput? ReadInput(Options options, string method, bool needsValues)
+    /// <param name="needs">What the method needs of them.</param>
+    public AnalysisInput? ReadInput(Options options, string method, AnalysisNeeds needs)
     {
         var chosen = choice.Read(options, IsOutside(options));
         if (ReadSources(options, method, needsDesign: true) is not { Design: { } points } sources || chosen is null)
@@ -190,9 +190,9 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         head?.Dispose();
         var (table, errors) = PointTable.Read(points, new PointColumns
         {
-            VariantColumn = VariantColumn(options), Levers = Levers(options, sources), Only = options.Texts(only),
+            VariantColumn = VariantColumn(options), Levers = [.. Levers(options, sources).Except(needs.Axes)], Only = options.Texts(only),
             Without = options.Texts(without), Response = chosen.Column,
-            ResponseHeader = header, IsOutside = isOutside, IsOneFile = isOneFile, NeedsValues = needsValues,
+            ResponseHeader = header, IsOutside = isOutside, IsOneFile = isOneFile, NeedsValues = needs.Values,
         });
         options.Add(errors);
         if (table is null)
@@ -200,8 +200,11 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             return null;
         }
 
-        var groups = Select(options, table);
-        var file = new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without), VariantColumn(options));
+        var groups = needs.AllVariants ? [.. table.Groups] : Select(options, table);
+        var file = new ResponseFile(chosen, isOutside, isOneFile, options.Texts(without), VariantColumn(options))
+        {
+            KeepsRuns = needs.Runs,
+        };
         var (responses, problems) = PointResponses.Read(sources.Runs, table, file, groups);
         options.Add(problems);
         if (responses is null || groups.Count == 0)
@@ -217,7 +220,23 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         WarnOfCutEnds(sources);
 
         WarnOfLeftOut(responses.LeftOut);
-        return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder?.Plan);
+        return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder);
+    }
+
+    /// <summary>
+    /// The deaths of the same runs, which stand beside every other response; null for other programs' files and for the deaths themselves.
+    /// </summary>
+    public PointRuns? ReadDeaths(Options options, AnalysisInput input)
+    {
+        if (input.Folder is null || input.Choice == ResponseChoice.Deaths)
+        {
+            return null;
+        }
+
+        var file = new ResponseFile(ResponseChoice.Deaths, IsOutside: false, IsOneFile: false, [], VariantColumn(options)) { KeepsRuns = true };
+        var (responses, problems) = PointResponses.Read(input.Runs, input.Points, file, input.Groups);
+        options.Add(problems);
+        return responses?.Runs;
     }
 
     /// <summary>Says which tables of others may have lost their end.</summary>

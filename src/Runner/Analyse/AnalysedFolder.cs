@@ -15,8 +15,11 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
 {
     private const string GoOn = "make the results again, or say --unchecked to read the tables as they are.";
 
+    /// <summary>The experiment; null for runs of one point.</summary>
+    public Experiment? Experiment { get; private init; }
+
     /// <summary>Whether the runs of a sweep have common random numbers or their own; null for runs of one point.</summary>
-    public LuckKind? Luck { get; private init; }
+    public LuckKind? Luck => Experiment?.Luck;
 
     /// <summary>Names of the levers.</summary>
     public IReadOnlyList<string> Levers => Plan is null ? [] : [.. Plan.Levers.Select(l => l.Name)];
@@ -44,7 +47,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
                 + $"{DesignTable.FileName}; {GoOn}");
         }
 
-        return errors.Count == before ? new AnalysedFolder(name, path, plan) { Luck = experiment?.Luck } : null;
+        return errors.Count == before ? new AnalysedFolder(name, path, plan) { Experiment = experiment } : null;
     }
 
     /// <summary>A file of the folder.</summary>

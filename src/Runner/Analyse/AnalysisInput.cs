@@ -20,7 +20,28 @@ internal sealed record AnalysisSources(AnalysedFolder? Folder, SourceFile? Desig
 /// <param name="Responses">The response.</param>
 /// <param name="Choice">What the response is.</param>
 /// <param name="Groups">The groups that are analysed.</param>
-/// <param name="Plan">How the points were chosen; null where no experiment tells.</param>
+/// <param name="Folder">The folder of results; null for another program's files.</param>
 internal sealed record AnalysisInput(
     SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice,
-    IReadOnlyList<PointGroup> Groups, ExperimentPlan? Plan);
+    IReadOnlyList<PointGroup> Groups, AnalysedFolder? Folder)
+{
+    /// <summary>How the points were chosen; null where no experiment tells.</summary>
+    public ExperimentPlan? Plan => Folder?.Plan;
+
+    /// <summary>Whether replicate r has the same random numbers at every point.</summary>
+    public bool SharesNumbers => Responses.HasReplicates && Folder?.Luck != LuckKind.Own;
+}
+
+/// <summary>What a method needs of points and runs.</summary>
+/// <param name="Values">Whether it uses the parameters' values.</param>
+internal sealed record AnalysisNeeds(bool Values)
+{
+    /// <summary>Whether it uses the runs with their replicates.</summary>
+    public bool Runs { get; init; }
+
+    /// <summary>Whether it needs every variant, also where the user names one.</summary>
+    public bool AllVariants { get; init; }
+
+    /// <summary>Parameters that it looks at by name; a lever among them does not part the points.</summary>
+    public IReadOnlyList<string> Axes { get; init; } = [];
+}

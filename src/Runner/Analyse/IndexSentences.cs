@@ -38,10 +38,12 @@ internal static class IndexSentences
             yield return Sentence("The regression", index);
         }
 
-        foreach (var pair in indices.Where(i => i is { With: not null, IsDummy: false } && !i.Estimate.HoldsZero)
+        foreach (var pair in indices.Where(i => IsOfPair(i) && !i.Estimate.HoldsZero)
             .OrderByDescending(i => Math.Abs(i.Estimate.Value)).Take(MostTold))
         {
-            yield return Sentence($"{names[pair.Parameter!.Value]} with {names[pair.With!.Value]}", pair);
+            yield return Sentence($"{names[pair.Parameter!.Value]} with {names[pair.With!.Value]}", pair)
+                + (indices.FirstOrDefault(i => i.Kind == IndexKind.InteractionGain && i.Parameter == pair.Parameter && i.With == pair.With)
+                    is { } gain ? $" Without it the regression would explain {Percent(gain.Estimate)} less of the variance." : "");
         }
 
         if (indices.Any(i => i.Kind is IndexKind.First or IndexKind.Second && i.Estimate.Value < 0))
@@ -60,7 +62,7 @@ internal static class IndexSentences
             yield return "No interval: too few points. A number without one cannot be told from zero.";
         }
 
-        var pairs = indices.Count(i => i is { With: not null, IsDummy: false } && i.Estimate.HoldsZero);
+        var pairs = indices.Count(i => IsOfPair(i) && i.Estimate.HoldsZero);
         if (pairs > 0)
         {
             yield return $"{Wording.Count(pairs, "pair")} of parameters cannot be told from having no interaction.";
@@ -71,6 +73,9 @@ internal static class IndexSentences
             yield return $"{table} holds {Wording.Count(order.Count - MostTold, "more parameter")}.";
         }
     }
+
+    /// <summary>Whether an index says that two parameters do something together.</summary>
+    private static bool IsOfPair(SensitivityIndex index) => index is { With: not null, IsDummy: false } and not { Kind: IndexKind.InteractionGain };
 
     /// <summary>Half-width of an interval, as a share of variance, above which base points are too few to tell parameters apart.</summary>
     private const double Wide = 0.1;
@@ -136,6 +141,9 @@ internal static class IndexSentences
             IndexKind.Src => $"{name} has a standardised coefficient of {Text(e)}",
             IndexKind.Srrc => $"{name} has a standardised coefficient of ranks of {Text(e)}",
             IndexKind.RSquared => $"{name} explains {Percent(e)} of the variance",
+            IndexKind.Interaction => $"{name} has a coefficient of their product of {Text(e)}",
+            IndexKind.PairsRSquared => $"{name} with the products of all pairs explains {Percent(e)} of the variance",
+            IndexKind.PairsGain => $"{name} gains {Percent(e)} of the variance by these products",
             _ => $"{name} on ranks explains {Percent(e)} of the variance of ranks",
         };
         return words + (index.IsDummy ? ", which is the noise floor." : e.HoldsZero ? ", which cannot be told from zero."

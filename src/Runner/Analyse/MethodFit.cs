@@ -5,7 +5,7 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary>Which methods fit which design.</summary>
 internal static class MethodFit
 {
-    private static readonly string[] OfAnyDesign = ["pawn", "regression", "prim", "cart", "replicates", "hazard"];
+    private static readonly string[] OfAnyDesign = ["surface", "variants", "pawn", "regression", "prim", "cart", "replicates", "hazard"];
 
     /// <summary>Why a method does not fit the design of a folder, or null. The rows of a list may be those of any design.</summary>
     public static string? Problem(string method, AnalysedFolder folder)

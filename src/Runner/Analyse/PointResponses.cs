@@ -1,3 +1,4 @@
+using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -13,7 +14,11 @@ namespace BoliviaSim.Runner.Analyse;
 /// <param name="Without">Texts of <c>--without</c>: columns that mean nothing here.</param>
 /// <param name="Variants">Column of the variants.</param>
 internal sealed record ResponseFile(
-    ResponseChoice Choice, bool IsOutside, bool IsOneFile, IReadOnlyList<string> Without, string Variants);
+    ResponseChoice Choice, bool IsOutside, bool IsOneFile, IReadOnlyList<string> Without, string Variants)
+{
+    /// <summary>Whether the runs themselves are kept, with their replicates, and not their sums alone.</summary>
+    public bool KeepsRuns { get; init; }
+}
 
 /// <summary>
 /// A response at every point. Rows in order are added up as they come, so that what is held grows with the points (a quantile's values with
@@ -29,7 +34,11 @@ internal sealed class PointResponses
     {
         (this.points, this.file) = (points, file);
         sums = new ResponseSums(points, file.Choice);
+        Runs = file is { KeepsRuns: true, Choice.IsSumOfRuns: true } ? new PointRuns(points.Count) : null;
     }
+
+    /// <summary>The runs, where they are kept: not for a quantile, which is no mean of them.</summary>
+    public PointRuns? Runs { get; }
 
     /// <summary>Rows that were not carried to their end and are left out.</summary>
     public long LeftOut { get; private set; }
@@ -116,7 +125,7 @@ internal sealed class PointResponses
             }
             else if (order.IsKept(read))
             {
-                sums.Add(point, HasReplicates ? number : null, value);
+                Add(point, HasReplicates ? number : null, value);
             }
             else
             {
@@ -126,12 +135,21 @@ internal sealed class PointResponses
 
         foreach (var read in isHeld && input.Errors.All.Count == 0 ? held.Sorted(HasReplicates, input.Errors) : [])
         {
-            sums.Add(read.Point, HasReplicates ? read.Replicate : null, double.IsNaN(read.Value) ? null : read.Value);
+            Add(read.Point, HasReplicates ? read.Replicate : null, double.IsNaN(read.Value) ? null : read.Value);
         }
 
         pairing?.Finish(input);
         CheckPoints(input.Errors, id is not null, row, wanted);
         return true;
+    }
+
+    private void Add(int point, int? replicate, double? value)
+    {
+        sums.Add(point, replicate, value);
+        if (value is { } known)
+        {
+            Runs?.Add(point, replicate, known);
+        }
     }
 
     /// <summary>Rows are paired in order only where no other column could say which point they answer.</summary>

@@ -39,6 +39,9 @@ internal sealed record ResponseChoice(ResponseKind Kind, string Column, string V
     /// <summary>The hours to the fall, or to the deadline.</summary>
     public static ResponseChoice ToFall { get; } = new(ResponseKind.RestrictedMean, "hours_at_risk");
 
+    /// <summary>The deaths, which stand beside every other response.</summary>
+    public static ResponseChoice Deaths { get; } = new(ResponseKind.Mean, "deaths");
+
     /// <summary>Whether a run has a value of its own, so that seed noise can be told.</summary>
     public bool IsSumOfRuns => Kind != ResponseKind.Quantile;
 

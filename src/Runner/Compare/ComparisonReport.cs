@@ -6,7 +6,7 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Runner.Compare;
 
 /// <summary>
-/// What a comparison found: a sentence for every number of the fall where there are few alternatives, a line each where there are many.
+/// What a comparison found: a table of all outcomes for each of a few alternatives, a row each where there are many.
 /// </summary>
 /// <param name="request">What was compared.</param>
 /// <param name="alternatives">Name and effects of each alternative.</param>
@@ -19,7 +19,7 @@ internal sealed class ComparisonReport(
     IReadOnlyList<(
         ArmPair Pair, IReadOnlyList<Interaction> Interactions)> interactions, (List<FlipRow> Rows, bool AreFollowed) flips, Page page)
 {
-    private const int MostInSentences = 6;
+    private const int MostInTables = 6;
 
     private readonly IReadOnlyList<int> acted = [.. actedRuns];
 
@@ -30,11 +30,11 @@ internal sealed class ComparisonReport(
             $"{request.Base.Name} compared, {Wording.Count(request.Replicates, "replicate")} with common random numbers in every arm, seed "
                 + $"{request.Seed}");
         page.Line("Differences are alternative less base, with paired 95 % intervals; deaths are means per run.");
-        if (alternatives.Count <= MostInSentences)
+        if (alternatives.Count <= MostInTables)
         {
             foreach (var ((name, effects), runs) in alternatives.Zip(acted))
             {
-                Sentences(name, effects, runs);
+                Table(name, effects, runs);
             }
         }
         else
@@ -49,68 +49,39 @@ internal sealed class ComparisonReport(
         page.Line(Wording.Caveat);
     }
 
-    /// <summary>Such as <c>+2.3 points (0.9 to 3.7)</c>.</summary>
-    public static string Points(double difference, Interval interval) =>
-        $"{Numeral.Signed(difference, 1, 100)} points ({Numeral.Signed(interval.Low, 1, 100)} to {Numeral.Signed(interval.High, 1, 100)})";
-
-    /// <summary>Such as <c>+0.05 (+0.01 to +0.09)</c>.</summary>
-    public static string Mean(MeanDifference difference) => difference.Interval is { } interval
-        ? $"{Numeral.Signed(difference.Mean, 2)} ({Numeral.Signed(interval.Low, 2)} to {Numeral.Signed(interval.High, 2)})"
-        : Numeral.Signed(difference.Mean, 2);
-
     /// <summary>Whether an outcome occurs in either arm, or could by the base's scenario.</summary>
     public static bool IsShown(PairedEffect effect, CompareRequest request) => effect.BaseShare + effect.AlternativeShare > 0
         || new Ending(effect.Class.Outcome, effect.Class.Mode).CanOccur(request.Base.Scenario);
 
-    private static string NameOf(OutcomeClass counted) => counted.Mode is { } mode
-        ? $"{Wording.Of(Outcome.GovernmentFalls)}, {Wording.Of(mode)}" : Wording.Of(counted.Outcome);
-
-    private void Sentences(string name, IReadOnlyList<PairedEffect> effects, int runs)
+    /// <summary>A table of all outcomes, with the deaths below them.</summary>
+    private void Table(string name, IReadOnlyList<PairedEffect> effects, int runs)
     {
         page.Space();
         page.Heading(name);
-        page.Entry(
-            "",
-            runs == 0 ? "Cannot act here: nothing happened differently in any run."
-                : $"Acted in {Wording.Count(runs)} of {Wording.Count(request.Replicates, "run")}.");
-        foreach (var effect in effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond > 0))
+        page.Line(ComparisonSentences.Acted(request, runs));
+        var table = new TextTable("Share of runs, %", "Base", "Here", "Points", "95 %", "p");
+        foreach (var effect in effects.Where(e => IsShown(e, request)))
         {
-            var removed = PairedShares.VarianceRemoved(effect.Counts) is { } share
-                ? $"; pairing removed {Wording.Percent(share)} of the variance" : "";
-            page.Entry(
-                "",
-                $"{NameOf(effect.Class)}: {Wording.Percent(effect.BaseShare)} in the base, {Wording.Percent(effect.AlternativeShare)} "
-                    + $"here, {Points(effect.Counts.Difference, effect.Interval)}; {Wording.Count(effect.Counts.OnlySecond, "run")} only "
-                    + $"here and {Wording.Count(effect.Counts.OnlyFirst)} only in the base, exact McNemar p {P(effect.Counts)}{removed}.");
-        }
-
-        var same = effects.Where(e => e.Counts.OnlyFirst + e.Counts.OnlySecond == 0)
-            .Where(e => IsShown(e, request))
-            .Select(e => NameOf(e.Class)).ToList();
-        if (same.Count > 0)
-        {
-            page.Entry("", $"No run differs in: {string.Join("; ", same)}.");
+            var (counts, interval) = (effect.Counts, effect.Interval);
+            table.Add(
+                effect.Class.Mode is { } mode ? $"  {Wording.Of(mode)}" : Wording.Of(effect.Class.Outcome), Percent(effect.BaseShare),
+                Percent(effect.AlternativeShare), Numeral.Signed(counts.Difference, 1, 100),
+                $"{Numeral.Signed(interval.Low, 1, 100)} to {Numeral.Signed(interval.High, 1, 100)}",
+                PairedShares.McNemar(counts) is var p && p < 0.0001 ? "<.0001" : Numeral.Fixed(p, 4));
         }
 
         var deaths = effects[0].Deaths;
-        page.Entry(
-            "",
-            $"Deaths per run: {Wording.Mean(deaths.Base)} in the base, {Wording.Mean(deaths.Alternative)} here, "
-                + $"{Mean(deaths.Difference)}.");
-        var own = flips.Rows.Where(f => f.Alternative == name && f.Parting is not null).ToList();
-        if (own.Count > 0)
+        table.Add(
+            "Deaths per run", Wording.Mean(deaths.Base), Wording.Mean(deaths.Alternative), Numeral.Signed(deaths.Difference.Mean, 2),
+            deaths.Difference.Interval is { } i ? $"{Numeral.Signed(i.Low, 2)} to {Numeral.Signed(i.High, 2)}" : "", "");
+        page.Table(table);
+        foreach (var sentence in ComparisonSentences.Histories(name, flips.Rows))
         {
-            var hours = own.Select(f => f.Parting!.Hour).Order().ToList();
-            var first =
-                own.GroupBy(f => f.Parting!.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
-            page.Entry(
-                "",
-                $"{Wording.Count(flips.Rows.Count(f => f.Alternative == name), "run")} with a different outcome; the "
-                    + $"{Wording.Count(own.Count, "history", "histories")} followed diverge at hour "
-                    + $"{Wording.Hour(hours[(hours.Count - 1) / 2])} (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most "
-                    + $"often with '{first.Key}' ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).");
+            page.Line(sentence);
         }
     }
+
+    private static string Percent(double share) => Numeral.Fixed(share, 1, 100);
 
     private void Lines()
     {
@@ -128,8 +99,8 @@ internal sealed class ComparisonReport(
 
             table.Add(
                 name, Wording.Count(runs), Wording.Percent(fall.AlternativeShare),
-                Points(fall.Counts.Difference, fall.Interval).Replace(" points", "", StringComparison.Ordinal),
-                P(fall.Counts), Wording.Mean(deaths.Alternative), Mean(deaths.Difference));
+                ComparisonSentences.Points(fall.Counts.Difference, fall.Interval).Replace(" points", "", StringComparison.Ordinal),
+                ComparisonSentences.P(fall.Counts), Wording.Mean(deaths.Alternative), ComparisonSentences.Mean(deaths.Difference));
         }
 
         var inBase = alternatives[0].Effects[0];
@@ -176,7 +147,4 @@ internal sealed class ComparisonReport(
             + "where they diverge"
             + (followed < flips.Rows.Count ? $" ({why})." : "."));
     }
-
-    private static string P(PairedCounts counts) =>
-        PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";
 }

@@ -1,10 +1,10 @@
 namespace BoliviaSim.Runner.Console;
 
-/// <summary>Lines of text for a screen of at most 100 columns: headings are bold on a terminal, all else is plain everywhere.</summary>
+/// <summary>Lines of text for a screen of at most 80 columns: headings are bold on a terminal, all else is plain everywhere.</summary>
 internal sealed class Page(Screen to)
 {
     /// <summary>Most columns that are used: longer lines are hard to read.</summary>
-    public const int MostColumns = 100;
+    public const int MostColumns = 80;
 
     private const int LabelWidth = 16;
 

@@ -34,8 +34,8 @@ public sealed class Surroundings
     /// <summary>Whether standard error is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Columns of the terminal, at most 100 are used.</summary>
-    public int Width { get; init; } = 100;
+    /// <summary>Columns of the terminal, of which at most <see cref="Page.MostColumns"/> are used.</summary>
+    public int Width { get; init; } = Page.MostColumns;
 
     /// <summary>Current folder.</summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;

@@ -2,6 +2,7 @@ using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
 
@@ -19,6 +20,8 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         page.Line(
             $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every "
                 + (experiment.Luck == LuckKind.Own ? "run uses random numbers of its own." : "point uses the same random numbers."));
+        page.Line(
+            "Each row is over all points of a variant, under the model and its ranges. Accepted, splits and refused are about a second round.");
         page.Space();
         page.Table(Outcomes());
         page.Space();
@@ -39,25 +42,51 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         page.Line(Wording.Caveat);
     }
 
+    /// <summary>A row for each variant: its points together, never those of several variants.</summary>
     private TextTable Outcomes()
     {
-        var table = new TextTable("All points together, under the model and its ranges", "Share of runs");
-        for (var i = 0; i < Ending.All.Count; i++)
+        var outcomes = Enum.GetValues<Outcome>().Where(o => IsShown(e => e.Outcome == o)).ToList();
+        var modes = Enum.GetValues<FallMode>().Where(m => IsShown(e => e.Mode == m)).ToList();
+        var table = new TextTable(
+            ["Share of runs, %", .. outcomes.Select(Short), "Deaths per run", .. modes.Select(Short)]);
+        foreach (var variant in totals.Variants)
         {
-            var ending = Ending.All[i];
-            if (totals.Endings[i] == 0 && !ending.CanOccur(request.Scenario))
-            {
-                continue;
-            }
-
             table.Add(
-                ending.Mode is { } mode ? $"{Wording.Of(Outcome.GovernmentFalls)}: {Wording.Of(mode)}" : Wording.Of(ending.Outcome),
-                totals.Completed == 0 ? "" : Wording.Percent(totals.Endings[i], totals.Completed));
+            [
+                variant.Name.Length == 0 ? request.Scenario.Name : variant.Name,
+                .. outcomes.Select(o => Share(variant, e => e.Outcome == o)),
+                variant.Runs == 0 ? "" : Wording.Mean((double)variant.Deaths / variant.Runs),
+                .. modes.Select(m => Share(variant, e => e.Mode == m)),
+            ]);
         }
 
-        table.Add("Mean deaths per run", totals.Completed == 0 ? "" : Wording.Mean((double)totals.Deaths / totals.Completed));
         return table;
     }
+
+    private bool IsShown(Func<Ending, bool> counted) =>
+        totals.Variants.Any(v => v.Count(counted) > 0) || Ending.All.Any(e => counted(e) && e.CanOccur(request.Scenario));
+
+    private static string Share(VariantEndings variant, Func<Ending, bool> counted) =>
+        variant.Runs == 0 ? "" : Numeral.Percent(variant.Count(counted), variant.Runs);
+
+    private static string Short(Outcome outcome) => outcome switch
+    {
+        Outcome.GovernmentFalls => "Falls",
+        Outcome.NewElections => "Elections",
+        Outcome.SecondRoundAccepted => "Accepted",
+        Outcome.SecondRoundSplit => "Splits",
+        Outcome.SecondRoundRefused => "Refused",
+        Outcome.ResultStands => "Stands",
+        Outcome.Stopped => "Stopped",
+        _ => "Stays",
+    };
+
+    private static string Short(FallMode mode) => mode switch
+    {
+        FallMode.MilitarySuggestion => "Falls: suggestion",
+        FallMode.PalaceAssault => "palace",
+        _ => "exit",
+    };
 
     private void Spread(PrecisionSummary known)
     {
@@ -84,7 +113,8 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
 
     private void Difference(PrecisionSummary known)
     {
-        if (known.Different == 0)
+        // The first point of a sample is no base.
+        if (known.Different == 0 || request.Design.Kind is not (DesignKind.Factorial or DesignKind.OneAtATime))
         {
             return;
         }

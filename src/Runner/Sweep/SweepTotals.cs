@@ -17,6 +17,7 @@ internal sealed class SweepTotals
     private readonly SweepRequest request;
     private readonly Dictionary<double, IReadOnlyList<EndingCounts>> counts = [];
     private readonly List<bool> firstPoint = [];
+    private readonly Dictionary<string, VariantEndings> byVariant = new(StringComparer.Ordinal);
     private RunGroup? all;
     private long rows;
 
@@ -24,6 +25,12 @@ internal sealed class SweepTotals
     {
         this.request = request;
         all = NewGroup(0, request.Design.Count);
+        foreach (var variant in request.Layout.Variants)
+        {
+            byVariant.Add(variant, new VariantEndings(variant));
+        }
+
+        Variants = [.. request.Layout.Variants.Select(v => byVariant[v])];
     }
 
     /// <summary>Runs carried to their end.</summary>
@@ -35,11 +42,8 @@ internal sealed class SweepTotals
     /// <summary>How well shares are known over the points.</summary>
     public PrecisionSummary Precision { get; } = new();
 
-    /// <summary>Endings of all points together, whatever their horizons.</summary>
-    public long[] Endings { get; } = new long[Ending.All.Count];
-
-    /// <summary>Deaths in all runs.</summary>
-    public long Deaths { get; private set; }
+    /// <summary>Endings over the points of each variant, in the order of the design.</summary>
+    public IReadOnlyList<VariantEndings> Variants { get; }
 
     private Outcome Watched => request.Experiment.Until?.Outcome ?? Outcome.GovernmentFalls;
 
@@ -52,8 +56,7 @@ internal sealed class SweepTotals
         }
         else
         {
-            Endings[end.Ending]++;
-            Deaths += end.Deaths;
+            byVariant[request.Design.Variant(end.Point)].Add(end);
             Completed++;
         }
 

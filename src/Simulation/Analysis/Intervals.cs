@@ -20,15 +20,19 @@ public static class Intervals
     public static Interval Wilson(long successes, long trials)
     {
         Check(successes, trials);
-        double n = trials;
-        var share = successes / n;
-        var centre = share + (Z * Z / (2 * n));
-        var half = Z * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
-        var scale = 1 + (Z * Z / n);
-        // At no or all successes the bound is exact, and rounding must not move it off.
-        var low = successes == 0 ? 0 : (centre - half) / scale;
-        var high = successes == trials ? 1 : (centre + half) / scale;
-        return new Interval(low, high);
+        return Wilson((double)successes / trials, trials);
+    }
+
+    /// <summary>Wilson's score interval for a share of runs that count for a number of independent ones, whole or not.</summary>
+    /// <param name="share">The share, 0 to 1.</param>
+    /// <param name="trials">Independent runs that would give the same variance, above 0.</param>
+    public static Interval Wilson(double share, double trials)
+    {
+        var centre = share + (Z * Z / (2 * trials));
+        var half = Z * Math.Sqrt((share * (1 - share) / trials) + (Z * Z / (4 * trials * trials)));
+        var scale = 1 + (Z * Z / trials);
+        // At a share of 0 or 1 the bound is exact, and rounding must not move it off.
+        return new Interval(share == 0 ? 0 : (centre - half) / scale, share == 1 ? 1 : (centre + half) / scale);
     }
 
     /// <summary>Normal interval for the mean of counts, from their sum and sum of squares; null below two counts.</summary>

@@ -20,6 +20,10 @@ internal sealed class Correlations(int columns, int workers)
     private readonly double[][] ahead = [.. Enumerable.Range(0, workers == 1 ? 1 : Ahead).Select(_ => new double[SumsOf(columns)])];
     private readonly double[] sums = new double[SumsOf(columns)];
     private readonly double[,] products = new double[columns, columns];
+    private readonly double[] spread = new double[columns];
+
+    /// <summary>Roots of the columns' sums of squared deviations in the last sample; valid until the next call.</summary>
+    public IReadOnlyList<double> Spread => spread;
 
     /// <summary>Puts the values of some points into a block, one array a column, all near 0 and of size 1.</summary>
     /// <param name="points">Numbers of the points.</param>
@@ -77,9 +81,14 @@ internal sealed class Correlations(int columns, int workers)
 
         for (var j = 0; j < columns; j++)
         {
+            spread[j] = Math.Sqrt(products[j, j]);
+        }
+
+        for (var j = 0; j < columns; j++)
+        {
             for (var l = j + 1; l < columns; l++)
             {
-                products[j, l] /= Math.Sqrt(products[j, j]) * Math.Sqrt(products[l, l]);
+                products[j, l] /= spread[j] * spread[l];
                 products[l, j] = products[j, l];
             }
         }

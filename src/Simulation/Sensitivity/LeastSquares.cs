@@ -12,26 +12,12 @@ internal static class LeastSquares
     /// <param name="target">Column that is explained.</param>
     public static double[]? Solve(double[,] correlations, int count, int target)
     {
-        var (factor, solution) = (new double[count, count], new double[count]);
-        for (var j = 0; j < count; j++)
+        if (Factor(correlations, count) is not { } factor)
         {
-            for (var i = j; i < count; i++)
-            {
-                var sum = correlations[i, j];
-                for (var l = 0; l < j; l++)
-                {
-                    sum -= factor[i, l] * factor[j, l];
-                }
-
-                if (i == j && !(sum > Rounding))
-                {
-                    return null;
-                }
-
-                factor[i, j] = i == j ? Math.Sqrt(sum) : sum / factor[j, j];
-            }
+            return null;
         }
 
+        var solution = new double[count];
         for (var i = 0; i < count; i++)
         {
             solution[i] = correlations[i, target];
@@ -54,5 +40,56 @@ internal static class LeastSquares
         }
 
         return solution;
+    }
+
+    /// <summary>Diagonal of the inverse of the correlations of the first columns, which are independent.</summary>
+    /// <param name="correlations">Correlations of all columns.</param>
+    /// <param name="count">How many of the first columns are looked at.</param>
+    public static double[] InverseDiagonal(double[,] correlations, int count)
+    {
+        var (factor, diagonal, column) = (Factor(correlations, count)!, new double[count], new double[count]);
+        for (var j = 0; j < count; j++)
+        {
+            // A column of the inverse of the factor.
+            for (var i = j; i < count; i++)
+            {
+                var sum = i == j ? 1.0 : 0;
+                for (var l = j; l < i; l++)
+                {
+                    sum -= factor[i, l] * column[l];
+                }
+
+                column[i] = sum / factor[i, i];
+                diagonal[j] += column[i] * column[i];
+            }
+        }
+
+        return diagonal;
+    }
+
+    /// <summary>Cholesky's factor; null where the columns are not independent.</summary>
+    private static double[,]? Factor(double[,] correlations, int count)
+    {
+        var factor = new double[count, count];
+        for (var j = 0; j < count; j++)
+        {
+            for (var i = j; i < count; i++)
+            {
+                var sum = correlations[i, j];
+                for (var l = 0; l < j; l++)
+                {
+                    sum -= factor[i, l] * factor[j, l];
+                }
+
+                if (i == j && !(sum > Rounding))
+                {
+                    return null;
+                }
+
+                factor[i, j] = i == j ? Math.Sqrt(sum) : sum / factor[j, j];
+            }
+        }
+
+        return factor;
     }
 }

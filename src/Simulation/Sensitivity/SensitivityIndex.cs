@@ -40,6 +40,18 @@ public enum IndexKind
 
     /// <summary>Share of the ranks' variance that the rank regression explains.</summary>
     RankRSquared,
+
+    /// <summary>Standardised coefficient of the product of two standardised parameters.</summary>
+    Interaction,
+
+    /// <summary>Share of variance that the regression would lose without that product.</summary>
+    InteractionGain,
+
+    /// <summary>Share of variance that the regression with the products of all pairs explains.</summary>
+    PairsRSquared,
+
+    /// <summary>What the products of all pairs add to the share of variance explained.</summary>
+    PairsGain,
 }
 
 /// <summary>An index of a parameter, of a pair of parameters, of the dummy parameter or of the whole model.</summary>
