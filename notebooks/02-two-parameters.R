@@ -71,3 +71,10 @@ coefficients <- by_group(runs, c("variant", "replicate"), function(of) {
 effects <- by_group(coefficients, c("variant", "term", "quantity"), function(of) over_replicates(of$number))
 keep(effects, "02-effects")
 print(effects, row.names = FALSE, digits = 3)
+
+# The same from the program: analyse surface results/sample-sweep --x highCommand.threshold --y police.weight.peer --outcome government-falls
+program <- read_results("../results/sample-sweep/analysis/surface.json")$surface
+both <- merge(surface, program, by.x = c("variant", x, y), by.y = c("variant", "x", "y"))
+ours <- both[c("share.value", "share.low", "share.high", "deaths.value", "deaths.low", "deaths.high")]
+theirs <- both[c("value", "low", "high", "deaths", "deaths_low", "deaths_high")]
+stopifnot(nrow(both) == nrow(surface), abs(as.matrix(ours) - as.matrix(theirs)) < 1e-12)

@@ -91,3 +91,22 @@ figure <- ggplot(along, aes(level, value, colour = quantity, shape = quantity)) 
   scale_colour_manual(values = c(GovernmentFalls = outcomes["GovernmentFalls", "colour"], deaths = "#222222"), guide = "none") +
   scale_shape_manual(values = c(GovernmentFalls = 16, deaths = 4), guide = "none") + scale_x_continuous(n.breaks = 4) + labs(x = NULL, y = NULL)
 save("03-along", 7.6, 4.4, figure)
+
+# The same from the program: analyse variants results/sample-sweep --base as-shipped --outcome government-falls
+program <- read_results("../results/sample-sweep/analysis/variants.json")
+check <- function(ours, theirs, key) {
+  for (quantity in c("GovernmentFalls", "deaths")) {
+    before <- if (quantity == "deaths") "deaths_" else ""
+    names <- c(paste0(before, "difference"), paste0(before, "low"), paste0(before, "high"))
+    both <- merge(
+      setNames(ours[ours$quantity == quantity, c("variant", key, "value", "low", "high")], c("variant", key, "our", "our_low", "our_high")),
+      setNames(theirs[c("variant", key, names)], c("variant", key, "their", "their_low", "their_high")))
+    stopifnot(nrow(both) == nrow(theirs), abs(as.matrix(both[c("our", "our_low", "our_high")]) - as.matrix(both[c("their", "their_low", "their_high")])) < 1e-12)
+  }
+}
+check(everywhere, program[["variants-overall"]], NULL)
+check(cells, program$variants, parameters)
+for (name in parameters) {
+  of <- program[["variants-by-parameter"]]
+  check(transform(clustered(name), from = get(name)), of[of$parameter == name, ], "from")
+}
