@@ -13,6 +13,9 @@ public sealed record About(string Title)
     /// <summary>Where the numbers come from and how far they go; one paragraph a line.</summary>
     public string Caption { get; init; } = "";
 
+    /// <summary>Whether a page shows title and caption beside the picture, which then leaves them out.</summary>
+    public bool IsInPage { get; init; }
+
     /// <summary>A title alone.</summary>
     public static implicit operator About(string title) => FromString(title);
 

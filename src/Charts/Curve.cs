@@ -20,6 +20,9 @@ public sealed record Curve(string Name, IReadOnlyList<(double X, Reading Y)> Poi
     /// <summary>Dashes of its line; empty for a whole one.</summary>
     public string Dashes { get; init; } = "";
 
+    /// <summary>Width of its line, in pixels.</summary>
+    public double Width { get; init; } = 2;
+
     /// <summary>Whether the value holds until the next point, as a count does.</summary>
     public bool IsStepped { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record Curve(string Name, IReadOnlyList<(double X, Reading Y)> Poi
 
         if (HasLine && known.Count > 0)
         {
-            svg.Path(Steps([.. known.Select(p => (x(p.X), y(p.Y.Value)))]), colour, dashes: Dashes);
+            svg.Path(Steps([.. known.Select(p => (x(p.X), y(p.Y.Value)))]), colour, Width, Dashes);
         }
 
         if (HasMarks || known.Count == 1)

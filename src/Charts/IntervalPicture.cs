@@ -18,7 +18,7 @@ public sealed record IntervalRow(string Label, IReadOnlyList<Reading?> Values)
 /// <param name="Rows">The rows, from top to bottom.</param>
 public sealed record IntervalPicture(About About, IReadOnlyList<string> Panels, IReadOnlyList<IntervalRow> Rows)
 {
-    private const int Gap = 22;
+    private const int Gap = 44;
     private const int LabelLines = 3;
 
     /// <summary>The picture as SVG.</summary>
@@ -26,10 +26,10 @@ public sealed record IntervalPicture(About About, IReadOnlyList<string> Panels, 
     {
         var svg = new Svg(About);
         var column = LabelColumn.Of(Rows.Where(r => !r.IsHeading).Select(r => r.Label), 180);
-        var width = (svg.Width - 18 - column.Left - (Gap * (Panels.Count - 1))) / Panels.Count;
+        var width = (svg.Width - 26 - column.Left - (Gap * (Panels.Count - 1))) / Panels.Count;
         var heights = Rows.Select(r => r.IsHeading ? 28 : Math.Max(22, column.Height(r.Label, LabelLines) + 6)).ToList();
         var top = svg.Top + 4;
-        var names = Panels.Select(p => Lettering.Fit(p, width + Gap - 8, 3, Lettering.Small)).ToList();
+        var names = Panels.Select(p => Lettering.Fit(p, width + Gap - 20, 3, Lettering.Small)).ToList();
         for (var panel = 0; panel < Panels.Count; panel++)
         {
             for (var line = 0; line < names[panel].Count; line++)

@@ -18,5 +18,6 @@ internal readonly record struct LabelColumn(double Width)
     public double Height(string label, int lines) => LineHeight * Lettering.Fit(label, Width, lines, Lettering.Small).Count;
 
     /// <summary>Draws a label.</summary>
-    public void Draw(Svg svg, double middle, string label, int lines) => svg.Label(Margin + Width, middle, label, Width, lines);
+    public void Draw(Svg svg, double middle, string label, int lines, string colour = Ink.Main) =>
+        svg.Label(Margin + Width, middle, label, Width, lines, colour: colour);
 }

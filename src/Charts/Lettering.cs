@@ -13,17 +13,17 @@ public static class Lettering
     /// <summary>Size of captions and of what stands at marks.</summary>
     public const int Small = 13;
 
-    /// <summary>Width of words, in pixels, in a wide sans-serif font: no usual font needs more.</summary>
+    /// <summary>Width of words, in pixels, in a sans-serif font that is rather wide.</summary>
     public static double Width(string words, double size = Usual)
     {
         ArgumentNullException.ThrowIfNull(words);
         return size * words.Sum(letter => letter switch
         {
-            ' ' or '.' or ',' or ':' or ';' or '\'' or '|' or 'i' or 'j' or 'l' or '!' or 'I' => 0.35,
-            'f' or 't' or 'r' or '(' or ')' or '-' or '/' or '"' => 0.43,
-            'm' or 'w' or 'M' or 'W' or '@' or '%' or '–' or '…' => 0.98,
-            >= 'A' and <= 'Z' => 0.72,
-            < '\u0300' => 0.63,
+            ' ' or '.' or ',' or ':' or ';' or '\'' or '|' or 'i' or 'j' or 'l' or '!' or 'I' => 0.31,
+            'f' or 't' or 'r' or '(' or ')' or '-' or '/' or '"' => 0.4,
+            'm' or 'w' or 'M' or 'W' or '@' or '%' or '–' or '…' => 0.9,
+            >= 'A' and <= 'Z' => 0.68,
+            < '\u0300' => 0.575,
             _ => 1.05,
         });
     }

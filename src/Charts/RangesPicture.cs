@@ -12,7 +12,7 @@ public sealed record RangeRow(string Label, string Colour, IReadOnlyList<double?
 
 /// <summary>
 /// Rows of ranges over time: thin from 10 to 90 %, thick from 25 to 75 %, a dot at the median; a quantile that is not reached leaves the
-/// range open to the right. A ring is the hour on record.
+/// range open to the right, with an arrow and a paler bar. A ring is the hour on record.
 /// </summary>
 /// <param name="About">What is said about the picture.</param>
 /// <param name="Axis">The axis of time.</param>
@@ -59,8 +59,13 @@ public sealed record RangesPicture(
     private void Draw(Svg svg, RangeRow row, Func<double, double> x, double right, double y)
     {
         var hours = row.Hours.Select(h => h is { } hour && Axis.Holds(hour) ? h : null).ToList();
-        Range(hours[0], hours[4], 2.5);
-        Range(hours[1], hours[3], 9);
+        Range(hours[0], hours[4], 2.5, 1);
+        Range(hours[1], hours[3], 10, 0.45);
+        if (hours[0] is not null && hours[4] is null)
+        {
+            svg.Area([(right + 7, y), (right - 1, y - 5), (right - 1, y + 5)], row.Colour, 1);
+        }
+
         if (hours[2] is { } median)
         {
             svg.Mark(x(median), y, Ink.Paper, radius: 5.5);
@@ -73,11 +78,14 @@ public sealed record RangesPicture(
             svg.Mark(x(observed), y, Ink.Main, open: true, radius: 3);
         }
 
-        void Range(double? from, double? to, double width)
+        void Range(double? from, double? to, double width, double open)
         {
             if (from is { } start)
             {
-                svg.Line(x(start), y, to is { } end ? Math.Max(x(end), x(start) + 1) : right, y, row.Colour, width, to is null ? "6 3" : "");
+                var end = to is { } known ? Math.Max(x(known), x(start) + 1) : right;
+                svg.Area(
+                    [(x(start), y - (width / 2)), (end, y - (width / 2)), (end, y + (width / 2)), (x(start), y + (width / 2))], row.Colour,
+                    to is null ? open : 1);
             }
         }
     }

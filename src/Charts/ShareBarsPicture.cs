@@ -70,7 +70,7 @@ public sealed record ShareBarsPicture(
             amounts.Draw(svg, y, y + heights.Sum());
             for (var i = 0; i < heights.Count; i++)
             {
-                column.Draw(svg, y + (heights[i] / 2), panel.Rows[i].Label, LabelLines);
+                column.Draw(svg, y + (heights[i] / 2), panel.Rows[i].Label, LabelLines, panel.Rows[i].IsPart ? Ink.Soft : Ink.Main);
                 DrawRow(svg, shares, amounts, panel.Rows[i], y + (heights[i] / 2));
                 y += heights[i];
             }

@@ -27,13 +27,13 @@ public sealed class Svg
         (this.about, Width) = (about, width);
         Id = string.Concat(about.Id.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
         Top = 10;
-        foreach (var line in Lettering.Fit(about.Title, width - (2 * Margin), 4, TitleSize * 1.08))
+        foreach (var line in about.IsInPage ? [] : Lettering.Fit(about.Title, width - (2 * Margin), 4, TitleSize * 1.08))
         {
             Top += 22;
             Add($"""<text x="{Margin}" y="{Top:0.#}" font-size="{TitleSize}" font-weight="bold" class="f-ink">{Lettering.Escape(line)}</text>""");
         }
 
-        Top += 12;
+        Top += about.IsInPage ? 0 : 12;
     }
 
     /// <summary>Width, in pixels.</summary>
@@ -68,7 +68,8 @@ public sealed class Svg
     /// <param name="lines">Most lines.</param>
     /// <param name="anchor">Which part of each line is at the point.</param>
     /// <param name="isBold">Whether the text is bold.</param>
-    public void Label(double x, double middle, string words, double width, int lines, string anchor = "end", bool isBold = false)
+    /// <param name="colour">Ink or colour.</param>
+    public void Label(double x, double middle, string words, double width, int lines, string anchor = "end", bool isBold = false, string colour = Ink.Main)
     {
         var shown = Lettering.Fit(words, isBold ? width / 1.08 : width, lines, Lettering.Small);
         var isCut = shown[^1].EndsWith('…') && !words.EndsWith('…');
@@ -79,7 +80,7 @@ public sealed class Svg
 
         for (var i = 0; i < shown.Count; i++)
         {
-            Text(x, middle + 5 + (15 * (i - ((shown.Count - 1) / 2.0))), shown[i], anchor, isBold, size: Lettering.Small);
+            Text(x, middle + 5 + (15 * (i - ((shown.Count - 1) / 2.0))), shown[i], anchor, isBold, colour, Lettering.Small);
         }
 
         if (isCut)
@@ -128,7 +129,7 @@ public sealed class Svg
     public string Finish(double bottom)
     {
         var end = bottom + 8;
-        if (about.Caption.Length > 0)
+        if (about.Caption.Length > 0 && !about.IsInPage)
         {
             Add($"""<g class="caption">""");
             foreach (var line in about.Caption.Split('\n').SelectMany(p => Lettering.Wrap(p, Width - (2 * Margin), Lettering.Small)))
@@ -144,7 +145,7 @@ public sealed class Svg
         var description = about.Description.Length == 0 ? "" : $"\n<desc id=\"{Id}-desc\">{Lettering.Escape(about.Description)}</desc>";
         var labelled = about.Description.Length == 0 ? $"{Id}-title" : $"{Id}-title {Id}-desc";
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="bs" id="{Id}" role="img" aria-labelledby="{labelled}" viewBox="0 0 {Width} {height}" font-family="sans-serif" font-size="{Lettering.Usual}">
+            <svg xmlns="http://www.w3.org/2000/svg" class="bs" role="img" aria-labelledby="{labelled}" viewBox="0 0 {Width} {height}" font-family="sans-serif" font-size="{Lettering.Usual}">
             <title id="{Id}-title">{Lettering.Escape(about.Title)}</title>{description}
             <style>{Ink.Style}</style>
             <rect width="{Width}" height="{height}" class="f-paper"/>

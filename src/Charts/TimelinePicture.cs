@@ -44,6 +44,9 @@ public sealed record TimelinePanel(string Heading)
     /// <summary>Curves, whose horizontal values are hours.</summary>
     public IReadOnlyList<Curve> Curves { get; init; } = [];
 
+    /// <summary>Height in pixels, or null for that of the picture's panels.</summary>
+    public int? Height { get; init; }
+
     /// <summary>Bars at the right edge.</summary>
     public IReadOnlyList<EndBar> EndBars { get; init; } = [];
 }
@@ -64,6 +67,9 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
     /// <summary>A value that the vertical axis holds in any case, or null.</summary>
     public double? Whole { get; init; }
 
+    /// <summary>Quantity and unit of the vertical axis beside low panels, or null for the same.</summary>
+    public string? ShortYAxis { get; init; }
+
     /// <summary>Words above the bars at the right edge.</summary>
     public string EndWords { get; init; } = "";
 
@@ -82,12 +88,13 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
             var panel = Panels[p];
             if (panel.Heading.Length > 0)
             {
-                y += 20;
-                svg.Label(Left, y - 7, panel.Heading, svg.Width - 24 - Left, 1, "start", isBold: true);
+                y += 24;
+                svg.Label(Left, y - 13, panel.Heading, svg.Width - 24 - Left, 1, "start", isBold: true);
             }
 
-            var bottom = y + PanelHeight;
-            var scale = new LinearScale(scaleValues, bottom, y, isCoarse: PanelHeight < 170);
+            var height = panel.Height ?? PanelHeight;
+            var bottom = y + height;
+            var scale = new LinearScale(scaleValues, bottom, y, isCoarse: height < 170);
             foreach (var (value, words) in scale.Marks)
             {
                 svg.Line(Left, scale.At(value), right, scale.At(value), Ink.Grid);
@@ -106,7 +113,7 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
             DrawEnd(svg, panel, scale, right, bottom);
             svg.Line(Left, bottom, right, bottom, Ink.Main);
             svg.Line(Left, y, Left, bottom, Ink.Main);
-            svg.Upright(18, (y + bottom) / 2, YAxis);
+            svg.Upright(18, (y + bottom) / 2, height < 100 ? ShortYAxis ?? YAxis : YAxis);
             y = bottom + 14;
         }
 
@@ -119,7 +126,7 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
         .SelectMany(p => p.Layers.Reverse().Select(l => new LegendEntry(l.Name, l.Colour))
             .Concat(p.Fans.Select(f => new LegendEntry(f.Name, f.Colour, Sign.Line, f.Dashes)))
             .Concat(p.Curves.Select((c, i) => c.Entry(i)))
-            .Concat(p.EndBars.Select(b => new LegendEntry(b.Name, b.Colour))))
+            .Concat(p.EndBars.Where(b => !p.Curves.Any(c => c.Name == b.Name)).Select(b => new LegendEntry(b.Name, b.Colour))))
         .Where(e => e.Words.Length > 0).Distinct();
 
     /// <summary>Values that the vertical axis must hold: those on the axis of time, and the bars.</summary>

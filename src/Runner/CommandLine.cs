@@ -7,6 +7,7 @@ using BoliviaSim.Runner.Compare;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Rare;
 using BoliviaSim.Runner.Replay;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Runner.Run;
 using BoliviaSim.Runner.Scenarios;
 using BoliviaSim.Runner.Sweep;
@@ -32,10 +33,11 @@ internal static class CommandLine
         var (cluster, compare, analyse) =
             (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
         var (replay, rare) = (new ReplayCommand(surroundings), new RareCommand(surroundings));
+        var report = new ReportCommand(surroundings);
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
             run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
-            replay.Command, rare.Command, scenarios.Command,
+            report.Command, replay.Command, rare.Command, scenarios.Command,
         };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
@@ -45,6 +47,7 @@ internal static class CommandLine
             [design.Command] = design.Execute,
             [merge.Command] = merge.Execute,
             [compare.Command] = compare.Execute,
+            [report.Command] = report.Execute,
             [replay.Command] = replay.Execute,
             [rare.Command] = rare.Execute,
             [analyse.Command] = options => Missing(options, analyse.Command),

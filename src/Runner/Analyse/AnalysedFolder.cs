@@ -100,7 +100,7 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
                 + "with --design and --response."];
         }
 
-        var part = state.Settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value)).FirstOrDefault();
+        var part = state.Settings.Values.Where(v => v.Key == OutputFolder.ShardSetting).Select(v => Shard.Parse(v.Value)).FirstOrDefault();
         if (part is { IsWhole: false } shard)
         {
             return [$"'{name}' holds shard {shard} of a sweep; merge the shards first."];

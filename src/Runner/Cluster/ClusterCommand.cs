@@ -26,7 +26,7 @@ internal sealed class ClusterCommand
             new Command("resubmit", "Submits again what is missing, interrupted or failed, and nothing else.") { folders, shared.Quiet };
         Merge = new Command(
             "merge", "Checks that all shards are complete and merges them into "
-                + $"DIR/{ClusterFolder.Results}.") { folders, format, shared.Force, shared.Quiet };
+                + $"DIR/{ClusterFolder.Results}.") { folders, format, shared.NoReport, shared.Force, shared.Quiet };
         Command = new Command("cluster", "Runs a sweep in shards, on a Slurm cluster or as processes of this machine.")
         {
             plan.Command, Submit, Status, Resubmit, Merge,
@@ -111,7 +111,9 @@ internal sealed class ClusterCommand
     public int ExecuteMerge(Options options)
     {
         var isParquet = format.IsParquet(options);
-        return Read(options)?.Merge(options, options.Has(shared.Force), isParquet, options.Has(shared.Quiet)) ?? ExitCode.BadInput;
+        return Read(options)?.Merge(
+            options, new MergeChoices(options.Has(shared.Force), isParquet, !options.Has(shared.NoReport), options.Has(shared.Quiet)))
+            ?? ExitCode.BadInput;
     }
 
     private int OtherIsAtWork(Options options)

@@ -147,6 +147,7 @@ internal sealed partial class ClusterPlanCommand
             Resume = true,
             Quiet = true,
             Parquet = false,
+            Report = false,
             CommandLine = "",
         };
         var (seconds, bytes) = new SweepDryRun(request, surroundings).TryRuns();

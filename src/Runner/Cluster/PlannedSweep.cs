@@ -77,10 +77,8 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
     /// <summary>Merges the shards, if all are complete.</summary>
     /// <param name="options">Takes what is wrong.</param>
-    /// <param name="force">Whether merged results that are there are replaced.</param>
-    /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
-    /// <param name="isQuiet">Whether progress is silent.</param>
-    public int Merge(Options options, bool force, bool isParquet, bool isQuiet)
+    /// <param name="choices">How they are written.</param>
+    public int Merge(Options options, MergeChoices choices)
     {
         var missing = new ShardSurvey(plan, folder).All(new Dictionary<int, QueuedTask>()).Where(s => s.State != ShardState.Complete)
             .Select(s => s.Shard).ToList();
@@ -94,7 +92,7 @@ internal sealed class PlannedSweep(ClusterPlan plan, ClusterFolder folder, strin
 
         IReadOnlyList<(string Full, string Text)> shards =
             [.. plan.Numbers.Select(ClusterFolder.ShardName).Select(name => (folder[name], Path.Combine(folderText, name)))];
-        return new ShardMerge(surroundings).Execute(options, shards, folder[ClusterFolder.Results], force, isParquet, isQuiet);
+        return new ShardMerge(surroundings).Execute(options, shards, folder[ClusterFolder.Results], choices);
     }
 
     private int HandToSlurm(List<int> wanted, bool isQuiet)

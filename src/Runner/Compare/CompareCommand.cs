@@ -48,7 +48,7 @@ internal sealed class CompareCommand
             "compare", "Compares scenarios or measures with a base: the same replicates, so the same random numbers, in every arm.")
         {
             scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, trace, shared.Workers, shared.Engine, output,
-            shared.DryRun,
+            shared.NoReport, shared.DryRun,
             shared.Force, shared.Quiet,
         };
     }
@@ -101,7 +101,7 @@ internal sealed class CompareCommand
             Trace = traced,
             Folder = folder, FolderText = text,
             Settings = SettingsOf([inBase, .. alternatives, .. both.Select(p => p.Both)], seed, count, traced),
-            Quiet = options.Has(shared.Quiet), CommandLine = options.CommandLine,
+            Report = !options.Has(shared.NoReport), Quiet = options.Has(shared.Quiet), CommandLine = options.CommandLine,
         };
     }
 

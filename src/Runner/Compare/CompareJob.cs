@@ -4,6 +4,7 @@ using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Compare;
@@ -98,6 +99,11 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
 
         var alone = effects.Take(done.Alternatives.Count).ToList();
         results.Write(ComparisonTables.Picture, new DifferencePicture(done, alone).Draw());
+        if (done.Report)
+        {
+            ReportFile.Write(results, done.Base.Scenario);
+        }
+
         results.Complete(
             $"Comparison with {done.Base.Name}: {string.Join(", ", done.Alternatives.Select(a => a.Name))}", done.Base.Scenario,
             new Making(done.CommandLine, done.Workers, done.Engine),

@@ -40,6 +40,9 @@ internal sealed record CompareRequest
     /// <summary>What decides the tables.</summary>
     public required Settings Settings { get; init; }
 
+    /// <summary>Whether <c>report.html</c> is wanted; no table depends on it.</summary>
+    public required bool Report { get; init; }
+
     /// <summary>Whether progress is silent.</summary>
     public required bool Quiet { get; init; }
 

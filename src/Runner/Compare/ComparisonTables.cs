@@ -197,7 +197,7 @@ internal static class ComparisonTables
         "compare", CanResume: false,
         [
             OutputFolder.ScenarioFile, Arms.FileName, RunsFile, Effects.FileName, Interactions.FileName, Flips.FileName, Picture,
-            OutputFolder.DataPackageFile,
+            OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     private static Column<EffectRow> Signed(string name, string unit, string description, Func<EffectRow, double?> value) =>

@@ -45,6 +45,9 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <summary><c>--quiet</c>.</summary>
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "No progress." };
 
+    /// <summary><c>--no-report</c>.</summary>
+    public Option<bool> NoReport { get; } = new("--no-report") { Description = "Leaves report.html out." };
+
     /// <summary><c>--seed</c> of something else than runs.</summary>
     /// <param name="help">What it is the seed of.</param>
     /// <param name="name">Name of the option.</param>

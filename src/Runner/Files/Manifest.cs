@@ -81,6 +81,20 @@ internal static class Manifest
         return Json.TextOf(manifest);
     }
 
+    /// <summary>Text of a manifest that says of one more file that the job wrote it.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <param name="name">The file.</param>
+    public static string With(ManifestFacts manifest, string name)
+    {
+        var content = (JsonObject)manifest.Content.DeepClone();
+        content.Remove(OwnHash);
+        var written = content["written"]!.AsArray();
+        var at = written.ToList().FindIndex(n => (string?)n == OutputFolder.DataPackageFile);
+        written.Insert(at < 0 ? written.Count : at, name);
+        content[OwnHash] = ModelVersion.Sha256(Json.TextOf(content));
+        return Json.TextOf(content);
+    }
+
     /// <summary>Whether a file is a manifest of this program, whole or not.</summary>
     public static bool IsOwn(string path)
     {

@@ -9,6 +9,9 @@ internal static class OutputFolder
     /// <summary>Setting that holds the hash of the scenario.</summary>
     public const string ScenarioHash = "scenario_sha256";
 
+    /// <summary>Setting in which the shards of one sweep differ.</summary>
+    public const string ShardSetting = "shard";
+
     /// <summary>Setting that holds the hash of the design.</summary>
     public const string DesignHash = "design_sha256";
 
@@ -16,6 +19,7 @@ internal static class OutputFolder
     public const string ExperimentHash = "experiment_sha256";
     public const string CheckpointFile = "checkpoint.bin";
     public const string ManifestFile = "manifest.json";
+    public const string ReportFile = "report.html";
     public const string DataPackageFile = "datapackage.json";
 
     /// <summary>Folder of what <c>replay</c> writes about the runs.</summary>

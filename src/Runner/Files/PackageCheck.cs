@@ -107,8 +107,10 @@ internal static class PackageCheck
             throw new InvalidDataException($"{OutputFolder.DataPackageFile} lists no tables.");
         }
 
+        // The report is made of the tables and can be made again.
         return [.. resources.Select(r => r is JsonObject table
             ? (Json.Text(table, "path"), Json.Whole(table, "bytes"), Json.Text(table, "hash"))
-            : throw new InvalidDataException($"a table in {OutputFolder.DataPackageFile} is not a JSON object."))];
+            : throw new InvalidDataException($"a table in {OutputFolder.DataPackageFile} is not a JSON object."))
+            .Where(known => known.Item1 != OutputFolder.ReportFile)];
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     private readonly Dictionary<Table, long> rows = [];
     private readonly Dictionary<string, Digest> digests = [];
     private readonly HashSet<string> written = [];
+    private readonly List<Document> documents = [];
     private FolderState? state;
     private CheckpointHeader? job;
 
@@ -143,6 +144,13 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <summary>Writes a text that is not a table.</summary>
     public void Write(string name, string content) => Write(name, file => file.Write(Encoding.UTF8.GetBytes(content)));
 
+    /// <summary>Writes a document that the data package lists beside the tables.</summary>
+    public void Write(Document document, string content)
+    {
+        Write(document.FileName, content);
+        documents.Add(document);
+    }
+
     /// <summary>Writes a file, from its beginning to its end.</summary>
     public void Write(string name, Action<Stream> write)
     {
@@ -175,7 +183,7 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <param name="more">What else the manifest says.</param>
     public void Complete(string title, Scenario scenario, Making making, params IEnumerable<(string Name, JsonNode? Value)> more)
     {
-        Write(OutputFolder.DataPackageFile, DataPackage.Describe($"boliviasim-{scenario.Name}", title, rows.Keys, DigestOf));
+        Write(OutputFolder.DataPackageFile, DataPackage.Describe($"boliviasim-{scenario.Name}", title, rows.Keys, documents, DigestOf));
         Write(OutputFolder.ManifestFile, Manifest.Describe(job!, kind.Files.Where(written.Contains), scenario, making, more));
         CleanUp();
     }

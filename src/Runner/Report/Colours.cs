@@ -54,6 +54,15 @@ internal static class Colours
         _ => "3 3",
     };
 
+    /// <summary>Dashes of a curve, so that colour alone does not tell kinds apart.</summary>
+    public static string Dashes(Kind kind) => kind switch
+    {
+        Kind.Group => "8 3",
+        Kind.Police => "",
+        Kind.Military => "10 3 3 3",
+        _ => "3 3",
+    };
+
     /// <summary>Colour of a kind of agent.</summary>
     public static string Of(Kind kind) => kind switch
     {
@@ -102,7 +111,7 @@ internal static class Colours
     public static string Words(Attribution attribution) => attribution switch
     {
         Attribution.Government => "deaths attributed to government or state",
-        Attribution.Opposition => "deaths attributed to the opposition",
+        Attribution.Opposition => "to the opposition",
         _ => "contested",
     };
 }

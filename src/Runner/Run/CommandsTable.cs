@@ -46,7 +46,9 @@ internal static class CommandsTable
             Column<CommandRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
             Column<CommandRow>.Share("high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
             Quantile("hour_q10", 10),
+            Quantile("hour_q25", 25),
             Quantile("hour_q50", 50),
+            Quantile("hour_q75", 75),
             Quantile("hour_q90", 90),
         ]);
 

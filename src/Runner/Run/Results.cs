@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Run;
@@ -98,6 +99,11 @@ internal sealed class Results : IGrowingResults
         }
 
         runs.Complete();
+        if (request.Report)
+        {
+            ReportFile.Write(folder, request.Scenario);
+        }
+
         folder.Complete(
             $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,
             new Making(request.CommandLine, request.Workers, request.Engine),

@@ -40,7 +40,7 @@ internal sealed class RunCommand
         foreach (var option in new Option[]
         {
             replicates, shared.Seed, shared.Set, peoplePerAgent, shared.Workers, shared.Engine, output, trace, columns,
-            shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
+            shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
             Command.Add(option);
@@ -98,6 +98,7 @@ internal sealed class RunCommand
             Engine = engine,
             Trace = traced,
             Columns = options.Has(columns),
+            Report = !options.Has(shared.NoReport),
             Folder = folder,
             FolderText = options.Text(output) ?? DefaultFolder(chosen),
             Settings = settings,

@@ -11,6 +11,6 @@ internal static class RunFiles
         [
             DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, IncidenceTable.FileName,
             ViolenceTable.FileName, CommandsTable.FileName, EventsTable.FileName, ColumnsTable.FileName, OutputFolder.ScenarioFile,
-            OutputFolder.DataPackageFile,
+            OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 }

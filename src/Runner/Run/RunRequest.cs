@@ -38,6 +38,9 @@ internal sealed record RunRequest
     /// <summary>Whether the marching columns are wanted.</summary>
     public required bool Columns { get; init; }
 
+    /// <summary>Whether <c>report.html</c> is wanted; no table depends on it.</summary>
+    public required bool Report { get; init; }
+
     /// <summary>Folder of the results, or null: rows to standard output.</summary>
     public required ResultsFolder? Folder { get; init; }
 

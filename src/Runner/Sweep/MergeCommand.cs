@@ -19,7 +19,7 @@ internal sealed class MergeCommand
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         Command = new Command("merge", "Merges the shards of a sweep; the tables are those of a sweep in one piece, byte for byte.")
         {
-            folders, output, format, shared.Force, shared.Quiet,
+            folders, output, format, shared.NoReport, shared.Force, shared.Quiet,
         };
     }
 
@@ -35,6 +35,6 @@ internal sealed class MergeCommand
         var isParquet = format.IsParquet(options);
         return options.Errors.Count > 0 ? ExitCode.BadInput : new ShardMerge(surroundings).Execute(
             options, [.. texts.Select(t => (Path.GetFullPath(t, surroundings.Folder), t))], options.Text(output)!,
-            options.Has(shared.Force), isParquet, options.Has(shared.Quiet));
+            new MergeChoices(options.Has(shared.Force), isParquet, !options.Has(shared.NoReport), options.Has(shared.Quiet)));
     }
 }

@@ -6,6 +6,13 @@ using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Sweep;
 
+/// <summary>How merged results are written.</summary>
+/// <param name="Force">Whether results in the folder are replaced.</param>
+/// <param name="Parquet">Whether the tables are also written as Parquet.</param>
+/// <param name="Report">Whether <c>report.html</c> is written.</param>
+/// <param name="Quiet">Whether progress is silent.</param>
+internal sealed record MergeChoices(bool Force, bool Parquet, bool Report, bool Quiet);
+
 /// <summary>Checks shards against one another and makes one sweep of them.</summary>
 internal sealed class ShardMerge(Surroundings surroundings)
 {
@@ -13,15 +20,12 @@ internal sealed class ShardMerge(Surroundings surroundings)
     /// <param name="options">Takes what is wrong.</param>
     /// <param name="paths">Path of each shard's folder, and as the user wrote it.</param>
     /// <param name="folderText">Folder of the results.</param>
-    /// <param name="isForced">Whether results there are replaced.</param>
-    /// <param name="isParquet">Whether the tables are also written as Parquet.</param>
-    /// <param name="isQuiet">Whether progress is silent.</param>
-    public int Execute(
-        Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, bool isForced, bool isParquet, bool isQuiet)
+    /// <param name="choices">How they are written.</param>
+    public int Execute(Options options, IReadOnlyList<(string Full, string Text)> paths, string folderText, MergeChoices choices)
     {
         options.Reads(paths.Select(p => p.Full));
         var folder = new OutputPlace(options, surroundings).Folder(
-            "--out", folderText, SweepFolder.Kind, settings: null, resume: false, isForced, isDry: false);
+            "--out", folderText, SweepFolder.Kind, settings: null, resume: false, choices.Force, isDry: false);
         var read = paths.Select(p => ShardResults.Read(p.Full, p.Text)).ToList();
         options.Add(read.Where(r => r.Error is not null && !r.IsUnfinished).Select(r => $"{r.Error}."));
         var shards = read.Select(r => r.Results).OfType<ShardResults>().ToList();
@@ -44,7 +48,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
             return ExitCode.Incomplete;
         }
 
-        return Request(options, shards[0], folder, (isParquet, isQuiet)) is { } request
+        return Request(options, shards[0], folder, choices) is { } request
             ? new MergeJob(request, shards, surroundings).Execute() : ExitCode.BadInput;
     }
 
@@ -53,7 +57,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
         foreach (var shard in shards.Skip(1))
         {
             foreach (var difference in shard.Settings.DifferencesFrom(shards[0].Settings)
-                .Where(d => !d.StartsWith(SweepRequest.ShardSetting, StringComparison.Ordinal)))
+                .Where(d => !d.StartsWith(OutputFolder.ShardSetting, StringComparison.Ordinal)))
             {
                 yield return $"'{shard.Text}' is not a shard of the sweep in '{shards[0].Text}': {difference}.";
             }
@@ -78,7 +82,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
             .Select(i => $"shard {new Shard(i, count)} is in none of the folders");
     }
 
-    private static SweepRequest? Request(Options options, ShardResults shard, ResultsFolder folder, (bool Parquet, bool Quiet) how)
+    private static SweepRequest? Request(Options options, ShardResults shard, ResultsFolder folder, MergeChoices choices)
     {
         var errors = new List<string>();
         var loaded = shard.Load(errors);
@@ -97,8 +101,9 @@ internal sealed class ShardMerge(Surroundings surroundings)
             Folder = folder,
             FolderText = folder.Text,
             Resume = false,
-            Quiet = how.Quiet,
-            Parquet = how.Parquet,
+            Quiet = choices.Quiet,
+            Parquet = choices.Parquet,
+            Report = choices.Report,
             CommandLine = options.CommandLine,
         };
     }

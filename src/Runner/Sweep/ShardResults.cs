@@ -54,7 +54,7 @@ internal sealed class ShardResults
             }
 
             var files = SweepManifest.ReadFiles(state.Manifest!);
-            var parts = state.Settings.Values.Where(v => v.Key == SweepRequest.ShardSetting).Select(v => Shard.Parse(v.Value));
+            var parts = state.Settings.Values.Where(v => v.Key == OutputFolder.ShardSetting).Select(v => Shard.Parse(v.Value));
             return parts.SingleOrDefault() is { } shard
                 ? (new ShardResults(full, text, state.Manifest!, shard, files), null, false)
                 : throw new InvalidDataException($"{OutputFolder.ManifestFile} does not say which shard it is.");

@@ -26,7 +26,7 @@ internal sealed class SweepCommand
         experiment.AddTo(Command);
         foreach (var option in new Option[]
         {
-            shared.Workers, shared.Engine, shard, format, output, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
+            shared.Workers, shared.Engine, shard, format, output, shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
             Command.Add(option);
@@ -86,6 +86,7 @@ internal sealed class SweepCommand
             Resume = resumes,
             Quiet = options.Has(shared.Quiet),
             Parquet = isParquet,
+            Report = !options.Has(shared.NoReport),
             CommandLine = options.CommandLine,
         };
         options.Add(request.Layout.Problem);

@@ -18,7 +18,10 @@ internal static class SweepFolder
     /// <summary>What <c>sweep</c> and <c>merge</c> write.</summary>
     public static ResultsKind Kind { get; } = new(
         "sweep", CanResume: true,
-        [.. Tables, .. Tables.Select(ParquetName), SamplesFile, ExperimentFile, OutputFolder.ScenarioFile, OutputFolder.DataPackageFile]);
+        [
+            .. Tables, .. Tables.Select(ParquetName), SamplesFile, ExperimentFile, OutputFolder.ScenarioFile, OutputFolder.ReportFile,
+            OutputFolder.DataPackageFile,
+        ]);
 
     /// <summary>
     /// An experiment as files that need nothing from outside their folder: the scenario as it was changed, and, beside them, the points of

@@ -52,6 +52,9 @@ internal sealed record SweepRequest
     /// <summary>Whether the tables are also written as Parquet.</summary>
     public required bool Parquet { get; init; }
 
+    /// <summary>Whether <c>report.html</c> is wanted; no table depends on it, and a shard has none.</summary>
+    public required bool Report { get; init; }
+
     /// <summary>The command line, for the manifest.</summary>
     public required string CommandLine { get; init; }
 
@@ -82,12 +85,9 @@ internal sealed record SweepRequest
         new("luck", ExperimentWords.Lucks.Single(l => l.Value == experiment.Luck).Key),
         new("outcomes", string.Join(' ', experiment.Outcomes)),
         new("trajectories", string.Join(' ', TrajectoryChoice.Of(experiment))),
-        new(ShardSetting, shard.ToString()),
+        new(OutputFolder.ShardSetting, shard.ToString()),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),
     ]);
-
-    /// <summary>Name of the setting in which the shards of one sweep differ.</summary>
-    public const string ShardSetting = "shard";
 }

@@ -2,6 +2,7 @@ using BoliviaSim.Analysis;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Sweeps;
 
@@ -145,6 +146,11 @@ internal sealed class SweepResults : IGrowingResults
         Totals?.Write(rows.Path, samples?.Stream, counts);
         rows.Complete();
         parquet?.Complete();
+        if (request is { Report: true, IsShard: false })
+        {
+            ReportFile.Write(folder, request.Scenario);
+        }
+
         folder.Complete(
             $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,
             new Making(request.CommandLine, request.Workers, request.Engine), SweepManifest.Of(request, CompleteSamples()));

@@ -19,6 +19,7 @@ public sealed record TrajectoryMetric(string Name, string Place, string Kind, do
 public static class TrajectoryMetrics
 {
     private const string StreetName = "street";
+    private const string StreetMeaning = "local balance of forces: 1 is all opposition, -1 all government and police";
 
     private static readonly Kind[] Kinds = Enum.GetValues<Kind>();
 
@@ -44,6 +45,11 @@ public static class TrajectoryMetrics
     /// <summary>Names of all metrics; several metrics, of kinds or places, may share one.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. NationalNames, .. OfKind(default).Select(m => m.Name), StreetName];
 
+    /// <summary>What a metric is, in words.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static string MeaningOf(string name) => National.Select(m => m.Metric).Concat(OfKind(default)).FirstOrDefault(m => m.Name == name)?.Meaning
+        ?? StreetMeaning;
+
     /// <summary>Metrics of a scenario, in order.</summary>
     public static IReadOnlyList<TrajectoryMetric> Of(Parameters parameters)
     {
@@ -53,7 +59,7 @@ public static class TrajectoryMetrics
             .. National.Select(m => m.Metric),
             .. Kinds.SelectMany(OfKind),
             .. parameters.Places.Select(place => new TrajectoryMetric(
-                StreetName, place.Id, "", -1, 1, "local balance of forces: 1 is all opposition, -1 all government and police")),
+                StreetName, place.Id, "", -1, 1, StreetMeaning)),
         ];
     }
 

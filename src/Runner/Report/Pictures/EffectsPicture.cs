@@ -1,0 +1,125 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Charts;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>
+/// What each alternative of a comparison changes: differences in shares, and the deaths beside them, by side and in the order of the tables.
+/// </summary>
+internal static class EffectsPicture
+{
+    private const int MostWithOutcomes = 4;
+
+    /// <summary>The picture, or null.</summary>
+    public static Drawing? Of(ReportSource source)
+    {
+        if (source.Table("effects") is not { Rows.Count: > 0 } effects || source.Table("arms") is not { } arms)
+        {
+            return null;
+        }
+
+        var baseName = arms.Rows[0].Text("arm");
+        var changes = arms.Rows.ToDictionary(r => r.Text("arm"), r => r.Text("changes").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var groups = effects.Rows.GroupBy(r => r.Text("alternative")).ToList();
+        var withOutcomes = groups.Count <= MostWithOutcomes;
+        var sided = groups.GroupBy(g => Heading(source.Scenario, changes.GetValueOrDefault(g.Key) ?? []))
+            .OrderBy(g => Array.IndexOf(Headings, g.Key)).ToList();
+        var rows = new List<IntervalRow>();
+        foreach (var side in sided)
+        {
+            if (!withOutcomes && (sided.Count > 1 || side.Key != Headings[^2]))
+            {
+                rows.Add(new IntervalRow(side.Key, [null, null]) { IsHeading = true });
+            }
+
+            foreach (var group in side)
+            {
+                rows.AddRange(withOutcomes ? WithOutcomes(source.Scenario, group) : [Row(NameOf(source.Scenario, group.Key), group.First(), true)]);
+            }
+        }
+
+        var about = new About($"What does each alternative change, compared with {baseName}?")
+        {
+            Id = "differences",
+            Description = string.Join(' ', groups.Select(g => Sentence(g.Key, g.First()))),
+            Caption = PictureWords.Caption(
+                source, "Points and lines: paired differences (common random numbers) with 95 % intervals; one that holds 0 cannot be told from "
+                    + "no difference. Rows stand by side and in the order of the tables; their order and colour recommend nothing."),
+        };
+        var picture = new IntervalPicture(
+            about,
+            [
+                withOutcomes ? "difference in share of runs, points" : "difference in share of runs with a fall, points",
+                "difference in deaths per run",
+            ],
+            rows);
+        return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
+            about.Title, ["Alternative", "Ending", "Difference in share, points (95 % interval)", "Difference in deaths per run (95 % interval)"],
+            effects.Rows.Where(r => IsShown(source.Scenario, r)).Select(r => (IReadOnlyList<string>)
+            [
+                r.Text("alternative"), Words(r), Range(Points(r), 1), Range(Deaths(r), 2),
+            ])));
+    }
+
+    private static readonly string[] Headings =
+        ["Measures of the government", "Measures of the opposition", "Other changes", "Pairs and combinations"];
+
+    /// <summary>By whose measure an alternative differs from the base.</summary>
+    private static string Heading(Scenario scenario, string[] changes)
+    {
+        var sides = changes.Select(c => c.Split('=')[0]).Select(name => scenario.Measures.FirstOrDefault(m => $"measure.{m.Id}" == name)).ToList();
+        return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? Headings[(int)measure.Side] : Headings[2];
+    }
+
+    /// <summary>Name of an arm: that of the measure where the arm is a measure switched by <c>--measures</c>, else the user's own.</summary>
+    private static string NameOf(Scenario scenario, string arm) =>
+        scenario.Measures.FirstOrDefault(m => arm == $"{m.Id}=on" || arm == $"{m.Id}=off") is { Name.Length: > 0 } measure
+            ? $"{measure.Name}{arm[measure.Id.Length..].Replace("=", ": ", StringComparison.Ordinal)}" : arm;
+
+    private static IEnumerable<IntervalRow> WithOutcomes(Scenario scenario, IGrouping<string, ReportRow> group)
+    {
+        yield return new IntervalRow(NameOf(scenario, group.Key), [null, null]) { IsHeading = true };
+        var isFirst = true;
+        foreach (var row in group.Where(r => IsShown(scenario, r)))
+        {
+            yield return Row(Words(row), row, isFirst);
+            isFirst = false;
+        }
+    }
+
+    private static bool IsShown(Scenario scenario, ReportRow row) => row.Number("base_share") + row.Number("alternative_share") > 0
+        || EndingOf(row).CanOccur(scenario);
+
+    private static IntervalRow Row(string label, ReportRow row, bool hasDeaths)
+    {
+        var ending = EndingOf(row);
+        return new IntervalRow(label, [Points(row), hasDeaths ? Deaths(row) : null])
+        {
+            Colour = ending.Mode is { } mode ? Colours.Of(mode) : Colours.Of(ending.Outcome),
+        };
+    }
+
+    private static Ending EndingOf(ReportRow row) => new(
+        Enum.Parse<Outcome>(row.Text("outcome")), row.Text("mode") is { Length: > 0 } mode ? Enum.Parse<FallMode>(mode) : null);
+
+    private static string Words(ReportRow row) =>
+        EndingOf(row) is { Mode: { } mode } ? Wording.Of(mode) : Wording.Of(EndingOf(row).Outcome);
+
+    private static string Sentence(string name, ReportRow fall) =>
+        $"{name}: falls {Numeral.Signed(fall.Number("difference")!.Value, 1, 100)} points, deaths per run "
+        + $"{Numeral.Signed(fall.Number("deaths_difference")!.Value, 2)}.";
+
+    private static Reading Points(ReportRow row) =>
+        new(100 * row.Number("difference")!.Value, 100 * row.Number("low")!.Value, 100 * row.Number("high")!.Value);
+
+    private static Reading Deaths(ReportRow row) => new(
+        row.Number("deaths_difference")!.Value, row.Number("deaths_low") ?? double.NaN, row.Number("deaths_high") ?? double.NaN);
+
+    private static string Range(Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
+        ? $"{Numeral.Signed(r.Value, decimals)} ({Numeral.Signed(r.Low, decimals)} to {Numeral.Signed(r.High, decimals)})"
+        : Numeral.Signed(r.Value, decimals);
+}

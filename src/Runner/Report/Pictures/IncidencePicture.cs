@@ -1,0 +1,126 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Charts;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runs;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>
+/// When the government falls, and how: cumulative incidence up to the deadline. What is settled only at the end of a run stands as a bar at
+/// the right edge.
+/// </summary>
+internal static class IncidencePicture
+{
+    private const string Id = "incidence";
+
+    /// <summary>Alternatives of a comparison that have a panel.</summary>
+    private const int MostAlternatives = 6;
+
+    /// <summary>The picture of a run, or null.</summary>
+    public static Drawing? OfRun(ReportSource source)
+    {
+        if (source.Table("incidence") is not { Rows.Count: > 0 } table)
+        {
+            return null;
+        }
+
+        var end = PictureWords.EndOf(source.Scenario);
+        var rows = table.Rows.Select(r => (
+            Hour: r.Number("hour")!.Value, Outcome: Enum.Parse<Outcome>(r.Text("outcome")),
+            Mode: r.Text("mode") is { Length: > 0 } mode ? Enum.Parse<FallMode>(mode) : (FallMode?)null, Runs: r.Whole("runs"))).ToList();
+        var (last, all) = (rows[^1].Hour, source.Runs);
+        var falls = rows.Where(r => r.Mode is not null).ToList();
+        var curves = new List<Curve>
+        {
+            Curve(Wording.Of(Outcome.GovernmentFalls), Colours.Of(Outcome.GovernmentFalls), "", falls),
+        };
+        curves.AddRange(Enum.GetValues<FallMode>().Where(m => falls.Exists(f => f.Mode == m && f.Runs > 0)).Select(m =>
+            Curve(Wording.Of(m), Colours.Of(m), Colours.Dashes(m), [.. falls.Where(f => f.Mode == m)])));
+        var bars = rows.Where(r => r.Hour == last).GroupBy(r => r.Outcome).Where(g => g.Sum(r => r.Runs) > 0).OrderBy(g => g.Key)
+            .Select(g => new EndBar(Wording.Of(g.Key), Colours.Of(g.Key), Share(g.Sum(r => r.Runs), all))).ToList();
+        var byDeadline = curves[0].Points.Last(p => p.X <= end).Y.Value;
+        var late = curves[0].Points[^1].Y.Value - byDeadline;
+        var text = $"By {PictureWords.At(source.Scenario, end)} the government has fallen in {Numeral.Fixed(byDeadline, 1)} % of runs"
+            + (late > 0 ? $", and in {Numeral.Fixed(late, 1)} % later." : ".");
+        var about = new About("When does the government fall, and how?")
+        {
+            Id = Id,
+            Description = text,
+            Caption = PictureWords.Caption(
+                source, text, "Bands: pointwise 95 % intervals.",
+                last > end ? $"Curves end there; bars at the right: how all runs end by {PictureWords.At(source.Scenario, last)}." : ""),
+        };
+        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "share of runs, %", [new TimelinePanel("") { Curves = curves, EndBars = bars }])
+        {
+            PanelHeight = 280, EndWords = "at the end",
+        };
+        return new Drawing(about, a => (picture with { About = a }).Write(), Table(source, about.Title, curves, end));
+
+        Curve Curve(string name, string colour, string dashes, IReadOnlyList<(double Hour, Outcome Outcome, FallMode? Mode, long Runs)> of) => new(
+            name, [.. of.GroupBy(r => r.Hour).Select(g => (g.Key, Share(g.Sum(r => r.Runs), all)))])
+        {
+            Colour = colour, Dashes = dashes,
+        };
+    }
+
+    /// <summary>The picture of a comparison, or null: the base and one alternative a panel.</summary>
+    public static Drawing? OfComparison(ReportSource source)
+    {
+        if (source.Table("arms") is not { Rows.Count: > 1 and <= MostAlternatives + 1 } arms || source.Table("arm_runs") is not { } runs)
+        {
+            return null;
+        }
+
+        var end = PictureWords.EndOf(source.Scenario);
+        var names = arms.Rows.Select(r => r.Text("arm")).ToList();
+        var byArm = runs.Rows.ToLookup(r => r.Text("arm"), r => r.Number("fall_hour"));
+        var curves = names.ToDictionary(n => n, n => Of([.. byArm[n]], end));
+        var panels = names.Skip(1).Select(n => new TimelinePanel(n)
+        {
+            Curves =
+            [
+                new Curve($"base: {names[0]}", curves[names[0]]) { Colour = Ink.Soft, Dashes = "6 3" },
+                new Curve("alternative", curves[n]) { Colour = Colours.Of(Outcome.GovernmentFalls) },
+            ],
+        }).ToList();
+        var about = new About("When does the government fall, in the base and in each alternative?")
+        {
+            Id = Id,
+            Description = string.Join(' ', names.Select(n =>
+                $"{n}: fallen in {Numeral.Fixed(curves[n][^1].Y.Value, 1)} % of runs by {PictureWords.At(source.Scenario, end)}.")),
+            Caption = PictureWords.Caption(
+                source, "Falls in any mode, up to the deadline. Bands: pointwise 95 % intervals of each arm; the arms share their random "
+                    + "numbers, so differences are known better than the bands suggest (effects.csv)."),
+        };
+        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "share of runs, %", panels) { PanelHeight = 150 };
+        return new Drawing(
+            about, a => (picture with { About = a }).Write(),
+            Table(source, about.Title, [.. names.Select(n => new Curve(n, curves[n]))], end));
+    }
+
+    /// <summary>Share that has fallen by each full hour.</summary>
+    private static List<(double X, Reading Y)> Of(IReadOnlyList<double?> hours, double end)
+    {
+        var sorted = hours.OfType<double>().Order().ToList();
+        return [.. Enumerable.Range(0, (int)Math.Floor(end) + 1).Select(h => (double)h).Append(end).Distinct()
+            .Select(h => (h, Share(sorted.Count(t => t <= h), hours.Count)))];
+    }
+
+    private static Reading Share(long runs, long all)
+    {
+        var interval = Intervals.Wilson(runs, all);
+        return new Reading(100.0 * runs / all, 100 * interval.Low, 100 * interval.High);
+    }
+
+    private static string Table(ReportSource source, string title, IReadOnlyList<Curve> curves, double end)
+    {
+        var hours = curves[0].Points.Select(p => p.X).Where(h => h <= end && (h % 12 == 0 || h == end)).ToList();
+        return Html.Table(
+            title, ["Local time", .. curves.Select(c => c.Name + ", % of runs")],
+            hours.Select(h => (IReadOnlyList<string>)
+            [
+                PictureWords.At(source.Scenario, h), .. curves.Select(c => Numeral.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
+            ]));
+    }
+}

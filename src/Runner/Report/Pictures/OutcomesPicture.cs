@@ -1,0 +1,131 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Charts;
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>How runs end, with deaths beside every share: of a run, or of a sweep by variant.</summary>
+internal static class OutcomesPicture
+{
+    private const string Id = "outcomes";
+
+    /// <summary>Variants with a panel of their own; of more, only the falls are drawn.</summary>
+    private const int MostPanels = 6;
+
+    /// <summary>The picture, or null where the folder has no outcomes.</summary>
+    public static Drawing? Of(ReportSource source) => source.Table("outcomes") is not { Rows.Count: > 0 } outcomes ? null
+        : source.Kind == "sweep" ? OfSweep(source, outcomes) : OfRun(source, outcomes);
+
+    private static Drawing OfRun(ReportSource source, ReportTable outcomes)
+    {
+        var sums = RunSums.Of(source);
+        var rows = outcomes.Rows.Select(r => Row(r, sums)).OfType<ShareBar>().ToList();
+        return Draw(
+            source, "How do the runs end, and how many people die?", [new ShareBars("", rows)],
+            "Lines across bars: 95 % intervals. Deaths are those up to the end of a run.");
+
+        ShareBar? Row(ReportRow row, RunSums? sums)
+        {
+            var ending = EndingOf(row);
+            if (row.Whole("runs") == 0 && !ending.CanOccur(source.Scenario))
+            {
+                return null;
+            }
+
+            var deaths = row.Number("deaths_mean") is { } mean
+                ? new Reading(mean, row.Number("deaths_low") ?? double.NaN, row.Number("deaths_high") ?? double.NaN) : (Reading?)null;
+            return new ShareBar(
+                Words(ending), Colour(ending), Percent(row.Number("share")!.Value, row.Number("low")!.Value, row.Number("high")!.Value),
+                sums?.Deaths("", ending) ?? [], deaths)
+            {
+                IsPart = ending.Mode is not null,
+            };
+        }
+    }
+
+    private static Drawing? OfSweep(ReportSource source, ReportTable outcomes)
+    {
+        var variants = outcomes.Has("variant") ? outcomes.Rows.Select(r => r.Text("variant")).Distinct().ToList() : [""];
+        var (sums, isPaired) = (RunSums.Of(source), source.Setting("luck") != "own");
+        var byVariant = outcomes.Rows.Where(r => r.Number("share") is not null)
+            .ToLookup(r => (Variant: variants.Count == 1 ? variants[0] : r.Text("variant"), Ending: EndingOf(r)));
+        var known = Ending.All.Select(e => e with { Mode = null }).Distinct()
+            .SelectMany(e => e.IsFall ? Ending.All.Where(m => m.IsFall).Prepend(e) : [e])
+            .Where(e => variants.Exists(v => byVariant[(v, e)].Sum(r => r.Whole("runs")) > 0)).ToList();
+        if (known.Count == 0)
+        {
+            return null;
+        }
+
+        var panels = variants.Count <= MostPanels
+            ? variants.Select(v => new ShareBars(
+                variants.Count == 1 ? "" : NameOf(v), [.. known.Select(e => Row(v, e, Words(e)))])).ToList()
+            : [new ShareBars(Wording.Of(Outcome.GovernmentFalls), [.. variants.Select(v => Row(v, Falls, NameOf(v)))])];
+        return Draw(
+            source, variants.Count == 1 ? "How do the runs of all points end, and how many people die?"
+                : "How do the runs end in each variant, and how many people die?",
+            panels,
+            "Every point counts alike; the shares depend on how the design covers the ranges.",
+            isPaired && sums is not null ? "Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate." : "");
+
+        ShareBar Row(string variant, Ending ending, string label)
+        {
+            var rows = byVariant[(variant, ending)].ToList();
+            var runs = rows.Sum(r => r.Whole("runs"));
+            var share = rows.Average(r => r.Number("share")!.Value);
+            var error = isPaired ? sums?.Error(variant, ending) : null;
+            var parts = sums?.Deaths(variant, ending) ?? [];
+            var deaths = runs == 0 ? (Reading?)null : Reading.Alone(rows.Sum(r => r.Whole("runs") * (r.Number("deaths_mean") ?? 0)) / runs);
+            return new ShareBar(
+                label, Colour(ending),
+                error is { } e ? Percent(share, Math.Max(0, share - (1.96 * e)), Math.Min(1, share + (1.96 * e)))
+                    : Reading.Alone(100 * share), parts, deaths)
+            {
+                IsPart = ending.Mode is not null,
+            };
+        }
+    }
+
+    private static Ending Falls { get; } = new(Outcome.GovernmentFalls, null);
+
+    private static Drawing Draw(ReportSource source, string title, IReadOnlyList<ShareBars> panels, params string[] sentences)
+    {
+        var about = new About(title)
+        {
+            Id = Id, Description = Describe(panels), Caption = PictureWords.Caption(source, sentences),
+        };
+        var parts = Colours.Attributions.Select(a => new LegendEntry(Colours.Words(a), Colours.Of(a))).ToList();
+        var rows = panels.SelectMany(p => p.Rows.Select(r => (IReadOnlyList<string>)
+        [
+            p.Heading.Length == 0 ? r.Label : $"{p.Heading}: {r.Label}", Range(r.Share, 1), r.Amount is { } a ? Range(a, 2) : "-",
+            .. Enumerable.Range(0, 3).Select(i => i < r.Parts.Count ? Numeral.Fixed(r.Parts[i], 2) : "-"),
+        ]));
+        return new Drawing(
+            about,
+            a => new ShareBarsPicture(a, "share of runs, %", "deaths per run", parts, panels).Write(),
+            Html.Table(
+                title, ["Ending", "Share of runs, % (95 % interval)", "Deaths per run", .. Colours.Attributions.Select(Colours.Words)], rows));
+    }
+
+    private static string Describe(IReadOnlyList<ShareBars> panels) => string.Join(' ', panels.Select(p =>
+        (p.Heading.Length == 0 ? "" : p.Heading + ": ")
+        + string.Join("; ", p.Rows.Where(r => !r.IsPart)
+            .Select(r => $"{r.Label} {Numeral.Fixed(r.Share.Value, 1)} %"
+                + (r.Amount is { } a ? $" with {Numeral.Fixed(a.Value, 2)} deaths per run" : ""))) + "."));
+
+    private static Ending EndingOf(ReportRow row) => row.Text("mode") is { Length: > 0 } mode
+        ? new Ending(Outcome.GovernmentFalls, Enum.Parse<Runs.FallMode>(mode)) : new Ending(Enum.Parse<Outcome>(row.Text("outcome")), null);
+
+    private static string Words(Ending ending) => ending.Mode is { } mode ? Wording.Of(mode) : Wording.Of(ending.Outcome);
+
+    private static string Colour(Ending ending) => ending.Mode is { } mode ? Colours.Of(mode) : Colours.Of(ending.Outcome);
+
+    private static string NameOf(string variant) => variant.Length == 0 ? "scenario as it is" : variant;
+
+    private static Reading Percent(double share, double low, double high) => new(100 * share, 100 * low, 100 * high);
+
+    private static string Range(Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
+        ? $"{Numeral.Fixed(r.Value, decimals)} ({Numeral.Fixed(r.Low, decimals)} to {Numeral.Fixed(r.High, decimals)})"
+        : Numeral.Fixed(r.Value, decimals);
+}

@@ -1,0 +1,42 @@
+using BoliviaSim.Charts;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>What the pictures of a folder have in common: caption and axis of time.</summary>
+internal static class PictureWords
+{
+    /// <summary>Words below an axis of local time.</summary>
+    public const string LocalTime = "local time (UTC-4)";
+
+    /// <summary>Runs, scenario, seed, what is special about the picture, and the caveat.</summary>
+    public static string Caption(ReportSource source, params string[] sentences)
+    {
+        var runs = source.Kind switch
+        {
+            "compare" => $"{Wording.Count(source.Replicates, "replicate")} of each of {source.Table("arms")?.Rows.Count ?? 0} arms",
+            "sweep" => $"{Wording.Count(source.Runs, "run")} at {Wording.Count(source.Table("design")?.Rows.Count ?? 0, "point")}",
+            _ => Wording.Count(source.Runs, "run"),
+        };
+        return string.Join(
+            ' ', sentences.Where(s => s.Length > 0).Prepend($"{runs} of {source.Scenario.Name}, seed {source.Seed}.").Append(Wording.Caveat));
+    }
+
+    /// <summary>Hour of the run at which the deadline passes, or at which the scenario stops, where that is earlier.</summary>
+    public static double EndOf(Scenario scenario) =>
+        ((scenario.StopAt is { } stop && stop < scenario.Deadline ? stop : scenario.Deadline) - scenario.Start).TotalHours;
+
+    /// <summary>The axis of time from the start to the deadline, with the ultimatums and the deadline marked.</summary>
+    public static TimeAxis Axis(Scenario scenario)
+    {
+        var end = EndOf(scenario);
+        var deadline = (scenario.Deadline - scenario.Start).TotalHours;
+        var marks = scenario.Ultimatums.Select(u => new TimeMark((u.Expires - scenario.Start).TotalHours, "ultimatum expires"))
+            .Append(new TimeMark(deadline, scenario.Audit == AuditPlan.Due ? "deadline, audit due" : "deadline"));
+        return new TimeAxis(scenario.Start, 0, end) { Words = LocalTime, Marks = [.. marks.Where(m => m.Hour > 0).Distinct()] };
+    }
+
+    /// <summary>Local time of an hour, such as <c>Tue 12 Nov 12:00</c>.</summary>
+    public static string At(Scenario scenario, double hour) => Wording.LocalTime(scenario.Start.AddHours(hour));
+}

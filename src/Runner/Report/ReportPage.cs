@@ -1,0 +1,118 @@
+using System.Text;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>
+/// <c>report.html</c>: what was asked and the answer, the pictures that the tables allow, what was in force, the command that makes the
+/// same tables again, their hashes. Its bytes follow from the tables, the scenario and the version alone.
+/// </summary>
+internal static class ReportPage
+{
+    /// <summary>The page as text.</summary>
+    /// <param name="source">The results.</param>
+    /// <param name="analyses">Pictures of analyses of them.</param>
+    /// <param name="hasLinks">Whether the page lies beside the tables, so that it can link to them.</param>
+    public static string Write(ReportSource source, IReadOnlyList<AnalysisPicture> analyses, bool hasLinks)
+    {
+        var answer = source.Kind switch
+        {
+            "sweep" => SweepAnswer.Of(source),
+            "compare" => CompareAnswer.Of(source),
+            _ => RunAnswer.Of(source),
+        };
+        var title = TitleOf(source);
+        List<(string Id, string Heading, string Content)> parts =
+        [
+            ("pictures", "Pictures", Figures(ReportPictures.Of(source))),
+            ("analyses", "Analyses", string.Concat(analyses.Select(Figure))),
+            ("in-force", "What was in force", InForce.Write(source)),
+            ("again", "The same tables again", Again(source)),
+            ("tables", "Tables", Tables(source, hasLinks)),
+            ("reading", "How to read this", Reading(source)),
+        ];
+        parts.RemoveAll(p => p.Content.Length == 0);
+        var body = new StringBuilder();
+        body.Append($"<header>\n<p class=\"kicker\">BoliviaSim: simulated runs, not observations</p>\n<h1>{Html.Of(title)}</h1>\n");
+        body.Append(answer is null ? "" : $"<p class=\"asked\">{Html.Of(answer.Question)}</p>\n");
+        body.Append("</header>\n<main id=\"main\" tabindex=\"-1\">\n").Append(AnswerOf(answer));
+        body.Append("<nav aria-label=\"Parts of this page\">\n").Append(
+            Html.List(parts.Select(p => $"<a href=\"#{p.Id}\">{Html.Of(p.Heading)}</a>"))).Append("</nav>\n");
+        foreach (var (id, heading, content) in parts)
+        {
+            body.Append($"<section id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{Html.Of(heading)}</h2>\n")
+                .Append(content).Append("</section>\n");
+        }
+
+        body.Append("</main>\n<footer>\n<p>").Append(Html.Of(Footer(source))).Append("</p>\n</footer>\n");
+        return SelfContained.Page($"{title} · BoliviaSim", body.ToString());
+    }
+
+    private static string TitleOf(ReportSource source) => source.Experiment is { Title.Length: > 0 } experiment ? experiment.Title
+        : source.Scenario.Title.Length > 0 ? source.Scenario.Title : source.Scenario.Name;
+
+    private static string AnswerOf(Answer? answer)
+    {
+        var lines = answer is null ? "<p>The tables hold no completed runs.</p>\n"
+            : "<dl>\n" + string.Concat(answer.Lines.Select(l => $"<div><dt>{Html.Of(l.About)}</dt><dd>{Html.Of(l.Text)}</dd></div>\n"))
+                + "</dl>\n" + answer.Details;
+        return $"<section class=\"answer\" aria-labelledby=\"answer-heading\">\n<h2 id=\"answer-heading\">The answer</h2>\n{lines}"
+            + $"<p class=\"caveat\">{Html.Of(Wording.Caveat)}</p>\n</section>\n";
+    }
+
+    private static string Figures(IEnumerable<ReportPicture> pictures) => string.Concat(pictures.Select(p =>
+        $"<figure id=\"{p.Id}\" aria-labelledby=\"{p.Id}-heading\">\n<h3 id=\"{p.Id}-heading\">{Html.Of(p.Title)}</h3>\n"
+            + $"<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"{Html.Of($"Picture: {p.Title}")}\">\n{p.Svg}</div>\n"
+            + $"<figcaption>{Html.Of(p.Caption)}</figcaption>\n{Html.Details("The same in words and numbers", p.Alternative)}</figure>\n"));
+
+    private static string Figure(AnalysisPicture picture) =>
+        $"<figure>\n<h3>{Html.Of(picture.Title)}</h3>\n<div class=\"picture\" tabindex=\"0\" role=\"region\" "
+            + $"aria-label=\"{Html.Of($"Picture: {picture.Title}")}\"><img src=\"{picture.Data}\" "
+            + $"alt=\"{Html.Of(picture.Alternative)}\"></div>\n"
+            + $"<figcaption>{Html.Of(picture.Caption)}</figcaption>\n</figure>\n";
+
+    private static string Again(ReportSource source)
+    {
+        var (command, files) = Reproduction.Of(source);
+        var beside = files.Count == 0 ? ""
+            : $"<p>It reads {Shares.Join([.. files.Select(f => $"<code>{Html.Of(f)}</code>")])} of this folder: copy "
+                + $"{(files.Count == 1 ? "it" : "them")} to where you run it.</p>\n";
+        return "<p>With the same version of the program this command makes the same tables, byte by byte, on any machine and with any "
+            + $"number of threads:</p>\n<pre tabindex=\"0\"><code>{Html.Of(command)}</code></pre>\n{beside}";
+    }
+
+    private static string Tables(ReportSource source, bool hasLinks)
+    {
+        var description = OutputFolder.DataPackageFile;
+        return $"<p>{Link(description, hasLinks)} says what every column holds, with its unit.</p>\n" + Html.TableOf(
+            "Tables of this folder", ["File", "What it holds", "Bytes", "SHA-256"],
+            source.Tables.Select(t => (IEnumerable<string>)
+            [
+                Link(t.FileName, hasLinks), Html.Of(t.Description), Wording.Count(t.Digest.Bytes),
+                $"<code class=\"hash\">{Html.Of(t.Digest.Hash)}</code>",
+            ]));
+    }
+
+    private static string Link(string file, bool isLink) =>
+        isLink ? $"<a href=\"{Uri.EscapeDataString(file)}\">{Html.Of(file)}</a>" : $"<code>{Html.Of(file)}</code>";
+
+    private static string Reading(ReportSource source) => Html.List(
+    [
+        .. new[]
+        {
+            Wording.Caveat,
+            "A share is a share of runs of a model, not the probability of an event in the world. What the model leaves out has no share.",
+            "Intervals are 95 % intervals for the share that infinitely many runs of the same scenario would have. They know nothing of "
+                + "errors in the model or in its parameters.",
+            "Deaths stand beside every share. No row, order or colour is a recommendation to either side.",
+            source.Kind == "compare"
+                ? "Differences compare runs with the same random numbers, replicate by replicate."
+                : "Hours count from the start of the scenario; times are local (UTC-4).",
+        }.Select(Html.Of),
+    ]);
+
+    private static string Footer(ReportSource source) =>
+        $"Scenario {source.Scenario.Name}, seed {source.Seed}; model {source.Setting("model_version")}, "
+        + $"sha256 {source.Setting("model_sha256")}.";
+}

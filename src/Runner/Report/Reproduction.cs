@@ -1,0 +1,103 @@
+using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>
+/// The command that makes the tables again. It is put together from what decides the tables, not from the words of the job: so it has no
+/// path and nothing that leaves the tables as they are.
+/// </summary>
+internal static class Reproduction
+{
+    private const string Program = "boliviasim";
+
+    /// <summary>The command, and which files of the folder it needs beside it.</summary>
+    public static (string Command, IReadOnlyList<string> Files) Of(ReportSource source) => source.Kind switch
+    {
+        "sweep" => ($"{Program} sweep {OutputFolder.ExperimentFile}", InputsOfSweep(source)),
+        "compare" => OfComparison(source),
+        _ => OfRuns(source),
+    };
+
+    private static List<string> InputsOfSweep(ReportSource source) =>
+    [
+        OutputFolder.ExperimentFile, OutputFolder.ScenarioFile,
+        .. source.Experiment?.PointsFile is { } points ? [points] : Array.Empty<string>(),
+    ];
+
+    private static (string Command, IReadOnlyList<string> Files) OfRuns(ReportSource source)
+    {
+        var changes = ChangesOf(source);
+        var isShipped = IsShipped(source, changes);
+        List<string> words =
+        [
+            "run", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--replicates", source.Setting("replicates"), "--seed",
+            source.Seed, .. isShipped ? changes.SelectMany(c => new[] { "--set", c }) : [],
+            .. source.Setting("columns").Length > 0 ? ["--columns"] : Array.Empty<string>(),
+        ];
+        return (Line(words), isShipped ? [] : [OutputFolder.ScenarioFile]);
+    }
+
+    private static (string Command, IReadOnlyList<string> Files) OfComparison(ReportSource source)
+    {
+        var arms = source.Table("arms")?.Rows.ToList() ?? [];
+        var inBase = arms.Count == 0 ? [] : Changes(arms[0]);
+        var isShipped = IsShipped(source, inBase);
+        List<string> words =
+        [
+            "compare", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile,
+            .. isShipped ? inBase.SelectMany(c => new[] { "--set", c }) : [],
+        ];
+        var (scenarios, alternatives, measures, pairs) = (new List<string>(), new List<string>(), new List<string>(), false);
+        foreach (var arm in arms.Skip(1))
+        {
+            var (name, changes) = (arm.Text("arm"), Changes(arm).Skip(inBase.Length).ToList());
+            pairs |= name.Contains(" + ", StringComparison.Ordinal);
+            if (changes.Count == 0)
+            {
+                scenarios.Add(ScenarioLibrary.Names.Contains(name) ? name : $"{name}.yaml");
+            }
+            else if (changes is [var only] && only == $"measure.{name}")
+            {
+                measures.Add(name.Split('=')[0]);
+            }
+            else if (!name.Contains(" + ", StringComparison.Ordinal))
+            {
+                alternatives.AddRange(["--alternative", $"{name}:{string.Join(',', changes)}"]);
+            }
+        }
+
+        words.AddRange(
+        [
+            .. scenarios, .. alternatives, .. measures.Count > 0 ? ["--measures", string.Join(',', measures)] : Array.Empty<string>(),
+            .. pairs ? ["--pairs"] : Array.Empty<string>(), "--replicates", source.Setting("replicates"), "--seed", source.Seed, "--trace",
+            source.Setting("trace"),
+        ]);
+        var own = isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile];
+        return (Line(words), [.. own, .. scenarios.Where(s => !ScenarioLibrary.Names.Contains(s))]);
+    }
+
+    /// <summary>What the command line changed in the scenario, as <c>name=value</c>, in its order.</summary>
+    public static IReadOnlyList<string> ChangesOf(ReportSource source) =>
+        source.Kind == "compare" ? Changes(source.Table("arms")!.Rows[0])
+        : source.Kind == "run" && source.Table("design") is { Rows: [var row, ..] } design
+            ? [.. design.Columns.Where(c => c != DesignCsv.PointId).Select(c => $"{c}={row.Text(c)}")] : [];
+
+    private static string[] Changes(ReportRow arm) => arm.Text("changes").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether a shipped scenario with the changes is the one that was run.</summary>
+    private static bool IsShipped(ReportSource source, IReadOnlyList<string> changes)
+    {
+        if (!ScenarioLibrary.Names.Contains(source.Scenario.Name))
+        {
+            return false;
+        }
+
+        var (changed, errors) = ScenarioOverrides.Apply(ScenarioLibrary.Load(source.Scenario.Name), changes);
+        return errors.Count == 0 && ScenarioWriter.Write(changed) == ScenarioWriter.Write(source.Scenario);
+    }
+
+    private static string Line(IEnumerable<string> words) => string.Join(' ', words.Prepend(Program).Select(ShellWord.Of));
+}
