@@ -30,7 +30,7 @@ public sealed record HeatRow(string Name, IReadOnlyList<double> X, IReadOnlyList
 /// <param name="Rows">The maps, from top to bottom.</param>
 public sealed record HeatPicture(About About, string XAxis, string YAxis, string Quantity, IReadOnlyList<HeatRow> Rows)
 {
-    private const int Left = 76;
+    private const int Left = 84;
     private const int Gap = 26;
     private const int Right = 14;
     private const double PanelWidth = (Svg.UsualWidth - Left - Gap - Right) / 2.0;
@@ -69,9 +69,14 @@ public sealed record HeatPicture(About About, string XAxis, string YAxis, string
                 }.Draw();
             }
 
-            svg.Upright(18, y + (PanelHeight / 2), Lettering.Fit(YAxis, PanelHeight + 30, 1, Lettering.Small)[0]);
-            y += PanelHeight + 24;
-            last = y;
+            var names = Lettering.Fit(YAxis, PanelHeight + 20, 2, Lettering.Small);
+            for (var line = 0; line < names.Count; line++)
+            {
+                svg.Upright(15 + (15 * line), y + (PanelHeight / 2), names[line]);
+            }
+
+            last = y + PanelHeight + 24;
+            y = last + 8;
         }
 
         foreach (var line in Lettering.Wrap(XAxis, svg.Width - 24, Lettering.Small))

@@ -30,7 +30,9 @@ public sealed record RangeScale(double Low, double High, double Start, double En
             var (first, last) = (Math.Ceiling((Low / step) - 1e-9), Math.Floor((High / step) + 1e-9));
             for (var i = first; i <= last; i++)
             {
-                yield return (i * step, Words(i * step));
+                // Below 0 a whole number may be rounded to a zero with a sign.
+                var value = i == 0 ? 0 : i * step;
+                yield return (value, Words(value));
             }
         }
     }

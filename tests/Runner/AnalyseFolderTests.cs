@@ -43,7 +43,7 @@ public sealed class AnalyseFolderTests : IDisposable
             "--variant-column belongs to --design and --response", "pawn", "results", "--mean", "hours_at_risk", "--variant-column",
             "policy");
         Refused(
-            "sobol needs a saltelli design, and that of 'results' is lhs; methods that fit it are pawn, regression, "
+            "sobol needs a saltelli design, and that of 'results' is lhs; methods that fit it are surface, variants, pawn, regression, "
                 + "prim, cart, replicates, hazard.",
             "sobol", "results", "--mean", "hours_at_risk");
         Refused("morris needs a morris design, and that of 'results' is lhs", "morris", "results", "--mean", "hours_at_risk");

@@ -35,7 +35,7 @@ public sealed class ReportTests : IDisposable
     public void Summary_fits_into_100_columns_of_plain_text(string scenario)
     {
         var answer = place.Run("run", "--scenario", scenario, "-r", "2", "-q", "-o", "results");
-        Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
+        Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.All(answer.Out.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
         Assert.DoesNotContain('\u001b', answer.Out);
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Runner;
 
@@ -24,6 +25,9 @@ public sealed partial class WidthTests : IDisposable
         [
             "sweep", "--scenario", "minimal", "--vary", "police.threshold=0.1:0.5", "--vary", "clash.rate", "--design", "saltelli", "-n",
             "8", "-r", "2", "-o", "sweep"],
+        [
+            "sweep", "--scenario", "minimal", "--vary", "police.threshold=0.1:0.5:2", "--variant", "as-is:", "--variant",
+            "a-variant-with-a-long-name:clash.rate=0.5", "-r", "2", "-o", "variants"],
         [
             "run", "--nonsense", "nowhere/that/is/a/long/way/from/here.yaml", "and", "more", "words", "than", "fit", "into", "one", "line",
             "of", "eighty"]);
@@ -52,11 +56,27 @@ public sealed partial class WidthTests : IDisposable
             ["analyse", "pawn", "lhs", "--mean", "deaths"],
             ["analyse", "regression", "lhs", "--mean", "deaths"], ["analyse", "replicates", "lhs", "--mean", "deaths"],
             ["analyse", "hazard", "lhs"],
+            ["analyse", "surface", "lhs", "--x", "police.threshold", "--y", "clash.rate", "--mean", "deaths"],
+            ["analyse", "regression", "lhs", "--mean", "deaths", "--interactions", "-o", "pairs"],
             ["analyse", "prim", "lhs", "--mean", "deaths", "--above", "0.1"],
             ["analyse", "cart", "lhs", "--mean", "deaths", "--above", "0.1"],
             ["replay", "lhs", "--run", "3"], ["replay", "lhs", "--verify", "4"], ["merge", "lhs", "-o", "merged"],
         ];
         Assert.All(commands, words => AssertFits(place.Run(words), 80));
+    }
+
+    /// <summary>What the pages show was printed without a terminal: no line is wider than one of 80 columns.</summary>
+    [Fact]
+    public void Output_on_the_pages_fits_into_80_columns()
+    {
+        var pages = new[] { "README.md", "docs/tutorial.md", "docs/comparisons.md", "docs/rare-outcomes.md", "docs/results.md" };
+        var blocks = pages.SelectMany(page => Block().Matches(File.ReadAllText(Repository.PathOf(page)).ReplaceLineEndings("\n"))
+            .Select(b => (page, b.Groups[1].Value))).ToList();
+        Assert.NotEmpty(blocks);
+        // Commands, rows of tables and messages of one line stay whole where there is no terminal.
+        var lines = blocks.SelectMany(b => b.Value.Split('\n').Select(line => (b.page, line)))
+            .Where(l => l.line.Length > 80 && !Whole().IsMatch(l.line));
+        Assert.Empty(lines);
     }
 
     /// <summary>A narrow window: words longer than it stay whole, all else is broken.</summary>
@@ -115,6 +135,12 @@ public sealed partial class WidthTests : IDisposable
         var lines = Escape().Replace(answer.Out + answer.Error, "").Split('\n', '\r');
         Assert.All(lines, line => Assert.True(line.Length <= width, $"{line.Length}: {line}"));
     }
+
+    [GeneratedRegex("```(?:console|text)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^\$ |^(error|warning|missing|Interrupted|Shard)\b|^\w+,|…$|^\d[\d,]* of \d")]
+    private static partial Regex Whole();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex Escape();

@@ -53,7 +53,7 @@ internal sealed class Workplace : IDisposable
         var code = BoliviaSim.Runner.Program.Invoke(args, new Surroundings(output, error)
         {
             Folder = Folder, Interruption = interruption, Variable = Variables.GetValueOrDefault, Program = Program, Disk = Disk,
-            OutIsTerminal = Terminal is not null, ErrorIsTerminal = Terminal is not null, Width = Terminal ?? 100,
+            OutIsTerminal = Terminal is not null, ErrorIsTerminal = Terminal is not null, Width = Terminal ?? Page.MostColumns,
         });
         return new Answer(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }

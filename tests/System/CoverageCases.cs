@@ -32,7 +32,7 @@ internal static class CoverageCases
 
     public static IEnumerable<CoverageCase> All =>
     [
-        .. Shares(), .. Rare(), .. Hazards(), .. Means(), .. Sobol(), .. Others(),
+        .. Shares(), .. Rare(), .. Hazards(), .. Means(), .. Sobol(), .. Others(), .. PointCoverageCases.All,
     ];
 
     private static IEnumerable<CoverageCase> Shares()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BoliviaSim.Analysis;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Sensitivity;
 using Names = BoliviaSim.Scenarios.Names;
@@ -8,7 +9,10 @@ namespace BoliviaSim.Runner.Analyse;
 /// <summary>A surface of a group of points, with that of the deaths beside it.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="Response">Surface of the response.</param>
-/// <param name="Deaths">Surface of the deaths per run, at the same places; null where the response is theirs, or runs have none.</param>
+/// <param name="Deaths">
+/// Surface of the deaths per run, at the same places; null where the response is theirs, runs have none, or a smooth one would be the same
+/// everywhere.
+/// </param>
 internal sealed record GroupSurface(PointGroup Group, Surface Response, Surface? Deaths);
 
 /// <summary><c>analyse surface</c>: a response over two parameters at once.</summary>
@@ -63,7 +67,7 @@ internal sealed class AnalyseSurface
                 var points = SurfaceInput.Of(input, group, x!, y!);
                 surfaces.Add(shared.Follow(options, () => new GroupSurface(
                     group, Estimate(points, plan.Workers),
-                    deaths is null || points.Runs is null ? null : Estimate(SurfaceInput.With(points, deaths), plan.Workers))));
+                    deaths is null ? null : DeathsOf(SurfaceInput.With(points, deaths), plan.Workers))));
             }
             catch (ArgumentException e)
             {
@@ -80,7 +84,9 @@ internal sealed class AnalyseSurface
         return ExitCode.Done;
     }
 
-    /// <summary>The surface; one that is the same everywhere is no error of the deaths beside it.</summary>
+    private static Surface? DeathsOf(SurfacePoints points, int workers) =>
+        !GridSurface.IsOne(points) && ResponseCheck.IsConstant(points.Values) ? null : Estimate(points, workers);
+
     private static Surface Estimate(SurfacePoints points, int workers) =>
         GridSurface.IsOne(points) ? GridSurface.Of(points) : SmoothSurface.Of(points, workers);
 

@@ -10,7 +10,7 @@ internal static class AnalysisWords
 {
     /// <summary>What is analysed, as the beginning of a title.</summary>
     public static string Title(ResponseChoice choice) => choice.Kind == ResponseKind.Share
-        ? $"Share of runs: {NameOf(choice)}" : char.ToUpperInvariant(choice.Words[0]) + choice.Words[1..];
+        ? $"Share of runs {Ending(choice)}" : char.ToUpperInvariant(choice.Words[0]) + choice.Words[1..];
 
     /// <summary>The response with its unit.</summary>
     public static string Axis(ResponseChoice choice) => choice.Kind == ResponseKind.Share ? "share of runs, %" : choice.Words;
@@ -24,19 +24,24 @@ internal static class AnalysisWords
         var (fewest, most) = input.Responses.Replicates;
         var runs = most == 1 ? "one run each" : fewest == most ? $"{Wording.Count(most)} runs each" : $"{fewest} to {Wording.Count(most)} runs each";
         var points = $"{Wording.Count(input.Groups.Sum(g => g.Points.Count), "point")}, {runs}";
-        return input.Folder?.Experiment is { } experiment
-            ? $"{points}; scenario {experiment.Scenario}, seed {experiment.Seed}, {(input.SharesNumbers ? "common" : "own")} random numbers."
+        return input.Folder is { Experiment: { } experiment, Scenario: var scenario }
+            ? $"{points}; {(scenario.Length == 0 ? "" : $"scenario {scenario}, ")}seed {experiment.Seed}, {(input.SharesNumbers ? "common" : "own")} random numbers."
             : $"{points}.";
     }
 
     /// <summary>The caveat under results of the model; empty for other programs' files.</summary>
     public static string Caveat(AnalysisInput input) => input.Folder is null ? "" : Wording.Caveat;
 
-    private static string NameOf(ResponseChoice choice)
+    private static string Ending(ResponseChoice choice)
     {
         var isMode = Enum.TryParse<FallMode>(choice.Value, out var mode);
-        var words = isMode ? $"{Wording.Of(Outcome.GovernmentFalls)} ({Wording.Of(mode)})"
-            : Wording.Of(Enum.Parse<Outcome>(choice.Value));
-        return char.ToLowerInvariant(words[0]) + words[1..];
+        return isMode || choice.Value == nameof(Outcome.GovernmentFalls)
+            ? "in which the government falls" + (mode switch
+            {
+                _ when !isMode => "",
+                FallMode.MilitarySuggestion => " " + Wording.Of(mode),
+                _ => $": {Wording.Of(mode)}",
+            })
+            : $"that end so: {Wording.Of(Enum.Parse<Outcome>(choice.Value))}";
     }
 }

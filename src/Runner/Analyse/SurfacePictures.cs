@@ -16,13 +16,13 @@ internal sealed class SurfacePictures(AnalysisInput input, (string X, string Y) 
     {
         var words = AnalysisWords.Title(input.Choice);
         return Picture(
-            "surface", $"{words} over {axes.X} and {axes.Y}", AnalysisWords.Axis(input.Choice), IsShare, s => s.Response,
+            "surface", $"{words}, over {axes.X} and {axes.Y}", AnalysisWords.Axis(input.Choice), IsShare, s => s.Response,
             IsShare ? "Lines every 10 points, thick at 50 %." : "Lines of equal value.");
     }
 
     /// <summary>The deaths.</summary>
     public string OfDeaths() => Picture(
-        "surface-deaths", $"Deaths per run over {axes.X} and {axes.Y}, whatever the outcome", "mean deaths per run", false,
+        "surface-deaths", $"Deaths per run, whatever the outcome, over {axes.X} and {axes.Y}", "mean deaths per run", false,
         s => s.Deaths!, "Lines of equal value.");
 
     private string Picture(string id, string title, string quantity, bool isShare, Func<GroupSurface, Surface> of, string lines)

@@ -29,7 +29,7 @@ internal static class VariantPicture
         }
 
         return new PanelPicture(
-            new About($"What '{name}' changes against '{inBase}': {AnalysisWords.Title(input.Choice)}")
+            new About($"{AnalysisWords.Title(input.Choice)}: what '{name}' changes against '{inBase}'")
             {
                 Id = "variants",
                 Description = $"Over all points {VariantSentences.Difference(effect.Overall, isShare)}"

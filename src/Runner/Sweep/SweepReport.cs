@@ -21,7 +21,8 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
             $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every "
                 + (experiment.Luck == LuckKind.Own ? "run uses random numbers of its own." : "point uses the same random numbers."));
         page.Line(
-            "Each row is over all points of a variant, under the model and its ranges. Accepted, splits and refused are about a second round.");
+            $"Each row is over all points{(totals.Variants.Count > 1 ? " of a variant" : "")}, under the model and its ranges. Accepted, splits "
+                + "and refused are about a second round; deaths are means per run.");
         page.Space();
         page.Table(Outcomes());
         page.Space();
@@ -48,7 +49,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         var outcomes = Enum.GetValues<Outcome>().Where(o => IsShown(e => e.Outcome == o)).ToList();
         var modes = Enum.GetValues<FallMode>().Where(m => IsShown(e => e.Mode == m)).ToList();
         var table = new TextTable(
-            ["Share of runs, %", .. outcomes.Select(Short), "Deaths per run", .. modes.Select(Short)]);
+            ["Share of runs, %", .. outcomes.Select(Short), "Deaths", .. modes.Select(Short)]);
         foreach (var variant in totals.Variants)
         {
             table.Add(
