@@ -6,7 +6,10 @@ namespace BoliviaSim.Scenarios;
 public static class ScenarioLibrary
 {
     /// <summary>Their names; the first is the default.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["saturday-noon", "friday-mutiny", "minimal"];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "saturday-noon", "friday-mutiny", "bolivia-2012", "ecuador-2010", "serbia-2000", "minimal",
+    ];
 
     /// <summary>Building blocks: a file may extend them, but they cannot run by themselves.</summary>
     public static IReadOnlyList<string> BuildingBlocks { get; } = ["quiet"];
