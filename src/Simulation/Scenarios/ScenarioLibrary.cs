@@ -27,6 +27,15 @@ public static class ScenarioLibrary
                 $"there is no shipped scenario {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Bases)}", nameof(name));
     }
 
+    /// <summary>Text of a commented scenario to start from, under a name of its own.</summary>
+    /// <param name="name">Name of the new scenario: lower-case words joined by hyphens.</param>
+    public static string StartingPoint(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName("new-scenario"))!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Replace("\nname: NAME\n", $"\nname: {name}\n", StringComparison.Ordinal);
+    }
+
     /// <summary>Reads a shipped scenario.</summary>
     /// <exception cref="ArgumentException">There is no scenario of that name.</exception>
     public static ScenarioReadResult Read(string name)
