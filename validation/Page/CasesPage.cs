@@ -51,11 +51,12 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
             var better = rows.Where(r => Number(r["agents"]) < Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
             var worse = rows.Where(r => Number(r["agents"]) > Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
             var what = subject == "fall" ? "the end" : "the spread of the mutiny";
-            return $"Of {what} the agent-based model forecasts better than the plain model in {Listed(better)}, and worse in {Listed(worse)}.";
+            return $"- Of {what} the agent-based model forecasts better than the plain model in {Listed(better)},\n"
+                + $"  and worse in {Listed(worse)}.";
         });
         return string.Join("\n", sentences) + "\n";
 
-        static string Listed(IReadOnlyList<string> names) => names.Count == 0 ? "no case" : string.Join(" and ", names);
+        static string Listed(IReadOnlyList<string> names) => names.Count == 0 ? "no case" : names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
     }
 
     private string Ends() => MarkdownTable.Text(
