@@ -3,6 +3,7 @@ using System.Diagnostics;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Validation.Cases;
 using BoliviaSim.Validation.Findings;
 using BoliviaSim.Validation.Fit;
 using BoliviaSim.Validation.Page;
@@ -11,12 +12,14 @@ namespace BoliviaSim.Validation;
 
 /// <summary>
 /// Measures what the model does: patterns, knock-outs, variance and the figures that pages cite. Writes the tables in
-/// <c>docs/data/findings</c> and the generated blocks of <c>docs/findings.md</c>.
+/// <c>docs/data/findings</c> and the generated blocks of <c>docs/findings.md</c>; with the part <c>cases</c> those of
+/// <c>docs/data/cases</c> and <c>docs/cases.md</c> instead.
 /// </summary>
 internal static class Program
 {
     private const string PageOnly = "page";
     private const string PoliceLinkOnly = "police-link";
+    private const string CasesOnly = "cases";
     private const int RunsPerGroup = 20;
 
     private static readonly Dictionary<string, Action<Scenario, PatternOptions, string>> Parts = new()
@@ -40,10 +43,11 @@ internal static class Program
         var parts = new Argument<string[]>("part")
         {
             Description = $"What to measure; without it everything, in some minutes. '{PageOnly}' measures nothing and renews the page; "
-                + $"'{PoliceLinkOnly}' writes nothing and prints the factor of the weights of the police in the armed forces.",
+                + $"'{PoliceLinkOnly}' writes nothing and prints the factor of the weights of the police in the armed forces; "
+                + $"'{CasesOnly}' measures the other cases and renews {CasesPage.PagePath} alone.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly]);
+        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly]);
         var replicates = Number("--replicates", "-r", 2000, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
@@ -80,6 +84,13 @@ internal static class Program
         }
 
         var root = Root();
+        if (parts.Contains(CasesOnly))
+        {
+            MeasureCases(Path.Combine(root, CasesPage.TablesFolder), settings);
+            RenewCases(root);
+            return;
+        }
+
         var tables = Path.Combine(root, FindingsPage.TablesFolder);
         var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);
         var measured = parts.Where(Parts.ContainsKey).ToList();
@@ -99,6 +110,28 @@ internal static class Program
         var page = Path.Combine(root, FindingsPage.PagePath);
         File.WriteAllText(page, new FindingsPage(TextRows.ReadFolder(tables)).Renew(File.ReadAllText(page)));
         Console.WriteLine(FindingsPage.PagePath);
+        RenewCases(root);
+    }
+
+    private static void RenewCases(string root)
+    {
+        var page = Path.Combine(root, CasesPage.PagePath);
+        var tables = TextRows.ReadFolder(Path.Combine(root, CasesPage.TablesFolder));
+        File.WriteAllText(page, new CasesPage(tables).Renew(File.ReadAllText(page)));
+        Console.WriteLine(CasesPage.PagePath);
+    }
+
+    private static void MeasureCases(string folder, PatternOptions settings)
+    {
+        var windows = Windows();
+        var measured = CaseMeasurement.Of(CaseRecord.Read(TextRows.ReadFolder(folder), windows), windows, settings);
+        Write(folder, CasesTables.Ends, measured.Ends);
+        Write(folder, CasesTables.Spread, measured.Spread);
+        Write(folder, CasesTables.Answers, measured.Answers);
+        Write(folder, CasesTables.Scores, measured.Scores);
+        Write(folder, CasesTables.Parameters, measured.Parameters);
+        Write(folder, CasesTables.Variants, measured.Variants);
+        Write(folder, FindingsTables.About, FindingsTables.AboutOf(settings));
     }
 
     private static IReadOnlyList<BreakWindow> Windows() =>

@@ -55,6 +55,7 @@ internal static class CommandLine
             [scenarios.List] = scenarios.ExecuteList,
             [scenarios.Show] = scenarios.ExecuteShow,
             [scenarios.Export] = scenarios.ExecuteExport,
+            [scenarios.New] = scenarios.ExecuteNew,
             [scenarios.Validate] = scenarios.ExecuteValidate,
             [cluster.Command] = options => Missing(options, cluster.Command),
             [cluster.Plan] = cluster.ExecutePlan,

@@ -16,6 +16,7 @@ public partial class SourceTests
         "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Kernels", "Observation", "Engine",
         "Ensembles",
         "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents",
+        "Baseline",
     ];
 
     /// <summary>
@@ -34,7 +35,7 @@ public partial class SourceTests
     private static readonly string[] Model =
     [
         "Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine", "Experiments",
-        "Sensitivity", "Discovery",
+        "Sensitivity", "Discovery", "Baseline",
     ];
 
     /// <summary>
@@ -54,7 +55,7 @@ public partial class SourceTests
 
     [Fact]
     public void Imports_of_the_validation_follow_its_flow() =>
-        Report(LooksAhead("validation", "BoliviaSim.Validation", ["Findings", "Fit", "Page"]));
+        Report(LooksAhead("validation", "BoliviaSim.Validation", ["Findings", "Fit", "Cases", "Page"]));
 
     /// <summary>
     /// Each project with the only other projects of the repository that it may reference. Nothing shipped knows what judges or measures it.

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
 using BoliviaSim.Pages;
-using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Runner;
 using BoliviaSim.Tests.Support;
 
@@ -11,13 +8,9 @@ namespace BoliviaSim.Tests.Documentation;
 /// <summary>
 /// <c>docs/tutorial.md</c>, command by command: every block is run as it stands, and what it prints is on the page. Renew with RENEW=1.
 /// </summary>
-public sealed partial class TutorialTests : IDisposable
+public sealed class TutorialTests : IDisposable
 {
     private const string Page = "docs/tutorial.md";
-    private const string Interrupted = " ^C";
-
-    // Longer lines of tables end in an ellipsis.
-    private const int LongestLine = 140;
 
     private static readonly (string Name, string Experiment)[] Pictures =
     [
@@ -34,7 +27,7 @@ public sealed partial class TutorialTests : IDisposable
     {
         var page = File.ReadAllText(Repository.PathOf(Page)).ReplaceLineEndings("\n");
         File.WriteAllText(place["first-look.yaml"], page.Split("```yaml\n")[1].Split("```")[0]);
-        var shown = Block().Replace(page, block => $"```console\n$ {block.Groups[1].Value}\n{OutputOf(block.Groups[1].Value)}```");
+        var shown = new ConsoleBlocks(place).Renew(page);
         Repository.AssertCurrent(Page, GeneratedBlocks.Renew(shown, Page, "finding", TwoParameterFinding.Of(place["results", "contagion", "analysis"])));
         foreach (var (picture, experiment) in Pictures)
         {
@@ -66,39 +59,4 @@ public sealed partial class TutorialTests : IDisposable
 
     private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
         double.Parse(row[column], CultureInfo.InvariantCulture);
-
-    private string OutputOf(string command)
-    {
-        var words = command.Replace(Interrupted, "", StringComparison.Ordinal).Split(' ');
-        if (words[0] == "head")
-        {
-            var lines = File.ReadLines(place[words[2]]).Take(int.Parse(words[1][1..], CultureInfo.InvariantCulture));
-            return string.Concat(lines.Select(line => (line.Length > LongestLine ? line[..(LongestLine - 1)] + "…" : line) + "\n"));
-        }
-
-        using var interruption = new Interruption();
-        if (command.EndsWith(Interrupted, StringComparison.Ordinal))
-        {
-            interruption.Request(ExitCode.Interrupted);
-        }
-
-        var answer = place.Run(interruption, words[1..]);
-        var text = new StringBuilder(answer.Out).Append(answer.Error).Replace(place.Folder + "/", "");
-        if (answer.Code != 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"exit code {answer.Code}\n");
-        }
-
-        // What a trial says about this machine and about as many runs as it had time for.
-        return TrialSize().Replace(Duration().Replace(text.ToString(), "some time"), "${1}some bytes");
-    }
-
-    [GeneratedRegex("```console\n\\$ ([^\n]*)\n(?:(?!```)[^\n]*\n)*```")]
-    private static partial Regex Block();
-
-    [GeneratedRegex(@"(runs\.csv +)[0-9.]+ [kMG]?B")]
-    private static partial Regex TrialSize();
-
-    [GeneratedRegex("about [0-9]+ (s|min)|under 1 s")]
-    private static partial Regex Duration();
 }

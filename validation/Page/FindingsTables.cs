@@ -194,9 +194,13 @@ internal static class FindingsTables
     /// <param name="groups">Groups of the variance table.</param>
     /// <param name="runsPerGroup">Runs of each of them.</param>
     public static IEnumerable<AboutRow> AboutOf(PatternOptions settings, int groups, int runsPerGroup) =>
+        [.. AboutOf(settings), new("groups", Text(groups)), new("runsPerGroup", Text(runsPerGroup))];
+
+    /// <summary>How a page is made that has no groups of runs.</summary>
+    public static IEnumerable<AboutRow> AboutOf(PatternOptions settings) =>
     [
-        new("replicates", Text(settings.Replicates)), new("seed", Text(settings.Seed)), new("groups", Text(groups)),
-        new("runsPerGroup", Text(runsPerGroup)), new("fingerprint", ModelFingerprint.Compute(settings.Workers)),
+        new("replicates", Text(settings.Replicates)), new("seed", Text(settings.Seed)),
+        new("fingerprint", ModelFingerprint.Compute(settings.Workers)),
     ];
 
     /// <summary>Fall shares by fifths of the runs, for every run-level draw.</summary>

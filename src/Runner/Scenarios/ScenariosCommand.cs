@@ -18,6 +18,10 @@ internal sealed class ScenariosCommand
         new("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Scenario files, or names of shipped scenarios." };
     private readonly Option<string> output = 
         SharedOptions.Output("File to write instead of standard output; it must not exist.", helpName: "FILE");
+    private readonly Argument<string[]> newName =
+        new("NAME") { Arity = ArgumentArity.ZeroOrMore, Description = "Name of the new scenario: lower-case words joined by hyphens." };
+    private readonly Option<string> newFile =
+        SharedOptions.Output("File to write; it must not exist. [default: NAME.yaml]", helpName: "FILE");
     private readonly Option<bool> resolved = new("--resolved") { Description = "Merges the scenario and what it extends into one file." };
 
     public ScenariosCommand(Surroundings surroundings)
@@ -26,8 +30,9 @@ internal sealed class ScenariosCommand
         List = new Command("list", "Lists the shipped scenarios.");
         Show = new Command("show", "Shows what a scenario holds.") { name };
         Export = new Command("export", "Writes a scenario file, to be read or changed.") { name, output, resolved };
+        New = new Command("new", "Writes a commented scenario of an invented country, to be changed into your own.") { newName, newFile };
         Validate = new Command("validate", "Checks scenario files and reports everything that is wrong.") { files };
-        Command = new Command("scenarios", "Lists, shows, exports and checks scenarios.") { List, Show, Export, Validate };
+        Command = new Command("scenarios", "Lists, shows, exports, starts and checks scenarios.") { List, Show, Export, New, Validate };
     }
 
     /// <summary>The command with its subcommands.</summary>
@@ -41,6 +46,9 @@ internal sealed class ScenariosCommand
 
     /// <summary><c>scenarios export</c>.</summary>
     public Command Export { get; }
+
+    /// <summary><c>scenarios new</c>.</summary>
+    public Command New { get; }
 
     /// <summary><c>scenarios validate</c>.</summary>
     public Command Validate { get; }
@@ -91,6 +99,37 @@ internal sealed class ScenariosCommand
             WholeFile.WriteNew(surroundings.Disk, full, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         }
 
+        return ExitCode.Done;
+    }
+
+    public int ExecuteNew(Options options)
+    {
+        var given = options.Values(newName);
+        if (given.Count != 1)
+        {
+            options.Add($"expected one name for the new scenario, found {given.Count}.");
+            return ExitCode.BadInput;
+        }
+
+        var (name, text) = (given[0], ScenarioLibrary.StartingPoint(given[0]));
+        options.Add(ScenarioLibrary.Bases.Contains(name) ? $"'{name}' is the name of a shipped scenario; choose another." : null);
+        var read = ScenarioReader.Read(name, new MemoryStream(Encoding.UTF8.GetBytes(text)), ScenarioLibrary.Resolve);
+        options.Add(read.Scenario?.Name == name ? null
+            : $"'{CleanText.Line(name)}' is not a name for a scenario: "
+                + "use up to 64 lower-case letters and digits in words joined by hyphens.");
+        if (options.Errors.Count > 0
+            || new OutputPlace(options, surroundings).NewFile(newFile.Name, options.Text(newFile) ?? name + ".yaml") is not { } full)
+        {
+            return ExitCode.BadInput;
+        }
+
+        WholeFile.WriteNew(surroundings.Disk, full, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        var file = ShellWord.Of(Path.GetRelativePath(surroundings.Folder, full));
+        var page = new Page(surroundings.Out);
+        page.Line($"Wrote {file}: two cities, five blocs and a command of an invented country.");
+        page.Line("Change it, then check and run it:");
+        page.Line($"  boliviasim scenarios validate {file}");
+        page.Line($"  boliviasim run {file}");
         return ExitCode.Done;
     }
 

@@ -141,4 +141,12 @@ public enum RandomStream
     /// <summary>Whether an offer that a measure makes is accepted.</summary>
     /// <remarks>measure and minute at which it would take effect</remarks>
     OfferAnswer = 41,
+
+    /// <summary>A step of the fit of the plain hazard model, and whether it is taken.</summary>
+    /// <remarks>fit: parameter or command, and sweep</remarks>
+    BaselineStep = 48,
+
+    /// <summary>When the next event of the plain hazard model happens, and which.</summary>
+    /// <remarks>history: event</remarks>
+    BaselineRun = 49,
 }

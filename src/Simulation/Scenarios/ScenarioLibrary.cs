@@ -6,7 +6,10 @@ namespace BoliviaSim.Scenarios;
 public static class ScenarioLibrary
 {
     /// <summary>Their names; the first is the default.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["saturday-noon", "friday-mutiny", "minimal"];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "saturday-noon", "friday-mutiny", "bolivia-2012", "ecuador-2010", "serbia-2000", "minimal",
+    ];
 
     /// <summary>Building blocks: a file may extend them, but they cannot run by themselves.</summary>
     public static IReadOnlyList<string> BuildingBlocks { get; } = ["quiet"];
@@ -22,6 +25,15 @@ public static class ScenarioLibrary
         return TryOpen(name)
             ?? throw new ArgumentException(
                 $"there is no shipped scenario {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Bases)}", nameof(name));
+    }
+
+    /// <summary>Text of a commented scenario to start from, under a name of its own.</summary>
+    /// <param name="name">Name of the new scenario: lower-case words joined by hyphens.</param>
+    public static string StartingPoint(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName("new-scenario"))!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Replace("\nname: NAME\n", $"\nname: {name}\n", StringComparison.Ordinal);
     }
 
     /// <summary>Reads a shipped scenario.</summary>

@@ -101,7 +101,8 @@ internal sealed class StructureCheck(ErrorList errors)
         foreach (var key in shape.Keys.Where(k => k.Required && map[k.Name] is null))
         {
             var position = map.Find(key.Name)?.KeyPosition ?? map.Position;
-            Report(position, NodeParser.KeyPath(path, key.Name), $"'{key.Name}' is required in {shape.Name}{nearest()}");
+            var what = char.ToLowerInvariant(key.Description[0]) + key.Description[1..].TrimEnd('.');
+            Report(position, NodeParser.KeyPath(path, key.Name), $"'{key.Name}' is required in {shape.Name} ({what}){nearest()}");
         }
 
         CheckChoices(map, shape, path, nearest);

@@ -15,7 +15,7 @@ internal static class DemandChecks
             var name = scenario.DemandRungs[i];
             if (string.IsNullOrWhiteSpace(name))
             {
-                yield return new ScenarioFinding($"demandRungs[{i}]", $"rung {i + 1} has no name");
+                yield return new ScenarioFinding($"demandRungs[{i}]", $"rung {i + 1} has no name; name it, or end the list before it");
             }
             else if (scenario.DemandRungs.Take(i).ToList().FindIndex(n => IsSame(n, name)) is var first and >= 0)
             {

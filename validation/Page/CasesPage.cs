@@ -1,0 +1,126 @@
+using System.Globalization;
+using BoliviaSim.Pages;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Validation.Cases;
+
+namespace BoliviaSim.Validation.Page;
+
+/// <summary>
+/// The generated blocks of <c>docs/cases.md</c>, made of the committed tables and of nothing else, so that a test can make them again
+/// without a run.
+/// </summary>
+/// <param name="tables">The tables, by file name.</param>
+internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
+{
+    /// <summary>Path of the page from the root of the repository.</summary>
+    public const string PagePath = "docs/cases.md";
+
+    /// <summary>Folder of the tables, from the root of the repository.</summary>
+    public const string TablesFolder = "docs/data/cases";
+
+    /// <summary>The page with its blocks as they follow from the tables.</summary>
+    /// <exception cref="InvalidDataException">The page lacks a block or has one too many.</exception>
+    public string Renew(string page) => GeneratedBlocks.RenewAll(page, PagePath, new Dictionary<string, string>
+    {
+        ["case-hashes"] = MarkdownTable.Text(
+            ["scenario", "SHA-256 of its file"], Rows("hashes").Select(r => (string[])[$"`{r["scenario"]}`", $"`{r["sha256"]}`"])),
+        ["case-about"] = About(),
+        ["case-verdict"] = Verdict(),
+        ["case-ends"] = Ends(),
+        ["case-scores"] = Scores(),
+        ["case-spread"] = Spread(),
+        ["case-answers"] = Answers(),
+        ["case-variants"] = Variants(),
+        ["case-baseline"] = Baseline(),
+        ["case-record"] = Record(),
+    });
+
+    private string About()
+    {
+        var about = Rows("about").ToDictionary(r => r["key"], r => r["value"]);
+        return $"Runs of each scenario and histories of the plain model {Whole(about["replicates"])}, seed {about["seed"]}, model "
+            + $"fingerprint `{about["fingerprint"]}`.\n";
+    }
+
+    private string Verdict()
+    {
+        var foreign = Rows("scores").Where(r => r["scenario"] != CaseRecord.Fitted).ToList();
+        var sentences = new[] { "commands", "fall" }.Select(subject =>
+        {
+            var rows = foreign.Where(r => r["subject"] == subject).ToList();
+            var better = rows.Where(r => Number(r["agents"]) < Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
+            var worse = rows.Where(r => Number(r["agents"]) > Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
+            var what = subject == "fall" ? "the end" : "the spread of the mutiny";
+            return $"- Of {what} the agent-based model forecasts better than the plain model in {Listed(better)},\n"
+                + $"  and worse in {Listed(worse)}.";
+        });
+        return string.Join("\n", sentences) + "\n";
+
+        static string Listed(IReadOnlyList<string> names) => names.Count == 0 ? "no case" : names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+    }
+
+    private string Ends() => MarkdownTable.Text(
+        ["scenario", "model", "falls", "95 % interval", "high command", "median hour of falls", "deaths per run", "in fact"],
+        Rows("ends").Select(r => (string[])
+        [
+            $"`{r["scenario"]}`", r["model"], Percent(r["fall"]), $"{Percent(r["low"])} to {Percent(r["high"])}", Percent(r["high_command"]),
+            Optional(r["median_fall_hour"], 1), Optional(r["deaths"], 2), r["fell"] == "true" ? "fell" : "stayed",
+        ]));
+
+    private string Scores() => MarkdownTable.Text(
+        ["scenario", "forecast of", "questions", "agents", "baseline", "nothing changes"],
+        Rows("scores").Select(r => (string[])
+        [
+            $"`{r["scenario"]}`", r["subject"], r["questions"], Fixed(r["agents"], 3), Fixed(r["plain"], 3), Fixed(r["nothing"], 3),
+        ]));
+
+    private string Spread() => MarkdownTable.Text(
+        ["scenario", "model", "of", .. Rows("spread").Select(r => r["hour"]).Distinct().Select(h => $"broken in {h} h")],
+        Rows("spread").GroupBy(r => (Scenario: r["scenario"], Model: r["model"])).Select(g => (string[])
+        [
+            $"`{g.Key.Scenario}`", g.Key.Model, g.First()["commands"],
+            .. g.Select(r => $"{Fixed(r["mean"], 1)} ({Percent(r["two_thirds"])})"),
+        ]));
+
+    private string Answers() => MarkdownTable.Text(
+        ["scenario", "command", "by hour", "in fact", "agents", "baseline"],
+        Rows("answers").Select(r => (string[])
+        [
+            $"`{r["scenario"]}`", r["command"], Fixed(r["hour"], 1), r["broke"] == "true" ? "broken" : "not broken", Percent(r["agents"]),
+            Percent(r["plain"]),
+        ]));
+
+    private string Variants() => MarkdownTable.Text(
+        ["scenario", "change", "commands broken in a day", "falls", "deaths per run"],
+        Rows("variants").Select(r => (string[])
+        [
+            $"`{r["scenario"]}`", r["change"], $"{Fixed(r["broken"], 1)} of {r["commands"]}", Percent(r["fall"]), Fixed(r["deaths"], 2),
+        ]));
+
+    private string Baseline() => MarkdownTable.Text(
+        ["parameter", "prior mean", "prior sd", "posterior mean", "posterior sd", "90 % interval"],
+        Rows("baseline").Select(r => (string[])
+        [
+            r["parameter"].Replace('_', ' '), Fixed(r["prior_mean"], 2), Fixed(r["prior_sd"], 2), Fixed(r["mean"], 2), Fixed(r["sd"], 2),
+            $"{Fixed(r["low"], 2)} to {Fixed(r["high"], 2)}",
+        ]));
+
+    private string Record() => MarkdownTable.Text(
+        ["scenario", "time", "event", "source", "confidence", "use"],
+        Rows("record").Select(r => (string[])
+        [
+            $"`{r["scenario"]}`", r["time"].Replace('T', ' '), r["event"], r["source"], r["confidence"], r["use"],
+        ]));
+
+    private IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string table) => tables[$"{table}.csv"].Rows;
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string Percent(string share) => Wording.Percent(Number(share));
+
+    private static string Fixed(string number, int decimals) => Numeral.Fixed(Number(number), decimals);
+
+    private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
+
+    private static string Optional(string number, int decimals) => number.Length == 0 ? "" : Fixed(number, decimals);
+}
