@@ -207,7 +207,7 @@ internal sealed class AnalyseBoxes
         for (var g = 0; g < results.Count; g++)
         {
             var (group, findings) = results[g];
-            target.Write(Groups.Picture(method, g, results.Count), findings.Picture(report.Title(group)));
+            target.Write(Groups.Picture(method, input.Choice, g, results.Count), findings.Picture(report.Title(group)));
             report.Heading(group);
             report.Say(
                 [

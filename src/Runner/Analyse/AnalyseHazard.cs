@@ -150,7 +150,7 @@ internal sealed class AnalyseHazard
         for (var i = 0; i < groups.Count; i++)
         {
             var (group, risks) = groups[i];
-            target.Write(Groups.Picture(Method, i, groups.Count), Picture(report.Title(group), ends.Causes, risks, width));
+            target.Write(Groups.Picture(Method, null, i, groups.Count), Picture(report.Title(group), ends.Causes, risks, width));
             report.Heading(group);
             report.Say(Sentences(ends, hazardous, risks));
         }

@@ -142,7 +142,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         }
 
         var before = options.Errors.Count;
-        options.Add(folders.Count == 0
+        options.Add(options.HasUnknownOption ? null : folders.Count == 0
             ? points is null && runs is null ? "give a folder of results, or --design and --response."
                 : runs is null ? "--design needs --response with the responses at its points."
                 : points is null && needsDesign ? "--response needs --design with the points of its rows." : null

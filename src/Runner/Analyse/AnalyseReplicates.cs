@@ -63,7 +63,7 @@ internal sealed class AnalyseReplicates
         for (var g = 0; g < results.Count; g++)
         {
             var (group, shares) = results[g];
-            target.Write(Groups.Picture(Method, g, results.Count), new BarPicture(
+            target.Write(Groups.Picture(Method, input.Choice, g, results.Count), new BarPicture(
                 report.Title(group), "share of seed noise in the variance, with 95 % intervals", ["seed noise"],
                 [
                     new BarRow("of single runs", [shares.NoiseShareOfRun.ToReading()]),
