@@ -136,13 +136,18 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     public AnalysisSources? ReadSources(Options options, string method, bool needsDesign)
     {
         var (folders, points, runs) = (options.Values(results), options.Text(design), options.Text(response));
+        if (options.HasUnknownOption)
+        {
+            return null;
+        }
+
         if (folders is [var one] && points is null && runs is null)
         {
             return ReadFolder(options, one, method, needsDesign ? [DesignTable.FileName, RunsTable.FileName] : [RunsTable.FileName]);
         }
 
         var before = options.Errors.Count;
-        options.Add(options.HasUnknownOption ? null : folders.Count == 0
+        options.Add(folders.Count == 0
             ? points is null && runs is null ? "give a folder of results, or --design and --response."
                 : runs is null ? "--design needs --response with the responses at its points."
                 : points is null && needsDesign ? "--response needs --design with the points of its rows." : null

@@ -75,8 +75,11 @@ internal static class IndexSentences
     /// <summary>Half-width of an interval, as a share of variance, above which points are too few to tell parameters apart.</summary>
     public const double Wide = 0.1;
 
-    /// <summary>The same for distances and for coefficients, whose squares are shares of variance.</summary>
+    /// <summary>The same for coefficients, whose squares are shares of variance.</summary>
     private const double WideCoefficient = 0.3;
+
+    /// <summary>Median distance of a parameter without effect above which intervals have too few points.</summary>
+    private const double HighFloor = 0.2;
 
     /// <summary>The same for effects, as a share of the largest.</summary>
     private const double WideEffect = 0.5;
@@ -113,9 +116,11 @@ internal static class IndexSentences
             yield return TooFewFor("base points", shares);
         }
 
-        if (Widest(IndexKind.PawnMedian, IndexKind.PawnMaximum) is var distance and > WideCoefficient)
+        var floor = indices.Where(i => i is { Kind: IndexKind.PawnMedian, IsDummy: true }).Select(i => i.Estimate.Value).DefaultIfEmpty(0)
+            .Max();
+        if (floor > HighFloor)
         {
-            yield return $"There are too few points: intervals extend {Text(distance)} to either side, and no distance is above 1.";
+            yield return $"There are too few points: a parameter without effect has a median distance of {Text(floor)} by chance.";
         }
 
         if (Widest(IndexKind.Src, IndexKind.Srrc) is var coefficient and > WideCoefficient)

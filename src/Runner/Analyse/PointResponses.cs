@@ -132,7 +132,7 @@ internal sealed class PointResponses
 
         if (empty.Count > 0)
         {
-            input.Errors.Add(empty.Line, file.Choice.Column, EmptyCells(row));
+            input.Errors.Add(empty.Line, file.Choice.Column, EmptyCells(row - LeftOut));
         }
 
         pairing?.Finish(input);

@@ -62,7 +62,7 @@ internal sealed record ResponseChoice(ResponseKind Kind, string Column, string V
             var words = Kind switch
             {
                 ResponseKind.Share => Dashed(Value),
-                ResponseKind.Mean => $"mean-{Column}",
+                ResponseKind.Mean => Column,
                 ResponseKind.Quantile => $"quantile-{CellText.Of(Probability)}-{Column}",
                 _ => "restricted-mean",
             };
