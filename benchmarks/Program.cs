@@ -11,8 +11,8 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Benchmarks;
 
 /// <summary>
-/// Entry point. Verbs: <c>results</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>settings</c>,
-/// <c>against COMMIT DLL</c>, <c>scale [ROWS [PROGRAM]]</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other
+/// Entry point. Verbs: <c>results [TIER]</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>settings</c>,
+/// <c>against COMMIT DLL</c>, <c>scale [ROWS [PROGRAM]]</c>, <c>scale sweep ROWS [PROGRAM [FOLDER]]</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other
 /// arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
@@ -23,6 +23,8 @@ internal static class Program
         {
             case ["results"]:
                 return ResultsCommand.Execute(Root()) ? 0 : 1;
+            case ["results", var tier] when BenchmarkSettings.Tiers.SingleOrDefault(t => Work.TierOf(t) == tier) is { } type:
+                return ResultsCommand.ExecuteTier(Root(), type) ? 0 : 1;
             case ["phases"]:
                 ResultsCommand.ExecutePhases(Root());
                 return 0;
@@ -37,6 +39,9 @@ internal static class Program
                 return 0;
             case ["settings", .. { Length: <= 1 } runs]:
                 ResultsCommand.ExecuteSettings(Root(), Number(runs, SettingsRuns.LongRuns));
+                return 0;
+            case ["scale", "sweep", var rows, .. { Length: <= 2 } words]:
+                ResultsCommand.ExecuteLongSweep(Root(), Number([rows], 0), words.ElementAtOrDefault(0), words.ElementAtOrDefault(1));
                 return 0;
             case ["scale", .. { Length: <= 2 } words]:
                 ResultsCommand.ExecuteScale(Root(), Number(words, ScaleRuns.LargestRows), words.Length > 1 ? words[1] : null);

@@ -48,7 +48,7 @@ internal static class Program
             Arity = ArgumentArity.ZeroOrMore,
         };
         parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly]);
-        var replicates = Number("--replicates", "-r", 2000, 10, 10_000_000, "Replicates per ensemble.");
+        var replicates = Number("--replicates", "-r", PatternOptions.UsualReplicates, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
         var command = new RootCommand($"Measures what the model does and renews {FindingsPage.PagePath} and its tables.")

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
 using BoliviaSim.Benchmarks.Tiers;
 using BoliviaSim.Benchmarks.Workloads;
 using BoliviaSim.Engine;
@@ -25,13 +26,13 @@ internal static class ResultsCommand
         // Before any file, so that a failure leaves the old results whole.
         var (results, phases, floor) = (RowsOf(summaries), Phases(), Floor());
         var folder = FolderOf(root);
-        Write(folder, ResultTables.Cases, RunCase.All);
-        Write(folder, ResultTables.Results, results);
-        Write(folder, ResultTables.Phases, phases);
-        Write(folder, ResultTables.Floor, floor);
-        Write(folder, ResultTables.Commands, commands);
-        Write(folder, ResultTables.Experiments, experiments);
-        Write(folder, ResultTables.About, Machine.About());
+        ResultFile.Write(folder, ResultTables.Cases, RunCase.All);
+        ResultFile.Write(folder, ResultTables.Results, results);
+        ResultFile.Write(folder, ResultTables.Phases, phases);
+        ResultFile.Write(folder, ResultTables.Floor, floor);
+        ResultFile.Write(folder, ResultTables.Commands, commands);
+        ResultFile.Write(folder, ResultTables.Experiments, experiments);
+        ResultFile.Write(folder, ResultTables.About, Machine.About());
         Console.WriteLine($"Written to {Path.GetRelativePath(root, folder)}.");
         return true;
     }
@@ -39,27 +40,41 @@ internal static class ResultsCommand
     /// <summary>Measures phases and their floor alone, in a minute.</summary>
     public static void ExecutePhases(string root)
     {
-        Write(FolderOf(root), ResultTables.Phases, Phases());
-        Write(FolderOf(root), ResultTables.Floor, Floor());
+        ResultFile.Write(FolderOf(root), ResultTables.Phases, Phases());
+        ResultFile.Write(FolderOf(root), ResultTables.Floor, Floor());
+    }
+
+    /// <summary>Measures a tier alone; the rows of the others stay.</summary>
+    /// <returns>Whether every benchmark of it succeeded; otherwise nothing is written.</returns>
+    public static bool ExecuteTier(string root, Type tier)
+    {
+        Summary[] summaries = [BenchmarkRunner.Run(tier, BenchmarkSettings.Measure)];
+        if (!BenchmarkSettings.Succeeded(summaries))
+        {
+            return false;
+        }
+
+        ResultFile.Renew(FolderOf(root), ResultTables.Results, RowsOf(summaries));
+        return true;
     }
 
     /// <summary>Measures commands alone.</summary>
     public static void ExecuteCommands(string root, int longest) =>
-        Write(FolderOf(root), ResultTables.Commands, CommandRuns.Measure(root, longest));
+        ResultFile.Write(FolderOf(root), ResultTables.Commands, CommandRuns.Measure(root, longest));
 
     /// <summary>Measures experiments beside plain runs alone.</summary>
     public static void ExecuteExperiments(string root, int runs) =>
-        Write(FolderOf(root), ResultTables.Experiments, ExperimentRuns.Measure(root, runs));
+        ResultFile.Write(FolderOf(root), ResultTables.Experiments, ExperimentRuns.Measure(root, runs));
 
     /// <summary>Measures the default run against other builds, given as commits and paths of their libraries in turn.</summary>
-    public static void ExecuteAgainst(string root, IReadOnlyList<string> builds) => Write(
+    public static void ExecuteAgainst(string root, IReadOnlyList<string> builds) => ResultFile.Write(
         FolderOf(root), ResultTables.Against, builds.Chunk(2).SelectMany(build => AgainstRuns.Measure(build[0], build[1])).ToList());
 
     /// <summary>Measures ways to build and set the program, in some ten minutes.</summary>
     public static void ExecuteSettings(string root, int longest)
     {
         var (folder, rows) = (FolderOf(root), SettingsRuns.Measure(root, longest));
-        Write(folder, ResultTables.Settings, rows);
+        ResultFile.Write(folder, ResultTables.Settings, rows);
         WriteAbout(folder);
     }
 
@@ -71,10 +86,26 @@ internal static class ResultsCommand
     {
         using var place = new ScratchFolder();
         var native = program is null ? ProgramVariant.Publish("native", root, place.Path) : new ProgramVariant("native", program, "", []);
-        var (jobs, files) = ScaleRuns.Measure(native, rows, ScaleRuns.Replicates, ScaleRuns.Merges);
+        WriteScale(root, ScaleRuns.Measure(native, rows, ScaleRuns.Replicates, ScaleRuns.Merges));
+    }
+
+    /// <summary>Measures a sweep of many rows and the merge of its shards alone.</summary>
+    /// <param name="root">Root of the repository.</param>
+    /// <param name="rows">Rows of the sweep.</param>
+    /// <param name="program">The published program; null to publish it first.</param>
+    /// <param name="shards">Where the shards are, or are to be kept; null to delete them.</param>
+    public static void ExecuteLongSweep(string root, int rows, string? program, string? shards)
+    {
+        using var place = new ScratchFolder();
+        var native = program is null ? ProgramVariant.Publish("native", root, place.Path) : new ProgramVariant("native", program, "", []);
+        WriteScale(root, ScaleRuns.MeasureSweep(native, rows, shards ?? place.Path));
+    }
+
+    private static void WriteScale(string root, (IReadOnlyList<ScaleRow> Jobs, IReadOnlyList<ScaleFileRow> Files) measured)
+    {
         var folder = FolderOf(root);
-        Write(folder, ResultTables.Scale, jobs);
-        Write(folder, ResultTables.ScaleFiles, files);
+        ResultFile.Renew(folder, ResultTables.Scale, measured.Jobs);
+        ResultFile.Renew(folder, ResultTables.ScaleFiles, measured.Files);
         WriteAbout(folder);
     }
 
@@ -82,7 +113,7 @@ internal static class ResultsCommand
     {
         if (!File.Exists(Path.Combine(folder, ResultTables.About.FileName)))
         {
-            Write(folder, ResultTables.About, Machine.About());
+            ResultFile.Write(folder, ResultTables.About, Machine.About());
         }
     }
 
@@ -129,10 +160,4 @@ internal static class ResultsCommand
            from cost in PhaseProfile.Measure(engine, workload, workload.Replicates)
            select new PhaseRow(workload.Name, engine.ToString().ToLowerInvariant(), cost),
     ];
-
-    private static void Write<TRow>(string folder, Table<TRow> table, IEnumerable<TRow> rows)
-    {
-        using var file = File.Create(Path.Combine(folder, table.FileName));
-        table.Write(file, rows);
-    }
 }

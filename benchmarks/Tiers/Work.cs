@@ -43,12 +43,19 @@ internal sealed record Work(string Tier, string Case, string Engine)
         _ => true,
     };
 
+    /// <summary>Tier of a class of benchmarks.</summary>
+    public static string TierOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Name.Replace("Benchmarks", "", StringComparison.Ordinal).ToLowerInvariant();
+    }
+
     /// <summary>Work of a benchmark.</summary>
     public static Work Of(BenchmarkCase benchmark)
     {
         ArgumentNullException.ThrowIfNull(benchmark);
         var type = benchmark.Descriptor.Type;
-        var tier = type.Name.Replace("Benchmarks", "", StringComparison.Ordinal).ToLowerInvariant();
+        var tier = TierOf(type);
         var method = benchmark.Descriptor.WorkloadMethod.Name;
         var engine = Engines.FirstOrDefault(method.EndsWith)?.ToLowerInvariant() ?? "";
         if (type == typeof(MachineBenchmarks))

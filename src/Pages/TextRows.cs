@@ -11,7 +11,9 @@ public sealed record TextRows(IReadOnlyList<IReadOnlyDictionary<string, string>>
     public static IReadOnlyDictionary<string, TextRows> ReadFolder(string folder) =>
         Directory.EnumerateFiles(folder, "*.csv").ToDictionary(file => Path.GetFileName(file), ReadFile);
 
-    private static TextRows ReadFile(string path)
+    /// <summary>A CSV file.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static TextRows ReadFile(string path)
     {
         using var csv = CsvReader.FromFile(path);
         csv.ReadHeader();

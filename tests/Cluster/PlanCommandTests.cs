@@ -54,6 +54,17 @@ public sealed class PlanCommandTests : IDisposable
         Assert.All(["--shards is missing", "--out is missing"], text => Assert.Contains(text, answer.Error, StringComparison.Ordinal));
     }
 
+    /// <summary>What a task would refuse is refused before there is a plan.</summary>
+    [Fact]
+    public void Counts_that_take_too_much_memory_are_refused_before_anything_is_planned()
+    {
+        var variants = Enumerable.Range(0, 100).SelectMany(i => new[] { "--variant", FormattableString.Invariant($"v{i}") });
+        var answer = place.Run(["cluster", "plan", "--trajectories", "all", "--shards", "4", "--out", "plan", "-q", .. variants]);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("of memory, and at most 1.1 GB are used", answer.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(place["plan"]));
+    }
+
     [Fact]
     public void Options_of_Slurm_mean_nothing_to_processes_of_this_machine()
     {

@@ -15,7 +15,7 @@ public class DesignCsvTests
     private static readonly Gen<Design> Designs = Gen.Select(Gen.Int[1, 12], Gen.Int[1, 6], Gen.Bool, Gen.UInt)
         .Select((rows, columns, hasVariants, seed) =>
     {
-        // Random parameters, random values anywhere in their accepted ranges.
+        // Random parameters, random values anywhere in their accepted ranges; ticks must divide an hour.
         var order = LatinHypercube.Rows(ParameterTable.All.Count, 1, seed);
         var parameters = ParameterTable.All.OrderBy(d => order[d.Index, 0]).Take(columns).ToArray();
         var unit = LatinHypercube.Rows(rows, columns, seed);
@@ -24,7 +24,8 @@ public class DesignCsvTests
         {
             for (var column = 0; column < columns; column++)
             {
-                values[row, column] = new UniformLaw(parameters[column].Minimum, parameters[column].Maximum).Quantile(unit[row, column]);
+                values[row, column] = parameters[column] == ParameterTable.Of(Scalar.TimeMinutesPerTick) ? 15
+                    : new UniformLaw(parameters[column].Minimum, parameters[column].Maximum).Quantile(unit[row, column]);
             }
         }
 
@@ -221,6 +222,41 @@ public class DesignCsvTests
             "police.weight.peer");
         plan = plan with { Design = plan.Design with { Maximin = option, Scramble = option } };
         Assert.Equal(hash, DesignCsv.Hash(DesignBuilder.Build(plan, Scenario))[..16]);
+    }
+
+    /// <summary>Numbers count by value, and the variant belongs to the row.</summary>
+    [Fact]
+    public void Rows_that_repeat_an_earlier_one_are_counted_and_named_by_their_lines()
+    {
+        Assert.Equal(
+            "design.csv: 2 rows repeat an earlier one (line 4 repeats line 2, line 5 repeats line 3); with common random numbers the runs at "
+                + "equal points are the same, so that they add nothing",
+            Warned("police.rate,siege.halfLife\n0.2,3\n0.2,4\n2e-1,3.0\n.2,4\n"));
+        Assert.Equal("", Warned("police.rate,siege.halfLife\n0.2,3\n0.2,4\n0.3,3\n"));
+        Assert.Equal("", Warned("variant,police.rate\na,0.2\nb,0.2\n", new Variant("a", []), new Variant("b", [])));
+        Assert.Contains(
+            "1 row repeats an earlier one (line 4 repeats line 2)",
+            Warned("variant,police.rate\na,0.2\nb,0.2\na,0.2\n", new Variant("a", []), new Variant("b", [])), StringComparison.Ordinal);
+        Assert.Contains(
+            "9 rows repeat an earlier one (line 3 repeats line 2, line 4 repeats line 2, line 5 repeats line 2, line 6 repeats line 2, "
+                + "line 7 repeats line 2, and 4 more)",
+            Warned("police.rate\n" + string.Concat(Enumerable.Repeat("0.2\n", 10))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Minutes_that_divide_no_hour_are_told_with_everything_else() => Assert.Equal(
+        [
+            "design.csv:2:1: time.minutesPerTick: 7 min does not divide an hour; allowed: 1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60",
+            "design.csv:3:4: police.rate: -1 is out of range; allowed: from 0 to 60 1/h",
+        ],
+        Read("time.minutesPerTick,police.rate\n7,0.2\n15,-1\n").Errors.Select(e => e.ToString()));
+
+    private static string Warned(string text, params Variant[] variants)
+    {
+        var warnings = new List<string>();
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        Assert.NotNull(DesignCsvReader.Read(stream, "design.csv", variants, warnings).Design);
+        return string.Join('\n', warnings);
     }
 
     private static (Design? Design, IReadOnlyList<ScenarioError> Errors) Read(string text, params Variant[] variants)

@@ -16,6 +16,18 @@ public sealed class AnalyseInputTests : IDisposable
 
     private readonly Workplace place = new();
 
+    /// <summary>Nobody knows whether the word behind it is its value or the folder.</summary>
+    [Theory]
+    [InlineData("analyse", "hazard", "results", "--outcom", "government-falls")]
+    [InlineData("analyse", "sobol", "--outcom", "results", "--mean", "deaths")]
+    [InlineData("run", "minimal", "--sed", "4")]
+    public void Unknown_option_is_the_only_error_about_the_words(params string[] words)
+    {
+        var answer = place.Run(words);
+        Assert.Equal(2, answer.Code);
+        Assert.StartsWith("unknown option", Assert.Single(answer.Error.Split("error: ").Skip(1)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Index_of_pandas_is_refused_and_left_out_on_request()
     {

@@ -79,7 +79,7 @@ public sealed class AnalyseResultsTests : IDisposable
         var all = place.Run("analyse", "replicates", "results", "--mean", "deaths", "--samples", "50", "-o", "all");
         Assert.Equal(0, all.Code);
         Assert.Equal(["base", "other"], CsvFile.Read(place["all", "replicates.csv"])["variant"].Distinct());
-        Assert.True(File.Exists(place["all", "replicates-2.svg"]));
+        Assert.True(File.Exists(place["all", "replicates-deaths-2.svg"]));
         Assert.Equal(0,
             place.Run("analyse", "replicates", "results", "--mean", "deaths", "--samples", "50", "--variant", "other", "-o", "one").Code);
         Assert.Equal(["other"], CsvFile.Read(place["one", "replicates.csv"])["variant"].Distinct());
@@ -101,8 +101,14 @@ public sealed class AnalyseResultsTests : IDisposable
     public void Mean_of_a_column_with_empty_cells_and_points_without_runs_are_refused()
     {
         WriteResults();
-        Assert.Contains("the cell is empty, and a mean needs every run",
-            place.Run("analyse", "pawn", "results", "--mean", "fall_hour").Error, StringComparison.Ordinal);
+        var rows = CsvFile.Read(place["results", "runs.csv"]);
+        var completed = rows.Where(("status", "completed"))["fall_hour"];
+        var first = rows["fall_hour"].ToList().IndexOf("") + 2;
+        Assert.Equal(
+            $"error: results/runs.csv:{first}: fall_hour: the cell is empty, the first of {completed.Count(c => c.Length == 0)} of "
+                + $"{completed.Count} rows, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs without a fall "
+                + "up to the deadline.",
+            place.Run("analyse", "pawn", "results", "--mean", "fall_hour").Error.Split('\n')[0]);
         Write("design.csv", ["point_id,a", "0,1", "1,2", "2,3", "3,4", "4,5"]);
         var answer = place.Run("analyse", "pawn", "results", "--mean", "deaths");
         Assert.Contains("1 of 5 points have no completed run (the first is point 4)", answer.Error, StringComparison.Ordinal);

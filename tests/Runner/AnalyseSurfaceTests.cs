@@ -37,7 +37,7 @@ public sealed class AnalyseSurfaceTests : IDisposable
         }
 
         Assert.Contains("A grid of 3 by 2 levels.", answer.Out, StringComparison.Ordinal);
-        foreach (var picture in new[] { "surface.svg", "surface-deaths.svg" })
+        foreach (var picture in new[] { "surface-government-falls.svg", "surface-government-falls-deaths.svg" })
         {
             var svg = XDocument.Load(place["sweep", "analysis", picture]);
             Assert.Contains("retrospective", svg.Root!.Value, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class AnalyseSurfaceTests : IDisposable
         }
 
         Assert.All(table["deaths"], cell => Assert.Equal("", cell));
-        Assert.False(File.Exists(place["analysis", "surface-deaths.svg"]));
+        Assert.False(File.Exists(place["analysis", "surface-y-deaths.svg"]));
     }
 
     [Theory]

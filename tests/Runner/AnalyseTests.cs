@@ -38,7 +38,7 @@ public sealed class AnalyseTests : IDisposable
         Assert.Contains("x1 with all its interactions accounts for 55.8 % (", answer.Out, StringComparison.Ordinal);
         Assert.Contains("x1 with x3 accounts for 22.8 % (", answer.Out, StringComparison.Ordinal);
         Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
-        Assert.Equal("svg", XDocument.Load(place["analysis", "sobol.svg"]).Root!.Name.LocalName);
+        Assert.Equal("svg", XDocument.Load(place["analysis", "sobol-y.svg"]).Root!.Name.LocalName);
         Assert.Contains("sha256:", File.ReadAllText(place["analysis", "sobol.json"]), StringComparison.Ordinal);
     }
 
@@ -52,7 +52,7 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal(0, place.Run(["analyse", method, .. Outside, "-j", "1", "-o", "one"]).Code);
         Assert.Equal(0, place.Run(["analyze", method, .. Outside, "-j", "3", "-o", "three"]).Code);
         Assert.Equal(File.ReadAllBytes(place["one", $"{method}.csv"]), File.ReadAllBytes(place["three", $"{method}.csv"]));
-        Assert.Equal(File.ReadAllBytes(place["one", $"{method}.svg"]), File.ReadAllBytes(place["three", $"{method}.svg"]));
+        Assert.Equal(File.ReadAllBytes(place["one", $"{method}-y.svg"]), File.ReadAllBytes(place["three", $"{method}-y.svg"]));
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class AnalyseTests : IDisposable
         Assert.Equal(0, place.Run(["analyse", "cart", .. Outside, "--above", "0.5"]).Code);
         string[] expected =
             [
-                "cart-limits.csv", "cart.csv", "cart.json", "cart.svg", "morris.csv", "morris.json", "morris.svg", "prim-limits.csv",
-                "prim.csv", "prim.json", "prim.svg"];
+                "cart-limits.csv", "cart-y.svg", "cart.csv", "cart.json", "morris-y.svg", "morris.csv", "morris.json",
+                "prim-limits.csv", "prim-y.svg", "prim.csv", "prim.json"];
         Assert.Equal(expected, Directory.GetFiles(place["analysis"]).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
     }
 

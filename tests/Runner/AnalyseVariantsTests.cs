@@ -49,7 +49,7 @@ public sealed class AnalyseVariantsTests : IDisposable
             8, slices.Where(("variant", "lively"), ("rhythm.night", "0.25")).Numbers("points").Sum(p => (int)p!.Value));
         Assert.Contains("replicate by replicate with common random", answer.Out, StringComparison.Ordinal);
         Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
-        Assert.Equal("svg", XDocument.Load(place["sweep", "analysis", "variants-4.svg"]).Root!.Name.LocalName);
+        Assert.Equal("svg", XDocument.Load(place["sweep", "analysis", "variants-government-falls-4.svg"]).Root!.Name.LocalName);
     }
 
     [Fact]

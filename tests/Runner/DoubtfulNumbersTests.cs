@@ -51,15 +51,56 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
         Assert.DoesNotContain("lies above its total", many, StringComparison.Ordinal);
     }
 
+    /// <summary>Every method says it in its own units; with many points none does.</summary>
+    [Theory]
+    [InlineData("pawn", "There are too few points: a parameter without effect has a median distance of", "--intervals", "3")]
+    [InlineData("regression", "There are too few points: intervals of coefficients extend", "--seed", "1")]
+    [InlineData("morris", "There are too few trajectories: intervals extend", "--seed", "1")]
+    [InlineData("replicates", "There are too few points or replicates: intervals extend", "--seed", "1")]
+    public void Few_points_are_said_beside_the_numbers_of_every_method(string method, string told, string option, string value)
+    {
+        foreach (var (size, says) in new[] { (8, true), (400, false) })
+        {
+            var rows = method == "morris" ? MorrisTrajectories.Rows(Math.Max(3, size / 4), 3, 4, 1) : SobolSequence.ScrambledRows(size, 3, 3);
+            Write(rows, x => x[0] * x[1]);
+            if (method == "replicates")
+            {
+                // Noise as large as what the points do.
+                var noise = SobolSequence.ScrambledRows(size, 3, 5);
+                place.Write("response.csv", "point_id,replicate,y", Enumerable.Range(0, size).SelectMany(i => Enumerable.Range(0, 3).Select(
+                    r => FormattableString.Invariant($"{i},{r},{rows[i, 0] + noise[i, r]}"))));
+            }
+
+            var text = Words(place.Run(["analyse", method, .. Outside, option, value, "--force"]).Out);
+            Assert.Equal(says, text.Contains(told, StringComparison.Ordinal));
+            Assert.Equal(says, text.Contains("too few", StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>An interval that was moved away from its value says why; which parameters it is about stands in the table.</summary>
+    [Fact]
+    public void Distances_outside_their_intervals_are_named_with_the_reason()
+    {
+        Write(SobolSequence.ScrambledRows(64, 3, 3), x => x[0]);
+        var text = Words(place.Run(["analyse", "pawn", .. Outside]).Out);
+        var table = CsvFile.Read(place["analysis", "pawn.csv"]);
+        var (value, low, high) = (table.Numbers("value"), table.Numbers("low"), table.Numbers("high"));
+        var outside = Enumerable.Range(0, value.Count).Where(i => value[i] < low[i] || value[i] > high[i])
+            .Select(i => table["parameter"][i]).Where(p => p != "(dummy)").Distinct().ToList();
+        Assert.NotEmpty(outside);
+        Assert.Contains($"of {string.Join(", ", outside)} do", text, StringComparison.Ordinal);
+        Assert.Contains("not hold the value: a distance between few points is too large", text, StringComparison.Ordinal);
+    }
+
     /// <summary>Median and largest distance of three parameters, each bar with the line of its own dummy.</summary>
     [Fact]
     public void Every_bar_has_the_line_of_the_dummy_of_its_index()
     {
         Write(SobolSequence.ScrambledRows(256, 3, 3), x => x[0] + x[1]);
         Assert.Equal(0, place.Run(["analyse", "pawn", .. Outside]).Code);
-        Assert.Equal(6, Dashes().Count(File.ReadAllText(place["analysis", "pawn.svg"])));
+        Assert.Equal(6, Dashes().Count(File.ReadAllText(place["analysis", "pawn-y.svg"])));
         Assert.Equal(0, place.Run(["analyse", "regression", .. Outside]).Code);
-        Assert.Equal(6, Dashes().Count(File.ReadAllText(place["analysis", "regression.svg"])));
+        Assert.Equal(6, Dashes().Count(File.ReadAllText(place["analysis", "regression-y.svg"])));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class DryRunTests
         // 80 + 40 + 8 + 60 agents of blocs, the smallest raised to 8, and two commands; (24 + 6) hours of four ticks.
         string[] expected =
         [
-            "190 agents", "120 ticks", "2,000,000", "runs.csv", "trajectories.csv", "events.csv", "results/minimal",
+            "190 agents", "120 ticks", " of processor time)", "2,000,000", "runs.csv", "trajectories.csv", "events.csv", "results/minimal",
             "more rows than spreadsheets show",
         ];
         Assert.All(expected, text => Assert.Contains(text, answer.Out, StringComparison.Ordinal));

@@ -33,10 +33,24 @@ public sealed class NoAuditCommandTests : IDisposable
         Assert.Contains("Audit none", words, StringComparison.Ordinal);
     }
 
+    /// <summary>What the base gives for its audit is not the file's.</summary>
+    [Fact]
+    public void Earliest_publication_is_warned_of_where_the_file_itself_gives_it()
+    {
+        Assert.NotNull(BoliviaSim.Scenarios.ScenarioLibrary.Load("saturday-noon").AuditFrom);
+        File.WriteAllText(place["of-base.yaml"], "name: of-base\nextends: saturday-noon\naudit: none\n");
+        Assert.Equal("", place.Run("scenarios", "validate", "of-base.yaml").Error);
+        File.WriteAllText(
+            place["own.yaml"], "name: own\nextends: saturday-noon\naudit: none\nauditFrom: 2019-11-10T09:00\n");
+        Assert.Equal(
+            "warning: own.yaml:4:12: auditFrom: has no effect with 'audit: none'; leave it out\n",
+            place.Run("scenarios", "validate", "own.yaml").Error);
+    }
+
     [Fact]
     public void Run_and_replay_know_neither_finding_nor_second_round()
     {
-        var run = place.Run("run", "--scenario", "pay.yaml", "-r", "60", "--trace", string.Join(',', Enumerable.Range(0, 60)), "-o", "out");
+        var run = place.Run("run", "--scenario", "pay.yaml", "-r", "60", "--trace", "0-57,58,59", "-o", "out");
         Assert.Equal(0, run.Code);
         Assert.DoesNotContain("warning", run.Error, StringComparison.Ordinal);
         Assert.Contains("Government stays", run.Out, StringComparison.Ordinal);

@@ -12,6 +12,22 @@ public sealed class ResumeTests(WholeResults whole) : IClassFixture<WholeResults
 
     private readonly Workplace place = new();
 
+    /// <summary>No run was made, and the folder is not empty: --resume goes on.</summary>
+    [Fact]
+    public void Disk_that_is_full_before_the_first_run_says_how_to_go_on()
+    {
+        string[] sweep = ["sweep", "--scenario", "minimal", "--vary", "police.rate", "--design", "lhs", "-n", "3", "-r", "2", "-q"];
+        place.Disk = new FullDisk("design.csv");
+        var answer = place.Run([.. sweep, "-o", "full"]);
+        Assert.Equal(ExitCode.Failed, answer.Code);
+        Assert.EndsWith(
+            "No run was made. When the cause is fixed, run the same command with --resume.\n", answer.Error, StringComparison.Ordinal);
+        place.Disk = Disk.Real;
+        Assert.Equal(0, place.Run([.. sweep, "-o", "full", "--resume"]).Code);
+        Assert.Equal(0, place.Run([.. sweep, "-o", "whole"]).Code);
+        Assert.Equal(place.Tables("whole"), place.Tables("full"));
+    }
+
     [Fact]
     public void Interrupted_results_are_kept_and_resumed_to_the_same_bytes()
     {

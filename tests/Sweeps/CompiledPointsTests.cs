@@ -106,6 +106,27 @@ public class CompiledPointsTests
         },
         iter: 400, threads: 1);
 
+    /// <summary>Points of one clock share its structure, whatever lies between them; those of another do not.</summary>
+    [Fact]
+    public void Points_of_a_clock_share_its_structure_and_have_the_rows_of_the_slow_road()
+    {
+        var points = PointsOf(
+            Lively, ["time.resolutionHours", "group.rate", "time.minutesPerTick"],
+            [[6, 0.2, 10], [12, 0.3, 10], [6, 0.4, 10], [6, 0.2, 15], [12, 0.5, 10]]);
+        Compare(points, 5);
+        Assert.True(points.At(0).SharesStructureWith(points.At(2)));
+        Assert.True(points.At(1).SharesStructureWith(points.At(4)));
+        Assert.False(points.At(0).SharesStructureWith(points.At(1)));
+        Assert.False(points.At(0).SharesStructureWith(points.At(3)));
+    }
+
+    /// <summary>A clock that does not fit is told at each of its points, and at no other.</summary>
+    [Fact]
+    public void Clock_that_ends_within_a_tick_is_told_at_its_points() => Assert.Equal(
+        ["point 1", "point 3"],
+        PointsOf(Lively, ["time.resolutionHours", "group.rate"], [[6, 0.2], [6.1, 0.3], [12, 0.4], [6.1, 0.2]]).Faults()
+            .Select(fault => fault.Split(':')[0]));
+
     /// <summary>A variant has a structure of its own, and its points keep it.</summary>
     [Fact]
     public void Points_of_a_variant_share_its_structure()

@@ -10,7 +10,7 @@ public static class ArmedForcesPatterns
     {
         foreach (var scenario in new[] { "friday-mutiny", "saturday-noon" })
         {
-            var runs = SmallEnsemble.Outcomes(ScenarioLibrary.Load(scenario), options.Replicates, options.Seed, options.Workers);
+            var runs = SmallEnsemble.Outcomes(options.Load(scenario), options.Replicates, options.Seed, options.Workers);
             var aside = runs.Where(r => r.Times.HighCommandAsideHour is not null).ToList();
             yield return new Pattern(
                 "P2a", $"{scenario}: when the high command stands aside, at least half of the police do",

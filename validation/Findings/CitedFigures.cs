@@ -62,13 +62,13 @@ public static class CitedFigures
 
     private static IEnumerable<CitedFigure> Coordination(PatternOptions options)
     {
-        var runs = Runs(CoordinationAcceptance.Scenario(), options);
+        var runs = Runs(CoordinationAcceptance.Scenario(options), options);
         yield return AfterThePolice("coordination.police", "saturday-noon", runs);
         yield return new CitedFigure(
             "coordination.early", "saturday-noon, coordination rule: two thirds of the high command oppose within the first hour",
             Patterns.Share(runs, r => r.Times.HighCommandOpposesHour <= 1), "share of runs", runs.Count);
 
-        var friday = CoordinationAcceptance.Scenario("friday-mutiny");
+        var friday = CoordinationAcceptance.Scenario(options, "friday-mutiny");
         var (fridays, tick) = (Runs(friday, options), ScenarioCompiler.Compile(friday).HoursPerTick);
         yield return AfterThePolice("coordination.policeFriday", "friday-mutiny", fridays);
         yield return new CitedFigure(
@@ -86,7 +86,7 @@ public static class CitedFigures
 
     private static IEnumerable<CitedFigure> CoordinationBefore(PatternOptions options)
     {
-        var runs = Runs(Mends.FirstEdition(CoordinationAcceptance.Scenario()), options);
+        var runs = Runs(Mends.FirstEdition(CoordinationAcceptance.Scenario(options)), options);
         yield return new CitedFigure(
             "coordination.earlyBefore",
             "saturday-noon, coordination rule, by the rules of the first edition: two thirds oppose within an hour",

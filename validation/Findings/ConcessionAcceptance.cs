@@ -9,7 +9,7 @@ public static class ConcessionAcceptance
     /// <summary>Measures the mend on <c>saturday-noon</c>.</summary>
     public static IEnumerable<Pattern> Measure(PatternOptions options)
     {
-        var scenario = ScenarioLibrary.Load("saturday-noon");
+        var scenario = options.Load("saturday-noon");
         var (without, with) = Dialogue(options);
         yield return new Pattern(
             "M8a", "saturday-noon: the measure dialogue changes a run in some column",
@@ -25,7 +25,7 @@ public static class ConcessionAcceptance
     /// <summary>Replicates without and with the measure <c>dialogue</c>, in the same order.</summary>
     internal static (IReadOnlyList<RunOutcome> Without, IReadOnlyList<RunOutcome> With) Dialogue(PatternOptions options)
     {
-        var scenario = ScenarioLibrary.Load("saturday-noon");
+        var scenario = options.Load("saturday-noon");
         return (Runs(scenario, options), Runs(scenario.WithMeasure("dialogue", enabled: true), options));
     }
 

@@ -8,7 +8,7 @@ public static class CoordinationAcceptance
     /// <summary>Measures the mend on <c>saturday-noon</c> with the coordination rule.</summary>
     public static IEnumerable<Pattern> Measure(PatternOptions options)
     {
-        var runs = SmallEnsemble.Outcomes(Scenario(), options.Replicates, options.Seed, options.Workers);
+        var runs = SmallEnsemble.Outcomes(Scenario(options), options.Replicates, options.Seed, options.Workers);
         yield return new Pattern(
             "M6a", "saturday-noon, coordination rule: two thirds of the high command oppose within the first hour",
             Patterns.Share(runs, r => r.Times.HighCommandOpposesHour <= 1), 0, 0.05, "share of runs", runs.Count);
@@ -18,9 +18,9 @@ public static class CoordinationAcceptance
     }
 
     /// <summary>A shipped scenario with the coordination rule.</summary>
-    internal static Scenario Scenario(string name = "saturday-noon")
+    internal static Scenario Scenario(PatternOptions options, string name = "saturday-noon")
     {
-        var scenario = ScenarioLibrary.Load(name);
+        var scenario = options.Load(name);
         return scenario with { Rules = scenario.Rules with { HighCommand = HighCommandRule.Coordination } };
     }
 }

@@ -19,7 +19,7 @@ public static class CrowdAcceptance
             FallShare.Of(cascades), 0, 0.05,
             FormattableString.Invariant($"share of runs, police.threshold {scenario.Value("police.threshold"):0.00}"), cascades.Count);
 
-        var noon = ScenarioLibrary.Load("saturday-noon");
+        var noon = options.Load("saturday-noon");
         var linked = Runs(noon, options);
         var unlinked = Runs(noon.With(("military.weight.police", 0), ("highCommand.weight.police", 0)), options);
         yield return new Pattern(
@@ -33,7 +33,7 @@ public static class CrowdAcceptance
     /// </summary>
     internal static (Scenario Scenario, IReadOnlyList<RunOutcome> Runs) WithoutCrowd(PatternOptions options)
     {
-        var friday = ScenarioLibrary.Load("friday-mutiny");
+        var friday = options.Load("friday-mutiny");
         var quiet = friday.With(
             ("turnout.residents", 0), ("audit.priorBelief", 0), ("audit.value.annul", 0), ("audit.value.secondRound", 0),
             ("audit.value.uphold", 0)) with

@@ -12,7 +12,7 @@ public static class LeadershipsAcceptance
     /// <summary>Measures the mend in <c>saturday-noon</c>.</summary>
     public static IEnumerable<Pattern> Measure(PatternOptions options)
     {
-        var scenario = ScenarioLibrary.Load("saturday-noon");
+        var scenario = options.Load("saturday-noon");
         var shipped = Runs(scenario);
         var (difference, halfWidth) = FallShare.Paired(Runs(WithoutLeaderships(scenario)), shipped);
         yield return new Pattern(

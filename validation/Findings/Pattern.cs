@@ -1,3 +1,5 @@
+using BoliviaSim.Scenarios;
+
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>One measured statement of a pattern (ODD 1, purpose and patterns).</summary>
@@ -11,14 +13,32 @@ namespace BoliviaSim.Validation.Findings;
 public sealed record Pattern(string Id, string Statement, double Value, double Low, double High, string Unit, int Runs)
 {
     /// <summary>Whether the measured value lies in the range.</summary>
-    public bool Holds => Value >= Low && Value <= High;
+    public bool Holds => Contains(Value);
+
+    /// <summary>The same with the mend taken out that was to reach it; null where it was not measured so.</summary>
+    public double? WithoutMend { get; init; }
+
+    /// <summary>Whether that lies in the range; null where it was not measured.</summary>
+    public bool? HoldsWithoutMend => WithoutMend is { } value ? Contains(value) : null;
+
+    private bool Contains(double value) => value >= Low && value <= High;
 }
 
 /// <summary>How an ensemble is run.</summary>
 /// <param name="Replicates">Replicates per ensemble.</param>
 /// <param name="Seed">Seed.</param>
 /// <param name="Workers">Threads.</param>
-public readonly record struct PatternOptions(int Replicates, uint Seed, int Workers);
+public readonly record struct PatternOptions(int Replicates, uint Seed, int Workers)
+{
+    /// <summary>Replicates of the page, which are made unless said otherwise.</summary>
+    public const int UsualReplicates = 1000;
+
+    /// <summary>What is changed in the shipped scenarios before anything else; null for nothing.</summary>
+    public Func<Scenario, Scenario>? Change { get; init; }
+
+    /// <summary>A shipped scenario with that change.</summary>
+    public Scenario Load(string name) => Change is { } change ? change(ScenarioLibrary.Load(name)) : ScenarioLibrary.Load(name);
+}
 
 /// <summary>All patterns P1 to P6 on ensembles of the shipped scenarios.</summary>
 public static class Patterns

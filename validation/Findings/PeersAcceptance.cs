@@ -12,7 +12,7 @@ public static class PeersAcceptance
     {
         foreach (var name in new[] { "friday-mutiny", "saturday-noon" })
         {
-            var scenario = ScenarioLibrary.Load(name);
+            var scenario = options.Load(name);
             var deadline = ScenarioCompiler.Compile(scenario).DeadlineHour;
             var aside = SmallEnsemble.Outcomes(scenario, options.Replicates, options.Seed, options.Workers)
                 .Where(r => r.Times.HighCommandAsideHour is not null).ToList();

@@ -12,12 +12,12 @@ public static class PoliceReversalAcceptance
     /// <summary>Measures what the mend was to achieve; the cascade itself is pattern P1.</summary>
     public static IEnumerable<Pattern> Measure(PatternOptions options)
     {
-        var friday = Runs(ScenarioLibrary.Load("friday-mutiny"), options);
+        var friday = Runs(options.Load("friday-mutiny"), options);
         yield return new Pattern(
             "M2a", "friday-mutiny: at most 3 of 9 departmental commands break", Patterns.Share(friday, r => Broken(r) <= 3), 0.1, 1,
             "share of runs", friday.Count);
 
-        var noon = ScenarioLibrary.Load("saturday-noon");
+        var noon = options.Load("saturday-noon");
         var (without, with) = (Runs(noon, options), Runs(WithDealAtNoon(noon), options));
         yield return new Pattern(
             "M2b", "saturday-noon: police pay and amnesty at noon raises the share of runs that end contained",

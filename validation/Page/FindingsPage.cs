@@ -23,7 +23,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
     {
         ["about"] = About(),
         ["patterns"] = new StatementBlocks(tables).Table("patterns.csv"),
-        ["acceptance"] = new StatementBlocks(tables).Table("acceptance.csv"),
+        ["acceptance"] = new StatementBlocks(tables).TableOfMends("acceptance.csv"),
         ["mends"] = new MendsBlocks(tables).WithoutFigures(),
         ["ablation"] = Ablation(),
         ["threshold"] = Threshold(),

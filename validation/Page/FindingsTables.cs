@@ -35,8 +35,10 @@ internal static class FindingsTables
     public static Table<Pattern> Patterns { get; } =
         StatementTable("patterns.csv", "Patterns", "Patterns P1 to P6: what must hold and what was measured.");
 
-    public static Table<Pattern> Acceptance { get; } =
-        StatementTable("acceptance.csv", "Mends", "What each mend was to achieve, and what was measured.");
+    public static Table<Pattern> Acceptance { get; } = StatementTable(
+        "acceptance.csv", "Mends", "What each mend was to achieve, and what was measured, with the mend and with it taken out.",
+        Column<Pattern>.Number("without_mend", "by unit", "The value with the mend taken out; empty: none.", p => Finite(p.WithoutMend)),
+        Column<Pattern>.Boolean("holds_without", "Whether that lies in the range.", p => p.HoldsWithoutMend));
 
     public static Table<AblationRow> Ablation { get; } = new(
         "ablation.csv", "Ablation", "Two scenarios with one mend taken out, paired by replicate.", ["scenario", "id"],
@@ -213,7 +215,8 @@ internal static class FindingsTables
         .. FifthsBy("government's resolve", runs, r => r.DrawResolve),
     ];
 
-    private static Table<Pattern> StatementTable(string file, string title, string description) => new(
+    private static Table<Pattern> StatementTable(
+        string file, string title, string description, params IEnumerable<Column<Pattern>> more) => new(
         file, title, description, ["id", "statement"],
         [
             Column<Pattern>.String("id", "Number and letter.", p => p.Id, required: true),
@@ -223,7 +226,7 @@ internal static class FindingsTables
             Column<Pattern>.Number("high", "by unit", "Highest value that holds; empty: none.", p => Finite(p.High)),
             Column<Pattern>.String("unit", "Unit of the three numbers.", p => p.Unit, required: true),
             Column<Pattern>.Integer("runs", "runs", "Runs, or what the unit counts, behind the value.", p => p.Runs),
-            Column<Pattern>.Boolean("holds", "Whether the value lies in the range.", p => p.Holds, required: true),
+            Column<Pattern>.Boolean("holds", "Whether the value lies in the range.", p => p.Holds, required: true), .. more,
         ]);
 
     private static IEnumerable<FifthRow> FifthsBy(string name, IReadOnlyList<RunOutcome> runs, Func<RunOutcome, double> draw) =>
@@ -231,5 +234,5 @@ internal static class FindingsTables
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

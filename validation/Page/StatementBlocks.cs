@@ -28,10 +28,29 @@ internal sealed class StatementBlocks(IReadOnlyDictionary<string, TextRows> tabl
             ["", "statement", "measured", "required", "unit", "n", "holds"],
             rows.Select(r => (string[])
             [
-                r["id"], r["statement"], r["value"].Length == 0 ? "none" : Short(r["value"]), Range(r["low"], r["high"]), r["unit"],
+                r["id"], r["statement"], Measured(r["value"]), Range(r["low"], r["high"]), r["unit"],
                 Numeral.Fixed(Number(r["runs"]), 0), Verdict(r),
             ]));
         return $"{Count(rows)}\n\n{table}";
+    }
+
+    /// <summary>The same with the figures that each mend leaves when it is taken out.</summary>
+    /// <param name="file">Table of the statements, measured with and without the mend.</param>
+    public string TableOfMends(string file)
+    {
+        var rows = tables[file].Rows;
+        var (asked, alike) = (rows.Where(r => RemarkOn(r) is null).ToList(), new List<string>());
+        alike.AddRange(asked.Where(r => r["holds"] == "true" && r["holds_without"] == "true").Select(r => r["id"]).Distinct());
+        var table = MarkdownTable.Text(
+            ["", "statement", "measured", "with the mend out", "required", "unit", "n", "holds"],
+            rows.Select(r => (string[])
+            [
+                r["id"], r["statement"], Measured(r["value"]),
+                $"{Measured(r["without_mend"])}{(r["holds_without"] == "true" ? ", holds" : "")}", Range(r["low"], r["high"]), r["unit"],
+                Numeral.Fixed(Number(r["runs"]), 0), Verdict(r),
+            ]));
+        return $"{Count(rows)} {(alike.Count == 0 ? "No figure holds" : $"{string.Join(", ", alike)} hold")} with the mend taken out as "
+            + $"well{(alike.Count == 0 ? "" : ": they do not show that it was needed")}.\n\n{table}";
     }
 
     /// <summary>The remark on a statement, or null.</summary>
@@ -82,6 +101,8 @@ internal sealed class StatementBlocks(IReadOnlyDictionary<string, TextRows> tabl
         var error = Math.Sqrt(share * (1 - share) / runs);
         return $", by {Numeral.Fixed(miss, 3)}, {(miss < error ? "less" : "more")} than its standard error of {Numeral.Fixed(error, 3)}";
     }
+
+    private static string Measured(string value) => value.Length == 0 ? "none" : Short(value);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -191,7 +191,7 @@ internal sealed class AnalyseBoxes
         for (var g = 0; g < results.Count; g++)
         {
             var (group, findings) = results[g];
-            target.Write(Groups.Picture(method, g, results.Count), findings.Picture(
+            target.Write(Groups.Picture(method, input.Choice, g, results.Count), findings.Picture(
                 condition, (question, seen, remarks) => report.About(group, question, seen, remarks)));
             report.Heading(group);
             report.Say(

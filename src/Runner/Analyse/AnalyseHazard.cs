@@ -152,7 +152,7 @@ internal sealed class AnalyseHazard
         {
             var (group, risks) = groups[i];
             target.Write(
-                Groups.Picture(Method, i, groups.Count),
+                Groups.Picture(Method, null, i, groups.Count),
                 HazardPicture.Of(
                     ends.Causes, hazardous, risks, [.. Steps(risks, width)], scenario,
                     (seen, remarks) => report.About(

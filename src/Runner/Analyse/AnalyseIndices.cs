@@ -191,7 +191,7 @@ internal sealed class AnalyseIndices
         for (var g = 0; g < results.Count; g++)
         {
             var (group, names, indices) = results[g];
-            target.Write(Groups.Picture(method, g, results.Count), IndexPicture.Of(
+            target.Write(Groups.Picture(method, input.Choice, g, results.Count), IndexPicture.Of(
                 indices, names, (question, seen, remarks) => report.About(group, question, seen, remarks), group.Points.Count));
             report.Heading(group);
             report.Say(IndexSentences.Of(indices, names, table.FileName));

@@ -136,6 +136,11 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     public AnalysisSources? ReadSources(Options options, string method, bool needsDesign)
     {
         var (folders, points, runs) = (options.Values(results), options.Text(design), options.Text(response));
+        if (options.HasUnknownOption)
+        {
+            return null;
+        }
+
         if (folders is [var one] && points is null && runs is null)
         {
             return ReadFolder(options, one, method, needsDesign ? [DesignTable.FileName, RunsTable.FileName] : [RunsTable.FileName]);

@@ -63,7 +63,7 @@ internal sealed class AnalyseReplicates
         for (var g = 0; g < results.Count; g++)
         {
             var (group, shares) = results[g];
-            target.Write(Groups.Picture(Method, g, results.Count), new BarPicture(
+            target.Write(Groups.Picture(Method, input.Choice, g, results.Count), new BarPicture(
                 report.About(
                     group, "How much of the {0} is seed noise?",
                     $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfRun)} of the variance of single runs and "

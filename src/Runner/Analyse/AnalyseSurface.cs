@@ -116,10 +116,10 @@ internal sealed class AnalyseSurface
             SurfaceTable.Of(input.Points.Layout, axes, input.Choice),
             surfaces.SelectMany(s => SurfaceTable.Rows(s).Select(row => new Grouped<SurfaceTable.SurfaceRow>(s.Group, row))));
         var pictures = new SurfacePictures(input, axes, surfaces);
-        target.Write($"{Method}.svg", pictures.OfResponse());
+        target.Write($"{Method}-{input.Choice.FileWords}.svg", pictures.OfResponse());
         if (surfaces.All(s => s.Deaths is not null))
         {
-            target.Write($"{Method}-deaths.svg", pictures.OfDeaths());
+            target.Write($"{Method}-{input.Choice.FileWords}-deaths.svg", pictures.OfDeaths());
         }
 
         report.Say(SurfaceSentences.Averaged(input, axes));

@@ -115,7 +115,7 @@ internal sealed class AnalyseVariants
         {
             if (VariantPicture.Of(input, inBase, effects[i], slices[i]) is { } picture)
             {
-                target.Write(Groups.Picture(Method, i, effects.Count), picture);
+                target.Write(Groups.Picture(Method, input.Choice, i, effects.Count), picture);
             }
 
             report.Heading(effects[i].Pairs.Group);

@@ -57,7 +57,7 @@ internal sealed class EndsInput
 
     /// <summary>The groups with the ends of their cases, in the order of their first row.</summary>
     public IEnumerable<(PointGroup Group, IEnumerable<CaseEnd> Ends)> Groups => groups.Values.Select(g =>
-        (g.Group, g.Counts.OrderBy(c => c.Key).Select(c => new CaseEnd(c.Key.Time, c.Key.Cause, c.Value))));
+        (g.Group, g.Counts.Select(c => new CaseEnd(c.Key.Time, c.Key.Cause, c.Value))));
 
     /// <summary>Reads the ends.</summary>
     /// <param name="source">The file.</param>

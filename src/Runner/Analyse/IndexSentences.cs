@@ -52,7 +52,7 @@ internal static class IndexSentences
                 + "zero or above.";
         }
 
-        foreach (var remark in Doubts(indices, names))
+        foreach (var remark in Doubts(indices, names).Concat(TooFew(indices)))
         {
             yield return remark;
         }
@@ -77,10 +77,19 @@ internal static class IndexSentences
     /// <summary>Whether an index says that two parameters do something together.</summary>
     private static bool IsOfPair(SensitivityIndex index) => index is { With: not null, IsDummy: false } and not { Kind: IndexKind.InteractionGain };
 
-    /// <summary>Half-width of an interval, as a share of variance, above which base points are too few to tell parameters apart.</summary>
-    private const double Wide = 0.1;
+    /// <summary>Half-width of an interval, as a share of variance, above which points are too few to tell parameters apart.</summary>
+    public const double Wide = 0.1;
 
-    /// <summary>What Sobol estimates say about themselves: shares that cannot be, and too few base points.</summary>
+    /// <summary>The same for coefficients, whose squares are shares of variance.</summary>
+    private const double WideCoefficient = 0.3;
+
+    /// <summary>Median distance of a parameter without effect above which intervals have too few points.</summary>
+    private const double HighFloor = 0.2;
+
+    /// <summary>The same for effects, as a share of the largest.</summary>
+    private const double WideEffect = 0.5;
+
+    /// <summary>What estimates say about themselves: Sobol shares that cannot be, distances outside their intervals.</summary>
     private static IEnumerable<string> Doubts(IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names)
     {
         foreach (var first in indices.Where(i => i is { Kind: IndexKind.First, Parameter: not null }))
@@ -93,14 +102,67 @@ internal static class IndexSentences
             }
         }
 
-        var widest = indices.Where(i => i.Kind is IndexKind.First or IndexKind.Total && i.Parameter is not null)
-            .Select(i => (i.Estimate.High - i.Estimate.Low) / 2).DefaultIfEmpty(0).Max();
-        if (widest > Wide)
+        var outside = indices.Where(i => i is { Kind: IndexKind.PawnMedian or IndexKind.PawnMaximum, Parameter: not null }
+            && (i.Estimate.Value < i.Estimate.Low || i.Estimate.Value > i.Estimate.High)).Select(i => i.Parameter!.Value).Distinct().ToList();
+        if (outside.Count > 0)
         {
-            yield return $"There are too few base points: intervals extend {Percent(new Estimate(widest, double.NaN, double.NaN))} of the "
-                + "variance to either side.";
+            var told = string.Join(", ", outside.Take(MostTold).Select(p => names[p]));
+            yield return $"{(outside.Count == 1 ? "An interval" : "Intervals")} of {told}{(outside.Count > MostTold ? " and others" : "")} "
+                + $"{(outside.Count == 1 ? "does" : "do")} not hold the value: a distance between few points is too large, and the interval "
+                + "is moved by as much as samples of them exceed the data. More points, or fewer --intervals, bring both together.";
         }
     }
+
+    /// <summary>What wide intervals say: there are too few points.</summary>
+    private static IEnumerable<string> TooFew(IReadOnlyList<SensitivityIndex> indices)
+    {
+        if (Widest(IndexKind.First, IndexKind.Total) is var shares and > Wide)
+        {
+            yield return TooFewFor("base points", shares);
+        }
+
+        var floor = indices.Where(i => i is { Kind: IndexKind.PawnMedian, IsDummy: true }).Select(i => i.Estimate.Value).DefaultIfEmpty(0)
+            .Max();
+        if (floor > HighFloor)
+        {
+            yield return $"There are too few points: a parameter without effect has a median distance of {Text(floor)} by chance.";
+        }
+
+        if (Widest(IndexKind.Src, IndexKind.Srrc) is var coefficient and > WideCoefficient)
+        {
+            yield return $"There are too few points: intervals of coefficients extend {Text(coefficient)} to either side, and the square of "
+                + "a coefficient is a share of the variance.";
+        }
+
+        var largest = indices.Where(i => i.Kind == IndexKind.MuStar).Select(i => i.Estimate.Value).DefaultIfEmpty(0).Max();
+        if (Widest(IndexKind.MuStar) is var effect && effect > WideEffect * largest)
+        {
+            yield return $"There are too few trajectories: intervals extend {Text(effect)} to either side, and the largest effect is "
+                + $"{Text(largest)}.";
+        }
+
+        double Widest(params ReadOnlySpan<IndexKind> kinds)
+        {
+            var widest = 0.0;
+            foreach (var index in indices)
+            {
+                widest = kinds.Contains(index.Kind) && index.Parameter is not null && index.With is null
+                    ? Math.Max(widest, HalfWidth(index.Estimate)) : widest;
+            }
+
+            return widest;
+        }
+    }
+
+    /// <summary>What to say where intervals of shares of variance are too wide.</summary>
+    /// <param name="units">What there should be more of.</param>
+    /// <param name="widest">Half-width of the widest interval.</param>
+    public static string TooFewFor(string units, double widest) => $"There are too few {units}: intervals extend "
+        + $"{Percent(new Estimate(widest, double.NaN, double.NaN))} of the variance to either side.";
+
+    /// <summary>Half the width of an interval; 0 where there is none.</summary>
+    public static double HalfWidth(Estimate estimate) =>
+        double.IsFinite(estimate.Low) && double.IsFinite(estimate.High) ? (estimate.High - estimate.Low) / 2 : 0;
 
     /// <summary>The index by which parameters are put in order.</summary>
     public static IndexKind Ranking(IEnumerable<SensitivityIndex> indices) => indices.First().Kind switch

@@ -45,7 +45,19 @@ internal static class NoiseSentences
         $"Points differ by a variance of {IndexSentences.Text(shares.Between)} beyond that.",
         $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfRun)} of the variance of single runs.",
         PointSentence(shares),
+        .. TooFew(shares),
     ];
+
+    private static IEnumerable<string> TooFew(NoiseShares shares)
+    {
+        if (!double.IsFinite(shares.NoiseShareOfRun.Low))
+        {
+            return ["No interval: too few points."];
+        }
+
+        var widest = Math.Max(IndexSentences.HalfWidth(shares.NoiseShareOfRun), IndexSentences.HalfWidth(shares.NoiseShareOfPoint));
+        return widest > IndexSentences.Wide ? [IndexSentences.TooFewFor("points or replicates", widest)] : [];
+    }
 
     private static string PointSentence(NoiseShares shares) => double.IsNaN(shares.NoiseShareOfPoint.Value)
         ? "All points have the same value, so seed noise has no share of a variance between them."

@@ -29,6 +29,7 @@ internal sealed class PointResponses
     private readonly PointTable points;
     private readonly ResponseFile file;
     private readonly ResponseSums sums;
+    private (long Count, long Line) empty;
 
     private PointResponses(PointTable points, ResponseFile file)
     {
@@ -138,6 +139,11 @@ internal sealed class PointResponses
             Add(read.Point, HasReplicates ? read.Replicate : null, double.IsNaN(read.Value) ? null : read.Value);
         }
 
+        if (empty.Count > 0)
+        {
+            input.Errors.Add(empty.Line, file.Choice.Column, EmptyCells(row - LeftOut));
+        }
+
         pairing?.Finish(input);
         CheckPoints(input.Errors, id is not null, row, wanted);
         return true;
@@ -188,16 +194,22 @@ internal sealed class PointResponses
 
         if (cell.Length == 0)
         {
-            input.Errors.Add(input.Line, choice.Column, file.IsOutside
-                ? $"the cell is empty, and a mean needs the value of every row; a quantile leaves such rows out."
-                : "the cell is empty, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs "
-                    + "without a fall up to the deadline.");
+            empty = (empty.Count + 1, empty.Count == 0 ? input.Line : empty.Line);
             return false;
         }
 
         var isNumber = input.TryNumber(column, out var number);
         value = number;
         return isNumber;
+    }
+
+    private string EmptyCells(long rows)
+    {
+        var cells = empty.Count == 1 ? "the cell is empty"
+            : $"the cell is empty, the first of {Wording.Count(empty.Count)} of {Wording.Count(rows, "row")}";
+        return file.IsOutside ? $"{cells}, and a mean needs the value of every row; a quantile leaves such rows out."
+            : $"{cells}, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs without a fall "
+                + "up to the deadline.";
     }
 
     private void CheckPoints(InputErrors errors, bool hasPointId, int rows, int[] wanted)

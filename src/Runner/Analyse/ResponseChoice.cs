@@ -29,6 +29,9 @@ internal enum ResponseKind
 /// <param name="Probability">Probability of a quantile, else 0.</param>
 internal sealed record ResponseChoice(ResponseKind Kind, string Column, string Value = "", double Probability = 0)
 {
+    /// <summary>Letters of a column's name in the name of a file.</summary>
+    private const int MostFileLetters = 80;
+
     private static readonly Dictionary<string, ResponseChoice> Shares = Enum.GetNames<Outcome>().Select(n => (Name: n, Column: "outcome"))
         .Concat(Enum.GetNames<FallMode>().Select(n => (Name: n, Column: "mode")))
         .ToDictionary(x => Dashed(x.Name), x => new ResponseChoice(ResponseKind.Share, x.Column, x.Name), StringComparer.Ordinal);
@@ -53,6 +56,23 @@ internal sealed record ResponseChoice(ResponseKind Kind, string Column, string V
         ResponseKind.Quantile => $"quantile of {Column} at {CellText.Of(Probability)}",
         _ => "mean hours to the fall, restricted at the deadline",
     };
+
+    /// <summary>Words for names of files: letters, digits, points, dashes and underscores.</summary>
+    public string FileWords
+    {
+        get
+        {
+            var words = Kind switch
+            {
+                ResponseKind.Share => Dashed(Value),
+                ResponseKind.Mean => Column,
+                ResponseKind.Quantile => $"quantile-{CellText.Of(Probability)}-{Column}",
+                _ => "restricted-mean",
+            };
+            var safe = words.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-').Take(MostFileLetters);
+            return string.Concat(safe).TrimEnd('.');
+        }
+    }
 
     /// <summary>The share of an outcome or mode, by a name with or without dashes.</summary>
     public static ResponseChoice? ShareOf(string name) =>

@@ -97,11 +97,18 @@ internal sealed partial class ClusterPlanCommand
             return ExitCode.BadInput;
         }
 
+        var request = RequestOf(plan, loaded, folder);
+        options.Add(request.Layout.Problem);
+        if (options.Errors.Count > 0)
+        {
+            return ExitCode.BadInput;
+        }
+
         writer.Write(plan, source);
         Tell(plan, options.Text(output)!);
         if (!options.Has(quiet))
         {
-            TellCost(plan, loaded, folder);
+            TellCost(plan, request);
         }
 
         var target = ShellWord.Of(options.Text(output)!);
@@ -127,35 +134,37 @@ internal sealed partial class ClusterPlanCommand
         }
     }
 
-    /// <summary>Time and size of a shard, from trial runs with the threads of a task.</summary>
-    private void TellCost(ClusterPlan plan, LoadedExperiment loaded, ClusterFolder folder)
+    /// <summary>The last shard, as its task will ask for it.</summary>
+    private SweepRequest RequestOf(ClusterPlan plan, LoadedExperiment loaded, ClusterFolder folder) => new()
     {
-        var request = new SweepRequest
-        {
-            Experiment = loaded.Experiment,
-            Scenario = loaded.Scenario,
-            Design = loaded.Design,
-            Points = loaded.Points,
-            First = loaded.First,
-            Shard = new Shard(plan.Shards, plan.Shards),
-            IsShard = true,
-            Workers = plan.Options.CpusPerTask,
-            Engine = EngineKind.Fast,
-            Folder = new ResultsFolder(
-                surroundings.Disk, folder[ClusterFolder.ShardName(plan.Shards)], ClusterFolder.ShardName(plan.Shards), SweepFolder.Kind),
-            FolderText = ClusterFolder.ShardName(plan.Shards),
-            Resume = true,
-            Quiet = true,
-            Parquet = false,
-            Report = false,
-            CommandLine = "",
-        };
-        var (seconds, bytes) = new SweepDryRun(request, surroundings).TryRuns();
+        Experiment = loaded.Experiment,
+        Scenario = loaded.Scenario,
+        Design = loaded.Design,
+        Points = loaded.Points,
+        First = loaded.First,
+        Shard = new Shard(plan.Shards, plan.Shards),
+        IsShard = true,
+        Workers = plan.Options.CpusPerTask,
+        Engine = EngineKind.Fast,
+        Folder = new ResultsFolder(
+            surroundings.Disk, folder[ClusterFolder.ShardName(plan.Shards)], ClusterFolder.ShardName(plan.Shards), SweepFolder.Kind),
+        FolderText = ClusterFolder.ShardName(plan.Shards),
+        Resume = true,
+        Quiet = true,
+        Parquet = false,
+        Report = false,
+        CommandLine = "",
+    };
+
+    /// <summary>Time and size of a shard, from trial runs with the threads of a task.</summary>
+    private void TellCost(ClusterPlan plan, SweepRequest request)
+    {
+        var (cost, bytes) = new SweepDryRun(request, surroundings).TryRuns();
         var replication = request.NewReplication();
         var (runs, most) = (replication.MostLeft(replication.First), plan.Replicates is null ? "at most " : "");
         surroundings.Out.WriteLine(
-            $"A shard takes {most}{Magnitude.Seconds(seconds * runs)} on {Cores(plan.Options.CpusPerTask)} such as this machine's, and its "
-                + $"rows take {most}{Magnitude.Bytes(bytes * runs)}.");
+            $"A shard takes {most}{Magnitude.Seconds((cost * runs).Seconds)} on {Cores(plan.Options.CpusPerTask)} such as this machine's, "
+                + $"and its rows take {most}{Magnitude.Bytes(bytes * runs)}.");
     }
 
     private static string Cores(int count) => count == 1 ? "a core" : $"{count} cores";

@@ -25,7 +25,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
     public int Describe()
     {
         var (parameters, size) = (ScenarioCompiler.Compile(request.Base.Scenario), 4 * request.Workers);
-        var perRun = new TrialRuns(TimeSpan.FromSeconds(1)).SecondsPerRun(
+        var perRun = new TrialRuns(TimeSpan.FromSeconds(1)).PerRun(
             _ =>
             {
                 ArmRun.All(parameters, Options(size), cancellation: Stop);
@@ -38,12 +38,12 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         }
 
         var arms = request.Arms.Count;
-        var (seconds, report) = (perRun * arms * request.Replicates, new PlanReport(surroundings.Out));
+        var report = new PlanReport(surroundings.Out);
         report.Say(
             $"{Wording.Count(arms, "arm")}, {Wording.Count(request.Replicates, "replicate")} each: "
                 + $"{Wording.Count((long)arms * request.Replicates, "run")} on {Wording.Count(request.Workers, "thread")}, "
-                + $"{Magnitude.Seconds(seconds)} on this machine, and the time to follow up to {Wording.Count(request.Trace, "pair")} of "
-                + "histories.");
+                + $"{PlanReport.Time(perRun * ((double)arms * request.Replicates))}, and the time to follow up to "
+                + $"{Wording.Count(request.Trace, "pair")} of histories.");
         report.End(request.FolderText);
         return ExitCode.Done;
     }

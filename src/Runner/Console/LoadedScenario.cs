@@ -85,6 +85,11 @@ internal sealed record LoadedScenario(
             return $"'{nameOrFile}' is not a scenario by itself: write a file that says 'extends: {nameOrFile}' (docs/docking.md).";
         }
 
+        if (ScenarioLibrary.Withdrawn.TryGetValue(nameOrFile, out var reason))
+        {
+            return $"'{nameOrFile}' was withdrawn: {reason}; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.";
+        }
+
         var nearest = Names.Nearest(nameOrFile, ScenarioLibrary.Names);
         return $"there is no scenario or file '{nameOrFile}'; "
             + (nearest is null ? $"the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}." : $"did you mean '{nearest}'?");

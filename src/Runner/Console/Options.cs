@@ -83,6 +83,9 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
     public IReadOnlyList<string> Values(Argument<string[]> argument) =>
         parse.GetResult(argument) is { } result ? [.. result.Tokens.Select(t => t.Value).Where(word => !IsOption(word))] : [];
 
+    /// <summary>Whether words look like options and are none: then nobody knows which of the others are their values.</summary>
+    public bool HasUnknownOption => parse.UnmatchedTokens.Concat(parse.CommandResult.Tokens.Select(t => t.Value)).Any(IsOption);
+
     /// <summary>Whether a switch was given.</summary>
     public bool Has(Option<bool> option) => parse.GetResult(option) is { Implicit: false };
 

@@ -13,10 +13,13 @@ internal sealed class PlanReport(Screen screen)
     /// <param name="most">What stands before numbers that are bounds, or nothing.</param>
     /// <param name="runs">Runs.</param>
     /// <param name="workers">Threads.</param>
-    /// <param name="seconds">Seconds per run, all threads working.</param>
-    public void Runs(string most, long runs, int workers, double seconds) => Say(
-        $"Runs: {most}{Wording.Count(runs)} on {Wording.Count(workers, "thread")}, "
-            + $"{most}{Magnitude.Seconds(seconds * runs)} on this machine");
+    /// <param name="cost">What a run costs.</param>
+    public void Runs(string most, long runs, int workers, RunCost cost) => Say(
+        $"Runs: {most}{Wording.Count(runs)} on {Wording.Count(workers, "thread")}, {most}{Time(cost * runs)}");
+
+    /// <summary>How long a job takes, and for how long it uses the processor: on other numbers of threads that is what stays.</summary>
+    public static string Time(RunCost cost) =>
+        $"{Magnitude.Seconds(cost.Seconds)} on this machine ({Magnitude.Seconds(cost.ProcessorSeconds)} of processor time)";
 
     /// <summary>A table, with its size.</summary>
     public void Table(string name, double bytes, long rows)

@@ -60,6 +60,13 @@ internal sealed class ResumableJob(ResultsFolder folder, bool resume, bool quiet
             Say($"error: --out: '{folder.Text}' cannot be used: {e.Message}");
             return ExitCode.BadInput;
         }
+        catch (IOException e)
+        {
+            // Such as a disk that is full before the first run.
+            Say($"error: {(e is UnreadableFileException file ? file.Sentence : e.Message)}");
+            Say($"No run was made. When the cause is fixed, {HowToGoOn}");
+            return ExitCode.Failed;
+        }
 
         using (results)
         {

@@ -27,7 +27,7 @@ internal sealed class ScenarioChoice
     {
         var given = options.Values(argument);
         var named = options.Text(option);
-        if (given.Count > 1)
+        if (given.Count > 1 && !options.HasUnknownOption)
         {
             options.Add($"expected one scenario, found {given.Count}: {string.Join(", ", given.Select(g => $"'{g}'"))}.");
         }

@@ -18,7 +18,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
         var parameters = request.Parameters;
         var state = new EnsembleState(parameters);
         var (runs, columns) = (new CountingStream(), new CountingStream());
-        var (secondsPerRun, rows) = TryRuns(state, runs, columns);
+        var (costPerRun, rows) = TryRuns(state, runs, columns);
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
             return surroundings.Interruption.Code;
@@ -27,7 +27,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
         report.Say(
             $"Scenario {request.Scenario.Name}: {Wording.Count(parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count)} "
                 + $"agents, {Wording.Count(parameters.Ticks, "tick")} per run");
-        report.Runs("", request.Replicates, request.Workers, secondsPerRun);
+        report.Runs("", request.Replicates, request.Workers, costPerRun);
         report.Say("Tables:");
         var share = (double)request.Replicates / state.Done;
         report.Table(RunsTable.FileName, runs.Length * share, request.Replicates);
@@ -53,16 +53,16 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     }
 
     /// <summary>Trial runs on the threads asked for.</summary>
-    /// <returns>Seconds per run, all threads working, and the number of columns that marched.</returns>
-    private (double Seconds, long Columns) TryRuns(EnsembleState state, Stream rows, Stream columns)
+    /// <returns>What a run costs, and the number of columns that marched.</returns>
+    private (RunCost Cost, long Columns) TryRuns(EnsembleState state, Stream rows, Stream columns)
     {
         var marched = 0L;
         var table = RunsTable.Of(request.Parameters, request.Seed);
         using var file = GrowingFile.Start(rows, RunRowText.Header(table));
         var size = request.Workers * 4;
-        var seconds = Trial.SecondsPerRun(Batch, surroundings.Interruption.Token);
+        var cost = Trial.PerRun(Batch, surroundings.Interruption.Token);
         file.Flush();
-        return (seconds, marched);
+        return (cost, marched);
 
         long Batch(int number)
         {

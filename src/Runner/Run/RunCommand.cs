@@ -27,7 +27,7 @@ internal sealed class RunCommand
         SharedOptions.Output($"Folder of the results; {StandardOutput} writes runs.csv to standard output.", "results/<scenario>");
 
     private readonly Option<string[]> trace =
-        new("--trace") { Description = "Writes the events of these runs, by run_id, such as 0,5,7; may be repeated.", HelpName = "RUN" };
+        new("--trace") { Description = "Writes the events of these runs, by run_id, such as 0,5,7 or 0-9; may be repeated.", HelpName = "RUN" };
 
     private readonly Option<bool> columns =
         new("--columns") { Description = "Writes columns.csv, the marching columns of all runs, which are run once more for it." };
@@ -124,18 +124,22 @@ internal sealed class RunCommand
         var runs = new SortedSet<int>();
         foreach (var text in options.Texts(trace).SelectMany(t => t.Split(',')))
         {
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var run) && run < count)
+            string[] ends = text.Split('-');
+            if (ends.Length <= 2 && TryRun(ends[0], count, out var first) && TryRun(ends[^1], count, out var last) && first <= last)
             {
-                runs.Add(run);
+                runs.UnionWith(Enumerable.Range(first, last - first + 1));
             }
             else
             {
-                options.Add($"--trace: '{text}' is not a run from 0 to {count - 1:N0}.");
+                options.Add($"--trace: '{text}' is not a run from 0 to {count - 1:N0}, or a range of them such as 0-9.");
             }
         }
 
         return [.. runs];
     }
+
+    private static bool TryRun(string text, int count, out int run) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out run) && run < count;
 
     private void CheckPeople(Options options)
     {

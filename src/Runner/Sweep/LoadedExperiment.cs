@@ -76,7 +76,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             warnings.Add(cut);
         }
 
-        if (MakeDesign(experiment, scenario, folder, errors) is not { } design)
+        if (MakeDesign(experiment, scenario, folder, errors, warnings) is not { } design)
         {
             return null;
         }
@@ -136,23 +136,25 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         where text is not null
         select $"{column.Name}: {text}";
 
-    private static Design? MakeDesign(Experiment experiment, Scenario scenario, string folder, ICollection<string> errors)
+    private static Design? MakeDesign(
+        Experiment experiment, Scenario scenario, string folder, ICollection<string> errors, ICollection<string> warnings)
     {
         if (experiment.PointsFile is not { } file)
         {
             return DesignBuilder.Build(experiment.Plan, scenario);
         }
 
-        return ReadDesign(Path.GetFullPath(file, folder), file, experiment.Plan.Variants, errors);
+        return ReadDesign(Path.GetFullPath(file, folder), file, experiment.Plan.Variants, errors, warnings);
     }
 
     /// <summary>Reads the points of a list.</summary>
-    public static Design? ReadDesign(string path, string name, IReadOnlyList<Variant> variants, ICollection<string> errors)
+    public static Design? ReadDesign(
+        string path, string name, IReadOnlyList<Variant> variants, ICollection<string> errors, ICollection<string>? warnings = null)
     {
         try
         {
             using var stream = InputFile.Open(path);
-            var (design, faults) = DesignCsvReader.Read(stream, name, variants);
+            var (design, faults) = DesignCsvReader.Read(stream, name, variants, warnings);
             Add(errors, faults.Select(f => f.ToString()));
             return design;
         }

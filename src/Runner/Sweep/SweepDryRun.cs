@@ -24,7 +24,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         var replication = request.NewReplication();
         var runs = replication.MostLeft(replication.First);
         var layout = request.Layout;
-        var (secondsPerRun, bytesPerRun) = TryRuns();
+        var (costPerRun, bytesPerRun) = TryRuns();
         if (surroundings.Interruption.Token.IsCancellationRequested)
         {
             return surroundings.Interruption.Code;
@@ -40,7 +40,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
             report.Say($"Shard {request.Shard}");
         }
 
-        report.Runs(most, runs, request.Workers, secondsPerRun);
+        report.Runs(most, runs, request.Workers, costPerRun);
         report.Say("Tables:");
         using (var text = new CountingStream())
         {
@@ -75,16 +75,16 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         return ExitCode.Done;
     }
 
-    /// <summary>Seconds for a run, all threads working, and bytes of its row.</summary>
-    public (double Seconds, double Bytes) TryRuns()
+    /// <summary>What a run costs, and bytes of its row.</summary>
+    public (RunCost Cost, double Bytes) TryRuns()
     {
         var all = request.Design.Count;
         var points =
             Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
         var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment);
         var (bytes, runs) = (0L, 0L);
-        var seconds = Trial.SecondsPerRun(Batch, surroundings.Interruption.Token);
-        return (seconds, (double)bytes / Math.Max(1, runs));
+        var cost = Trial.PerRun(Batch, surroundings.Interruption.Token);
+        return (cost, (double)bytes / Math.Max(1, runs));
 
         // Batches double, so that the last one is large enough to keep all threads busy.
         long Batch(int number)

@@ -12,8 +12,7 @@ internal sealed class SweepLayout
     private const long MostBytes = 1L << 30;
 
     private readonly SweepRequest request;
-    private readonly Dictionary<string, Parameters> clocks = new(StringComparer.Ordinal);
-    private readonly bool variesTime;
+    private readonly Dictionary<PointStructure, Parameters> clocks = [];
     private readonly int roads;
 
     public SweepLayout(SweepRequest request)
@@ -22,9 +21,10 @@ internal sealed class SweepLayout
         var all = TrajectoryMetrics.Of(request.First);
         Chosen = [.. Enumerable.Range(0, all.Count).Where(i => request.Experiment.Trajectories.Contains(all[i].Name))];
         Metrics = [.. Chosen.Select(i => all[i])];
-        variesTime = request.Design.Parameters.Any(name => name.StartsWith("time.", StringComparison.Ordinal));
         roads = new RoadLinks(request.First).All.Count;
-        Hours = Metrics.Count == 0 && !HasPlaces ? 0 : PointsWithClocks().Max(point => TrajectoryRecorder.HoursOf(ClockOf(point)));
+        Hours = Metrics.Count == 0 && !HasPlaces ? 0
+            : Enumerable.Range(0, request.Design.Count).DistinctBy(request.Points.StructureOf)
+                .Max(point => TrajectoryRecorder.HoursOf(ClockOf(point)));
         Variants =
         [
             .. Enumerable.Range(0, request.Design.Count).Select(request.Design.Variant).Distinct(StringComparer.Ordinal),
@@ -99,19 +99,14 @@ internal sealed class SweepLayout
     public SamplesRecord NewRecord() => IsByPoint ? new(Hours, Metrics.Count) : new(0, 0);
 
     /// <summary>
-    /// A compiled scenario with the start, the ticks and the horizon of a point; only a variant or a parameter of time changes them.
+    /// A compiled scenario with the start, the ticks and the horizon of a point; nothing but its structure changes them.
     /// </summary>
     public Parameters ClockOf(int point)
     {
-        if (variesTime)
+        var structure = request.Points.StructureOf(point);
+        if (!clocks.TryGetValue(structure, out var clock))
         {
-            return request.ParametersAt(point);
-        }
-
-        var variant = request.Design.Variant(point);
-        if (!clocks.TryGetValue(variant, out var clock))
-        {
-            clocks[variant] = clock = request.ParametersAt(point);
+            clocks[structure] = clock = request.ParametersAt(point);
         }
 
         return clock;
@@ -123,10 +118,4 @@ internal sealed class SweepLayout
     private long HoursOfAll => (long)Hours
         * (request.Experiment.TrajectoriesBy == TrajectoryGroup.Point ? request.Design.Count
             : request.Design.HasVariants ? Variants.Count + 1 : 1);
-
-    private IEnumerable<int> PointsWithClocks()
-    {
-        var points = Enumerable.Range(0, request.Design.Count);
-        return variesTime ? points : points.DistinctBy(request.Design.Variant);
-    }
 }

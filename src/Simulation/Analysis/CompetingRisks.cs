@@ -31,8 +31,10 @@ public sealed class CompetingRisks
     public const int Censored = -1;
 
     private readonly Step[] steps;
+    private readonly long[] events;
 
-    private CompetingRisks(Step[] steps, int causes, long cases) => (this.steps, Causes, Cases) = (steps, causes, cases);
+    private CompetingRisks(Step[] steps, long[] events, int causes, long cases) =>
+        (this.steps, this.events, Causes, Cases) = (steps, events, causes, cases);
 
     /// <summary>Number of causes.</summary>
     public int Causes { get; }
@@ -53,12 +55,15 @@ public sealed class CompetingRisks
     {
         ArgumentNullException.ThrowIfNull(ends);
         ArgumentOutOfRangeException.ThrowIfLessThan(causes, 1);
-        var sorted = ends.OrderBy(e => e.Time).ToList();
-        if (sorted.Where(e => !(e.Time >= 0 && e.Time <= ResponseCheck.Largest)).Select(e => (double?)e.Time)
-            .FirstOrDefault() is { } impossible)
+        CaseEnd[] sorted = [.. ends];
+        Array.Sort(sorted, (a, b) => a.Time.CompareTo(b.Time));
+        foreach (var end in sorted)
         {
-            throw new ArgumentException(
-                FormattableString.Invariant($"{impossible:G3} is not a time: it must be from 0 to {ResponseCheck.Largest:G3}."));
+            if (!(end.Time >= 0 && end.Time <= ResponseCheck.Largest))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{end.Time:G3} is not a time: it must be from 0 to {ResponseCheck.Largest:G3}."));
+            }
         }
 
         var cases = sorted.Sum(e => e.Count);
@@ -67,24 +72,32 @@ public sealed class CompetingRisks
             throw new ArgumentException("there are no cases.");
         }
 
-        var (steps, atRisk) = (new List<Step>(), cases);
-        foreach (var group in sorted.GroupBy(e => e.Time))
+        // In flat tables: where every case has a time of its own, objects would take several times as much.
+        var times = 1;
+        for (var i = 1; i < sorted.Length; i++)
         {
-            var (events, ended) = (new long[causes], 0L);
-            foreach (var end in group)
+            times += sorted[i].Time != sorted[i - 1].Time ? 1 : 0;
+        }
+
+        var (steps, events, atRisk, next) = (new Step[times], new long[times * causes], cases, 0);
+        for (var t = 0; t < times; t++)
+        {
+            var (time, all, lost) = (sorted[next].Time, 0L, 0L);
+            for (; next < sorted.Length && sorted[next].Time == time; next++)
             {
-                ended += end.Count;
-                if (end.Cause != Censored)
+                var (cause, count) = (sorted[next].Cause, sorted[next].Count);
+                (all, lost) = cause == Censored ? (all, lost + count) : (all + count, lost);
+                if (cause != Censored)
                 {
-                    events[end.Cause] += end.Count;
+                    events[(t * causes) + cause] += count;
                 }
             }
 
-            steps.Add(new Step(group.Key, atRisk, events, ended - events.Sum()));
-            atRisk -= ended;
+            steps[t] = new Step(time, atRisk, all, lost);
+            atRisk -= all + lost;
         }
 
-        return new CompetingRisks([.. steps], causes, cases);
+        return new CompetingRisks(steps, events, causes, cases);
     }
 
     /// <summary>Incidence of a cause at each of some times.</summary>
@@ -94,13 +107,13 @@ public sealed class CompetingRisks
     public IReadOnlyList<Incidence> Of(int cause, IEnumerable<double> times)
     {
         ArgumentNullException.ThrowIfNull(times);
-        var curve = new Curve(cause);
+        var curve = new Curve();
         var (next, seen, result) = (0, Cases, new List<Incidence>());
         foreach (var time in times)
         {
             for (; next < steps.Length && steps[next].Time <= time; next++)
             {
-                curve.Add(steps[next]);
+                curve.Add(steps[next], Events(next, cause));
                 seen -= steps[next].Lost;
             }
 
@@ -122,22 +135,22 @@ public sealed class CompetingRisks
     public Estimate RestrictedMean(int cause, double until)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(until);
-        var before = steps.Where(s => s.Time < until).ToArray();
-        var (survival, shares, area) = (new double[before.Length + 1], new double[before.Length + 1], 0.0);
+        var before = steps.Count(s => s.Time < until);
+        var (survival, shares, area) = (new double[before + 1], new double[before + 1], 0.0);
         survival[0] = 1;
-        for (var i = 0; i < before.Length; i++)
+        for (var i = 0; i < before; i++)
         {
-            shares[i + 1] = shares[i] + (survival[i] * before[i].Events[cause] / before[i].AtRisk);
-            survival[i + 1] = survival[i] * (1 - ((double)before[i].All / before[i].AtRisk));
+            shares[i + 1] = shares[i] + (survival[i] * Events(i, cause) / steps[i].AtRisk);
+            survival[i + 1] = survival[i] * (1 - ((double)steps[i].All / steps[i].AtRisk));
         }
 
         // From the end: the area that the curve still gains over what it had at a step, for all cases.
         var variance = 0.0;
-        for (var i = before.Length - 1; i >= 0; i--)
+        for (var i = before - 1; i >= 0; i--)
         {
-            var (n, left) = (before[i].AtRisk, until - before[i].Time);
+            var (n, left) = (steps[i].AtRisk, until - steps[i].Time);
             var ahead = survival[i + 1] > 0 ? area / survival[i + 1] : 0;
-            var (own, other) = ((double)before[i].Events[cause] / n, (double)(before[i].All - before[i].Events[cause]) / n);
+            var (own, other) = ((double)Events(i, cause) / n, (double)(steps[i].All - Events(i, cause)) / n);
             var spread = ((left - ahead) * (left - ahead) * own * (1 - own)) + (ahead * ahead * other * (1 - other))
                 + (2 * (left - ahead) * ahead * own * other);
             variance += survival[i] * survival[i] / n * spread;
@@ -154,29 +167,30 @@ public sealed class CompetingRisks
     /// <param name="to">Time up to which events count.</param>
     public HazardCell Hazard(int cause, double from, double to)
     {
-        var (events, exposure, atStart) = (0L, 0.0, 0L);
-        foreach (var step in steps)
+        var (happened, exposure, atStart) = (0L, 0.0, 0L);
+        for (var i = 0; i < steps.Length; i++)
         {
+            var step = steps[i];
             var ended = step.All + step.Lost;
             exposure += ended * Math.Max(0, Math.Min(step.Time, to) - from);
             if (step.Time > from || from == 0)
             {
                 atStart += ended;
-                events += step.Time <= to ? step.Events[cause] : 0;
+                happened += step.Time <= to ? Events(i, cause) : 0;
             }
         }
 
-        return new HazardCell(from, to, atStart, exposure, events);
+        return new HazardCell(from, to, atStart, exposure, happened);
     }
 
-    /// <summary>What happens at one time.</summary>
-    private readonly record struct Step(double Time, long AtRisk, long[] Events, long Lost)
-    {
-        public long All => Events.Sum();
-    }
+    /// <summary>Events of a cause at a step.</summary>
+    private long Events(int step, int cause) => events[(step * Causes) + cause];
+
+    /// <summary>What happens at one time: events of all causes, and cases whose observation ends.</summary>
+    private readonly record struct Step(double Time, long AtRisk, long All, long Lost);
 
     /// <summary>Running sums of a cause's estimate: Gaynor's variance is a square in the share of the day, so three sums suffice.</summary>
-    private sealed class Curve(int cause)
+    private sealed class Curve
     {
         private double survival = 1;
         private double share;
@@ -187,9 +201,9 @@ public sealed class CompetingRisks
         private double c0;
         private double c1;
 
-        public void Add(Step step)
+        public void Add(Step step, double events)
         {
-            var (n, all, events) = ((double)step.AtRisk, (double)step.All, (double)step.Events[cause]);
+            var (n, all) = ((double)step.AtRisk, (double)step.All);
             share += survival * events / n;
             own += survival * survival * events * (n - events) / (n * n * n);
             var c = survival * events / (n * n);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
+using BoliviaSim.Scenarios.Validation;
 using BoliviaSim.Scenarios.Yaml;
 
 namespace BoliviaSim.Experiments;
@@ -13,6 +14,7 @@ namespace BoliviaSim.Experiments;
 /// </summary>
 public sealed class DesignCsvReader
 {
+    private static readonly string TickLength = ParameterTable.Of(Scalar.TimeMinutesPerTick).Name;
     private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name)];
 
     private readonly string file;
@@ -20,6 +22,7 @@ public sealed class DesignCsvReader
     private readonly ErrorList errors = new();
     private readonly List<double> values = [];
     private readonly List<string> variantOf = [];
+    private readonly List<int> lines = [];
     private NumberShape?[] accepted = [];
 
     private DesignCsvReader(string file, IReadOnlyList<Variant> variants) => (this.file, this.variants) = (file, variants);
@@ -28,20 +31,22 @@ public sealed class DesignCsvReader
     /// <param name="stream">Content of the file, UTF-8.</param>
     /// <param name="file">Name for messages.</param>
     /// <param name="variants">The variants of the experiment.</param>
+    /// <param name="warnings">Receives what to look at: rows that repeat another one.</param>
     /// <returns>
     /// The design, or null, and all errors with line and column: unknown names with the nearest one, values that are not numbers or out of
     /// the accepted range with the range, rows with too few or too many values, points out of order.
     /// </returns>
-    public static (Design? Design, IReadOnlyList<ScenarioError> Errors) Read(Stream stream, string file, IReadOnlyList<Variant> variants)
+    public static (Design? Design, IReadOnlyList<ScenarioError> Errors) Read(
+        Stream stream, string file, IReadOnlyList<Variant> variants, ICollection<string>? warnings = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(variants);
         var reader = new DesignCsvReader(file, variants);
-        var design = reader.Read(stream);
+        var design = reader.Read(stream, warnings);
         return (reader.errors.Count == 0 ? design : null, reader.errors.Sorted([file]));
     }
 
-    private Design? Read(Stream stream)
+    private Design? Read(Stream stream, ICollection<string>? warnings)
     {
         if (CsvTable.Open(stream, Add) is not { } table || !CheckNames(table))
         {
@@ -49,7 +54,7 @@ public sealed class DesignCsvReader
         }
 
         ReadRows(table);
-        return errors.Count == 0 ? ToDesign(table.Header) : null;
+        return errors.Count == 0 ? ToDesign(table.Header, warnings) : null;
     }
 
     private bool CheckNames(CsvTable table)
@@ -79,6 +84,7 @@ public sealed class DesignCsvReader
                 return;
             }
 
+            lines.Add((int)table.Line);
             for (var column = 0; column < table.Header.Count; column++)
             {
                 ReadCell(table, column, row);
@@ -138,18 +144,22 @@ public sealed class DesignCsvReader
         if (!CsvNumber.TryRead(table[column], out var value))
         {
             var text = table.Text(column);
-            var problem = text.Trim().Length == 0 ? "a value is missing" : CsvNumber.Problem(text);
-            table.Report(column, $"{problem}; allowed: {range.Allowed}");
+            var reason = text.Trim().Length == 0 ? "a value is missing" : CsvNumber.Problem(text);
+            table.Report(column, $"{reason}; allowed: {range.Allowed}");
         }
         else if (!range.Allows(value))
         {
             table.Report(column, $"{ScalarText.Of(value)} is out of range; allowed: {range.Allowed}");
         }
+        else if (table.Header[column] == TickLength && HorizonCheck.Problem(value) is { } problem)
+        {
+            table.Report(column, problem);
+        }
 
         values.Add(value);
     }
 
-    private Design? ToDesign(IReadOnlyList<string> header)
+    private Design? ToDesign(IReadOnlyList<string> header, ICollection<string>? warnings)
     {
         string[] names = [.. header.Where(n => n is not (DesignCsv.PointId or DesignCsv.Variant))];
         var hasVariants = variantOf.Count > 0;
@@ -163,6 +173,11 @@ public sealed class DesignCsvReader
         if (rows.Length > 0)
         {
             CollectionsMarshal.AsSpan(values).CopyTo(MemoryMarshal.CreateSpan(ref rows[0, 0], rows.Length));
+        }
+
+        if (RepeatedRows.Warning(rows, variantOf, lines) is { } repeated)
+        {
+            warnings?.Add($"{file}: {repeated}");
         }
 
         if (hasVariants)

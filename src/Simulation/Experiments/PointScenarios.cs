@@ -31,31 +31,34 @@ public sealed class PointScenarios
     public (Scenario Scenario, IReadOnlyList<string> Errors) At(int point)
     {
         var (variant, errors) = variants[design.Variant(point)];
-        var values = new Dictionary<string, double>(variant.Parameters, StringComparer.Ordinal);
-        for (var i = 0; i < design.Parameters.Count; i++)
-        {
-            values[design.Parameters[i]] = design.Value(point, i);
-        }
-
-        var scenario = variant with
-        {
-            Parameters = values,
-            // The file's source is that of the file's value.
-            ParameterSources = variant.ParameterSources.Where(p => !design.Parameters.Contains(p.Key)).ToDictionary(StringComparer.Ordinal),
-        };
+        var scenario = With(variant, design.Parameters.Select((name, column) => (name, design.Value(point, column))));
         var broken = ScenarioValidator.Meaning(scenario).Where(f => !f.IsWarning).Select(f => $"{f.Path}: {f.Message}");
         return (scenario, [.. errors, .. broken]);
     }
 
-    /// <summary>Names of the variants; the empty one for the scenario as it is.</summary>
-    internal IEnumerable<string> Variants => variants.Keys;
-
     /// <summary>
-    /// A variant with its own values, if nothing is wrong with it; then only values can break anything at its points.
+    /// A variant with its own values and some of a point, if nothing is wrong with it; then only the other values can break anything.
     /// </summary>
-    internal Scenario? SoundVariant(string name)
+    /// <param name="name">Name of the variant; empty for the scenario as it is.</param>
+    /// <param name="more">Parameters of the design with their values at a point.</param>
+    internal Scenario? Sound(string name, IEnumerable<(string Name, double Value)> more)
     {
-        var (scenario, errors) = variants[name];
+        var (variant, errors) = variants[name];
+        var scenario = With(variant, more);
         return errors.Count == 0 && ScenarioValidator.Meaning(scenario).All(f => f.IsWarning) ? scenario : null;
+    }
+
+    private static Scenario With(Scenario variant, IEnumerable<(string Name, double Value)> more)
+    {
+        var values = new Dictionary<string, double>(variant.Parameters, StringComparer.Ordinal);
+        // The file's source is that of the file's value.
+        var sources = variant.ParameterSources.ToDictionary(StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+        {
+            values[name] = value;
+            sources.Remove(name);
+        }
+
+        return variant with { Parameters = values, ParameterSources = sources };
     }
 }

@@ -85,7 +85,7 @@ public sealed record RunOutcome
     /// <summary>Hour of the fall.</summary>
     public required double? FallHour { get; init; }
 
-    /// <summary>Hours under observation: to the fall or the horizon.</summary>
+    /// <summary>Hours under observation: to the fall, the horizon or where the scenario stops its runs.</summary>
     public required double HoursAtRisk { get; init; }
 
     /// <summary>The audit's finding, drawn before the start whether or not it comes out; null without an audit.</summary>

@@ -98,6 +98,11 @@ public static class IdleSettings
             }
         }
 
+        if (scenario is { Audit: AuditPlan.None, AuditFrom: not null })
+        {
+            yield return new ScenarioFinding("auditFrom", "has no effect with 'audit: none'; leave it out", FindingKind.NoEffect);
+        }
+
         for (var i = 0; i < scenario.Measures.Count; i++)
         {
             foreach (var finding in scenario.Measures[i].Enabled ? OfMeasure(scenario, scenario.Measures[i], $"measures[{i}]") : [])

@@ -14,6 +14,12 @@ public static class ScenarioLibrary
     /// <summary>Building blocks: a file may extend them, but they cannot run by themselves.</summary>
     public static IReadOnlyList<string> BuildingBlocks { get; } = ["quiet"];
 
+    /// <summary>Scenarios of an earlier edition that are no longer shipped, with the reason, without a full stop.</summary>
+    public static IReadOnlyDictionary<string, string> Withdrawn { get; } = new Dictionary<string, string>
+    {
+        ["since-election"] = "the model says nothing about when a mutiny begins (docs/ODD.md, D)",
+    };
+
     /// <summary>Everything that a file may extend by its name: the scenarios, then the building blocks.</summary>
     public static IReadOnlyList<string> Bases { get; } = [.. Names, .. BuildingBlocks];
 

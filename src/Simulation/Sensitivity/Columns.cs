@@ -10,11 +10,16 @@ internal static class Columns
     /// says about nothing. Khorashadi Zadeh et al. (2017), Comparison of variance-based and moment-independent global sensitivity analysis
     /// approaches by application to the SWAT model, Environmental Modelling and Software 91.
     /// </summary>
-    public static double[] Dummy(int points, uint seed)
+    public static double[] Dummy(int points, uint seed) => Dummy(new double[points], seed);
+
+    /// <summary>The same in memory that is used again.</summary>
+    /// <param name="values">Takes one number a point.</param>
+    /// <param name="seed">Its seed.</param>
+    /// <returns>The values.</returns>
+    public static double[] Dummy(double[] values, uint seed)
     {
         var source = DesignDraws.Of(seed);
-        var values = new double[points];
-        for (var point = 0; point < points; point++)
+        for (var point = 0; point < values.Length; point++)
         {
             values[point] = source.Uniform(RandomStream.DummyParameter, (uint)point);
         }

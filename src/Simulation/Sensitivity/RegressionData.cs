@@ -65,7 +65,8 @@ internal sealed class RegressionData
     /// <param name="letGo">Whether their memory is to be free for the ranks: then there are no values any more.</param>
     public void Rank(bool letGo)
     {
-        var (places, room, order) = (new MidRanks[Columns], new double[response.Length], new int[response.Length]);
+        // Beside the values and their places, this room and the order are all that is held: the dummy's own memory serves as room.
+        var (places, room, order) = (new MidRanks[Columns], letGo ? dummy : new double[response.Length], new int[response.Length]);
         dummy = letGo ? [] : dummy;
         for (var j = 0; j < parameters; j++)
         {
@@ -73,7 +74,7 @@ internal sealed class RegressionData
         }
 
         rows = letGo ? new double[0, 0] : rows;
-        places[parameters] = new MidRanks(Sensitivity.Columns.Dummy(response.Length, seed), order);
+        places[parameters] = new MidRanks(Sensitivity.Columns.Dummy(room, seed), order);
         response.CopyTo(room, 0);
         places[parameters + 1] = new MidRanks(room, order);
         ranks = places;

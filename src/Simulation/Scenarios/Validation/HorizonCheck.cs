@@ -12,6 +12,10 @@ internal static class HorizonCheck
 
     private const int SecondsPerHour = 3600;
 
+    /// <summary>What is wrong with a length of a tick in minutes, or null.</summary>
+    public static string? Problem(double minutes) => TickLengths.Any(length => length == minutes) ? null
+        : FormattableString.Invariant($"{minutes} min does not divide an hour; allowed: {string.Join(", ", TickLengths)}");
+
     /// <summary>Length of a run in seconds, whether or not it is a whole number of ticks.</summary>
     public static double Seconds(Scenario scenario) => Span(scenario) + Resolution(scenario);
 

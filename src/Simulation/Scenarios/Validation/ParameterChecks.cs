@@ -24,18 +24,9 @@ internal static class ParameterChecks
 
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
-        var minutes = ValueOf(scenario, Scalar.TimeMinutesPerTick);
-        if (!HorizonCheck.TickLengths.Any(length => length == minutes))
+        if (HorizonCheck.Problem(ValueOf(scenario, Scalar.TimeMinutesPerTick)) is { } problem)
         {
-            yield return At(Scalar.TimeMinutesPerTick, FormattableString.Invariant(
-                $"{minutes} min does not divide an hour; allowed: {string.Join(", ", HorizonCheck.TickLengths)}"));
-        }
-
-        if (scenario is { Audit: AuditPlan.None, AuditFrom: not null })
-        {
-            yield return new ScenarioFinding(
-                "auditFrom", "has no effect with 'audit: none'; leave it out, or give it no value where the base has one",
-                FindingKind.Warning);
+            yield return At(Scalar.TimeMinutesPerTick, problem);
         }
 
         var (annul, secondRound) = (ValueOf(scenario, Scalar.AuditProbabilityAnnul), ValueOf(scenario, Scalar.AuditProbabilitySecondRound));
