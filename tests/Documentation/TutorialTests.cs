@@ -31,10 +31,10 @@ public sealed class TutorialTests : IDisposable
         Repository.AssertCurrent(Page, GeneratedBlocks.Renew(shown, Page, "finding", TwoParameterFinding.Of(place["results", "contagion", "analysis"])));
         foreach (var (picture, experiment) in Pictures)
         {
-            foreach (var file in Directory.GetFiles(place["results", experiment, "analysis"], $"{picture}*.svg"))
+            var files = Directory.GetFiles(place["results", experiment, "analysis"], $"{picture}*.svg").Order(StringComparer.Ordinal);
+            foreach (var about in files.GroupBy(f => f.EndsWith("-deaths.svg", StringComparison.Ordinal) ? "-deaths" : ""))
             {
-                var about = file.EndsWith("-deaths.svg", StringComparison.Ordinal) ? "-deaths" : "";
-                Repository.AssertCurrent($"docs/pictures/tutorial-{picture}{about}.svg", File.ReadAllText(file));
+                Repository.AssertCurrent($"docs/pictures/tutorial-{picture}{about.Key}.svg", File.ReadAllText(about.First()));
             }
         }
 
