@@ -143,7 +143,9 @@ public class ExtendsTests
     {
         var result = ScenarioText.Read("extends: base.yaml\n", Base);
 
-        Assert.Equal("test.yaml:1:1: name: 'name' is required in scenario (short name; names the results folder)", Assert.Single(result.Errors).ToString());
+        Assert.Equal(
+            "test.yaml:1:1: name: 'name' is required in scenario (short name; names the results folder)",
+            Assert.Single(result.Errors).ToString());
     }
 
     [Theory]

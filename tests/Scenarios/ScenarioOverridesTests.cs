@@ -83,6 +83,7 @@ public class ScenarioOverridesTests
     [InlineData("police.treshold=0.3", "unknown name 'police.treshold'", "did you mean 'police.threshold'?")]
     [InlineData("rules.respons=gradual", "did you mean 'rules.response'?")]
     [InlineData("measure.amnestie=on", "did you mean 'measure.amnesty'?")]
+    [InlineData("measure.talks-with-both-sides=on", "; known: measure.close-the-rim, measure.close-the-rim.at, measure.")]
     [InlineData("bloc.UTOPP.people=1", "did you mean 'bloc.UTOP.people'?")]
     [InlineData("police.threshold=101", "101 is out of range; allowed: from -100 to 100 pressure")]
     [InlineData("police.threshold=nan", "expected a number, found 'nan'")]

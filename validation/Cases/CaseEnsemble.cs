@@ -36,7 +36,8 @@ internal sealed record CaseEnsemble(string Model, IReadOnlyList<string> Commands
     }
 
     /// <summary>Histories of the plain hazard model, each with a draw from its posterior.</summary>
-    public static CaseEnsemble OfPlain(Scenario scenario, string seedCommand, IReadOnlyList<BaselineRates> posterior, PatternOptions options)
+    public static CaseEnsemble OfPlain(
+        Scenario scenario, string seedCommand, IReadOnlyList<BaselineRates> posterior, PatternOptions options)
     {
         var (country, parameters) = (BaselineCountry.Of(scenario), ScenarioCompiler.Compile(scenario));
         var model = new BaselineModel(
@@ -51,7 +52,7 @@ internal sealed record CaseEnsemble(string Model, IReadOnlyList<string> Commands
         ]);
     }
 
-    /// <summary>Share of histories in which the government falls by an hour.</summary>
+    /// <summary>Number of histories in which the government falls by an hour.</summary>
     public int Falls(double by) => Histories.Count(h => h.FallHour <= by);
 
     /// <summary>Share of histories in which a command has broken by an hour.</summary>

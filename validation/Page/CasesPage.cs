@@ -18,6 +18,8 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
     /// <summary>Folder of the tables, from the root of the repository.</summary>
     public const string TablesFolder = "docs/data/cases";
 
+    private static readonly string[] Subjects = ["commands", "fall"];
+
     /// <summary>The page with its blocks as they follow from the tables.</summary>
     /// <exception cref="InvalidDataException">The page lacks a block or has one too many.</exception>
     public string Renew(string page) => GeneratedBlocks.RenewAll(page, PagePath, new Dictionary<string, string>
@@ -45,7 +47,7 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
     private string Verdict()
     {
         var foreign = Rows("scores").Where(r => r["scenario"] != CaseRecord.Fitted).ToList();
-        var sentences = new[] { "commands", "fall" }.Select(subject =>
+        var sentences = Subjects.Select(subject =>
         {
             var rows = foreign.Where(r => r["subject"] == subject).ToList();
             var better = rows.Where(r => Number(r["agents"]) < Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
@@ -56,15 +58,20 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
         });
         return string.Join("\n", sentences) + "\n";
 
-        static string Listed(IReadOnlyList<string> names) => names.Count == 0 ? "no case" : names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+        static string Listed(IReadOnlyList<string> names) => names.Count switch
+        {
+            0 => "no case",
+            1 => names[0],
+            _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
+        };
     }
 
     private string Ends() => MarkdownTable.Text(
         ["scenario", "model", "falls", "95 % interval", "high command", "median hour of falls", "deaths per run", "in fact"],
         Rows("ends").Select(r => (string[])
         [
-            $"`{r["scenario"]}`", r["model"], Percent(r["fall"]), $"{Percent(r["low"])} to {Percent(r["high"])}", Percent(r["high_command"]),
-            Optional(r["median_fall_hour"], 1), Optional(r["deaths"], 2), r["fell"] == "true" ? "fell" : "stayed",
+            $"`{r["scenario"]}`", r["model"], Percent(r["fall"]), $"{Percent(r["low"])} to {Percent(r["high"])}",
+            Percent(r["high_command"]), Optional(r["median_fall_hour"], 1), Optional(r["deaths"], 2), r["fell"] == "true" ? "fell" : "stayed",
         ]));
 
     private string Scores() => MarkdownTable.Text(

@@ -122,12 +122,23 @@ public static class ScenarioOverrides
 
         if (!settings.TryGetValue(parts[0], out setting))
         {
-            return $"unknown name {Names.Quote(parts[0])}{OfFile(parts[0]) ?? Names.Suggest(parts[0], settings.Keys)}";
+            return $"unknown name {Names.Quote(parts[0])}{OfFile(parts[0]) ?? Names.Suggest(parts[0], NamesLike(parts[0], settings.Keys))}";
         }
 
         var errors = new ErrorList();
         new StructureCheck(errors).Check(value, setting.Shape, "");
         return errors.Count == 0 ? null : errors.Sorted([""])[0].Message;
+    }
+
+    /// <summary>
+    /// What may have been meant by an unknown name: of one that begins with <c>measure.</c> or <c>bloc.</c>, and is like no other, those
+    /// that begin in the same way.
+    /// </summary>
+    private static IReadOnlyCollection<string> NamesLike(string name, IReadOnlyCollection<string> all)
+    {
+        var beginning = name[..(name.IndexOf('.', StringComparison.Ordinal) + 1)];
+        var alike = all.Where(known => known.StartsWith(beginning, StringComparison.Ordinal)).ToList();
+        return alike.Count > 0 && Names.Nearest(name, all) is null ? alike : all;
     }
 
     /// <summary>A key that only a file can give, because nothing in it is set one by one.</summary>
