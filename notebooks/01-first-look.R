@@ -19,10 +19,9 @@ endings <- do.call(rbind, lapply(rownames(outcomes), function(name) {
   data.frame(outcome = name, variant = shares$variant, share = shares[-1], deaths = deaths[2:4], runs = deaths$runs)
 }))
 keep(endings, "01-outcomes")
-rows <- with(endings, rbind(
-  data.frame(outcome, variant, runs, quantity = "share of runs (%)", value = 100 * share.value, low = 100 * share.low, high = 100 * share.high),
-  data.frame(outcome, variant, runs, quantity = "mean deaths per run that ends so (deaths)", value = deaths.value, low = deaths.low, high = deaths.high)))
-rows$quantity <- factor(rows$quantity, unique(rows$quantity))
+rows <- below(
+  cbind(endings[c("outcome", "variant", "runs")], intervals(endings, "share", 100)), "share of runs (%)",
+  cbind(endings[c("outcome", "variant", "runs")], intervals(endings, "deaths")), "mean deaths per run that ends so (deaths)")
 rows$words <- factor(outcomes[rows$outcome, "words"], rev(outcomes$words))
 few <- rows[is.na(rows$value), ]
 few$words_of <- paste(few$runs, "runs")
@@ -43,9 +42,13 @@ falls <- by_group(at, "variant", function(of) {
   data.frame(hour = hours, fallen, runs = nrow(of), wilson(fallen, nrow(of)))
 })
 keep(falls, "01-incidence")
-about <- by_group(at, "variant", function(of) cbind(mean_count(of$deaths), later = mean(of$fall_hour > deadline & !is.na(of$fall_hour))))
+about <- by_group(at, "variant", function(of) {
+  cbind(mean_count(of$deaths), later = sum(of$fall_hour > deadline, na.rm = TRUE) / nrow(of))
+})
 panels <- with(about, setNames(sprintf(
-  "%s\nafter the deadline: %.0f %% of runs\n%.2f deaths per run (%.2f to %.2f)", variants[variant], 100 * later, value, low, high), variant))[names(variants)]
+  "%s\nafter the deadline: %.0f %% of runs\n%.2f deaths per run (%.2f to %.2f)", variants[variant], 100 * later, value, low, high),
+  variant))
+panels <- panels[names(variants)]
 falls$panel <- factor(panels[falls$variant], panels)
 shipped <- falls[falls$variant == "as-shipped", ]
 beside <- do.call(rbind, lapply(panels[-1], function(title) transform(shipped, panel = factor(title, panels))))
@@ -64,11 +67,12 @@ save("01-incidence", 7.6, 3.1, figure)
 # not intervals of an estimate.
 pillars <- c(police = "police", military = "high command", popular = "government's organised base")
 colours <- setNames(kinds[c("Police", "Military", "Popular")], pillars)
-paths <- trajectories[trajectories$variant %in% names(variants) & trajectories$hour <= deadline, ] # rows without a variant are those of all together
+# Rows without a variant are those of all together.
+paths <- trajectories[trajectories$variant %in% names(variants) & trajectories$hour <= deadline, ]
 paths$pillar <- factor(pillars[as.character(paths$metric)], pillars)
 paths$title <- title_of(paths$variant)
 going <- by_group(paths[paths$metric == "police", ], "title", function(of) data.frame(text = sprintf(
-  "still going at the deadline: %s of %s", format(of$runs[which.max(of$hour)], big.mark = ","), format(of$runs[which.min(of$hour)], big.mark = ","))))
+  "still going at the deadline: %s of %s", format(of$runs[nrow(of)], big.mark = ","), format(of$runs[1], big.mark = ","))))
 going$pillar <- factor("police", pillars)
 figure <- ggplot(paths, aes(hour)) +
   geom_ribbon(aes(ymin = q05, ymax = q95, fill = pillar, alpha = "5 to 95 % of runs")) +
@@ -78,19 +82,23 @@ figure <- ggplot(paths, aes(hour)) +
   time_axis("../results/sample-sweep", 1) +
   facet_grid(title ~ pillar, switch = "y") +
   scale_colour_manual(values = colours, guide = "none") + scale_fill_manual(values = colours, guide = "none") +
-  scale_alpha_manual(values = c("5 to 95 % of runs" = 0.2, "25 to 75 %" = 0.4, "median" = 1), breaks = c("5 to 95 % of runs", "25 to 75 %", "median"),
+  scale_alpha_manual(
+    values = c("5 to 95 % of runs" = 0.2, "25 to 75 %" = 0.4, "median" = 1), breaks = c("5 to 95 % of runs", "25 to 75 %", "median"),
     guide = guide_legend(override.aes = list(fill = c("black", "black", NA), linetype = c("blank", "blank", "solid")))) +
   scale_y_continuous(breaks = seq(0, 1, 0.2), limits = c(0, 1), expand = c(0, 0)) +
   labs(x = "local day of November 2019", y = "mean action value (1)")
 save("01-pillars", 7.6, 5.2, figure)
 
 # Deaths and falls, point by point: 60 runs each. A run ends with the fall, so an early fall leaves fewer hours in which people can die.
-places <- by_group(runs, c("variant", "point_id"), function(of) data.frame(share = share(of$outcome == "GovernmentFalls"), deaths = mean_count(of$deaths)))
+places <- by_group(runs, c("variant", "point_id"), function(of) {
+  data.frame(share = share(of$outcome == "GovernmentFalls"), deaths = mean_count(of$deaths))
+})
 keep(places, "01-deaths")
 figure <- ggplot(places, aes(100 * share.value, deaths.value)) +
   geom_linerange(aes(ymin = deaths.low, ymax = deaths.high), colour = "#bbbbbb", linewidth = 0.3) +
   geom_linerange(aes(xmin = 100 * share.low, xmax = 100 * share.high), colour = "#bbbbbb", linewidth = 0.3) +
   geom_point(colour = colour, size = 0.9) + facet_wrap(~ title_of(variant)) +
-  scale_x_continuous(breaks = seq(0, 100, 20), limits = c(0, 100), expand = c(0, 0)) + scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
+  scale_x_continuous(breaks = seq(0, 100, 20), limits = c(0, 100), expand = c(0, 0)) +
+  scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
   labs(x = "runs in which the government falls (%)", y = "mean deaths per run (deaths)")
 save("01-deaths", 7.6, 3, figure)

@@ -1,5 +1,5 @@
-# Two parameters at once: the figures of 02-two-parameters.ipynb, which says how to read them. Run it in this folder: Rscript 02-two-parameters.R
-# All shares are shares of simulated runs under the model and its ranges; deaths stand beside them.
+# Two parameters at once: the figures of 02-two-parameters.ipynb, which says how to read them. Run it in this folder:
+# Rscript 02-two-parameters.R. All shares are shares of simulated runs under the model and its ranges; deaths stand beside them.
 
 source("boliviasim.R")
 source("figures.R")
@@ -31,10 +31,11 @@ heat <- function(value, name, top, words) {
 }
 undecided <- surface[surface$share.low <= 0.5 & surface$share.high >= 0.5, ]
 lines <- function(width, colour) lapply(c(10, 25, 50), function(level) {
-  reach <- by_group(surface, "title", function(of) data.frame(crosses = min(of$share.value) < level / 100 & max(of$share.value) > level / 100))
+  highest <- ave(surface$share.value, surface$title, FUN = max)
+  lowest <- ave(surface$share.value, surface$title, FUN = min)
   geom_contour(
-    aes(z = 100 * share.value), surface[surface$title %in% reach$title[reach$crosses], ], breaks = level, linewidth = width + (level == 50) * 0.7,
-    colour = colour)
+    aes(z = 100 * share.value), surface[lowest < level / 100 & highest > level / 100, ], breaks = level,
+    linewidth = width + (level == 50) * 0.7, colour = colour)
 })
 save("02-surface", 7.6, 6.6,
   heat(100 * surface$share.value, "runs in which the\ngovernment falls (%)", 100, "%.0f") + lines(0.9, "white") + lines(0.3, "black") +
@@ -44,15 +45,12 @@ save("02-surface", 7.6, 6.6,
 
 # What each parameter does at three levels of the other.
 at <- surface[surface$police.weight.peer %in% c(0.2, 0.4, 0.6), ]
-rows <- with(at, rbind(
-  data.frame(title, threshold = highCommand.threshold, peer = police.weight.peer, quantity = "runs in which the\ngovernment falls (%)",
-    value = 100 * share.value, low = 100 * share.low, high = 100 * share.high),
-  data.frame(title, threshold = highCommand.threshold, peer = police.weight.peer, quantity = "mean deaths per run\n(deaths)",
-    value = deaths.value, low = deaths.low, high = deaths.high)))
-rows$quantity <- factor(rows$quantity, unique(rows$quantity))
-rows$peer <- factor(paste(y, "=", rows$peer))
+rows <- below(
+  cbind(at[c("title", x, y)], intervals(at, "share", 100)), "runs in which the\ngovernment falls (%)",
+  cbind(at[c("title", x, y)], intervals(at, "deaths")), "mean deaths per run\n(deaths)")
+rows$peer <- factor(paste(y, "=", rows$police.weight.peer))
 beside <- position_dodge(width = 0.015)
-figure <- ggplot(rows, aes(threshold, value, colour = peer, shape = peer, linetype = peer)) +
+figure <- ggplot(rows, aes(highCommand.threshold, value, colour = peer, shape = peer, linetype = peer)) +
   geom_line(position = beside) + geom_linerange(aes(ymin = low, ymax = high), position = beside, linetype = "solid", linewidth = 0.3) +
   geom_point(position = beside, size = 1.3) + facet_grid(quantity ~ title, scales = "free_y", switch = "y") +
   scale_colour_manual(values = amounts[c(5, 3, 1)]) + scale_shape_manual(values = c(16, 15, 25)) +
@@ -72,7 +70,7 @@ effects <- by_group(coefficients, c("variant", "term", "quantity"), function(of)
 keep(effects, "02-effects")
 print(effects, row.names = FALSE, digits = 3)
 
-# The same from the program: analyse surface results/sample-sweep --x highCommand.threshold --y police.weight.peer --outcome government-falls
+# The same from the program: the notebook gives the command.
 program <- read_results("../results/sample-sweep/analysis/surface.json")$surface
 both <- merge(surface, program, by.x = c("variant", x, y), by.y = c("variant", "x", "y"))
 ours <- both[c("share.value", "share.low", "share.high", "deaths.value", "deaths.low", "deaths.high")]

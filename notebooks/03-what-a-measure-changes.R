@@ -14,8 +14,11 @@ quantities <- c(rownames(outcomes), "deaths")
 
 # One row per measure, point, replicate and quantity: its value as shipped beside its value with the measure.
 values <- do.call(rbind, lapply(quantities, function(quantity) data.frame(
-  runs[c("variant", parameters, "replicate")], quantity, value = if (quantity == "deaths") runs$deaths else as.numeric(runs$outcome == quantity))))
-pairs <- merge(values[values$variant %in% measures, ], values[values$variant == base, -1], c(parameters, "replicate", "quantity"), suffixes = c("", "_shipped"))
+  runs[c("variant", parameters, "replicate")], quantity,
+  value = if (quantity == "deaths") runs$deaths else as.numeric(runs$outcome == quantity))))
+pairs <- merge(
+  values[values$variant %in% measures, ], values[values$variant == base, -1], c(parameters, "replicate", "quantity"),
+  suffixes = c("", "_shipped"))
 pairs$difference <- pairs$value - pairs$value_shipped
 
 # Mean difference of every measure and quantity, at each value of some parameters: paired, and half of the interval without pairing. It is
@@ -28,8 +31,8 @@ clustered <- function(by = NULL) {
     cbind(over_replicates(of$difference), unpaired = sqrt(sum(halves^2)))
   })
 }
-difference_of <- function(variant) factor(paste(variants[variant], "less", variants[base]), paste(variants[measures], "less", variants[base]))
-zero <- function(across) if (across) geom_hline(yintercept = 0, colour = "#444444", linewidth = 0.3) else geom_vline(xintercept = 0, colour = "#444444", linewidth = 0.3)
+less_base <- function(variant) paste(variants[variant], "less", variants[base])
+difference_of <- function(variant) factor(less_base(variant), less_base(measures))
 
 # Over all points. Coloured: paired interval; grey: the same without pairing.
 everywhere <- clustered()
@@ -37,8 +40,10 @@ keep(everywhere, "03-overall")
 looks <- rbind(outcomes, deaths = data.frame(words = "deaths", colour = "#222222", shape = 4))
 everywhere$words <- factor(looks[everywhere$quantity, "words"], rev(looks$words))
 overall <- function(rows, scale, title) ggplot(rows, aes(scale * value, words, colour = words, fill = words, shape = words)) +
-  zero(across = FALSE) +
-  geom_linerange(aes(xmin = scale * (value - unpaired), xmax = scale * (value + unpaired)), colour = "#999999", linewidth = 0.3, position = position_nudge(y = -0.22)) +
+  geom_vline(xintercept = 0, colour = "#444444", linewidth = 0.3) +
+  geom_linerange(
+    aes(xmin = scale * (value - unpaired), xmax = scale * (value + unpaired)), colour = "#999999", linewidth = 0.3,
+    position = position_nudge(y = -0.22)) +
   geom_linerange(aes(xmin = scale * low, xmax = scale * high)) + geom_point(size = 1.8) +
   facet_wrap(~ difference_of(variant)) + labs(x = title, y = NULL) +
   scale_colour_manual(values = setNames(looks$colour, looks$words), guide = "none") +
@@ -71,42 +76,45 @@ heat <- function(quantity, scale, top, words, title) {
     theme(legend.position = "right", legend.title = element_text(), legend.key.width = unit(3, "mm"), legend.key.height = unit(6, "mm"))
 }
 save("03-points", 7.6, 5.2,
-  heat("GovernmentFalls", 100, 35, "%+.0f", "runs in which the\ngovernment falls\n(points)"), heat("deaths", 1, 0.35, "%+.2f", "mean deaths\nper run (deaths)"),
+  heat("GovernmentFalls", 100, 35, "%+.0f", "runs in which the\ngovernment falls\n(points)"),
+  heat("deaths", 1, 0.35, "%+.2f", "mean deaths\nper run (deaths)"),
   heights = c(1, 1))
 
 # Along each parameter, averaged over the levels of the other; intervals as over all points.
-along <- do.call(rbind, lapply(parameters, function(name) {
-  table <- clustered(name)
-  keep(table, paste0("03-along-", name))
-  data.frame(table[c("variant", "quantity")], level = table[[name]], table[c("value", "low", "high")], parameter = sprintf("%s\n(%s)", name, units[[name]]))
-}))
-along <- along[along$quantity %in% c("GovernmentFalls", "deaths"), ]
-scale <- ifelse(along$quantity == "deaths", 1, 100)
-along[c("value", "low", "high")] <- along[c("value", "low", "high")] * scale
-labels <- c(GovernmentFalls = "difference in runs in which\nthe government falls (points)", deaths = "difference in mean\ndeaths per run (deaths)")
-along$label <- factor(labels[along$quantity], labels)
-figure <- ggplot(along, aes(level, value, colour = quantity, shape = quantity)) + zero(across = TRUE) +
+along <- lapply(setNames(parameters, parameters), clustered)
+for (name in parameters) {
+  keep(along[[name]], paste0("03-along-", name))
+}
+titles <- c("difference in runs in which\nthe government falls (points)", "difference in mean\ndeaths per run (deaths)")
+levels_of <- function(name, quantity, scale) {
+  of <- along[[name]][along[[name]]$quantity == quantity, ]
+  data.frame(variant = of$variant, parameter = sprintf("%s\n(%s)", name, units[[name]]), level = of[[name]], intervals(of, scale = scale))
+}
+rows <- below(
+  do.call(rbind, lapply(parameters, levels_of, "GovernmentFalls", 100)), titles[1],
+  do.call(rbind, lapply(parameters, levels_of, "deaths", 1)), titles[2])
+figure <- ggplot(rows, aes(level, value, colour = quantity, shape = quantity)) +
+  geom_hline(yintercept = 0, colour = "#444444", linewidth = 0.3) +
   geom_line() + geom_linerange(aes(ymin = low, ymax = high)) + geom_point(size = 1.4) +
-  facet_grid(label ~ title_of(variant) + parameter, scales = "free", switch = "both") +
-  scale_colour_manual(values = c(GovernmentFalls = outcomes["GovernmentFalls", "colour"], deaths = "#222222"), guide = "none") +
-  scale_shape_manual(values = c(GovernmentFalls = 16, deaths = 4), guide = "none") + scale_x_continuous(n.breaks = 4) + labs(x = NULL, y = NULL)
+  facet_grid(quantity ~ title_of(variant) + parameter, scales = "free", switch = "both") +
+  scale_colour_manual(values = c(outcomes["GovernmentFalls", "colour"], "#222222"), guide = "none") +
+  scale_shape_manual(values = c(16, 4), guide = "none") + scale_x_continuous(n.breaks = 4) + labs(x = NULL, y = NULL)
 save("03-along", 7.6, 4.4, figure)
 
-# The same from the program: analyse variants results/sample-sweep --base as-shipped --outcome government-falls
+# The same from the program: the notebook gives the command.
 program <- read_results("../results/sample-sweep/analysis/variants.json")
 check <- function(ours, theirs, key) {
   for (quantity in c("GovernmentFalls", "deaths")) {
-    before <- if (quantity == "deaths") "deaths_" else ""
-    names <- c(paste0(before, "difference"), paste0(before, "low"), paste0(before, "high"))
+    columns <- paste0(if (quantity == "deaths") "deaths_", c("difference", "low", "high"))
     both <- merge(
-      setNames(ours[ours$quantity == quantity, c("variant", key, "value", "low", "high")], c("variant", key, "our", "our_low", "our_high")),
-      setNames(theirs[c("variant", key, names)], c("variant", key, "their", "their_low", "their_high")))
-    stopifnot(nrow(both) == nrow(theirs), abs(as.matrix(both[c("our", "our_low", "our_high")]) - as.matrix(both[c("their", "their_low", "their_high")])) < 1e-12)
+      data.frame(ours[ours$quantity == quantity, c("variant", key), drop = FALSE], our = intervals(ours[ours$quantity == quantity, ])),
+      data.frame(theirs[c("variant", key)], their = setNames(theirs[columns], c("value", "low", "high"))))
+    stopifnot(nrow(both) == nrow(theirs), abs(as.matrix(intervals(both, "our") - intervals(both, "their"))) < 1e-12)
   }
 }
 check(everywhere, program[["variants-overall"]], NULL)
 check(cells, program$variants, parameters)
 for (name in parameters) {
   of <- program[["variants-by-parameter"]]
-  check(transform(clustered(name), from = get(name)), of[of$parameter == name, ], "from")
+  check(cbind(along[[name]], from = along[[name]][[name]]), of[of$parameter == name, ], "from")
 }

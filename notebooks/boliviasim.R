@@ -1,9 +1,9 @@
-# Reads a folder of results, or of analyses, with the types and units that its descriptions state, and the 95 % intervals of its numbers.
+# Reads results and analyses with the types and units that their descriptions state; 95 % intervals of numbers.
 
-# All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis. Stops
-# where no file describes the tables, or a table differs from its description. An empty cell is missing. Texts with a closed list of values
-# are factors in the order of that list; times are local (UTC-4), under the label UTC. attr(table, "units") has the units by column; 1 is a
-# pure number.
+# All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis.
+# Stops where no file describes the tables, or a table differs from its description. An empty cell is missing. Texts with a closed list of
+# values are factors in the order of that list; times are local (UTC-4), under the label UTC. attr(table, "units") has the units by column;
+# 1 is a pure number.
 read_results <- function(folder) {
   tables <- list()
   for (description in descriptions_of(folder)) {
@@ -69,7 +69,8 @@ as_whole <- function(x) if (all(abs(x) <= .Machine$integer.max, na.rm = TRUE)) a
 
 Z <- 1.959963984540054 # normal quantile at .975
 
-# Quantile of Student's t at .975 for 5 degrees of freedom or more (Abramowitz and Stegun 1964, 26.7.5; error below 3e-4), as the program has it.
+# Quantile of Student's t at .975 for 5 degrees of freedom or more, as the program has it (Abramowitz and Stegun 1964, 26.7.5; error below
+# 3e-4).
 student <- function(freedom) {
   terms <- c(
     Z * (Z^2 + 1) / 4,

@@ -1,4 +1,4 @@
-"""Reads a folder of results, or of analyses, with the types and units that its descriptions state, and the 95 % intervals of its numbers."""
+"""Reads results and analyses with the types and units that their descriptions state; 95 % intervals of numbers."""
 
 import json
 from pathlib import Path
@@ -69,7 +69,7 @@ Z = 1.959963984540054  # normal quantile at .975
 
 
 def student(freedom):
-    """Quantile of Student's t at .975 for 5 degrees of freedom or more (Abramowitz and Stegun 1964, 26.7.5; error below 3e-4)."""
+    """Quantile of Student's t at .975, from 5 degrees of freedom (Abramowitz and Stegun 1964, 26.7.5; error below 3e-4)."""
     terms = (
         Z * (Z**2 + 1) / 4,
         Z * (5 * Z**4 + 16 * Z**2 + 3) / 96,

@@ -1,10 +1,11 @@
-# What the figures of all notebooks share. Colours and words are those of the program; shapes and places say the same in black and white.
+# What all figures share. Colours and words are those of the program; shapes and places say the same in black and white.
 
 library(ggplot2)
 
 colours_of <- jsonlite::read_json("colours.json")
-outcomes <- data.frame(
-  words = vapply(colours_of$outcomes, function(of) of$words, ""), colour = vapply(colours_of$outcomes, function(of) of$colour, ""),
+outcomes <- data.frame( # those of a crisis with an audit, in the order of the program
+  words = vapply(colours_of$outcomes[1:6], function(of) of$words, ""),
+  colour = vapply(colours_of$outcomes[1:6], function(of) of$colour, ""),
   shape = c(16, 15, 17, 25, 18, 8))
 kinds <- vapply(colours_of$kinds, function(of) of$colour, "")
 amounts <- unlist(colours_of$sequential) # little is dark, much is light
@@ -18,6 +19,19 @@ theme_set(theme_bw(base_size = 8) + theme(
 
 # Titles of the variants in their order, for panels.
 title_of <- function(variant) factor(variants[as.character(variant)], variants)
+
+# Value, low and high of a table in which their names have a prefix, times a scale.
+intervals <- function(table, prefix = NULL, scale = 1) {
+  names <- c("value", "low", "high")
+  setNames(scale * as.data.frame(table)[paste(c(prefix), names, sep = if (is.null(prefix)) "" else ".")], names)
+}
+
+# Rows of two quantities, for two rows or columns of panels.
+below <- function(first, first_title, second, second_title) {
+  rows <- rbind(cbind(first, quantity = first_title), cbind(second, quantity = second_title))
+  rows$quantity <- factor(rows$quantity, c(first_title, second_title))
+  rows
+}
 
 # Writes figures, one below the other with their panels in line, to figures/NAME-r.png.
 save <- function(name, width, height, ..., heights = 1) {

@@ -1,4 +1,4 @@
-"""What the figures of all notebooks share. Colours and words are those of the program; markers and places say the same in black and white."""
+"""What all figures share. Colours and words are those of the program; markers and places say the same in black and white."""
 
 import io
 import json
@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import PIL.Image
 from IPython.display import Image
 from matplotlib.colors import LinearSegmentedColormap
 
 _COLOURS = json.loads((Path(__file__).parent / "colours.json").read_text(encoding="utf-8"))
-OUTCOMES = {name: (of["words"], of["colour"], marker) for (name, of), marker in zip(_COLOURS["outcomes"].items(), "os^vDP")}
+OUTCOMES = {  # those of a crisis with an audit, in the order of the program
+    name: (of["words"], of["colour"], marker) for (name, of), marker in zip(_COLOURS["outcomes"].items(), "os^vDP")}
 KINDS = {name: of["colour"] for name, of in _COLOURS["kinds"].items()}
 AMOUNTS = LinearSegmentedColormap.from_list("amounts", _COLOURS["sequential"])  # little is dark, much is light
 CHANGES = LinearSegmentedColormap.from_list("changes", _COLOURS["diverging"])  # less, a neutral middle, more
@@ -27,13 +29,20 @@ def panels(rows, columns, width, height, **shared):
     return plt.subplots(rows, columns, figsize=(width, height), constrained_layout=True, **shared)
 
 
+def interval(axis, at, of, across=False, **look):
+    """Draws values (columns value, low, high) with their intervals, upright or across; one value is a row of them."""
+    halves = np.array([of["value"] - of["low"], of["high"] - of["value"]]).reshape(2, -1)
+    x, y = (of["value"], at) if across else (at, of["value"])
+    axis.errorbar(x, y, **{"xerr" if across else "yerr": halves}, **look)
+
+
 def save(figure, name):
     """Writes a figure to figures/NAME.png, in as few bytes as its colours need, and shows that."""
     Path("figures").mkdir(exist_ok=True)
     drawn = io.BytesIO()
     figure.savefig(drawn, dpi=110, bbox_inches="tight")
     plt.close(figure)
-    PIL.Image.open(drawn).convert("RGB").quantize(128).save(f"figures/{name}.png", optimize=True)
+    PIL.Image.open(drawn).convert("RGB").quantize(256, dither=PIL.Image.Dither.NONE).save(f"figures/{name}.png", optimize=True)
     return Image(f"figures/{name}.png")
 
 
