@@ -12,13 +12,13 @@ namespace BoliviaSim.Runner.Replay;
 /// <summary>
 /// One run told hour by hour: who broke, when, and what share of the pressure each field was. The words are neutral between the sides.
 /// </summary>
-internal sealed class Timeline(Scenario scenario, Parameters parameters, Page page)
+internal sealed class Timeline(Scenario scenario, Parameters parameters)
 {
     // Fields that make up less are in breaks.csv.
     private const double LeastShare = 0.02;
 
     /// <summary>Writes it.</summary>
-    public void Write(RunRecording record)
+    public void Write(RunRecording record, Page page)
     {
         var breaks = Break.All(parameters, record);
         page.Heading($"{scenario.Name}: {scenario.Title}");
@@ -32,16 +32,19 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
             page.Entry("At the start", $"half of the people already stand aside or oppose under {string.Join(", ", fromStart)}.");
         }
 
-        var lines = record.Events.Select(e => (e.Hour, Text: Tell(e))).Where(l => l.Text is not null)
-            .Concat(breaks.Where(b => b.Tick >= 0).Select(b => (b.Hour, Text: (string?)Tell(b)))).OrderBy(l => l.Hour);
-        foreach (var (hour, text) in lines)
+        foreach (var (hour, text) in Lines(record))
         {
-            page.Entry(Wording.LocalTime(CellText.At(scenario.Start, hour)).Replace(" Nov ", " ", StringComparison.Ordinal), text!);
+            page.Entry(Wording.LocalTime(CellText.At(scenario.Start, hour)).Replace(" Nov ", " ", StringComparison.Ordinal), text);
         }
 
         page.Space();
         page.Entry("End", EndOf(record.Outcome));
     }
+
+    /// <summary>What happened, with the hours from the start.</summary>
+    public IEnumerable<(double Hour, string Text)> Lines(RunRecording record) => record.Events
+        .Select(e => (e.Hour, Text: Tell(e))).Where(l => l.Text is not null).Select(l => (l.Hour, l.Text!))
+        .Concat(Break.All(parameters, record).Where(b => b.Tick >= 0).Select(b => (b.Hour, Tell(b)))).OrderBy(l => l.Hour);
 
     /// <summary>How a run ended, one sentence.</summary>
     public static string EndOf(RunOutcome outcome)
@@ -97,7 +100,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, Page pa
     private string NameOfMeasure(string id) => scenario.Measures.First(m => m.Id == id).Name;
 
     /// <summary>Such as <c>outrage state</c>.</summary>
-    private static string NameOf(PerceivedField field) =>
+    public static string NameOf(PerceivedField field) =>
         string.Concat(
             field.ToString()
                 .Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));

@@ -21,8 +21,8 @@ internal static class Html
     public static string TableOf(string caption, IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows)
     {
         var text = new StringBuilder();
-        text.Append($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{Of(caption)}\"><table><caption>{Of(caption)}</caption>")
-            .Append("<thead><tr>");
+        text.Append($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{Of(caption)}\">")
+            .Append($"<table><caption>{Of(caption)}</caption><thead><tr>");
         foreach (var heading in headings)
         {
             text.Append($"<th scope=\"col\">{Of(heading)}</th>");

@@ -47,6 +47,9 @@ internal sealed record MovingMap(Drawing Drawing, string Json)
         new LegendEntry("siege of the seat: closed ring", Palette.Red, Sign.Ring),
         "choke point, where a column can be held");
 
+    /// <summary>With title and caption beside it, and with what moves it.</summary>
+    public ReportPicture InPage() => Drawing.InPage() with { Motion = Json };
+
     /// <summary>The picture of a scenario's places and roads.</summary>
     /// <param name="about">What is said about it.</param>
     /// <param name="scenario">The scenario.</param>
