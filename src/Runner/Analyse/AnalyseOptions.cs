@@ -217,7 +217,10 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         WarnOfCutEnds(sources);
 
         WarnOfLeftOut(responses.LeftOut);
-        return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder?.Plan);
+        return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder?.Plan)
+        {
+            Origin = sources.Folder?.Origin() ?? "",
+        };
     }
 
     /// <summary>Says which tables of others may have lost their end.</summary>

@@ -47,6 +47,25 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
         return errors.Count == before ? new AnalysedFolder(name, path, plan) { Luck = experiment?.Luck } : null;
     }
 
+    /// <summary>The scenario that was run; null where the folder does not hold it.</summary>
+    public Scenario? Scenario() => System.IO.File.Exists(System.IO.Path.Combine(Path, OutputFolder.ScenarioFile))
+        ? LoadedScenario.Load(System.IO.Path.Combine(Path, OutputFolder.ScenarioFile), Path).Scenario : null;
+
+    /// <summary>Scenario and seed in words, such as <c>saturday-noon, seed 1</c>; empty where the folder does not tell.</summary>
+    public string Origin()
+    {
+        try
+        {
+            var seed = FolderState.Read(Path).Settings.Values.FirstOrDefault(v => v.Key == "seed").Value;
+            return Scenario() is not { } scenario ? "" : scenario.Name + (seed is null ? "" : $", seed {seed}");
+        }
+        catch (InvalidDataException)
+        {
+            // With --unchecked the manifest need not be whole.
+            return "";
+        }
+    }
+
     /// <summary>A file of the folder.</summary>
     public SourceFile File(string file) => new(System.IO.Path.Combine(Name, file), System.IO.Path.Combine(Path, file));
 

@@ -23,4 +23,8 @@ internal sealed record AnalysisSources(AnalysedFolder? Folder, SourceFile? Desig
 /// <param name="Plan">How the points were chosen; null where no experiment tells.</param>
 internal sealed record AnalysisInput(
     SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice,
-    IReadOnlyList<PointGroup> Groups, ExperimentPlan? Plan);
+    IReadOnlyList<PointGroup> Groups, ExperimentPlan? Plan)
+{
+    /// <summary>Scenario and seed of the runs, in words; empty where nothing tells.</summary>
+    public string Origin { get; init; } = "";
+}
