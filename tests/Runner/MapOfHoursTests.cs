@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using BoliviaSim.Charts;
-using BoliviaSim.Compilation;
-using BoliviaSim.Replays;
 using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
 
@@ -99,48 +96,7 @@ public sealed class MapOfHoursTests : IDisposable
             JsonNode.Parse(map.Json)!["sets"]!.AsArray().Select(s => s!["label"]!.GetValue<string>()));
     }
 
-    /// <summary>Each dot lies on the road between two places while its column is on the way, and is hidden before and after.</summary>
-    [Fact]
-    public void Columns_of_a_run_move_along_the_roads()
-    {
-        var parameters = ScenarioCompiler.Compile(ScenarioLibrary.Load("minimal"));
-        var record = Enumerable.Range(0, 50).Select(r => RunRecorder.Record(parameters, 1, (uint)r))
-            .First(r => r.Outcome.Columns.Any(c => c.ArrivedHour is not null));
-        var map = MapOfRun.Of(parameters, record, "Run 0");
-        var data = JsonNode.Parse(map.Json)!;
-        var tracks = data["tracks"]!.AsArray().Select(t => $"{t!["id"]}/{t["attr"]}").ToList();
-        var ticks = record.Fields[^1].Tick + 1;
-        Assert.Equal(ticks, data["frames"]!.GetValue<int>());
-        var svg = XDocument.Parse(map.Drawing.InPage().Svg);
-        var road = svg.Descendants().Single(e => e.Attribute("id")?.Value == "map-road-PROV-CAP");
-        var (from, to) = (Number(road, "x1"), Number(road, "x2"));
-        foreach (var (i, column) in record.Outcome.Columns.Index())
-        {
-            var (x, radius) = (Values($"map-column-{i}/cx"), Values($"map-column-{i}/r"));
-            for (var tick = 0; tick < ticks; tick++)
-            {
-                var hour = parameters.HourAt(tick);
-                Assert.Equal(hour >= column.LeftHour && !(hour > column.ArrivedHour) && column.Status != Runs.ColumnStatus.Back, radius[tick] > 0);
-                if (radius[tick] > 0)
-                {
-                    Assert.InRange(x[tick], Math.Min(from, to) - 0.1, Math.Max(from, to) + 0.1);
-                }
-
-                if (column is { ArrivedHour: { } arrived, HoursWaited: 0 } && radius[tick] > 0)
-                {
-                    Assert.Equal(from + ((to - from) * (hour - column.LeftHour) / (arrived - column.LeftHour)), x[tick], 0.1);
-                }
-            }
-        }
-
-        List<double> Values(string track) =>
-            [.. data["sets"]![0]!["values"]![tracks.IndexOf(track)]!.AsArray().Select(v => v!.GetValue<double>())];
-    }
-
     public void Dispose() => place.Dispose();
-
-    private static double Number(XElement element, string attribute) =>
-        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     private static bool Meet((double X, double Y, bool _) a, string first, (double X, double Y, bool _) b, string second) =>
         a.X < b.X + Lettering.Width(second, Lettering.Small) && b.X < a.X + Lettering.Width(first, Lettering.Small)
