@@ -11,6 +11,7 @@ public sealed class MapLayout
     private const double Gap = 9;
     private const double BarRoom = 8;
     private const double PointRoom = 6;
+    private const double NameOnName = 20;
     private const int Rounds = 200;
     private const double MostStretched = 0.1;
     private const double RowGap = 120;
@@ -161,6 +162,7 @@ public sealed class MapLayout
     {
         var taken = Positions.Select((p, i) => new Box(p.X - Radii[i] - 1, p.Y - Radii[i] - 3 - bars[i], p.X + Radii[i] + 1, p.Y + Radii[i] + 1))
             .Concat(points).ToList();
+        var others = new List<Box>();
         var placed = new (double X, double Y, bool NeedsLine)[names.Count];
         foreach (var i in Enumerable.Range(0, names.Count).OrderByDescending(i => Radii[i]).ThenBy(i => i))
         {
@@ -171,12 +173,13 @@ public sealed class MapLayout
                 foreach (var (x, y) in new[]
                 {
                     (p.X + r + far, p.Y - 7.0), (p.X - r - far - width, p.Y - 7), (p.X - (width / 2), p.Y + r + far),
+                    (p.X - (width / 2), p.Y - r - bars[i] - far - 17),
                     (p.X + (0.7 * r) + far, p.Y + (0.6 * r) + far - 3), (p.X - (0.7 * r) - far - width, p.Y + (0.6 * r) + far - 3),
                     (p.X + (0.7 * r) + far, p.Y - (0.6 * r) - far - 11), (p.X - (0.7 * r) - far - width, p.Y - (0.6 * r) - far - 11),
                 })
                 {
                     var box = new Box(x, y, x + width, y + 14);
-                    var cost = taken.Sum(box.Shared) + (30 * far / 14) + (x < leftEnd || x + width > rightEnd ? 10_000 : 0);
+                    var cost = taken.Sum(box.Shared) + (NameOnName * others.Sum(box.Shared)) + (30 * far / 14) + (x < leftEnd || x + width > rightEnd ? 10_000 : 0);
                     if (cost < best.Cost)
                     {
                         best = (cost, box, far > 10);
@@ -184,7 +187,7 @@ public sealed class MapLayout
                 }
             }
 
-            taken.Add(best.Box);
+            others.Add(best.Box);
             placed[i] = (best.Box.Left, best.Box.Top + 11, best.IsFar);
         }
 
