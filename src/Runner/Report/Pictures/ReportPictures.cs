@@ -6,7 +6,7 @@ internal static class ReportPictures
     private static readonly Func<ReportSource, Drawing?>[] All =
     [
         OutcomesPicture.Of, EffectsPicture.Of, IncidencePicture.OfRun, IncidencePicture.OfComparison, LoyaltyPicture.Of, CascadePicture.Of,
-        TrajectoriesPicture.Of,
+        TrajectoriesPicture.Of, ThirdsPicture.Of,
     ];
 
     /// <summary>The pictures.</summary>
