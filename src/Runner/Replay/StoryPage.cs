@@ -31,8 +31,8 @@ internal sealed class StoryPage(ReplayRequest request, Scenario scenario, Parame
         body.Append("<div class=\"story\">\n<section aria-labelledby=\"events-heading\">\n<h2 id=\"events-heading\">What happens</h2>\n");
         body.Append("<p>The time in front of an event shows that hour on the map.</p>\n").Append(Events(hours)).Append("</section>\n");
         body.Append("<section aria-labelledby=\"hours-heading\">\n<h2 id=\"hours-heading\">Hour by hour</h2>\n");
-        body.Append(Report.Figure.Of(StoryMap.Of(scenario, hours, Title)))
-            .Append(Report.Figure.Of(StoryPressures.Of(scenario, parameters, record, hours), "Command", StoryMap.Id));
+        body.Append(Figure.Of(StoryMap.Of(scenario, hours, Title)))
+            .Append(Figure.Of(StoryPressures.Of(scenario, parameters, record, hours), "Command", StoryMap.Id));
         body.Append("</section>\n</div>\n").Append(Tables()).Append("</main>\n<footer>\n<p>").Append(Html.Of(
             $"Scenario {scenario.Name}, seed {request.Run.Seed}, replicate {request.Run.Replicate}; model {ModelVersion.Text}, sha256 "
             + $"{ModelVersion.Hash}.")).Append("</p>\n</footer>\n");
@@ -54,9 +54,9 @@ internal sealed class StoryPage(ReplayRequest request, Scenario scenario, Parame
 
     private string Events(StoryHours hours)
     {
-        var items = new Timeline(scenario, parameters).Lines(record).Select(line =>
+        var items = new Timeline(scenario, parameters, withNames: true).Lines(record).Select(line =>
             $"<li><button type=\"button\" data-frame=\"{hours.FrameAt(line.Hour)}\">"
-                + $"{Html.Of(Wording.LocalTime(CellText.At(scenario.Start, line.Hour)))}</button> {Html.Of(Shares.Upper(line.Text))}</li>\n");
+                + $"{Html.Of(Wording.LocalTime(CellText.At(scenario.Start, line.Hour)))}</button> {Html.Prose(Shares.Upper(line.Text))}</li>\n");
         return $"<ol id=\"events\">\n{string.Concat(items)}</ol>\n";
     }
 

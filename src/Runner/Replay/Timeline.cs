@@ -12,7 +12,10 @@ namespace BoliviaSim.Runner.Replay;
 /// <summary>
 /// One run told hour by hour: who broke, when, and what share of the pressure each field was. The words are neutral between the sides.
 /// </summary>
-internal sealed class Timeline(Scenario scenario, Parameters parameters)
+/// <param name="scenario">The scenario of the run.</param>
+/// <param name="parameters">The scenario, compiled.</param>
+/// <param name="withNames">Whether commands and places have their names instead of their codes.</param>
+internal sealed class Timeline(Scenario scenario, Parameters parameters, bool withNames = false)
 {
     // Fields that make up less are in breaks.csv.
     private const double LeastShare = 0.02;
@@ -57,10 +60,11 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters)
             + $"{counts.DeathsContested:N0}.";
     }
 
-    private static string Tell(Break happened)
+    private string Tell(Break happened)
     {
         var who = happened.Itself
-            ? $"{happened.Command} itself stands aside or opposes" : $"{happened.Command}: half of its people stand aside or oppose";
+            ? $"{Called(happened.Command)} itself stands aside or opposes"
+            : $"{Called(happened.Command)}: half of its people stand aside or oppose";
         var parts = happened.Shares.Select((share, f) => (Share: share, Field: (PerceivedField)f))
             .Where(p => Math.Abs(p.Share) >= LeastShare)
             .OrderByDescending(p => p.Share).Select(p => $"{NameOf(p.Field)} {Numeral.Fixed(p.Share, 0, 100)} %");
@@ -77,14 +81,14 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters)
             RunEventTypes.MeasureRefused => $"measure {happened.Entity} is refused ({NameOfMeasure(happened.Entity)})",
             RunEventTypes.MeasureEnds => $"measure {happened.Entity} ceases",
             RunEventTypes.ColumnDeparts =>
-                $"column {happened.Entity} departs from {happened.From} for {happened.To}, {Wording.Count(number, "person", "people")}",
+                $"column {happened.Entity} departs from {Called(happened.From)} for {Called(happened.To)}, {Wording.Count(number, "person", "people")}",
             RunEventTypes.ColumnTurnsBack =>
-                $"column {happened.Entity} turns back at {happened.To}, {Wording.Count(number, "person", "people")}",
+                $"column {happened.Entity} turns back at {Called(happened.To)}, {Wording.Count(number, "person", "people")}",
             RunEventTypes.ColumnArrives =>
-                $"column {happened.Entity} arrives at {happened.To}, {Wording.Count(number, "person", "people")}",
+                $"column {happened.Entity} arrives at {Called(happened.To)}, {Wording.Count(number, "person", "people")}",
             RunEventTypes.Clash when happened.Value > 0 =>
-                $"clash at {happened.Entity}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {Wording.Count(number)}",
-            RunEventTypes.Flight => $"the hard-line leader moves to {happened.To}",
+                $"clash at {Called(happened.Entity)}{(happened.To.Length > 0 ? " with troops" : "")}, deaths: {Wording.Count(number)}",
+            RunEventTypes.Flight => $"the hard-line leader moves to {Called(happened.To)}",
             RunEventTypes.Ultimatum =>
                 $"an ultimatum for {DemandAt(happened.Hour)} expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} "
                 + Numeral.Signed(happened.Value, 2),
@@ -94,6 +98,11 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters)
             _ => null,
         };
     }
+
+    /// <summary>Name of a command or place where that is wanted and there is one; otherwise its code.</summary>
+    private string Called(string id) => !withNames ? id
+        : scenario.Commands.FirstOrDefault(c => c.Id == id)?.Name is { Length: > 0 } command ? command
+        : scenario.Places.FirstOrDefault(p => p.Id == id)?.Name is { Length: > 0 } place ? place : id;
 
     private string DemandAt(double expiry) => Demands.InWords(scenario, parameters.Ultimatums.First(u => u.Expires == expiry).Demand);
 

@@ -88,7 +88,10 @@
         }
       }, Math.min(slowest, longest / motion.frames));
     });
-    marks.forEach(mark => mark.addEventListener("click", () => show(Number(mark.dataset.frame))));
+    marks.forEach(mark => mark.addEventListener("click", () => {
+      show(Number(mark.dataset.frame));
+      element(id).scrollIntoView({ block: "nearest" });
+    }));
     show(0);
   }
 })();
