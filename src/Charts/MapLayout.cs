@@ -1,8 +1,8 @@
 namespace BoliviaSim.Charts;
 
 /// <summary>
-/// Where a map's places and their names stand. Longitude and latitude are drawn on a plane that is true in the middle of the map; discs that
-/// would cover one another move apart, and a name stands where it covers least. Where a place has no position all stand in rows.
+/// Where a map's places and their names stand. Longitude and latitude are drawn on a plane that is true in the middle of the map; discs
+/// that would cover one another move apart, and a name stands where it covers least. Where a place has no position all stand in rows.
 /// </summary>
 public sealed class MapLayout
 {
@@ -108,7 +108,8 @@ public sealed class MapLayout
         (left + ((longitude - west) * perLongitude), top + ((north - latitude) * perLatitude));
 
     /// <summary>
-    /// Discs pushed apart, each pair along the line between the two, until none covers another; and sideways until none covers another's bars.
+    /// Discs pushed apart, each pair along the line between the two, until none covers another; and sideways until none covers another's
+    /// bars.
     /// </summary>
     private static List<(double X, double Y)> Apart(
         IReadOnlyList<(double X, double Y)> places, IReadOnlyList<double> radii, IReadOnlyList<double> bars)
@@ -160,7 +161,7 @@ public sealed class MapLayout
     private (double X, double Y, bool NeedsLine)[] Placed(
         IReadOnlyList<string> names, double leftEnd, double rightEnd, IReadOnlyList<double> bars, IEnumerable<Box> points)
     {
-        var taken = Positions.Select((p, i) => new Box(p.X - Radii[i] - 1, p.Y - Radii[i] - 3 - bars[i], p.X + Radii[i] + 1, p.Y + Radii[i] + 1))
+        var taken = Positions.Select((p, i) => new Box(p.X, p.Y - 2 - bars[i], p.X, p.Y).Grown(Radii[i] + 1))
             .Concat(points).ToList();
         var others = new List<Box>();
         var placed = new (double X, double Y, bool NeedsLine)[names.Count];
@@ -179,7 +180,8 @@ public sealed class MapLayout
                 })
                 {
                     var box = new Box(x, y, x + width, y + 14);
-                    var cost = taken.Sum(box.Shared) + (NameOnName * others.Sum(box.Shared)) + (30 * far / 14) + (x < leftEnd || x + width > rightEnd ? 10_000 : 0);
+                    var outside = x < leftEnd || x + width > rightEnd ? 10_000 : 0;
+                    var cost = taken.Sum(box.Shared) + (NameOnName * others.Sum(box.Shared)) + (2 * far) + outside;
                     if (cost < best.Cost)
                     {
                         best = (cost, box, far > 10);

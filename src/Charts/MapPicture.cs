@@ -3,9 +3,9 @@ using System.Globalization;
 namespace BoliviaSim.Charts;
 
 /// <summary>
-/// A map at a moment: outline, places as discs by people with a half for each of two forces, two crowds as bars, a ring that closes around a
-/// place, links as wide as the people on them. Elements that change carry identifiers, and the functions that give their attributes are here,
-/// so that a page can show any moment by setting attributes alone.
+/// A map at a moment: outline, places as discs by people with a half for each of two forces, two crowds as bars, a ring that closes around
+/// a place, links as wide as the people on them. Elements that change carry identifiers, and the functions that give their attributes are
+/// here, so that a page can show any moment by setting attributes alone.
 /// </summary>
 /// <param name="About">What is said about the picture.</param>
 /// <param name="Rings">Closed lines of an outline, as longitude and latitude; none for no outline.</param>

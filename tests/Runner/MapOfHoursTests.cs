@@ -70,7 +70,8 @@ public sealed class MapOfHoursTests : IDisposable
                 Assert.True(
                     Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y))) >= layout.Radii[i] + layout.Radii[j],
                     $"{places[i].Id} and {places[j].Id}");
-                Assert.False(Meet(layout.Names[i], places[i].Name, layout.Names[j], places[j].Name), $"{places[i].Name} and {places[j].Name}");
+                Assert.False(
+                    Meet(layout.Names[i], places[i].Name, layout.Names[j], places[j].Name), $"{places[i].Name} and {places[j].Name}");
             }
 
             Assert.InRange(layout.Names[i].X, 0, MapPicture.Width - Lettering.Width(places[i].Name, Lettering.Small));
