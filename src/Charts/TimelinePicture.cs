@@ -78,7 +78,7 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
     {
         var svg = new Svg(About);
         var y = Legend.Draw(svg, 12, svg.Top, svg.Width - 12, Entries()) + 4;
-        var bars = Panels.Max(p => p.EndBars.Count);
+        var bars = Panels.Select(p => p.EndBars.Count).DefaultIfEmpty(0).Max();
         var right = svg.Width - 24 - (bars == 0 ? 0 : 16 + (bars * BarWidth));
         var scaleValues = Values().ToList();
         y += Axis.MarksHeight(Left, right);
