@@ -83,7 +83,11 @@ public sealed record BoxPicture(
             var span = high > low ? high - low : 1;
             var (from, to) = (At(limit.Low ?? low), At(limit.High ?? high));
             svg.Bar(column.Left, Right, middle, 8, Ink.Grid);
-            svg.Bar(from, Math.Max(to, from + 2), middle - 1, 10, Palette.Vermilion);
+            if (double.IsFinite(from) && double.IsFinite(to))
+            {
+                svg.Bar(from, Math.Max(to, from + 2), middle - 1, 10, Palette.Vermilion);
+            }
+
             svg.Label(column.Left, middle - 10, limit.Words, Right - column.Left + 12, 1, "start");
             y += height;
 

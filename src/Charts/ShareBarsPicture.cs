@@ -94,7 +94,7 @@ public sealed record ShareBarsPicture(
                 end = Math.Max(end, row.Share.High);
             }
 
-            svg.Text(shares.At(end) + 6, middle + 5, Text(row.Share.Value) + " %", size: Lettering.Small);
+            Value(svg, shares.At(end) + 6, middle, Text(row.Share.Value) + " %");
         }
 
         var at = 0.0;
@@ -118,8 +118,15 @@ public sealed record ShareBarsPicture(
                 end = Math.Max(end, amount.High);
             }
 
-            svg.Text(amounts.At(end) + 6, middle + 5, Text(amount.Value), size: Lettering.Small);
+            Value(svg, amounts.At(end) + 6, middle, Text(amount.Value));
         }
+    }
+
+    /// <summary>A value behind its bar; where there is no room, at the edge of the picture.</summary>
+    private static void Value(Svg svg, double x, double middle, string words)
+    {
+        var left = Math.Min(x, svg.Width - 4 - Lettering.Width(words, Lettering.Small));
+        svg.Text(left, middle + 5, words, size: Lettering.Small);
     }
 
     private static string Text(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);

@@ -46,7 +46,9 @@ public sealed record TimeAxis(DateTime? Start, double From, double To)
         var step = Steps.Where(s => Start is null || Length <= 30 || s >= 24).FirstOrDefault(s => s * width / Length >= least, Steps[^1]);
         for (var at = Math.Ceiling(((From + shift) / step) - 1e-9) * step; at - shift <= From + Length + 1e-9; at += step)
         {
-            yield return (at - shift, TextOf(at - shift, step));
+            // An hour of -0 would have a sign.
+            var hour = at - shift + 0.0;
+            yield return (hour, TextOf(hour, step));
         }
     }
 
@@ -103,10 +105,11 @@ public sealed record TimeAxis(DateTime? Start, double From, double To)
     {
         if (Start is not { } start)
         {
-            return Math.Round(hour, 6).ToString("0.##", CultureInfo.InvariantCulture);
+            return (Math.Round(hour, 6) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
         }
 
-        var local = start.AddHours(hour);
+        // A midnight that is a number of hours away may be short of it by rounding.
+        var local = start.AddSeconds(Math.Round(hour * 3600));
         return local.ToString(
             step >= 24 || local.TimeOfDay == TimeSpan.Zero ? "ddd d MMM" : "HH:mm", CultureInfo.InvariantCulture);
     }

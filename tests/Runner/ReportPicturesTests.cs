@@ -82,16 +82,16 @@ public class ReportPicturesTests(PicturedResults results) : IClassFixture<Pictur
     [Fact]
     public void Outcomes_have_the_same_colour_in_every_picture()
     {
-        var names = Enum.GetValues<Outcome>().Select(o => (Wording.Of(o), Colours.Of(o))).ToList();
+        var names = Enum.GetValues<Outcome>().Select(o => (Words: Wording.Of(o), Colour: Colours.Of(o))).ToList();
         foreach (var mode in Enum.GetValues<FallMode>())
         {
             names.Add((Wording.Of(mode), Colours.Of(mode)));
             names.Add((Colours.WordsOfEnding($"{mode}"), Colours.Of(mode)));
         }
 
-        var found = All.SelectMany(p => names.SelectMany(n => p.Picture.ColoursOf(n.Item1).Select(c => (p.Name, Ending: n.Item1, n.Item2, Seen: c))))
+        var found = All.SelectMany(p => names.SelectMany(n => p.Picture.ColoursOf(n.Words).Select(c => (p.Name, Ending: n.Words, n.Colour, Seen: c))))
             .ToList();
-        Assert.All(found, f => Assert.True(f.Item2 == f.Seen, $"{f}"));
+        Assert.All(found, f => Assert.True(f.Colour == f.Seen, $"{f}"));
         var seen = found.Where(f => f.Ending == Wording.Of(Outcome.GovernmentFalls)).Select(f => f.Name).Distinct();
         Assert.Equal(["run outcomes", "run incidence", "sweep outcomes", "compare differences", "differences.svg"], seen);
         Assert.Contains(found, f => f.Name == "hazard.svg" && f.Ending == Colours.WordsOfEnding(nameof(FallMode.MilitarySuggestion)));
