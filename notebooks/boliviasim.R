@@ -8,6 +8,7 @@ read_results <- function(folder) {
   tables <- list()
   for (description in descriptions_of(folder)) {
     for (resource in jsonlite::read_json(description)$resources) {
+      if (is.null(resource$schema)) next # a page beside the tables
       tables[[resource$name]] <- read_table_as(file.path(dirname(description), resource$path), resource$schema$fields)
     }
   }

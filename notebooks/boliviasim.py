@@ -19,6 +19,8 @@ def read(folder):
     for description in _descriptions(Path(folder)):
         package = json.loads(description.read_text(encoding="utf-8"))
         for resource in package["resources"]:
+            if "schema" not in resource:  # a page beside the tables
+                continue
             tables[resource["name"]] = _table(description.parent / resource["path"], resource["schema"]["fields"])
     return tables
 

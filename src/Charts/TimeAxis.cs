@@ -53,7 +53,8 @@ public sealed record TimeAxis(DateTime? Start, double From, double To)
     }
 
     /// <summary>Height that the words of the marks need above the picture.</summary>
-    public double MarksHeight(double left, double right) => MarkHeight * PlaceMarks(left, right).Select(m => m.Row + 1).DefaultIfEmpty(0).Max();
+    public double MarksHeight(double left, double right) => MarkHeight * PlaceMarks(left, right).Select(m => m.Row + 1).DefaultIfEmpty(0)
+        .Max();
 
     /// <summary>Draws the words of the marks, above a position, from the lowest row up.</summary>
     public void DrawMarkWords(Svg svg, double left, double right, double bottom)

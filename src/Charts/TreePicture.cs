@@ -64,7 +64,8 @@ public sealed record TreePicture(About About, string Axis, TreeNode Root)
             }
 
             svg.Text(
-                BarRight + 6, middle + 5, Math.Clamp(node.Share.Value, 0, 100).ToString("0", CultureInfo.InvariantCulture) + " %", size: Lettering.Small,
+                BarRight + 6, middle + 5, Math.Clamp(node.Share.Value, 0, 100).ToString("0", CultureInfo.InvariantCulture) + " %",
+                    size: Lettering.Small,
                 isBold: isLeaf);
         }
 

@@ -21,7 +21,7 @@ public class GoldenTableTests
 
     [Fact]
     public void Trajectories_and_incidence_of_the_smallest_scenario_are_the_committed_ones() =>
-        Compare("minimal", "trajectories.csv", "incidence.csv", "outcomes.csv", "commands.csv");
+        Compare("minimal", "trajectories.csv", "places.csv", "roads.csv", "incidence.csv", "outcomes.csv", "commands.csv");
 
     [Fact]
     public void Events_of_a_traced_run_are_the_committed_ones() => Compare("minimal", ["--trace", "3"], "events.csv");

@@ -8,20 +8,30 @@ namespace BoliviaSim.Tests.Runner;
 /// <summary><c>datapackage.json</c> and <c>manifest.json</c> against the files that they describe.</summary>
 public sealed class DataPackageTests(LivelyResults results) : IClassFixture<LivelyResults>
 {
-    private readonly JsonArray resources = JsonNode.Parse(File.ReadAllText(results["datapackage.json"]))!["resources"]!.AsArray();
+    private readonly List<JsonNode?> resources = [.. Described(results).Where(r => (string?)r!["type"] == "table")];
 
     [Fact]
     public void Every_table_on_disk_is_described()
     {
         var tables = Directory.GetFiles(results.Folder, "*.csv").Select(e => Path.GetFileName(e)!).Order(StringComparer.Ordinal);
         Assert.Equal(tables, resources.Select(r => r!["path"]!.GetValue<string>()).Order(StringComparer.Ordinal));
-        Assert.Equal(8, resources.Count);
+        Assert.Equal(10, resources.Count);
+    }
+
+    /// <summary>The page is no table: it has a media type and no schema, so that readers of tables pass it over.</summary>
+    [Fact]
+    public void The_report_is_described_as_a_page()
+    {
+        var page = Assert.Single(Described(results), r => (string?)r!["type"] != "table")!;
+        Assert.Equal("report.html", (string?)page["path"]);
+        Assert.Equal("text/html", (string?)page["mediatype"]);
+        Assert.Null(page["schema"]);
     }
 
     [Fact]
     public void Hashes_and_sizes_are_those_of_the_files()
     {
-        foreach (var resource in resources)
+        foreach (var resource in Described(results))
         {
             var bytes = File.ReadAllBytes(results[resource!["path"]!.GetValue<string>()]);
             Assert.Equal(bytes.Length, resource["bytes"]!.GetValue<long>());
@@ -94,6 +104,9 @@ public sealed class DataPackageTests(LivelyResults results) : IClassFixture<Live
         Assert.Equal(0, place.Run("run", "--scenario", "again.yaml", "-r", "20", "-o", "again", "-q").Code);
         Assert.StartsWith(File.ReadAllText(place["again", "runs.csv"]), File.ReadAllText(results["runs.csv"]), StringComparison.Ordinal);
     }
+
+    private static JsonArray Described(LivelyResults results) =>
+        JsonNode.Parse(File.ReadAllText(results["datapackage.json"]))!["resources"]!.AsArray();
 
     private CsvFile Csv(JsonNode resource) => CsvFile.Read(results[resource["path"]!.GetValue<string>()]);
 

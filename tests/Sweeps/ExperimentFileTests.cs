@@ -64,6 +64,7 @@ public class ExperimentFileTests
             Seed = seed,
             Outcomes = flags[2] ? ["deaths*"] : [],
             Trajectories = flags[0] ? ["siege"] : flags[1] ? [] : Experiment.UsualTrajectories,
+            Places = flags[2] || !flags[1],
             TrajectoriesBy = flags[2] ? TrajectoryGroup.Point : TrajectoryGroup.Variant,
         };
 
@@ -86,6 +87,7 @@ public class ExperimentFileTests
         Assert.Equal(new ReplicationRule(Outcome.GovernmentFalls, new StoppingRule { HalfWidth = 0.05, Most = 2000 }), experiment.Until);
         Assert.Equal(["clashes", "break_hour.*"], experiment.Outcomes);
         Assert.Equal(["siege", "police"], experiment.Trajectories);
+        Assert.False(experiment.Places);
         Assert.Equal(TrajectoryGroup.Point, experiment.TrajectoriesBy);
     }
 

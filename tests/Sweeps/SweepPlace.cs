@@ -14,8 +14,8 @@ internal static class SweepPlace
         "--variant", "as-is", "--variant", "call-off:measure.call=off", "--trajectories", Metrics, "-q",
     ];
 
-    /// <summary>Metrics whose trajectories it keeps.</summary>
-    public const string Metrics = "siege,standsAside,street";
+    /// <summary>What it keeps hour by hour.</summary>
+    public const string Metrics = "siege,standsAside,street,places";
 
     /// <summary>Points of it.</summary>
     public const int Points = 6;

@@ -113,7 +113,7 @@ public sealed class SweepTableTests : IDisposable
     public void Parquet_holds_the_cells_of_the_tables()
     {
         Assert.Equal(0, SweepPlace.Run(place, "-r", "30", "-o", "sweep", "--format", "parquet").Code);
-        foreach (var name in new[] { "design", "runs", "outcomes", "precision", "trajectories" })
+        foreach (var name in new[] { "design", "runs", "outcomes", "precision", "trajectories", "places", "roads" })
         {
             var (csv, parquet) = (CsvFile.Read(place["sweep", $"{name}.csv"]), ParquetCells.Read(place["sweep", $"{name}.parquet"]));
             Assert.Equal(csv.Header, parquet.Select(c => c.Name));

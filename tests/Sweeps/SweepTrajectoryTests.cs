@@ -65,24 +65,27 @@ public sealed class SweepTrajectoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("variant", TrajectoryGroup.Variant, 12)]
-    [InlineData("point", TrajectoryGroup.Point, 12)]
-    [InlineData("siege", TrajectoryGroup.Variant, 1)]
-    [InlineData("point,siege,police", TrajectoryGroup.Point, 2)]
-    [InlineData("none", TrajectoryGroup.Variant, 0)]
-    public void Words_choose_metrics_and_runs(string words, TrajectoryGroup by, int metrics)
+    [InlineData("variant", TrajectoryGroup.Variant, 12, true)]
+    [InlineData("point", TrajectoryGroup.Point, 12, true)]
+    [InlineData("siege", TrajectoryGroup.Variant, 1, false)]
+    [InlineData("point,siege,police", TrajectoryGroup.Point, 2, false)]
+    [InlineData("siege,places", TrajectoryGroup.Variant, 1, true)]
+    [InlineData("places,point", TrajectoryGroup.Point, 0, true)]
+    [InlineData("none", TrajectoryGroup.Variant, 0, false)]
+    public void Words_choose_metrics_places_and_runs(string words, TrajectoryGroup by, int metrics, bool places)
     {
         var choice = TrajectoryChoice.Read(words.Split(','));
         Assert.Empty(choice.Faults);
-        Assert.Equal((by, metrics), (choice.By, choice.Metrics.Count));
+        Assert.Equal((by, metrics, places), (choice.By, choice.Metrics.Count, choice.Places));
         var all = TrajectoryChoice.Read(["all", "point"]);
-        Assert.Equal((TrajectoryGroup.Point, TrajectoryMetrics.Names), (all.By, all.Metrics));
+        Assert.Equal((TrajectoryGroup.Point, TrajectoryMetrics.Names, true), (all.By, all.Metrics, all.Places));
     }
 
     [Theory]
     [InlineData("variant,point", "'variant' and 'point' exclude each other")]
     [InlineData("none,point", "'none' stands alone")]
     [InlineData("siege,all", "'all' takes no names of metrics")]
+    [InlineData("places,none", "'none' takes no names of metrics")]
     [InlineData("pointt", "unknown metric 'pointt'; did you mean 'point'?")]
     public void Words_that_contradict_one_another_are_refused(string words, string message)
     {

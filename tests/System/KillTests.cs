@@ -114,8 +114,8 @@ public sealed partial class KillTests : IDisposable
     /// <summary>Killed at random instants, again and again.</summary>
     [Theory]
     [InlineData("run --scenario minimal -r 3000 -q --set police.threshold=0.1")]
-    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 1500 -q --trajectories siege")]
-    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 1500 -q --trajectories siege,point")]
+    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 1500 -q --trajectories siege,places")]
+    [InlineData("sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 1500 -q --trajectories siege,places,point")]
     public void A_job_killed_at_random_instants_goes_on_to_the_same_bytes(string job)
     {
         string[] words = job.Split(' ');

@@ -23,7 +23,7 @@ internal sealed record CheckpointHeader(
 /// </summary>
 internal static class Checkpoint
 {
-    private const string Mark = "BoliviaSim checkpoint 4";
+    private const string Mark = "BoliviaSim checkpoint 5";
 
     // Length and first letters, which every version has had.
     private static readonly byte[] OwnStart = [23, .. "BoliviaSim checkpoint"u8];

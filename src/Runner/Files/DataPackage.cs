@@ -32,7 +32,8 @@ internal static class DataPackage
     /// <param name="documents">What lies beside them.</param>
     /// <param name="digestOf">Length and hash of a file, by its name.</param>
     public static string Describe(
-        string name, string title, IEnumerable<Table> tables, IEnumerable<Document> documents, Func<string, Digest> digestOf) => Json.TextOf(new JsonObject
+        string name, string title, IEnumerable<Table> tables, IEnumerable<Document> documents, Func<string, Digest> digestOf) =>
+        Json.TextOf(new JsonObject
     {
         ["$schema"] = Schema,
         ["name"] = name,

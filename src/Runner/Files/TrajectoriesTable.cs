@@ -121,7 +121,7 @@ internal static class TrajectoriesTable
 
     /// <summary>Ticks at which the recorder samples: those that start at a full hour of the run.</summary>
     private static IEnumerable<int> SampledTicks(Parameters parameters) =>
-        Enumerable.Range(0, parameters.Ticks).Where(tick => tick * parameters.MinutesPerTick % 60 == 0);
+        TrajectoryRecorder.SampledTicks(parameters).Index().Where(tick => tick.Item).Select(tick => tick.Index);
 
     private static string Meanings(IReadOnlyList<TrajectoryMetric> metrics) =>
         string.Join("; ", metrics.DistinctBy(m => m.Name).Select(m => $"{m.Name}, {m.Meaning}"));

@@ -31,6 +31,6 @@ internal sealed class ForkReport(SourceRun run, Fork fork, Page page)
         }
 
         page.Space();
-        new Timeline(fork.Scenario, fork.Parameters, page).Write(forked);
+        new Timeline(fork.Scenario, fork.Parameters).Write(forked, page);
     }
 }

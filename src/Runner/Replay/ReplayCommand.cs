@@ -27,6 +27,10 @@ internal sealed class ReplayCommand
         new("--verify") { Description = "Repeats this many runs, evenly spread over the table, and compares their rows.", HelpName = "N" };
     private readonly Option<string> runs =
         new("--runs") { Description = "Repeats these runs, A to B, and compares their rows.", HelpName = "A-B" };
+    private readonly Option<bool> html = new("--html")
+    {
+        Description = "With --run: also writes story.html, the run hour by hour on a map, for a browser.",
+    };
     private readonly Option<string> output = SharedOptions.Output(usual: "DIR/replay/run-ID");
 
     public ReplayCommand(Surroundings surroundings)
@@ -34,7 +38,7 @@ internal sealed class ReplayCommand
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         Command = new Command("replay", "Repeats runs of a folder of results exactly: reports one, forks it, or verifies many.")
         {
-            folder, run, branch, measure, verify, runs, output, shared.Workers, shared.Engine, shared.Force, shared.Quiet,
+            folder, run, branch, measure, verify, runs, html, output, shared.Workers, shared.Engine, shared.Force, shared.Quiet,
         };
     }
 
@@ -60,6 +64,8 @@ internal sealed class ReplayCommand
 
         options.Add(options.Text(run) is null && options.Text(output) is not null
             ? $"{output.Name} belongs to {run.Name}: a comparison of rows writes nothing." : null);
+        options.Add(options.Text(run) is null && options.Has(html)
+            ? $"{html.Name} belongs to {run.Name}: a comparison of rows has no page." : null);
         if (source is null || options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
@@ -86,7 +92,7 @@ internal sealed class ReplayCommand
             {
                 Source = source, Run = repeated, Fork = fork, Engine = engine, Folder = to,
                 FolderText = Path.GetRelativePath(surroundings.Folder, Path.GetFullPath(text, surroundings.Folder)),
-                CommandLine = options.CommandLine,
+                Html = options.Has(html), CommandLine = options.CommandLine,
             },
             surroundings).Execute();
     }

@@ -43,10 +43,15 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         else
         {
             Write(record, run.Scenario, run.Parameters);
-            new Timeline(run.Scenario, run.Parameters, page).Write(record);
+            new Timeline(run.Scenario, run.Parameters).Write(record, page);
         }
 
         page.Space();
+        if (request.Html)
+        {
+            page.Entry("Page", Path.Combine(request.FolderText, StoryPage.Document.FileName));
+        }
+
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
         page.Paragraph(
             "One simulated history under the model and its ranges: neither an account of what happened nor an estimate of what would have "
@@ -69,6 +74,11 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
             where happened.Tick >= 0
             from field in Enum.GetValues<PerceivedField>()
             select new BreakPart(happened, CellText.At(scenario.Start, happened.Hour), field));
+        if (request.Html)
+        {
+            results.Write(StoryPage.Document, new StoryPage(request, scenario, parameters, record).Write());
+        }
+
         results.Complete(
             $"Run {request.Run.RunId} of the scenario {scenario.Name}", scenario,
             new Making(request.CommandLine, 1, EngineKind.Reference));

@@ -26,6 +26,9 @@ internal sealed record ReplayRequest
     /// <summary>Folder as the user wrote it.</summary>
     public required string FolderText { get; init; }
 
+    /// <summary>Whether the run is told as a page too.</summary>
+    public required bool Html { get; init; }
+
     /// <summary>The command line.</summary>
     public required string CommandLine { get; init; }
 }

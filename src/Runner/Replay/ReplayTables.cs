@@ -45,7 +45,10 @@ internal static class ReplayTables
     /// <summary>What the command writes.</summary>
     public static ResultsKind Kind { get; } = new(
         "replay", CanResume: false,
-        [OutputFolder.ScenarioFile, EventsTable.FileName, "fields.csv", "pressures.csv", Breaks.FileName, OutputFolder.DataPackageFile]);
+        [
+            OutputFolder.ScenarioFile, EventsTable.FileName, "fields.csv", "pressures.csv", Breaks.FileName, StoryPage.Document.FileName,
+            OutputFolder.DataPackageFile,
+        ]);
 
     /// <summary><c>fields.csv</c>: levels at the start of every tick.</summary>
     /// <param name="time">Local time of a tick.</param>

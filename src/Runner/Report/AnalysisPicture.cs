@@ -5,7 +5,9 @@ using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Report;
 
-/// <summary>A picture that an analysis wrote beside the results; it is shown as an image, so that nothing in it is taken for the page.</summary>
+/// <summary>
+/// A picture that an analysis wrote beside the results; it is shown as an image, so that nothing in it is taken for the page.
+/// </summary>
 /// <param name="Title">What it shows.</param>
 /// <param name="Caption">Where it comes from.</param>
 /// <param name="Alternative">Text for readers who cannot see it.</param>
@@ -32,7 +34,11 @@ internal sealed record AnalysisPicture(string Title, string Caption, string Alte
             var said = Json.Read(file);
             response = (string?)said["response"] ?? "";
             names = (string?)said["program"] != "boliviasim" || (string?)said["status"] != "completed" ? []
-                : [.. (said["files"] as JsonArray ?? []).Select(n => OutputFolder.PlainName((string)n!)).Where(n => n.EndsWith(Kind, StringComparison.Ordinal))];
+                :
+                [
+                    .. (said["files"] as JsonArray ?? []).Select(n => OutputFolder.PlainName((string)n!))
+                        .Where(n => n.EndsWith(Kind, StringComparison.Ordinal)),
+                ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException)
         {
@@ -72,7 +78,7 @@ internal sealed record AnalysisPicture(string Title, string Caption, string Alte
         {
             var root = XDocument.Parse(svg).Root!;
             XNamespace ns = "http://www.w3.org/2000/svg";
-            return ((string?)root.Element(ns + "title") ?? (string?)root.Element(ns + "text") ?? name, (string?)root.Element(ns + "desc") ?? "");
+            return ((string?)root.Element(ns + "title") ?? name, (string?)root.Element(ns + "desc") ?? "");
         }
         catch (XmlException)
         {

@@ -3,10 +3,12 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Report;
 
-/// <summary>What a comparison says: which differences from the base stand out of chance, and which do not, with deaths beside each.</summary>
+/// <summary>
+/// What a comparison says: which differences from the base can be told from chance, and which cannot, with deaths beside each.
+/// </summary>
 internal static class CompareAnswer
 {
-    private const int MostInSentences = 6;
+    private const int MostInSentences = 4;
 
     /// <summary>The answer; null where the folder lacks the table of effects.</summary>
     public static Answer? Of(ReportSource source)
@@ -21,8 +23,7 @@ internal static class CompareAnswer
         return new Answer(
             Question(source, falls.Count),
             [
-                ("And the base?", Base(source, falls[0])), ("What makes a difference to the fall?", Clear(falls)),
-                ("What does not, and what of the deaths?", Unclear(falls)),
+                Base(source, falls[0]), Clear(falls), Unclear(falls),
             ],
             Table(falls));
     }
@@ -31,42 +32,49 @@ internal static class CompareAnswer
     {
         var scenario = source.Scenario;
         return $"What does each of {Wording.Count(alternatives, "alternative")} change in how the crisis ends? Asked of "
-            + $"{Wording.Count(source.Replicates, "simulated run")} of the scenario '{scenario.Name}' and as many of each alternative, with "
-            + $"the same random numbers (seed {source.Seed}), from {Shares.Date(scenario.Start)}, to "
+            + $"{Wording.Count(source.Replicates, "simulated run")} of the scenario '{scenario.Name}' and as many of each alternative with the "
+            + $"same random numbers (seed {source.Seed}), from {Shares.Date(scenario.Start)}, to "
             + $"{Shares.Date(scenario.StopAt ?? scenario.Deadline)}.";
     }
 
-    private static string Base(ReportSource source, ReportRow row) =>
-        $"In the base, {source.Scenario.Name}, the government falls in {Wording.Percent(row.Number("base_share")!.Value)} of "
-        + $"{Wording.Count(row.Whole("replicates"), "run")}; {Wording.Mean(row.Number("base_deaths"))} people die per run.";
+    private static AnswerLine Base(ReportSource source, ReportRow row) => new(
+        "How often does the government fall in the base?",
+        $"In {Wording.Percent(row.Number("base_share")!.Value)} of {Wording.Count(row.Whole("replicates"), "run")}.",
+        $"The base is {source.Scenario.Name}; {Wording.Mean(row.Number("base_deaths"))} people die per run.");
 
-    private static string Clear(List<ReportRow> falls)
+    private static AnswerLine Clear(List<ReportRow> falls)
     {
+        const string about = "What changes that?";
         var clear = falls.Where(r => IsClear(r, "low", "high")).ToList();
         if (clear.Count == 0)
         {
-            return "None of the differences in the share of falls can be told from chance: every 95 % interval holds 0.";
+            return new AnswerLine(about, "Nothing that could be told from chance.", "Every 95 % interval of a difference holds 0.");
         }
 
         var (more, fewer) = (clear.Where(r => r.Number("difference") > 0).ToList(), clear.Where(r => r.Number("difference") < 0).ToList());
-        return string.Join(' ', new[] { ("More falls", more), ("Fewer falls", fewer) }.Where(g => g.Item2.Count > 0)
-            .Select(g => $"{g.Item1}: {Named(g.Item2)}."));
+        var lead = string.Join(' ', new[] { ("More falls with", more), ("Fewer falls with", fewer) }.Where(g => g.Item2.Count > 0)
+            .Select(g => $"{g.Item1} {Named(g.Item2)}."));
+        return new AnswerLine(about, lead, "Points are percentage points, with 95 % intervals.");
     }
 
-    private static string Named(List<ReportRow> rows) => string.Join("; ", rows.Take(MostInSentences).Select(r =>
-            $"{r.Text("alternative")} {Shares.Points(r.Number("difference")!.Value, r.Number("low")!.Value, r.Number("high")!.Value)}, "
-            + $"deaths {Deaths(r)}"))
-        + (rows.Count > MostInSentences ? $"; {Wording.Count(rows.Count - MostInSentences)} more are in the table" : "");
+    /// <summary>Few alternatives with their numbers; of many the names, whose numbers are in the table.</summary>
+    private static string Named(List<ReportRow> rows) => rows.Count > MostInSentences
+        ? $"{Shares.Join([.. rows.Select(r => r.Text("alternative"))])} (numbers and deaths are in the table)"
+        : string.Join("; ", rows.Select(r =>
+            $"{r.Text("alternative")}, {Shares.Points(r.Number("difference")!.Value, r.Number("low")!.Value, r.Number("high")!.Value)}, "
+            + $"deaths {Deaths(r)}"));
 
-    private static string Unclear(List<ReportRow> falls)
+    private static AnswerLine Unclear(List<ReportRow> falls)
     {
         var unclear = falls.Where(r => !IsClear(r, "low", "high")).ToList();
-        var text = unclear.Count == 0 ? "Every difference in the share of falls stands out of chance."
+        var lead = unclear.Count == 0 ? "Every difference in the share of falls can be told from chance."
             : $"Not to be told from chance: {Shares.Join([.. unclear.Select(r => r.Text("alternative"))])}.";
         var deaths = falls.Count(r => IsClear(r, "deaths_low", "deaths_high"));
-        return $"{text} The deaths per run differ from the base beyond chance in {Wording.Count(deaths)} of "
+        return new AnswerLine(
+            "What does not, and what of the deaths?", lead,
+            $"The deaths per run differ from the base beyond chance in {Wording.Count(deaths)} of "
             + $"{Wording.Count(falls.Count, "alternative")}"
-            + (falls.Count < 2 ? "." : $"; by chance alone about {Numeral.Fixed(0.05 * falls.Count, 1)} would seem to.");
+            + (falls.Count < 2 ? "." : $"; by chance alone about {Numeral.Fixed(0.05 * falls.Count, 1)} would seem to."));
     }
 
     private static string Deaths(ReportRow row) => row.Number("deaths_low") is { } low && row.Number("deaths_high") is { } high

@@ -10,6 +10,9 @@ internal static class Html
     /// <summary>Text for a page or an attribute, whatever it holds.</summary>
     public static string Of(string text) => SecurityElement.Escape(VisibleText.Of(text));
 
+    /// <summary>The same for sentences: no line ends between a number and its sign of percent.</summary>
+    public static string Prose(string text) => Of(text).Replace(" %", "&#160;%", StringComparison.Ordinal);
+
     /// <summary>A table with a heading for each column; the first cell of each row is its heading.</summary>
     /// <param name="caption">What it shows, one line.</param>
     /// <param name="headings">Text of the headings.</param>
@@ -21,8 +24,8 @@ internal static class Html
     public static string TableOf(string caption, IReadOnlyList<string> headings, IEnumerable<IEnumerable<string>> rows)
     {
         var text = new StringBuilder();
-        text.Append($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{Of(caption)}\"><table><caption>{Of(caption)}</caption>")
-            .Append("<thead><tr>");
+        text.Append($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{Of(caption)}\">")
+            .Append($"<table><caption>{Of(caption)}</caption><thead><tr>");
         foreach (var heading in headings)
         {
             text.Append($"<th scope=\"col\">{Of(heading)}</th>");

@@ -7,7 +7,9 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Report;
 
-/// <summary>The part of a report on what was in force: first what was changed or varied, then what the scenario sets, then all the rest.</summary>
+/// <summary>
+/// The part of a report on what was in force: first what was changed or varied, then what the scenario sets, then all the rest.
+/// </summary>
 internal static class InForce
 {
     private static readonly string[] Headings = ["Parameter", "Value", "Unit", "Central value", "Plausible range", "Tier"];
@@ -120,10 +122,12 @@ internal static class InForce
             .. scenario.StopAt is { } stop ? [["Runs stop at", Shares.Date(stop)]] : Array.Empty<string[]>(),
             .. scenario.Ultimatums.Select(u => (string[])
                 ["Ultimatum expires", $"{Shares.Date(u.Expires)}, demands {Demands.InWords(scenario, u.Demand)}"]),
-            ["Seat of government", scenario.Places.FirstOrDefault(p => p.Id == scenario.Seat)?.Name is { Length: > 0 } n ? n : scenario.Seat],
+            ["Seat of government", NameOf(scenario.Places.FirstOrDefault(p => p.Id == scenario.Seat)) ?? scenario.Seat],
             ["Places, links, commands", string.Create(
                 CultureInfo.InvariantCulture, $"{scenario.Places.Count}, {scenario.Roads.Count}, {scenario.Commands.Count}")],
         ];
         return Html.Table("Dates and size of the scenario", ["What", "Value"], facts);
     }
+
+    private static string? NameOf(Place? place) => place is { Name.Length: > 0 } named ? named.Name : null;
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
-using BoliviaSim.Sweeps;
 using Command = System.CommandLine.Command;
 
 namespace BoliviaSim.Runner.Report;
@@ -25,7 +24,10 @@ internal sealed class ReportCommand
     {
         this.surroundings = surroundings;
         Command = new Command(
-            "report", $"Makes {OutputFolder.ReportFile} of a folder of results again, with the pictures of its analyses.") { folder, output };
+            "report", $"Makes {OutputFolder.ReportFile} of a folder of results again, with the pictures of its analyses.")
+        {
+            folder, output,
+        };
     }
 
     /// <summary>The command with its options.</summary>
@@ -111,9 +113,9 @@ internal sealed class ReportCommand
         }
 
         // The one shard of a sweep in one piece lacks the tables of a whole sweep, too.
-        var shard = manifest.Settings.Values.Where(v => v.Key == OutputFolder.ShardSetting).Select(v => Shard.Parse(v.Value)).FirstOrDefault();
-        if (shard is not null && !manifest.Written.Contains(OutcomesTable.FileName))
+        if (manifest.Kind == "sweep" && !manifest.Written.Contains(OutcomesTable.FileName))
         {
+            var shard = manifest.Settings.Values.FirstOrDefault(v => v.Key == OutputFolder.ShardSetting).Value;
             return [$"'{name}' holds shard {shard} of a sweep; merge the shards first."];
         }
 

@@ -17,8 +17,8 @@ internal static class ReportFile
         folder.Write(Document, ReportPage.Write(ReportSource.Of(folder, scenario), [], hasLinks: true));
 
     /// <summary>
-    /// Replaces it in complete results. Whenever this ends, the manifest names the file that is there and the data package has no other hash
-    /// of it: first the manifest names it, then the data package forgets it, and when it is whole that lists it again.
+    /// Replaces it in complete results. Whenever this ends, the manifest names the file that is there and the data package has no other
+    /// hash of it: first the manifest names it, then the data package forgets it, and when it is whole the package lists it again.
     /// </summary>
     /// <param name="disk">Where.</param>
     /// <param name="folder">Path of the folder.</param>

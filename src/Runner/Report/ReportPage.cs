@@ -5,8 +5,8 @@ using BoliviaSim.Runner.Files;
 namespace BoliviaSim.Runner.Report;
 
 /// <summary>
-/// <c>report.html</c>: what was asked and the answer, the pictures that the tables allow, what was in force, the command that makes the same
-/// tables again, their hashes. Its bytes follow from the tables, the scenario and the version alone.
+/// <c>report.html</c>: what was asked and the answer, the pictures that the tables allow, what was in force, the command that makes the
+/// same tables again, their hashes. Its bytes follow from the tables, the scenario and the version alone.
 /// </summary>
 internal static class ReportPage
 {
@@ -25,8 +25,8 @@ internal static class ReportPage
         var title = TitleOf(source);
         List<(string Id, string Heading, string Content)> parts =
         [
-            ("pictures", "Pictures", Figures(ReportPictures.Of(source))),
-            ("analyses", "Analyses", string.Concat(analyses.Select(Figure))),
+            ("pictures", "Pictures", string.Concat(ReportPictures.Of(source).Select(p => Figure.Of(p)))),
+            ("analyses", "Analyses", string.Concat(analyses.Select(Of))),
             ("in-force", "What was in force", InForce.Write(source)),
             ("again", "The same tables again", Again(source)),
             ("tables", "Tables", Tables(source, hasLinks)),
@@ -55,20 +55,16 @@ internal static class ReportPage
     private static string AnswerOf(Answer? answer)
     {
         var lines = answer is null ? "<p>The tables hold no completed runs.</p>\n"
-            : "<dl>\n" + string.Concat(answer.Lines.Select(l => $"<div><dt>{Html.Of(l.About)}</dt><dd>{Html.Of(l.Text)}</dd></div>\n"))
-                + "</dl>\n" + answer.Details;
+            : "<dl>\n" + string.Concat(answer.Lines.Select(l =>
+                $"<div><dt>{Html.Of(l.About)}</dt><dd><strong>{Html.Prose(l.Lead)}</strong> {Html.Prose(l.Text)}</dd></div>\n")) + "</dl>\n" + answer.Details;
         return $"<section class=\"answer\" aria-labelledby=\"answer-heading\">\n<h2 id=\"answer-heading\">The answer</h2>\n{lines}"
             + $"<p class=\"caveat\">{Html.Of(Wording.Caveat)}</p>\n</section>\n";
     }
 
-    private static string Figures(IEnumerable<ReportPicture> pictures) => string.Concat(pictures.Select(p =>
-        $"<figure id=\"{p.Id}\" aria-labelledby=\"{p.Id}-heading\">\n<h3 id=\"{p.Id}-heading\">{Html.Of(p.Title)}</h3>\n"
-            + $"<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"{Html.Of($"Picture: {p.Title}")}\">\n{p.Svg}</div>\n"
-            + $"<figcaption>{Html.Of(p.Caption)}</figcaption>\n{Html.Details("The same in words and numbers", p.Alternative)}</figure>\n"));
-
-    private static string Figure(AnalysisPicture picture) =>
+    private static string Of(AnalysisPicture picture) =>
         $"<figure>\n<h3>{Html.Of(picture.Title)}</h3>\n<div class=\"picture\" tabindex=\"0\" role=\"region\" "
-            + $"aria-label=\"{Html.Of($"Picture: {picture.Title}")}\"><img src=\"{picture.Data}\" alt=\"{Html.Of(picture.Alternative)}\"></div>\n"
+            + $"aria-label=\"{Html.Of($"Picture: {picture.Title}")}\"><img src=\"{picture.Data}\" "
+            + $"alt=\"{Html.Of(picture.Alternative)}\"></div>\n"
             + $"<figcaption>{Html.Of(picture.Caption)}</figcaption>\n</figure>\n";
 
     private static string Again(ReportSource source)

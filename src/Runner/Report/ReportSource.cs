@@ -29,8 +29,9 @@ internal sealed class ReportSource
     private Experiment? experiment;
     private readonly Dictionary<string, ReportTable?> read = new(StringComparer.Ordinal);
 
-    private ReportSource(string path, string kind, Settings settings, Scenario scenario, IReadOnlyList<ListedTable> tables) =>
-        (this.path, Kind, this.settings, Scenario, Tables) = (path, kind, settings, scenario, tables);
+    private ReportSource(string path, string kind, Settings settings, Scenario scenario, IEnumerable<ListedTable> tables) =>
+        (this.path, Kind, this.settings, Scenario, Tables) =
+            (path, kind, settings, scenario, [.. tables.Where(t => t.FileName != EventsTable.FileName)]);
 
     /// <summary>What the results are: the command that made them, such as <c>run</c>.</summary>
     public string Kind { get; }
@@ -38,7 +39,9 @@ internal sealed class ReportSource
     /// <summary>The scenario that was run, or the base: start, deadline, ultimatums, names of places, commands and measures.</summary>
     public Scenario Scenario { get; }
 
-    /// <summary>The tables, in the order in which they were written.</summary>
+    /// <summary>
+    /// The tables, in the order in which they were written; without the events of traced runs, which are no result of their own.
+    /// </summary>
     public IReadOnlyList<ListedTable> Tables { get; }
 
     /// <summary>Names with values that decide the tables.</summary>
@@ -48,7 +51,8 @@ internal sealed class ReportSource
     public string Seed => Setting("seed");
 
     /// <summary>Replicates of every point or arm; 0 where a rule chooses their number.</summary>
-    public int Replicates => int.TryParse(Setting("replicates"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+    public int Replicates =>
+        int.TryParse(Setting("replicates"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
 
     /// <summary>All runs, those of all points or arms together.</summary>
     public long Runs => Kind switch
@@ -62,8 +66,8 @@ internal sealed class ReportSource
     public Experiment? Experiment => Kind == "sweep" ? experiment ??= ReadExperiment() : null;
 
     /// <summary>Path of a table that is small enough to be read for a page; null otherwise.</summary>
-    public string? PathOfSmall(string name) => Tables.FirstOrDefault(t => t.Name == name) is { } listed && listed.Digest.Bytes <= MostBytes
-        ? Path.Combine(path, listed.FileName) : null;
+    public string? PathOfSmall(string name) =>
+        Tables.FirstOrDefault(t => t.Name == name) is { Digest.Bytes: <= MostBytes } listed ? Path.Combine(path, listed.FileName) : null;
 
     /// <summary>A table by its name; null where the folder lacks it, or where it is too large for a page.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -116,5 +120,7 @@ internal sealed class ReportSource
     private static ListedTable Listed(JsonObject resource) => new(
         Json.Text(resource, "name"), OutputFolder.PlainName(Json.Text(resource, "path")), Json.Text(resource, "title"),
         Json.Text(resource, "description"),
-        new Digest(Json.Whole(resource, "bytes"), Json.Text(resource, "hash").Replace(DataPackage.HashPrefix, "", StringComparison.Ordinal)));
+        new Digest(
+            Json.Whole(resource, "bytes"),
+            Json.Text(resource, "hash").Replace(DataPackage.HashPrefix, "", StringComparison.Ordinal)));
 }

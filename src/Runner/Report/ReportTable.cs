@@ -92,8 +92,9 @@ internal readonly record struct ReportRow(ReportTable Table, IReadOnlyList<strin
         : null;
 
     /// <summary>A whole number.</summary>
-    public long Whole(string column) => long.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-        ? value : throw Wrong(column, "a whole number");
+    public long Whole(string column) =>
+        long.TryParse(Text(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value : throw Wrong(column, "a whole number");
 
     /// <summary>A truth value; null where the cell is empty.</summary>
     public bool? Truth(string column) => Text(column) switch

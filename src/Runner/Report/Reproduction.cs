@@ -36,8 +36,6 @@ internal static class Reproduction
             "run", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--replicates", source.Setting("replicates"), "--seed",
             source.Seed, .. isShipped ? changes.SelectMany(c => new[] { "--set", c }) : [],
             .. source.Setting("columns").Length > 0 ? ["--columns"] : Array.Empty<string>(),
-            .. source.Table("events")?.Rows.Select(r => r.Text("run_id")).Distinct() is { } traced
-                ? ["--trace", string.Join(',', traced)] : Array.Empty<string>(),
         ];
         return (Line(words), isShipped ? [] : [OutputFolder.ScenarioFile]);
     }
@@ -77,7 +75,8 @@ internal static class Reproduction
             .. pairs ? ["--pairs"] : Array.Empty<string>(), "--replicates", source.Setting("replicates"), "--seed", source.Seed, "--trace",
             source.Setting("trace"),
         ]);
-        return (Line(words), [.. isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile], .. scenarios.Where(s => !ScenarioLibrary.Names.Contains(s))]);
+        var own = isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile];
+        return (Line(words), [.. own, .. scenarios.Where(s => !ScenarioLibrary.Names.Contains(s))]);
     }
 
     /// <summary>What the command line changed in the scenario, as <c>name=value</c>, in its order.</summary>

@@ -21,8 +21,7 @@ internal static class RunAnswer
         return new Answer(
             Question(source),
             [
-                ("Does the government fall?", Fall(source, falls, rows)), ("When, and how?", When(source, falls, modes)),
-                ("How many people die?", Deaths(source, falls, rows)),
+                Fall(source, falls, rows), When(source, falls, modes), Deaths(source, falls, rows),
             ]);
     }
 
@@ -33,37 +32,41 @@ internal static class RunAnswer
         var end = scenario.StopAt ?? scenario.Deadline;
         var audit = scenario is { Audit: AuditPlan.Due, StopAt: null } ? ", when the audit of the election is due" : "";
         return $"How does the crisis end between {Shares.Date(scenario.Start)}, and {Shares.Date(end)}{audit}? Asked of "
-            + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{scenario.Name}', which differ in their random numbers (seed "
-            + $"{source.Seed}).";
+            + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{scenario.Name}', which differ in their random numbers "
+            + $"(seed {source.Seed}).";
     }
 
-    private static string Fall(ReportSource source, ReportRow falls, List<ReportRow> rows)
+    private static AnswerLine Fall(ReportSource source, ReportRow falls, List<ReportRow> rows)
     {
-        var share = Shares.WithInterval(falls.Number("share")!.Value, falls.Number("low")!.Value, falls.Number("high")!.Value);
         var others = rows.Where(r => r != falls && r.Whole("runs") > 0).OrderByDescending(r => r.Whole("runs")).ToList();
         var stays = others.Count == 0 ? "It stays in none."
             : $"It stays in the others: {Shares.Join([.. others.Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}")])}.";
-        return $"The government falls in {share} of {Wording.Count(source.Runs, "run")}. {stays}";
+        return new AnswerLine(
+            "Does the government fall?",
+            $"In {Wording.Percent(falls.Number("share")!.Value)} of {Wording.Count(source.Runs, "run")} (95 % interval "
+                + $"{Shares.Interval(falls.Number("low")!.Value, falls.Number("high")!.Value)}).", stays);
     }
 
-    private static string When(ReportSource source, ReportRow falls, List<ReportRow> modes)
+    private static AnswerLine When(ReportSource source, ReportRow falls, List<ReportRow> modes)
     {
+        const string about = "When, and how?";
         if (falls.Number("hour_q50") is not { } median)
         {
-            return "No run ends with a fall.";
+            return new AnswerLine(about, "No run ends with a fall.", "");
         }
 
         var (early, late) = (falls.Number("hour_q10")!.Value, falls.Number("hour_q90")!.Value);
-        return $"Half of the falls come by {Shares.Hour(source, median)}; 80 % of them between {Wording.LocalTime(source.TimeAt(early))} "
-            + $"and {Wording.LocalTime(source.TimeAt(late))}. How, as a share of all runs: "
-            + $"{Shares.Join([.. modes.OrderByDescending(r => r.Whole("runs")).Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}")])}.";
+        return new AnswerLine(
+            about, $"Half of the falls come by {Shares.Hour(source, median)}.",
+            $"80 % of them lie between {Wording.LocalTime(source.TimeAt(early))} and {Wording.LocalTime(source.TimeAt(late))}. How, as a "
+                + "share of all runs: "
+                + $"{Shares.Join([.. modes.OrderByDescending(r => r.Whole("runs")).Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}")])}.");
     }
 
-    private static string Deaths(ReportSource source, ReportRow falls, List<ReportRow> rows)
+    private static AnswerLine Deaths(ReportSource source, ReportRow falls, List<ReportRow> rows)
     {
         var without = rows.Where(r => r != falls && r.Whole("runs") > 0).ToList();
         var (all, runs) = (SumOf(rows), rows.Sum(r => r.Whole("runs")));
-        var text = $"{Wording.Mean(all / runs)} per run on average{Attribution(source)}.";
         var beside = new List<string>();
         if (falls.Number("deaths_mean") is { } inFalls)
         {
@@ -75,7 +78,9 @@ internal static class RunAnswer
             beside.Add($"without one {Wording.Mean(SumOf(without) / without.Sum(r => r.Whole("runs")))}");
         }
 
-        return $"{text} In runs {string.Join(", in runs ", beside)}, each up to its end.";
+        return new AnswerLine(
+            "How many people die?", $"{Wording.Mean(all / runs)} per run on average.",
+            $"{Attribution(source)}In runs {string.Join(", in runs ", beside)}, each up to its end.");
     }
 
     private static string Interval(ReportRow row) => row.Number("deaths_low") is { } low && row.Number("deaths_high") is { } high
@@ -91,8 +96,8 @@ internal static class RunAnswer
             return "";
         }
 
-        return $", attributed to government or state {Sum("deaths_attributed_government")}, to the opposition "
-            + $"{Sum("deaths_attributed_opposition")}, contested {Sum("deaths_contested")}";
+        return $"Attributed to government or state {Sum("deaths_attributed_government")}, to the opposition "
+            + $"{Sum("deaths_attributed_opposition")}, contested {Sum("deaths_contested")}. ";
 
         string Sum(string column) => Wording.Mean(violence.Rows.Sum(r => r.Number(column) ?? 0));
     }

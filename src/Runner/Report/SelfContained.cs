@@ -16,6 +16,7 @@ internal static class SelfContained
     {
         var script = Asset("page.js");
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
+        var policy = $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{hash}'";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -23,7 +24,7 @@ internal static class SelfContained
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{hash}'">
+            <meta http-equiv="Content-Security-Policy" content="{policy}">
             <title>{Html.Of(title)}</title>
             <style>
             {Asset("page.css")}</style>

@@ -20,10 +20,14 @@ internal static class SweepAnswer
         return new Answer(
             Question(source, variants),
             [
-                ("Does the government fall?", variants.Count > MostInSentences ? Range(variants) : Each(variants, FallOf)),
-                ("Where and when?", Where(source, variants)),
-                ("How many people die?", variants.Count > MostInSentences ? DeathRange(variants) : Each(variants, v =>
-                    $"{Wording.Mean(v.Deaths)} per run")),
+                new AnswerLine(
+                    "Does the government fall?", variants.Count > MostInSentences ? Range(variants) : Each(variants, FallOf),
+                    variants.Count > MostInSentences ? "The table has all variants." : ""),
+                Where(source, variants),
+                new AnswerLine(
+                    "How many people die?",
+                    variants.Count > MostInSentences ? DeathRange(variants) : Each(variants, v => $"{Wording.Mean(v.Deaths)} per run"),
+                    "Means over all runs of a variant, each up to its end."),
             ],
             Table(variants));
     }
@@ -54,7 +58,7 @@ internal static class SweepAnswer
     {
         var (low, high) = (variants.MinBy(v => v.Share)!, variants.MaxBy(v => v.Share)!);
         return $"Between the {Wording.Count(variants.Count)} variants the share of falls goes from {ShareOf(low)} in {low.Name} to "
-            + $"{ShareOf(high)} in {high.Name}; the table has all of them.";
+            + $"{ShareOf(high)} in {high.Name}.";
     }
 
     private static string DeathRange(IReadOnlyList<VariantShare> variants)
@@ -63,25 +67,26 @@ internal static class SweepAnswer
         return $"From {Wording.Mean(low.Deaths)} per run in {low.Name} to {Wording.Mean(high.Deaths)} in {high.Name}.";
     }
 
-    private static string Where(ReportSource source, IReadOnlyList<VariantShare> variants)
+    private static AnswerLine Where(ReportSource source, IReadOnlyList<VariantShare> variants)
     {
         var (low, high) = (variants.MinBy(v => v.Lowest.Share)!.Lowest, variants.MaxBy(v => v.Highest.Share)!.Highest);
-        var points = variants.Sum(v => v.Points) == 1 ? ""
-            : $"Between points the share goes from {Wording.Percent(low.Share)} at {PointOf(source, low.Point)} to "
-                + $"{Wording.Percent(high.Share)} at {PointOf(source, high.Point)}. ";
         var medians = variants.Select(v => v.Medians).OfType<(double Low, double High)>().ToList();
-        return points + (medians.Count == 0 ? "No run ends with a fall."
-            : variants.Sum(v => v.Points) == 1 ? $"Half of the falls come by hour {Wording.Hour(medians[0].Low)} after the start."
-            : $"The median hour of the fall lies between {Wording.Hour(medians.Min(m => m.Low))} and "
-                + $"{Wording.Hour(medians.Max(m => m.High))} after the start, point by point.");
+        var when = medians.Count == 0 ? "No run ends with a fall."
+            : variants.Sum(v => v.Points) == 1 ? $"Half of the falls come by {Shares.Hour(source, medians[0].Low)}."
+            : $"Point by point, half of the falls come by hour {Wording.Hour(medians.Min(m => m.Low))} to "
+                + $"{Wording.Hour(medians.Max(m => m.High))} after the start.";
+        return variants.Sum(v => v.Points) == 1 ? new AnswerLine("When?", when, "") : new AnswerLine(
+            "Where, and when?",
+            $"Between points the share of falls goes from {Wording.Percent(low.Share)} to {Wording.Percent(high.Share)}.",
+            $"Lowest at {PointOf(source, low.Point)}, highest at {PointOf(source, high.Point)}. {when}");
     }
 
     /// <summary>A point with its values where they are few.</summary>
     private static string PointOf(ReportSource source, long point)
     {
         var row = source.Table("design")?.Rows.FirstOrDefault(r => r.Whole(DesignCsv.PointId) == point);
-        return row is { Cells: { Count: > 1 and <= MostInSentences + 1 } cells } && cells is not null
-            ? $"point {point} ({string.Join(", ", row.Value.Table.Columns.Skip(1).Zip(cells.Skip(1)).Select(c => $"{c.First} {c.Second}"))})"
+        return row is { Cells.Count: > 1 and <= MostInSentences + 1 } known
+            ? $"point {point} ({string.Join(", ", known.Table.Columns.Zip(known.Cells).Skip(1).Select(c => $"{c.First} {c.Second}"))})"
             : $"point {point}";
     }
 

@@ -34,6 +34,9 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
         if (request.Folder is not null)
         {
             Whole(TrajectoriesTable.Of(state.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, state.Trajectories));
+            var hours = HourOfRuns.Of(parameters, state.Places).ToList();
+            Whole(PlacesTable.ByPoint, PlacesTable.Rows(parameters, hours));
+            Whole(RoadsTable.ByPoint, RoadsTable.Rows(parameters, hours));
             Whole(OutcomesTable.Definition, OutcomesTable.Rows(state.Summary));
             Whole(IncidenceTable.Definition, IncidenceTable.Rows(parameters, state.Summary));
             Whole(ViolenceTable.Definition, ViolenceTable.Rows(parameters, state.Summary));
@@ -69,6 +72,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
                 new EnsembleOptions
                 {
                     Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers, Engine = request.Engine,
+                    Places = true,
                 },
                 () => RunRowText.OpenOnePoint(table),
                 block =>

@@ -18,11 +18,19 @@ internal sealed class EnsembleState(Parameters parameters)
     /// <summary>Metrics by hour.</summary>
     public TrajectoryHistogram Trajectories { get; } = new(parameters);
 
+    /// <summary>Places and roads by hour.</summary>
+    public PlaceTotals Places { get; } = new(parameters);
+
     /// <summary>Adds the next runs.</summary>
     public void Add(ReplicateBlock block)
     {
         Summary.Add(block.Outcomes);
         Trajectories.Add(block.Samples);
+        if (block.Places is { } places)
+        {
+            Places.Add(places);
+        }
+
         Done += block.Outcomes.Count;
     }
 
@@ -38,6 +46,8 @@ internal sealed class EnsembleState(Parameters parameters)
         {
             Sparse.Write(writer, Trajectories.CountsAt(hour));
         }
+
+        SavedPlaces.Write(writer, Places);
     }
 
     /// <summary>Reads all counters of a number of runs.</summary>
@@ -49,6 +59,7 @@ internal sealed class EnsembleState(Parameters parameters)
             Trajectories.Add(hour, Sparse.Read(reader));
         }
 
+        SavedPlaces.Read(reader, Places);
         Done = done;
     }
 }

@@ -88,6 +88,9 @@ internal sealed class Results : IGrowingResults
         folder.Write(ViolenceTable.Definition, ViolenceTable.Rows(parameters, summary));
         folder.Write(CommandsTable.Definition, CommandsTable.Rows(summary));
         folder.Write(TrajectoriesTable.Of(State.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, State.Trajectories));
+        var hours = HourOfRuns.Of(parameters, State.Places).ToList();
+        folder.Write(PlacesTable.ByPoint, PlacesTable.Rows(parameters, hours));
+        folder.Write(RoadsTable.ByPoint, RoadsTable.Rows(parameters, hours));
         if (request.Trace.Count > 0)
         {
             folder.Write(EventsTable.Definition, EventTrace.Of(request, request.Trace));

@@ -9,8 +9,8 @@ internal static class RunFiles
     public static ResultsKind Kind { get; } = new(
         "run", CanResume: true,
         [
-            DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, IncidenceTable.FileName,
-            ViolenceTable.FileName, CommandsTable.FileName, EventsTable.FileName, ColumnsTable.FileName, OutputFolder.ScenarioFile,
-            OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, PlacesTable.FileName, RoadsTable.FileName,
+            OutcomesTable.FileName, IncidenceTable.FileName, ViolenceTable.FileName, CommandsTable.FileName, EventsTable.FileName,
+            ColumnsTable.FileName, OutputFolder.ScenarioFile, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 }

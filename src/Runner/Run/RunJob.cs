@@ -22,7 +22,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
                 () => Results.Open(request, folder),
                 results =>
                 {
-                    Simulate(results.State, trajectories: true, results.Add);
+                    Simulate(results.State, hourly: true, results.Add);
                     return results.Done == request.Replicates;
                 },
                 results => Summarise(results.State, new Page(surroundings.Out)));
@@ -45,7 +45,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     private int ToOutput(EnsembleState state)
     {
         using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters, request.Seed)));
-        Simulate(state, trajectories: false, block =>
+        Simulate(state, hourly: false, block =>
         {
             state.Add(block);
             runs.Append(block.Rows);
@@ -67,9 +67,9 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
 
     /// <summary>The runs that are still to be done.</summary>
     /// <param name="state">Counts them; <paramref name="accept"/> adds to it.</param>
-    /// <param name="trajectories">Whether trajectories are wanted.</param>
+    /// <param name="hourly">Whether trajectories, places and roads are wanted.</param>
     /// <param name="accept">Takes the runs with their rows.</param>
-    private void Simulate(EnsembleState state, bool trajectories, Action<ReplicateBlock> accept)
+    private void Simulate(EnsembleState state, bool hourly, Action<ReplicateBlock> accept)
     {
         var table = RunsTable.Of(request.Parameters, request.Seed);
         var options = new EnsembleOptions
@@ -79,7 +79,8 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
             End = request.Replicates,
             Workers = request.Workers,
             Engine = request.Engine,
-            Trajectories = trajectories,
+            Trajectories = hourly,
+            Places = hourly,
         };
         using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, request.Quiet, state.Done, request.Replicates, show => Ensemble.RunBlocks(

@@ -74,8 +74,9 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     };
     private readonly Option<string> trajectories = new("--trajectories")
     {
-        Description = "Metrics whose trajectories are kept: a list, all, or none; with 'point' at every point, otherwise over all runs "
-            + "and by variant. [default: those of the whole country, by variant]",
+        Description = "Metrics whose trajectories are kept, and 'places' for the tables of places and roads: a list, all, or none; with "
+            + "'point' at every point, otherwise over all runs and by variant. [default: the metrics of the whole country and places, by "
+            + "variant]",
         HelpName = "LIST",
     };
 
@@ -155,7 +156,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     /// <summary>What does not change the points of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
     private Experiment Changed(Experiment read, Options options)
     {
-        var (metrics, by) = options.Text(trajectories) is null ? (read.Trajectories, read.TrajectoriesBy) : ReadTrajectories(options);
+        var (metrics, places, by) =
+            options.Text(trajectories) is null ? (read.Trajectories, read.Places, read.TrajectoriesBy) : ReadTrajectories(options);
         return read with
         {
             Replicates = replicates.Read(options, read.Replicates),
@@ -164,6 +166,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Luck = luck.Read(options) ?? read.Luck,
             Outcomes = options.Texts(record) is { Count: > 0 } columns ? columns : read.Outcomes,
             Trajectories = metrics,
+            Places = places,
             TrajectoriesBy = by,
         };
     }
@@ -184,7 +187,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Variants = [.. options.Texts(variant).Select(text => ReadVariant(options, text)).OfType<Variant>()],
             Design = ReadDesign(options, chosenSeed),
         };
-        var (metrics, by) = ReadTrajectories(options);
+        var (metrics, places, by) = ReadTrajectories(options);
         var experiment = Usual with
         {
             Name = options.Text(name) ?? Usual.Name,
@@ -198,6 +201,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Luck = luck.Read(options) ?? Usual.Luck,
             Outcomes = options.Texts(record),
             Trajectories = metrics,
+            Places = places,
             TrajectoriesBy = by,
         };
         if (!new Variant(experiment.Name, []).HasValidName)
@@ -322,11 +326,11 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         return new ReplicationRule(Enum.Parse<Outcome>(parts[0]), new StoppingRule { HalfWidth = width, Most = limit });
     }
 
-    private (IReadOnlyList<string> Metrics, TrajectoryGroup By) ReadTrajectories(Options options)
+    private (IReadOnlyList<string> Metrics, bool Places, TrajectoryGroup By) ReadTrajectories(Options options)
     {
-        var (metrics, by, faults) = TrajectoryChoice.Read(
+        var (metrics, places, by, faults) = TrajectoryChoice.Read(
             options.Text(trajectories)?.Split(',', StringSplitOptions.TrimEntries) ?? TrajectoryChoice.Usual);
         options.Add(faults.Select(f => $"--trajectories: {f.Message}"));
-        return (metrics, by);
+        return (metrics, places, by);
     }
 }

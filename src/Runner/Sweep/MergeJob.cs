@@ -33,13 +33,10 @@ internal sealed class MergeJob(SweepRequest request, IReadOnlyList<ShardResults>
             return surroundings.Interruption.Code;
         }
 
-        if (!request.Layout.IsByPoint)
+        foreach (var shard in shards)
         {
-            foreach (var shard in shards)
-            {
-                using var counts = InputFile.Open(shard[SweepFolder.SamplesFile]);
-                results.AddCounts(counts);
-            }
+            using var counts = InputFile.Open(shard[SweepFolder.SamplesFile]);
+            results.AddCounts(counts, shard.Files.Done);
         }
 
         Progress.During(surroundings, request.Quiet, "tables", results.Complete);

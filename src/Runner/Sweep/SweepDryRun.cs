@@ -53,6 +53,13 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         {
             var hours = layout.RowsOfTrajectories;
             report.Table(TrajectoriesTable.FileName, 75.0 * hours, hours);
+            if (layout.HasPlaces)
+            {
+                var rows = layout.RowsOfPlaces;
+                report.Table(PlacesTable.FileName, 95.0 * rows.Places, rows.Places);
+                report.Table(RoadsTable.FileName, 60.0 * rows.Roads, rows.Roads);
+            }
+
             if (layout.IsByPoint)
             {
                 report.Say(
@@ -83,6 +90,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
         long Batch(int number)
         {
             var (replicates, before) = (2 << Math.Min(number, MostDoublings), runs);
+            var places = request.Layout.HasPlaces ? new PlaceGroups([.. points.Select(_ => 0)], request.Layout.NewTotals) : null;
             var options = new SweepOptions
             {
                 Points = points.Count,
@@ -92,6 +100,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
                 Workers = request.Workers,
                 Engine = request.Engine,
                 Metrics = request.Layout.Chosen,
+                Places = places,
                 OpenRows = () => RunRowText.Open(table),
             };
             SweepLoop.Run(options, new Replication(points.Count, replicates, null, Shard.Whole), 0, Take, surroundings.Interruption.Token);

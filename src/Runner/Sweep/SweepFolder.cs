@@ -9,11 +9,17 @@ internal static class SweepFolder
 {
     public const string ExperimentFile = OutputFolder.ExperimentFile;
 
-    /// <summary>Levels of trajectories, a record of one length for each row of <c>runs.csv</c>; kept by shards only.</summary>
+    /// <summary>
+    /// What merging needs of the runs' hours, kept by shards only: levels of trajectories, a record of one length for each row of
+    /// <c>runs.csv</c>, or counts of them by variant; then the totals of places and roads.
+    /// </summary>
     public const string SamplesFile = "samples.bin";
 
     private static readonly string[] Tables =
-        [DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, OutcomesTable.FileName, PrecisionTable.FileName];
+    [
+        DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, PlacesTable.FileName, RoadsTable.FileName,
+        OutcomesTable.FileName, PrecisionTable.FileName,
+    ];
 
     /// <summary>What <c>sweep</c> and <c>merge</c> write.</summary>
     public static ResultsKind Kind { get; } = new(

@@ -40,6 +40,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
             Workers = request.Workers,
             Engine = request.Engine,
             Metrics = request.Layout.Chosen,
+            Places = results.Places,
             OpenRows = () => RunRowText.Open(results.RunsTable),
         };
         var left = results.Replication.MostLeft(results.Next);

@@ -5,15 +5,16 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Sweep;
 
-/// <summary>What of the trajectories a sweep keeps, and how long the runs of its points are.</summary>
+/// <summary>What a sweep keeps of its runs hour by hour, and how long the runs of its points are.</summary>
 internal sealed class SweepLayout
 {
-    /// <summary>Most bytes of memory for counts by variant.</summary>
+    /// <summary>Most bytes of memory for counts by variant, and for totals of places and roads.</summary>
     private const long MostBytes = 1L << 30;
 
     private readonly SweepRequest request;
     private readonly Dictionary<string, Parameters> clocks = new(StringComparer.Ordinal);
     private readonly bool variesTime;
+    private readonly int roads;
 
     public SweepLayout(SweepRequest request)
     {
@@ -22,7 +23,8 @@ internal sealed class SweepLayout
         Chosen = [.. Enumerable.Range(0, all.Count).Where(i => request.Experiment.Trajectories.Contains(all[i].Name))];
         Metrics = [.. Chosen.Select(i => all[i])];
         variesTime = request.Design.Parameters.Any(name => name.StartsWith("time.", StringComparison.Ordinal));
-        Hours = Metrics.Count == 0 ? 0 : PointsWithClocks().Max(point => TrajectoryRecorder.HoursOf(ClockOf(point)));
+        roads = new RoadLinks(request.First).All.Count;
+        Hours = Metrics.Count == 0 && !HasPlaces ? 0 : PointsWithClocks().Max(point => TrajectoryRecorder.HoursOf(ClockOf(point)));
         Variants =
         [
             .. Enumerable.Range(0, request.Design.Count).Select(request.Design.Variant).Distinct(StringComparer.Ordinal),
@@ -32,24 +34,43 @@ internal sealed class SweepLayout
     /// <summary>Whether trajectories are kept at every point, and not by variant.</summary>
     public bool IsByPoint => Metrics.Count > 0 && request.Experiment.TrajectoriesBy == TrajectoryGroup.Point;
 
+    /// <summary>Whether places and roads are kept.</summary>
+    public bool HasPlaces => request.Experiment.Places;
+
+    /// <summary>Whether places and roads are kept at every point, and not by variant.</summary>
+    public bool HasPlacesByPoint => HasPlaces && request.Experiment.TrajectoriesBy == TrajectoryGroup.Point;
+
     /// <summary>Variants of the points, in their order; one without a name where there are none.</summary>
     public IReadOnlyList<string> Variants { get; }
 
     /// <summary>Bytes of memory for counts by variant, whatever the number of runs.</summary>
     public long BytesOfCounts => IsByPoint ? 0 : (long)Hours * Metrics.Count * TrajectoryHistogram.Cells * sizeof(int) * Variants.Count;
 
+    /// <summary>Bytes of memory for totals of places and roads, whatever the number of runs.</summary>
+    public long BytesOfPlaces =>
+        HasPlaces ? PlaceTotals.BytesOf(Places, roads, Hours) * (HasPlacesByPoint ? request.Design.Count : Variants.Count) : 0;
+
+    /// <summary>Rows of <c>places.csv</c> and of <c>roads.csv</c>, at most.</summary>
+    public (long Places, long Roads) RowsOfPlaces => HasPlaces ? (Places * HoursOfAll, roads * HoursOfAll) : (0, 0);
+
     /// <summary>Rows of <c>trajectories.csv</c>, at most.</summary>
-    public long RowsOfTrajectories =>
-        (long)Hours * Metrics.Count
-            * (IsByPoint ? request.Design.Count : request.Design.HasVariants ? Variants.Count + 1 : 1);
+    public long RowsOfTrajectories => Metrics.Count * HoursOfAll;
 
-    /// <summary>Bytes of <c>samples.bin</c> of some runs, at most: levels, or about two for each level of a metric that occurs.</summary>
-    public double BytesOfSamples(long runs) => IsByPoint
-        ? (double)NewRecord().Bytes * runs : Math.Min(BytesOfCounts / 2.0, 2.0 * Hours * Metrics.Count * runs);
+    /// <summary>
+    /// Bytes of <c>samples.bin</c> of some runs, at most: levels, or about two for each level of a metric that occurs; and totals of places
+    /// and roads, of which about half are zero.
+    /// </summary>
+    public double BytesOfSamples(long runs) => (BytesOfPlaces / 4.0) + (IsByPoint
+        ? (double)NewRecord().Bytes * runs : Math.Min(BytesOfCounts / 2.0, 2.0 * Hours * Metrics.Count * runs));
 
-    /// <summary>Why trajectories cannot be kept so; null where they can.</summary>
+    /// <summary>Why trajectories, places and roads cannot be kept so; null where they can.</summary>
     public string? Problem =>
-        BytesOfCounts > MostBytes
+        BytesOfPlaces > MostBytes
+            ? $"trajectories: {Wording.Count(Places, "place")} and {Wording.Count(roads, "road")} at {Wording.Count(Hours, "hour")} of "
+                + $"{(HasPlacesByPoint ? Wording.Count(request.Design.Count, "point") : Wording.Count(Variants.Count, "variant"))} take "
+                + $"{Magnitude.Bytes(BytesOfPlaces)} of memory, and at most {Magnitude.Bytes(MostBytes)} are used; name metrics and leave "
+                + "places out" + (HasPlacesByPoint ? ", or keep all by variant (variant)." : ".")
+        : BytesOfCounts > MostBytes
             ? $"trajectories: {Wording.Count(Metrics.Count, "metric")} at {Wording.Count(Hours, "hour")} of "
                 + $"{Wording.Count(Variants.Count, "variant")} take {Magnitude.Bytes(BytesOfCounts)} of memory, and at most "
                 + $"{Magnitude.Bytes(MostBytes)} are used; follow fewer metrics, or each point (point)."
@@ -66,6 +87,13 @@ internal sealed class SweepLayout
 
     /// <summary>Most full hours of a run.</summary>
     public int Hours { get; }
+
+    /// <summary>Totals of places and roads without runs.</summary>
+    public PlaceTotals NewTotals() => new(Places, roads, Hours);
+
+    /// <summary>Start of the runs of a variant.</summary>
+    public DateTime StartOf(string variant) =>
+        ClockOf(Enumerable.Range(0, request.Design.Count).First(point => request.Design.Variant(point) == variant)).Scenario.Start;
 
     /// <summary>Room for the levels of one run.</summary>
     public SamplesRecord NewRecord() => IsByPoint ? new(Hours, Metrics.Count) : new(0, 0);
@@ -88,6 +116,13 @@ internal sealed class SweepLayout
 
         return clock;
     }
+
+    private int Places => request.First.Places.Count;
+
+    /// <summary>Hours over all points, or over all variants and all of them together.</summary>
+    private long HoursOfAll => (long)Hours
+        * (request.Experiment.TrajectoriesBy == TrajectoryGroup.Point ? request.Design.Count
+            : request.Design.HasVariants ? Variants.Count + 1 : 1);
 
     private IEnumerable<int> PointsWithClocks()
     {

@@ -21,13 +21,14 @@ internal sealed class SweepResults : IGrowingResults
     private readonly GrowingFile rows;
     private readonly GrowingFile? samples;
     private readonly VariantTrajectories counts;
+    private readonly SweepPlaces? places;
     private readonly SamplesRecord record;
     private readonly CheckpointClock clock = new();
     private ParquetFile? parquet;
 
-    private SweepResults(SweepRequest request, MarkList marks, VariantTrajectories counts)
+    private SweepResults(SweepRequest request, MarkList marks, VariantTrajectories counts, SweepPlaces? places)
     {
-        (this.request, folder, this.marks, this.counts) = (request, request.Folder, marks, counts);
+        (this.request, folder, this.marks, this.counts, this.places) = (request, request.Folder, marks, counts, places);
         Replication = request.NewReplication();
         record = request.Layout.NewRecord();
         RunsTable = SweepRunsTable.Of(request.First, request.Design, request.Experiment);
@@ -63,17 +64,21 @@ internal sealed class SweepResults : IGrowingResults
     /// <summary>What the runs add up to; null for a shard.</summary>
     public SweepTotals? Totals { get; }
 
+    /// <summary>Totals of places and roads; null where they are not wanted.</summary>
+    public PlaceGroups? Places => places?.Groups;
+
     /// <summary>Starts results, or resumes those in the folder.</summary>
     /// <exception cref="InvalidDataException">The results in the folder are damaged.</exception>
     public static SweepResults Open(SweepRequest request)
     {
-        var (marks, counts) = (new MarkList(), new VariantTrajectories(request));
+        var (marks, counts, places) = (new MarkList(), new VariantTrajectories(request), OpenPlaces(request));
         request.Folder.Open(request.Resume, request.Settings, (reader, _) =>
         {
             marks.Load(reader);
             counts.Load(reader);
+            places?.Load(reader);
         });
-        var results = new SweepResults(request, marks, counts);
+        var results = new SweepResults(request, marks, counts, places);
         try
         {
             if (request is { Parquet: true, IsShard: false })
@@ -115,11 +120,19 @@ internal sealed class SweepResults : IGrowingResults
         }
     }
 
-    /// <summary>Adds the counts of a shard.</summary>
-    public void AddCounts(Stream stream)
+    /// <summary>Adds what a shard counted: levels by variant, totals of places and roads.</summary>
+    /// <param name="stream">The shard's <c>samples.bin</c>.</param>
+    /// <param name="runs">Runs of the shard.</param>
+    public void AddCounts(Stream stream, long runs)
     {
+        stream.Position = runs * record.Bytes;
         using var reader = new BinaryReader(new BufferedStream(stream));
-        counts.Load(reader);
+        if (!request.Layout.IsByPoint)
+        {
+            counts.Load(reader);
+        }
+
+        places?.Load(reader);
     }
 
     /// <summary>Makes a checkpoint: the files to disk first, then the mark that counts them.</summary>
@@ -132,6 +145,7 @@ internal sealed class SweepResults : IGrowingResults
         {
             marks.Save(writer);
             counts.Save(writer);
+            places?.Save(writer);
         });
         Kept = Done;
     });
@@ -144,6 +158,11 @@ internal sealed class SweepResults : IGrowingResults
         folder.Count(RunsTable, Done);
         folder.Count(DesignTable.Of(request.Design), request.Design.Count);
         Totals?.Write(rows.Path, samples?.Stream, counts);
+        if (!request.IsShard)
+        {
+            places?.Write(folder, request.Parquet);
+        }
+
         rows.Complete();
         parquet?.Complete();
         if (request is { Report: true, IsShard: false })
@@ -167,7 +186,7 @@ internal sealed class SweepResults : IGrowingResults
 
     private const string RunsTableName = Files.RunsTable.FileName;
 
-    /// <summary>What merging needs of the trajectories: levels of each run, or counts. A whole sweep has its table instead.</summary>
+    /// <summary>What merging needs of the runs' hours (<see cref="SweepFolder.SamplesFile"/>). A whole sweep has its tables instead.</summary>
     private Mark CompleteSamples()
     {
         if (!request.IsShard)
@@ -178,21 +197,34 @@ internal sealed class SweepResults : IGrowingResults
 
         if (samples is not null)
         {
+            samples.Append(Counted());
+            samples.Flush();
+            var mark = marks.Last with { SamplesBytes = samples.Bytes, SamplesHash = samples.Hash };
             samples.Complete();
-            return marks.Last;
+            return mark;
         }
 
-        folder.Write(SweepFolder.SamplesFile, file =>
-        {
-            using var memory = new MemoryStream();
-            using var writer = new BinaryWriter(memory);
-            counts.Save(writer);
-            writer.Flush();
-            memory.WriteTo(file);
-        });
+        folder.Write(SweepFolder.SamplesFile, file => file.Write(Counted()));
         var digest = folder.DigestOf(SweepFolder.SamplesFile);
         return marks.Last with { SamplesBytes = digest.Bytes, SamplesHash = digest.Hash };
     }
+
+    /// <summary>Levels by variant, and totals of places and roads, as far as they are kept so.</summary>
+    private ReadOnlySpan<byte> Counted()
+    {
+        var memory = new MemoryStream();
+        using var writer = new BinaryWriter(memory);
+        if (samples is null)
+        {
+            counts.Save(writer);
+        }
+
+        places?.Save(writer);
+        writer.Flush();
+        return memory.GetBuffer().AsSpan(0, (int)memory.Length);
+    }
+
+    private static SweepPlaces? OpenPlaces(SweepRequest request) => request.Layout.HasPlaces ? new SweepPlaces(request) : null;
 
     /// <summary>
     /// The files as far as they are those of a checkpoint: files that lost their end, as after a power cut, or that were changed go back to

@@ -66,7 +66,7 @@ internal sealed class VariantTrajectories
     /// <summary>The rows: all together, then each variant where there are several.</summary>
     public IEnumerable<TrajectoryRow> Rows()
     {
-        var starts = layout.Variants.Select(StartOf).Distinct().ToList();
+        var starts = layout.Variants.Select(layout.StartOf).Distinct().ToList();
         var all = NewHistogram();
         foreach (var variant in layout.Variants)
         {
@@ -76,14 +76,9 @@ internal sealed class VariantTrajectories
         return TrajectoriesTable.Rows("", starts.Count == 1 ? starts[0] : null, all).Concat(
             from variant in layout.Variants
             where variant.Length > 0
-            from row in TrajectoriesTable.Rows(variant, StartOf(variant), histograms[variant])
+            from row in TrajectoriesTable.Rows(variant, layout.StartOf(variant), histograms[variant])
             select row);
     }
 
     private TrajectoryHistogram NewHistogram() => new(layout.Metrics, layout.Hours);
-
-    private DateTime StartOf(string variant) => layout.ClockOf(FirstOf(variant)).Scenario.Start;
-
-    private int FirstOf(string variant) =>
-        Enumerable.Range(0, request.Design.Count).First(point => request.Design.Variant(point) == variant);
 }

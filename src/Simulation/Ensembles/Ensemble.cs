@@ -27,7 +27,10 @@ public sealed record EnsembleOptions
     /// <summary>Whether trajectories are wanted; outcomes do not depend on it.</summary>
     public bool Trajectories { get; init; } = true;
 
-    /// <summary>Whether the digest of each run's history is wanted, in place of trajectories; outcomes do not depend on it.</summary>
+    /// <summary>Whether totals of places and roads are wanted; outcomes do not depend on it.</summary>
+    public bool Places { get; init; }
+
+    /// <summary>Whether the digest of each run's history is wanted, in place of trajectories and places; outcomes do not depend on it.</summary>
     public bool Digests { get; init; }
 }
 
@@ -93,10 +96,10 @@ public static class Ensemble
         {
             var (run, writeRow) = (options.Engine.Open(parameters, threads), openRows());
             var digest = options.Digests ? new HistoryDigest() : null;
-            var recorder = options.Trajectories && digest is null ? new TrajectoryRecorder(parameters) : null;
+            var recorder = digest is null ? HourlyRecorder.Of(parameters, options.Trajectories ? null : [], options.Places) : null;
             return (replicate, block) =>
             {
-                recorder?.RecordInto(block.Samples);
+                recorder?.BeginRun(block.Samples, options.Places ? block.PlacesOf(parameters) : null);
                 var outcome = run(options.Seed, (uint)replicate, (IRunObserver?)recorder ?? digest);
                 recorder?.EndRun();
                 writeRow(outcome, block.RowsWriter);

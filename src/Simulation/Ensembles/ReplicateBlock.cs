@@ -1,4 +1,5 @@
 using System.Buffers;
+using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 
 namespace BoliviaSim.Ensembles;
@@ -22,10 +23,15 @@ public sealed class ReplicateBlock
     /// <summary>Trajectory levels, one run for each outcome; no runs when they are not wanted.</summary>
     public TrajectorySamples Samples { get; } = new();
 
+    /// <summary>Totals of places and roads of all the runs; null when they are not wanted.</summary>
+    public PlaceTotals? Places { get; private set; }
+
     /// <summary>Text of the outcomes' rows, in order; empty when none was asked for.</summary>
     public ReadOnlySpan<byte> Rows => rows.WrittenSpan;
 
     internal IBufferWriter<byte> RowsWriter => rows;
+
+    internal PlaceTotals PlacesOf(Parameters parameters) => Places ??= new PlaceTotals(parameters);
 
     internal void Add(RunOutcome outcome, ulong? digest)
     {
@@ -41,6 +47,7 @@ public sealed class ReplicateBlock
         outcomes.Clear();
         digests.Clear();
         Samples.Clear();
+        Places?.Clear();
         rows.ResetWrittenCount();
     }
 }

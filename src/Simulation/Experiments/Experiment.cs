@@ -55,7 +55,10 @@ public sealed record Experiment
     /// <summary>Names of the metrics whose trajectories are kept; empty for none.</summary>
     public IReadOnlyList<string> Trajectories { get; init; } = UsualTrajectories;
 
-    /// <summary>Over which runs the trajectories are taken.</summary>
+    /// <summary>Whether the tables of places and roads are kept.</summary>
+    public bool Places { get; init; } = true;
+
+    /// <summary>Over which runs trajectories, places and roads are taken.</summary>
     public TrajectoryGroup TrajectoriesBy { get; init; }
 }
 

@@ -58,7 +58,7 @@ public sealed class ExperimentReader
         var seed = (uint)(Number(root, "seed") ?? usual.Seed);
         var options = BindDesign(design, seed);
         CheckFile(design, options);
-        var (metrics, by) = BindTrajectories(root);
+        var (metrics, places, by) = BindTrajectories(root);
         return usual with
         {
             Name = root.TextOf("name") ?? usual.Name,
@@ -79,6 +79,7 @@ public sealed class ExperimentReader
             Luck = ExperimentShape.Lucks.GetValueOrDefault(root.TextOf("luck") ?? ""),
             Outcomes = Texts(root, "outcomes") ?? [],
             Trajectories = metrics,
+            Places = places,
             TrajectoriesBy = by,
         };
     }
@@ -144,16 +145,16 @@ public sealed class ExperimentReader
     private static List<Variant> Variants(MapNode root) =>
         [.. ((root["variants"] as MapNode)?.Entries ?? []).Select(e => new Variant(e.Key, [.. ItemsOf(e.Value)]))];
 
-    private (IReadOnlyList<string> Metrics, TrajectoryGroup By) BindTrajectories(MapNode root)
+    private (IReadOnlyList<string> Metrics, bool Places, TrajectoryGroup By) BindTrajectories(MapNode root)
     {
-        var (metrics, by, faults) = TrajectoryChoice.Read(Texts(root, "trajectories") ?? TrajectoryChoice.Usual);
+        var (metrics, places, by, faults) = TrajectoryChoice.Read(Texts(root, "trajectories") ?? TrajectoryChoice.Usual);
         foreach (var (index, message) in faults)
         {
             var path = $"trajectories[{index}]";
             errors.Add(structure.PositionOf(path), path, message);
         }
 
-        return (metrics, by);
+        return (metrics, places, by);
     }
 
     /// <summary>Findings about a plan name parameters, variants or the design; the file has them under keys of its own.</summary>

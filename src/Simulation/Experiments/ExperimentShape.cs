@@ -76,8 +76,9 @@ internal static class ExperimentShape
             "Random numbers: common (replicate r uses the same at every point, the default) or own (every run its own)."),
         new("outcomes", Texts, "Columns of runs.csv to record, * for any characters; all by default."),
         new("trajectories", Texts,
-            "Metrics whose trajectories are kept, or all, or none; those of the whole country by default. With the word point they are "
-                + "kept at every point; by default, or with variant, over all runs and by variant."),
+            "Metrics whose trajectories are kept, and places for the tables of places and roads; or all, or none. By default the metrics "
+                + "of the whole country, and places. With the word point they are kept at every point; by default, or with variant, over "
+                + "all runs and by variant."),
     ],
     [new KeyChoice(["replicates", "until"], Required: false)]);
 }

@@ -26,7 +26,7 @@ public sealed class TrajectoryRecorder : IRunObserver
         var (all, read) = (TrajectoryMetrics.Of(parameters), TrajectoryMetrics.ReadersOf(parameters));
         var places = chosen ?? [.. Enumerable.Range(0, all.Count)];
         var metrics = places.Select(place => all[place]).ToList();
-        isSampled = [.. Enumerable.Range(0, parameters.Ticks).Select(tick => tick * parameters.MinutesPerTick % 60 == 0)];
+        isSampled = SampledTicks(parameters);
         lows = [.. metrics.Select(m => m.Low)];
         stepsPerUnit = [.. metrics.Select(m => Levels / (m.High - m.Low))];
         readers = [.. places.Select(place => read[place])];
@@ -40,6 +40,13 @@ public sealed class TrajectoryRecorder : IRunObserver
     {
         ArgumentNullException.ThrowIfNull(parameters);
         return ((parameters.Ticks * parameters.MinutesPerTick) + 59) / 60;
+    }
+
+    /// <summary>Whether a tick starts at a full hour of the run, tick by tick.</summary>
+    public static bool[] SampledTicks(Parameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return [.. Enumerable.Range(0, parameters.Ticks).Select(tick => tick * parameters.MinutesPerTick % 60 == 0)];
     }
 
     /// <summary>Where the next run's levels go.</summary>

@@ -31,7 +31,7 @@ public static class RunRecorder
     /// <param name="replicate">Replicate.</param>
     public static RunRecording Record(Parameters parameters, uint seed, uint replicate)
     {
-        var (events, fields, pressures) = (new EventKeeper(), new List<FieldLevel>(), new List<PressureRecord>());
+        var (events, fields, pressures) = (new Keeper(), new List<FieldLevel>(), new List<PressureRecord>());
         var loop = new TickLoop(parameters, EngineKind.Reference);
         var run = loop.Open(seed, replicate, events);
         foreach (var phase in loop.Steps(run))
@@ -43,7 +43,7 @@ public static class RunRecorder
             }
         }
 
-        return new RunRecording(TickLoop.Close(run), events.Events, fields, pressures);
+        return new RunRecording(TickLoop.Close(run), events.Events, fields, pressures, events.Moments);
     }
 
     private static IEnumerable<FieldLevel> FieldsOf(Run run)
@@ -108,16 +108,16 @@ public static class RunRecorder
     private static double[] Terms(Run run, Role role, double[] fields) =>
         [.. Enum.GetValues<PerceivedField>().Select(field => run.Values.Weight(role, field) * fields[(int)field])];
 
-    private sealed class EventKeeper : IRunObserver
+    private sealed class Keeper : IRunObserver
     {
         public List<RunEvent> Events { get; } = [];
 
+        public List<RunMoment> Moments { get; } = [];
+
         public bool WantsEvents => true;
 
-        public void OnTick(RunView view)
-        {
-            // Fields and pressures are looked at between the phases.
-        }
+        /// <summary>Fields and pressures are looked at between the phases.</summary>
+        public void OnTick(RunView view) => Moments.Add(RunMoment.Of(view));
 
         public void OnEvent(RunEvent runEvent) => Events.Add(runEvent);
     }

@@ -9,8 +9,10 @@ namespace BoliviaSim.Replays;
 /// <param name="Events">Everything that happened, every change of a state among it, in order.</param>
 /// <param name="Fields">Fields of the country and of places at the start of every tick.</param>
 /// <param name="Pressures">Pressure on every bloc at every place where it has agents, and on every command, in every tick.</param>
+/// <param name="Moments">Places and roads in every tick.</param>
 public sealed record RunRecording(
-    RunOutcome Outcome, IReadOnlyList<RunEvent> Events, IReadOnlyList<FieldLevel> Fields, IReadOnlyList<PressureRecord> Pressures);
+    RunOutcome Outcome, IReadOnlyList<RunEvent> Events, IReadOnlyList<FieldLevel> Fields, IReadOnlyList<PressureRecord> Pressures,
+    IReadOnlyList<RunMoment> Moments);
 
 /// <summary>Level of a field in a tick.</summary>
 /// <param name="Tick">Tick, from 0.</param>

@@ -83,6 +83,9 @@ public readonly struct RunView
         }
     }
 
+    /// <summary>Columns of the tick, where they are at its end; some have ended in it.</summary>
+    internal IReadOnlyList<MarchingColumn> Columns => run.Columns;
+
     /// <summary>Local balance of forces, [-1, 1].</summary>
     public double Street(int place) => run.Census.Street[place];
 
@@ -94,6 +97,14 @@ public readonly struct RunView
 
     /// <summary>S, obeying police and troops in crowd equivalents at a place.</summary>
     public double Security(int place) => run.Census.Security[place];
+
+    /// <summary>Share of a kind's people at a place who stand aside or oppose, [0, 1]; null where there are none.</summary>
+    public double? StandingAside(Kind kind, int place)
+    {
+        ref readonly var there = ref run.Census.PeopleOf(kind, place);
+        var all = there.All;
+        return all > 0 ? there.Aside / all : null;
+    }
 
     /// <summary>Agents of a bloc at a place in a state; place = number of places means on the road.</summary>
     public int Count(int bloc, int place, LoyaltyState state) => run.Census.Count(bloc, place, state);

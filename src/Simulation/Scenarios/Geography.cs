@@ -28,6 +28,19 @@ public sealed record Place
     public string Source { get; init; } = "";
 }
 
+/// <summary>What maps of a scenario are drawn on; no run depends on it.</summary>
+public sealed record ScenarioMap
+{
+    /// <summary>Name of a shipped outline (<see cref="Scenarios.Outline.Names"/>), or empty.</summary>
+    public string Outline { get; init; } = "";
+
+    /// <summary>Closed lines of an outline, each as <c>longitude,latitude longitude,latitude ...</c> in degrees.</summary>
+    public IReadOnlyList<string> Rings { get; init; } = [];
+
+    /// <summary>Where the outline comes from.</summary>
+    public string Source { get; init; } = "";
+}
+
 /// <summary>Mode of a link.</summary>
 public enum RoadMode
 {

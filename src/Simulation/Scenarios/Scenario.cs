@@ -45,6 +45,9 @@ public sealed record Scenario
     /// <summary>Road and air links, usable in both directions.</summary>
     public IReadOnlyList<Road> Roads { get; init; } = [];
 
+    /// <summary>What maps are drawn on.</summary>
+    public ScenarioMap Map { get; init; } = new();
+
     /// <summary>Commands: agents of rank Command.</summary>
     public IReadOnlyList<Command> Commands { get; init; } = [];
 

@@ -35,19 +35,22 @@ public static class ScenarioReader
         ArgumentNullException.ThrowIfNull(resolveBase);
         var errors = new ErrorList();
         var files = new List<string>();
-        var layers = ReadLayers(fileName, stream, resolveBase, files, errors);
+        var outlines = new List<string>();
+        var layers = ReadLayers(fileName, stream, resolveBase, (files, outlines), errors);
         if (layers is null)
         {
             return new ScenarioReadResult(null, errors.Sorted(files), []);
         }
 
-        return Bind(Merge(layers, errors), files, errors);
+        return Bind(Merge(layers, errors), [.. files, .. outlines], errors);
     }
 
     /// <summary>The trees of the file and its bases, from the file down; null when one of them cannot be read.</summary>
     private static List<MapNode>? ReadLayers(
-        string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase, List<string> files, ErrorList errors)
+        string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase,
+        (List<string> Read, List<string> Outlines) names, ErrorList errors)
     {
+        var (files, outlines) = names;
         var layers = new List<MapNode>();
         var reference = "";
         var content = stream;
@@ -72,7 +75,8 @@ public static class ScenarioReader
                 return null;
             }
 
-            layers.Add(root);
+            var layer = reference;
+            layers.Add(OutlineFile.Inlined(root, name => resolveBase(RelativeToFirst(layer, name)), outlines, errors));
             if (root[Extends] is not TextNode extends)
             {
                 return layers;

@@ -46,6 +46,7 @@ public static class ScenarioValidator
             .Concat(ParameterChecks.Of(scenario))
             .Concat(IdentityChecks.Of(scenario))
             .Concat(GeographyChecks.Of(scenario, ids))
+            .Concat(MapChecks.Of(scenario))
             .Concat(OrganisationChecks.Of(scenario, ids))
             .Concat(DemandChecks.Of(scenario))
             .Concat(MeasureChecks.Of(scenario, ids))

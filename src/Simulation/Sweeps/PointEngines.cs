@@ -11,16 +11,17 @@ namespace BoliviaSim.Sweeps;
 /// <param name="kind">Engine.</param>
 /// <param name="threads">Threads within a run.</param>
 /// <param name="metrics">Metrics whose trajectories are recorded, by their place in the model's list; none by default.</param>
-public sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList<int>? metrics = null)
+/// <param name="withPlaces">Whether places and roads are recorded.</param>
+public sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList<int>? metrics = null, bool withPlaces = false)
 {
     // Points of a list may go from variant to variant; each has a structure of its own.
     private const int Most = 8;
 
     private readonly List<Seat> seats = [];
 
-    /// <summary>What runs a point, and what records its trajectories, if they are wanted.</summary>
+    /// <summary>What runs a point, and what records it hour by hour, if that is wanted.</summary>
     /// <param name="parameters">Compiled scenario at the point.</param>
-    public (ReplicateRunner Run, TrajectoryRecorder? Recorder) At(Parameters parameters)
+    public (ReplicateRunner Run, HourlyRecorder? Recorder) At(Parameters parameters)
     {
         if (kind == EngineKind.Reference)
         {
@@ -47,11 +48,10 @@ public sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList
         return (seat.Simulator.Run, seat.Recorder);
     }
 
-    private TrajectoryRecorder? RecorderOf(Parameters parameters) =>
-        metrics is { Count: > 0 } ? new TrajectoryRecorder(parameters, metrics) : null;
+    private HourlyRecorder? RecorderOf(Parameters parameters) => HourlyRecorder.Of(parameters, metrics ?? [], withPlaces);
 
     /// <summary>Forgets all engines: a run that failed may have left its engine in any state.</summary>
     public void Clear() => seats.Clear();
 
-    private sealed record Seat(Parameters Parameters, Simulator Simulator, TrajectoryRecorder? Recorder);
+    private sealed record Seat(Parameters Parameters, Simulator Simulator, HourlyRecorder? Recorder);
 }

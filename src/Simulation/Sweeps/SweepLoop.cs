@@ -125,8 +125,14 @@ public static class SweepLoop
 
         return true;
 
-        void Arrive(RecordedRun[] runs)
+        void Arrive(PointRuns done)
         {
+            var runs = done.Runs;
+            if (done.Places is { } places)
+            {
+                options.Places!.Add(runs[0].Run.Point, wave.Last, places);
+            }
+
             if (length == 1)
             {
                 // These come in the order of their numbers already.
@@ -143,6 +149,9 @@ public static class SweepLoop
         }
     }
 
+    /// <summary>Runs of a point, with the totals of those of them whose places are to be added.</summary>
+    private sealed record PointRuns(RecordedRun[] Runs, PlaceTotals? Places);
+
     /// <summary>Points with the replicates that are run of them together.</summary>
     /// <param name="Points">Points, ascending.</param>
     /// <param name="First">First replicate.</param>
@@ -156,21 +165,23 @@ public static class SweepLoop
         private readonly Action<RunRecord, IBufferWriter<byte>>? writeRow = options.OpenRows?.Invoke();
         private readonly ArrayBufferWriter<byte> row = new();
         private readonly TrajectorySamples samples = new();
-        private readonly PointEngines engines = new(options.Engine, isShared ? options.Workers : 1, options.Metrics);
+        private readonly PointEngines engines = new(
+            options.Engine, isShared ? options.Workers : 1, options.Metrics, options.Places is not null);
 
         /// <summary>What runs the points of a wave, by their place in it.</summary>
-        public Func<int, RecordedRun[]> Run(Wave wave) => place =>
+        public Func<int, PointRuns> Run(Wave wave) => place =>
         {
             var point = wave.Points[place];
             var opened = Open(point);
+            var places = options.Places?.Rent();
             var runs = new RecordedRun[wave.Last - wave.First];
             for (var i = 0; i < runs.Length; i++)
             {
-                runs[i] = RunOne(point, wave.First + i, opened);
+                runs[i] = RunOne(point, wave.First + i, opened, places);
                 opened = runs[i].Run.Outcome is null && i + 1 < runs.Length ? Open(point) : opened;
             }
 
-            return runs;
+            return new PointRuns(runs, places);
         };
 
         private Opened Open(int point)
@@ -186,18 +197,19 @@ public static class SweepLoop
             }
         }
 
-        private RecordedRun RunOne(int point, int replicate, Opened opened)
+        private RecordedRun RunOne(int point, int replicate, Opened opened, PlaceTotals? places)
         {
             samples.Clear();
             var runId = ((long)replicate * options.Points) + point;
-            var (outcome, error) = Try(RunAddress.Of(options.Luck, runId, replicate), opened);
+            var lacking = options.Places?.Lacks(point, replicate) == true ? places : null;
+            var (outcome, error) = Try(RunAddress.Of(options.Luck, runId, replicate), opened, lacking);
             var record = new RunRecord(runId, point, replicate, outcome, error);
             row.ResetWrittenCount();
             writeRow?.Invoke(record, row);
             return new RecordedRun(record, row.WrittenSpan.ToArray(), samples.Runs == 0 ? [] : samples[0].ToArray());
         }
 
-        private (RunOutcome? Outcome, string Error) Try(uint address, Opened opened)
+        private (RunOutcome? Outcome, string Error) Try(uint address, Opened opened, PlaceTotals? places)
         {
             if (opened.Engine is not { } engine)
             {
@@ -206,7 +218,7 @@ public static class SweepLoop
 
             try
             {
-                opened.Recorder?.RecordInto(samples);
+                opened.Recorder?.BeginRun(samples, places);
                 var outcome = engine(options.Seed, address, opened.Recorder);
                 opened.Recorder?.EndRun();
                 return (outcome, "");
@@ -220,7 +232,7 @@ public static class SweepLoop
         }
 
         /// <summary>A point made ready to run, or why it cannot be.</summary>
-        private sealed record Opened(ReplicateRunner? Engine, TrajectoryRecorder? Recorder, string Error);
+        private sealed record Opened(ReplicateRunner? Engine, HourlyRecorder? Recorder, string Error);
 
         private static string TextOf(Exception e) => $"{e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}";
     }

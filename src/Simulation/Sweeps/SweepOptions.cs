@@ -38,6 +38,9 @@ public sealed record SweepOptions
     /// <summary>Metrics whose levels are kept, by their place in the model's list.</summary>
     public IReadOnlyList<int> Metrics { get; init; } = [];
 
+    /// <summary>Totals of places and roads, to which the runs are added that are not in them yet; null where they are not wanted.</summary>
+    public PlaceGroups? Places { get; init; }
+
     /// <summary>Called once on each thread; what it returns writes the row of a run, on that thread alone. Null for no rows.</summary>
     public Func<Action<RunRecord, IBufferWriter<byte>>>? OpenRows { get; init; }
 }

@@ -223,6 +223,15 @@ internal static class ScenarioKeys
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove)
         .OneOf("at", "when");
 
+    public static MapForm<ScenarioMap> Map { get; } = new MapForm<ScenarioMap>("map", new())
+        .Optional("outline", Line, m => m.Outline, (m, v) => m with { Outline = v },
+            "A shipped outline (bolivia), or a file relative to this one: GeoJSON, or CSV with longitude,latitude on each line.")
+        .Optional("rings", Texts(most: 1000), m => m.Rings, (m, v) => m with { Rings = v },
+            "The outline itself: closed lines, each a text of longitude,latitude pairs in degrees. Files of results have it in place of a "
+                + "file's name.")
+        .Optional("source", Line, m => m.Source, (m, v) => m with { Source = v }, Source)
+        .AtMostOneOf("outline", "rings");
+
     /// <summary>A whole scenario.</summary>
     public static MapForm<Scenario> Scenario { get; } = new MapForm<Scenario>("scenario", Blank())
         .Required("name",
@@ -244,6 +253,7 @@ internal static class ScenarioKeys
             "Places where agents can be; ties are resolved by their order.")
         .Optional("roads", ListOf(Road, Merging.ByEnds), s => s.Roads, (s, v) => s with { Roads = v },
             "Links between places, both directions.")
+        .Map("map", Map, s => s.Map, (s, v) => s with { Map = v }, "What maps are drawn on; no run depends on it.")
         .Optional("commands", ListOf(Command, Merging.ById), s => s.Commands, (s, v) => s with { Commands = v },
             "Commands and leaderships: one agent each, no people.")
         .Optional("blocs", ListOf(Bloc, Merging.ById), s => s.Blocs, (s, v) => s with { Blocs = v }, "Blocs of people, cut into agents.")
