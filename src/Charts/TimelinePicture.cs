@@ -51,7 +51,8 @@ public sealed record TimelinePanel(string Heading)
     public IReadOnlyList<EndBar> EndBars { get; init; } = [];
 }
 
-/// <summary>What happens over time, up to the end of the axis: layers, fans and curves in panels, and bars for what is settled there.</summary>
+/// <summary>What happens over time, up to the end of the axis: layers, fans and curves in panels, and bars for what is settled
+/// there.</summary>
 /// <param name="About">What is said about the picture.</param>
 /// <param name="Axis">The axis of time.</param>
 /// <param name="YAxis">Quantity and unit of the vertical axis.</param>
@@ -168,7 +169,8 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
             var points = fan.Points.Where(c => Axis.Holds(c.Hour) && double.IsFinite(c.Q05 + c.Q25 + c.Q50 + c.Q75 + c.Q95)).ToList();
             if (points.Count == 1)
             {
-                svg.Line(X(points[0].Hour, right), scale.At(points[0].Q05), X(points[0].Hour, right), scale.At(points[0].Q95), fan.Colour, 3);
+                svg.Line(X(points[0].Hour, right), scale.At(points[0].Q05), X(points[0].Hour, right), scale.At(points[0].Q95), fan.Colour,
+                    3);
             }
             else if (points.Count > 1)
             {

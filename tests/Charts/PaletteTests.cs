@@ -3,12 +3,14 @@ using BoliviaSim.Charts;
 
 namespace BoliviaSim.Tests.Charts;
 
-/// <summary>Colours that can be seen on light and on dark paper, by the definitions of the Web Content Accessibility Guidelines 2.1.</summary>
+/// <summary>Colours that can be seen on light and on dark paper, by the definitions of the Web Content Accessibility Guidelines
+/// 2.1.</summary>
 public class PaletteTests
 {
     public static TheoryData<string> Colours =>
     [
-        Palette.Blue, Palette.Vermilion, Palette.Green, Palette.Pink, Palette.Violet, Palette.Brown, Palette.Olive, Palette.Teal, Palette.Rose,
+        Palette.Blue, Palette.Vermilion, Palette.Green, Palette.Pink, Palette.Violet, Palette.Brown, Palette.Olive, Palette.Teal,
+            Palette.Rose,
         Palette.Amber, Palette.Red, Palette.Grey,
     ];
 
@@ -34,7 +36,8 @@ public class PaletteTests
     {
         Assert.Equal(Palette.Diverging[3], Palette.Between(Palette.Diverging, 0.5));
         var light = Palette.Diverging.Select(Luminance).ToList();
-        Assert.True(light[0] < light[1] && light[1] < light[2] && light[2] < light[3] && light[3] > light[4] && light[4] > light[5] && light[5] > light[6]);
+        Assert.True(light[0] < light[1] && light[1] < light[2] && light[2] < light[3] && light[3] > light[4] && light[4] > light[5]
+            && light[5] > light[6]);
     }
 
     [Theory]

@@ -9,15 +9,18 @@ namespace BoliviaSim.Tests.Charts;
 /// </summary>
 public partial class PictureKindTests
 {
-    private const string Long = "a.very.long.name.of.a.parameter.that.nobody.would.write_but.somebody_may-write and goes on over many words";
+    private const string Long = "a.very.long.name.of.a.parameter.that.nobody.would.write_but.somebody_may-write and goes on over many "
+        + "words";
     private const string Hostile = "<script>alert('&')</script> \u001b[31m\u202e\u0000 Ω日本語 \ud83d";
 
     private static readonly Reading[] Odd =
-        [new(0.4, 0.3, 0.5), new(double.NaN, double.NaN, double.NaN), Reading.Alone(-2), new(5, double.NegativeInfinity, double.PositiveInfinity)];
+        [new(0.4, 0.3, 0.5), new(double.NaN, double.NaN, double.NaN), Reading.Alone(-2),
+            new(5, double.NegativeInfinity, double.PositiveInfinity)];
 
     private static readonly TimeAxis Axis = new(new DateTime(2019, 11, 9, 12, 0, 0, DateTimeKind.Unspecified), 0, 72)
     {
-        Marks = [new TimeMark(48, "ultimatum expires"), new TimeMark(72, "deadline, audit due"), new TimeMark(500, "later"), new TimeMark(70, Long)],
+        Marks = [new TimeMark(48, "ultimatum expires"), new TimeMark(72, "deadline, audit due"), new TimeMark(500, "later"),
+            new TimeMark(70, Long)],
         Words = "local time",
     };
 
@@ -29,12 +32,15 @@ public partial class PictureKindTests
             [.. rows.Select(r => new BarRow(r.Label, [r.Value, null]) { Floors = [0.1, double.NaN] })]) { FloorWords = "floor" }.Write(),
         ["intervals"] = (about, rows) => new IntervalPicture(
             about, ["points", "deaths"],
-            [new IntervalRow(Long, [null, null]) { IsHeading = true }, .. rows.Select(r => new IntervalRow(r.Label, [r.Value, null]))]).Write(),
+            [new IntervalRow(Long, [null, null]) { IsHeading = true }, .. rows.Select(r => new IntervalRow(r.Label, [r.Value, null]))])
+                .Write(),
         ["curves"] = (about, rows) => new CurvePicture(
-            about, "x", "y", [new Curve(rows.Count > 0 ? rows[0].Label : "", [.. rows.Select((r, i) => ((double)i, r.Value))]) { HasMarks = true }]).Write(),
+            about, "x", "y", [new Curve(rows.Count > 0 ? rows[0].Label : "",
+                [.. rows.Select((r, i) => ((double)i, r.Value))]) { HasMarks = true }]).Write(),
         ["shares"] = (about, rows) => new ShareBarsPicture(
             about, "share, %", "deaths", [new LegendEntry("a", Palette.Blue), new LegendEntry("b", Palette.Grey)],
-            [new ShareBars("", [.. rows.Select(r => new ShareBar(r.Label, Palette.Red, r.Value, [0.1, 0.2], r.Value))]), new ShareBars(Long, [])])
+            [new ShareBars("", [.. rows.Select(r => new ShareBar(r.Label, Palette.Red, r.Value, [0.1, 0.2], r.Value))]),
+                new ShareBars(Long, [])])
             .Write(),
         ["timeline"] = (about, rows) => new TimelinePicture(
             about, Axis, "y",
@@ -43,7 +49,8 @@ public partial class PictureKindTests
                 {
                     Curves = [.. chunk.Take(3).Select(r => new Curve(r.Label, [(0, r.Value), (71.5, r.Value), (90, r.Value)]))],
                     Layers = [.. chunk.Take(3).Select(r => new Layer(r.Label, Palette.Teal, [(0, r.Value.Value), (72, 1)]))],
-                    Fans = [.. chunk.Take(2).Select(r => new Fan(r.Label, Palette.Rose, [new(0, 0, 0, r.Value.Value, 1, 1), new(9, 0, 0, 1, 1, 1)]))],
+                    Fans = [.. chunk.Take(2).Select(r => new Fan(r.Label, Palette.Rose,
+                        [new(0, 0, 0, r.Value.Value, 1, 1), new(9, 0, 0, 1, 1, 1)]))],
                     EndBars = [.. chunk.Take(8).Select(r => new EndBar(r.Label, Palette.Olive, r.Value))],
                 }),
             ]) { EndWords = "at the end" }.Write(),
@@ -92,7 +99,8 @@ public partial class PictureKindTests
             "equal" => [.. Enumerable.Repeat(("equal", new Reading(0.25, 0.25, 0.25)), 5)],
             "odd" => [.. Odd.Select((r, i) => ($"odd {i}", r))],
             // A tree of sixty levels would leave no room for its rules.
-            "sixty" => [.. Enumerable.Range(0, kind == "tree" ? 15 : 60).Select(i => ($"row.number.{i}", new Reading(i / 60.0, i / 70.0, i / 50.0)))],
+            "sixty" => [.. Enumerable.Range(0, kind == "tree" ? 15 : 60)
+                .Select(i => ($"row.number.{i}", new Reading(i / 60.0, i / 70.0, i / 50.0)))],
             "hostile" => [.. Enumerable.Repeat((Hostile, Odd[0]), 3)],
             "long" => [.. Enumerable.Repeat((Long + new string('x', 200), Odd[0]), 3)],
             "huge" => [("huge", new Reading(3e12, -1e12, 4e12)), ("one", Odd[0])],
@@ -129,7 +137,8 @@ public partial class PictureKindTests
         var picture = new DrawnPicture(new TimelinePicture("t", Axis, "y", [panel]).Write());
         Assert.DoesNotContain(picture.Texts, t => t.Text.Length > 3 && double.TryParse(t.Text, out _));
         var end = picture.Shapes.Where(s => (string?)s.Element.Attribute("stroke-dasharray") == "4 3").Max(s => s.Extent.Right);
-        Assert.All(picture.Shapes.Where(s => s.Colour?[0] == '#'), s => Assert.True(s.Extent.Right <= end + 0.1 || s.Extent.Left < 40, $"{s.Element}"));
+        Assert.All(picture.Shapes.Where(s => s.Colour?[0] == '#'), s =>
+            Assert.True(s.Extent.Right <= end + 0.1 || s.Extent.Left < 40, $"{s.Element}"));
     }
 
     [GeneratedRegex("NaN|Infinity|∞")]

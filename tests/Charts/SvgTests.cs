@@ -36,7 +36,8 @@ public class SvgTests
     {
         var curve = new Curve("s", [(1, Reading.Exact(10)), (10, Reading.Exact(100)), (100, Reading.Exact(1000))]);
         var svg = new CurvePicture("T", "x", "y", [curve]) { IsLogarithmic = true }.Write();
-        var line = new DrawnPicture(svg).Shapes.Single(s => s.Colour == Palette.Of(0) && (string?)s.Element.Attribute("fill") == "none").Element;
+        var line = new DrawnPicture(svg).Shapes.Single(s => s.Colour == Palette.Of(0) && (string?)s.Element.Attribute("fill") == "none")
+            .Element;
         var points = ((string)line.Attribute("d")!)[1..].Split('L')
             .Select(p => p.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray()).ToList();
         Assert.Equal([(points[0][0] + points[2][0]) / 2, (points[0][1] + points[2][1]) / 2], points[1]);

@@ -16,7 +16,8 @@ public class TimeAxisTests
     [Fact]
     public void Hours_are_drawn_in_proportion_and_marks_where_they_are()
     {
-        var axis = new TimeAxis(Noon, 0, 72) { Marks = [new(48, "ultimatum expires"), new(72, "deadline"), new(73, "after"), new(-1, "before")] };
+        var axis = new TimeAxis(Noon, 0, 72) { Marks = [new(48, "ultimatum expires"), new(72, "deadline"), new(73, "after"),
+            new(-1, "before")] };
         Assert.Equal(100, axis.At(0, 100, 460));
         Assert.Equal(100 + (360 * 48.0 / 72), axis.At(48, 100, 460));
         var svg = new Svg("t");
@@ -24,8 +25,10 @@ public class TimeAxisTests
         axis.DrawGrid(svg, 100, 460, 60, 160);
         var picture = new DrawnPicture(svg.Finish(200));
         Assert.Equal(["ultimatum expires", "deadline"], picture.Texts.Skip(1).Select(t => t.Text));
-        Assert.Equal([340.0, 460.0], picture.Shapes.Where(s => s.Element.Attribute("stroke-dasharray") is not null).Select(s => s.Extent.Left));
-        Assert.Equal([160.0, 280, 400], picture.Shapes.Where(s => (string?)s.Element.Attribute("class") == "s-grid").Select(s => s.Extent.Left));
+        Assert.Equal([340.0, 460.0], picture.Shapes.Where(s => s.Element.Attribute("stroke-dasharray") is not null)
+            .Select(s => s.Extent.Left));
+        Assert.Equal([160.0, 280, 400], picture.Shapes.Where(s => (string?)s.Element.Attribute("class") == "s-grid")
+            .Select(s => s.Extent.Left));
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public class TimeAxisTests
         for (var i = 0; i < boxes.Count; i++)
         {
             Assert.All(boxes.Skip(i + 1), other => Assert.True(
-                other.Left >= boxes[i].Right || other.Right <= boxes[i].Left || other.Top >= boxes[i].Bottom - 4 || other.Bottom <= boxes[i].Top + 4));
+                other.Left >= boxes[i].Right || other.Right <= boxes[i].Left || other.Top >= boxes[i].Bottom - 4
+                    || other.Bottom <= boxes[i].Top + 4));
         }
     });
 }

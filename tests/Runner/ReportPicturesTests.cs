@@ -18,9 +18,11 @@ public sealed class PicturedResults : IDisposable
     {
         string[] lively = [.. Workplace.Lively.Skip(1)];
         Make(["run", .. lively, "-r", "120", "-o", "run", "--no-report"]);
-        Make(["sweep", .. lively, "--vary", "police.weight.peer=0.2:0.6:3", "--variant", "as-is:", "--variant", "firm:highCommand.threshold=0.6",
+        Make(["sweep", .. lively, "--vary", "police.weight.peer=0.2:0.6:3", "--variant", "as-is:", "--variant",
+            "firm:highCommand.threshold=0.6",
             "--trajectories", "police,standsAside", "-r", "20", "-o", "sweep", "--no-report"]);
-        Make(["compare", "minimal", .. lively.Skip(2), "-a", "firm:highCommand.threshold=0.6", "-a", "calm:clash.rate=0.01", "--pairs", "-r", "40",
+        Make(["compare", "minimal", .. lively.Skip(2), "-a", "firm:highCommand.threshold=0.6", "-a", "calm:clash.rate=0.01", "--pairs",
+            "-r", "40",
             "-o", "compare", "--no-report"]);
         Make(["analyse", "hazard", "run"]);
     }
@@ -82,16 +84,17 @@ public class ReportPicturesTests(PicturedResults results) : IClassFixture<Pictur
     [Fact]
     public void Outcomes_have_the_same_colour_in_every_picture()
     {
-        var names = Enum.GetValues<Outcome>().Select(o => (Wording.Of(o), Colours.Of(o))).ToList();
+        var names = Enum.GetValues<Outcome>().Select(o => (Words: Wording.Of(o), Colour: Colours.Of(o))).ToList();
         foreach (var mode in Enum.GetValues<FallMode>())
         {
             names.Add((Wording.Of(mode), Colours.Of(mode)));
             names.Add((Colours.WordsOfEnding($"{mode}"), Colours.Of(mode)));
         }
 
-        var found = All.SelectMany(p => names.SelectMany(n => p.Picture.ColoursOf(n.Item1).Select(c => (p.Name, Ending: n.Item1, n.Item2, Seen: c))))
+        var found = All.SelectMany(p => names.SelectMany(n => p.Picture.ColoursOf(n.Words)
+            .Select(c => (p.Name, Ending: n.Words, n.Colour, Seen: c))))
             .ToList();
-        Assert.All(found, f => Assert.True(f.Item2 == f.Seen, $"{f}"));
+        Assert.All(found, f => Assert.True(f.Colour == f.Seen, $"{f}"));
         var seen = found.Where(f => f.Ending == Wording.Of(Outcome.GovernmentFalls)).Select(f => f.Name).Distinct();
         Assert.Equal(["run outcomes", "run incidence", "sweep outcomes", "compare differences", "differences.svg"], seen);
         Assert.Contains(found, f => f.Name == "hazard.svg" && f.Ending == Colours.WordsOfEnding(nameof(FallMode.MilitarySuggestion)));
@@ -101,7 +104,8 @@ public class ReportPicturesTests(PicturedResults results) : IClassFixture<Pictur
     public void Things_that_stand_in_one_picture_have_colours_of_their_own()
     {
         string[] endings =
-            [.. Enum.GetValues<Outcome>().Where(o => o != Outcome.GovernmentStays).Select(Colours.Of), .. Enum.GetValues<FallMode>().Select(Colours.Of)];
+            [.. Enum.GetValues<Outcome>().Where(o => o != Outcome.GovernmentStays).Select(Colours.Of), .. Enum.GetValues<FallMode>()
+                .Select(Colours.Of)];
         Assert.Equal(endings.Length, endings.Distinct().Count());
         Assert.Equal(4, Enum.GetValues<Populations.Kind>().Select(Colours.Of).Distinct().Count());
         Assert.Equal(4, Enum.GetValues<Populations.LoyaltyState>().Select(Colours.Of).Distinct().Count());
@@ -118,7 +122,8 @@ public class ReportPicturesTests(PicturedResults results) : IClassFixture<Pictur
         var share = 100.0 * hours.Count(h => h <= deadline) / hours.Count;
         var picture = IncidencePicture.OfRun(source)!.InPage();
         Assert.Contains(
-            string.Create(CultureInfo.InvariantCulture, $"the government has fallen in {share:0.0} % of runs"), picture.Caption, StringComparison.Ordinal);
+            string.Create(CultureInfo.InvariantCulture, $"the government has fallen in {share:0.0} % of runs"), picture.Caption,
+                StringComparison.Ordinal);
         var drawn = new DrawnPicture(picture.Svg);
         var end = drawn.Shapes.Where(s => (string?)s.Element.Attribute("stroke-dasharray") == "4 3").Max(s => s.Extent.Right);
         // To the right of the deadline there are the bars alone.
@@ -144,7 +149,8 @@ public class ReportPicturesTests(PicturedResults results) : IClassFixture<Pictur
     public void Interval_of_a_variant_takes_replicates_as_observations()
     {
         var rows = results.Source("sweep").Table("runs")!.Rows.Where(r => r.Text("variant") == "firm").ToList();
-        var means = rows.GroupBy(r => r.Whole("replicate")).Select(g => g.Average(r => r.Text("outcome") == "GovernmentFalls" ? 1.0 : 0)).ToList();
+        var means = rows.GroupBy(r => r.Whole("replicate")).Select(g => g.Average(r => r.Text("outcome") == "GovernmentFalls" ? 1.0 : 0))
+            .ToList();
         var mean = means.Average();
         var error = Math.Sqrt(means.Sum(m => (m - mean) * (m - mean)) / (means.Count - 1) / means.Count);
         Assert.Equal(error, RunSums.Of(results.Source("sweep"))!.Error("firm", new Ending(Outcome.GovernmentFalls, null))!.Value, 1e-12);

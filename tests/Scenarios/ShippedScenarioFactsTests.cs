@@ -111,7 +111,8 @@ public sealed class ShippedScenarioFactsTests
             }
         }
 
-        var recorded = ScenarioLibrary.Load("friday-mutiny").Commands.Where(c => c.Recorded is not null).ToDictionary(c => c.Id, c => c.Recorded!.Value);
+        var recorded = ScenarioLibrary.Load("friday-mutiny").Commands.Where(c => c.Recorded is not null)
+            .ToDictionary(c => c.Id, c => c.Recorded!.Value);
         Assert.Equal(joined, recorded.OrderBy(r => r.Key, StringComparer.Ordinal));
         Assert.All(recorded.Values, at => Assert.True(at < new DateTime(2019, 11, 9, 12, 0, 0)));
         Assert.All(ScenarioLibrary.Load("saturday-noon").Commands, c => Assert.Null(c.Recorded));

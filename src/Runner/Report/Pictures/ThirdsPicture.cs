@@ -6,7 +6,8 @@ using BoliviaSim.Runner.Console;
 namespace BoliviaSim.Runner.Report;
 
 /// <summary>
-/// How a metric runs through time at the points with low, middle and high values of each parameter, for sweeps that keep trajectories at every
+/// How a metric runs through time at the points with low, middle and high values of each parameter, for sweeps that keep trajectories at
+/// every
 /// point.
 /// </summary>
 internal static class ThirdsPicture
@@ -25,7 +26,8 @@ internal static class ThirdsPicture
             return null;
         }
 
-        var thirds = design.Columns.Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).Select(c => (Name: c, Points: ThirdsOf(design, c)))
+        var thirds = design.Columns.Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant))
+            .Select(c => (Name: c, Points: ThirdsOf(design, c)))
             .Where(p => p.Points is not null).Take(MostParameters).ToList();
         var metric = table.Rows.FirstOrDefault(r => r.Text("place").Length == 0);
         if (thirds.Count == 0 || metric.Table is null)
@@ -36,7 +38,8 @@ internal static class ThirdsPicture
         var end = PictureWords.EndOf(source.Scenario);
         var means = table.Rows.Where(r => r.Text("metric") == metric.Text("metric") && r.Text("kind") == metric.Text("kind")
                 && r.Text("place").Length == 0 && r.Number("mean") is not null)
-            .Select(r => (Point: r.Whole(DesignCsv.PointId), Hour: (r.Time("time")!.Value - source.Scenario.Start).TotalHours, Mean: r.Number("mean")!.Value))
+            .Select(r => (Point: r.Whole(DesignCsv.PointId), Hour: (r.Time("time")!.Value - source.Scenario.Start).TotalHours,
+                Mean: r.Number("mean")!.Value))
             .Where(r => r.Hour <= end).ToList();
         var name = TrajectoriesPicture.NameOf(metric.Text("metric"), metric.Text("kind"));
         var fans = thirds.Select(p => (p.Name, Fans: Enumerable.Range(0, 3).Select(t => FanOf(t, p.Points!, means)).ToList())).ToList();
@@ -46,12 +49,14 @@ internal static class ThirdsPicture
             Description = string.Join(' ', fans.Select(f => $"{f.Name}: " + string.Join(", ", f.Fans.Where(x => x.Points.Count > 0)
                 .Select(x => $"{x.Name} {Numeral.Fixed(x.Points[^1].Q50, 2)} at the end")) + ".")),
             Caption = PictureWords.Caption(
-                source, "Points in three parts by the value of the parameter. Line: median of the points' means; bands: middle half, and 5 to 95 % of "
+                source, "Points in three parts by the value of the parameter. Line: median of the points' means; bands: middle half, "
+                    + "and 5 to 95 % of "
                     + "points. Each mean is over the runs in which the government is still in office.",
                 design.Has(DesignCsv.Variant) ? "All variants together." : ""),
         };
         var picture = new TimelinePicture(
-            about, PictureWords.Axis(source.Scenario), "mean of a point", [.. fans.Select(f => new TimelinePanel(f.Name) { Fans = f.Fans })])
+            about, PictureWords.Axis(source.Scenario), "mean of a point",
+                [.. fans.Select(f => new TimelinePanel(f.Name) { Fans = f.Fans })])
         {
             PanelHeight = 130,
         };

@@ -43,11 +43,13 @@ internal static class TrajectoriesPicture
                 isFan ? "Line: median; bands: middle half, and 5 to 95 % of runs." : "Lines: medians.",
                 left > 0 ? $"{Wording.Count(left, "more metric")} in trajectories.csv." : ""),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "value", [.. metrics.Select(m => new TimelinePanel(NameOf(m.Metric, m.Kind))
+        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "value",
+            [.. metrics.Select(m => new TimelinePanel(NameOf(m.Metric, m.Kind))
         {
             Fans = isFan ? [.. variants.Select((v, i) => Fan(v, i, [.. lookup[(v, m.Metric, m.Kind)]]))] : [],
             Curves = isFan ? [] : [.. variants.Select((v, i) => new Curve(
-                VariantName(v), [.. lookup[(v, m.Metric, m.Kind)].Select(r => (r.Number("hour")!.Value, Reading.Exact(r.Number("q50")!.Value)))])
+                VariantName(v), [.. lookup[(v, m.Metric, m.Kind)].Select(r =>
+                    (r.Number("hour")!.Value, Reading.Exact(r.Number("q50")!.Value)))])
             {
                 Colour = Palette.Of(i), Dashes = DashesOf(i),
             })],
@@ -67,7 +69,8 @@ internal static class TrajectoriesPicture
 
     private static Fan Fan(string variant, int number, IReadOnlyList<ReportRow> rows) => new(
         VariantName(variant), Palette.Of(number),
-        [.. rows.Select(r => new FanPoint(r.Number("hour")!.Value, Value(r, "q05"), Value(r, "q25"), Value(r, "q50"), Value(r, "q75"), Value(r, "q95")))])
+        [.. rows.Select(r => new FanPoint(r.Number("hour")!.Value, Value(r, "q05"), Value(r, "q25"), Value(r, "q50"), Value(r, "q75"),
+            Value(r, "q95")))])
     {
         Dashes = DashesOf(number),
     };
