@@ -45,4 +45,35 @@ public class CasesPageTests
             Assert.DoesNotContain("memory", r["source"], StringComparison.Ordinal);
             Assert.DoesNotContain("own later account", r["source"], StringComparison.Ordinal);
         });
+
+    /// <summary>What the page says about its tables in words.</summary>
+    [Fact]
+    public void Readings_on_the_page_are_what_its_tables_say()
+    {
+        string[] mutinies = ["bolivia-2012", "ecuador-2010"];
+        var (agents, plain) = (Ends("agents"), Ends("baseline"));
+        Assert.All(mutinies, name => Assert.InRange(Number(agents[name], "fall"), 0, 0.01));
+        Assert.All(mutinies, name => Assert.Equal(0.4, Number(agents[name], "deaths"), 1));
+        Assert.InRange(Number(agents["serbia-2000"], "low"), 0.5, 0.6);
+        Assert.Equal(36, Number(agents["serbia-2000"], "median_fall_hour"), 0);
+        Assert.Equal(1.0, Number(agents["serbia-2000"], "deaths"), 1);
+        Assert.InRange(Number(agents["serbia-2000"], "high_command"), 0.64, 0.7);
+        Assert.All(plain.Values, r => Assert.True(Number(r, "fall") > 0.7));
+        Assert.All(
+            Tables["scores.csv"].Rows.Where(r => r["scenario"] != "friday-mutiny" && r["subject"] == "commands"),
+            r => Assert.True(Number(r, "plain") < Number(r, "agents")));
+        Assert.All(
+            Tables["scores.csv"].Rows.Where(r => r["subject"] == "fall"),
+            r => Assert.Equal(mutinies.Contains(r["scenario"]), Number(r, "agents") < Number(r, "plain")));
+        Assert.Equal(0.44, Number(Tables["answers.csv"].Rows.Single(r => r["scenario"] == "serbia-2000"), "agents"), 2);
+        var spread = Tables["variants.csv"].Rows.GroupBy(r => r["scenario"]).ToDictionary(g => g.Key, g => g.Last());
+        Assert.Equal(1 / 6.0, Number(spread["bolivia-2012"], "fall"), 1);
+        Assert.Equal(0.01, Number(spread["ecuador-2010"], "fall"), 2);
+    }
+
+    private static Dictionary<string, IReadOnlyDictionary<string, string>> Ends(string model) =>
+        Tables["ends.csv"].Rows.Where(r => r["model"] == model).ToDictionary(r => r["scenario"]);
+
+    private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
+        double.Parse(row[column], System.Globalization.CultureInfo.InvariantCulture);
 }
