@@ -16,6 +16,9 @@ public sealed record BarRow(string Label, IReadOnlyList<Reading?> Bars)
 /// <param name="Rows">The rows, from top to bottom.</param>
 public sealed record BarPicture(About About, string Axis, IReadOnlyList<string> Series, IReadOnlyList<BarRow> Rows)
 {
+    /// <summary>What the dashed lines are, for the legend; empty for nothing.</summary>
+    public string FloorWords { get; init; } = "";
+
     private const int Thickness = 12;
     private const int Right = Svg.UsualWidth - 24;
     private const int LabelLines = 3;
@@ -25,7 +28,7 @@ public sealed record BarPicture(About About, string Axis, IReadOnlyList<string> 
     {
         var svg = new Svg(About);
         var column = LabelColumn.Of(Rows.Select(r => r.Label), 210);
-        var top = Legend.Draw(svg, 12, svg.Top, Right, Series.Select((s, i) => new LegendEntry(s, Palette.Of(i)))) + 4;
+        var top = Legend.Draw(svg, 12, svg.Top, Right, Entries()) + 4;
         var heights = Rows.Select(r => Math.Max((Thickness * Series.Count) + 10, column.Height(r.Label, LabelLines) + 6)).ToList();
         var bottom = top + heights.Sum();
         var values = Rows.SelectMany(r => r.Bars).OfType<Reading>().SelectMany(e => new[] { e.Value, e.Low, e.High })
@@ -47,6 +50,13 @@ public sealed record BarPicture(About About, string Axis, IReadOnlyList<string> 
 
         svg.Line(scale.At(0), top, scale.At(0), bottom, Ink.Main);
         return svg.Finish(scale.Name(svg, bottom, Axis));
+    }
+
+    private IEnumerable<LegendEntry> Entries()
+    {
+        var series = Series.Select((s, i) => new LegendEntry(s, Palette.Of(i)));
+        return FloorWords.Length > 0 && Rows.Any(r => r.Floors.Any(f => f is { } floor && double.IsFinite(floor)))
+            ? series.Append(new LegendEntry(FloorWords, Ink.Main, Sign.Line, "3 2")) : series;
     }
 
     private static void Draw(Svg svg, LinearScale scale, BarRow row, int series, double y)

@@ -56,8 +56,8 @@ public sealed record BoxPicture(
         {
             var (px, py) = points[Chosen];
             svg.Mark(px, py, Palette.Vermilion, open: true, radius: 5);
-            var isLeft = px > (Left + Right) / 2.0;
-            svg.Text(px + (isLeft ? -14 : 14), py - 10, $"box {Chosen}", isLeft ? "end" : "start", isBold: true, size: Lettering.Small);
+            // The series falls to the right: below and to the left of a box there is room.
+            svg.Text(Math.Max(px - 10, Left + 50), Math.Min(py + 22, bottom - 5), $"box {Chosen}", "end", isBold: true, size: Lettering.Small);
         }
 
         return svg.Finish(DrawLimits(svg, x.Name(svg, bottom, XAxis) + 8));

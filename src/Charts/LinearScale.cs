@@ -92,11 +92,10 @@ public sealed class LinearScale : IScale
         return y + 6;
     }
 
-    /// <summary>Draws an interval as a line with ends; paper around it keeps it visible on a bar of any colour.</summary>
+    /// <summary>Draws an interval as a line with ends.</summary>
     internal void Interval(Svg svg, Reading reading, double y)
     {
         var (low, high) = (At(reading.Low), At(reading.High));
-        svg.Line(low, y, high, y, Ink.Paper, 4);
         svg.Line(low, y, high, y, Ink.Main, 1.5);
         svg.Line(low, y - 3, low, y + 3, Ink.Main, 1.5);
         svg.Line(high, y - 3, high, y + 3, Ink.Main, 1.5);

@@ -62,16 +62,19 @@ public sealed record ScatterPicture(About About, string XAxis, string YAxis, IRe
             svg.Mark(x.At(point.X.Value), y.At(point.Y), point.Colour, radius: 5);
         }
 
-        Name(svg, [.. known.Select(p => (p.Label, X: x.At(p.X.Value), Y: y.At(p.Y)))], top, bottom);
+        Name(svg, [.. known.Select(p => (p.Label, X: x.At(p.X.Value), Y: y.At(p.Y), Low: At(p.X.Low, p.X.Value), High: At(p.X.High, p.X.Value)))], top, bottom);
         svg.Upright(18, (top + bottom) / 2.0, YAxis);
         return svg.Finish(x.Name(svg, bottom, XAxis));
+
+        double At(double end, double value) => x.At(double.IsFinite(end) ? end : value);
     }
 
     /// <summary>Writes each name beside its point where it meets no point and no other name; else it is left to the table.</summary>
-    private static void Name(Svg svg, IReadOnlyList<(string Label, double X, double Y)> points, double top, double bottom)
+    private static void Name(Svg svg, IReadOnlyList<(string Label, double X, double Y, double Low, double High)> points, double top, double bottom)
     {
-        var taken = points.Select(p => (Left: p.X - 6, Right: p.X + 6, Top: p.Y - 6, Bottom: p.Y + 6)).ToList();
-        foreach (var (label, px, py) in points)
+        var taken = points.Select(p => (Left: p.X - 6, Right: p.X + 6, Top: p.Y - 6, Bottom: p.Y + 6))
+            .Concat(points.Select(p => (Left: p.Low, Right: p.High, Top: p.Y - 2, Bottom: p.Y + 2))).ToList();
+        foreach (var (label, px, py, _, _) in points)
         {
             var words = Lettering.Fit(label, 260, 1, Lettering.Small)[0];
             var width = Lettering.Width(words, Lettering.Small);

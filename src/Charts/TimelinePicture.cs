@@ -199,7 +199,6 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
             svg.Bar(x + 1, x + BarWidth - 2, top, bottom - top, bar.Colour);
             if (double.IsFinite(bar.Value.Low) && double.IsFinite(bar.Value.High))
             {
-                svg.Line(x + 7, scale.At(bar.Value.Low), x + 7, scale.At(bar.Value.High), Ink.Paper, 4);
                 svg.Line(x + 7, scale.At(bar.Value.Low), x + 7, scale.At(bar.Value.High), Ink.Main, 1.5);
             }
 

@@ -60,7 +60,6 @@ public sealed record TreePicture(About About, string Axis, TreeNode Root)
             svg.Bar(BarLeft, At(node.Share.Value), middle - 8, 16, colour);
             if (isLeaf && double.IsFinite(node.Share.Low) && double.IsFinite(node.Share.High))
             {
-                svg.Line(At(node.Share.Low), middle, At(node.Share.High), middle, Ink.Paper, 4);
                 svg.Line(At(node.Share.Low), middle, At(node.Share.High), middle, Ink.Main, 1.5);
             }
 

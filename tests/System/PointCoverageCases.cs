@@ -11,7 +11,8 @@ namespace BoliviaSim.SystemTests;
 internal static class PointCoverageCases
 {
     private const int Some = 500;
-    private const double FarOff = 0.85;
+    // 1/(1 + e^-2), the share a third of both ranges off the diagonal.
+    private const double FarOff = 0.8807970779778823;
 
     public static IEnumerable<CoverageCase> All => [.. Surfaces(), .. Variants(), .. Interactions()];
 
@@ -22,7 +23,7 @@ internal static class PointCoverageCases
             yield return new(
                 FormattableString.Invariant($"{points} points, {replicates} replicates, {(shared > 0 ? "common noise" : "no common noise")}"),
                 Some,
-                [("surface of a share, in the middle .5", 0.5), ("surface of a share, off it .85", FarOff), ("surface of a share, .15", 1 - FarOff)],
+                [("surface of a share, in the middle .5", 0.5), ("surface of a share, off it .881", FarOff), ("surface of a share, off it .119", 1 - FarOff)],
                 seed => OfSurface(seed, points, replicates, shared));
         }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using BoliviaSim.Analysis;
 using BoliviaSim.Charts;
+using BoliviaSim.Analysis;
 using BoliviaSim.Discovery;
 using BoliviaSim.Runner.Console;
 
@@ -69,7 +69,7 @@ internal sealed class AnalyseBoxes
                 [.. trajectory.Select((b, i) => new BoxTables.BoxRow(i, b, i == number))],
                 [.. trajectory.SelectMany((b, i) => i == number ? tested : BoxTables.Rows(i, b, names))],
                 [.. BoxSentences.Of($"Box {number} of {trajectory.Count - 1}", trajectory[number]), .. tested.Select(BoxSentences.Of)],
-                title => Trajectory(title, trajectory, number));
+                (condition, about) => BoxPictures.Of(trajectory, number, names, condition, about));
         });
     }
 
@@ -82,33 +82,17 @@ internal sealed class AnalyseBoxes
         return Execute(options, "cart", (rows, isCase, names) =>
         {
             var settings = new CartOptions { Depth = most, LeafPoints = fewest ?? Math.Max(1, isCase.Count / 20), Complexity = cost };
-            var leaves = Cart.Leaves(rows, isCase, settings);
+            var tree = Cart.Tree(rows, isCase, settings);
+            List<Box> leaves = [.. tree.Leaves.Select(l => l.Box)];
             var order = leaves.Select((b, i) => (Box: b, Number: i)).OrderByDescending(l => l.Box.Density).ToList();
             return new Findings(
                 [.. leaves.Select((b, i) => new BoxTables.BoxRow(i, b, b.Density > 0.5))],
                 [.. leaves.SelectMany((b, i) => BoxTables.Rows(i, b, names))],
                 [.. order.Where(l => l.Box.Density > 0.5).DefaultIfEmpty(order[0]).SelectMany(l =>
                     BoxSentences.Of($"Leaf {l.Number}", l.Box).Concat(BoxTables.Rows(l.Number, l.Box, names).Select(BoxSentences.Of)))],
-                title => Leaves(title, order));
+                (condition, about) => BoxPictures.Of(tree, names, condition, about));
         });
     }
-
-    private static string Trajectory(string title, IReadOnlyList<Box> trajectory, int chosen) => new CurvePicture(
-        title, "coverage: share of all cases of interest inside", "density: share of points inside that are cases",
-        [
-            new Curve($"boxes, box {chosen} marked", [.. trajectory.Select(b => (b.Coverage, Reading.Exact(b.Density)))])
-            {
-                HasMarks = true, Chosen = chosen,
-            },
-        ]).Write();
-
-    private static string Leaves(string title, IEnumerable<(Box Box, int Number)> leaves) => new BarPicture(
-        title, "share of cases of interest in a leaf (density) with 95 % intervals, and of all cases (coverage)", ["density", "coverage"],
-        [.. leaves.Select(l => new BarRow($"leaf {l.Number}, {Wording.Count(l.Box.Points, "point")}",
-            [
-                Intervals.Wilson(l.Box.Cases, l.Box.Points) is var i ? new Reading(l.Box.Density, i.Low, i.High) : null,
-                Reading.Alone(l.Box.Coverage),
-            ]))]).Write();
 
     private Command Make(string name, string description, params Option[] own)
     {
@@ -207,7 +191,8 @@ internal sealed class AnalyseBoxes
         for (var g = 0; g < results.Count; g++)
         {
             var (group, findings) = results[g];
-            target.Write(Groups.Picture(method, g, results.Count), findings.Picture(report.Title(group)));
+            target.Write(Groups.Picture(method, g, results.Count), findings.Picture(
+                condition, (question, seen, remarks) => report.About(group, question, seen, remarks)));
             report.Heading(group);
             report.Say(
                 [
@@ -223,5 +208,5 @@ internal sealed class AnalyseBoxes
     /// <summary>What a method found in a group of points.</summary>
     private sealed record Findings(
         IReadOnlyList<BoxTables.BoxRow> Boxes, IReadOnlyList<BoxTables.LimitRow> Limits, IReadOnlyList<string> Sentences,
-        Func<string, string> Picture);
+        Func<string, Func<string, string, string[], About>, string> Picture);
 }

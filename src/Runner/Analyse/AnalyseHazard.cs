@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BoliviaSim.Analysis;
-using BoliviaSim.Charts;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runs;
@@ -95,7 +94,7 @@ internal sealed class AnalyseHazard
                 + $"({CauseCounts(ends)}); docs/analyses.md lists the words for cases without one");
         }
 
-        Write(target, source, ends, groups, width, columns);
+        Write(target, sources, ends, groups, width, columns);
         return ExitCode.Done;
     }
 
@@ -132,11 +131,13 @@ internal sealed class AnalyseHazard
     }
 
     private void Write(
-        AnalysisFolder target, SourceFile source, EndsInput ends,
+        AnalysisFolder target, AnalysisSources sources, EndsInput ends,
         List<(PointGroup Group, CompetingRisks Risks)> groups, double width, EndColumns columns)
     {
         target.Clear();
-        var report = new AnalysisReport(shared, target, "cumulative incidence", ends.Layout, columns.IsOfRuns, [source]);
+        var report = new AnalysisReport(shared, target, "cumulative incidence", ends.Layout, columns.IsOfRuns, [sources.Runs],
+            sources.Folder?.Origin() ?? "");
+        var scenario = columns.IsOfRuns ? sources.Folder?.Scenario() : null;
         // Outcomes other than a fall are classified at the horizon: they have an hour but no hazard on the way to it.
         int[] hazardous =
             [.. Enumerable.Range(0, ends.Causes.Count).Where(c => !columns.IsOfRuns || Enum.TryParse<FallMode>(ends.Causes[c], out _))];
@@ -150,7 +151,12 @@ internal sealed class AnalyseHazard
         for (var i = 0; i < groups.Count; i++)
         {
             var (group, risks) = groups[i];
-            target.Write(Groups.Picture(Method, i, groups.Count), Picture(report.Title(group), ends.Causes, risks, width));
+            target.Write(
+                Groups.Picture(Method, i, groups.Count),
+                HazardPicture.Of(
+                    ends.Causes, hazardous, risks, [.. Steps(risks, width)], scenario,
+                    (seen, remarks) => report.About(
+                        group, "By when does which outcome come about?", seen, Wording.Count(risks.Cases, "case"), remarks)));
             report.Heading(group);
             report.Say(Sentences(ends, hazardous, risks));
         }
@@ -188,15 +194,6 @@ internal sealed class AnalyseHazard
 
     private static Estimate Mean(CompetingRisks risks, int cause) =>
         risks.RestrictedMean(cause, Math.Max(risks.Times.Last(), double.Epsilon));
-
-    private static string Picture(string title, IReadOnlyList<string> causes, CompetingRisks risks, double width) => new CurvePicture(
-        title, "time (hours)", "share of cases, with pointwise 95 % bands",
-        [
-            .. causes.Select((name, c) => new Curve(name,
-                [
-                    .. Steps(risks, width)
-                        .Zip(risks.Of(c, Steps(risks, width)), (t, i) => (t, new Reading(i.Share, i.Band.Low, i.Band.High)))])),
-        ]).Write();
 
     /// <summary>0, then every interval's end, then the latest time.</summary>
     private static IEnumerable<double> Steps(CompetingRisks risks, double width)

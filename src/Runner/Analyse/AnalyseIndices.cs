@@ -191,7 +191,8 @@ internal sealed class AnalyseIndices
         for (var g = 0; g < results.Count; g++)
         {
             var (group, names, indices) = results[g];
-            target.Write(Groups.Picture(method, g, results.Count), IndexPicture.Of(indices, names, report.Title(group)));
+            target.Write(Groups.Picture(method, g, results.Count), IndexPicture.Of(
+                indices, names, (question, seen, remarks) => report.About(group, question, seen, remarks), group.Points.Count));
             report.Heading(group);
             report.Say(IndexSentences.Of(indices, names, table.FileName));
             report.Say(NoiseSentences.BesideIndices(input, group, plan));

@@ -220,7 +220,10 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
         WarnOfCutEnds(sources);
 
         WarnOfLeftOut(responses.LeftOut);
-        return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder);
+        return new AnalysisInput(points, sources.Runs, table, responses, chosen, groups, sources.Folder)
+        {
+            Origin = sources.Folder?.Origin() ?? "",
+        };
     }
 
     /// <summary>

@@ -64,7 +64,11 @@ internal sealed class AnalyseReplicates
         {
             var (group, shares) = results[g];
             target.Write(Groups.Picture(Method, g, results.Count), new BarPicture(
-                report.Title(group), "share of seed noise in the variance, with 95 % intervals", ["seed noise"],
+                report.About(
+                    group, "How much of the {0} is seed noise?",
+                    $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfRun)} of the variance of single runs and "
+                        + $"{IndexSentences.Percent(shares.NoiseShareOfPoint)} of that of the points' values."),
+                "share of seed noise in the variance, with 95 % intervals", ["seed noise"],
                 [
                     new BarRow("of single runs", [shares.NoiseShareOfRun.ToReading()]),
                     new BarRow("of points' values", [shares.NoiseShareOfPoint.ToReading()]),

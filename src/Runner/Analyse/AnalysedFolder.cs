@@ -21,9 +21,6 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
     /// <summary>Whether the runs of a sweep have common random numbers or their own; null for runs of one point.</summary>
     public LuckKind? Luck => Experiment?.Luck;
 
-    /// <summary>Name of the scenario; empty where the folder does not say.</summary>
-    public string Scenario { get; private init; } = "";
-
     /// <summary>Names of the levers.</summary>
     public IReadOnlyList<string> Levers => Plan is null ? [] : [.. Plan.Levers.Select(l => l.Name)];
 
@@ -50,7 +47,26 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
                 + $"{DesignTable.FileName}; {GoOn}");
         }
 
-        return errors.Count == before ? new AnalysedFolder(name, path, plan) { Experiment = experiment, Scenario = ScenarioOf(path) } : null;
+        return errors.Count == before ? new AnalysedFolder(name, path, plan) { Experiment = experiment } : null;
+    }
+
+    /// <summary>The scenario that was run; null where the folder does not hold it.</summary>
+    public Scenario? Scenario() => System.IO.File.Exists(System.IO.Path.Combine(Path, OutputFolder.ScenarioFile))
+        ? LoadedScenario.Load(System.IO.Path.Combine(Path, OutputFolder.ScenarioFile), Path).Scenario : null;
+
+    /// <summary>Scenario and seed in words, such as <c>saturday-noon, seed 1</c>; empty where the folder does not tell.</summary>
+    public string Origin()
+    {
+        try
+        {
+            var seed = FolderState.Read(Path).Settings.Values.FirstOrDefault(v => v.Key == "seed").Value;
+            return Scenario() is not { } scenario ? "" : scenario.Name + (seed is null ? "" : $", seed {seed}");
+        }
+        catch (InvalidDataException)
+        {
+            // With --unchecked the manifest need not be whole.
+            return "";
+        }
     }
 
     /// <summary>A file of the folder.</summary>
@@ -128,19 +144,6 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
         var scenario = LoadedScenario.Load(System.IO.Path.Combine(path, OutputFolder.ScenarioFile), path).Scenario;
         return scenario is not null && !plan.Check(scenario).Any(f => !f.IsWarning)
             && DesignCsv.Hash(DesignBuilder.Build(plan, scenario)) == FileHash.Of(design);
-    }
-
-    /// <summary>Name of the scenario as the manifest has it; a folder whose tables are read as they are may have none.</summary>
-    private static string ScenarioOf(string path)
-    {
-        try
-        {
-            return FolderState.Read(path).Settings.Values.FirstOrDefault(v => v.Key == "scenario").Value ?? "";
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            return "";
-        }
     }
 
     private static Experiment? ReadExperiment(string name, string path, ICollection<string> errors)

@@ -25,6 +25,9 @@ internal sealed record AnalysisInput(
     SourceFile Design, SourceFile Runs, PointTable Points, PointResponses Responses, ResponseChoice Choice,
     IReadOnlyList<PointGroup> Groups, AnalysedFolder? Folder)
 {
+    /// <summary>Scenario and seed of the runs, in words; empty where nothing tells.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>How the points were chosen; null where no experiment tells.</summary>
     public ExperimentPlan? Plan => Folder?.Plan;
 

@@ -24,9 +24,8 @@ internal static class AnalysisWords
         var (fewest, most) = input.Responses.Replicates;
         var runs = most == 1 ? "one run each" : fewest == most ? $"{Wording.Count(most)} runs each" : $"{fewest} to {Wording.Count(most)} runs each";
         var points = $"{Wording.Count(input.Groups.Sum(g => g.Points.Count), "point")}, {runs}";
-        return input.Folder is { Experiment: { } experiment, Scenario: var scenario }
-            ? $"{points}; {(scenario.Length == 0 ? "" : $"scenario {scenario}, ")}seed {experiment.Seed}, {(input.SharesNumbers ? "common" : "own")} random numbers."
-            : $"{points}.";
+        return input.Origin.Length == 0 ? $"{points}."
+            : $"{points}; scenario {input.Origin}, {(input.SharesNumbers ? "common" : "own")} random numbers.";
     }
 
     /// <summary>The caveat under results of the model; empty for other programs' files.</summary>

@@ -97,8 +97,11 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
                 done.Alternatives[p.pair.First].Name, done.Alternatives[p.pair.Second].Name, i))));
         }
 
-        var alone = effects.Take(done.Alternatives.Count).ToList();
-        results.Write(ComparisonTables.Picture, new DifferencePicture(done, alone).Draw());
+        if (EffectsPicture.Of(ReportSource.Of(results, done.Base.Scenario)) is { } picture)
+        {
+            results.Write(ComparisonTables.Picture, picture.Alone());
+        }
+
         if (done.Report)
         {
             ReportFile.Write(results, done.Base.Scenario);

@@ -40,11 +40,18 @@ internal static class Colours
 
     /// <summary>Colour of an ending by its name in tables, or null for a name that is none.</summary>
     public static string? OfEnding(string name) =>
-        Enum.TryParse<FallMode>(name, out var mode) ? Of(mode) : Enum.TryParse<Outcome>(name, out var outcome) ? Of(outcome) : null;
+        Named<FallMode>(name) is { } mode ? Of(mode) : Named<Outcome>(name) is { } outcome ? Of(outcome) : null;
 
     /// <summary>Plain name of an ending by its name in tables; a name that is none stays.</summary>
-    public static string WordsOfEnding(string name) => Enum.TryParse<FallMode>(name, out var mode) ? $"Falls: {Wording.Of(mode)}"
-        : Enum.TryParse<Outcome>(name, out var outcome) ? Wording.Of(outcome) : name;
+    public static string WordsOfEnding(string name) => Named<FallMode>(name) is { } mode ? $"Falls: {Wording.Of(mode)}"
+        : Named<Outcome>(name) is { } outcome ? Wording.Of(outcome) : name;
+
+    /// <summary>Place of an ending by its name in tables: modes of the fall, then outcomes, then all other names.</summary>
+    public static int PlaceOfEnding(string name) => Named<FallMode>(name) is { } mode ? (int)mode
+        : Named<Outcome>(name) is { } outcome ? 100 + (int)outcome : int.MaxValue;
+
+    /// <summary>Dashes of an ending by its name in tables.</summary>
+    public static string DashesOfEnding(string name) => Named<FallMode>(name) is { } mode ? Dashes(mode) : "";
 
     /// <summary>Dashes of a curve, so that colour alone does not tell modes apart.</summary>
     public static string Dashes(FallMode mode) => mode switch
@@ -114,4 +121,8 @@ internal static class Colours
         Attribution.Opposition => "to the opposition",
         _ => "contested",
     };
+
+    /// <summary>A member by its name alone: a number is no name.</summary>
+    private static T? Named<T>(string name)
+        where T : struct, Enum => Enum.GetNames<T>().Contains(name) ? Enum.Parse<T>(name) : null;
 }

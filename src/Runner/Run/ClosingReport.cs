@@ -17,7 +17,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         page.Line(
             $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.StopAt ?? scenario.Deadline)}, "
                 + $"{Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
-        page.Line("Shares with 95 % intervals, mean deaths per run, median hour after the start with 80 % of the falls.");
+        page.Line("Shares with 95 % intervals, mean deaths per run.");
         if (request.Set.Count > 0)
         {
             page.Entry("Set", string.Join(", ", request.Set.Select(s => $"{s.Key} = {s.Value}")));
@@ -26,6 +26,12 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         page.Space();
         page.Table(Outcomes());
         page.Space();
+        if (summary.Falls.Runs > 0)
+        {
+            page.Table(Falls());
+            page.Space();
+        }
+
         Incidence();
         page.Space();
         Deaths();
@@ -43,7 +49,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
 
     private TextTable Outcomes()
     {
-        var table = new TextTable("Under the model and its ranges", "Share (95 %)", "Deaths", "Hour (80 % of falls)", "Median time");
+        var table = new TextTable("Under the model and its ranges", "Share (95 %)", "Deaths");
         Row("Government falls", summary.Falls);
         foreach (var ending in summary.Endings.Where(e => e.Ending.CanOccur(request.Scenario)))
         {
@@ -55,13 +61,30 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         void Row(string label, EndingCounts counts)
         {
             var row = new OutcomeRow(counts, summary.Runs);
-            var median = row.FallHour(50);
-            table.Add(
-                label,
-                $"{Share(counts.Runs)} {Wording.Range(row.Interval),11}",
-                Wording.Mean(counts.DeathsMean),
-                median is null ? "" : $"{Wording.Hour(median)} {$"({Wording.Hour(row.FallHour(10))}-{Wording.Hour(row.FallHour(90))})",12}",
-                median is null ? "" : LocalTime(median.Value));
+            table.Add(label, $"{Share(counts.Runs)} {Wording.Range(row.Interval),11}", Wording.Mean(counts.DeathsMean));
+        }
+    }
+
+    /// <summary>When the government falls, of the ways in which it does.</summary>
+    private TextTable Falls()
+    {
+        var table = new TextTable("Hours after the start", "Median", "80 % of falls", "Median time");
+        Row("Government falls", summary.Falls);
+        foreach (var ending in summary.Endings.Where(e => e.Ending.IsFall))
+        {
+            Row($"  {Wording.Of(ending.Ending.Mode!.Value)}", ending);
+        }
+
+        return table;
+
+        void Row(string label, EndingCounts counts)
+        {
+            var row = new OutcomeRow(counts, summary.Runs);
+            if (row.FallHour(50) is { } median)
+            {
+                table.Add(
+                    label, Wording.Hour(median), $"{Wording.Hour(row.FallHour(10))}-{Wording.Hour(row.FallHour(90))}", LocalTime(median));
+            }
         }
     }
 

@@ -13,7 +13,15 @@ public static class Cart
     /// <param name="isCase">Whether each point is a case of interest.</param>
     /// <param name="options">Settings.</param>
     /// <exception cref="ArgumentException">No point, or no case or only cases of interest.</exception>
-    public static IReadOnlyList<Box> Leaves(double[,] rows, IReadOnlyList<bool> isCase, CartOptions options)
+    public static IReadOnlyList<Box> Leaves(double[,] rows, IReadOnlyList<bool> isCase, CartOptions options) =>
+        [.. Tree(rows, isCase, options).Leaves.Select(l => l.Box)];
+
+    /// <summary>The tree: its leaves are those of <see cref="Leaves"/>.</summary>
+    /// <param name="rows">One row per point, one column per parameter.</param>
+    /// <param name="isCase">Whether each point is a case of interest.</param>
+    /// <param name="options">Settings.</param>
+    /// <exception cref="ArgumentException">No point, or no case or only cases of interest.</exception>
+    public static CartNode Tree(double[,] rows, IReadOnlyList<bool> isCase, CartOptions options)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(isCase);
@@ -35,7 +43,7 @@ public static class Cart
             weakest.Below = null;
         }
 
-        return [.. root.Leaves()];
+        return root.ToTree();
     }
 
     private static Node Grow(Node node, int[] points, double[,] rows, IReadOnlyList<bool> isCase, CartOptions options, int depth)
@@ -48,6 +56,7 @@ public static class Cart
         int[] left = [.. points.Where(p => rows[p, split.Column] <= split.Limit)];
         int[] right = [.. points.Where(p => rows[p, split.Column] > split.Limit)];
         var limits = node.Box.Limits[split.Column];
+        node.Split = split;
         node.Below = (
             Grow(Child(left, limits with { High = split.Limit, HasHigh = true }), left, rows, isCase, options, depth - 1),
             Grow(Child(right, limits with { Low = split.Limit, HasLow = true }), right, rows, isCase, options, depth - 1));
@@ -103,6 +112,11 @@ public static class Cart
         public Box Box => box;
 
         public (Node Left, Node Right)? Below { get; set; }
+
+        public (int Column, double Limit) Split { get; set; }
+
+        public CartNode ToTree() => Below is { } below
+            ? new CartNode(box) { Split = (Split.Column, Split.Limit, below.Left.ToTree(), below.Right.ToTree()) } : new CartNode(box);
 
         /// <summary>Impurity that the splits below take away for each leaf they add, by all points.</summary>
         public double Link => (Own - Leaves().Sum(l => Impurity(l.Cases, l.Points) / l.AllPoints)) / (Leaves().Count() - 1);
