@@ -32,7 +32,9 @@ figure <- ggplot(rows, aes(value, words, colour = words, fill = words, shape = w
   facet_grid(title_of(variant) ~ quantity, scales = "free_x", switch = "both") +
   scale_colour_manual(values = rev(outcomes$colour), guide = "none") + scale_fill_manual(values = rev(outcomes$colour), guide = "none") +
   scale_shape_manual(values = rev(outcomes$shape), guide = "none") + scale_x_continuous(limits = c(0, NA)) + labs(x = NULL, y = NULL)
-save("01-outcomes", 7.6, 5, figure)
+save("01-outcomes", 7.6, 5.2,
+  "60 runs per variant, one point: the scenario's values of both parameters. Bars: 95 % intervals; none below 10 runs.",
+  figure)
 
 # When the government falls. Every run is followed until the fall or to its end, so the band is Wilson's, hour by hour.
 deadline <- clock("../results/sample-sweep")$deadline
@@ -46,7 +48,7 @@ about <- by_group(at, "variant", function(of) {
   cbind(mean_count(of$deaths), later = sum(of$fall_hour > deadline, na.rm = TRUE) / nrow(of))
 })
 panels <- with(about, setNames(sprintf(
-  "%s\nafter the deadline: %.0f %% of runs\n%.2f deaths per run (%.2f to %.2f)", variants[variant], 100 * later, value, low, high),
+  "%s\nfalls after the deadline: %.0f %% of runs\n%.2f deaths per run (%.2f to %.2f)", variants[variant], 100 * later, value, low, high),
   variant))
 panels <- panels[names(variants)]
 falls$panel <- factor(panels[falls$variant], panels)
@@ -61,7 +63,9 @@ figure <- ggplot(falls, aes(hour, 100 * fallen / runs)) +
   facet_wrap(~panel) + scale_linetype_manual(values = "dashed") +
   scale_y_continuous(breaks = seq(0, 60, 10), limits = c(0, 60), expand = c(0, 0)) +
   labs(x = "local day of November 2019", y = "runs in which the\ngovernment has fallen (%)")
-save("01-incidence", 7.6, 3.1, figure)
+save("01-incidence", 7.6, 3.3,
+  "60 runs per variant, one point: the scenario's values of both parameters. Bands: 95 % intervals; deaths of all runs of the variant.",
+  figure)
 
 # What the pillars do: quantiles over the runs of all points of a variant that are still going. These are ranges of runs and of points,
 # not intervals of an estimate.
@@ -87,7 +91,9 @@ figure <- ggplot(paths, aes(hour)) +
     guide = guide_legend(override.aes = list(fill = c("black", "black", NA), linetype = c("blank", "blank", "solid")))) +
   scale_y_continuous(breaks = seq(0, 1, 0.2), limits = c(0, 1), expand = c(0, 0)) +
   labs(x = "local day of November 2019", y = "mean action value (1)")
-save("01-pillars", 7.6, 5.2, figure)
+save("01-pillars", 7.6, 5.4,
+  "Quantiles over the runs of 35 points, 60 at each, that are still going: 0 is support, 1 opposition. Bands are no intervals.",
+  figure)
 
 # Deaths and falls, point by point: 60 runs each. A run ends with the fall, so an early fall leaves fewer hours in which people can die.
 places <- by_group(runs, c("variant", "point_id"), function(of) {
@@ -101,4 +107,6 @@ figure <- ggplot(places, aes(100 * share.value, deaths.value)) +
   scale_x_continuous(breaks = seq(0, 100, 20), limits = c(0, 100), expand = c(0, 0)) +
   scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) +
   labs(x = "runs in which the government falls (%)", y = "mean deaths per run (deaths)")
-save("01-deaths", 7.6, 3, figure)
+save("01-deaths", 7.6, 3.2,
+  "35 points per variant, 60 runs each. Bars: 95 % intervals.",
+  figure)

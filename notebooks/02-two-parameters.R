@@ -37,7 +37,8 @@ lines <- function(width, colour) lapply(c(10, 25, 50), function(level) {
     aes(z = 100 * share.value), surface[lowest < level / 100 & highest > level / 100, ], breaks = level,
     linewidth = width + (level == 50) * 0.7, colour = colour)
 })
-save("02-surface", 7.6, 6.6,
+save("02-surface", 7.6, 6.8,
+  "35 points per variant, 60 runs each. Lines: 10, 25 and 50 % (thick) of runs. Dotted: the 95 % interval of the share holds 50 %.",
   heat(100 * surface$share.value, "runs in which the\ngovernment falls (%)", 100, "%.0f") + lines(0.9, "white") + lines(0.3, "black") +
     geom_tile(data = undecided, fill = NA, colour = "black", linetype = "dotted", linewidth = 0.4, width = 0.048, height = 0.094),
   heat(100 * surface$half.value, "half of the interval\nof that share (points)", 20, "%.0f"),
@@ -55,7 +56,9 @@ figure <- ggplot(rows, aes(highCommand.threshold, value, colour = peer, shape = 
   geom_point(position = beside, size = 1.3) + facet_grid(quantity ~ title, scales = "free_y", switch = "y") +
   scale_colour_manual(values = amounts[c(5, 3, 1)]) + scale_shape_manual(values = c(16, 15, 25)) +
   scale_y_continuous(limits = c(0, NA), expand = expansion(c(0, 0.05))) + labs(x = label(x), y = NULL)
-save("02-lines", 7.6, 4.6, figure)
+save("02-lines", 7.6, 4.8,
+  "60 runs per point. Bars: 95 % intervals of each point by itself.",
+  figure)
 
 # Do the two reinforce each other? The regression is computed within each replicate, which has the same random numbers at all points; the
 # replicates are independent, so their mean has Student's interval.

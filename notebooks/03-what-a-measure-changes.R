@@ -49,7 +49,8 @@ overall <- function(rows, scale, title) ggplot(rows, aes(scale * value, words, c
   scale_colour_manual(values = setNames(looks$colour, looks$words), guide = "none") +
   scale_fill_manual(values = setNames(looks$colour, looks$words), guide = "none") +
   scale_shape_manual(values = setNames(looks$shape, looks$words), guide = "none")
-save("03-overall", 7.6, 4.2,
+save("03-overall", 7.6, 4.4,
+  "60 replicates of 35 pairs for each measure. Coloured: paired 95 % intervals, clustered by replicate; grey: the same without pairing.",
   overall(everywhere[everywhere$quantity != "deaths", ], 100, "difference in the share of runs (points)"),
   overall(everywhere[everywhere$quantity == "deaths", ], 1, "difference in mean deaths per run (deaths)"), heights = c(3, 1.1))
 
@@ -75,7 +76,8 @@ heat <- function(quantity, scale, top, words, title) {
     labs(x = sprintf("%s (%s)", parameters[1], units[[parameters[1]]]), y = sprintf("%s\n(%s)", parameters[2], units[[parameters[2]]])) +
     theme(legend.position = "right", legend.title = element_text(), legend.key.width = unit(3, "mm"), legend.key.height = unit(6, "mm"))
 }
-save("03-points", 7.6, 5.2,
+save("03-points", 7.6, 5.4,
+  "60 pairs per cell, with the measure less as shipped. Dots: the 95 % interval of the cell does not hold 0.",
   heat("GovernmentFalls", 100, 35, "%+.0f", "runs in which the\ngovernment falls\n(points)"),
   heat("deaths", 1, 0.35, "%+.2f", "mean deaths\nper run (deaths)"),
   heights = c(1, 1))
@@ -99,7 +101,9 @@ figure <- ggplot(rows, aes(level, value, colour = quantity, shape = quantity)) +
   facet_grid(quantity ~ title_of(variant) + parameter, scales = "free", switch = "both") +
   scale_colour_manual(values = c(outcomes["GovernmentFalls", "colour"], "#222222"), guide = "none") +
   scale_shape_manual(values = c(16, 4), guide = "none") + scale_x_continuous(n.breaks = 4) + labs(x = NULL, y = NULL)
-save("03-along", 7.6, 4.4, figure)
+save("03-along", 7.6, 4.6,
+  "With the measure less as shipped: means over 5 or 7 points, 60 pairs each. Bars: 95 % intervals, clustered by replicate.",
+  figure)
 
 # The same from the program: the notebook gives the command.
 program <- read_results("../results/sample-sweep/analysis/variants.json")

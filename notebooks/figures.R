@@ -10,12 +10,15 @@ outcomes <- data.frame( # those of a crisis with an audit, in the order of the p
 kinds <- vapply(colours_of$kinds, function(of) of$colour, "")
 amounts <- unlist(colours_of$sequential) # little is dark, much is light
 changes <- unlist(colours_of$diverging) # less, a neutral middle, more
+sample_of <- jsonlite::read_json("../results/sample-sweep/manifest.json")
+caveat <- sprintf("%s, seed %s. %s", sample_of$settings$scenario, sample_of$settings$seed, sample_of$reading)
 variants <- c("as-shipped" = "as shipped", "police-pay-and-amnesty" = "police pay and amnesty", "march-on-the-seat" = "march on the seat")
 
 theme_set(theme_bw(base_size = 8) + theme(
   legend.position = "top", legend.title = element_blank(), strip.background = element_blank(), strip.placement = "outside",
   panel.grid.minor = element_blank(), panel.border = element_blank(), axis.line = element_line(), panel.spacing = unit(3, "mm"),
-  plot.margin = margin(4, 14, 2, 2), legend.margin = margin(0, 0, 0, 0)))
+  plot.margin = margin(4, 14, 2, 2), legend.margin = margin(0, 0, 0, 0),
+  plot.caption = element_text(size = 6.5, hjust = 0), plot.caption.position = "plot"))
 
 # Titles of the variants in their order, for panels.
 title_of <- function(variant) factor(variants[as.character(variant)], variants)
@@ -33,11 +36,14 @@ below <- function(first, first_title, second, second_title) {
   rows
 }
 
-# Writes figures, one below the other with their panels in line, to figures/NAME-r.png.
-save <- function(name, width, height, ..., heights = 1) {
+# Writes figures, one below the other with their panels in line, to figures/NAME-r.png, with words and the caveat below them.
+save <- function(name, width, height, words, ..., heights = 1) {
   dir.create("figures", showWarnings = FALSE)
   png(file.path("figures", paste0(name, "-r.png")), width, height, units = "in", res = 110, type = "cairo")
-  parts <- lapply(list(...), ggplotGrob)
+  figures <- list(...)
+  last <- length(figures)
+  figures[[last]] <- figures[[last]] + labs(caption = paste0(words, "\n", caveat))
+  parts <- lapply(figures, ggplotGrob)
   widths <- do.call(grid::unit.pmax, lapply(parts, function(part) part$widths))
   grid::pushViewport(grid::viewport(layout = grid::grid.layout(length(parts), 1, heights = heights)))
   for (row in seq_along(parts)) {

@@ -18,6 +18,8 @@ OUTCOMES = {  # those of a crisis with an audit, in the order of the program
 KINDS = {name: of["colour"] for name, of in _COLOURS["kinds"].items()}
 AMOUNTS = LinearSegmentedColormap.from_list("amounts", _COLOURS["sequential"])  # little is dark, much is light
 CHANGES = LinearSegmentedColormap.from_list("changes", _COLOURS["diverging"])  # less, a neutral middle, more
+_SAMPLE = json.loads((Path(__file__).parent / "../results/sample-sweep/manifest.json").read_text(encoding="utf-8"))
+CAVEAT = f"{_SAMPLE['settings']['scenario']}, seed {_SAMPLE['settings']['seed']}. {_SAMPLE['reading']}"
 VARIANTS = {"as-shipped": "as shipped", "police-pay-and-amnesty": "police pay and amnesty", "march-on-the-seat": "march on the seat"}
 
 
@@ -36,9 +38,10 @@ def interval(axis, at, of, across=False, **look):
     axis.errorbar(x, y, **{"xerr" if across else "yerr": halves}, **look)
 
 
-def save(figure, name):
-    """Writes a figure to figures/NAME.png, in as few bytes as its colours need, and shows that."""
+def save(figure, name, words):
+    """Writes a figure, with words and the caveat below it, to figures/NAME.png in as few bytes as its colours need, and shows that."""
     Path("figures").mkdir(exist_ok=True)
+    figure.text(0, -0.01, f"{words}\n{CAVEAT}", ha="left", va="top", fontsize=6.5)
     drawn = io.BytesIO()
     figure.savefig(drawn, dpi=110, bbox_inches="tight")
     plt.close(figure)
