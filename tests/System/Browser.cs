@@ -32,7 +32,8 @@ public sealed class Browser : IAsyncLifetime
         Checker = await File.ReadAllTextAsync(place["axe", "node_modules", "axe-core", "axe.min.js"]);
         foreach (var words in new[]
         {
-            "run -r 200 -q -o run", $"sweep {Repository.PathOf("results", "sample-sweep.yaml")} -r 8 -q -o sweep",
+            "run -r 200 -q -o run",
+            "sweep --vary police.weight.peer=0.2,0.4,0.6 --variant as-shipped --variant march:measure.march=on -r 20 -q -o sweep",
             "compare saturday-noon --measures all -r 40 -q -o compare", "replay run --run 3 --html -o story",
         })
         {

@@ -111,6 +111,39 @@ public sealed partial class KillTests : IDisposable
         }
     }
 
+    /// <summary>
+    /// A page that is made again is killed at any change of a file: the folder stays one of results, and the same words end with the page
+    /// of a job that wrote it.
+    /// </summary>
+    [Fact]
+    public void A_report_killed_at_a_change_of_a_file_leaves_results_that_can_be_used()
+    {
+        string[] job = ["run", "--scenario", "minimal", "-r", "9", "-q", "-o"];
+        Assert.Equal(0, place.Run([.. job, "whole"]).Code);
+        Assert.Equal(0, place.Run([.. job, "plain", "--no-report"]).Code);
+        var (whole, change) = (place.Tables("whole"), 0);
+        do
+        {
+            place.Copy("plain", "out");
+            change++;
+            var killed = place.RunOrDie(change, "report", "out");
+            if (killed.Code == 0)
+            {
+                break;
+            }
+
+            Assert.Equal(0, place.Run("replay", "out", "--verify", "2", "-q").Code);
+            Assert.Equal(0, place.Run([.. job, "out", "--resume"]).Code);
+            var again = place.Run("report", "out");
+            Assert.True(again.Code == 0, $"killed at change {change}: {again.Error}");
+            Assert.Equal(whole, place.Tables("out"));
+            Assert.Equal(0, place.Run([.. job, "out", "--force"]).Code);
+        }
+        while (change < 100);
+
+        Assert.InRange(change, 8, 99);
+    }
+
     /// <summary>Killed at random instants, again and again.</summary>
     [Theory]
     [InlineData("run --scenario minimal -r 3000 -q --set police.threshold=0.1")]
