@@ -35,7 +35,8 @@ public sealed partial class TutorialTests : IDisposable
         var page = File.ReadAllText(Repository.PathOf(Page)).ReplaceLineEndings("\n");
         File.WriteAllText(place["first-look.yaml"], page.Split("```yaml\n")[1].Split("```")[0]);
         var shown = Block().Replace(page, block => $"```console\n$ {block.Groups[1].Value}\n{OutputOf(block.Groups[1].Value)}```");
-        Repository.AssertCurrent(Page, GeneratedBlocks.Renew(shown, Page, "finding", TwoParameterFinding.Of(place["results", "contagion", "analysis"])));
+        Repository.AssertCurrent(
+            Page, GeneratedBlocks.Renew(shown, Page, "finding", TwoParameterFinding.Of(place["results", "contagion", "analysis"])));
         foreach (var (picture, experiment) in Pictures)
         {
             var files = Directory.GetFiles(place["results", experiment, "analysis"], $"{picture}*svg").Order(StringComparer.Ordinal);
