@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BoliviaSim.Charts;
 
-/// <summary>One of the two maps of a <see cref="HeatRow"/>: the value with its lines, or half of the interval's width with the points.</summary>
+/// <summary>One of the two maps of a <see cref="HeatRow"/>: its value with lines, or its uncertainty with the points.</summary>
 internal sealed class HeatPanel(Svg svg, HeatRow row, RangeScale x, RangeScale y, RangeScale colours, bool isOfValue)
 {
     // A line in white within a dark one is seen on every colour.
@@ -22,7 +22,7 @@ internal sealed class HeatPanel(Svg svg, HeatRow row, RangeScale x, RangeScale y
     {
         foreach (var (colour, isFaint, path) in Areas())
         {
-            svg.Raw($"""<path d="{path}" fill="{colour}"{(isFaint ? " fill-opacity=\"0.45\"" : "")}/>""");
+            svg.Raw($"""<path d="{path}" fill="{colour}" shape-rendering="crispEdges"{(isFaint ? " fill-opacity=\"0.45\"" : "")}/>""");
         }
 
         if (isOfValue)

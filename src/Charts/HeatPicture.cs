@@ -44,7 +44,8 @@ public sealed record HeatPicture(About About, string XAxis, string YAxis, string
     public string Write()
     {
         var svg = new Svg(About);
-        var cells = Rows.SelectMany(r => r.Cells).ToList();
+        // What is faint is far off: it has the colour of the end of the scale, and does not stretch it.
+        var cells = Rows.SelectMany(r => r.Cells).Where(c => !c.IsFaint).DefaultIfEmpty(Rows[0].Cells[0]).ToList();
         var value = IsShare ? new RangeScale(0, 1, 0, 1, 10) : Over(cells.Select(c => c.Value), 8);
         var width = Over(cells.Select(c => c.HalfWidth).Append(0), 5);
         var y = svg.Top + 4;
@@ -88,12 +89,13 @@ public sealed record HeatPicture(About About, string XAxis, string YAxis, string
         last += 18;
         var ends = new[]
         {
-            ColourBar(svg, Left, last, value, Quantity), ColourBar(svg, Left + PanelWidth + Gap, last, width, "half-width of its 95 % interval"),
+            ColourBar(svg, Left, last, value, Quantity),
+            ColourBar(svg, Left + PanelWidth + Gap, last, width, "half-width of its 95 % interval"),
         };
         return svg.Finish(ends.Max());
     }
 
-    /// <summary>A colour between two colours of the scale, by its place between the ends in 24 steps, so that equal ones can be joined.</summary>
+    /// <summary>Colour of a value by its place between the ends of a scale, in 24 steps, so that equal ones can be joined.</summary>
     internal static string Colour(RangeScale scale, double value)
     {
         const int steps = 24;

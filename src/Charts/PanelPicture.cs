@@ -27,13 +27,13 @@ public sealed record PanelPicture(About About, IReadOnlyList<PanelColumn> Column
         var svg = new Svg(About);
         var width = (double)(svg.Width - ((Left + Right) * Columns.Count)) / Columns.Count;
         var names = Columns.Select(c => Lettering.Fit(c.YAxis, width + 40, 2, Lettering.Small)).ToList();
-        var top = svg.Top + (16 * names.Max(n => n.Count)) + 6;
+        var top = svg.Top + (16 * names.Max(n => n.Count)) + 14;
         for (var column = 0; column < Columns.Count; column++)
         {
             var left = Left + (column * (width + Left + Right));
             for (var line = 0; line < names[column].Count; line++)
             {
-                svg.Text(left, svg.Top + 8 + (16 * line), names[column][line], size: Lettering.Small, isBold: true);
+                svg.Text(left, svg.Top + 14 + (16 * line), names[column][line], size: Lettering.Small, isBold: true);
             }
 
             for (var row = 0; row < Rows.Count; row++)

@@ -12,7 +12,7 @@ public class SharedNoiseTests
     private static readonly int[] All = [.. Enumerable.Range(0, Points)];
     private static readonly double[] Equal = [.. Enumerable.Repeat(1.0 / Points, Points)];
 
-    /// <summary>Points and replicates crossed: the estimator of the analysis of variance, as another class of this library has it.</summary>
+    /// <summary>Points and replicates crossed: the estimator of the analysis of variance that seed noise is taken apart with.</summary>
     [Fact]
     public void Full_table_has_the_component_of_the_analysis_of_variance()
     {
@@ -60,9 +60,11 @@ public class SharedNoiseTests
     }
 
     [Fact]
-    public void Single_point_and_runs_without_replicates_share_nothing()
+    public void Part_is_never_more_than_the_spread_of_the_replicates_and_nothing_without_replicates()
     {
-        Assert.Equal(0, SharedNoise.Variance(Runs(Value), [3], [1.0]));
+        Assert.Equal(Runs(Value).VarianceOf(3), SharedNoise.Variance(Runs(Value), [3], [1.0]), 1e-12);
+        Assert.All(new[] { 0.9, 0.99, 1.2, 3 }, w => Assert.InRange(
+            SharedNoise.Variance(Runs(Value), [3, 4], [w, 1 - w]), 0, SharedNoise.OfReplicates(Runs(Value), [3, 4], [w, 1 - w])));
         var runs = new PointRuns(2);
         runs.Add(0, null, 1);
         runs.Add(1, null, 2);

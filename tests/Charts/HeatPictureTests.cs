@@ -12,10 +12,12 @@ public class HeatPictureTests
     [Fact]
     public void Cells_fill_the_panel_but_for_empty_ones_and_the_line_at_one_half_is_thick()
     {
-        HeatCell[] cells = [.. Enumerable.Range(0, 12).Select(i => new HeatCell(i == 0 ? double.NaN : i / 11.0, i == 0 ? double.NaN : 0.1, i == 11))];
-        var text = new HeatPicture("a < b", "x", "y", "share of runs, %", [new HeatRow("", [1, 2, 3, 4], [0, 1, 2], cells)]) { IsShare = true }.Write();
+        HeatCell[] cells = [new(double.NaN, double.NaN, false), .. Enumerable.Range(1, 11).Select(i => new HeatCell(i / 11.0, 0.1, i == 11))];
+        var row = new HeatRow("", [1, 2, 3, 4], [0, 1, 2], cells);
+        var text = new HeatPicture("a < b", "x", "y", "share of runs, %", [row]) { IsShare = true }.Write();
         var paths = XDocument.Parse(text).Descendants(Namespace + "path").Select(p => (
-            Data: p.Attribute("d")!.Value, Fill: p.Attribute("fill")?.Value ?? "", Width: p.Attribute("stroke-width")?.Value ?? "")).ToList();
+            Data: p.Attribute("d")!.Value, Fill: p.Attribute("fill")?.Value ?? "",
+            Width: p.Attribute("stroke-width")?.Value ?? "")).ToList();
         var areas = paths.Where(p => p.Fill.StartsWith('#') && p.Data.Contains('H', StringComparison.Ordinal)).ToList();
         // Both panels have eleven of twelve cells of the same size.
         var panel = (560 - 84 - 26 - 14) / 2.0 * 200;
@@ -42,8 +44,8 @@ public class HeatPictureTests
         var marks = XDocument.Parse(text).Descendants(Namespace + "circle").Select(c =>
             double.Parse(c.Attribute("cy")!.Value, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(3, marks.Count);
-        // Nine points apart from one another, less the distance of the rows.
-        Assert.Equal((marks[0] - marks[1]) * 9, marks[0] - (marks[2] - 160), 0.5);
+        // Nine times as far apart, less the distance of the rows; coordinates are rounded to a tenth.
+        Assert.Equal((marks[0] - marks[1]) * 9, marks[0] - (marks[2] - 160), 1.0);
     }
 
     private static double AreaOf(string data) => data.Split('M', StringSplitOptions.RemoveEmptyEntries).Sum(rectangle =>

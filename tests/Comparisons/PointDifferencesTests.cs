@@ -15,8 +15,8 @@ public class PointDifferencesTests
         var effect = Of(runs, isFactorial: false);
         Assert.Equal([1.0, 2], effect.Points.Select(p => p.Difference.Value));
         // Variance between points: (1/2)^2 twice, by 1 and by 2. Replicates' means over points are 2, 1/2 and 2, of mean 3/2: their squared
-        // deviations add up to 3/2, by 2 and by 3 is 1/4. Points' own variances are 1/3 each, a quarter of them 1/12 each: 1/4 - 1/6 = 1/12,
-        // times 2 for two points.
+        // deviations add up to 3/2, by 2 and by 3 is 1/4. Points' own variances are 1/3 each, a quarter of them 1/12 each:
+        // 1/4 - 1/6 = 1/12, times 2 for two points.
         var half = StudentLaw.Quantile(1) * Math.Sqrt((1 / 4.0) + (1 / 6.0));
         var mean = effect.Mean([0, 1]);
         Near((1.5, 1.5 - half, 1.5 + half), (mean.Value, mean.Low, mean.High));
@@ -37,7 +37,7 @@ public class PointDifferencesTests
         Assert.Equal(new Estimate(0, interval.Low, interval.High), point.Difference);
     }
 
-    /// <summary>Newcombe (1998), Statistics in Medicine 17, 873-890, table II, method 10 of independent proportions: 56/70 and 48/80.</summary>
+    /// <summary>Newcombe (1998), Statistics in Medicine 17, 873-890, table II, method 10: 56 of 70 and 48 of 80.</summary>
     [Fact]
     public void Shares_of_runs_that_are_not_paired_have_Newcombes_published_interval()
     {

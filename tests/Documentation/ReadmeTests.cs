@@ -7,7 +7,7 @@ namespace BoliviaSim.Tests.Documentation;
 /// <summary>The first screen of the README is complete, and its commands work in their order.</summary>
 public sealed partial class ReadmeTests : IDisposable
 {
-    private const int FirstScreen = 40;
+    private const int FirstScreen = 43;
     private const string Fence = "```text\n";
 
     private readonly Workplace place = new();
@@ -17,12 +17,12 @@ public sealed partial class ReadmeTests : IDisposable
     public void Dispose() => place.Dispose();
 
     [Fact]
-    public void First_screen_has_picture_commands_five_questions_and_how_to_cite()
+    public void First_screen_has_picture_commands_seven_questions_and_how_to_cite()
     {
         var first = Lines[..FirstScreen];
         Assert.Contains(first, line => line.StartsWith("![", StringComparison.Ordinal));
         Assert.Equal(2, first.Count(line => line.StartsWith("    dotnet ", StringComparison.Ordinal)));
-        Assert.Equal(5, first.Count(line => Question().IsMatch(line)));
+        Assert.Equal(7, first.Count(line => Question().IsMatch(line)));
         Assert.Contains(first, line => line.StartsWith("**Install**", StringComparison.Ordinal));
         Assert.Contains(first, line => line.StartsWith("**Cite**", StringComparison.Ordinal));
     }
@@ -33,7 +33,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         var commands = Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .SelectMany(line => Command().Matches(line).Select(m => m.Groups[1].Value)).ToList();
-        Assert.Equal(6, commands.Count);
+        Assert.Equal(9, commands.Count);
         Assert.Equal(0, place.Run("run", "-r", "2", "-q").Code);
         foreach (var command in commands)
         {
@@ -48,7 +48,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         var answer = place.Run("run", "-q");
         Assert.True(answer.Code == 0, answer.Error);
-        var end = answer.Out.IndexOf("\n\nFalls by hour", StringComparison.Ordinal);
+        var end = answer.Out.IndexOf("\n\nHours after the start", StringComparison.Ordinal);
         foreach (var (page, sample) in new[]
         {
             (Path.Combine("docs", "results.md"), answer.Out), ("README.md", answer.Out[..end] + "\n"),

@@ -28,7 +28,8 @@ public sealed class TutorialTests : IDisposable
         var page = File.ReadAllText(Repository.PathOf(Page)).ReplaceLineEndings("\n");
         File.WriteAllText(place["first-look.yaml"], page.Split("```yaml\n")[1].Split("```")[0]);
         var shown = new ConsoleBlocks(place).Renew(page);
-        Repository.AssertCurrent(Page, GeneratedBlocks.Renew(shown, Page, "finding", TwoParameterFinding.Of(place["results", "contagion", "analysis"])));
+        Repository.AssertCurrent(
+            Page, GeneratedBlocks.Renew(shown, Page, "finding", TwoParameterFinding.Of(place["results", "contagion", "analysis"])));
         foreach (var (picture, experiment) in Pictures)
         {
             var files = Directory.GetFiles(place["results", experiment, "analysis"], $"{picture}*.svg").Order(StringComparer.Ordinal);

@@ -34,7 +34,7 @@ public sealed class AnalyseVariantsTests : IDisposable
         }
 
         var overall = CsvFile.Read(place["sweep", "analysis", "variants-overall.csv"]);
-        Assert.Equal(["stubborn", "lively", "stubborn", "lively"], overall["variant"]);
+        Assert.Equal(["stubborn", "stubborn", "lively", "lively"], overall["variant"]);
         for (var i = 0; i < 4; i++)
         {
             var own = table.Where(("variant", overall["variant"][i]), ("rhythm.night", overall["rhythm.night"][i]));

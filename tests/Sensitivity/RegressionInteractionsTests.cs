@@ -9,8 +9,8 @@ namespace BoliviaSim.Tests.Sensitivity;
 public class RegressionInteractionsTests
 {
     /// <summary>
-    /// On a 2 x 2 factorial of -1 and 1 the columns x1, x2 and x1 x2 are orthogonal with variance 1: y = 3 x1 + 2 x2 + x1 x2 has variance 14,
-    /// the product a coefficient of 1/sqrt(14) and a gain of 1/14.
+    /// On a 2 x 2 factorial of -1 and 1 the columns x1, x2 and x1 x2 are orthogonal with variance 1: y = 3 x1 + 2 x2 + x1 x2 has variance
+    /// 14, the product a coefficient of 1/sqrt(14) and a gain of 1/14.
     /// </summary>
     [Fact]
     public void Factorial_gives_the_closed_form()
@@ -40,7 +40,8 @@ public class RegressionInteractionsTests
         {
             for (var j = 0; j < parameters; j++)
             {
-                rows[i, j] = offset + (draws.Normal(RandomStream.Resolve, (uint)j, (uint)i) * (j + 1)) + (j > 0 ? 0.3 * (rows[i, 0] - offset) : 0);
+                var own = draws.Normal(RandomStream.Resolve, (uint)j, (uint)i) * (j + 1);
+                rows[i, j] = offset + own + (j > 0 ? 0.3 * (rows[i, 0] - offset) : 0);
             }
 
             y[i] = rows[i, 0] + ((rows[i, 0] - offset) * (rows[i, 1] - offset)) + draws.Normal(RandomStream.Deaths, 0, (uint)i);
@@ -97,5 +98,6 @@ public class RegressionInteractionsTests
         return Vector<double>.Build.DenseOfEnumerable(values.Select(v => (v - mean) / size));
     }
 
-    private static double Value(IReadOnlyList<SensitivityIndex> indices, IndexKind kind) => indices.Single(i => i.Kind == kind).Estimate.Value;
+    private static double Value(IReadOnlyList<SensitivityIndex> indices, IndexKind kind) =>
+        indices.Single(i => i.Kind == kind).Estimate.Value;
 }

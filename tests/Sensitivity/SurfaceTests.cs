@@ -13,8 +13,8 @@ public class SurfaceTests
     private static readonly RandomSource Draws = new(5, 3);
 
     /// <summary>
-    /// Dense matrices of MathNet: value and variance of stochastic kriging as Ankenman, Nelson and Staum (2010) write them, likelihood by the
-    /// determinants of the covariance and of what is left of it without the mean.
+    /// Dense matrices of MathNet: value and variance of stochastic kriging as Ankenman, Nelson and Staum (2010) write them, likelihood by
+    /// the determinants of the covariance and of what is left of it without the mean.
     /// </summary>
     [Fact]
     public void Kriging_is_that_of_dense_matrices()
@@ -91,7 +91,8 @@ public class SurfaceTests
     public void Places_far_from_all_points_are_empty_and_those_outside_the_hull_extrapolated()
     {
         // Two squares in opposite corners, with a response so wavy that nothing is known far from them.
-        double[] x = [.. Column(0, 60).Select((v, i) => (0.3 * v) + (i % 2 * 0.7))], y = [.. Column(1, 60).Select((v, i) => (0.3 * v) + (i % 2 * 0.7))];
+        double[] x = [.. Column(0, 60).Select((v, i) => (0.3 * v) + (i % 2 * 0.7))];
+        double[] y = [.. Column(1, 60).Select((v, i) => (0.3 * v) + (i % 2 * 0.7))];
         var surface = SmoothSurface.Of(Points(x, y, [.. x.Zip(y, (a, b) => Math.Sin(25 * a) + Math.Sin(25 * b))]));
         Assert.True(surface[SmoothSurface.Places - 1, 0] is { IsEmpty: true, IsExtrapolated: true, Points: 0 });
         Assert.True(surface[SmoothSurface.Places / 6, SmoothSurface.Places / 6] is { IsEmpty: false, IsExtrapolated: false });
@@ -117,11 +118,13 @@ public class SurfaceTests
         };
         Assert.True(GridSurface.IsOne(data));
         var surface = GridSurface.Of(data);
-        Assert.Equal(([1.0, 2, 4], [5.0, 7]), (surface.X, surface.Y));
+        Assert.Equal([1, 2, 4], surface.X);
+        Assert.Equal([5, 7], surface.Y);
         for (var p = 0; p < 6; p++)
         {
             var (cell, wilson) = (surface[p / 2, p % 2], Intervals.Wilson(p, 10));
-            Assert.Equal((p / 10.0, 1, 10L), (cell.Estimate.Value, cell.Points, cell.Runs));
+            Assert.Equal((1, 10L), (cell.Points, cell.Runs));
+            Assert.Equal(p / 10.0, cell.Estimate.Value, 1e-12);
             Assert.Equal(wilson.Low, cell.Estimate.Low, 1e-12);
             Assert.Equal(wilson.High, cell.Estimate.High, 1e-12);
         }
@@ -132,7 +135,8 @@ public class SurfaceTests
     public void Points_of_a_cell_that_respond_alike_count_as_one()
     {
         const int replicates = 40;
-        double[] x = [.. Enumerable.Range(0, 36).Select(i => (double)(i / 9 % 2))], y = [.. Enumerable.Range(0, 36).Select(i => (double)(i / 18))];
+        double[] x = [.. Enumerable.Range(0, 36).Select(i => (double)(i / 9 % 2))];
+        double[] y = [.. Enumerable.Range(0, 36).Select(i => (double)(i / 18))];
         var runs = new PointRuns(36);
         for (var r = 0; r < replicates; r++)
         {
@@ -142,7 +146,10 @@ public class SurfaceTests
             }
         }
 
-        var data = Points(x, y, [.. Enumerable.Range(0, 36).Select(runs.MeanOf)]) with { Runs = runs, IsShare = true, SharesNumbers = true };
+        var data = Points(x, y, [.. Enumerable.Range(0, 36).Select(runs.MeanOf)]) with
+        {
+            Runs = runs, IsShare = true, SharesNumbers = true,
+        };
         var (cell, wilson) = (GridSurface.Of(data)[0, 0], Intervals.Wilson(12, replicates));
         // The variance of the replicates is divided by one less than their number.
         Assert.Equal(wilson.Low, cell.Estimate.Low, 0.005);

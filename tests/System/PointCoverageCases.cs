@@ -10,6 +10,7 @@ namespace BoliviaSim.SystemTests;
 /// <summary>Intervals that rest on points and on replicates that these share.</summary>
 internal static class PointCoverageCases
 {
+    private const int Few = 200;
     private const int Some = 500;
     // 1/(1 + e^-2), the share a third of both ranges off the diagonal.
     private const double FarOff = 0.8807970779778823;
@@ -18,12 +19,14 @@ internal static class PointCoverageCases
 
     private static IEnumerable<CoverageCase> Surfaces()
     {
-        foreach (var (points, replicates, shared) in new[] { (64, 25, 0.0), (64, 25, 0.5), (128, 100, 0.5) })
+        foreach (var (points, replicates, shared) in new[] { (64, 25, 0.0), (64, 25, 0.5), (100, 50, 0.5) })
         {
             yield return new(
-                FormattableString.Invariant($"{points} points, {replicates} replicates, {(shared > 0 ? "common noise" : "no common noise")}"),
-                Some,
-                [("surface of a share, in the middle .5", 0.5), ("surface of a share, off it .881", FarOff), ("surface of a share, off it .119", 1 - FarOff)],
+                FormattableString.Invariant($"{points} points, {replicates} replicates, {(shared > 0 ? "" : "no ")}common noise"), Few,
+                [
+                    ("surface of a share, in the middle .5", 0.5), ("surface of a share, off it .881", FarOff),
+                    ("surface of a share, off it .119", 1 - FarOff),
+                ],
                 seed => OfSurface(seed, points, replicates, shared));
         }
 
@@ -54,7 +57,8 @@ internal static class PointCoverageCases
     }
 
     /// <summary>
-    /// Share 1/(1 + e^-6(x - y)) of runs; a run falls where a normal number, in part that of its replicate, lies below the share's quantile.
+    /// Share 1/(1 + e^-6(x - y)) of runs; a run falls where a normal number, in part that of its replicate, lies below the share's
+    /// quantile.
     /// </summary>
     private static Interval?[] OfSurface(uint seed, int points, int replicates, double shared)
     {
@@ -70,8 +74,8 @@ internal static class PointCoverageCases
 
         var surface = SmoothSurface.Of(new SurfacePoints
         {
-            X = x, Y = y, Values = [.. Enumerable.Range(0, points).Select(runs.MeanOf)], Numbers = [.. Enumerable.Range(0, points)], Runs = runs,
-            IsShare = true, SharesNumbers = true,
+            X = x, Y = y, Values = [.. Enumerable.Range(0, points).Select(runs.MeanOf)], Numbers = [.. Enumerable.Range(0, points)],
+            Runs = runs, IsShare = true, SharesNumbers = true,
         });
         var middle = SmoothSurface.Places / 2;
         // Places move with the ends of the points: the truth there is moved to that of the place that is asked about.
@@ -99,7 +103,8 @@ internal static class PointCoverageCases
 
         var cell = GridSurface.Of(new SurfacePoints
         {
-            X = [.. Enumerable.Range(0, points).Select(p => p / 18.0 < 1 ? 0.0 : 1)], Y = [.. Enumerable.Range(0, points).Select(p => p % 2.0)],
+            X = [.. Enumerable.Range(0, points).Select(p => p / 18.0 < 1 ? 0.0 : 1)],
+            Y = [.. Enumerable.Range(0, points).Select(p => p % 2.0)],
             Values = [.. Enumerable.Range(0, points).Select(runs.MeanOf)], Numbers = [.. Enumerable.Range(0, points)], Runs = runs,
             IsShare = true, SharesNumbers = true,
         })[0, 0];

@@ -241,7 +241,10 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             return null;
         }
 
-        var file = new ResponseFile(ResponseChoice.Deaths, IsOutside: false, IsOneFile: false, [], VariantColumn(options)) { KeepsRuns = true };
+        var file = new ResponseFile(ResponseChoice.Deaths, IsOutside: false, IsOneFile: false, [], VariantColumn(options))
+        {
+            KeepsRuns = true,
+        };
         var (responses, problems) = PointResponses.Read(input.Runs, input.Points, file, input.Groups);
         options.Add(problems);
         return responses?.Runs;

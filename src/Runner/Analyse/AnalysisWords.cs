@@ -22,7 +22,8 @@ internal static class AnalysisWords
     public static string Basis(AnalysisInput input)
     {
         var (fewest, most) = input.Responses.Replicates;
-        var runs = most == 1 ? "one run each" : fewest == most ? $"{Wording.Count(most)} runs each" : $"{fewest} to {Wording.Count(most)} runs each";
+        var runs = most == 1 ? "one run each"
+            : fewest == most ? $"{Wording.Count(most)} runs each" : $"{fewest} to {Wording.Count(most)} runs each";
         var points = $"{Wording.Count(input.Groups.Sum(g => g.Points.Count), "point")}, {runs}";
         return input.Origin.Length == 0 ? $"{points}."
             : $"{points}; scenario {input.Origin}, {(input.SharesNumbers ? "common" : "own")} random numbers.";

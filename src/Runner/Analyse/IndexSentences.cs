@@ -75,7 +75,8 @@ internal static class IndexSentences
     }
 
     /// <summary>Whether an index says that two parameters do something together.</summary>
-    private static bool IsOfPair(SensitivityIndex index) => index is { With: not null, IsDummy: false } and not { Kind: IndexKind.InteractionGain };
+    private static bool IsOfPair(SensitivityIndex index) =>
+        index is { With: not null, IsDummy: false } and not { Kind: IndexKind.InteractionGain };
 
     /// <summary>Half-width of an interval, as a share of variance, above which points are too few to tell parameters apart.</summary>
     public const double Wide = 0.1;

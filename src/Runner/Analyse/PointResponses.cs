@@ -38,7 +38,7 @@ internal sealed class PointResponses
         Runs = file is { KeepsRuns: true, Choice.IsSumOfRuns: true } ? new PointRuns(points.Count) : null;
     }
 
-    /// <summary>The runs, where they are kept: not for a quantile, which is no mean of them.</summary>
+    /// <summary>The runs, where they are kept: not for a quantile, which is not a mean of them.</summary>
     public PointRuns? Runs { get; }
 
     /// <summary>Rows that were not carried to their end and are left out.</summary>

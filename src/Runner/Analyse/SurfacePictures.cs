@@ -4,7 +4,7 @@ using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
 
-/// <summary>The pictures of <c>analyse surface</c>: one of the response and one of the deaths, groups of points below one another.</summary>
+/// <summary>The pictures of <c>analyse surface</c>: response and deaths, groups of points below one another.</summary>
 internal sealed class SurfacePictures(AnalysisInput input, (string X, string Y) axes, IReadOnlyList<GroupSurface> surfaces)
 {
     private const int MostGroups = 8;
@@ -49,7 +49,8 @@ internal sealed class SurfacePictures(AnalysisInput input, (string X, string Y) 
         Groups.Words(input.Points.Layout, group.Group), surface.X, surface.Y,
         [.. surface.Cells.Select(c => new HeatCell(c.Estimate.Value, c.HalfWidth, c.IsExtrapolated))])
     {
-        Points = surface.IsGrid ? [] : [.. group.Group.Points.Select(p => (input.Points.ValueOf(p, axes.X), input.Points.ValueOf(p, axes.Y)))],
+        Points = surface.IsGrid ? []
+            : [.. group.Group.Points.Select(p => (input.Points.ValueOf(p, axes.X), input.Points.ValueOf(p, axes.Y)))],
     };
 
     private IEnumerable<string> Described(PointGroup group, Surface surface, bool isShare)

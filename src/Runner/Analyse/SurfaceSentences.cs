@@ -4,7 +4,7 @@ using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
 
-/// <summary>What a surface says, a sentence a number.</summary>
+/// <summary>What a surface says, one sentence per number.</summary>
 internal static class SurfaceSentences
 {
     /// <summary>What the surface is averaged over.</summary>
@@ -44,9 +44,9 @@ internal static class SurfaceSentences
             : $"A smooth surface; correlation lengths are {IndexSentences.Text(surface.Lengths.X)} of {axes.X} and "
                 + $"{IndexSentences.Text(surface.Lengths.Y)} of {axes.Y}.";
         var inside = known.Where(c => !c.IsExtrapolated).DefaultIfEmpty(known[0]).ToList();
-        yield return $"{Capital(input.Choice.Words)} is lowest, {Text(inside.MinBy(c => c.Estimate.Value)!, isShare)}, at "
-            + $"{Place(axes, inside.MinBy(c => c.Estimate.Value)!)}, and highest, {Text(inside.MaxBy(c => c.Estimate.Value)!, isShare)}, at "
-            + $"{Place(axes, inside.MaxBy(c => c.Estimate.Value)!)}.";
+        var (least, most) = (inside.MinBy(c => c.Estimate.Value)!, inside.MaxBy(c => c.Estimate.Value)!);
+        yield return $"{Capital(input.Choice.Words)} is lowest, {Text(least, isShare)}, at {Place(axes, least)}, and highest, "
+            + $"{Text(most, isShare)}, at {Place(axes, most)}.";
         yield return Across(surface, axes, isShare);
         if (isShare)
         {
@@ -98,8 +98,11 @@ internal static class SurfaceSentences
         var ranges = new List<double>();
         for (var line = 0; line < lines; line++)
         {
-            double[] values = [.. Enumerable.Range(0, places).Select(p => at(line, p)).Where(c => c is { IsEmpty: false, IsExtrapolated: false })
-                .Select(c => c.Estimate.Value)];
+            double[] values =
+            [
+                .. Enumerable.Range(0, places).Select(p => at(line, p)).Where(c => c is { IsEmpty: false, IsExtrapolated: false })
+                    .Select(c => c.Estimate.Value),
+            ];
             if (values.Length > 1)
             {
                 ranges.Add(values.Max() - values.Min());
@@ -115,8 +118,8 @@ internal static class SurfaceSentences
         const double half = 0.5;
         var known = surface.Cells.Where(c => c is { IsEmpty: false, IsExtrapolated: false }).ToList();
         var (above, below) = (known.Count(c => c.Estimate.Low > half), known.Count(c => c.Estimate.High < half));
-        yield return $"Of {Wording.Count(known.Count, "place")} within the points the whole interval lies above 50 % at {Wording.Count(above)} "
-            + $"and below it at {Wording.Count(below)}; at the other {Wording.Count(known.Count - above - below)} the side is open.";
+        yield return $"Of {Wording.Count(known.Count, "place")} within the points the whole interval lies above 50 % at "
+            + $"{Wording.Count(above)} and below it at {Wording.Count(below)}; at the other {Wording.Count(known.Count - above - below)} the side is open.";
     }
 
     private static string Text(SurfaceCell cell, bool isShare) =>

@@ -3,7 +3,7 @@ using BoliviaSim.Sensitivity;
 
 namespace BoliviaSim.Runner.Analyse;
 
-/// <summary>A response over two parameters as a table, one place a row.</summary>
+/// <summary>A response over two parameters as a table, one row per place.</summary>
 internal static class SurfaceTable
 {
     /// <summary>A place with the response and the deaths there.</summary>

@@ -42,8 +42,10 @@ internal static class VariantPicture
                     + AnalysisWords.Caveat(input),
             },
             columns,
-            [.. parameters.Take(MostParameters).Select(p => new PanelRow(AnalysisWords.Parameter(p.Key), Curves(p, isShare, columns.Count)))])
-            .Write();
+            [
+                .. parameters.Take(MostParameters)
+                    .Select(p => new PanelRow(AnalysisWords.Parameter(p.Key), Curves(p, isShare, columns.Count))),
+            ]).Write();
     }
 
     private static List<IReadOnlyList<(double X, Reading Y)>> Curves(IEnumerable<ParameterSlice> slices, bool isShare, int columns)

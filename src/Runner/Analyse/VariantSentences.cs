@@ -3,7 +3,7 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Analyse;
 
-/// <summary>What a variant changes, a sentence a number.</summary>
+/// <summary>What a variant changes, one sentence per number.</summary>
 internal static class VariantSentences
 {
     /// <summary>Parameters that are told on the screen; the rest is in the table.</summary>
@@ -14,8 +14,8 @@ internal static class VariantSentences
     {
         var isShare = input.Choice.Kind == ResponseKind.Share;
         var (points, overall) = (effect.Response.Points, effect.Overall);
-        yield return $"Over {Wording.Count(points.Count, "point")} the {input.Choice.Words} is {Value(points.Average(p => p.BaseValue))} in the "
-            + $"base and {Value(points.Average(p => p.OtherValue))} here, a difference of {Difference(overall, isShare)}"
+        yield return $"Over {Wording.Count(points.Count, "point")} the {input.Choice.Words} is {Value(points.Average(p => p.BaseValue))} "
+            + $"in the base and {Value(points.Average(p => p.OtherValue))} here, a difference of {Difference(overall, isShare)}"
             + $"{(overall.HoldsZero ? ", which cannot be told from zero" : "")}.";
         if (effect is { Deaths: { } deaths, OverallDeaths: { } change })
         {
@@ -25,8 +25,8 @@ internal static class VariantSentences
         }
 
         var (above, below) = (points.Count(p => p.Difference.Low > 0), points.Count(p => p.Difference.High < 0));
-        yield return $"At {Wording.Count(above, "single point")} the interval lies above 0 and at {Wording.Count(below)} below; without any "
-            + $"effect about {Numeral.Fixed(0.05 * points.Count, 0)} of {Wording.Count(points.Count)} would by chance.";
+        yield return $"At {Wording.Count(above, "single point")} the interval lies above 0 and at {Wording.Count(below)} below; without "
+            + $"any effect about {Numeral.Fixed(0.05 * points.Count, 0)} of {Wording.Count(points.Count)} would by chance.";
         var along = slices.GroupBy(s => s.Parameter).ToList();
         foreach (var parameter in along.Take(MostTold))
         {
@@ -42,8 +42,8 @@ internal static class VariantSentences
 
         if (effect.Pairs.Alone > 0)
         {
-            yield return $"{Wording.Count(effect.Pairs.Alone, "point")} that only one of both has {(effect.Pairs.Alone == 1 ? "is" : "are")} left "
-                + "out.";
+            var (alone, verb) = (effect.Pairs.Alone, effect.Pairs.Alone == 1 ? "is" : "are");
+            yield return $"{Wording.Count(alone, "point")} that only one of both has {verb} left out.";
         }
 
         var idle = effect.Pairs.Pairs.Count - points.Count;

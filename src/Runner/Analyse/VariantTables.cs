@@ -8,7 +8,8 @@ namespace BoliviaSim.Runner.Analyse;
 internal static class VariantTables
 {
     private const string Caution =
-        " Differences are the variant's less the base's, with 95 % intervals; variants are in the order of the design, not of their effects.";
+        " Differences are the variant's less the base's, with 95 % intervals; variants are in the order of the design, not of their "
+            + "effects.";
 
     /// <summary>A point with what the variant changes there.</summary>
     internal sealed record PointRow(PointDifference Response, PointDifference? Deaths);
@@ -42,7 +43,8 @@ internal static class VariantTables
 
     public static Table<Grouped<ParameterSlice>> ByParameter(AnalysisInput input) => new(
         "variants-by-parameter.csv", "Differences by parameter",
-        $"What each variant changes in the {input.Choice.Words} on average over points with neighbouring values of one parameter." + Caution,
+        $"What each variant changes in the {input.Choice.Words} on average over points with neighbouring values of one parameter."
+            + Caution,
         [],
         [
             .. Groups.Columns<ParameterSlice>(input.Points.Layout),
@@ -63,7 +65,8 @@ internal static class VariantTables
         [
             .. Groups.Columns<OverallRow>(input.Points.Layout),
             Column<Grouped<OverallRow>>.Integer("points", "points", "Points that base and variant have.", r => r.Row.Points.Count),
-            Column<Grouped<OverallRow>>.Integer("runs", "runs", "Runs at these points that are compared.", r => r.Row.Points.Sum(p => (long)p.Runs)),
+            Column<Grouped<OverallRow>>.Integer(
+                "runs", "runs", "Runs at these points that are compared.", r => r.Row.Points.Sum(p => (long)p.Runs)),
             Column<Grouped<OverallRow>>.Number(
                 "base", "1", "Mean response in the base.", r => r.Row.Points.Average(p => p.BaseValue), required: true),
             Column<Grouped<OverallRow>>.Number(

@@ -124,19 +124,17 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         var fromStart = breaks.Where(c => c.Hours.CountUpTo(0) == summary.Runs).ToList();
         var never = breaks.Where(c => c.Occurred == 0).ToList();
         var table =
-            new TextTable("First break of a command", "Broke", "Fall first", "Neither", "Hour: 10 %", "50 %", "90 %", "Median time");
+            new TextTable("First break of a command", "Broke", "Fall first", "Neither", "Hour: 10 %", "50 %", "90 %");
         foreach (var counts in breaks.Except(fromStart).Except(never))
         {
-            var median = counts.Hours.Quantile(50, summary.Runs);
             table.Add(
                 NameOf(counts),
                 Share(counts.Occurred),
                 Share(counts.FallFirst),
                 Share(new CommandRow(counts, summary.Runs).Neither),
                 Wording.Hour(counts.Hours.Quantile(10, summary.Runs)),
-                Wording.Hour(median),
-                Wording.Hour(counts.Hours.Quantile(90, summary.Runs)),
-                median is { } hour ? LocalTime(hour) : "not reached");
+                Wording.Hour(counts.Hours.Quantile(50, summary.Runs)),
+                Wording.Hour(counts.Hours.Quantile(90, summary.Runs)));
         }
 
         page.Table(table);

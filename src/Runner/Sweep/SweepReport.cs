@@ -21,8 +21,8 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
             $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every "
                 + (experiment.Luck == LuckKind.Own ? "run uses random numbers of its own." : "point uses the same random numbers."));
         page.Line(
-            $"Each row is over all points{(totals.Variants.Count > 1 ? " of a variant" : "")}, under the model and its ranges. Accepted, splits "
-                + "and refused are about a second round; deaths are means per run.");
+            $"Each row is over all points{(totals.Variants.Count > 1 ? " of a variant" : "")}, under the model and its ranges. Accepted, "
+                + "splits and refused are about a second round; deaths are means per run.");
         page.Space();
         page.Table(Outcomes());
         page.Space();
@@ -114,7 +114,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
 
     private void Difference(PrecisionSummary known)
     {
-        // The first point of a sample is no base.
+        // The first point of a sample is not a base.
         if (known.Different == 0 || request.Design.Kind is not (DesignKind.Factorial or DesignKind.OneAtATime))
         {
             return;

@@ -18,7 +18,8 @@ internal sealed class VariantEndings(string name)
     public long Deaths { get; private set; }
 
     /// <summary>Runs with some of the endings.</summary>
-    public long Count(Func<Ending, bool> counted) => Enumerable.Range(0, endings.Length).Where(i => counted(Ending.All[i])).Sum(i => endings[i]);
+    public long Count(Func<Ending, bool> counted) =>
+        Enumerable.Range(0, endings.Length).Where(i => counted(Ending.All[i])).Sum(i => endings[i]);
 
     /// <summary>Adds a run that was carried to its end.</summary>
     public void Add(in RunEnd end)

@@ -10,7 +10,7 @@ namespace BoliviaSim.Analysis;
 /// With weights w of sum 1 and R_k runs at point k, let g_r be the sum over the points of w_k (y_kr - mean_k) / R_k. The sum of squares of
 /// g_r, times R / (R - 1), holds the replicates' part and the rest; the sum of w_k^2 times the variance of mean_k holds the rest, and the
 /// replicates' part once per point. With K = 1 / sum w_k^2 points in effect, K / (K - 1) times the difference of both is the replicates'
-/// part without bias; below 0 it counts as 0.
+/// part without bias; it counts as no less than 0 and no more than the whole spread of the replicates.
 /// </remarks>
 public static class SharedNoise
 {
@@ -18,7 +18,7 @@ public static class SharedNoise
     /// <param name="runs">The runs.</param>
     /// <param name="points">The points.</param>
     /// <param name="weights">Weight of each of them, of sum 1.</param>
-    /// <returns>0 below two replicates or two points.</returns>
+    /// <returns>0 below two replicates; at a single point the whole spread of its replicates.</returns>
     public static double Variance(PointRuns runs, IReadOnlyList<int> points, ReadOnlySpan<double> weights)
     {
         ArgumentNullException.ThrowIfNull(runs);
@@ -29,18 +29,20 @@ public static class SharedNoise
             concentration += weight * weight;
         }
 
-        if (runs.Replicates < 2 || concentration >= 1)
+        if (runs.Replicates < 2)
         {
             return 0;
         }
 
-        var shared = OfReplicates(runs, points, weights);
+        var spread = OfReplicates(runs, points, weights);
+        var shared = spread;
         for (var i = 0; i < weights.Length; i++)
         {
             shared -= weights[i] * weights[i] * runs.VarianceOf(points[i]);
         }
 
-        return Math.Max(0, shared / (1 - concentration));
+        // Where few points have almost all of the weight the two parts cannot be told apart: then all of the spread counts.
+        return concentration < 1 ? Math.Clamp(shared / (1 - concentration), 0, spread) : spread;
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ public sealed record PointDifference(int Base, int Other, int Runs, double BaseV
 /// variance is that of the points' differences by their number, and the part of the replicates that all points share
 /// (<see cref="SharedNoise"/>). Neither alone would do. By replicate alone the interval forgets that other points would have been another
 /// average; by point alone it forgets that all points stand on the same few random numbers. Where the points are a grid of chosen levels
-/// they are no sample, and the spread of the replicates is all there is. Quantiles are Student's with the smaller number of points and
+/// they are not a sample, and the spread of the replicates is all there is. Quantiles are Student's with the smaller number of points and
 /// replicates less one (Cameron and Miller 2015, A practitioner's guide to cluster-robust inference, Journal of Human Resources 50,
 /// sections V.A and VI.D). At a single point a share has Newcombe's interval (<see cref="PairedShares"/>; his method 10 without a
 /// correlation where runs are not paired), any other mean Student's.

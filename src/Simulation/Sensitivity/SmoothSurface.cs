@@ -4,7 +4,7 @@ using BoliviaSim.Numerics;
 namespace BoliviaSim.Sensitivity;
 
 /// <summary>
-/// A surface through points that are no grid: stochastic kriging (<see cref="Kriging"/>). What the other parameters do to a point counts as
+/// A surface through points that do not form a grid: stochastic kriging (<see cref="Kriging"/>). What the other parameters do to a point counts as
 /// noise, so the surface is the response averaged over them. Of a share the noise at a point is taken to grow with share (1 - share), after
 /// a first fit without that. The noise that common random numbers give all points alike comes on top (<see cref="SharedNoise"/>; Chen,
 /// Ankenman and Nelson 2012, The effects of common random numbers on stochastic kriging metamodels, ACM TOMACS 22(2)).
@@ -76,7 +76,8 @@ public static class SmoothSurface
                 near.Sum(u => units.Points[u]), near.Sum(u => units.Runs[u]), !hull.Holds(atX, atY));
         });
         return new Surface(
-            [.. cells.Take(Places).Select(c => c.X)], [.. Enumerable.Range(0, Places).Select(i => cells[i * Places].Y)], cells, IsGrid: false)
+            [.. cells.Take(Places).Select(c => c.X)], [.. Enumerable.Range(0, Places).Select(i => cells[i * Places].Y)], cells,
+            IsGrid: false)
         {
             Lengths = (process.Scale.LengthX * axisX.Range, process.Scale.LengthY * axisY.Range),
         };

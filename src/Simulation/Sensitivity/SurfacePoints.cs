@@ -17,7 +17,7 @@ public sealed record SurfacePoints
     /// <summary>Numbers of the points in <see cref="Runs"/>.</summary>
     public required IReadOnlyList<int> Numbers { get; init; }
 
-    /// <summary>The runs of the response; null where it is no mean of runs, such as a quantile.</summary>
+    /// <summary>The runs of the response; null where it is not a mean of runs, as a quantile is not.</summary>
     public PointRuns? Runs { get; init; }
 
     /// <summary>Whether the response is a share of runs.</summary>
