@@ -20,6 +20,7 @@ internal static class Program
     private const string PageOnly = "page";
     private const string PoliceLinkOnly = "police-link";
     private const string CasesOnly = "cases";
+    private const string MechanismsPart = "mechanisms";
     private const int RunsPerGroup = 20;
 
     private static readonly Dictionary<string, Action<Scenario, PatternOptions, string>> Parts = new()
@@ -34,7 +35,7 @@ internal static class Program
         ["cards"] = (scenario, settings, folder) => Write(folder, FindingsTables.Cards, Cards.Measure(scenario, settings)),
         ["siege"] = (scenario, settings, folder) => Write(folder, FindingsTables.Siege, SiegeSweep.Measure(scenario, settings)),
         ["variance"] = MeasureVariance,
-        ["mechanisms"] = MeasureMechanisms,
+        [MechanismsPart] = MeasureMechanisms,
         ["figures"] = (_, settings, folder) => Write(folder, FindingsTables.Figures, CitedFigures.All(settings)),
     };
 
@@ -55,6 +56,16 @@ internal static class Program
         {
             parts, replicates, seed, workers,
         };
+        command.Validators.Add(result =>
+        {
+            var chosen = result.GetValue(parts) ?? [];
+            if ((chosen.Length == 0 || chosen.Contains(MechanismsPart)) && result.GetValue(replicates) < Mechanisms.FewestReplicates)
+            {
+                result.AddError(
+                    $"--replicates: '{MechanismsPart}' needs {Mechanisms.FewestReplicates} or more, so that shares differ between points; "
+                    + "name the other parts, or give more replicates.");
+            }
+        });
         command.SetAction(parse => Execute(
             parse.GetValue(parts) is { Length: > 0 } chosen ? chosen : [.. Parts.Keys],
             new PatternOptions((int)parse.GetValue(replicates), (uint)parse.GetValue(seed), (int)parse.GetValue(workers))));

@@ -167,7 +167,7 @@ internal static class ResultTables
         ]);
 
     public static Table<ScaleFileRow> ScaleFiles { get; } = new(
-        "scale-files.csv", "Files", "What a sweep of the smallest scenario leaves in its folder.", ["setting", "file"],
+        "scale-files.csv", "Files", "What a sweep of the smallest scenario leaves in its folder.", ["setting", "file", "runs"],
         [
             Column<ScaleFileRow>.String("setting", "Which tables are written.", r => r.Setting, required: true),
             Column<ScaleFileRow>.String("file", "Name.", r => r.File, required: true),

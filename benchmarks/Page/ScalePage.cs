@@ -42,10 +42,10 @@ internal sealed class ScalePage(IReadOnlyList<MachineResults> machines)
         ]));
 
     private static string FilesTable(MachineResults machine) => MarkdownTable.Numbers(
-        ["file", "setting", "bytes per run", "bytes per point"],
+        ["file", "setting", "runs", "bytes per run", "bytes per point"],
         machine.Tables["scale-files.csv"].Rows.Where(r => r.Number("bytes") > 100_000 || r["file"] == "design.csv").Select(r => (string[])
         [
-            r["file"], r["setting"], Figures.Short(r.Number("bytes") / r.Number("runs")),
+            r["file"], r["setting"], r.Count("runs"), Figures.Short(r.Number("bytes") / r.Number("runs")),
             Figures.Short(r.Number("bytes") / r.Number("points")),
         ]));
 

@@ -69,8 +69,7 @@ internal sealed class ScalePlan(MachineResults machine)
 
     private double StartUp => machine.Command("start-up").Number("seconds");
 
-    private List<IReadOnlyDictionary<string, string>> Merges =>
-        [.. Rows("scale.csv").Where(r => r["job"] == "merge").OrderBy(r => r.Number("shards"))];
+    private List<IReadOnlyDictionary<string, string>> Merges => [.. Rows("scale.csv").Where(r => r["job"] == "merge")];
 
     private double SecondsPerShard => PerShard("processor_seconds");
 
@@ -80,9 +79,13 @@ internal sealed class ScalePlan(MachineResults machine)
 
     private double BytesPerRun => PerRun("peak_bytes");
 
-    /// <summary>From two merges of as many runs.</summary>
-    private double PerShard(string column) => Math.Max(
-        0, (Merges[^1].Number(column) - Merges[^2].Number(column)) / (Merges[^1].Number("shards") - Merges[^2].Number("shards")));
+    /// <summary>From the two merges of as many runs, the fewest: there the shards alone make the difference.</summary>
+    private double PerShard(string column)
+    {
+        var few = Merges.GroupBy(r => r.Number("rows")).Where(g => g.Count() > 1).MinBy(g => g.Key)!.ToList();
+        var (many, fewest) = (few.MaxBy(r => r.Number("shards"))!, few.MinBy(r => r.Number("shards"))!);
+        return Math.Max(0, (many.Number(column) - fewest.Number(column)) / (many.Number("shards") - fewest.Number("shards")));
+    }
 
     /// <summary>From the merge of most runs, less what its shards take, beside the one of few.</summary>
     private double PerRun(string column)
@@ -92,15 +95,19 @@ internal sealed class ScalePlan(MachineResults machine)
         return Math.Max(0, (many.Number(column) - few.Number(column) + shards) / (many.Number("rows") - few.Number("rows")));
     }
 
-    private IReadOnlyDictionary<string, string> Job(string name) => Rows("scale.csv").Single(r => r["job"] == name);
+    /// <summary>A sweep, the largest that was measured.</summary>
+    private IReadOnlyDictionary<string, string> Job(string name) =>
+        Rows("scale.csv").Where(r => r["job"] == name).MaxBy(r => r.Number("rows"))!;
 
     private double PerRun(string setting, string file) => Files(setting, [file]).Sum(r => r.Number("bytes") / r.Number("runs"));
 
     private double PerPoint(string setting, params IEnumerable<string> files) =>
         Files(setting, files).Sum(r => r.Number("bytes") / r.Number("points"));
 
+    /// <summary>Files, each of the largest sweep in which it was measured.</summary>
     private IEnumerable<IReadOnlyDictionary<string, string>> Files(string setting, IEnumerable<string> files) =>
-        Rows("scale-files.csv").Where(r => r["setting"] == setting && files.Contains(r["file"]));
+        Rows("scale-files.csv").Where(r => r["setting"] == setting && files.Contains(r["file"])).GroupBy(r => r["file"])
+            .Select(g => g.MaxBy(r => r.Number("runs"))!);
 
     private static string Gigabytes(double bytes) => Figures.Short(bytes / 1e9);
 

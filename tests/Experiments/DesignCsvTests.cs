@@ -229,8 +229,8 @@ public class DesignCsvTests
     public void Rows_that_repeat_an_earlier_one_are_counted_and_named_by_their_lines()
     {
         Assert.Equal(
-            "design.csv: 2 rows repeat an earlier one (line 4 repeats line 2, line 5 repeats line 3); with common random numbers the runs at "
-                + "equal points are the same, so that they add nothing",
+            "design.csv: 2 rows repeat an earlier one (line 4 repeats line 2, line 5 repeats line 3); with common random numbers the runs "
+                + "at equal points are the same, so that they add nothing",
             Warned("police.rate,siege.halfLife\n0.2,3\n0.2,4\n2e-1,3.0\n.2,4\n"));
         Assert.Equal("", Warned("police.rate,siege.halfLife\n0.2,3\n0.2,4\n0.3,3\n"));
         Assert.Equal("", Warned("variant,police.rate\na,0.2\nb,0.2\n", new Variant("a", []), new Variant("b", [])));

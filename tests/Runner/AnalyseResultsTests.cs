@@ -106,8 +106,8 @@ public sealed class AnalyseResultsTests : IDisposable
         var first = rows["fall_hour"].ToList().IndexOf("") + 2;
         Assert.Equal(
             $"error: results/runs.csv:{first}: fall_hour: the cell is empty, the first of {completed.Count(c => c.Length == 0)} of "
-                + $"{completed.Count} rows, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts runs without a fall "
-                + "up to the deadline.",
+                + $"{completed.Count} rows, and a mean needs every run: a quantile leaves such runs out, and the restricted mean counts "
+                + "runs without a fall up to the deadline.",
             place.Run("analyse", "pawn", "results", "--mean", "fall_hour").Error.Split('\n')[0]);
         Write("design.csv", ["point_id,a", "0,1", "1,2", "2,3", "3,4", "4,5"]);
         var answer = place.Run("analyse", "pawn", "results", "--mean", "deaths");

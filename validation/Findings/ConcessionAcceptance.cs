@@ -29,8 +29,14 @@ public static class ConcessionAcceptance
         return (Runs(scenario, options), Runs(scenario.WithMeasure("dialogue", enabled: true), options));
     }
 
+    /// <summary>Lists are equal by what they hold.</summary>
     private static bool Same(RunOutcome first, RunOutcome second) =>
-        first with { Commands = second.Commands } == second && first.Commands.SequenceEqual(second.Commands);
+        first with
+        {
+            Commands = second.Commands, ClashList = second.ClashList, Columns = second.Columns, PoliceShares = second.PoliceShares,
+        } == second
+        && first.Commands.SequenceEqual(second.Commands) && first.ClashList.SequenceEqual(second.ClashList)
+        && first.Columns.SequenceEqual(second.Columns) && first.PoliceShares.SequenceEqual(second.PoliceShares);
 
     private static IReadOnlyList<RunOutcome> Runs(Scenario scenario, PatternOptions options) =>
         SmallEnsemble.Outcomes(scenario, options.Replicates, options.Seed, options.Workers);

@@ -29,6 +29,9 @@ public sealed record Mechanisms(
     int Trajectories, int ScreeningReplicates, int BasePoints, int Points, int Replicates, double FallShare, double Variance,
     double NoiseShare, IReadOnlyList<MechanismRow> Rows)
 {
+    /// <summary>With fewer replicates (see <see cref="Measure"/>) a batch of runs may have the same share at all points.</summary>
+    public const int FewestReplicates = 60;
+
     private const int Levels = 4;
     private const int Chosen = 30;
     private const int Batches = 5;

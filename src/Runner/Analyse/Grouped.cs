@@ -42,12 +42,16 @@ internal static class Groups
     public static string UnitOf(string parameter) => ParameterTable.Find(parameter)?.Unit is { Length: > 0 } unit ? unit : "1";
 
     /// <summary>
-    /// Name of a picture: with the response, so that pictures of several can lie in one folder, and numbered where there are several groups.
+    /// Name of a picture: with the response, so that pictures of several can lie in one folder, and numbered where there are several
+    /// groups.
     /// </summary>
     /// <param name="method">Name of the method.</param>
     /// <param name="response">The response in a word or two; null where a picture shows all outcomes.</param>
     /// <param name="group">Number of the group, from 0.</param>
     /// <param name="groups">How many groups there are.</param>
-    public static string Picture(string method, ResponseChoice? response, int group, int groups) =>
-        $"{method}{(response is null ? "" : "-" + response.FileWords)}{(groups == 1 ? "" : FormattableString.Invariant($"-{group + 1}"))}.svg";
+    public static string Picture(string method, ResponseChoice? response, int group, int groups)
+    {
+        var number = groups == 1 ? "" : FormattableString.Invariant($"-{group + 1}");
+        return $"{method}{(response is null ? "" : "-" + response.FileWords)}{number}.svg";
+    }
 }

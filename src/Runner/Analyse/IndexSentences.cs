@@ -88,7 +88,7 @@ internal static class IndexSentences
     private const double HighFloor = 0.2;
 
     /// <summary>The same for effects, as a share of the largest.</summary>
-    private const double WideEffect = 0.5;
+    private const double WideEffect = 0.4;
 
     /// <summary>What estimates say about themselves: Sobol shares that cannot be, distances outside their intervals.</summary>
     private static IEnumerable<string> Doubts(IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names)
@@ -104,13 +104,15 @@ internal static class IndexSentences
         }
 
         var outside = indices.Where(i => i is { Kind: IndexKind.PawnMedian or IndexKind.PawnMaximum, Parameter: not null }
-            && (i.Estimate.Value < i.Estimate.Low || i.Estimate.Value > i.Estimate.High)).Select(i => i.Parameter!.Value).Distinct().ToList();
+                && (i.Estimate.Value < i.Estimate.Low || i.Estimate.Value > i.Estimate.High))
+            .Select(i => i.Parameter!.Value).Distinct().ToList();
         if (outside.Count > 0)
         {
             var told = string.Join(", ", outside.Take(MostTold).Select(p => names[p]));
             yield return $"{(outside.Count == 1 ? "An interval" : "Intervals")} of {told}{(outside.Count > MostTold ? " and others" : "")} "
-                + $"{(outside.Count == 1 ? "does" : "do")} not hold the value: a distance between few points is too large, and the interval "
-                + "is moved by as much as samples of them exceed the data. More points, or fewer --intervals, bring both together.";
+                + $"{(outside.Count == 1 ? "does" : "do")} not hold the value: a distance between few points is too large, and the "
+                + "interval is moved by as much as samples of them exceed the data. More points, or fewer --intervals, bring both "
+                + "together.";
         }
     }
 
@@ -131,8 +133,8 @@ internal static class IndexSentences
 
         if (Widest(IndexKind.Src, IndexKind.Srrc) is var coefficient and > WideCoefficient)
         {
-            yield return $"There are too few points: intervals of coefficients extend {Text(coefficient)} to either side, and the square of "
-                + "a coefficient is a share of the variance.";
+            yield return $"There are too few points: intervals of coefficients extend {Text(coefficient)} to either side, and the square "
+                + "of a coefficient is a share of the variance.";
         }
 
         var largest = indices.Where(i => i.Kind == IndexKind.MuStar).Select(i => i.Estimate.Value).DefaultIfEmpty(0).Max();

@@ -27,7 +27,7 @@ internal sealed class RunCommand
         SharedOptions.Output($"Folder of the results; {StandardOutput} writes runs.csv to standard output.", "results/<scenario>");
 
     private readonly Option<string[]> trace =
-        new("--trace") { Description = "Writes the events of these runs, by run_id, such as 0,5,7 or 0-9; may be repeated.", HelpName = "RUN" };
+        new("--trace") { Description = "Writes the events of runs, by run_id, such as 0,5 or 0-9; may be repeated.", HelpName = "RUN" };
 
     private readonly Option<bool> columns =
         new("--columns") { Description = "Writes columns.csv, the marching columns of all runs, which are run once more for it." };

@@ -6,13 +6,13 @@ namespace BoliviaSim.Experiments;
 
 /// <summary>What decides the structure of the compiled scenario at a point.</summary>
 /// <param name="Variant">Its variant.</param>
-/// <param name="First">Value of the first of <see cref="ParameterTable.OfStructure"/> that the design varies, in its order; or null.</param>
+/// <param name="First">Value of the first of <see cref="ParameterTable.OfStructure"/> that the design varies, or null.</param>
 /// <param name="Second">Value of the second one, or null.</param>
 public readonly record struct PointStructure(string Variant, double? First, double? Second);
 
 /// <summary>
-/// The compiled scenarios at the points of a design. The structure is compiled once for each <see cref="PointStructure"/>, and a point costs
-/// little. What is wrong at a point says <see cref="PointScenarios"/>. Any thread may ask.
+/// The compiled scenarios at the points of a design. The structure is compiled once for each <see cref="PointStructure"/>, and a point
+/// costs little. <see cref="PointScenarios"/> says what is wrong at a point. Any thread may ask.
 /// </summary>
 public sealed class CompiledPoints
 {

@@ -29,10 +29,10 @@ internal static class RepeatedRows
         }
 
         var more = count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $", and {count - MostNamed:N0} more") : "";
+        var told = $"{(count == 1 ? "row repeats" : "rows repeat")} an earlier one ({string.Join(", ", repeated)}{more})";
         return count == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"{count:N0} {(count == 1 ? "row repeats an earlier one" : "rows repeat an earlier one")} ({string.Join(", ", repeated)}{more}); "
-            + $"with common random numbers the runs at equal points are the same, so that they add nothing");
+            $"{count:N0} {told}; with common random numbers the runs at equal points are the same, so that they add nothing");
     }
 
     /// <summary>Compares rows by their numbers.</summary>

@@ -18,7 +18,8 @@ public static class RunFacts
             o => o.IsStandoff, always: true),
         Hour("fall_hour", "Hour of the fall.", o => o.FallHour),
         Hour(
-            "hours_at_risk", "Hours under observation, to the fall, the horizon or time.stopAt; deaths are counted over them.", o => o.HoursAtRisk,
+            "hours_at_risk", "Hours under observation, to the fall, the horizon or time.stopAt; deaths are counted over them.",
+            o => o.HoursAtRisk,
             always: true),
         Name<AuditFinding>(
             "finding", "Finding of the audit, drawn before the start whether or not it comes out; empty without an audit.", o => o.Finding),

@@ -118,7 +118,8 @@ public static class ScenarioReader
         {
             var (name, suggestion) = (Names.Quote(extends.Text), Names.Suggest(extends.Text, ScenarioLibrary.Bases));
             errors.Add(extends.Position, Extends, ScenarioLibrary.Withdrawn.TryGetValue(extends.Text, out var reason)
-                ? $"{name} was withdrawn: {reason}" : $"there is no scenario {name}: neither a shipped one nor a file at that path{suggestion}");
+                ? $"{name} was withdrawn: {reason}"
+                : $"there is no scenario {name}: neither a shipped one nor a file at that path{suggestion}");
             return null;
         }
 
