@@ -115,7 +115,7 @@ internal static class IncidencePicture
         return new Reading(100.0 * runs / all, 100 * interval.Low, 100 * interval.High);
     }
 
-    private static string Table(ReportSource source, string title, IReadOnlyList<Curve> curves, double end)
+    private static string Table(ReportSource source, string title, List<Curve> curves, double end)
     {
         var hours = curves[0].Points.Select(p => p.X).Where(h => h <= end && (h % 12 == 0 || h == end)).ToList();
         return Html.Table(
