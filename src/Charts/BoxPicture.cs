@@ -57,7 +57,8 @@ public sealed record BoxPicture(
             var (px, py) = points[Chosen];
             svg.Mark(px, py, Palette.Vermilion, open: true, radius: 5);
             // The series falls to the right: below and to the left of a box there is room.
-            svg.Text(Math.Max(px - 10, Left + 50), Math.Min(py + 22, bottom - 5), $"box {Chosen}", "end", isBold: true, size: Lettering.Small);
+            svg.Text(Math.Max(px - 10, Left + 50), Math.Min(py + 22, bottom - 5), $"box {Chosen}", "end", isBold: true,
+                size: Lettering.Small);
         }
 
         return svg.Finish(DrawLimits(svg, x.Name(svg, bottom, XAxis) + 8));
@@ -83,7 +84,11 @@ public sealed record BoxPicture(
             var span = high > low ? high - low : 1;
             var (from, to) = (At(limit.Low ?? low), At(limit.High ?? high));
             svg.Bar(column.Left, Right, middle, 8, Ink.Grid);
-            svg.Bar(from, Math.Max(to, from + 2), middle - 1, 10, Palette.Vermilion);
+            if (double.IsFinite(from) && double.IsFinite(to))
+            {
+                svg.Bar(from, Math.Max(to, from + 2), middle - 1, 10, Palette.Vermilion);
+            }
+
             svg.Label(column.Left, middle - 10, limit.Words, Right - column.Left + 12, 1, "start");
             y += height;
 

@@ -35,6 +35,7 @@ public static class Lettering
     public static IReadOnlyList<string> Wrap(string words, double width, double size = Usual)
     {
         ArgumentNullException.ThrowIfNull(words);
+        words = Visible(words);
         var lines = new List<string>();
         var line = "";
         foreach (var word in words.Split(' ').SelectMany(w => Parts(w, width, size)))
@@ -71,8 +72,11 @@ public static class Lettering
         return [.. all.Take(lines - 1), last.TrimEnd() + "…"];
     }
 
-    /// <summary>Words as XML can take them: other characters are shown as <c>\u001b</c>.</summary>
-    internal static string Escape(string words)
+    /// <summary>Words as XML can take them.</summary>
+    internal static string Escape(string words) => SecurityElement.Escape(Visible(words));
+
+    /// <summary>Words with the characters that XML or a reader cannot take shown as <c>\u001b</c>.</summary>
+    private static string Visible(string words)
     {
         var clean = new StringBuilder(words.Length);
         for (var i = 0; i < words.Length; i++)
@@ -88,7 +92,7 @@ public static class Lettering
             }
         }
 
-        return SecurityElement.Escape(clean.ToString());
+        return clean.ToString();
     }
 
     /// <summary>A word in parts that each fit into a line.</summary>

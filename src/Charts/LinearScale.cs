@@ -86,7 +86,8 @@ public sealed class LinearScale : IScale
         {
             y += 16;
             var half = Lettering.Width(line, Lettering.Small) / 2;
-            svg.Text(Math.Clamp(start + (length / 2), 12 + half, Math.Max(12 + half, right - half)), y, line, "middle", size: Lettering.Small);
+            svg.Text(Math.Clamp(start + (length / 2), 12 + half, Math.Max(12 + half, right - half)), y, line, "middle",
+                size: Lettering.Small);
         }
 
         return y + 6;

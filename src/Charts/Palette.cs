@@ -60,7 +60,8 @@ public static class Palette
 
     /// <summary>Colour of a scale between its ends.</summary>
     /// <param name="scale">Steps, from the lower end.</param>
-    /// <param name="share">Place between the ends, 0 to 1; what lies beyond is drawn as the end, what is not a number as the lower end.</param>
+    /// <param name="share">Place between the ends, 0 to 1; what lies beyond is drawn as the end, what is not a number as the lower
+    /// end.</param>
     public static string Between(IReadOnlyList<string> scale, double share)
     {
         ArgumentNullException.ThrowIfNull(scale);

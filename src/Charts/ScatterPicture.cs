@@ -62,7 +62,8 @@ public sealed record ScatterPicture(About About, string XAxis, string YAxis, IRe
             svg.Mark(x.At(point.X.Value), y.At(point.Y), point.Colour, radius: 5);
         }
 
-        Name(svg, [.. known.Select(p => (p.Label, X: x.At(p.X.Value), Y: y.At(p.Y), Low: At(p.X.Low, p.X.Value), High: At(p.X.High, p.X.Value)))], top, bottom);
+        Name(svg, [.. known.Select(p => (p.Label, X: x.At(p.X.Value), Y: y.At(p.Y), Low: At(p.X.Low, p.X.Value),
+            High: At(p.X.High, p.X.Value)))], top, bottom);
         svg.Upright(18, (top + bottom) / 2.0, YAxis);
         return svg.Finish(x.Name(svg, bottom, XAxis));
 
@@ -70,7 +71,8 @@ public sealed record ScatterPicture(About About, string XAxis, string YAxis, IRe
     }
 
     /// <summary>Writes each name beside its point where it meets no point and no other name; else it is left to the table.</summary>
-    private static void Name(Svg svg, IReadOnlyList<(string Label, double X, double Y, double Low, double High)> points, double top, double bottom)
+    private static void Name(Svg svg, IReadOnlyList<(string Label, double X, double Y, double Low, double High)> points, double top,
+        double bottom)
     {
         var taken = points.Select(p => (Left: p.X - 6, Right: p.X + 6, Top: p.Y - 6, Bottom: p.Y + 6))
             .Concat(points.Select(p => (Left: p.Low, Right: p.High, Top: p.Y - 2, Bottom: p.Y + 2))).ToList();
@@ -78,7 +80,8 @@ public sealed record ScatterPicture(About About, string XAxis, string YAxis, IRe
         {
             var words = Lettering.Fit(label, 260, 1, Lettering.Small)[0];
             var width = Lettering.Width(words, Lettering.Small);
-            foreach (var (dx, dy) in new[] { (9.0, 4.0), (-9 - width, 4), (-width / 2, -10), (-width / 2, 20), (9, -8), (9, 16), (-9 - width, -8), (-9 - width, 16) })
+            foreach (var (dx, dy) in new[] { (9.0, 4.0), (-9 - width, 4), (-width / 2, -10), (-width / 2, 20), (9, -8), (9, 16),
+                (-9 - width, -8), (-9 - width, 16) })
             {
                 var box = (Left: px + dx, Right: px + dx + width, Top: py + dy - 12, Bottom: py + dy + 3);
                 if (box.Left < Left + 2 || box.Right > Right + 14 || box.Top < top - 4 || box.Bottom > bottom - 1

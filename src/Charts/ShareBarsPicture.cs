@@ -56,7 +56,8 @@ public sealed record ShareBarsPicture(
         y = Legend.Draw(svg, 12, y + (16 * heads.Max(h => h.Lines.Count)) + 6, svg.Width - 12, Parts) + 2;
         var shares = new LinearScale(rows.SelectMany(r => new[] { r.Share.Value, r.Share.High }), column.Left, shareRight, isCoarse: true);
         var amounts = new LinearScale(
-            rows.Select(r => r.Amount).OfType<Reading>().SelectMany(r => new[] { r.Value, r.High }), amountLeft, amountRight, isCoarse: true);
+            rows.Select(r => r.Amount).OfType<Reading>().SelectMany(r => new[] { r.Value, r.High }), amountLeft, amountRight,
+                isCoarse: true);
         foreach (var panel in Panels)
         {
             if (panel.Heading.Length > 0)
@@ -94,7 +95,7 @@ public sealed record ShareBarsPicture(
                 end = Math.Max(end, row.Share.High);
             }
 
-            svg.Text(shares.At(end) + 6, middle + 5, Text(row.Share.Value) + " %", size: Lettering.Small);
+            Value(svg, shares.At(end) + 6, middle, Text(row.Share.Value) + " %");
         }
 
         var at = 0.0;
@@ -118,8 +119,15 @@ public sealed record ShareBarsPicture(
                 end = Math.Max(end, amount.High);
             }
 
-            svg.Text(amounts.At(end) + 6, middle + 5, Text(amount.Value), size: Lettering.Small);
+            Value(svg, amounts.At(end) + 6, middle, Text(amount.Value));
         }
+    }
+
+    /// <summary>A value behind its bar; where there is no room, at the edge of the picture.</summary>
+    private static void Value(Svg svg, double x, double middle, string words)
+    {
+        var left = Math.Min(x, svg.Width - 4 - Lettering.Width(words, Lettering.Small));
+        svg.Text(left, middle + 5, words, size: Lettering.Small);
     }
 
     private static string Text(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);

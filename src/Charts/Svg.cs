@@ -30,7 +30,7 @@ public sealed class Svg
         foreach (var line in about.IsInPage ? [] : Lettering.Fit(about.Title, width - (2 * Margin), 4, TitleSize * 1.08))
         {
             Top += 22;
-            Add($"""<text x="{Margin}" y="{Top:0.#}" font-size="{TitleSize}" font-weight="bold" class="f-ink">{Lettering.Escape(line)}</text>""");
+            Text(Margin, Top, line, isBold: true, size: TitleSize);
         }
 
         Top += about.IsInPage ? 0 : 12;
@@ -54,7 +54,8 @@ public sealed class Svg
     /// <param name="colour">Ink or colour.</param>
     /// <param name="size">Size of letters.</param>
     public void Text(
-        double x, double y, string words, string anchor = "start", bool isBold = false, string colour = Ink.Main, int size = Lettering.Usual)
+        double x, double y, string words, string anchor = "start", bool isBold = false, string colour = Ink.Main,
+            int size = Lettering.Usual)
     {
         var style = (size == Lettering.Usual ? "" : $" font-size=\"{size}\"") + (isBold ? " font-weight=\"bold\"" : "");
         Add($"""<text x="{x:0.#}" y="{y:0.#}" text-anchor="{anchor}"{style} {Ink.Fill(colour)}>{Lettering.Escape(words)}</text>""");
@@ -69,7 +70,8 @@ public sealed class Svg
     /// <param name="anchor">Which part of each line is at the point.</param>
     /// <param name="isBold">Whether the text is bold.</param>
     /// <param name="colour">Ink or colour.</param>
-    public void Label(double x, double middle, string words, double width, int lines, string anchor = "end", bool isBold = false, string colour = Ink.Main)
+    public void Label(double x, double middle, string words, double width, int lines, string anchor = "end", bool isBold = false,
+        string colour = Ink.Main)
     {
         var shown = Lettering.Fit(words, isBold ? width / 1.08 : width, lines, Lettering.Small);
         var isCut = shown[^1].EndsWith('…') && !words.EndsWith('…');
@@ -91,7 +93,10 @@ public sealed class Svg
 
     /// <summary>Text that reads upwards, its middle at a point.</summary>
     public void Upright(double x, double y, string words) =>
-        Add($"""<text transform="translate({x:0.#} {y:0.#}) rotate(-90)" text-anchor="middle" font-size="{Lettering.Small}" class="f-ink">{Lettering.Escape(words)}</text>""");
+        Add($"""
+            <text transform="translate({x:0.#} {y:0.#}) rotate(-90)" text-anchor="middle" font-size="{Lettering.Small}"
+             class="f-ink">{Lettering.Escape(words)}</text>
+            """);
 
     /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string colour, double width = 1, string dashes = "") =>
@@ -114,9 +119,11 @@ public sealed class Svg
         Add($"""<rect x="{x:0.#}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}" fill="none" {Ink.Stroke(colour)}/>""");
 
     /// <summary>A round mark; an open one is larger and stands out.</summary>
-    public void Mark(double x, double y, string colour, bool open = false, double radius = 4) => Add(open
-        ? (FormattableString)$"""<circle cx="{x:0.#}" cy="{y:0.#}" r="{radius + 3:0.#}" fill="none" {Ink.Stroke(colour)} stroke-width="2"/>"""
-        : $"""<circle cx="{x:0.#}" cy="{y:0.#}" r="{radius:0.#}" {Ink.Fill(colour)}/>""");
+    public void Mark(double x, double y, string colour, bool open = false, double radius = 4)
+    {
+        var look = open ? $"fill=\"none\" {Ink.Stroke(colour)} stroke-width=\"2\"" : Ink.Fill(colour);
+        Add($"""<circle cx="{x:0.#}" cy="{y:0.#}" r="{(open ? radius + 3 : radius):0.#}" {look}/>""");
+    }
 
     /// <summary>
     /// Markup of a picture's own, such as a group with an identifier; numbers are written in the invariant culture. Words of others must go
@@ -145,7 +152,8 @@ public sealed class Svg
         var description = about.Description.Length == 0 ? "" : $"\n<desc id=\"{Id}-desc\">{Lettering.Escape(about.Description)}</desc>";
         var labelled = about.Description.Length == 0 ? $"{Id}-title" : $"{Id}-title {Id}-desc";
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="bs" role="img" aria-labelledby="{labelled}" viewBox="0 0 {Width} {height}" font-family="sans-serif" font-size="{Lettering.Usual}">
+            <svg xmlns="http://www.w3.org/2000/svg" class="bs" role="img" aria-labelledby="{labelled}"
+             viewBox="0 0 {Width} {height}" font-family="sans-serif" font-size="{Lettering.Usual}">
             <title id="{Id}-title">{Lettering.Escape(about.Title)}</title>{description}
             <style>{Ink.Style}</style>
             <rect width="{Width}" height="{height}" class="f-paper"/>

@@ -46,12 +46,15 @@ public sealed record TimeAxis(DateTime? Start, double From, double To)
         var step = Steps.Where(s => Start is null || Length <= 30 || s >= 24).FirstOrDefault(s => s * width / Length >= least, Steps[^1]);
         for (var at = Math.Ceiling(((From + shift) / step) - 1e-9) * step; at - shift <= From + Length + 1e-9; at += step)
         {
-            yield return (at - shift, TextOf(at - shift, step));
+            // An hour of -0 would have a sign.
+            var hour = at - shift + 0.0;
+            yield return (hour, TextOf(hour, step));
         }
     }
 
     /// <summary>Height that the words of the marks need above the picture.</summary>
-    public double MarksHeight(double left, double right) => MarkHeight * PlaceMarks(left, right).Select(m => m.Row + 1).DefaultIfEmpty(0).Max();
+    public double MarksHeight(double left, double right) => MarkHeight * PlaceMarks(left, right).Select(m => m.Row + 1).DefaultIfEmpty(0)
+        .Max();
 
     /// <summary>Draws the words of the marks, above a position, from the lowest row up.</summary>
     public void DrawMarkWords(Svg svg, double left, double right, double bottom)
@@ -103,10 +106,11 @@ public sealed record TimeAxis(DateTime? Start, double From, double To)
     {
         if (Start is not { } start)
         {
-            return Math.Round(hour, 6).ToString("0.##", CultureInfo.InvariantCulture);
+            return (Math.Round(hour, 6) + 0.0).ToString("0.##", CultureInfo.InvariantCulture);
         }
 
-        var local = start.AddHours(hour);
+        // A midnight that is a number of hours away may be short of it by rounding.
+        var local = start.AddSeconds(Math.Round(hour * 3600));
         return local.ToString(
             step >= 24 || local.TimeOfDay == TimeSpan.Zero ? "ddd d MMM" : "HH:mm", CultureInfo.InvariantCulture);
     }

@@ -51,7 +51,8 @@ public sealed record TimelinePanel(string Heading)
     public IReadOnlyList<EndBar> EndBars { get; init; } = [];
 }
 
-/// <summary>What happens over time, up to the end of the axis: layers, fans and curves in panels, and bars for what is settled there.</summary>
+/// <summary>What happens over time, up to the end of the axis: layers, fans and curves in panels, and bars for what is settled
+/// there.</summary>
 /// <param name="About">What is said about the picture.</param>
 /// <param name="Axis">The axis of time.</param>
 /// <param name="YAxis">Quantity and unit of the vertical axis.</param>
@@ -78,7 +79,7 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
     {
         var svg = new Svg(About);
         var y = Legend.Draw(svg, 12, svg.Top, svg.Width - 12, Entries()) + 4;
-        var bars = Panels.Max(p => p.EndBars.Count);
+        var bars = Panels.Select(p => p.EndBars.Count).DefaultIfEmpty(0).Max();
         var right = svg.Width - 24 - (bars == 0 ? 0 : 16 + (bars * BarWidth));
         var scaleValues = Values().ToList();
         y += Axis.MarksHeight(Left, right);
@@ -168,7 +169,8 @@ public sealed record TimelinePicture(About About, TimeAxis Axis, string YAxis, I
             var points = fan.Points.Where(c => Axis.Holds(c.Hour) && double.IsFinite(c.Q05 + c.Q25 + c.Q50 + c.Q75 + c.Q95)).ToList();
             if (points.Count == 1)
             {
-                svg.Line(X(points[0].Hour, right), scale.At(points[0].Q05), X(points[0].Hour, right), scale.At(points[0].Q95), fan.Colour, 3);
+                svg.Line(X(points[0].Hour, right), scale.At(points[0].Q05), X(points[0].Hour, right), scale.At(points[0].Q95), fan.Colour,
+                    3);
             }
             else if (points.Count > 1)
             {

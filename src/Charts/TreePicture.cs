@@ -41,17 +41,17 @@ public sealed record TreePicture(About About, string Axis, TreeNode Root)
     {
         var x = 16 + (depth * Indent);
         var width = BarLeft - x - 14;
-        var words = Lettering.Fit(node.Rule, width, 2, Lettering.Small);
         var isLeaf = node.Children.Count == 0;
+        // Bold letters of a leaf are wider.
+        var words = Lettering.Fit(node.Rule, isLeaf ? width / 1.08 : width, 2, Lettering.Small);
         var height = 22 + (15 * words.Count);
         for (var i = 0; i < words.Count; i++)
         {
             svg.Text(x, top + 15 + (15 * i), words[i], isBold: isLeaf, size: Lettering.Small);
         }
 
-        svg.Text(
-            x, top + 15 + (15 * words.Count), node.Leaf.Length == 0 ? node.Count : $"{node.Leaf}: {node.Count}", colour: Ink.Soft,
-            size: Lettering.Small);
+        var count = Lettering.Fit(node.Leaf.Length == 0 ? node.Count : $"{node.Leaf}: {node.Count}", width, 1, Lettering.Small)[0];
+        svg.Text(x, top + 15 + (15 * words.Count), count, colour: Ink.Soft, size: Lettering.Small);
         var middle = top + (height / 2.0);
         svg.Bar(BarLeft, BarRight, middle - 8, 16, Ink.Grid);
         if (double.IsFinite(node.Share.Value))
@@ -64,7 +64,8 @@ public sealed record TreePicture(About About, string Axis, TreeNode Root)
             }
 
             svg.Text(
-                BarRight + 6, middle + 5, node.Share.Value.ToString("0", CultureInfo.InvariantCulture) + " %", size: Lettering.Small,
+                BarRight + 6, middle + 5, Math.Clamp(node.Share.Value, 0, 100).ToString("0", CultureInfo.InvariantCulture) + " %",
+                    size: Lettering.Small,
                 isBold: isLeaf);
         }
 

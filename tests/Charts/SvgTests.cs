@@ -23,12 +23,12 @@ public class SvgTests
     [InlineData("red\u001b[31m\u0000\n", "red\\u001b[31m\\u0000\\u000a")]
     [InlineData("\u202eesrever\ufffe", "\\u202eesrever\\ufffe")]
     public void Words_are_kept_and_control_characters_shown_as_escapes(string words, string shown) =>
-        Assert.All(Parse(Written(words)).Descendants(Namespace + "text"), t => Assert.Equal(shown, t.Value));
+        Assert.All(Shown(words), t => Assert.Equal(shown, t));
 
     /// <summary>Half of a character, which no attribute of a test can hold.</summary>
     [Fact]
     public void Half_of_a_surrogate_pair_is_shown_as_an_escape() =>
-        Assert.All(Parse(Written("x" + '\ud83d')).Descendants(Namespace + "text"), t => Assert.Equal("x\\ud83d", t.Value));
+        Assert.All(Shown("x" + '\ud83d'), t => Assert.Equal("x\\ud83d", t));
 
     /// <summary>Two decades each way: the middle of the axes is the geometric mean.</summary>
     [Fact]
@@ -36,9 +36,13 @@ public class SvgTests
     {
         var curve = new Curve("s", [(1, Reading.Exact(10)), (10, Reading.Exact(100)), (100, Reading.Exact(1000))]);
         var svg = new CurvePicture("T", "x", "y", [curve]) { IsLogarithmic = true }.Write();
-        Assert.Contains("d=\"M80 395L330 222.5L580 50\"", svg, StringComparison.Ordinal);
+        var line = new DrawnPicture(svg).Shapes.Single(s => s.Colour == Palette.Of(0) && (string?)s.Element.Attribute("fill") == "none")
+            .Element;
+        var points = ((string)line.Attribute("d")!)[1..].Split('L')
+            .Select(p => p.Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray()).ToList();
+        Assert.Equal([(points[0][0] + points[2][0]) / 2, (points[0][1] + points[2][1]) / 2], points[1]);
         var words = Parse(svg).Descendants(Namespace + "text").Skip(1).Select(t => t.Value);
-        Assert.Equal(["1", "10", "100", "10", "100", "1,000", "x", "y", "s"], words);
+        Assert.Equal(["s", "1", "10", "100", "10", "100", "1,000", "x", "y"], words);
     }
 
     [Fact]
@@ -60,26 +64,30 @@ public class SvgTests
     [Fact]
     public void Interval_is_drawn_between_its_ends_and_zero_is_black()
     {
-        var svg = Parse(new IntervalPicture("T", "S", ["points", "deaths"], [new("a", [new Reading(20, -10, 30), null])]).Write());
-        var marks = svg.Descendants(Namespace + "text").Where(t => (string?)t.Attribute("text-anchor") == "middle")
-            .TakeWhile(t => t.Value != "points").ToDictionary(t => t.Value, t => (double)t.Attribute("x")!);
+        var svg = Parse(new IntervalPicture("T", ["points", "deaths"], [new("a", [new Reading(20, -10, 30), null])]).Write());
+        var marks = svg.Descendants(Namespace + "text").Where(t => t.Value is "-10" or "0" or "+30").DistinctBy(t => t.Value)
+            .ToDictionary(t => t.Value, t => (double)t.Attribute("x")!);
         var unit = (marks["+30"] - marks["0"]) / 30;
         var circle = Assert.Single(svg.Descendants(Namespace + "circle"));
         Assert.Equal(marks["0"] + (20 * unit), (double)circle.Attribute("cx")!, 0.1);
-        var line = Assert.Single(svg.Descendants(Namespace + "path"), p => (string?)p.Attribute("stroke-width") == "2");
+        var line = Assert.Single(svg.Descendants(Namespace + "path"), p => (string?)p.Attribute("stroke-width") == "3");
         var ends = ((string)line.Attribute("d")!)[1..].Split('L')
             .Select(p => double.Parse(p.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal([marks["-10"], marks["+30"]], ends);
-        Assert.Equal(2, svg.Descendants(Namespace + "path").Count(p => (string?)p.Attribute("stroke") == "#000000"));
+        Assert.Equal(2, svg.Descendants(Namespace + "path").Count(p => (string?)p.Attribute("class") == "s-ink"));
     }
 
     private static string Written(string words)
     {
-        var svg = new Svg(100, 100, words);
+        var svg = new Svg(new About(words) { Description = words, Caption = "c" }, 100_000);
         svg.Text(1, 2, words);
         svg.Upright(3, 4, words);
-        return svg.Finish();
+        return svg.Finish(10);
     }
+
+    /// <summary>Title, description and texts, without the caption.</summary>
+    private static IEnumerable<string> Shown(string words) => Parse(Written(words)).Root!.Elements()
+        .Where(e => e.Name.LocalName is "title" or "desc" or "text").Select(e => e.Value);
 
     private static XDocument Parse(string svg) => XDocument.Parse(svg, LoadOptions.PreserveWhitespace);
 

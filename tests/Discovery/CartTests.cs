@@ -6,6 +6,21 @@ namespace BoliviaSim.Tests.Discovery;
 /// <summary>Classification trees: splits by hand, the depth and leaf limits, pruning.</summary>
 public class CartTests
 {
+    /// <summary>The rules on the way to a leaf are its limits.</summary>
+    [Fact]
+    public void Tree_leads_to_each_leaf_by_its_limits()
+    {
+        double[,] rows = { { 1, 1 }, { 1, 2 }, { 2, 1 }, { 2, 2 }, { 3, 1 }, { 3, 2 }, { 4, 1 }, { 4, 2 } };
+        var tree = Cart.Tree(rows, [false, false, false, false, true, false, true, false], new CartOptions { Depth = 2, LeafPoints = 1 });
+        var (column, limit, upTo, above) = tree.Split!.Value;
+        Assert.Equal((0, 2.5), (column, limit));
+        Assert.Null(upTo.Split);
+        Assert.Equal((4, 0), (upTo.Box.Points, upTo.Box.Cases));
+        Assert.Equal((1, 1.5), (above.Split!.Value.Column, above.Split.Value.Limit));
+        Assert.Equal([upTo.Box, above.Split.Value.UpTo.Box, above.Split.Value.Above.Box], tree.Leaves.Select(l => l.Box));
+        Assert.Equal(2, above.Split.Value.UpTo.Box.Cases);
+    }
+
     [Fact]
     public void Corner_of_a_square_is_found_with_limits_half_way()
     {

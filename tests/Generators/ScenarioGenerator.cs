@@ -179,6 +179,7 @@ public static class ScenarioGenerator
         from drafts in Gen.Select(
             Gen.OneOf(places), Gen.Bool, Gen.Bool, Gen.OneOf(Affiliation.Government, Affiliation.NonAligned), Quantities.Nullable(0.6),
             Quantities.Array[0, 2], Gen.Enum<LoyaltyState>(), Text).Array[kinds.Length]
+        from recorded in Gen.Int[-1, 5000].Array[kinds.Length]
         select drafts.Select((d, i) => new Command
         {
             Id = $"C{i}",
@@ -191,6 +192,7 @@ public static class ScenarioGenerator
             Threshold = d.Item5,
             ThresholdOffsets = d.Item6,
             Initial = d.Item7,
+            Recorded = recorded[i] < 0 ? null : new DateTime(2019, 11, 1, 0, 0, 0, DateTimeKind.Unspecified).AddMinutes(recorded[i]),
         }).ToArray();
 
     /// <summary>At least one bloc has people.</summary>

@@ -96,6 +96,28 @@ public sealed class ShippedScenarioFactsTests
         Assert.All(targets, r => Assert.True(r.Hour < cut));
     }
 
+    /// <summary>Hours on record are those of the timeline at which police joined, none of them from after the cut.</summary>
+    [Fact]
+    public void Recorded_hours_are_those_of_the_timeline()
+    {
+        using var csv = CsvReader.Create(File.OpenRead(Path.Combine(RepositoryRoot(), "docs", "case-timeline.csv")));
+        var joined = new SortedDictionary<string, DateTime>(StringComparer.Ordinal);
+        while (csv.Read())
+        {
+            var note = csv.GetString("note");
+            if (note.StartsWith("target P1", StringComparison.Ordinal) && !note.Contains("not before", StringComparison.Ordinal))
+            {
+                joined.Add(csv.GetString("subject"), Time(csv.GetString("hour")));
+            }
+        }
+
+        var recorded = ScenarioLibrary.Load("friday-mutiny").Commands.Where(c => c.Recorded is not null)
+            .ToDictionary(c => c.Id, c => c.Recorded!.Value);
+        Assert.Equal(joined, recorded.OrderBy(r => r.Key, StringComparer.Ordinal));
+        Assert.All(recorded.Values, at => Assert.True(at < new DateTime(2019, 11, 9, 12, 0, 0)));
+        Assert.All(ScenarioLibrary.Load("saturday-noon").Commands, c => Assert.Null(c.Recorded));
+    }
+
     private static DateTime Time(string text) => DateTime.ParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     private static string RepositoryRoot()

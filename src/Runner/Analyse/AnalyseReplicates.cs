@@ -66,8 +66,7 @@ internal sealed class AnalyseReplicates
             target.Write(Groups.Picture(Method, g, results.Count), new BarPicture(
                 report.About(
                     group, "How much of the {0} is seed noise?",
-                    $"Seed noise is {IndexSentences.Percent(shares.NoiseShareOfRun)} of the variance of single runs and "
-                        + $"{IndexSentences.Percent(shares.NoiseShareOfPoint)} of that of the points' values."),
+                    string.Join(' ', NoiseSentences.Of(shares))),
                 "share of seed noise in the variance, with 95 % intervals", ["seed noise"],
                 [
                     new BarRow("of single runs", [shares.NoiseShareOfRun.ToReading()]),

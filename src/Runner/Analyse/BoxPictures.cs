@@ -15,7 +15,8 @@ internal static class BoxPictures
     /// <param name="condition">What a case of interest is.</param>
     /// <param name="about">Takes the question, what is seen and remarks.</param>
     public static string Of(
-        IReadOnlyList<Box> trajectory, int chosen, IReadOnlyList<string> names, string condition, Func<string, string, string[], About> about)
+        IReadOnlyList<Box> trajectory, int chosen, IReadOnlyList<string> names, string condition, Func<string, string, string[],
+            About> about)
     {
         var box = trajectory[chosen];
         int[] restricted = [.. Enumerable.Range(0, names.Count).Where(j => box.Limits[j].IsRestricted)];
@@ -26,7 +27,8 @@ internal static class BoxPictures
             about(
                 "Which conditions go with the {0}?", holds + (limits.Length > 0 ? $" Limits: {limits}." : " No parameter has a limit."),
                 [
-                    holds, "Each peel cuts off a few points and leads from right to left. Orange: where the parameter may lie within the box; grey: "
+                    holds, "Each peel cuts off a few points and leads from right to left. Orange: where the parameter may lie within "
+                        + "the box; grey: "
                         + "its range in the design.",
                 ]),
             "coverage: share of all cases of interest inside", "density: cases among points inside",
@@ -46,14 +48,16 @@ internal static class BoxPictures
         List<CartNode> leaves = [.. tree.Leaves];
         var best = leaves.MaxBy(l => l.Box.Density)!;
         var number = leaves.FindIndex(l => ReferenceEquals(l, best));
-        var most = $"Leaf {number} has the largest share of cases: {Wording.Percent(best.Box.Density)} of its {Wording.Count(best.Box.Points, "point")}.";
+        var most = $"Leaf {number} has the largest share of cases: {Wording.Percent(best.Box.Density)} of its "
+            + $"{Wording.Count(best.Box.Points, "point")}.";
         return new TreePicture(
             about(
                 "Which conditions go with the {0}?",
                 most + $" The tree has {Wording.Count(leaves.Count, "leaf", "leaves")}.",
                 [
                     $"A case of interest: {condition}.", most,
-                    "Read a rule with all rules above it that it is indented under. Bars: share of cases; blue in leaves, with 95 % intervals that "
+                    "Read a rule with all rules above it that it is indented under. Bars: share of cases; blue in leaves, with 95 % "
+                        + "intervals that "
                         + "are too narrow, because the tree was fitted to the same points.",
                 ]),
             "share of cases of interest, %", Node(tree, "all points")).Write();

@@ -7,7 +7,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runner.Analyse;
 
 /// <summary>
-/// Cumulative incidence under competing risks. Of runs of a scenario the curves end at the deadline, in local time, and what is classified at
+/// Cumulative incidence under competing risks. Of runs of a scenario the curves end at the deadline, in local time, and what is
+/// classified at
 /// the end of a run stands as a bar at the right edge; of other cases there are curves alone, over hours.
 /// </summary>
 internal static class HazardPicture
@@ -28,7 +29,8 @@ internal static class HazardPicture
         List<double> times = [.. steps.Where(t => axis.Holds(t)).Append(Math.Min(axis.To, last)).Distinct().Order()];
         int[] order = [.. Enumerable.Range(0, causes.Count).OrderBy(c => Colours.PlaceOfEnding(causes[c]))];
         var seen = string.Join("; ", order.Select(c =>
-            $"{Colours.WordsOfEnding(causes[c])} {IndexSentences.Percent(Value(risks, c, last))}")) + $" by hour {IndexSentences.Text(last)}.";
+            $"{Colours.WordsOfEnding(causes[c])} {IndexSentences.Percent(Value(risks, c, last))}"))
+                + $" by hour {IndexSentences.Text(last)}.";
         return new TimelinePicture(
             about(
                 seen,
@@ -42,7 +44,8 @@ internal static class HazardPicture
                 {
                     Curves = [.. order.Where(c => scenario is null || hazardous.Contains(c)).Select(Curve)],
                     EndBars = scenario is null ? []
-                        : [.. order.Select(c => new EndBar(Colours.WordsOfEnding(causes[c]), ColourOf(c), Percent(risks.Of(c, [last])[0])))],
+                        : [.. order.Select(c => new EndBar(Colours.WordsOfEnding(causes[c]), ColourOf(c),
+                            Percent(risks.Of(c, [last])[0])))],
                 },
             ])
         {

@@ -22,7 +22,8 @@ internal static class IndexPicture
             .OrderByDescending(i => Math.Abs(i.Estimate.Value)).ToList();
         var shown = order.Take(MostRows).ToList();
         var left = order.Count > MostRows ? $"The {MostRows} largest of {order.Count} parameters." : "";
-        var description = $"Largest first: {string.Join(", ", shown.Take(5).Select(i => $"{names[i.Parameter!.Value]} {IndexSentences.Text(i.Estimate)}"))}.";
+        var description = $"Largest first: "
+            + $"{string.Join(", ", shown.Take(5).Select(i => $"{names[i.Parameter!.Value]} {IndexSentences.Text(i.Estimate)}"))}.";
         return main == IndexKind.MuStar ? Effects(indices, names, shown, about(Question, description, [Remark(main), left]), points)
             : Bars(indices, names, shown, main, about(Question, description, [Remark(main), Outside(indices, names), left]));
     }
@@ -30,7 +31,8 @@ internal static class IndexPicture
     private const string Question = "Which parameters matter for the {0}?";
 
     private static string Bars(
-        IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names, IEnumerable<SensitivityIndex> shown, IndexKind main, About about)
+        IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names, IEnumerable<SensitivityIndex> shown, IndexKind main,
+            About about)
     {
         IndexKind[] kinds = [.. indices.Where(i => i.Parameter is not null && i.With is null).Select(i => i.Kind).Distinct()];
         return new BarPicture(about, Axis(main), [.. kinds.Select(Words)], [.. shown.Select(i => RowOf(i.Parameter!.Value))])
@@ -56,14 +58,16 @@ internal static class IndexPicture
     private static string Effects(
         IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names, IEnumerable<SensitivityIndex> shown, About about, int points)
     {
-        var spread = indices.Where(i => i.Kind == IndexKind.Sigma && i.Parameter is not null).ToDictionary(i => i.Parameter!.Value, i => i.Estimate.Value);
+        var spread = indices.Where(i => i.Kind == IndexKind.Sigma && i.Parameter is not null)
+            .ToDictionary(i => i.Parameter!.Value, i => i.Estimate.Value);
         var trajectories = points / (double)(names.Count + 1);
         return new ScatterPicture(
             about, "mean size of the effect over the whole range, in units of the response, with 95 % intervals",
             "standard deviation of the effects",
             [
                 .. shown.Select(i => new ScatterPoint(
-                    names[i.Parameter!.Value], i.Estimate.ToReading(), spread.GetValueOrDefault(i.Parameter!.Value, double.NaN), Palette.Blue)),
+                    names[i.Parameter!.Value], i.Estimate.ToReading(), spread.GetValueOrDefault(i.Parameter!.Value, double.NaN),
+                        Palette.Blue)),
             ])
         {
             Slopes = [Math.Sqrt(trajectories) / 2],
@@ -88,20 +92,25 @@ internal static class IndexPicture
 
     private static string Remark(IndexKind main) => main switch
     {
-        IndexKind.Total => "Lines: 95 % intervals. First order: what goes when the parameter alone becomes known; total: with all its interactions.",
-        IndexKind.MuStar => "To the right: larger effects. Above the dashed line the mean effect cannot be told from zero: effects of either sign, "
+        IndexKind.Total => "Lines: 95 % intervals. First order: what goes when the parameter alone becomes known; total: with all its "
+            + "interactions.",
+        IndexKind.MuStar => "To the right: larger effects. Above the dashed line the mean effect cannot be told from zero: effects of "
+            + "either sign, "
             + "curvature or interaction. Names that would overlap are left to the table.",
-        IndexKind.PawnMedian => "Lines: 95 % intervals. A distance is never below 0, and chance alone makes one: compare each bar with its own dashed line.",
+        IndexKind.PawnMedian => "Lines: 95 % intervals. A distance is never below 0, and chance alone makes one: compare each bar with "
+            + "its own dashed line.",
         _ => "Lines: 95 % intervals. Bars to the right raise the response, bars to the left lower it.",
     };
 
-    /// <summary>Where percentiles of bootstrap samples miss the estimate itself, as they may for a quantity that chance only increases.</summary>
+    /// <summary>Where percentiles of bootstrap samples miss the estimate itself, as they may for a quantity that chance only
+    /// increases.</summary>
     private static string Outside(IReadOnlyList<SensitivityIndex> indices, IReadOnlyList<string> names)
     {
         var missed = indices.Where(i => i is { Parameter: not null, With: null } && double.IsFinite(i.Estimate.Low)
             && (i.Estimate.Value < i.Estimate.Low - 1e-12 || i.Estimate.Value > i.Estimate.High + 1e-12)).ToList();
         return missed.Count == 0 ? ""
-            : $"{Wording.Count(missed.Count, "interval")} {(missed.Count == 1 ? "misses its" : "miss their")} own value, because chance shifts this "
+            : $"{Wording.Count(missed.Count, "interval")} {(missed.Count == 1 ? "misses its" : "miss their")} own value, because chance "
+                + $"shifts this "
                 + $"estimate one way: {string.Join(", ", missed.Select(i => names[i.Parameter!.Value]).Distinct().Take(5))}.";
     }
 

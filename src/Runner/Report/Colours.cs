@@ -8,7 +8,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runner.Report;
 
 /// <summary>
-/// Colour, dashes and plain name of everything that has the same look in every picture. Order is that of the enumerations, never that of the
+/// Colour, dashes and plain name of everything that has the same look in every picture. Order is that of the enumerations, never that of
+/// the
 /// data.
 /// </summary>
 internal static class Colours

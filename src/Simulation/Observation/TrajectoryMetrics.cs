@@ -47,7 +47,8 @@ public static class TrajectoryMetrics
 
     /// <summary>What a metric is, in words.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    public static string MeaningOf(string name) => National.Select(m => m.Metric).Concat(OfKind(default)).FirstOrDefault(m => m.Name == name)?.Meaning
+    public static string MeaningOf(string name) => National.Select(m => m.Metric).Concat(OfKind(default))
+        .FirstOrDefault(m => m.Name == name)?.Meaning
         ?? StreetMeaning;
 
     /// <summary>Metrics of a scenario, in order.</summary>

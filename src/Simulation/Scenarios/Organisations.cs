@@ -51,6 +51,9 @@ public sealed record Command
     /// <summary>State at the start.</summary>
     public LoyaltyState Initial { get; init; } = LoyaltyState.Supports;
 
+    /// <summary>Local time at which it broke by the record, for pictures; null where the record has none. No run depends on it.</summary>
+    public DateTime? Recorded { get; init; }
+
     /// <summary>Where this comes from.</summary>
     public string Source { get; init; } = "";
 }

@@ -8,7 +8,8 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runner.Report;
 
 /// <summary>
-/// What each alternative of a comparison changes: differences in shares, and the deaths beside them, by side and in the order of the tables.
+/// What each alternative of a comparison changes: differences in shares, and the deaths beside them, by side and in the order of the
+/// tables.
 /// </summary>
 internal static class EffectsPicture
 {
@@ -38,7 +39,8 @@ internal static class EffectsPicture
 
             foreach (var group in side)
             {
-                rows.AddRange(withOutcomes ? WithOutcomes(source.Scenario, group) : [Row(NameOf(source.Scenario, group.Key), group.First(), true)]);
+                rows.AddRange(withOutcomes ? WithOutcomes(source.Scenario, group)
+                    : [Row(NameOf(source.Scenario, group.Key), group.First(), true)]);
             }
         }
 
@@ -47,7 +49,8 @@ internal static class EffectsPicture
             Id = "differences",
             Description = string.Join(' ', groups.Select(g => Sentence(g.Key, g.First()))),
             Caption = PictureWords.Caption(
-                source, "Points and lines: paired differences (common random numbers) with 95 % intervals; one that holds 0 cannot be told from "
+                source, "Points and lines: paired differences (common random numbers) with 95 % intervals; one that holds 0 cannot be "
+                    + "told from "
                     + "no difference. Rows stand by side and in the order of the tables; their order and colour recommend nothing."),
         };
         var picture = new IntervalPicture(
@@ -58,7 +61,8 @@ internal static class EffectsPicture
             ],
             rows);
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["Alternative", "Ending", "Difference in share, points (95 % interval)", "Difference in deaths per run (95 % interval)"],
+            about.Title, ["Alternative", "Ending", "Difference in share, points (95 % interval)",
+                "Difference in deaths per run (95 % interval)"],
             effects.Rows.Where(r => IsShown(source.Scenario, r)).Select(r => (IReadOnlyList<string>)
             [
                 r.Text("alternative"), Words(r), Range(Points(r), 1), Range(Deaths(r), 2),
@@ -71,11 +75,13 @@ internal static class EffectsPicture
     /// <summary>By whose measure an alternative differs from the base.</summary>
     private static string Heading(Scenario scenario, string[] changes)
     {
-        var sides = changes.Select(c => c.Split('=')[0]).Select(name => scenario.Measures.FirstOrDefault(m => $"measure.{m.Id}" == name)).ToList();
+        var sides = changes.Select(c => c.Split('=')[0]).Select(name => scenario.Measures.FirstOrDefault(m => $"measure.{m.Id}" == name))
+            .ToList();
         return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? Headings[(int)measure.Side] : Headings[2];
     }
 
-    /// <summary>Name of an arm: that of the measure where the arm is a measure switched by <c>--measures</c>, else the user's own.</summary>
+    /// <summary>Name of an arm: that of the measure where the arm is a measure switched by <c>--measures</c>, else the user's
+    /// own.</summary>
     private static string NameOf(Scenario scenario, string arm) =>
         scenario.Measures.FirstOrDefault(m => arm == $"{m.Id}=on" || arm == $"{m.Id}=off") is { Name.Length: > 0 } measure
             ? $"{measure.Name}{arm[measure.Id.Length..].Replace("=", ": ", StringComparison.Ordinal)}" : arm;

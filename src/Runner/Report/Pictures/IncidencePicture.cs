@@ -51,13 +51,15 @@ internal static class IncidencePicture
                 source, text, "Bands: pointwise 95 % intervals.",
                 last > end ? $"Curves end there; bars at the right: how all runs end by {PictureWords.At(source.Scenario, last)}." : ""),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "share of runs, %", [new TimelinePanel("") { Curves = curves, EndBars = bars }])
+        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "share of runs, %",
+            [new TimelinePanel("") { Curves = curves, EndBars = bars }])
         {
             PanelHeight = 280, EndWords = "at the end",
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Table(source, about.Title, curves, end));
 
-        Curve Curve(string name, string colour, string dashes, IReadOnlyList<(double Hour, Outcome Outcome, FallMode? Mode, long Runs)> of) => new(
+        Curve Curve(string name, string colour, string dashes,
+            IReadOnlyList<(double Hour, Outcome Outcome, FallMode? Mode, long Runs)> of) => new(
             name, [.. of.GroupBy(r => r.Hour).Select(g => (g.Key, Share(g.Sum(r => r.Runs), all)))])
         {
             Colour = colour, Dashes = dashes,
@@ -113,7 +115,7 @@ internal static class IncidencePicture
         return new Reading(100.0 * runs / all, 100 * interval.Low, 100 * interval.High);
     }
 
-    private static string Table(ReportSource source, string title, IReadOnlyList<Curve> curves, double end)
+    private static string Table(ReportSource source, string title, List<Curve> curves, double end)
     {
         var hours = curves[0].Points.Select(p => p.X).Where(h => h <= end && (h % 12 == 0 || h == end)).ToList();
         return Html.Table(

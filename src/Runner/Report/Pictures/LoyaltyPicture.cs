@@ -4,7 +4,8 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Report;
 
-/// <summary>Loyalty of the four kinds over time: mean shares of people by state, and how the share that stands aside spreads over runs.</summary>
+/// <summary>Loyalty of the four kinds over time: mean shares of people by state, and how the share that stands aside spreads over
+/// runs.</summary>
 internal static class LoyaltyPicture
 {
     /// <summary>The picture, or null.</summary>
@@ -35,8 +36,10 @@ internal static class LoyaltyPicture
             Description = string.Join(' ', kinds.Select(k => $"{Colours.Words(k.Kind)}: {Text(k.Aside[0].Mean)} % of people stand aside or "
                 + $"oppose at the start, {Text(k.Aside[^1].Mean)} % at {PictureWords.At(source.Scenario, k.Aside[^1].At.Hour)}.")),
             Caption = PictureWords.Caption(
-                source, "People by public state, in the runs in which the government is still in office. Upper panel: share that stands aside "
-                    + "or opposes; line: median, bands: middle half, and 5 to 95 % of runs. Lower panels: means. Those who support and those "
+                source, "People by public state, in the runs in which the government is still in office. Upper panel: share that stands "
+                    + "aside "
+                    + "or opposes; line: median, bands: middle half, and 5 to 95 % of runs. Lower panels: means. Those who support and "
+                        + "those "
                     + "who waver are one area, because the table does not tell them apart."),
         };
         var all = new TimelinePanel("Stands aside or opposes")
@@ -53,7 +56,8 @@ internal static class LoyaltyPicture
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
-            ["Kind and local time", "Stands aside or opposes, mean %", "Of these opposes, mean %", "Stands aside or opposes, 5 to 95 % of runs"],
+            ["Kind and local time", "Stands aside or opposes, mean %", "Of these opposes, mean %",
+                "Stands aside or opposes, 5 to 95 % of runs"],
             kinds.SelectMany(k => k.Aside.Zip(k.Opposes).Where(p => p.First.At.Hour % 12 == 0).Select(p => (IReadOnlyList<string>)
             [
                 $"{Colours.Words(k.Kind)}, {PictureWords.At(source.Scenario, p.First.At.Hour)}", Text(p.First.Mean), Text(p.Second),
@@ -70,7 +74,8 @@ internal static class LoyaltyPicture
                 Layer(LoyaltyState.Opposes, Colours.Words(LoyaltyState.Opposes), (_, o) => o),
                 Layer(LoyaltyState.StandsAside, Colours.Words(LoyaltyState.StandsAside), (a, o) => a - o),
                 Layer(
-                    LoyaltyState.Supports, $"{Colours.Words(LoyaltyState.Supports)} or {Colours.Words(LoyaltyState.Wavers)}", (a, _) => 100 - a),
+                    LoyaltyState.Supports, $"{Colours.Words(LoyaltyState.Supports)} or {Colours.Words(LoyaltyState.Wavers)}", (a, _) =>
+                        100 - a),
             ],
         };
 

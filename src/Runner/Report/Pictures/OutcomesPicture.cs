@@ -67,7 +67,8 @@ internal static class OutcomesPicture
                 : "How do the runs end in each variant, and how many people die?",
             panels,
             "Every point counts alike; the shares depend on how the design covers the ranges.",
-            isPaired && sums is not null ? "Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate." : "");
+            isPaired && sums is not null ? "Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate."
+                : "");
 
         ShareBar Row(string variant, Ending ending, string label)
         {
@@ -105,7 +106,8 @@ internal static class OutcomesPicture
             about,
             a => new ShareBarsPicture(a, "share of runs, %", "deaths per run", parts, panels).Write(),
             Html.Table(
-                title, ["Ending", "Share of runs, % (95 % interval)", "Deaths per run", .. Colours.Attributions.Select(Colours.Words)], rows));
+                title, ["Ending", "Share of runs, % (95 % interval)", "Deaths per run", .. Colours.Attributions.Select(Colours.Words)],
+                    rows));
     }
 
     private static string Describe(IReadOnlyList<ShareBars> panels) => string.Join(' ', panels.Select(p =>

@@ -20,7 +20,8 @@ internal static class PictureWords
             _ => Wording.Count(source.Runs, "run"),
         };
         return string.Join(
-            ' ', sentences.Where(s => s.Length > 0).Prepend($"{runs} of {source.Scenario.Name}, seed {source.Seed}.").Append(Wording.Caveat));
+            ' ', sentences.Where(s => s.Length > 0).Prepend($"{runs} of {source.Scenario.Name}, seed {source.Seed}.")
+                .Append(Wording.Caveat));
     }
 
     /// <summary>Hour of the run at which the deadline passes, or at which the scenario stops, where that is earlier.</summary>

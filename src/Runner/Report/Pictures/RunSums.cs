@@ -8,7 +8,8 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Runner.Report;
 
 /// <summary>
-/// What <c>runs.csv</c> adds up to by variant and ending: runs, deaths by attribution, and runs by replicate, for intervals where points share
+/// What <c>runs.csv</c> adds up to by variant and ending: runs, deaths by attribution, and runs by replicate, for intervals where points
+/// share
 /// their random numbers.
 /// </summary>
 internal sealed class RunSums
@@ -40,7 +41,8 @@ internal sealed class RunSums
             rows.Column("outcome"), rows.Column("mode"), rows.Header.Contains("variant") ? rows.Column("variant") : -1,
             rows.Column("replicate"));
         int[] deaths = [.. DeathColumns.Select(rows.Column)];
-        var (endings, names) = (new Dictionary<string, Ending>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var (endings, names) = (new Dictionary<string, Ending>(StringComparer.Ordinal), new Dictionary<string,
+            string>(StringComparer.Ordinal));
         while (rows.Read())
         {
             var (outcomeName, modeName) = (Text(rows.Cell(outcome)), Text(rows.Cell(mode)));
@@ -91,7 +93,8 @@ internal sealed class RunSums
     }
 
     /// <summary>
-    /// Standard error of the share of an ending over all points of a variant, where a replicate uses the same random numbers at every point:
+    /// Standard error of the share of an ending over all points of a variant, where a replicate uses the same random numbers at every
+    /// point:
     /// the replicate's mean is one observation. Null for fewer than two replicates.
     /// </summary>
     public double? Error(string variant, Ending ending)
@@ -103,7 +106,8 @@ internal sealed class RunSums
             return null;
         }
 
-        var with = Of(variant, ending).SelectMany(s => s.ByReplicate).GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Sum(r => r.Value));
+        var with = Of(variant, ending).SelectMany(s => s.ByReplicate).GroupBy(r => r.Key)
+            .ToDictionary(g => g.Key, g => g.Sum(r => r.Value));
         var points = (double)all.First().Value;
         var mean = with.Values.Sum() / (points * all.Count);
         var squares = all.Keys.Sum(r => Square((with.GetValueOrDefault(r) / points) - mean));
@@ -112,7 +116,8 @@ internal sealed class RunSums
 
     private static double Square(double value) => value * value;
 
-    private static long Number(ReadOnlySpan<byte> cell) => long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+    private static long Number(ReadOnlySpan<byte> cell) => long.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+        ? n : 0;
 
     private IEnumerable<Sum> Of(string variant, Ending ending) => sums
         .Where(s => s.Key.Variant == variant && s.Key.Ending.Outcome == ending.Outcome

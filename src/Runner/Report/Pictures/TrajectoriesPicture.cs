@@ -36,18 +36,20 @@ internal static class TrajectoriesPicture
         var about = new About(variants.Count > 1 ? "How does the crisis run in each variant?" : "How does the crisis run?")
         {
             Id = "trajectories",
-            Description = string.Join(' ', metrics.Select(m => $"{NameOf(m)}: " + string.Join(", ", variants.Select(v =>
+            Description = string.Join(' ', metrics.Select(m => $"{NameOf(m.Metric, m.Kind)}: " + string.Join(", ", variants.Select(v =>
                 $"{VariantName(v)} {Numeral.Fixed(lookup[(v, m.Metric, m.Kind)].Last().Number("q50")!.Value, 2)} at the end")) + ".")),
             Caption = PictureWords.Caption(
                 source, "Over the runs of all points in which the government is still in office.",
                 isFan ? "Line: median; bands: middle half, and 5 to 95 % of runs." : "Lines: medians.",
                 left > 0 ? $"{Wording.Count(left, "more metric")} in trajectories.csv." : ""),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "value", [.. metrics.Select(m => new TimelinePanel(NameOf(m))
+        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "value",
+            [.. metrics.Select(m => new TimelinePanel(NameOf(m.Metric, m.Kind))
         {
             Fans = isFan ? [.. variants.Select((v, i) => Fan(v, i, [.. lookup[(v, m.Metric, m.Kind)]]))] : [],
             Curves = isFan ? [] : [.. variants.Select((v, i) => new Curve(
-                VariantName(v), [.. lookup[(v, m.Metric, m.Kind)].Select(r => (r.Number("hour")!.Value, Reading.Exact(r.Number("q50")!.Value)))])
+                VariantName(v), [.. lookup[(v, m.Metric, m.Kind)].Select(r =>
+                    (r.Number("hour")!.Value, Reading.Exact(r.Number("q50")!.Value)))])
             {
                 Colour = Palette.Of(i), Dashes = DashesOf(i),
             })],
@@ -60,14 +62,15 @@ internal static class TrajectoriesPicture
             metrics.SelectMany(m => variants.SelectMany(v => lookup[(v, m.Metric, m.Kind)].Where(r => r.Number("hour") % 24 == 0)
                 .Select(r => (IReadOnlyList<string>)
                 [
-                    $"{NameOf(m)}, {VariantName(v)}, {PictureWords.At(source.Scenario, r.Number("hour")!.Value)}",
+                    $"{NameOf(m.Metric, m.Kind)}, {VariantName(v)}, {PictureWords.At(source.Scenario, r.Number("hour")!.Value)}",
                     Text(r, "q50"), $"{Text(r, "q05")} to {Text(r, "q95")}",
                 ])))));
     }
 
     private static Fan Fan(string variant, int number, IReadOnlyList<ReportRow> rows) => new(
         VariantName(variant), Palette.Of(number),
-        [.. rows.Select(r => new FanPoint(r.Number("hour")!.Value, Value(r, "q05"), Value(r, "q25"), Value(r, "q50"), Value(r, "q75"), Value(r, "q95")))])
+        [.. rows.Select(r => new FanPoint(r.Number("hour")!.Value, Value(r, "q05"), Value(r, "q25"), Value(r, "q50"), Value(r, "q75"),
+            Value(r, "q95")))])
     {
         Dashes = DashesOf(number),
     };
@@ -76,12 +79,15 @@ internal static class TrajectoriesPicture
 
     private static string VariantName(string variant) => variant.Length == 0 ? "all points" : variant;
 
-    private static string NameOf((string Metric, string Kind) metric)
+    /// <summary>A metric in words.</summary>
+    /// <param name="metric">Its name.</param>
+    /// <param name="kind">Kind of agent, or empty.</param>
+    public static string NameOf(string metric, string kind)
     {
-        var meaning = TrajectoryMetrics.MeaningOf(metric.Metric);
+        var meaning = TrajectoryMetrics.MeaningOf(metric);
         meaning = meaning.Replace("public: ", "", StringComparison.Ordinal);
-        meaning = metric.Kind.Length > 0 ? meaning : char.ToUpperInvariant(meaning[0]) + meaning[1..];
-        return metric.Kind.Length == 0 ? meaning : $"{Colours.Words(Enum.Parse<Kind>(metric.Kind))}: {meaning}";
+        meaning = kind.Length > 0 ? meaning : char.ToUpperInvariant(meaning[0]) + meaning[1..];
+        return kind.Length == 0 ? meaning : $"{Colours.Words(Enum.Parse<Kind>(kind))}: {meaning}";
     }
 
     private static double Value(ReportRow row, string column) => row.Number(column) ?? double.NaN;

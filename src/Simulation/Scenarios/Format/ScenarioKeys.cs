@@ -124,6 +124,8 @@ internal static class ScenarioKeys
         .Optional("threshold", Pressure, c => c.Threshold, (c, v) => c with { Threshold = v }, MeanThreshold)
         .Optional("thresholdOffsets", Pressures, c => c.ThresholdOffsets, (c, v) => c with { ThresholdOffsets = v }, Offsets)
         .Optional("initial", Word<LoyaltyState>(), c => c.Initial, (c, v) => c with { Initial = v }, "State at the start.")
+        .Optional("recorded", Time, c => c.Recorded, (c, v) => c with { Recorded = v },
+            "Local time at which it broke by the record: shown in pictures, without effect on any run.", writeDefault: false)
         .Optional("source", Line, c => c.Source, (c, v) => c with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove);
 
