@@ -1,14 +1,17 @@
 namespace BoliviaSim.Charts;
 
 /// <summary>
-/// Where a map's places and their names stand. Longitude and latitude are drawn on a plane that is true in the middle of the map; discs that
-/// would cover one another move apart, and a name stands where it covers least. Where a place has no position all stand in rows.
+/// Where a map's places and their names stand. Longitude and latitude are drawn on a plane that is true in the middle of the map; discs
+/// that would cover one another move apart, and a name stands where it covers least. Where a place has no position all stand in rows.
 /// </summary>
 public sealed class MapLayout
 {
     private const double Largest = 17;
     private const double Smallest = 6;
     private const double Gap = 9;
+    private const double BarRoom = 8;
+    private const double PointRoom = 6;
+    private const double NameOnName = 20;
     private const int Rounds = 200;
     private const double MostStretched = 0.1;
     private const double RowGap = 120;
@@ -26,14 +29,16 @@ public sealed class MapLayout
     /// <param name="left">Left end.</param>
     /// <param name="top">Upper end.</param>
     /// <param name="width">Width.</param>
-    /// <param name="barHeight">Height of the bars on each place, for names to keep clear of them.</param>
+    /// <param name="barHeight">Height of the bars on each place, which stay clear of other places and of names.</param>
+    /// <param name="roads">Links, whose points stay clear of names.</param>
     public MapLayout(
         IReadOnlyList<MapPlace> places, IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> rings, double left, double top,
-        double width, IReadOnlyList<double> barHeight)
+        double width, IReadOnlyList<double> barHeight, IReadOnlyList<MapRoad> roads)
     {
         ArgumentNullException.ThrowIfNull(places);
         ArgumentNullException.ThrowIfNull(rings);
         ArgumentNullException.ThrowIfNull(barHeight);
+        ArgumentNullException.ThrowIfNull(roads);
         (this.left, this.top) = (left, top);
         var most = Math.Max(1, places.Max(p => p.People));
         Radii = [.. places.Select(p => Math.Max(Smallest, Largest * Math.Sqrt(p.People / most)))];
@@ -57,7 +62,7 @@ public sealed class MapLayout
             this.top += RoomAbove;
             Bottom = this.top + ((north - south) * perLatitude) + RoomAbove;
             True = [.. places.Select(p => At(p.Longitude!.Value, p.Latitude!.Value))];
-            Positions = Apart(True, Radii);
+            Positions = Apart(True, Radii, barHeight);
         }
         else
         {
@@ -68,7 +73,12 @@ public sealed class MapLayout
             Bottom = top + (RowGap * ((places.Count + inRow - 1) / inRow)) + 20;
         }
 
-        Names = Placed([.. places.Select(p => p.Name)], left, left + width, barHeight);
+        var points = roads.SelectMany(road => road.Points.Select(point =>
+        {
+            var (from, to) = (Positions[road.From], Positions[road.To]);
+            return new Box(from.X, from.Y, from.X, from.Y).Moved((to.X - from.X) * point.At, (to.Y - from.Y) * point.At).Grown(PointRoom);
+        }));
+        Names = Placed([.. places.Select(p => p.Name)], left, left + width, barHeight, points);
     }
 
     /// <summary>Whether all places have a position on the globe, so that an outline fits them.</summary>
@@ -87,7 +97,7 @@ public sealed class MapLayout
     public IReadOnlyList<(double X, double Y)> True { get; }
 
     /// <summary>Left end and base line of each name, and whether it needs a line to its place.</summary>
-    internal IReadOnlyList<(double X, double Y, bool NeedsLine)> Names { get; }
+    public IReadOnlyList<(double X, double Y, bool NeedsLine)> Names { get; }
 
     private static double RoomAtSides => 26;
 
@@ -97,8 +107,12 @@ public sealed class MapLayout
     public (double X, double Y) At(double longitude, double latitude) =>
         (left + ((longitude - west) * perLongitude), top + ((north - latitude) * perLatitude));
 
-    /// <summary>Discs pushed apart, each pair along the line between the two, until none covers another.</summary>
-    private static List<(double X, double Y)> Apart(IReadOnlyList<(double X, double Y)> places, IReadOnlyList<double> radii)
+    /// <summary>
+    /// Discs pushed apart, each pair along the line between the two, until none covers another; and sideways until none covers another's
+    /// bars.
+    /// </summary>
+    private static List<(double X, double Y)> Apart(
+        IReadOnlyList<(double X, double Y)> places, IReadOnlyList<double> radii, IReadOnlyList<double> bars)
     {
         var at = places.ToList();
         for (var round = 0; round < Rounds; round++)
@@ -113,6 +127,17 @@ public sealed class MapLayout
                     var lack = radii[i] + radii[j] + Gap - distance;
                     if (lack <= 0.01)
                     {
+                        // The lower of the two has its bars towards the other.
+                        var (low, high) = dy > 0 ? (j, i) : (i, j);
+                        var beside = radii[high] + BarRoom - Math.Abs(dx);
+                        if (beside > 0.01 && Math.Abs(dy) < radii[low] + radii[high] + bars[low] + 2)
+                        {
+                            var side = dx < 0 ? -1 : 1;
+                            at[i] = (at[i].X - (side * beside / 2), at[i].Y);
+                            at[j] = (at[j].X + (side * beside / 2), at[j].Y);
+                            moved = true;
+                        }
+
                         continue;
                     }
 
@@ -134,10 +159,11 @@ public sealed class MapLayout
 
     /// <summary>Names one after another, those of large places first, each where it covers least of discs, bars and other names.</summary>
     private (double X, double Y, bool NeedsLine)[] Placed(
-        IReadOnlyList<string> names, double leftEnd, double rightEnd, IReadOnlyList<double> bars)
+        IReadOnlyList<string> names, double leftEnd, double rightEnd, IReadOnlyList<double> bars, IEnumerable<Box> points)
     {
-        var taken = Positions.Select((p, i) => new Box(p.X - Radii[i] - 1, p.Y - Radii[i] - 3 - bars[i], p.X + Radii[i] + 1, p.Y + Radii[i] + 1))
-            .ToList();
+        var taken = Positions.Select((p, i) => new Box(p.X, p.Y - 2 - bars[i], p.X, p.Y).Grown(Radii[i] + 1))
+            .Concat(points).ToList();
+        var others = new List<Box>();
         var placed = new (double X, double Y, bool NeedsLine)[names.Count];
         foreach (var i in Enumerable.Range(0, names.Count).OrderByDescending(i => Radii[i]).ThenBy(i => i))
         {
@@ -148,12 +174,14 @@ public sealed class MapLayout
                 foreach (var (x, y) in new[]
                 {
                     (p.X + r + far, p.Y - 7.0), (p.X - r - far - width, p.Y - 7), (p.X - (width / 2), p.Y + r + far),
+                    (p.X - (width / 2), p.Y - r - bars[i] - far - 17),
                     (p.X + (0.7 * r) + far, p.Y + (0.6 * r) + far - 3), (p.X - (0.7 * r) - far - width, p.Y + (0.6 * r) + far - 3),
                     (p.X + (0.7 * r) + far, p.Y - (0.6 * r) - far - 11), (p.X - (0.7 * r) - far - width, p.Y - (0.6 * r) - far - 11),
                 })
                 {
                     var box = new Box(x, y, x + width, y + 14);
-                    var cost = taken.Sum(box.Shared) + (30 * far / 14) + (x < leftEnd || x + width > rightEnd ? 10_000 : 0);
+                    var outside = x < leftEnd || x + width > rightEnd ? 10_000 : 0;
+                    var cost = taken.Sum(box.Shared) + (NameOnName * others.Sum(box.Shared)) + (2 * far) + outside;
                     if (cost < best.Cost)
                     {
                         best = (cost, box, far > 10);
@@ -161,7 +189,7 @@ public sealed class MapLayout
                 }
             }
 
-            taken.Add(best.Box);
+            others.Add(best.Box);
             placed[i] = (best.Box.Left, best.Box.Top + 11, best.IsFar);
         }
 
@@ -178,6 +206,10 @@ public sealed class MapLayout
 
     private readonly record struct Box(double Left, double Top, double Right, double Bottom)
     {
+        public Box Moved(double x, double y) => new(Left + x, Top + y, Right + x, Bottom + y);
+
+        public Box Grown(double by) => new(Left - by, Top - by, Right + by, Bottom + by);
+
         public double Shared(Box other) => Math.Max(0, Math.Min(Right, other.Right) - Math.Max(Left, other.Left))
             * Math.Max(0, Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top));
     }

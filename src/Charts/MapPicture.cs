@@ -3,9 +3,9 @@ using System.Globalization;
 namespace BoliviaSim.Charts;
 
 /// <summary>
-/// A map at a moment: outline, places as discs by people with a half for each of two forces, two crowds as bars, a ring that closes around a
-/// place, links as wide as the people on them. Elements that change carry identifiers, and the functions that give their attributes are here,
-/// so that a page can show any moment by setting attributes alone.
+/// A map at a moment: outline, places as discs by people with a half for each of two forces, two crowds as bars, a ring that closes around
+/// a place, links as wide as the people on them. Elements that change carry identifiers, and the functions that give their attributes are
+/// here, so that a page can show any moment by setting attributes alone.
 /// </summary>
 /// <param name="About">What is said about the picture.</param>
 /// <param name="Rings">Closed lines of an outline, as longitude and latitude; none for no outline.</param>
@@ -21,7 +21,7 @@ public sealed record MapPicture(
     /// <summary>Steps of the colour of a share.</summary>
     public const int Steps = 20;
 
-    private const double TallestBar = 54;
+    private const double TallestBar = 46;
     private const double BarWidth = 6;
     private const double WidestRoad = 14;
     private const double RingGap = 5;
@@ -37,7 +37,7 @@ public sealed record MapPicture(
     public static int Width => Svg.UsualWidth;
 
     /// <summary>Where the places stand.</summary>
-    public MapLayout Layout => layout ??= new MapLayout(Places, Rings, 0, Top, Width, [.. MostCrowd.Select(BarHeight)]);
+    public MapLayout Layout => layout ??= new MapLayout(Places, Rings, 0, Top, Width, [.. MostCrowd.Select(BarHeight)], Roads);
 
     private double Top => new Svg(About).Top + 24;
 
@@ -202,7 +202,7 @@ public sealed record MapPicture(
         }
 
         svg.Frame(x + 22, y - 9, 160, 12, Ink.Soft);
-        svg.Text(x + 192, y + 2, $"0 % {Words.Low} to 100 % {Words.High}", size: Lettering.Small);
+        svg.Text(x + 192, y + 2, $"0 to 100 % {Words.Share}", size: Lettering.Small);
         var (people, fewer) = (Nice(PeopleOfTallestBar), Nice(MostOnRoad));
         y = Legend.Draw(svg, 12, y + 14, Width - 12, [Words.First, Words.Second, Words.Ring]);
         y += Math.Max(BarHeight(people), 20) + 4;

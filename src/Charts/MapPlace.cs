@@ -38,13 +38,12 @@ public sealed record MapMoment(
 /// <summary>Words of a map's legend.</summary>
 /// <param name="Left">What the left half of a disc is.</param>
 /// <param name="Right">What the right half is.</param>
-/// <param name="Low">What its colour is at 0.</param>
-/// <param name="High">What its colour is at 1.</param>
+/// <param name="Share">What the share of their colour is.</param>
 /// <param name="First">The first crowd, with its colour.</param>
 /// <param name="Second">The second crowd, with its colour.</param>
 /// <param name="OnRoads">People on links, with their colour.</param>
 /// <param name="Ring">The ring, with its colour.</param>
 /// <param name="Point">Points on links.</param>
 public sealed record MapWords(
-    string Left, string Right, string Low, string High, LegendEntry First, LegendEntry Second, LegendEntry OnRoads, LegendEntry Ring,
+    string Left, string Right, string Share, LegendEntry First, LegendEntry Second, LegendEntry OnRoads, LegendEntry Ring,
     string Point);

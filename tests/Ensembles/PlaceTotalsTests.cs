@@ -18,7 +18,9 @@ public class PlaceTotalsTests
     private static readonly Parameters Lively = ScenarioCompiler.Compile(ScenarioOverrides.Apply(
         ScenarioLibrary.Load("saturday-noon"), ["column.callRate=1", "column.callRateGovernment=1", "column.share=0.5"]).Scenario);
 
-    /// <summary>Police and armed forces never travel, so the shares of all places, weighted by people, make the share of the country.</summary>
+    /// <summary>
+    /// Police and armed forces never travel, so the shares of all places, weighted by people, make the share of the country.
+    /// </summary>
     [Fact]
     public void Places_add_up_to_the_country()
     {
@@ -103,7 +105,10 @@ public class PlaceTotalsTests
         var totals = new PlaceTotals(parameters);
         Ensemble.RunBlocks(
             parameters,
-            new EnsembleOptions { First = first, End = first + count, Workers = workers, Engine = engine, Trajectories = false, Places = true },
+            new EnsembleOptions
+            {
+                First = first, End = first + count, Workers = workers, Engine = engine, Trajectories = false, Places = true,
+            },
             () => (_, _) => { },
             block => totals.Add(block.Places!));
         return totals;

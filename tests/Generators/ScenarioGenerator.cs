@@ -78,10 +78,19 @@ public static class ScenarioGenerator
             ParameterSources = parameters.Keys.Take(2).ToDictionary(name => name, _ => $"source: {title}"),
             Places = places,
             Roads = roads,
+            Map = MapOf(title, placeCount),
             Commands = commands,
             Blocs = blocs,
             Measures = [.. measures.Select(m => m with { Effects = [.. m.Effects.Where(e => !vain.Contains(e.Target))] })],
         };
+
+    /// <summary>No map, a shipped outline, or closed lines.</summary>
+    private static ScenarioMap MapOf(string source, int number) => (number % 3) switch
+    {
+        0 => new ScenarioMap(),
+        1 => new ScenarioMap { Outline = Outline.Names[0], Source = source },
+        _ => new ScenarioMap { Rings = ["-69.5,-10 -57.5,-16 -62,-22.9", "0,0 1e0,0 1,1 .5,2"], Source = source },
+    };
 
     private static Gen<Quantity> Quantities { get; } = Gen.OneOf(
         Gen.Double[-1, 1].Select(Quantity.Of),

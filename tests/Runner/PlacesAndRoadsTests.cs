@@ -107,7 +107,8 @@ public sealed class PlacesAndRoadsTests : IDisposable
         string Only(string folder, params string[] more)
         {
             var answer = place.Run(
-                ["sweep", "--scenario", "minimal", "--variant", "with", "-r", "5", "--trajectories", "places", "-q", "-o", folder, .. more]);
+                ["sweep", "--scenario", "minimal", "--variant", "with", "-r", "5", "--trajectories", "places", "-q", "-o", folder,
+                    .. more]);
             Assert.True(answer.Code == 0, answer.Error);
             return place[folder, "places.csv"];
         }

@@ -186,7 +186,9 @@ internal sealed class SweepResults : IGrowingResults
 
     private const string RunsTableName = Files.RunsTable.FileName;
 
-    /// <summary>What merging needs of the runs' hours (<see cref="SweepFolder.SamplesFile"/>). A whole sweep has its tables instead.</summary>
+    /// <summary>
+    /// What merging needs of the runs' hours (<see cref="SweepFolder.SamplesFile"/>). A whole sweep has its tables instead.
+    /// </summary>
     private Mark CompleteSamples()
     {
         if (!request.IsShard)

@@ -84,7 +84,7 @@ public readonly struct RunView
     }
 
     /// <summary>Columns of the tick, where they are at its end; some have ended in it.</summary>
-    internal IReadOnlyList<MarchingColumn> Columns => run.Columns;
+    internal List<MarchingColumn> Columns => run.Columns;
 
     /// <summary>Local balance of forces, [-1, 1].</summary>
     public double Street(int place) => run.Census.Street[place];

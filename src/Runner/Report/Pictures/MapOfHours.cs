@@ -38,11 +38,12 @@ internal static class MapOfHours
             Description = Description(scenario, sets.Values.First()[0], sets.Values.First()[count - 1]),
             Caption = PictureWords.Caption(
                 source, "Means over the runs that are still going at the hour; a run that has fallen is no longer counted.",
-                "Bars: people in confrontation with the government, and mobilised for it. Places that lie close together are drawn apart, with "
-                    + "a line to where they are.", OutlineOf(scenario)),
+                "Bars: people in confrontation with the government, and mobilised for it. Places that lie close together are drawn apart, "
+                    + "with a line to where they are.", OutlineOf(scenario)),
         };
         var picture = MovingMap.Picture(
-            about, scenario, [.. scenario.Places.Select((_, i) => all.Max(h => Math.Max(h.Moment.Crowds[i].First, h.Moment.Crowds[i].Second)))],
+            about, scenario,
+            [.. scenario.Places.Select((_, i) => all.Max(h => Math.Max(h.Moment.Crowds[i].First, h.Moment.Crowds[i].Second)))],
             all.Max(h => h.Moment.OnRoads.Append(0).Max()));
         var histories = sets.Select(set => new MapHistory(
             set.Key.Length > 0 ? set.Key : sets.Count > 1 ? "All variants together" : "",
@@ -56,7 +57,8 @@ internal static class MapOfHours
     /// <summary>Hours of a history in their order.</summary>
     private static List<(long Runs, MapMoment Moment)> Hours(ReportTable places, ReportTable roads, string variant, Scenario scenario)
     {
-        var index = scenario.Roads.Index().Where(r => r.Item.Mode == RoadMode.Road).ToDictionary(r => (r.Item.From, r.Item.To), r => r.Index);
+        var index = scenario.Roads.Index().Where(r => r.Item.Mode == RoadMode.Road)
+            .ToDictionary(r => (r.Item.From, r.Item.To), r => r.Index);
         var onRoads = Of(roads, variant).GroupBy(r => r.Whole("hour")).ToDictionary(g => g.Key, g =>
         {
             var people = new double[scenario.Roads.Count];
@@ -110,7 +112,8 @@ internal static class MapOfHours
         return Html.Table(
             $"Places at {PictureWords.At(scenario, 0)} and at {PictureWords.At(scenario, count - 1)}",
             [
-                "Place", "Police aside, %: first", "last", "Armed forces aside, %: first", "last", "In confrontation, people: first", "last",
+                "Place", "Police aside, %: first", "last", "Armed forces aside, %: first", "last",
+                "In confrontation, people: first", "last",
                 "For the government, people: first", "last",
             ],
             scenario.Places.Select((p, i) => (IReadOnlyList<string>)

@@ -40,7 +40,7 @@ internal sealed record MapHistory(string Label, IReadOnlyList<MapFrame> Frames);
 internal sealed record MovingMap(Drawing Drawing, string Json)
 {
     private static readonly MapWords Words = new(
-        "police", "armed forces", "at their posts", "stand aside or oppose",
+        "police", "armed forces", "stand aside or oppose",
         new LegendEntry("people in confrontation", Colours.Of(Attribution.Opposition)),
         new LegendEntry("people mobilised for the government", Colours.Of(Attribution.Government)),
         new LegendEntry("people in columns on a road", Palette.Amber),

@@ -3,8 +3,8 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Scenarios.Format;
 
 /// <summary>
-/// Files with an outline: GeoJSON (Polygon, MultiPolygon, or a Feature or FeatureCollection of them), or CSV with a longitude and a latitude
-/// on each line, where an empty line begins a further closed line.
+/// Files with an outline: GeoJSON (Polygon, MultiPolygon, or a Feature or FeatureCollection of them), or CSV with a longitude and a
+/// latitude on each line, where an empty line begins a further closed line.
 /// </summary>
 internal static class OutlineFile
 {
