@@ -61,6 +61,7 @@ public sealed record MovingBarsPicture(About About, string Axis, IReadOnlyList<s
         var (start, length, top) = (BarStart(value), BarLength(value), y - (BarHeight / 2));
         svg.Raw($"""<rect id="{svg.Id}-bar-{i}" x="{start:0.#}" y="{top:0.#}" width="{length:0.#}" """);
         svg.Raw($"""height="{BarHeight:0.#}" fill="{Palette.Blue}"/>""");
-        svg.Raw($"""<text id="{svg.Id}-number-{i}" x="{Right:0.#}" y="{y + 5:0.#}" text-anchor="end" class="f-ink">{Number(value)}</text>""");
+        svg.Raw($"""<text id="{svg.Id}-number-{i}" x="{Right:0.#}" y="{y + 5:0.#}" text-anchor="end" """);
+        svg.Raw($"""class="f-ink">{Number(value)}</text>""");
     }
 }

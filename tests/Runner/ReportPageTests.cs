@@ -52,9 +52,9 @@ public sealed partial class ReportPageTests : IDisposable
                 .Select(g => g.Average(i => runs["outcome"][i] == "GovernmentFalls" ? 1.0 : 0)).ToList();
             var (mean, n) = (means.Average(), means.Count);
             var half = 1.96 * Math.Sqrt(means.Sum(m => (m - mean) * (m - mean)) / (n - 1) / n);
+            var interval = $"95 % interval {100 * (mean - half):0.0} to {100 * (mean + half):0.0}";
             Assert.Contains(
-                $"{variant}: in {100 * mean:0.0} % (95 % interval {100 * (mean - half):0.0} to {100 * (mean + half):0.0}) of {own.Count} runs",
-                answer, StringComparison.Ordinal);
+                $"{variant}: in {100 * mean:0.0} % ({interval}) of {own.Count} runs", answer, StringComparison.Ordinal);
         }
     }
 
@@ -95,14 +95,15 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(&apos;x&apos;)", page, StringComparison.Ordinal);
-        Assert.Single(ScriptStart().Matches(page));
+        // The other block is data, which no browser runs.
+        Assert.Equal(["<script>", "<script "], ScriptStart().Matches(page).Select(m => m.Value).OrderDescending());
     }
 
     [Theory]
     [InlineData("few runs", "run --scenario minimal -r 2 -q")]
     [InlineData("no falls", "run --scenario minimal -r 20 -q --set highCommand.threshold=0.95 --set police.threshold=0.9")]
     [InlineData("only falls", "run --scenario minimal -r 20 -q --set police.threshold=0.01 --set highCommand.threshold=0.05")]
-    [InlineData("stopped", "run --scenario minimal -r 20 -q --set time.stopAt=2019-11-10T06:00")]
+    [InlineData("stopped", "run --scenario minimal -r 20 -q --set time.stopAt=2000-01-01T20:00")]
     [InlineData("no trajectories", "sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 4 -q --trajectories none")]
     [InlineData("by point", "sweep --scenario minimal --vary police.threshold=0.3,0.36 -r 4 -q --trajectories siege,point")]
     [InlineData("variants", "sweep --scenario minimal --variant as-is --variant call-off:measure.call=off -r 20 -q")]
@@ -127,7 +128,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void A_scenario_without_an_audit_has_a_page_without_one()
     {
-        File.WriteAllText(place["s.yaml"], "extends: minimal\nname: quiet-days\naudit: {plan: none}\n");
+        File.WriteAllText(place["s.yaml"], "extends: minimal\nname: quiet-days\naudit: none\n");
         var made = place.Run("run", "--scenario", "s.yaml", "-r", "20", "-q", "-o", "out");
         Assert.True(made.Code == 0, made.Error);
         Assert.DoesNotContain("audit of the election", AnswerOf("out"), StringComparison.Ordinal);
@@ -175,7 +176,8 @@ public sealed partial class ReportPageTests : IDisposable
     private string AnswerOf(string folder)
     {
         var page = File.ReadAllText(place[folder, Page]);
-        return WebUtility.HtmlDecode(Tag().Replace(page[page.IndexOf("<h1>", StringComparison.Ordinal)..page.IndexOf("<nav", StringComparison.Ordinal)], ""));
+        var (from, to) = (page.IndexOf("<h1>", StringComparison.Ordinal), page.IndexOf("<nav", StringComparison.Ordinal));
+        return WebUtility.HtmlDecode(Tag().Replace(page[from..to], "")).Replace('\u00a0', ' ');
     }
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);

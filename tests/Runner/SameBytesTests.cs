@@ -19,8 +19,8 @@ public sealed class SameBytesTests : IDisposable
         Assert.Equal(place.Tables("one"), place.Tables("other"));
         Assert.Equal(
             [
-                "commands.csv", "design.csv", "incidence.csv", "outcomes.csv", "places.csv", "roads.csv", "runs.csv", "scenario.yaml",
-                "trajectories.csv", "violence.csv",
+                "commands.csv", "design.csv", "incidence.csv", "outcomes.csv", "places.csv", "report.html", "roads.csv",
+                "runs.csv", "scenario.yaml", "trajectories.csv", "violence.csv",
             ],
             place.Tables("one").Keys);
     }

@@ -27,7 +27,8 @@ public sealed class Browser : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        var npm = Deadline.Run(new ProcessStartInfo("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", place["axe"], Axe]));
+        string[] install = ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", place["axe"], Axe];
+        var npm = Deadline.Run(new ProcessStartInfo("npm", install));
         Assert.True(npm.Code == 0, npm.Error);
         Checker = await File.ReadAllTextAsync(place["axe", "node_modules", "axe-core", "axe.min.js"]);
         foreach (var words in new[]
@@ -41,7 +42,8 @@ public sealed class Browser : IAsyncLifetime
             Assert.True(ended.Code == 0, ended.Error);
         }
 
-        browser = await Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--hide-scrollbars"] });
+        browser = await Puppeteer.LaunchAsync(
+            new LaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--hide-scrollbars"] });
     }
 
     /// <summary>Opens a page as a reader with a screen and a taste sees it.</summary>

@@ -29,8 +29,8 @@ internal static class StoryMap
             Id = Id,
             Description = $"A map with {Wording.Count(scenario.Places.Count, "place")}, {Wording.Count(scenario.Roads.Count, "link")} and "
                 + $"{Wording.Count(columns.Count, "column")} on the road in the course of the run.",
-            Caption = "Dots on the roads are columns, larger with more people, in the colours of the bars. A red ring closes around the seat "
-                + "of government as it is besieged.",
+            Caption = "Dots on the roads are columns, larger with more people, in the colours of the bars. A red ring closes around the "
+                + "seat of government as it is besieged.",
         };
         var picture = MovingMap.Picture(
             about, scenario,
@@ -47,7 +47,7 @@ internal static class StoryMap
             Dots = [.. columns.Select(c => Dot(drawn, scenario, m.Columns.FirstOrDefault(now => now.Id == c.Id), most))],
         }).ToList();
         return MovingMap.Of(
-            picture, [new MapHistory("", frames)], Alternative(scenario, hours),
+            picture, [new MapHistory("", frames)], MapOfHours.Table(scenario, frames[0], frames[^1]),
             [.. columns.Select(c => Colours.Of(c.Side == Side.Opposition ? Attribution.Opposition : Attribution.Government))]).InPage();
     }
 
@@ -77,27 +77,8 @@ internal static class StoryMap
     private static (int Road, bool IsForward) RoadOf(Scenario scenario, ColumnOnRoad column)
     {
         var (from, to) = (scenario.Places[column.From].Id, scenario.Places[column.To].Id);
-        var road = scenario.Roads.Index()
-            .First(r => r.Item.Mode == RoadMode.Road && ((r.Item.From == from && r.Item.To == to) || (r.Item.From == to && r.Item.To == from)));
+        var road = scenario.Roads.Index().First(r => r.Item.Mode == RoadMode.Road
+            && ((r.Item.From == from && r.Item.To == to) || (r.Item.From == to && r.Item.To == from)));
         return (road.Index, road.Item.From == from);
-    }
-
-    private static string Alternative(Scenario scenario, StoryHours hours)
-    {
-        var (first, last) = (hours.Moments[0], hours.Moments[^1]);
-        string Share(double? share) => share is { } value ? Numeral.Fixed(value, 0, 100) : "-";
-        string Crowd(double people) => Wording.Count((long)Math.Round(people));
-        return Html.Table(
-            $"Places at {hours.ClockOf(0)} and at {hours.ClockOf(hours.Moments.Count - 1)}",
-            [
-                "Place", "Police aside, %: first", "last", "Armed forces aside, %: first", "last", "In confrontation, people: first", "last",
-                "For the government, people: first", "last",
-            ],
-            scenario.Places.Select((p, i) => (IReadOnlyList<string>)
-            [
-                p.Name.Length > 0 ? p.Name : p.Id, Share(first.PoliceAside[i]), Share(last.PoliceAside[i]), Share(first.MilitaryAside[i]),
-                Share(last.MilitaryAside[i]), Crowd(first.Confronting[i]), Crowd(last.Confronting[i]), Crowd(first.Mobilised[i]),
-                Crowd(last.Mobilised[i]),
-            ]));
     }
 }

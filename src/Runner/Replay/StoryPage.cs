@@ -25,7 +25,8 @@ internal sealed class StoryPage(ReplayRequest request, Scenario scenario, Parame
         var hours = new StoryHours(scenario, parameters, record);
         var body = new StringBuilder();
         body.Append($"<header>\n<p class=\"kicker\">BoliviaSim: one simulated run, not an account of what happened</p>\n");
-        body.Append($"<h1>{Html.Of(title)}</h1>\n<p class=\"asked\">{Html.Of(Asked())}</p>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n");
+        body.Append($"<h1>{Html.Of(title)}</h1>\n<p class=\"asked\">{Html.Of(Asked())}</p>\n</header>\n");
+        body.Append("<main id=\"main\" tabindex=\"-1\">\n");
         body.Append("<section class=\"answer\" aria-labelledby=\"answer-heading\">\n<h2 id=\"answer-heading\">How it ends</h2>\n")
             .Append($"<p>{Html.Of(Timeline.EndOf(record.Outcome))}</p>\n<p class=\"caveat\">{Html.Of(Caveat)}</p>\n</section>\n");
         body.Append("<div class=\"story\">\n<section aria-labelledby=\"events-heading\">\n<h2 id=\"events-heading\">What happens</h2>\n");
@@ -45,8 +46,8 @@ internal sealed class StoryPage(ReplayRequest request, Scenario scenario, Parame
 
     private string Title => request.Fork is null ? "Where is everybody, hour by hour?" : "Where is everybody in the fork, hour by hour?";
 
-    private string Asked() => $"What happens in run {request.Run.RunId} of the scenario '{scenario.Name}' (seed {request.Run.Seed}) between "
-        + $"{Shares.Date(scenario.Start)}, and {Shares.Date(CellText.At(scenario.Start, LastHour))}"
+    private string Asked() => $"What happens in run {request.Run.RunId} of the scenario '{scenario.Name}' (seed {request.Run.Seed}) "
+        + $"between {Shares.Date(scenario.Start)}, and {Shares.Date(CellText.At(scenario.Start, LastHour))}"
         + (request.Fork is { } fork
             ? $", if measure {fork.Measure} is switched {(fork.On ? "on" : "off")} from hour {Wording.Hour(fork.Hour)}?" : "?");
 
@@ -56,7 +57,8 @@ internal sealed class StoryPage(ReplayRequest request, Scenario scenario, Parame
     {
         var items = new Timeline(scenario, parameters, withNames: true).Lines(record).Select(line =>
             $"<li><button type=\"button\" data-frame=\"{hours.FrameAt(line.Hour)}\">"
-                + $"{Html.Of(Wording.LocalTime(CellText.At(scenario.Start, line.Hour)))}</button> {Html.Prose(Shares.Upper(line.Text))}</li>\n");
+                + $"{Html.Of(Wording.LocalTime(CellText.At(scenario.Start, line.Hour)))}</button> "
+                + $"{Html.Prose(Shares.Upper(line.Text))}</li>\n");
         return $"<ol id=\"events\">\n{string.Concat(items)}</ol>\n";
     }
 
@@ -64,6 +66,7 @@ internal sealed class StoryPage(ReplayRequest request, Scenario scenario, Parame
     {
         string[] files = [EventsTable.FileName, "fields.csv", "pressures.csv", ReplayTables.Breaks.FileName, OutputFolder.DataPackageFile];
         return "<section aria-labelledby=\"tables-heading\">\n<h2 id=\"tables-heading\">Tables</h2>\n<p>Everything on this page is in "
-            + $"{Shares.Join([.. files.Select(f => $"<a href=\"{f}\">{f}</a>")])}; the last one says what every column holds.</p>\n</section>\n";
+            + $"{Shares.Join([.. files.Select(f => $"<a href=\"{f}\">{f}</a>")])}; the last one says what every column holds.</p>\n"
+            + "</section>\n";
     }
 }

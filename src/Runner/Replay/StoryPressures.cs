@@ -34,14 +34,14 @@ internal static class StoryPressures
         var about = new About("What presses on each command, hour by hour?")
         {
             Id = "pressures",
-            Description = "Bars: weight times field, for each field that a command perceives. Their sum, less the shift of the threshold by "
-                + "measures, is the pressure.",
+            Description = "Bars: weight times field, for each field that a command perceives. Their sum, less the shift of the threshold "
+                + "by measures, is the pressure.",
             Caption = "Pressure is the sum of the terms, less the shift of the threshold by measures; above a command's threshold it moves "
                 + "towards standing aside. A negative term holds it back.",
         };
         var picture = new MovingBarsPicture(
-            about with { IsInPage = true }, "term of the pressure: weight times field", [.. fields.Select(f => Shares.Upper(Timeline.NameOf(f)))],
-            terms.Min(), terms.Max());
+            about with { IsInPage = true }, "term of the pressure: weight times field",
+            [.. fields.Select(f => Shares.Upper(Timeline.NameOf(f)))], terms.Min(), terms.Max());
         List<(string Label, List<PressureRecord> Hours)> sets =
             [.. commands.Select(c => (c.Name.Length > 0 ? c.Name : c.Id, byCommand[c.Id].OrderBy(p => p.Tick).ToList()))];
         var first = sets[0].Hours[0];

@@ -81,7 +81,8 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, bool wi
             RunEventTypes.MeasureRefused => $"measure {happened.Entity} is refused ({NameOfMeasure(happened.Entity)})",
             RunEventTypes.MeasureEnds => $"measure {happened.Entity} ceases",
             RunEventTypes.ColumnDeparts =>
-                $"column {happened.Entity} departs from {Called(happened.From)} for {Called(happened.To)}, {Wording.Count(number, "person", "people")}",
+                $"column {happened.Entity} departs from {Called(happened.From)} for {Called(happened.To)}, "
+                    + Wording.Count(number, "person", "people"),
             RunEventTypes.ColumnTurnsBack =>
                 $"column {happened.Entity} turns back at {Called(happened.To)}, {Wording.Count(number, "person", "people")}",
             RunEventTypes.ColumnArrives =>

@@ -32,8 +32,8 @@ internal static class CompareAnswer
     {
         var scenario = source.Scenario;
         return $"What does each of {Wording.Count(alternatives, "alternative")} change in how the crisis ends? Asked of "
-            + $"{Wording.Count(source.Replicates, "simulated run")} of the scenario '{scenario.Name}' and as many of each alternative with the "
-            + $"same random numbers (seed {source.Seed}), from {Shares.Date(scenario.Start)}, to "
+            + $"{Wording.Count(source.Replicates, "simulated run")} of the scenario '{scenario.Name}' and as many of each alternative with "
+            + $"the same random numbers (seed {source.Seed}), from {Shares.Date(scenario.Start)}, to "
             + $"{Shares.Date(scenario.StopAt ?? scenario.Deadline)}.";
     }
 

@@ -56,7 +56,8 @@ internal static class ReportPage
     {
         var lines = answer is null ? "<p>The tables hold no completed runs.</p>\n"
             : "<dl>\n" + string.Concat(answer.Lines.Select(l =>
-                $"<div><dt>{Html.Of(l.About)}</dt><dd><strong>{Html.Prose(l.Lead)}</strong> {Html.Prose(l.Text)}</dd></div>\n")) + "</dl>\n" + answer.Details;
+                $"<div><dt>{Html.Of(l.About)}</dt><dd><strong>{Html.Prose(l.Lead)}</strong> {Html.Prose(l.Text)}</dd></div>\n"))
+                + "</dl>\n" + answer.Details;
         return $"<section class=\"answer\" aria-labelledby=\"answer-heading\">\n<h2 id=\"answer-heading\">The answer</h2>\n{lines}"
             + $"<p class=\"caveat\">{Html.Of(Wording.Caveat)}</p>\n</section>\n";
     }

@@ -106,11 +106,22 @@ internal static class MapOfHours
     /// <summary>Places at the first hour and at the last.</summary>
     private static string Alternative(Scenario scenario, List<(long Runs, MapMoment Moment)> hours, int count)
     {
-        var (first, last) = (hours[0].Moment, hours[Math.Min(count, hours.FindLastIndex(h => h.Runs > 0) + 1) - 1].Moment);
+        var last = hours[Math.Min(count, hours.FindLastIndex(h => h.Runs > 0) + 1) - 1].Moment;
+        return Table(
+            scenario, new MapFrame(PictureWords.At(scenario, 0), hours[0].Moment), new MapFrame(PictureWords.At(scenario, count - 1), last));
+    }
+
+    /// <summary>Places at two moments, as HTML.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="start">The first moment.</param>
+    /// <param name="end">The last moment.</param>
+    public static string Table(Scenario scenario, MapFrame start, MapFrame end)
+    {
+        var (first, last) = (start.Moment, end.Moment);
         string Share(double? share) => share is { } value ? Numeral.Fixed(value, 0, 100) : "-";
         string Crowd(double people) => Wording.Count((long)Math.Round(people));
         return Html.Table(
-            $"Places at {PictureWords.At(scenario, 0)} and at {PictureWords.At(scenario, count - 1)}",
+            $"Places at {start.Clock} and at {end.Clock}",
             [
                 "Place", "Police aside, %: first", "last", "Armed forces aside, %: first", "last",
                 "In confrontation, people: first", "last",
