@@ -71,7 +71,8 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
         Rows("ends").Select(r => (string[])
         [
             $"`{r["scenario"]}`", r["model"], Percent(r["fall"]), $"{Percent(r["low"])} to {Percent(r["high"])}",
-            Percent(r["high_command"]), Optional(r["median_fall_hour"], 1), Optional(r["deaths"], 2), r["fell"] == "true" ? "fell" : "stayed",
+            Percent(r["high_command"]), Optional(r["median_fall_hour"], 1), Optional(r["deaths"], 2),
+            r["fell"] == "true" ? "fell" : "stayed",
         ]));
 
     private string Scores() => MarkdownTable.Text(
