@@ -32,8 +32,9 @@ internal static class Program
             case ["commands", .. { Length: <= 1 } runs]:
                 ResultsCommand.ExecuteCommands(Root(), Number(runs, CommandRuns.LongestRuns));
                 return 0;
-            case ["experiments", .. { Length: <= 1 } runs]:
-                ResultsCommand.ExecuteExperiments(Root(), Number(runs, ExperimentRuns.RunsOfShapes));
+            case ["experiments", .. { Length: <= 3 } words]:
+                ResultsCommand.ExecuteExperiments(
+                    Root(), Number(words, ExperimentRuns.RunsOfShapes), words.ElementAtOrDefault(1) ?? "", words.ElementAtOrDefault(2));
                 return 0;
             case ["against", .. { Length: > 0 } builds] when builds.Length % 2 == 0:
                 ResultsCommand.ExecuteAgainst(Root(), builds);

@@ -43,19 +43,24 @@ internal static class ExperimentRuns
     /// <summary>Measures all jobs with the published program.</summary>
     /// <param name="root">Root of the repository.</param>
     /// <param name="runs">Runs of the shapes; the other jobs shrink with them.</param>
-    public static IReadOnlyList<ExperimentRow> Measure(string root, int runs = RunsOfShapes)
+    /// <param name="jobs">How the names of the jobs begin that are measured.</param>
+    /// <param name="published">The published program; null to publish it first.</param>
+    public static IReadOnlyList<ExperimentRow> Measure(
+        string root, int runs = RunsOfShapes, string jobs = "", string? published = null)
     {
         using var place = new ScratchFolder();
-        return Measure(ProgramVariant.Publish("native", root, place.Path), (double)runs / RunsOfShapes, Turns);
+        var program = published is null ? ProgramVariant.Publish("native", root, place.Path) : new("native", published, "", []);
+        return Measure(program, (double)runs / RunsOfShapes, Turns, jobs);
     }
 
     /// <summary>All jobs once, as small as they can be, with the ordinary build.</summary>
-    public static IReadOnlyList<ExperimentRow> Smallest() => Measure(ProgramVariant.Ordinary, 0.0005, turns: 1);
+    public static IReadOnlyList<ExperimentRow> Smallest() => Measure(ProgramVariant.Ordinary, 0.0005, turns: 1, jobs: "");
 
-    private static List<ExperimentRow> Measure(ProgramVariant program, double scale, int turns)
+    private static List<ExperimentRow> Measure(ProgramVariant program, double scale, int turns, string jobs)
     {
         var rows = new List<ExperimentRow>();
-        foreach (var group in Groups(scale).GroupBy(job => job.Beside.Length > 0 ? job.Beside : job.Name))
+        var chosen = Groups(scale).Where(job => job.Name.StartsWith(jobs, StringComparison.Ordinal));
+        foreach (var group in chosen.GroupBy(job => job.Beside.Length > 0 ? job.Beside : job.Name))
         {
             List<(Job Job, List<ProcessCost> Costs)> turnsOf = [.. group.Select(job => (job, new List<ProcessCost>()))];
             for (var turn = 0; turn < (group.Any(job => (long)job.Points * job.Replicates > FewRuns) ? 1 : turns); turn++)

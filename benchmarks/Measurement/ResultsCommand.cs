@@ -62,9 +62,9 @@ internal static class ResultsCommand
     public static void ExecuteCommands(string root, int longest) =>
         ResultFile.Write(FolderOf(root), ResultTables.Commands, CommandRuns.Measure(root, longest));
 
-    /// <summary>Measures experiments beside plain runs alone.</summary>
-    public static void ExecuteExperiments(string root, int runs) =>
-        ResultFile.Write(FolderOf(root), ResultTables.Experiments, ExperimentRuns.Measure(root, runs));
+    /// <summary>Measures experiments beside plain runs alone; of some jobs the rows of the others stay.</summary>
+    public static void ExecuteExperiments(string root, int runs, string jobs, string? program) =>
+        ResultFile.Renew(FolderOf(root), ResultTables.Experiments, ExperimentRuns.Measure(root, runs, jobs, program));
 
     /// <summary>Measures the default run against other builds, given as commits and paths of their libraries in turn.</summary>
     public static void ExecuteAgainst(string root, IReadOnlyList<string> builds) => ResultFile.Write(

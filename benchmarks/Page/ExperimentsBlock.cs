@@ -39,10 +39,10 @@ internal static class ExperimentsBlock
                 r["beside"].Length == 0 ? "1" : Beside(machine, r), Bound(r),
             ])));
 
-    /// <summary>The command within one process beside the same runs bare.</summary>
-    public static string BesideBare(IReadOnlyList<MachineResults> machines) => !machines.Any(m => m.Tier(Tier).Any())
-        ? "Measured on no machine yet.\n"
-        : TableRows.ForEach([.. machines.Where(m => m.Tier(Tier).Any())], machine => MarkdownTable.Numbers(
+    /// <summary>The command within one process beside the same runs bare; nothing where no machine has measured it.</summary>
+    public static string BesideBare(IReadOnlyList<MachineResults> machines) => !machines.Any(m => m.Tier(Tier).Any()) ? ""
+        : "The same within one process: the command `sweep` beside the same runs without any table, as multiples of their time.\n\n"
+            + TableRows.ForEach([.. machines.Where(m => m.Tier(Tier).Any())], machine => MarkdownTable.Numbers(
             ["points x replicates", "bare, ms per run", "without trajectories, times", "with all tables, times"],
             machine.Tier(Tier).GroupBy(r => r["case"]).Select(shape => (string[])
             [

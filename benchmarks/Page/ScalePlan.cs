@@ -39,8 +39,7 @@ internal sealed class ScalePlan(MachineResults machine)
             ["`runs.csv`, GB", Gigabytes(Runs * PerRun(Without, "runs.csv"))],
             ["`runs.parquet`, GB", Gigabytes(Runs * PerRun(Without, "runs.parquet"))],
             ["tables by point without trajectories, GB", Gigabytes(Points * PerPoint(Without, "outcomes.csv", "precision.csv"))],
-            ["`trajectories.csv`, GB", Gigabytes(Points * PerPoint(With, "trajectories.csv"))],
-            ["`trajectories.parquet`, GB", Gigabytes(Points * PerPoint(With, "trajectories.parquet"))],
+            ["`trajectories.csv` by variant, kB", Figures.Short(Files(With, ["trajectories.csv"]).Single().Number("bytes") / 1e3)],
             ["hours to merge", Figures.Short(((shards * SecondsPerShard) + (Runs * SecondsPerRun)) / Hour)],
         ]);
     }

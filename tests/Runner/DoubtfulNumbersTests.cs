@@ -63,8 +63,8 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
         {
             var rows =
                 method == "morris" ? MorrisTrajectories.Rows(Math.Max(3, size / 4), 3, 4, 1) : SobolSequence.ScrambledRows(size, 3, 3);
-            // Small effects, some up and some down: those of few trajectories differ as much as they are large.
-            Write(rows, x => (x[0] - 0.5) * (x[1] - 0.5));
+            // Effects of any size, up and down.
+            Write(rows, x => ((x[0] * 73.1) + (x[1] * 131.7) + (x[2] * 31.3)) % 1);
             if (method == "replicates")
             {
                 // Noise as large as what the points do.
