@@ -17,12 +17,12 @@ public sealed partial class ReadmeTests : IDisposable
     public void Dispose() => place.Dispose();
 
     [Fact]
-    public void First_screen_has_picture_commands_seven_questions_and_how_to_cite()
+    public void First_screen_has_picture_commands_eight_questions_and_how_to_cite()
     {
         var first = Lines[..FirstScreen];
         Assert.Contains(first, line => line.StartsWith("![", StringComparison.Ordinal));
         Assert.Equal(2, first.Count(line => line.StartsWith("    dotnet ", StringComparison.Ordinal)));
-        Assert.Equal(7, first.Count(line => Question().IsMatch(line)));
+        Assert.Equal(8, first.Count(line => Question().IsMatch(line)));
         Assert.Contains(first, line => line.StartsWith("**Install**", StringComparison.Ordinal));
         Assert.Contains(first, line => line.StartsWith("**Cite**", StringComparison.Ordinal));
     }
@@ -33,7 +33,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         var commands = Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .SelectMany(line => Command().Matches(line).Select(m => m.Groups[1].Value)).ToList();
-        Assert.Equal(9, commands.Count);
+        Assert.Equal(10, commands.Count);
         Assert.Equal(0, place.Run("run", "-r", "2", "-q").Code);
         foreach (var command in commands)
         {

@@ -49,7 +49,7 @@ public sealed class AnalyseFolderTests : IDisposable
         Refused("morris needs a morris design, and that of 'results' is lhs", "morris", "results", "--mean", "hours_at_risk");
         Sweep("saltelli", "-n", "2", "--force");
         Refused(
-            "morris needs a morris design, and that of 'results' is saltelli; methods that fit it are sobol, pawn", "morris", "results",
+            "morris needs a morris design, and that of 'results' is saltelli; methods that fit it are sobol, surface", "morris", "results",
             "--mean", "hours_at_risk");
     }
 

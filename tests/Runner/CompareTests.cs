@@ -190,7 +190,8 @@ public sealed class CompareTests : IDisposable
         Compare("-a", "firm:highCommand.threshold=0.45", "-o", "out");
         var described = JsonNode.Parse(File.ReadAllText(place["out", "datapackage.json"]))!["resources"]!.AsArray()
             .Select(r => r!["path"]!.GetValue<string>());
-        Assert.Equal(Directory.GetFiles(place["out"], "*.csv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal),
+        Assert.Equal(
+            Directory.GetFiles(place["out"], "*.csv").Select(f => Path.GetFileName(f)!).Append("report.html").Order(StringComparer.Ordinal),
             described.Order(StringComparer.Ordinal));
         Assert.StartsWith("<svg", File.ReadAllText(place["out", "differences.svg"]), StringComparison.Ordinal);
         Assert.Equal(2, place.Run(Words("-a", "firm:highCommand.threshold=0.45", "-o", "out")).Code);

@@ -62,7 +62,7 @@ public static class Names
     /// <summary>The end of a message about an unknown name: the nearest valid name, or all of them where they are few.</summary>
     internal static string Suggest(string wrong, IReadOnlyCollection<string> valid)
     {
-        const int few = 20;
+        const int few = 24;
         if (Nearest(wrong, valid) is { } nearest)
         {
             return $"; did you mean '{nearest}'?";
