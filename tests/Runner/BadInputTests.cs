@@ -16,7 +16,7 @@ public sealed class BadInputTests : IDisposable
         { "unexpected argument 'now'", ["scenarios", "list", "now"] },
         { "unknown command 'rnu'; did you mean 'run'?", ["rnu"] },
         { "a command is missing; known are run, sweep, design, merge, cluster, compare, analyse, replay, rare, scenarios", [] },
-        { "a command is missing; known are list, show, export, validate", ["scenarios"] },
+        { "a command is missing; known are list, show, export, new, validate", ["scenarios"] },
         { "--seed", ["run", "--seed"] },
         { "--seed", ["run", "--seed", "1", "--seed", "2"] },
         { "--replicates: '0' is not a whole number from 1 to", ["run", "-r", "0"] },
