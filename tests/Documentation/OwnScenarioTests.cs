@@ -29,7 +29,7 @@ public sealed partial class OwnScenarioTests : IDisposable
         Assert.Contains("garrison.yaml: OK", renewed, StringComparison.Ordinal);
         Assert.DoesNotContain("warning:", renewed, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^Government falls +[1-9][0-9.]* %", renewed);
-        Assert.Equal(3, Regex.Count(renewed, @"Government falls: [0-9.]+ % in the base|(?m)^garrison compared"));
+        Assert.Equal(3, Regex.Count(renewed, @"(?m)^Government falls +[0-9.]+ +[0-9.]+ +[-+0-9.]+ |^garrison compared"));
     }
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]

@@ -181,7 +181,7 @@ public sealed class AnalyseTests : IDisposable
     [InlineData("--quantile: '2' is not a number from 0 to 1", "pawn", "--quantile", "2", "--of", "fall_hour")]
     [InlineData("--response needs --design", "pawn", "--response", "r.csv", "--column", "y")]
     [InlineData("--response needs --time and --event", "hazard", "--response", "r.csv")]
-    [InlineData("a command is missing; known are sobol, morris, pawn, regression, prim, cart, replicates, hazard")]
+    [InlineData("a command is missing; known are surface, variants, sobol, morris, pawn, regression, prim, cart, replicates, hazard")]
     public void Missing_and_wrong_options_are_refused(string message, params string[] words) => Refused(message, ["analyse", .. words]);
 
     public void Dispose() => place.Dispose();
