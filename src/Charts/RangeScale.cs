@@ -10,6 +10,8 @@ namespace BoliviaSim.Charts;
 /// <param name="Most">Most marks.</param>
 public sealed record RangeScale(double Low, double High, double Start, double End, int Most = 5) : IScale
 {
+    private static readonly int[] Steps = [1, 2, 5, 10];
+
     /// <summary>Distance of the marks.</summary>
     public double Step
     {
@@ -17,7 +19,7 @@ public sealed record RangeScale(double Low, double High, double Start, double En
         {
             var rough = (High - Low) / Most;
             var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-            return new[] { 1, 2, 5, 10 }.Select(f => f * power).First(s => s >= rough * (1 - 1e-9));
+            return Steps.Select(f => f * power).First(s => s >= rough * (1 - 1e-9));
         }
     }
 

@@ -99,7 +99,7 @@ internal sealed class AnalyseVariants
             deaths is null ? null : PointDifferences.Of(deaths, pairs.Pairs, input.SharesNumbers, isShare: false, isFactorial)));
     }
 
-    private void Write(AnalysisInput input, AnalysisFolder target, string inBase, IReadOnlyList<VariantEffect> effects)
+    private void Write(AnalysisInput input, AnalysisFolder target, string inBase, List<VariantEffect> effects)
     {
         target.Clear();
         var report = new AnalysisReport(shared, input, target);
