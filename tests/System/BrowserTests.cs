@@ -115,7 +115,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         await page.Page.Keyboard.PressAsync("Enter");
         Assert.Equal("Play", await page.Get<string>("document.getElementById('map-play').textContent"));
         var stopped = await page.Get<string>("document.getElementById('map-slider').value");
-        await Task.Delay(700);
+        await Task.Delay(700, TestContext.Current.CancellationToken);
         Assert.Equal(stopped, await page.Get<string>("document.getElementById('map-slider').value"));
         Assert.Empty(await page.Get<string[]>(Shown));
         // From the last hour it starts again, and it stops there by itself.
