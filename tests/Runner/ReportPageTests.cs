@@ -61,7 +61,7 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void Answer_of_a_comparison_has_the_differences_of_its_table()
     {
-        Assert.Equal(0, place.Run("compare", "minimal", "-a", "firm:highCommand.threshold=0.35", "-a", "same:police.threshold=0.3001", "-r",
+        Assert.Equal(0, place.Run("compare", "minimal", "-a", "firm:highCommand.threshold=0.35", "-a", "same:outrage.perDeath=0.1501", "-r",
             "300", "-q", "-o", "out").Code);
         var effects = CsvFile.Read(place["out", "effects.csv"]);
         var answer = AnswerOf("out");
