@@ -75,7 +75,10 @@ public sealed record MapPicture(
     {
         ArgumentNullException.ThrowIfNull(moment);
         var svg = new Svg(About);
-        svg.Raw($"""<text id="{Mark(svg, "clock")}" x="12" y="{svg.Top + 14:0.#}" font-weight="bold" class="f-ink">{Lettering.Escape(clock)}</text>""");
+        svg.Raw($"""
+            <text id="{Mark(svg, "clock")}" x="12" y="{svg.Top + 14:0.#}" font-weight="bold"
+            class="f-ink">{Lettering.Escape(clock)}</text>
+            """);
         foreach (var ring in Layout.IsOnGlobe ? Rings : [])
         {
             Outline(svg, ring);
@@ -93,7 +96,10 @@ public sealed record MapPicture(
 
         for (var i = 0; i < (dots?.Count ?? 0); i++)
         {
-            svg.Raw($"""<circle id="{Mark(svg, $"column-{i}")}" cx="0" cy="0" r="0" fill="{dots![i]}" class="s-paper" stroke-width="1.5"/>""");
+            svg.Raw($"""
+                <circle id="{Mark(svg, $"column-{i}")}" cx="0" cy="0" r="0" fill="{dots![i]}" class="s-paper"
+                stroke-width="1.5"/>
+                """);
         }
 
         for (var i = 0; i < Places.Count; i++)
@@ -123,13 +129,20 @@ public sealed record MapPicture(
         svg.Line(from.X, from.Y, to.X, to.Y, Ink.Soft, 1, road.IsAir ? "2 4" : "");
         if (!road.IsAir)
         {
-            svg.Raw($"""<line id="{Mark(svg, $"road-{road.Id}")}" x1="{from.X:0.#}" y1="{from.Y:0.#}" x2="{to.X:0.#}" y2="{to.Y:0.#}" stroke="{Words.OnRoads.Colour}" stroke-width="{RoadWidth(people):0.#}" stroke-linecap="round" stroke-opacity="0.8"/>""");
+            svg.Raw($"""
+                <line id="{Mark(svg, $"road-{road.Id}")}" x1="{from.X:0.#}" y1="{from.Y:0.#}" x2="{to.X:0.#}" y2="{to.Y:0.#}"
+                stroke="{Words.OnRoads.Colour}" stroke-width="{RoadWidth(people):0.#}" stroke-linecap="round"
+                stroke-opacity="0.8"/>
+                """);
         }
 
         foreach (var (at, words) in road.Points)
         {
             var (x, y) = OnRoad(road, at);
-            svg.Raw($"""<path d="M{x - 4.5:0.#} {y:0.#}l4.5 -4.5l4.5 4.5l-4.5 4.5Z" class="f-paper s-ink" stroke-width="1.2"><title>{Lettering.Escape(words)}</title></path>""");
+            svg.Raw($"""
+                <path d="M{x - 4.5:0.#} {y:0.#}l4.5 -4.5l4.5 4.5l-4.5 4.5Z" class="f-paper s-ink" stroke-width="1.2">
+                <title>{Lettering.Escape(words)}</title></path>
+                """);
         }
     }
 
@@ -146,7 +159,11 @@ public sealed record MapPicture(
         if (place.HasRing)
         {
             svg.Mark(x, y, Ink.Grid, open: true, radius: r + RingGap - 3);
-            svg.Raw($"""<circle id="{Mark(svg, "ring")}" cx="{x:0.#}" cy="{y:0.#}" r="{r + RingGap:0.#}" fill="none" stroke="{Words.Ring.Colour}" stroke-width="4" pathLength="100" stroke-dasharray="{RingDashes(moment.Ring)}" transform="rotate(-90 {x:0.#} {y:0.#})"/>""");
+            svg.Raw($"""
+                <circle id="{Mark(svg, "ring")}" cx="{x:0.#}" cy="{y:0.#}" r="{r + RingGap:0.#}" fill="none"
+                stroke="{Words.Ring.Colour}" stroke-width="4" pathLength="100" stroke-dasharray="{RingDashes(moment.Ring)}"
+                transform="rotate(-90 {x:0.#} {y:0.#})"/>
+                """);
         }
 
         var (id, crowds) = ($"place-{place.Id}", moment.Crowds[i]);
@@ -164,11 +181,17 @@ public sealed record MapPicture(
     private static void Half(Svg svg, string id, (double X, double Y, double R) at, int sweep, double? share)
     {
         var fill = ShadeOf(share) is >= 0 and var shade ? Shades[shade] : "none";
-        svg.Raw($"""<path id="{id}" d="M{at.X:0.#} {at.Y - at.R:0.#}A{at.R:0.#} {at.R:0.#} 0 0 {sweep} {at.X:0.#} {at.Y + at.R:0.#}Z" fill="{fill}"/>""");
+        svg.Raw($"""
+            <path id="{id}" d="M{at.X:0.#} {at.Y - at.R:0.#}A{at.R:0.#} {at.R:0.#} 0 0 {sweep} {at.X:0.#} {at.Y + at.R:0.#}Z"
+            fill="{fill}"/>
+            """);
     }
 
     private void Crowd(Svg svg, string id, double x, int place, double people, string colour) => svg.Raw(
-        $"""<line id="{id}" x1="{x:0.#}" y1="{Base(place):0.#}" x2="{x:0.#}" y2="{BarTop(place, people):0.#}" stroke="{colour}" stroke-width="{BarWidth}"/>""");
+        $"""
+            <line id="{id}" x1="{x:0.#}" y1="{Base(place):0.#}" x2="{x:0.#}" y2="{BarTop(place, people):0.#}" stroke="{colour}"
+            stroke-width="{BarWidth}"/>
+            """);
 
     private void Name(Svg svg, int i)
     {
@@ -183,14 +206,20 @@ public sealed record MapPicture(
         }
 
         // A rim of paper keeps letters readable on lines.
-        svg.Raw($"""<text x="{x:0.#}" y="{y:0.#}" font-size="{Lettering.Small}" class="f-ink s-paper" stroke-width="3" paint-order="stroke">{Lettering.Escape(Places[i].Name)}</text>""");
+        svg.Raw($"""
+            <text x="{x:0.#}" y="{y:0.#}" font-size="{Lettering.Small}" class="f-ink s-paper" stroke-width="3"
+            paint-order="stroke">{Lettering.Escape(Places[i].Name)}</text>
+            """);
     }
 
     private double DrawLegend(Svg svg, double top)
     {
         const double x = 30;
         var y = top + 22;
-        svg.Raw($"""<path d="M{x:0.#} {y - 13:0.#}A13 13 0 0 0 {x:0.#} {y + 13:0.#}Z" fill="{Shades[Steps / 5]}"/><path d="M{x:0.#} {y - 13:0.#}A13 13 0 0 1 {x:0.#} {y + 13:0.#}Z" fill="{Shades[Steps * 4 / 5]}"/>""");
+        svg.Raw($"""
+            <path d="M{x:0.#} {y - 13:0.#}A13 13 0 0 0 {x:0.#} {y + 13:0.#}Z" fill="{Shades[Steps / 5]}"/>
+            <path d="M{x:0.#} {y - 13:0.#}A13 13 0 0 1 {x:0.#} {y + 13:0.#}Z" fill="{Shades[Steps * 4 / 5]}"/>
+            """);
         svg.Raw($"""<circle cx="{x:0.#}" cy="{y:0.#}" r="13" fill="none" class="s-ink" stroke-width="1.2"/>""");
         svg.Text(x + 22, y - 3, $"Left half: {Words.Left}. Right half: {Words.Right}.", size: Lettering.Small);
         svg.Text(x + 22, y + 13, "Disc: people who live there; an empty half: none of them.", size: Lettering.Small);
@@ -206,7 +235,10 @@ public sealed record MapPicture(
         var (people, fewer) = (Nice(PeopleOfTallestBar), Nice(MostOnRoad));
         y = Legend.Draw(svg, 12, y + 14, Width - 12, [Words.First, Words.Second, Words.Ring]);
         y += Math.Max(BarHeight(people), 20) + 4;
-        svg.Raw($"""<line x1="{x:0.#}" y1="{y:0.#}" x2="{x:0.#}" y2="{y - BarHeight(people):0.#}" class="s-ink" stroke-width="{BarWidth}"/>""");
+        svg.Raw($"""
+            <line x1="{x:0.#}" y1="{y:0.#}" x2="{x:0.#}" y2="{y - BarHeight(people):0.#}" class="s-ink"
+            stroke-width="{BarWidth}"/>
+            """);
         svg.Text(x + 12, y, $"{Whole(people)} people", size: Lettering.Small);
         if (MostOnRoad > 0)
         {

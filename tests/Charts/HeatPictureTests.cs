@@ -12,7 +12,9 @@ public class HeatPictureTests
     [Fact]
     public void Cells_fill_the_panel_but_for_empty_ones_and_the_line_at_one_half_is_thick()
     {
-        HeatCell[] cells = [new(double.NaN, double.NaN, false), .. Enumerable.Range(1, 11).Select(i => new HeatCell(i / 11.0, 0.1, i == 11))];
+        HeatCell[] cells = [
+            new(double.NaN, double.NaN, false), .. Enumerable.Range(1, 11).Select(i => new HeatCell(i / 11.0, 0.1, i == 11)),
+        ];
         var row = new HeatRow("", [1, 2, 3, 4], [0, 1, 2], cells);
         var text = new HeatPicture("a < b", "x", "y", "share of runs, %", [row]) { IsShare = true }.Write();
         var paths = XDocument.Parse(text).Descendants(Namespace + "path").Select(p => (

@@ -32,8 +32,8 @@ internal static class TwoParameterFinding
                 + "others these runs do not say on which side the share lies.",
             $"An audit published earlier changes the share of falls over these ranges from {Percent(audit, "base")} to "
                 + $"{Percent(audit, "value")}, by {Signed(Number(audit, "difference") * 100, 1)} points "
-                + $"({Signed(Number(audit, "low") * 100, 1)} to {Signed(Number(audit, "high") * 100, 1)}), {Told(audit, "")}; deaths per run "
-                + $"by {Signed(Number(audit, "deaths_difference"), 2)} ({Signed(Number(audit, "deaths_low"), 2)} to "
+                + $"({Signed(Number(audit, "low") * 100, 1)} to {Signed(Number(audit, "high") * 100, 1)}), {Told(audit, "")}; deaths per "
+                + $"run by {Signed(Number(audit, "deaths_difference"), 2)} ({Signed(Number(audit, "deaths_low"), 2)} to "
                 + $"{Signed(Number(audit, "deaths_high"), 2)}), {Told(audit, "deaths_")}.",
             "Shares hold under the model and its ranges, and are not probabilities of events in the world.",
         ];

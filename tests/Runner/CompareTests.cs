@@ -97,7 +97,11 @@ public sealed class CompareTests : IDisposable
         Assert.Contains($"hold the first {done.ToString("N0", CultureInfo.InvariantCulture)} of 1,000,000 replicates of every arm",
             answer.Error, StringComparison.Ordinal);
         Assert.Equal(0, place.Run([.. arms, "-r", $"{done}", "--trace", "0", "-o", "same"]).Code);
-        Assert.Equal(place.Tables("same"), place.Tables("out"));
+        // The pages differ in what was asked for.
+        foreach (var (name, hash) in place.Tables("same").Where(t => t.Key != "report.html"))
+        {
+            Assert.Equal((name, hash), (name, place.Tables("out")[name]));
+        }
     }
 
     /// <summary>The whole way through the program: every difference is exactly zero.</summary>

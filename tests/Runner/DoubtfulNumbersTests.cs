@@ -55,7 +55,7 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
     [Theory]
     [InlineData("pawn", "There are too few points: a parameter without effect has a median distance of", "--intervals", "3")]
     [InlineData("regression", "There are too few points: intervals of coefficients extend", "--seed", "1")]
-    [InlineData("morris", "There are too few trajectories: intervals extend", "--seed", "1")]
+    [InlineData("morris", "There are too few trajectories: intervals extend", "--levels", "4")]
     [InlineData("replicates", "There are too few points or replicates: intervals extend", "--seed", "1")]
     public void Few_points_are_said_beside_the_numbers_of_every_method(string method, string told, string option, string value)
     {
@@ -63,8 +63,8 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
         {
             var rows =
                 method == "morris" ? MorrisTrajectories.Rows(Math.Max(3, size / 4), 3, 4, 1) : SobolSequence.ScrambledRows(size, 3, 3);
-            // Effects of any size, up and down.
-            Write(rows, x => ((x[0] * 73.1) + (x[1] * 131.7) + (x[2] * 31.3)) % 1);
+            // Effects of any size, up and down; for three trajectories one that the other parameter decides.
+            Write(rows, x => method == "morris" ? x[0] * x[1] : ((x[0] * 73.1) + (x[1] * 131.7) + (x[2] * 31.3)) % 1);
             if (method == "replicates")
             {
                 // Noise as large as what the points do.
@@ -94,7 +94,7 @@ public sealed partial class DoubtfulNumbersTests : IDisposable
         Assert.Contains("not hold the value: a distance between few points is too large", text, StringComparison.Ordinal);
     }
 
-    /// <summary>Median and largest distance of three parameters, each bar with the line of its own dummy; one stands in the legend.</summary>
+    /// <summary>Median and largest distance of three parameters, each bar with the line of its own dummy; one is in the legend.</summary>
     [Fact]
     public void Every_bar_has_the_line_of_the_dummy_of_its_index()
     {

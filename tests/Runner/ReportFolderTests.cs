@@ -55,7 +55,7 @@ public sealed class ReportFolderTests : IDisposable
         Assert.Equal(before, Everything("out"));
     }
 
-    /// <summary>A folder without a page gets one and is then that of a job that wrote it: it can be replayed, resumed and replaced.</summary>
+    /// <summary>A folder without a page gets one, as if its job had written it: it can be replayed, resumed and replaced.</summary>
     [Fact]
     public void Report_of_a_folder_without_one_is_listed_there()
     {

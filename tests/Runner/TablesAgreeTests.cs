@@ -100,7 +100,7 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
             Assert.Equal(hours.Count(h => h is not null), Number(row[5]));
             Assert.Equal(hours.Zip(falls).Count(x => x.First is null && x.Second is not null), Number(row[6]));
             Assert.Equal(hours.Zip(falls).Count(x => x.First is null && x.Second is null), Number(row[7]));
-            foreach (var (percent, cell) in new[] { (10, row[11]), (50, row[12]), (90, row[13]) })
+            foreach (var (percent, cell) in new[] { (10, row[11]), (25, row[12]), (50, row[13]), (75, row[14]), (90, row[15]) })
             {
                 Assert.Equal(OrderStatistic([.. hours.OfType<double>().Order()], percent, Runs), NumberOrNull(cell));
             }

@@ -139,7 +139,7 @@ public sealed partial class WidthTests : IDisposable
     [GeneratedRegex("```(?:console|text)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"^\$ |^(error|warning|missing|Interrupted|Shard)\b|^\w+,|…$|^\d[\d,]* of \d")]
+    [GeneratedRegex(@"^\$ |^(error|warning|missing|Interrupted|Shard)\b|^\w+,|…$|^\d[\d,]* of \d|^(Experiment|Runs)\b")]
     private static partial Regex Whole();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]

@@ -21,8 +21,11 @@ public class MapKeyTests
         var scenario = ScenarioLibrary.Load(name);
         var ring = Assert.Single(Outline.Of(scenario)!.Rings);
         Assert.InRange(ring.Count, 100, 400);
-        Assert.All(scenario.Places, place => Assert.True(
-            Encloses(ring, place.Longitude!.Value, place.Latitude!.Value - (place.Id == "CIJ" ? NearBorder : 0)), place.Id));
+        Assert.All(scenario.Places, place =>
+        {
+            var shift = place.Id == "CIJ" ? NearBorder : 0;
+            Assert.True(Encloses(ring, place.Longitude!.Value - shift, place.Latitude!.Value - shift), place.Id);
+        });
         Assert.False(Encloses(ring, -70.4, -18.5), "Arica lies outside");
         Assert.False(Encloses(ring, -57.6, -25.3), "Asunción lies outside");
     }
@@ -61,7 +64,8 @@ public class MapKeyTests
     [InlineData("", "country.csv:1:1: the file has no outline")]
     [InlineData("longitude,latitude\n-60,-10\n1,1\n", "map.rings[0]: a closed line needs three points or more; there are 2")]
     [InlineData("{\"type\": \"Point\", \"coordinates\": [1, 2]}", "country.csv:1:1: 'Point' is not an outline; write Polygon,")]
-    [InlineData("{\"type\": \"Polygon\", \"coordinates\": [[[1, 2],\n[3]]]}", "country.csv:2:1: a point is a list of longitude and latitude")]
+    [InlineData(
+        "{\"type\": \"Polygon\", \"coordinates\": [[[1, 2],\n[3]]]}", "country.csv:2:1: a point is a list of longitude and latitude")]
     public void Wrong_outline_is_refused_with_file_and_line(string file, string message)
     {
         var error = Assert.Single(ScenarioText.Read(Named, new Dictionary<string, string> { ["country.csv"] = file }).Errors);

@@ -119,7 +119,8 @@ internal static class SurfaceSentences
         var known = surface.Cells.Where(c => c is { IsEmpty: false, IsExtrapolated: false }).ToList();
         var (above, below) = (known.Count(c => c.Estimate.Low > half), known.Count(c => c.Estimate.High < half));
         yield return $"Of {Wording.Count(known.Count, "place")} within the points the whole interval lies above 50 % at "
-            + $"{Wording.Count(above)} and below it at {Wording.Count(below)}; at the other {Wording.Count(known.Count - above - below)} the side is open.";
+            + $"{Wording.Count(above)} and below it at {Wording.Count(below)}; "
+                + $"at the other {Wording.Count(known.Count - above - below)} the side is open.";
     }
 
     private static string Text(SurfaceCell cell, bool isShare) =>

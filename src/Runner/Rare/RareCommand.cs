@@ -144,9 +144,10 @@ internal sealed class RareCommand
     {
         var page = new Page(surroundings.Out);
         page.Heading($"{scale.Target.Name} in {chosen.Name}, by splitting");
-        page.Line($"{Wording.Count(estimate.Repetitions.Count, "repetition")} with {Wording.Count(estimate.Effort, "path")} per level.");
+        page.Line($"{Wording.Count(estimate.Repetitions.Count, "repetition")} with {Wording.Count(estimate.Effort, "path")} per level. "
+            + "Reached: share of the paths started below a level that reach it.");
         page.Space();
-        var table = new TextTable("Level", "Of the paths started below");
+        var table = new TextTable("Level", "Reached");
         levels.ForEach(level => table.Add(level.Name, double.IsNaN(level.Share) ? "-" : Wording.Percent(level.Share)));
         page.Table(table);
         page.Space();

@@ -50,8 +50,7 @@ internal static class InForce
         var text = new StringBuilder("<h3>Varied</h3>\n");
         var plan = experiment.Plan;
         var factors = plan.Uncertainties.Select(f => ("uncertainty", f)).Concat(plan.Levers.Select(f => ("lever", f))).ToList();
-        var design = source.Table("design");
-        var columns = design?.Columns.Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).ToList() ?? [];
+        var columns = source.Columns("design").Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).ToList();
         if (factors.Count > 0)
         {
             text.Append(Html.Table(
@@ -68,7 +67,7 @@ internal static class InForce
                 "Parameters that the points vary", ["Parameter", "Least", "Greatest", "Unit"],
                 columns.Select(c => (IReadOnlyList<string>)
                 [
-                    c, CellText.Of(design!.Rows.Min(r => r.Number(c))), CellText.Of(design.Rows.Max(r => r.Number(c))),
+                    c, CellText.Of(source.Rows("design").Min(r => r.Number(c))), CellText.Of(source.Rows("design").Max(r => r.Number(c))),
                     ParameterTable.Find(c)?.Unit ?? "",
                 ])));
         }

@@ -24,6 +24,9 @@ internal sealed class ReportSource
     /// <summary>Most bytes of a table that is read: what a sweep keeps at thousands of points makes no picture.</summary>
     private const long MostBytes = 64 << 20;
 
+    /// <summary>Most bytes of a table that is kept in memory: it takes some ten times as much there.</summary>
+    private const long MostKept = 8 << 20;
+
     private readonly string path;
     private readonly Settings settings;
     private Experiment? experiment;
@@ -57,7 +60,7 @@ internal sealed class ReportSource
     /// <summary>All runs, those of all points or arms together.</summary>
     public long Runs => Kind switch
     {
-        "sweep" => Table("precision")?.Rows.Sum(r => r.Whole("replicates") + r.Whole("failed")) ?? 0,
+        "sweep" => Rows("precision").Sum(r => r.Whole("replicates") + r.Whole("failed")),
         "compare" => (long)Replicates * (Table("arms")?.Rows.Count ?? 0),
         _ => Replicates,
     };
@@ -67,7 +70,9 @@ internal sealed class ReportSource
 
     /// <summary>Path of a table that is small enough to be read for a page; null otherwise.</summary>
     public string? PathOfSmall(string name) =>
-        Tables.FirstOrDefault(t => t.Name == name) is { Digest.Bytes: <= MostBytes } listed ? Path.Combine(path, listed.FileName) : null;
+        Listed(name) is { Digest.Bytes: <= MostBytes } listed ? Path.Combine(path, listed.FileName) : null;
+
+    private ListedTable? Listed(string name) => Tables.FirstOrDefault(t => t.Name == name);
 
     /// <summary>A table by its name; null where the folder lacks it, or where it is too large for a page.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -75,11 +80,21 @@ internal sealed class ReportSource
     {
         if (!read.TryGetValue(name, out var table))
         {
-            read[name] = table = PathOfSmall(name) is { } file ? ReportTable.Read(name, file) : null;
+            read[name] = table = Listed(name) is { Digest.Bytes: <= MostKept } listed
+                ? ReportTable.Read(name, Path.Combine(path, listed.FileName)) : null;
         }
 
         return table;
     }
+
+    /// <summary>The rows of a table of any size, one after the other; none where the folder lacks it.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public IEnumerable<ReportRow> Rows(string name) =>
+        Table(name) is { } kept ? kept.Rows
+        : Listed(name) is { } listed ? ReportTable.Stream(name, Path.Combine(path, listed.FileName)) : [];
+
+    /// <summary>Names of the columns of a table; none where the folder lacks it or it has no row.</summary>
+    public IReadOnlyList<string> Columns(string name) => Table(name)?.Columns ?? Rows(name).FirstOrDefault().Table?.Columns ?? [];
 
     /// <summary>Value of a setting; empty where there is none.</summary>
     public string Setting(string name) => settings.Values.FirstOrDefault(v => v.Key == name).Value ?? "";

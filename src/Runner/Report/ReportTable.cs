@@ -41,10 +41,28 @@ internal sealed class ReportTable
     public static ReportTable Read(string name, string path)
     {
         using var reader = RowReader.Open(path);
+        return new ReportTable(name, reader.Header, [.. Rest(reader)]);
+    }
+
+    /// <summary>The rows of a table that this program wrote, one after the other; none is kept.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="path">Path of its file.</param>
+    /// <exception cref="InvalidDataException">It is not such a table.</exception>
+    public static IEnumerable<ReportRow> Stream(string name, string path)
+    {
+        using var reader = RowReader.Open(path);
+        var table = new ReportTable(name, reader.Header, []);
+        foreach (var cells in Rest(reader))
+        {
+            yield return new ReportRow(table, cells);
+        }
+    }
+
+    private static IEnumerable<string[]> Rest(RowReader reader)
+    {
         var width = reader.Header.Count;
         // Most cells of a long table are names that come again and again.
         var known = new Dictionary<ulong, string>();
-        var rows = new List<string[]>();
         while (reader.Read())
         {
             var cells = new string[width];
@@ -55,10 +73,8 @@ internal sealed class ReportTable
                 cells[i] = TextOf(cell, known);
             }
 
-            rows.Add(cells);
+            yield return cells;
         }
-
-        return new ReportTable(name, reader.Header, rows);
     }
 
     private static string TextOf(ReadOnlySpan<byte> cell, Dictionary<ulong, string> known)

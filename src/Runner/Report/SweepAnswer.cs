@@ -35,7 +35,7 @@ internal static class SweepAnswer
     private static string Question(ReportSource source, IReadOnlyList<VariantShare> variants)
     {
         var scenario = source.Scenario;
-        var varied = source.Table("design")?.Columns.Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).ToList() ?? [];
+        var varied = source.Columns("design").Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).ToList();
         var what = varied.Count == 0 ? "" : varied.Count > MostInSentences
             ? $"{Wording.Count(varied.Count)} parameters have other values" : $"{Shares.Join([.. varied.Select(v => $"'{v}'")])} "
                 + $"{(varied.Count == 1 ? "has" : "have")} other values";
@@ -84,7 +84,7 @@ internal static class SweepAnswer
     /// <summary>A point with its values where they are few.</summary>
     private static string PointOf(ReportSource source, long point)
     {
-        var row = source.Table("design")?.Rows.FirstOrDefault(r => r.Whole(DesignCsv.PointId) == point);
+        var row = source.Rows("design").FirstOrDefault(r => r.Whole(DesignCsv.PointId) == point);
         return row is { Cells.Count: > 1 and <= MostInSentences + 1 } known
             ? $"point {point} ({string.Join(", ", known.Table.Columns.Zip(known.Cells).Skip(1).Select(c => $"{c.First} {c.Second}"))})"
             : $"point {point}";

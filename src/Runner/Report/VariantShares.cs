@@ -26,14 +26,8 @@ internal sealed record VariantShare(
     /// <param name="source">A sweep.</param>
     public static IReadOnlyList<VariantShare> Of(ReportSource source)
     {
-        if (source.Table("outcomes") is not { Rows.Count: > 0 } outcomes)
-        {
-            return [];
-        }
-
-        var byPoint = outcomes.Rows.Where(r => r.Text("outcome").Length > 0 && r.Number("share") is not null)
-            .GroupBy(r => r.Whole(DesignCsv.PointId)).Select(g => new PointShare(g.Key, [.. g])).ToList();
-        var errors = Errors(source, byPoint);
+        var byPoint = PointShare.Of(source.Rows("outcomes")).ToList();
+        var errors = byPoint.Count == 0 ? null : Errors(source, byPoint);
         return
         [
             .. byPoint.GroupBy(p => p.Variant, StringComparer.Ordinal).Select(g => Of(g.Key, [.. g], errors?.GetValueOrDefault(g.Key))),
@@ -44,8 +38,8 @@ internal sealed record VariantShare(
     {
         var (share, runs) = (points.Average(p => p.Share), points.Sum(p => p.Runs));
         var (low, high) = (points.MinBy(p => p.Share)!, points.MaxBy(p => p.Share)!);
-        var medians = points.Select(p => p.Falls.Number("hour_q50")).OfType<double>().ToList();
-        var interval = points.Count == 1 ? new Interval(low.Falls.Number("low")!.Value, low.Falls.Number("high")!.Value)
+        var medians = points.Select(p => p.MedianHour).OfType<double>().ToList();
+        var interval = points.Count == 1 ? new Interval(low.Low, low.High)
             : error is { } known ? new Interval(Math.Max(0, share - (Width * known)), Math.Min(1, share + (Width * known)))
             : (Interval?)null;
         return new VariantShare(
@@ -100,16 +94,54 @@ internal sealed record VariantShare(
 
     private static long Whole(ReadOnlySpan<byte> cell) => long.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
 
-    private sealed record PointShare(long Point, IReadOnlyList<ReportRow> Rows)
+    /// <summary>What a point says: counts alone, since a sweep may have very many.</summary>
+    private sealed record PointShare(long Point, string Variant)
     {
-        public ReportRow Falls { get; } = Rows.First(r => r.Text("outcome") == nameof(Outcome.GovernmentFalls));
+        public long Runs { get; private set; }
 
-        public string Variant { get; } = Rows[0].Table.Has(DesignCsv.Variant) ? Rows[0].Text(DesignCsv.Variant) : "";
+        public double Deaths { get; private set; }
 
-        public long Runs { get; } = Rows.Sum(r => r.Whole("runs"));
+        public double Share { get; private set; }
 
-        public double Share => Falls.Number("share")!.Value;
+        public double Low { get; private set; }
 
-        public double Deaths => Rows.Sum(r => r.Whole("runs") * (r.Number("deaths_mean") ?? 0));
+        public double High { get; private set; }
+
+        public double? MedianHour { get; private set; }
+
+        /// <summary>The points with completed runs; rows of a point follow one another.</summary>
+        public static IEnumerable<PointShare> Of(IEnumerable<ReportRow> rows)
+        {
+            PointShare? current = null;
+            foreach (var row in rows.Where(r => r.Text("outcome").Length > 0 && r.Number("share") is not null))
+            {
+                var point = row.Whole(DesignCsv.PointId);
+                if (current is not null && current.Point != point)
+                {
+                    yield return current;
+                    current = null;
+                }
+
+                current ??= new PointShare(point, row.Table.Has(DesignCsv.Variant) ? row.Text(DesignCsv.Variant) : "");
+                current.Add(row);
+            }
+
+            if (current is not null)
+            {
+                yield return current;
+            }
+        }
+
+        private void Add(ReportRow row)
+        {
+            var runs = row.Whole("runs");
+            Runs += runs;
+            Deaths += runs * (row.Number("deaths_mean") ?? 0);
+            if (row.Text("outcome") == nameof(Outcome.GovernmentFalls))
+            {
+                (Share, MedianHour) = (row.Number("share")!.Value, row.Number("hour_q50"));
+                (Low, High) = (row.Number("low")!.Value, row.Number("high")!.Value);
+            }
+        }
     }
 }

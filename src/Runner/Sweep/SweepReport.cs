@@ -21,8 +21,9 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
             $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every "
                 + (experiment.Luck == LuckKind.Own ? "run uses random numbers of its own." : "point uses the same random numbers."));
         page.Line(
-            $"Each row is over all points{(totals.Variants.Count > 1 ? " of a variant" : "")}, under the model and its ranges. Accepted, "
-                + "splits and refused are about a second round; deaths are means per run.");
+            $"Each row is over all points{(totals.Variants.Count > 1 ? " of a variant" : "")}, under the model and its ranges. "
+                + (IsShown(e => e.Outcome == Outcome.SecondRoundAccepted)
+                    ? "Accepted, splits and refused are about a second round; deaths are means per run." : "Deaths are means per run."));
         page.Space();
         page.Table(Outcomes());
         page.Space();

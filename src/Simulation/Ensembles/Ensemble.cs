@@ -30,7 +30,7 @@ public sealed record EnsembleOptions
     /// <summary>Whether totals of places and roads are wanted; outcomes do not depend on it.</summary>
     public bool Places { get; init; }
 
-    /// <summary>Whether the digest of each run's history is wanted, in place of trajectories and places; outcomes do not depend on it.</summary>
+    /// <summary>Whether to take the digest of each run's history in place of trajectories and places; outcomes are the same.</summary>
     public bool Digests { get; init; }
 }
 

@@ -6,8 +6,8 @@ namespace BoliviaSim.Sensitivity;
 /// A linear regression with the products of every two standardised parameters beside the parameters themselves: the coefficient of a
 /// product is the change of the response, in its standard deviations, where both parameters are one standard deviation from their means,
 /// beyond what each does alone (Aiken and West 1991, Multiple regression: testing and interpreting interactions, chapters 2 and 3). The
-/// gain of a pair is the share of variance that the regression would lose without its product. Points are resampled, and standardised anew in
-/// each sample.
+/// gain of a pair is the share of variance that the regression would lose without its product. Points are resampled, and
+/// standardised anew in each sample.
 /// </summary>
 public static class RegressionInteractions
 {

@@ -4,10 +4,11 @@ using BoliviaSim.Numerics;
 namespace BoliviaSim.Sensitivity;
 
 /// <summary>
-/// A surface through points that do not form a grid: stochastic kriging (<see cref="Kriging"/>). What the other parameters do to a point counts as
-/// noise, so the surface is the response averaged over them. Of a share the noise at a point is taken to grow with share (1 - share), after
-/// a first fit without that. The noise that common random numbers give all points alike comes on top (<see cref="SharedNoise"/>; Chen,
-/// Ankenman and Nelson 2012, The effects of common random numbers on stochastic kriging metamodels, ACM TOMACS 22(2)).
+/// A surface through points that do not form a grid: stochastic kriging (<see cref="Kriging"/>). What the other parameters do to a
+/// point counts as noise, so the surface is the response averaged over them. Of a share the noise at a point is taken to grow with
+/// share (1 - share), after a first fit without that. The noise that common random numbers give all points alike comes on top
+/// (<see cref="SharedNoise"/>; Chen, Ankenman and Nelson 2012, The effects of common random numbers on stochastic kriging metamodels, ACM
+/// TOMACS 22(2)).
 /// </summary>
 /// <remarks>
 /// More points than <see cref="MostUnits"/> are put together first, in equal squares of the two ranges: each is a unit at the mean of its

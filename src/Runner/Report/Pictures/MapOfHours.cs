@@ -108,7 +108,8 @@ internal static class MapOfHours
     {
         var last = hours[Math.Min(count, hours.FindLastIndex(h => h.Runs > 0) + 1) - 1].Moment;
         return Table(
-            scenario, new MapFrame(PictureWords.At(scenario, 0), hours[0].Moment), new MapFrame(PictureWords.At(scenario, count - 1), last));
+            scenario, new MapFrame(PictureWords.At(scenario, 0), hours[0].Moment),
+            new MapFrame(PictureWords.At(scenario, count - 1), last));
     }
 
     /// <summary>Places at two moments, as HTML.</summary>

@@ -14,8 +14,8 @@ internal static class OutcomesPicture
     private const int MostPanels = 6;
 
     /// <summary>The picture, or null where the folder has no outcomes.</summary>
-    public static Drawing? Of(ReportSource source) => source.Table("outcomes") is not { Rows.Count: > 0 } outcomes ? null
-        : source.Kind == "sweep" ? OfSweep(source, outcomes) : OfRun(source, outcomes);
+    public static Drawing? Of(ReportSource source) => source.Kind == "sweep" ? OfSweep(source)
+        : source.Table("outcomes") is { Rows.Count: > 0 } outcomes ? OfRun(source, outcomes) : null;
 
     private static Drawing OfRun(ReportSource source, ReportTable outcomes)
     {
@@ -44,15 +44,14 @@ internal static class OutcomesPicture
         }
     }
 
-    private static Drawing? OfSweep(ReportSource source, ReportTable outcomes)
+    private static Drawing? OfSweep(ReportSource source)
     {
-        var variants = outcomes.Has("variant") ? outcomes.Rows.Select(r => r.Text("variant")).Distinct().ToList() : [""];
+        var byVariant = ByVariant(source);
+        var variants = byVariant.Keys.Select(k => k.Variant).Distinct().ToList();
         var (sums, isPaired) = (RunSums.Of(source), source.Setting("luck") != "own");
-        var byVariant = outcomes.Rows.Where(r => r.Number("share") is not null)
-            .ToLookup(r => (Variant: variants.Count == 1 ? variants[0] : r.Text("variant"), Ending: EndingOf(r)));
         var known = Ending.All.Select(e => e with { Mode = null }).Distinct()
             .SelectMany(e => e.IsFall ? Ending.All.Where(m => m.IsFall).Prepend(e) : [e])
-            .Where(e => variants.Exists(v => byVariant[(v, e)].Sum(r => r.Whole("runs")) > 0)).ToList();
+            .Where(e => variants.Exists(v => byVariant.GetValueOrDefault((v, e)).Runs > 0)).ToList();
         if (known.Count == 0)
         {
             return null;
@@ -72,12 +71,11 @@ internal static class OutcomesPicture
 
         ShareBar Row(string variant, Ending ending, string label)
         {
-            var rows = byVariant[(variant, ending)].ToList();
-            var runs = rows.Sum(r => r.Whole("runs"));
-            var share = rows.Average(r => r.Number("share")!.Value);
+            var (points, shares, runs, dead) = byVariant.GetValueOrDefault((variant, ending));
+            var share = shares / points;
             var error = isPaired ? sums?.Error(variant, ending) : null;
             var parts = sums?.Deaths(variant, ending) ?? [];
-            var deaths = runs == 0 ? (Reading?)null : Reading.Alone(rows.Sum(r => r.Whole("runs") * (r.Number("deaths_mean") ?? 0)) / runs);
+            var deaths = runs == 0 ? (Reading?)null : Reading.Alone(dead / runs);
             return new ShareBar(
                 label, Colour(ending),
                 error is { } e ? Percent(share, Math.Max(0, share - (1.96 * e)), Math.Min(1, share + (1.96 * e)))
@@ -86,6 +84,25 @@ internal static class OutcomesPicture
                 IsPart = ending.Mode is not null,
             };
         }
+    }
+
+    /// <summary>Sums over the points of a variant: points, shares, runs, deaths; the table of a large sweep is not kept.</summary>
+    private static Dictionary<(string Variant, Ending Ending), (int Points, double Shares, long Runs, double Deaths)> ByVariant(
+        ReportSource source)
+    {
+        var sums = new Dictionary<(string, Ending), (int Points, double Shares, long Runs, double Deaths)>();
+        foreach (var row in source.Rows("outcomes"))
+        {
+            if (row.Number("share") is { } share)
+            {
+                var key = (row.Table.Has("variant") ? row.Text("variant") : "", EndingOf(row));
+                var (points, shares, all, deaths) = sums.GetValueOrDefault(key);
+                var runs = row.Whole("runs");
+                sums[key] = (points + 1, shares + share, all + runs, deaths + (runs * (row.Number("deaths_mean") ?? 0)));
+            }
+        }
+
+        return sums;
     }
 
     private static Ending Falls { get; } = new(Outcome.GovernmentFalls, null);

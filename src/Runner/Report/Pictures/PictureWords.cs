@@ -16,7 +16,7 @@ internal static class PictureWords
         var runs = source.Kind switch
         {
             "compare" => $"{Wording.Count(source.Replicates, "replicate")} of each of {source.Table("arms")?.Rows.Count ?? 0} arms",
-            "sweep" => $"{Wording.Count(source.Runs, "run")} at {Wording.Count(source.Table("design")?.Rows.Count ?? 0, "point")}",
+            "sweep" => $"{Wording.Count(source.Runs, "run")} at {Wording.Count(source.Rows("design").Count(), "point")}",
             _ => Wording.Count(source.Runs, "run"),
         };
         return string.Join(
