@@ -56,8 +56,9 @@ public sealed class ReplicateLoopTests
                 return replicate;
             },
             results.Add, cancellation.Token);
-        Assert.Equal(3, end);
-        Assert.Equal([0, 1, 2], results);
+        // Another thread may be at an earlier replicate when the request comes.
+        Assert.InRange(end, 0, 3);
+        Assert.Equal(Enumerable.Range(0, end), results);
         never.Set();
     }
 
