@@ -63,7 +63,7 @@ internal sealed record MovingMap(Drawing Drawing, string Json)
             about,
             [.. (Outline.Of(scenario)?.Rings ?? []).Select(r => r.Select(p => (p.Longitude, p.Latitude)).ToList())],
             [.. scenario.Places.Select(p => new MapPlace(
-                p.Id, p.Name.Length > 0 ? p.Name : p.Id, p.Longitude, p.Latitude, people.GetValueOrDefault(p.Id))
+                p.Id, NameOf(p), p.Longitude, p.Latitude, people.GetValueOrDefault(p.Id))
             {
                 HasRing = p.Id == scenario.Seat,
             })],
@@ -73,6 +73,13 @@ internal sealed record MovingMap(Drawing Drawing, string Json)
                 Points = [.. r.ChokePoints.Select(c => (c.At, $"choke point {c.Id}"))],
             })],
             Words, mostCrowd, mostOnRoad);
+    }
+
+    /// <summary>Name of a place on the map: what stands in brackets behind it takes too much room there.</summary>
+    private static string NameOf(Place place)
+    {
+        var bracket = place.Name.IndexOf(" (", StringComparison.Ordinal);
+        return place.Name.Length == 0 ? place.Id : bracket > 0 ? place.Name[..bracket] : place.Name;
     }
 
     /// <summary>A map from its picture and its histories.</summary>
