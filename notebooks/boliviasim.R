@@ -2,7 +2,7 @@
 
 # All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis.
 # Stops where no file describes the tables, or a table differs from its description. An empty cell is missing. Texts with a closed list of
-# values are factors in the order of that list; times are local (UTC-4), under the label UTC. attr(table, "units") has the units by column;
+# values are factors in the order of that list; times are local, under the label UTC. attr(table, "units") has the units by column;
 # 1 is a pure number.
 read_results <- function(folder) {
   tables <- list()

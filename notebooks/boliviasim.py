@@ -12,7 +12,7 @@ TYPES = {"integer": "Int64", "number": "float64", "boolean": "boolean", "string"
 def read(folder):
     """All tables of a folder of results or of a folder of analyses, by name; a METHOD.json of the latter gives the tables of that analysis.
 
-    An empty cell is missing. Texts with a closed list of values are categories in the order of that list; times are local (UTC-4).
+    An empty cell is missing. Texts with a closed list of values are categories in the order of that list; times are local.
     `table.attrs["units"]` has the units by column; 1 is a pure number. Raises ValueError where no file describes the tables, or where a
     table has other columns than its description.
     """

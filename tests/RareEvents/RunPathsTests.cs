@@ -10,7 +10,9 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.RareEvents;
 
-/// <summary>Runs of the model as paths: switches of random numbers and scales of severity. The system tests have splitting against plain runs.</summary>
+/// <summary>
+/// Runs of the model as paths: switches of random numbers and scales of severity. The system tests have splitting against plain runs.
+/// </summary>
 public class RunPathsTests
 {
     private static readonly Parameters Saturday = ScenarioCompiler.Compile(ScenarioLibrary.Load("saturday-noon"));

@@ -180,7 +180,7 @@ internal static class ComparisonTables
                 "followed", "Whether the two histories were followed to where they diverge.", r => r.Traced, required: true),
             Column<FlipRow>.Hour("parted_hour", "Start of the tick in which they diverge.", r => r.Parting?.Hour),
             Column<FlipRow>.String(
-                new Field("parted_time", FieldType.DateTime, "", "Local time (UTC-4) of that tick."),
+                new Field("parted_time", FieldType.DateTime, "", "Local time of that tick."),
                 r => r.PartedTime is { } time ? CellText.Of(time) : ""),
             Column<FlipRow>.String("phase", "Phase of the tick after which they differ.", r => r.Parting?.Phase ?? ""),
             Column<FlipRow>.String("what", "What differs: field, initialState, structure, or a type of event.", r => r.Parting?.What ?? ""),

@@ -18,7 +18,7 @@ internal static class EventsTable
         [
             Column<EventRow>.Integer("run_id", "1", "Run of runs.csv.", r => r.RunId),
             Column<EventRow>.Hour("hour", "Hours from the start.", r => r.Event.Hour, required: true),
-            Column<EventRow>.Time("time", "Local time (UTC-4), to the second.", r => r.Time),
+            Column<EventRow>.Time("time", "Local time, to the second.", r => r.Time),
             Column<EventRow>.String(
                 new Field(
                     "type", FieldType.String, "", "Type of event, from a closed list.") { Required = true, Values = RunEventTypes.All },

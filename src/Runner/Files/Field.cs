@@ -15,7 +15,7 @@ internal enum FieldType
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Boolean,
 
-    /// <summary>Local time (UTC-4) as <c>2019-11-09T12:00:00</c>.</summary>
+    /// <summary>Local time as <c>2019-11-09T12:00:00</c>.</summary>
     DateTime,
 }
 

@@ -91,7 +91,7 @@ internal static class HourColumns
     [
         Column<TRow>.Integer("point_id", "1", "Point of design.csv.", r => hour(r).PointId),
         Hour(hour),
-        Column<TRow>.Time("time", "Local time (UTC-4) of that hour.", r => hour(r).Time!.Value),
+        Column<TRow>.Time("time", "Local time of that hour.", r => hour(r).Time!.Value),
     ];
 
     /// <summary>By variant.</summary>
@@ -100,7 +100,7 @@ internal static class HourColumns
         Column<TRow>.String("variant", "Version of the scenario (experiment.yaml); empty for all together.", r => hour(r).Variant),
         Hour(hour),
         Column<TRow>.Time(
-            "time", "Local time (UTC-4) of that hour; empty where variants start at different times.", r => hour(r).Time),
+            "time", "Local time of that hour; empty where variants start at different times.", r => hour(r).Time),
     ];
 
     private static Column<TRow> Hour<TRow>(Func<TRow, HourOfRuns> hour) =>

@@ -52,7 +52,7 @@ internal static class TrajectoriesTable
         [
             Column<TrajectoryRow>.Integer("point_id", "1", "Point of design.csv.", r => r.PointId),
             Column<TrajectoryRow>.Integer("tick", "1", "Tick at the start of which the metric is read, from 0.", r => r.Tick),
-            Column<TrajectoryRow>.Time("time", "Local time (UTC-4) of that tick.", r => r.Time!.Value),
+            Column<TrajectoryRow>.Time("time", "Local time of that tick.", r => r.Time!.Value),
             .. MetricColumns(metrics),
             .. Values,
         ]);
@@ -69,7 +69,7 @@ internal static class TrajectoriesTable
             Column<TrajectoryRow>.String("variant", "Version of the scenario (experiment.yaml); empty for all together.", r => r.Variant),
             Column<TrajectoryRow>.Integer("hour", "h", "Hour of the run at the start of which the metric is read, from 0.", r => r.Hour),
             Column<TrajectoryRow>.Time(
-                "time", "Local time (UTC-4) of that hour; empty where variants start at different times.", r => r.Time),
+                "time", "Local time of that hour; empty where variants start at different times.", r => r.Time),
             .. MetricColumns(metrics),
             .. Values,
         ]);

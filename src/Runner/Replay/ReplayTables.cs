@@ -27,7 +27,7 @@ internal static class ReplayTables
         ["command", "itself", "field"],
         [
             Column<BreakPart>.Hour("hour", "Hour at which the census first shows it.", r => r.Break.Hour, required: true),
-            Column<BreakPart>.Time("time", "Local time (UTC-4).", r => r.Time),
+            Column<BreakPart>.Time("time", "Local time.", r => r.Time),
             Column<BreakPart>.String("command", "Command.", r => r.Break.Command, required: true),
             Column<BreakPart>.Boolean(
                 "itself", "Whether it is the command itself, not half of its people.", r => r.Break.Itself, required: true),
@@ -56,7 +56,7 @@ internal static class ReplayTables
         "fields.csv", "Fields", "Fields of the country and of places in every tick, in long form.", ["tick", "field", "place", "kind"],
         [
             Column<FieldLevel>.Integer("tick", "1", "Tick, from 0.", r => r.Tick),
-            Column<FieldLevel>.Time("time", "Local time (UTC-4) of its start.", r => time(r.Tick)),
+            Column<FieldLevel>.Time("time", "Local time of its start.", r => time(r.Tick)),
             Column<FieldLevel>.String(
                 new Field("field", FieldType.String, "", "Field.") { Required = true, Values = RunRecorder.FieldNames }, r => r.Field),
             Column<FieldLevel>.String("place", "Place; empty for the whole country.", r => r.Place),
@@ -76,7 +76,7 @@ internal static class ReplayTables
         ["tick", "unit", "is_command", "place"],
         [
             Column<PressureRecord>.Integer("tick", "1", "Tick, from 0.", r => r.Tick),
-            Column<PressureRecord>.Time("time", "Local time (UTC-4) of its start.", r => time(r.Tick)),
+            Column<PressureRecord>.Time("time", "Local time of its start.", r => time(r.Tick)),
             Column<PressureRecord>.String("unit", "Bloc or command.", r => r.Unit, required: true),
             Column<PressureRecord>.Boolean("is_command", "Whether it is a command.", r => r.IsCommand, required: true),
             Column<PressureRecord>.String("place", "Place.", r => r.Place, required: true),

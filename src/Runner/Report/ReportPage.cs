@@ -104,7 +104,7 @@ internal static class ReportPage
             "Deaths stand beside every share. No row, order or colour is a recommendation to either side.",
             source.Kind == "compare"
                 ? "Differences compare runs with the same random numbers, replicate by replicate."
-                : "Hours count from the start of the scenario; times are local (UTC-4).",
+                : "Hours count from the start of the scenario; times are local.",
         }.Select(Html.Of),
     ]);
 

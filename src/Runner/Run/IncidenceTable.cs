@@ -28,7 +28,7 @@ internal static class IncidenceTable
         [
             Column<IncidenceRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),
             Column<IncidenceRow>.Hour("hour", "Hours from the start; the last is the horizon.", r => r.Hour, required: true),
-            Column<IncidenceRow>.Time("time", "Local time (UTC-4) of that hour.", r => r.Time),
+            Column<IncidenceRow>.Time("time", "Local time of that hour.", r => r.Time),
             Column<IncidenceRow>.Name<Outcome>("outcome", "Outcome.", r => r.Ending.Outcome, required: true),
             Column<IncidenceRow>.Name<FallMode>("mode", "Mode of a fall; empty otherwise.", r => r.Ending.Mode),
             Column<IncidenceRow>.Integer("runs", "runs", "Runs with this ending at or before that hour.", r => r.Runs),

@@ -22,7 +22,7 @@ internal static class ViolenceTable
             Column<ViolenceRow>.Integer("point_id", "1", "Point of design.csv.", _ => 0),
             Column<ViolenceRow>.String("place", "Code of the place, or of the choke point on a road.", r => r.Counts.Where, required: true),
             Column<ViolenceRow>.Hour("hour", "Start of the hour, hours from the start.", r => r.Counts.Hour, required: true),
-            Column<ViolenceRow>.Time("time", "Local time (UTC-4) of that hour.", r => r.Time),
+            Column<ViolenceRow>.Time("time", "Local time of that hour.", r => r.Time),
             Mean("clashes", "clashes", "Clashes per run.", c => c.Clashes),
             Mean(
                 "deaths_attributed_government", "deaths", "Deaths per run attributed to government or state.",

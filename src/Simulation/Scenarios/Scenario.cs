@@ -15,7 +15,7 @@ public sealed record Scenario
     /// <summary>What the scenario holds and what it leaves out, for the reader.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>First instant of the run, local time (UTC-4).</summary>
+    /// <summary>First instant of the run, local time.</summary>
     public required DateTime Start { get; init; }
 
     /// <summary>The known date: the audit is published then at the latest, or the run is judged then. Local time.</summary>

@@ -8,7 +8,7 @@ namespace BoliviaSim.Runner.Report;
 internal static class PictureWords
 {
     /// <summary>Words below an axis of local time.</summary>
-    public const string LocalTime = "local time (UTC-4)";
+    public const string LocalTime = "local time";
 
     /// <summary>Runs, scenario, seed, what is special about the picture, and the caveat.</summary>
     public static string Caption(ReportSource source, params string[] sentences)

@@ -32,7 +32,7 @@ internal static class ScenarioKeys
     public static ValueForm<double> PerAgent { get; } = Number(new(0, MostPeople, AboveMinimum: true, Unit: "people"));
 
     public static MapForm<Scenario> Clock { get; } = new MapForm<Scenario>("time", Blank())
-        .Required("start", Time, s => s.Start, (s, v) => s with { Start = v }, "First instant of the run, local time (UTC-4).")
+        .Required("start", Time, s => s.Start, (s, v) => s with { Start = v }, "First instant of the run, local time.")
         .Required("deadline", Time, s => s.Deadline, (s, v) => s with { Deadline = v },
             "The known date: the audit is published then at the latest. Local time.")
         .Optional("stopAt", Time, s => s.StopAt, (s, v) => s with { StopAt = v },

@@ -100,7 +100,9 @@ internal static class OrganisationChecks
         {
             var (own, subordinate) = (Word(superior.Command.Kind), key == "parent" ? "command" : "bloc");
             yield return new ScenarioFinding(
-                path, $"the {key} {Names.Quote(id)} is {own}; it must be {Word(kind)}, like the {subordinate}")
+                path,
+                kind == Kind.Group ? $"the {key} {Names.Quote(id)} is {own}; a bloc of kind 'group' has no command, so leave {key} out"
+                    : $"the {key} {Names.Quote(id)} is {own}; it must be {Word(kind)}, like the {subordinate}")
             {
                 RestsOn = [ownKind, $"commands[{superior.Index}].kind"],
             };

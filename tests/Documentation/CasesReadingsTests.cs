@@ -1,0 +1,35 @@
+using BoliviaSim.Tests.Runner;
+
+namespace BoliviaSim.Tests.Documentation;
+
+/// <summary>What <c>docs/cases.md</c> says in words about runs, beyond its tables: held by runs of the cases.</summary>
+public sealed class CasesReadingsTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Fact]
+    public void Falls_of_Serbia_come_at_the_suggestion_of_the_military_and_all_other_runs_end_in_new_elections()
+    {
+        Assert.Equal(0, place.Run("run", "serbia-2000", "-r", "200", "-q", "--no-report", "-o", "out").Code);
+        var runs = CsvFile.Read(place["out", "runs.csv"]);
+        Assert.Equal(["GovernmentFalls", "NewElections"], runs["outcome"].Distinct().Order(StringComparer.Ordinal));
+        var falls = runs.Where(("outcome", "GovernmentFalls"));
+        Assert.InRange((double)falls["mode"].Count(m => m == "MilitarySuggestion") / falls.Rows.Count, 0.85, 0.97);
+        Assert.InRange(falls["mode"].Count(m => m == "PalaceAssault"), 0, 2);
+    }
+
+    /// <summary>The unit that has risen is back at its posts within hours, with no measure of the government on.</summary>
+    [Theory]
+    [InlineData("bolivia-2012", "LPZ")]
+    [InlineData("ecuador-2010", "UIO")]
+    public void Mutinies_over_pay_dissolve_by_themselves(string scenario, string seat)
+    {
+        Assert.Equal(0, place.Run("run", scenario, "-r", "100", "-q", "--no-report", "-o", "out").Code);
+        var police = CsvFile.Read(place["out", "places.csv"]).Where(("place", seat));
+        var aside = police["hour"].Zip(police.Numbers("police_aside")).ToDictionary(h => h.First, h => h.Second!.Value);
+        Assert.InRange(aside["0"], 0.05, 0.15);
+        Assert.InRange(aside["6"], 0, aside["0"] / 5);
+    }
+}
