@@ -71,7 +71,7 @@ internal static class CompareAnswer
             : $"Not to be told from chance: {Shares.Join([.. unclear.Select(r => r.Text("alternative"))])}.";
         var deaths = falls.Count(r => IsClear(r, "deaths_low", "deaths_high"));
         return new AnswerLine(
-            "What does not, and what of the deaths?", lead,
+            "What changes nothing beyond chance, and how many people die?", lead,
             $"The deaths per run differ from the base beyond chance in {Wording.Count(deaths)} of "
             + $"{Wording.Count(falls.Count, "alternative")}"
             + (falls.Count < 2 ? "." : $"; by chance alone about {Numeral.Fixed(0.05 * falls.Count, 1)} would seem to."));
