@@ -72,6 +72,30 @@ public sealed class AnalyseSurfaceTests : IDisposable
         Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }
 
+    /// <summary>Nobody can fall in one variant: the others are drawn all the same.</summary>
+    [Fact]
+    public void Variant_whose_response_never_changes_is_told_and_the_others_are_drawn()
+    {
+        File.WriteAllText(place["sweep.yaml"], """
+            name: sweep
+            scenario: minimal
+            uncertainties: {police.threshold: "0.1:0.5", highCommand.threshold: "0.3:0.6"}
+            variants:
+              as-is: []
+              firm: [fall.rateSuggestion=0, fall.rateAssault=0, fall.rateNegotiated=0]
+            design: {kind: lhs, size: 20}
+            replicates: 6
+            trajectories: [none]
+            """);
+        Assert.Equal(0, place.Run("sweep", "sweep.yaml", "-q", "-o", "sweep").Code);
+        var answer = place.Run(
+            "analyse", "surface", "sweep", "--x", "police.threshold", "--y", "highCommand.threshold", "--outcome", "government-falls");
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.Equal(["as-is"], CsvFile.Read(place["sweep", "analysis", "surface.csv"])["variant"].Distinct());
+        Assert.Contains(
+            "firm\nThe response is 0 at all points: there is no surface to draw.", answer.Out, StringComparison.Ordinal);
+    }
+
     /// <summary>A plane y = a + 2 b of another program, with replicates that count from 1 and an offset between them.</summary>
     [Fact]
     public void Table_of_another_program_gives_its_plane()

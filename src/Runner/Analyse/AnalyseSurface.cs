@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BoliviaSim.Analysis;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Sensitivity;
 using Names = BoliviaSim.Scenarios.Names;
 
@@ -59,12 +60,19 @@ internal sealed class AnalyseSurface
         }
 
         var deaths = shared.ReadDeaths(options, input);
-        var surfaces = new List<GroupSurface>();
+        var (surfaces, flat) = (new List<GroupSurface>(), new List<(PointGroup Group, double Value)>());
         foreach (var group in input.Groups)
         {
             try
             {
                 var points = SurfaceInput.Of(input, group, x!, y!);
+                // A variant in which an outcome cannot come about is a finding, and no reason to draw nothing of the others.
+                if (input.Groups.Count > 1 && IsFlat(points))
+                {
+                    flat.Add((group, points.Values[0]));
+                    continue;
+                }
+
                 surfaces.Add(shared.Follow(options, () => new GroupSurface(
                     group, Estimate(points, plan.Workers),
                     deaths is null ? null : DeathsOf(SurfaceInput.With(points, deaths), plan.Workers))));
@@ -75,17 +83,22 @@ internal sealed class AnalyseSurface
             }
         }
 
+        options.Add(surfaces.Count == 0 && options.Errors.Count == 0
+            ? "the response is the same at all points of every variant: there is nothing to draw." : null);
         if (options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
         }
 
-        Write(input, target, (x!, y!), surfaces);
+        Write(input, target, (x!, y!), surfaces, flat);
         return ExitCode.Done;
     }
 
     private static Surface? DeathsOf(SurfacePoints points, int workers) =>
-        !GridSurface.IsOne(points) && ResponseCheck.IsConstant(points.Values) ? null : Estimate(points, workers);
+        IsFlat(points) ? null : Estimate(points, workers);
+
+    /// <summary>Whether points that need a smooth surface all have the same value.</summary>
+    private static bool IsFlat(SurfacePoints points) => !GridSurface.IsOne(points) && ResponseCheck.IsConstant(points.Values);
 
     private static Surface Estimate(SurfacePoints points, int workers) =>
         GridSurface.IsOne(points) ? GridSurface.Of(points) : SmoothSurface.Of(points, workers);
@@ -108,7 +121,9 @@ internal sealed class AnalyseSurface
             : $"{option}: '{name}' has one value at all points; a surface needs two parameters that vary.";
     }
 
-    private void Write(AnalysisInput input, AnalysisFolder target, (string X, string Y) axes, IReadOnlyList<GroupSurface> surfaces)
+    private void Write(
+        AnalysisInput input, AnalysisFolder target, (string X, string Y) axes, List<GroupSurface> surfaces,
+        List<(PointGroup Group, double Value)> flat)
     {
         target.Clear();
         var report = new AnalysisReport(shared, input, target);
@@ -127,6 +142,12 @@ internal sealed class AnalyseSurface
         {
             report.Heading(surface.Group);
             report.Say(SurfaceSentences.Of(input, axes, surface));
+        }
+
+        foreach (var (group, value) in flat)
+        {
+            report.Heading(group);
+            report.Say([$"The response is {CellText.Of(value)} at all points: there is no surface to draw."]);
         }
 
         report.Finish();
