@@ -149,4 +149,12 @@ public enum RandomStream
     /// <summary>When the next event of the plain hazard model happens, and which.</summary>
     /// <remarks>history: event</remarks>
     BaselineRun = 49,
+
+    /// <summary>Value of a parameter in a particle, from its prior.</summary>
+    /// <remarks>parameter and attempt</remarks>
+    PriorDraw = 56,
+
+    /// <summary>Where the choice of particles begins when many are thinned or drawn by their weights.</summary>
+    /// <remarks>choice</remarks>
+    ParticleChoice = 57,
 }
