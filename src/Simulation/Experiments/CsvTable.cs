@@ -80,6 +80,10 @@ public sealed class CsvTable
     /// <param name="column">Number of the column, from 0.</param>
     public string Text(int column) => reader.Text(column);
 
+    /// <summary>Where a cell of the row begins: line and character, from 1.</summary>
+    /// <param name="column">Number of the column, from 0.</param>
+    public (long Line, int Character) PlaceOf(int column) => reader.PlaceOf(column);
+
     /// <summary>Reports something wrong with a cell of the row.</summary>
     /// <param name="column">Number of the column, from 0.</param>
     /// <param name="message">What is wrong, without a full stop.</param>
