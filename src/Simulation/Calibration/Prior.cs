@@ -42,7 +42,10 @@ public sealed class Prior
     /// Every parameter of tier C and S, uniform over its plausible range: what the record may speak about, and what nobody knows.
     /// </summary>
     public static Prior Default { get; } = new(
-        [.. ParameterTable.All.Where(d => d.Tier is Tier.C or Tier.S && d.Low < d.High).Select(d => new Factor(d, new UniformLaw(d.Low, d.High)))]);
+    [
+        .. ParameterTable.All.Where(d => d.Tier is Tier.C or Tier.S && d.Low < d.High)
+            .Select(d => new Factor(d, new UniformLaw(d.Low, d.High))),
+    ]);
 
     /// <summary>Law of each parameter.</summary>
     public IReadOnlyList<Factor> Factors { get; }

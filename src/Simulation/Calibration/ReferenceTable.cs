@@ -114,12 +114,12 @@ public sealed class ReferenceTable
 
         Func<int, double[]> Open()
         {
-            var run = new ParticleEngine(compiler, engine);
+            var points = new PointEngine(compiler, engine);
             var values = new double[Prior.Factors.Count];
             return replicate =>
             {
                 Prior.Draw(new RandomSource(Seed, (uint)replicate), values);
-                var outcome = run.At(values)(Seed, (uint)replicate);
+                var outcome = points.At(values)(Seed, (uint)replicate);
                 return Array.ConvertAll(readers, read => read(outcome));
             };
         }
@@ -128,32 +128,6 @@ public sealed class ReferenceTable
         {
             Add(hours);
             added?.Invoke();
-        }
-    }
-
-    /// <summary>One engine for one thread, whose parameters change from run to run.</summary>
-    private sealed class ParticleEngine(PointCompiler compiler, EngineKind engine)
-    {
-        private Simulator? simulator;
-
-        public ReplicateRunner At(ReadOnlySpan<double> values)
-        {
-            var parameters = compiler.At(values);
-            if (engine == EngineKind.Reference)
-            {
-                return new ReferenceSimulator(parameters).Run;
-            }
-
-            if (simulator is null)
-            {
-                simulator = new Simulator(parameters);
-            }
-            else
-            {
-                simulator.Take(parameters);
-            }
-
-            return simulator.Run;
         }
     }
 }
