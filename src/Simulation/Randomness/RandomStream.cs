@@ -149,4 +149,8 @@ public enum RandomStream
     /// <summary>When the next event of the plain hazard model happens, and which.</summary>
     /// <remarks>history: event</remarks>
     BaselineRun = 49,
+
+    /// <summary>Which particle of a posterior a run takes its parameters from.</summary>
+    /// <remarks>run</remarks>
+    Particle = 50,
 }
