@@ -46,7 +46,10 @@ public sealed class RecordLikelihood
     }
 
     /// <summary>The likelihood given a run.</summary>
-    /// <param name="hours">Hour of each target in the run, infinity where it does not happen.</param>
+    /// <param name="hours">
+    /// Hour of each target in the run, infinity where it does not happen; what happens after the cut counts as if it did not happen, so that
+    /// it makes no difference how far a run was followed.
+    /// </param>
     /// <returns>The likelihood, from 0 to 1.</returns>
     public double Of(ReadOnlySpan<double> hours)
     {
@@ -61,7 +64,8 @@ public sealed class RecordLikelihood
         var product = 1.0;
         foreach (var (row, target) in factors)
         {
-            product *= WindowLikelihood.Of(row.Lower, row.Upper, hours[target], Cut, reports);
+            var hour = hours[target] <= Cut ? hours[target] : double.PositiveInfinity;
+            product *= WindowLikelihood.Of(row.Lower, row.Upper, hour, Cut, reports);
         }
 
         return product;
