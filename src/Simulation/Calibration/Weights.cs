@@ -68,6 +68,14 @@ public static class Weights
         return times;
     }
 
+    /// <summary>The number of each draw as often as it is taken, ascending.</summary>
+    /// <param name="times">How often each is taken.</param>
+    public static IReadOnlyList<int> Expanded(IReadOnlyList<int> times)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        return [.. times.SelectMany((count, i) => Enumerable.Repeat(i, count))];
+    }
+
     /// <summary>
     /// Keeps few of many weighted draws without bias: a heavy one keeps its weight, and of the light ones some are drawn, each with the
     /// same weight. Of all such rules it changes the weights least (Fearnhead and Clifford 2003, section 4.2).
