@@ -161,4 +161,8 @@ public enum RandomStream
     /// <summary>Where the choice of particles begins when many are thinned or drawn by their weights.</summary>
     /// <remarks>choice</remarks>
     ParticleChoice = 57,
+
+    /// <summary>Error of a report in a record that is made of a run, and how ties are parted when it is checked.</summary>
+    /// <remarks>check: what is reported</remarks>
+    SyntheticReport = 58,
 }
