@@ -149,4 +149,8 @@ public enum RandomStream
     /// <summary>When the next event of the plain hazard model happens, and which.</summary>
     /// <remarks>history: event</remarks>
     BaselineRun = 49,
+
+    /// <summary>How ties are broken where an observation or a truth is ranked in its forecast.</summary>
+    /// <remarks>score: row or quantity, and forecast; the place of an observation, the rank of a truth</remarks>
+    RandomizedRank = 56,
 }
