@@ -27,7 +27,7 @@ public sealed class PredictiveLaw
     public static PredictiveLaw Of(IReadOnlyList<double?> hours, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(hours);
-        var weighted = Weights.Checked(weights, hours.Count);
+        var weighted = CheckedWeights.Of(weights, hours.Count);
         if (hours.Any(h => h is double.NaN or double.NegativeInfinity))
         {
             throw new ArgumentException("an hour is not a number", nameof(hours));

@@ -65,7 +65,7 @@ public static class RandomizedRank
     {
         ArgumentNullException.ThrowIfNull(values);
         CheckDraw(draw);
-        var weighted = Weights.Checked(weights, values.Count);
+        var weighted = CheckedWeights.Of(weights, values.Count);
         var (below, equal, total, squares) = (0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < values.Count; i++)
         {

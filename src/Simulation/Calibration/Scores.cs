@@ -18,7 +18,7 @@ public static class Scores
     public static double Log(IReadOnlyList<double> likelihoods, IReadOnlyList<double>? weights = null)
     {
         ArgumentNullException.ThrowIfNull(likelihoods);
-        var weighted = Weights.Checked(weights, likelihoods.Count);
+        var weighted = CheckedWeights.Of(weights, likelihoods.Count);
         if (!likelihoods.All(l => l >= 0 && double.IsFinite(l)))
         {
             throw new ArgumentException("a likelihood is not a number from 0 up", nameof(likelihoods));

@@ -152,5 +152,5 @@ public enum RandomStream
 
     /// <summary>How ties are broken where an observation or a truth is ranked in its forecast.</summary>
     /// <remarks>score: row or quantity, and forecast; the place of an observation, the rank of a truth</remarks>
-    RandomizedRank = 56,
+    RandomizedRank = 64,
 }

@@ -1,11 +1,11 @@
 namespace BoliviaSim.Calibration;
 
 /// <summary>Weights of histories or draws.</summary>
-internal static class Weights
+internal static class CheckedWeights
 {
     /// <summary>The weights, or as many ones.</summary>
     /// <exception cref="ArgumentException">Their number is another one, one is not allowed, or all are 0.</exception>
-    public static IReadOnlyList<double> Checked(IReadOnlyList<double>? weights, int count)
+    public static IReadOnlyList<double> Of(IReadOnlyList<double>? weights, int count)
     {
         weights ??= [.. Enumerable.Repeat(1.0, count)];
         return weights.Count != count ? throw new ArgumentException($"{count} values and {weights.Count} weights", nameof(weights))
