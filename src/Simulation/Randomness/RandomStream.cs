@@ -150,6 +150,10 @@ public enum RandomStream
     /// <remarks>history: event</remarks>
     BaselineRun = 49,
 
+    /// <summary>How ties are broken where an observation or a truth is ranked in its forecast.</summary>
+    /// <remarks>score: row or quantity, and forecast; the place of an observation, the rank of a truth</remarks>
+    RandomizedRank = 64,
+
     /// <summary>Which particle of a posterior a run takes its parameters from.</summary>
     /// <remarks>run</remarks>
     Particle = 50,
