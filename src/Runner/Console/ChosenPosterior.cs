@@ -85,7 +85,7 @@ internal sealed record ChosenPosterior(ParticleRuns Runs, byte[] Content)
     /// </summary>
     /// <param name="before">The scenario as it was given.</param>
     /// <param name="versions">Versions of it, each with what is changed for it.</param>
-    public string? Warning(Scenario before, params IEnumerable<(Scenario After, IEnumerable<string> Changes)> versions)
+    public string? Warning(Scenario before, IEnumerable<(Scenario After, IReadOnlyList<string> Changes)> versions)
     {
         const int most = 5;
         var changes = versions.Where(v => Runs.Continue(v.After))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BoliviaSim.Calibration;
+using BoliviaSim.Compilation;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
@@ -44,10 +45,15 @@ internal sealed class PosteriorOption : Option<string>
         return text;
     }
 
-    /// <summary>Reads the posterior and repeats its first histories; null with errors, and where there is none.</summary>
+    /// <summary>
+    /// Reads the posterior, repeats its first histories and looks at the particles in the scenarios; null with errors of the file, and where
+    /// there is none.
+    /// </summary>
     /// <param name="options">Takes the errors.</param>
-    /// <param name="given">The scenario that is to be run, before anything is changed in it; null with errors of its own.</param>
-    public ChosenPosterior? Read(Options options, Scenario? given)
+    /// <param name="words">The scenarios that are to be run, as they were given; they could be read.</param>
+    /// <param name="versions">What becomes of them: each version with what is changed for it.</param>
+    public ChosenPosterior? Read(
+        Options options, IEnumerable<string> words, IReadOnlyList<(Scenario Scenario, IReadOnlyList<string> Changes)> versions)
     {
         if (ReadPath(options) is not { } text)
         {
@@ -57,8 +63,20 @@ internal sealed class PosteriorOption : Option<string>
         var errors = new List<string>();
         var chosen = ChosenPosterior.Read(Path.GetFullPath(text, surroundings.Folder), text, errors);
         options.Add(errors);
-        var problem = chosen is null || given is null ? null : PosteriorCheck.Problem(chosen.Posterior, given);
-        options.Add(problem is null ? null : $"{text}: {problem}.");
-        return problem is null ? chosen : null;
+        if (chosen is null)
+        {
+            return null;
+        }
+
+        List<Scenario> given = [.. words.Select(word => LoadedScenario.Load(word, surroundings.Folder).Scenario).OfType<Scenario>()];
+        options.Add(PosteriorCheck.Problem(chosen.Posterior, given) is { } problem ? $"{text}: {problem}." : null);
+        options.Add(versions.SelectMany(
+            v => chosen.Faults(ScenarioCompiler.Compile(v.Scenario), ScenarioOverrides.NamesIn(v.Changes))).Distinct());
+        if (given.Find(s => s.Name == chosen.Posterior.Scenario) is { } own && chosen.Warning(own, versions) is { } warning)
+        {
+            surroundings.Error.WriteLine($"warning: {warning}");
+        }
+
+        return chosen;
     }
 }

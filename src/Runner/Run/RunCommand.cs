@@ -79,7 +79,7 @@ internal sealed class RunCommand
         }
 
         var values = chosen is null ? [] : SetValues(options, chosen);
-        var posterior = ReadPosterior(options, nameOrFile, chosen, values.Keys);
+        var posterior = chosen is null ? null : shared.Parameters.Read(options, [nameOrFile], [(chosen, Changes(options))]);
         var text = chosen is null ? "" : ScenarioWriter.Write(chosen);
         var settings = chosen is null ? null : SettingsOf(
             chosen, text, values, firstSeed, count, options.Has(columns), posterior);
@@ -110,25 +110,6 @@ internal sealed class RunCommand
             Quiet = options.Has(shared.Quiet),
             CommandLine = options.CommandLine,
         };
-    }
-
-    /// <summary>The posterior, if one is asked for; what it breaks in the scenario is an error.</summary>
-    private ChosenPosterior? ReadPosterior(Options options, string nameOrFile, Scenario? chosen, IEnumerable<string> names)
-    {
-        var given = options.Text(shared.Parameters) is null || chosen is null ? null
-            : LoadedScenario.Load(nameOrFile, surroundings.Folder).Scenario;
-        if (shared.Parameters.Read(options, given) is not { } posterior || given is null || chosen is null || options.Errors.Count > 0)
-        {
-            return null;
-        }
-
-        options.Add(posterior.Faults(ScenarioCompiler.Compile(chosen), names));
-        if (posterior.Warning(given, (chosen, Changes(options))) is { } warning)
-        {
-            surroundings.Error.WriteLine($"warning: {warning}");
-        }
-
-        return posterior;
     }
 
     private void CheckCombinations(Options options, bool toOutput)
