@@ -76,7 +76,10 @@ public static class CoverageCheck
             }
         }
 
-        return [.. of.Select((_, q) => below[q] + (equal[q] * numbers.Uniform(RandomStream.SyntheticReport, (uint)q, ordinal: 3)))];
+        // Shares add up to 1 but for rounding.
+        return [.. of.Select((_, q) => Math.Min(1, below[q] + (equal[q] * Draw(q))))];
+
+        double Draw(int quantity) => numbers.Uniform(RandomStream.SyntheticReport, (uint)quantity, ordinal: 3);
     }
 
     private const int MostDraws = 4096;
