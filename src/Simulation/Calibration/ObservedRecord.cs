@@ -32,6 +32,13 @@ public sealed class ObservedRecord
     /// <param name="time">The time.</param>
     public double HourOf(DateTime time) => ObservedRecordReader.Hours(Origin, time);
 
+    /// <summary>Local times, ascending, at which rows for a fit became known after hour 0.</summary>
+    public IReadOnlyList<DateTime> PublicationTimes =>
+    [
+        .. Rows.Where(r => r.Kind != ObservedKind.Origin && r.Use == ObservedUse.Fit && r.Published > 0)
+            .Select(r => Origin.AddMinutes(Math.Round(r.Published * 60))).Distinct().Order(),
+    ];
+
     /// <summary>
     /// What a fit may use at a cut: rows of use <see cref="ObservedUse.Fit"/> that had been published. Of several about the same thing
     /// (kind and subject) the one published last counts, of several of one hour the last in the file.

@@ -15,6 +15,9 @@ public enum ObservedKind
     /// <summary>A command itself stands aside or opposes (<see cref="Observation.CommandTimes.OwnBreakHour"/>).</summary>
     OwnBreak,
 
+    /// <summary>A first member of the high command opposes.</summary>
+    HighCommandMember,
+
     /// <summary>Two thirds of the high command stand aside or oppose.</summary>
     HighCommandAside,
 
@@ -50,4 +53,8 @@ public enum ObservedUse
 /// <param name="Confidence">Confidence in the source: <c>high</c>, <c>medium</c>, <c>low</c> or <c>assumed</c>.</param>
 public sealed record ObservedRow(
     string Id, ObservedKind Kind, string Subject, double? Lower, double? Upper, double Published, ObservedUse Use, string Source,
-    string Confidence);
+    string Confidence)
+{
+    /// <summary>What of a run the row speaks about.</summary>
+    public Target Target => new(Kind, Subject);
+}

@@ -150,6 +150,18 @@ public enum RandomStream
     /// <remarks>history: event</remarks>
     BaselineRun = 49,
 
+    /// <summary>Which particle of a posterior a run takes its parameters from.</summary>
+    /// <remarks>run</remarks>
+    Particle = 50,
+
+    /// <summary>Value of a parameter in a particle, from its prior.</summary>
+    /// <remarks>parameter and attempt</remarks>
+    PriorDraw = 56,
+
+    /// <summary>Where the choice of particles begins when many are thinned or drawn by their weights.</summary>
+    /// <remarks>choice</remarks>
+    ParticleChoice = 57,
+
     /// <summary>How ties are broken where an observation or a truth is ranked in its forecast.</summary>
     /// <remarks>score: row or quantity, and forecast; the place of an observation, the rank of a truth</remarks>
     RandomizedRank = 64,
