@@ -9,7 +9,8 @@ public class ObservedErrorTests
     [Theory]
     [InlineData("b,breaks,B,2000-01-01T13:00,,2000-01-01T13:00,s,low,fit,", "3:3: kind: unknown kind 'breaks'; did you mean 'break'?")]
     [InlineData("b,,B,2000-01-01T13:00,,2000-01-01T13:00,s,low,fit,",
-        "3:3: kind: the cell is empty; write one of origin, break, opposed, ownBreak, highCommandAside, highCommandOpposes, fall")]
+        "3:3: kind: the cell is empty; write one of origin, break, opposed, ownBreak, "
+            + "highCommandMember, highCommandAside, highCommandOpposes, fall")]
     [InlineData("b,break,B,2000-01-01T13:00,,2000-01-01T13:00,s,low,scores,", "3:52: use: unknown use 'scores'; did you mean 'score'?")]
     [InlineData("b,break,B,2000-01-01T13:00,,2000-01-01T13:00,s,hihg,fit,",
         "3:48: confidence: unknown confidence 'hihg'; did you mean 'high'?")]
