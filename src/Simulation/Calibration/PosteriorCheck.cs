@@ -45,8 +45,8 @@ public static class PosteriorCheck
             if (DigestOf(histories, particle) is var here && here != particle.History)
             {
                 return $"particle {particle.Number}: its history has the digest {PosteriorCsv.TextOf(particle.History)} in the file and "
-                    + $"{(here is { } digest ? PosteriorCsv.TextOf(digest) : "cannot begin")} here: the posterior belongs to another model or "
-                    + "another state of the scenario "
+                    + $"{(here is { } digest ? PosteriorCsv.TextOf(digest) : "cannot begin")} here: the posterior belongs to another model "
+                    + "or another state of the scenario "
                     + $"{scenario.Name}; 'boliviasim calibrate' makes a new one";
             }
         }
