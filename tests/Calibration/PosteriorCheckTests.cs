@@ -31,7 +31,11 @@ public class PosteriorCheckTests
         var own = Friday.With(("police.weight.peer", 0.3)) with { Name = "own" };
         var posterior = TestPosteriors.Of(own, TestPosteriors.Noon, 6, TestPosteriors.Names);
         Assert.Null(PosteriorCheck.Problem(posterior, own));
-        Assert.Contains("another state of the scenario own", PosteriorCheck.Problem(posterior, Friday with { Name = "own" }), StringComparison.Ordinal);
+        Assert.Contains(
+            "another state of the scenario own", PosteriorCheck.Problem(posterior, Friday with { Name = "own" }), StringComparison.Ordinal);
+
+        // One that was changed under a shipped name is not excused by the shipped one.
+        Assert.NotNull(PosteriorCheck.Problem(TestPosteriors.Friday, own with { Name = "friday-mutiny" }));
         Assert.Contains("'own', which is not shipped", PosteriorCheck.Problem(posterior, Friday), StringComparison.Ordinal);
     }
 
