@@ -23,7 +23,7 @@ public class CoverageTests
     {
         var table = new ReferenceTable(
             ScenarioLibrary.Load("minimal"), Prior, [.. Target.Public, new(ObservedKind.Break, "POL")], seed: 11);
-        table.Fill(Rows, workers: 2);
+        table.Fill(Rows, workers: 2, cancellation: CancellationToken.None);
         return table;
     });
 
@@ -31,8 +31,8 @@ public class CoverageTests
         new([(new Target(ObservedKind.Break, "POL"), Target.Public.Count)], [1, 2, 3, 4.5, 6, 8, 10], cut, reports);
 
     /// <summary>
-    /// The places of 200 truths are uniform: four parameters, the hour of the break and the hour of the fall, of which the record says nothing
-    /// beyond what was known at the cut.
+    /// The places of 200 truths are uniform: four parameters, the hour of the break and the hour of the fall, of which the record says
+    /// nothing beyond what was known at the cut.
     /// </summary>
     [Fact]
     public void Truths_lie_evenly_in_the_posteriors_of_their_records()
@@ -99,8 +99,8 @@ public class CoverageTests
         foreach (var (workers, engine) in new[] { (1, EngineKind.Fast), (7, EngineKind.Fast), (2, EngineKind.Reference) })
         {
             var other = new ReferenceTable(table.Scenario, table.Prior, table.Targets, table.Seed);
-            other.Fill(20, workers, engine);
-            other.Fill(120, workers, engine);
+            other.Fill(20, workers, engine, cancellation: TestContext.Current.CancellationToken);
+            other.Fill(120, workers, engine, cancellation: TestContext.Current.CancellationToken);
             for (var run = 0; run < other.Count; run++)
             {
                 Assert.True(other.Hours(run).SequenceEqual(table.Hours(run)));
@@ -109,7 +109,7 @@ public class CoverageTests
 
         var scenario = table.Scenario with { StopAt = table.Scenario.Start.AddHours(Cut) };
         var stopped = new ReferenceTable(scenario, table.Prior, table.Targets, table.Seed);
-        stopped.Fill(500, 2);
+        stopped.Fill(500, 2, cancellation: TestContext.Current.CancellationToken);
         var likelihood = new RecordLikelihood(
             [new ObservedRow("r", ObservedKind.Break, "POL", 2, 6, 6, ObservedUse.Fit, "", "high")], Cut, table.Targets, Reports);
         Assert.Equal(stopped.Weigh(likelihood), table.Weigh(likelihood)[..500]);

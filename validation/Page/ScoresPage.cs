@@ -42,29 +42,29 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         var (agents, prior, plain) = (AtNoon(EventHours.Agents), AtNoon(EventHours.Prior), AtNoon(EventHours.Plain));
         var ratio = DeterministicMath.Exp(Number(agents["joint"]) - Number(plain["joint"]));
         var gain = DeterministicMath.Exp(Number(agents["joint"]) - Number(prior["joint"]));
-        return $"- **What the record taught.** Of {Rows("learned").Count} numbers {updated.Count} differ from their prior by more than chance: "
-            + $"{Listed([.. updated.Select(r => $"`{r["name"]}`")])}. The others are not updated.\n"
+        var fall = Number(agents["falls"]);
+        return $"- **What the record taught.** Of {Rows("learned").Count} numbers {updated.Count} differ from their prior by more than "
+            + $"chance: {Listed([.. updated.Select(r => $"`{r["name"]}`")])}. The others are not updated.\n"
             + $"- **What came after Saturday noon.** Its joint probability is e^{Fixed(agents["joint"], 1)} given the record, "
-            + $"e^{Fixed(prior["joint"], 1)} under the prior (a factor of {Numeral.Digits(gain, 2)}) and e^{Fixed(plain["joint"], 1)} under "
-            + $"the plain hazard model. The agent-based model {(ratio > 1 ? "beats" : "does not beat")} the plain model in this: "
+            + $"e^{Fixed(prior["joint"], 1)} under the prior (a factor of {Numeral.Digits(gain, 2)}) and e^{Fixed(plain["joint"], 1)} "
+            + $"under the plain hazard model. The agent-based model {(ratio > 1 ? "beats" : "does not beat")} the plain model in this: "
             + $"{Numeral.Digits(ratio > 1 ? ratio : 1 / ratio, 2)} times as {(ratio > 1 ? "probable" : "improbable")}.\n"
-            + $"- **Row by row** the agent-based model has the better logarithmic score in {Better("log", more: true)}, the better CRPS in "
-            + $"{Better("crps", more: false)} comparisons with the plain model over four hours of forecast.\n"
-            + $"- **The fall.** The government falls in {Percent(agents["falls"])} of the runs given the record to noon "
-            + $"({Percent(agents["low"])} to {Percent(agents["high"])}; {Fixed(agents["deaths"], 2)} deaths per run), in {Percent(plain["falls"])} "
-            + $"of the histories of the plain model; base rates are {Percent(BaseRate.Cline.Share)} and {Percent(BaseRate.PowellThyne.Share)}. It "
-            + $"fell. Brier scores: {Numeral.Fixed(BrierOf(Number(agents["falls"])), 3)} for the agent-based model, which "
-            + $"{Than(Number(agents["falls"]), Number(plain["falls"]))} the plain model's {Numeral.Fixed(BrierOf(Number(plain["falls"])), 3)} and "
-            + $"{Than(Number(agents["falls"]), BaseRate.Cline.Share)} those of the base rates ("
-            + $"{Listed([.. BaseRate.All.Select(b => Numeral.Fixed(BrierOf(b.Share), 3))])}). One event cannot tell models apart.\n";
+            + $"- **Row by row** the agent-based model has the better logarithmic score in {Better("log", more: true)}, the better CRPS "
+            + $"in {Better("crps", more: false)} comparisons with the plain model over four hours of forecast.\n"
+            + $"- **The fall.** The government falls in {Percent(fall)} of the runs given the record to noon ({Percent(agents["low"])} to "
+            + $"{Percent(agents["high"])}; {Fixed(agents["deaths"], 2)} deaths per run), in {Percent(plain["falls"])} of the histories of "
+            + $"the plain model. It fell. Brier scores: {Numeral.Fixed(BrierOf(fall), 3)} for the agent-based model, which "
+            + $"{Than(fall, Number(plain["falls"]))} the plain model's {Numeral.Fixed(BrierOf(Number(plain["falls"])), 3)} and "
+            + $"{Than(fall, BaseRate.Cline.Share)} those of the base rates "
+            + $"({Listed([.. BaseRate.All.Select(b => Numeral.Fixed(BrierOf(b.Share), 3))])}). One event cannot tell models apart.\n";
     }
 
     private string About()
     {
         var about = Rows("about").ToDictionary(r => r["key"], r => r["value"]);
         var histories = Number(about["replicates"]) * ScoreMeasurement.HistoriesPerRun;
-        return $"Runs that go on from each forecast {Whole(about["replicates"])}, histories from the prior {Numeral.Fixed(histories, 0)}, seed "
-            + $"{about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
+        return $"Runs that go on from each forecast {Whole(about["replicates"])}, histories from the prior "
+            + $"{Numeral.Fixed(histories, 0)}, seed {about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
     }
 
     private string Origins() => MarkdownTable.Text(

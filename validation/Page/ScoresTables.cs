@@ -8,8 +8,8 @@ namespace BoliviaSim.Validation.Page;
 internal static class ScoresTables
 {
     private const string Methods =
-        "agents: the agent-based model, given the record; agents, prior: the same before any row; plain model: the plain hazard model, given "
-        + "the record; nothing changes: no further break and no fall.";
+        "agents: the agent-based model, given the record; agents, prior: the same before any row; plain model: the plain hazard model, "
+        + "given the record; nothing changes: no further break and no fall.";
 
     private const string JointWords =
         "Natural logarithm of the joint probability of what came after the origin; windows of a minute make it small.";
@@ -38,7 +38,8 @@ internal static class ScoresTables
             Column<RowScore>.Share("share", "Share of histories in which it happens by the upper end of the window.", r => r.Share),
             Column<RowScore>.Number("log", "1", "Logarithmic score; more is better.", r => r.Log, required: true),
             Column<RowScore>.Number(
-                "crps", "h", "Continuous ranked probability score at the middle of the window; less is better.", r => r.Crps, required: true),
+                "crps", "h", "Continuous ranked probability score at the middle of the window; less is better.", r => r.Crps,
+                required: true),
             Column<RowScore>.Number(
                 "brier", "1", "Brier score of 'it happens by the deadline'; less is better.", r => r.Brier, required: true),
         ]);

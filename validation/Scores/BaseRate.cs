@@ -1,6 +1,8 @@
 namespace BoliviaSim.Validation.Scores;
 
-/// <summary>How often attempts succeeded elsewhere. Neither set codes mutinies such as this one, so both are selected on the outcome.</summary>
+/// <summary>
+/// How often attempts succeeded elsewhere. Neither set codes mutinies such as this one, so both are selected on the outcome.
+/// </summary>
 /// <param name="Name">Name.</param>
 /// <param name="Share">Share of attempts that succeeded.</param>
 /// <param name="Attempts">Number of attempts.</param>

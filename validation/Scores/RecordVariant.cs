@@ -35,7 +35,7 @@ internal sealed record RecordVariant(string Name, IReadOnlyList<(string Id, Obse
         while (table.Read())
         {
             var changed = left.Remove(table.Text(id), out var other) ? other : null;
-            text.AppendJoin(',', table.Header.Select((_, c) => Quoted(c == use && changed is not null ? changed : table.Text(c)))).Append('\n');
+            text.AppendJoin(',', table.Header.Select((_, c) => Quoted(c == use ? changed ?? table.Text(c) : table.Text(c)))).Append('\n');
         }
 
         return left.Count == 0 ? text.ToString() : throw new InvalidOperationException($"the record has no row '{left.Keys.First()}'");

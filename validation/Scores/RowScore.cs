@@ -37,8 +37,8 @@ internal sealed record RowScore(DateTime Origin, string Method, string Row, doub
     }
 
     /// <summary>
-    /// Logarithm of the joint probability of rows: the mean over histories of the product of their factors, so that what happens together in
-    /// a history counts together.
+    /// Logarithm of the joint probability of rows: the mean over histories of the product of their factors, so that what happens together
+    /// in a history counts together.
     /// </summary>
     public static double Joint(EventHours hours, IReadOnlyList<ObservedRow> rows, double horizon, ReportModel reports)
     {

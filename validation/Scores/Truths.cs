@@ -30,7 +30,8 @@ internal static class Truths
         var records = new SyntheticRecord(targets, Cells, start.NoonHour, start.Reports);
         var factors = table.Prior.Factors.Index().Where(f => f.Item.Parameter.Tier == Scenarios.Tier.C).ToList();
         var places = CoverageCheck.Places(
-            table, records, start.NoonHour, start.Reports, (_, values) => [.. factors.Select(f => values[f.Index])], Count, Fewest).ToList();
+            table, records, start.NoonHour, start.Reports, (_, values) => [.. factors.Select(f => values[f.Index])], Count, Fewest)
+            .ToList();
         return factors.Select((f, q) => Row(f.Item.Name, places, p => p.Places[q]))
             .Append(Row(Fall, places, p => FallPlace(start, records, p.Truth, options.Seed)));
     }

@@ -12,8 +12,8 @@ namespace BoliviaSim.Calibration;
 public sealed record CoveragePlace(int Truth, double EffectiveSize, IReadOnlyList<double> Places);
 
 /// <summary>
-/// Simulation-based calibration (Talts et al. 2018, Validating Bayesian inference algorithms with simulation-based calibration, algorithm 1)
-/// on one reference table: some of its runs are taken for the truth, a record is made of each, and all other runs are weighted by it. No
+/// Simulation-based calibration (Talts et al. 2018, Validating Bayesian inference algorithms with simulation-based calibration, algorithm
+/// 1) on one reference table: some of its runs are taken for the truth, a record is made of each, and all other runs are weighted by it. No
 /// run is made anew.
 /// </summary>
 public static class CoverageCheck
@@ -28,12 +28,12 @@ public static class CoverageCheck
     /// </param>
     /// <param name="truths">How many runs are taken for the truth: the first in which nothing public happens by the cut.</param>
     /// <param name="minimum">
-    /// Effective size at which a truth is passed over, because its posterior cannot be told. The choice looks at the record alone, so places
-    /// stay uniform.
+    /// Effective size at which a truth is passed over, because its posterior cannot be told. The choice looks at the record alone, so
+    /// places stay uniform.
     /// </param>
     public static IEnumerable<CoveragePlace> Places(
-        ReferenceTable table, SyntheticRecord records, double cut, ReportModel reports, Func<int, double[], double[]> quantities, int truths,
-        double minimum = 0)
+        ReferenceTable table, SyntheticRecord records, double cut, ReportModel reports, Func<int, double[], double[]> quantities,
+        int truths, double minimum = 0)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(records);
