@@ -25,7 +25,7 @@ public sealed partial class OwnScenarioTests : IDisposable
         var renewed = new ConsoleBlocks(place).Renew(page);
 
         Repository.AssertCurrent(Page, renewed);
-        Assert.Contains("mistakes.yaml:9:27: measures[0].acceptance: ", renewed, StringComparison.Ordinal);
+        Assert.Contains("mistakes.yaml:9:27: measures[pay].acceptance: ", renewed, StringComparison.Ordinal);
         Assert.Contains("garrison.yaml: OK", renewed, StringComparison.Ordinal);
         Assert.DoesNotContain("warning:", renewed, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^Government falls +[1-9][0-9.]* %", renewed);

@@ -9,6 +9,9 @@ namespace BoliviaSim.Scenarios.Format;
 /// </summary>
 internal static class ScenarioKeys
 {
+    /// <summary>Form of the id of a place, choke point, command, bloc or measure.</summary>
+    public const string IdPattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$";
+
     private const double MostPeople = 1e9;
     private const string Source = "Where this comes from, or the word \"assumed\".";
     private const string Remove = "With 'extends': deletes the base's item with this id or these ends.";
@@ -16,8 +19,7 @@ internal static class ScenarioKeys
     private const string Offsets = "Added to the mean threshold (pressure).";
 
     private static readonly ValueForm<string> Line = Text();
-    private static readonly ValueForm<string> Id =
-        Text("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "up to 64 letters, digits, hyphens and underscores");
+    private static readonly ValueForm<string> Id = Text(IdPattern, "up to 64 letters, digits, hyphens and underscores");
 
     private static readonly ValueForm<double> Margin = Number(new(-1, 1));
     private static readonly ValueForm<double> Hours = Number(new(0, 100_000, Unit: "hours"));
