@@ -19,7 +19,7 @@ public class ExtendsCauseTests
         .Replace("{target: police.field.chain, set: 0, place: LPZ}", "{target: government.offer, atLeast: 3}\n"
             + "  - {id: street, when: street.EAL > 0.5, effects: []}", StringComparison.Ordinal);
 
-    /// <summary>Changes of a file, where the error stands in it (line, column, path), what it says, and what of the base it names.</summary>
+    /// <summary>A change, where the error stands (line, column, path), what it says, and which value of the base it names.</summary>
     public static TheoryData<string, int, int, string, string, string> Breaks => new()
     {
         { "demandRungs: [talks]", 3, 14, "demandRungs", "rung 4 has no name; 'demandRungs' names rung 1", "ultimatums[0].demand" },

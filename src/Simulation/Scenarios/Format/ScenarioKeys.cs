@@ -207,7 +207,9 @@ internal static class ScenarioKeys
     public static MapForm<Measure> Measure { get; } = new MapForm<Measure>("measure", new() { Id = "" })
         .Required("id", Id, m => m.Id, (m, v) => m with { Id = v }, "Short code, unique among measures.")
         .Optional("name", Line, m => m.Name, (m, v) => m with { Name = v }, "Name in full.")
-        .Optional("side", Word<Side>(), m => m.Side, (m, v) => m with { Side = v }, "Side that takes it.")
+        .Optional("side", Word<Side>(), m => m.Actor.Length > 0 ? null : m.Side, (m, v) => m with { Side = v }, "Side that takes it.")
+        .Optional("actor", Line, m => m.Actor, (m, v) => m with { Actor = v },
+            "Who takes it where neither side does, with its article: the Constitutional Court. Only words depend on it.")
         .Optional("enabled", Flag, m => m.Enabled, (m, v) => m with { Enabled = v },
             "Whether it is part of the run; otherwise it is only listed.")
         .Optional("at", Time, m => m.At, (m, v) => m with { At = v }, "Local time at which it is due.")
@@ -223,7 +225,8 @@ internal static class ScenarioKeys
         .Optional("effects", ListOf(Effect), m => m.Effects, (m, v) => m with { Effects = v }, "What it does.")
         .Optional("source", Line, m => m.Source, (m, v) => m with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove)
-        .OneOf("at", "when");
+        .OneOf("at", "when")
+        .AtMostOneOf("side", "actor");
 
     public static MapForm<ScenarioMap> Map { get; } = new MapForm<ScenarioMap>("map", new())
         .Optional("outline", Line, m => m.Outline, (m, v) => m with { Outline = v },
@@ -270,6 +273,9 @@ internal static class ScenarioKeys
             writeDefault: false)
         .Optional("auditFrom", Time, s => s.AuditFrom, (s, v) => s with { AuditFrom = v },
             "Earliest time of an early publication of the audit; without it the start.")
+        .Optional("auditName", Text("^\\S(.{0,38}\\S)?$", "one line of up to 40 characters"), s => s.AuditName,
+            (s, v) => s with { AuditName = v },
+            "What reports call the audit, without an article: court ruling. Only words depend on it; by default audit.")
         .Optional("pastDeaths", ListOf(PastDeaths), s => s.PastDeaths, (s, v) => s with { PastDeaths = v },
             "Deaths before the start, which set the initial outrage.")
         .Optional("measures", ListOf(Measure, Merging.ById), s => s.Measures, (s, v) => s with { Measures = v },
