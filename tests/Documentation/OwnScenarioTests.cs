@@ -50,7 +50,8 @@ public sealed partial class OwnScenarioTests : IDisposable
             var run = Probe.Open(SmallScenarios.TwoStations with
             {
                 Commands = [.. Enumerable.Range(0, members).Select(
-                    i => new Command { Id = $"HC-{i}", Kind = Kind.Military, Place = SmallScenarios.TwoStations.Seat, HighCommand = true })],
+                    i => new Command { Id = $"HC-{i}", Kind = Kind.Military, Place = "SEAT", HighCommand = true })],
+                Blocs = [],
             });
             Assert.False(GovernmentPhase.HighCommandMajority(run, oppose - 1));
             Assert.True(GovernmentPhase.HighCommandMajority(run, oppose));

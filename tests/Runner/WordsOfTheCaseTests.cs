@@ -81,6 +81,27 @@ public sealed class WordsOfTheCaseTests : IDisposable
         Assert.Equal(places.Order(), places);
     }
 
+    /// <summary>An early publication is what histories diverge with.</summary>
+    [Fact]
+    public void Comparison_says_the_word_where_histories_diverge()
+    {
+        place.Run("scenarios", "new", "harbour");
+        File.WriteAllText(place["recount.yaml"], """
+            name: recount
+            extends: harbour.yaml
+            audit: due
+            auditName: recount
+            measures:
+              - {id: early, name: "The court publishes", actor: the Supreme Court, enabled: false, at: 2030-03-02T08:00,
+                 effects: [{target: audit.publishNow, set: 1}], source: "assumed"}
+            """);
+
+        var answer = place.Run("compare", "recount.yaml", "--alternative", "early:measure.early=on", "-r", "100", "-q");
+
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Contains("most often with 'recount'", Flat(answer.Out), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("auditName: ''", "court.yaml:3:12: auditName: '' is not allowed; allowed: one line of up to 40 characters")]
     [InlineData("auditName: [ruling]", "court.yaml:3:12: auditName: expected one line of up to 40 characters, found a list")]

@@ -71,6 +71,9 @@ public class ExtendsCauseTests
 
         Assert.Null(result.Scenario);
         Assert.All(result.Errors, e => Assert.Equal(ScenarioText.File, e.File));
+        Assert.All(
+            result.Errors.Where(e => e.Path.EndsWith(".remove", StringComparison.Ordinal)),
+            e => Assert.StartsWith("still needed: ", e.Message, StringComparison.Ordinal));
         Assert.Contains(
             result.Errors,
             e => (e.Line, e.Column, e.Path) == (line, column, path) && e.Message.Contains(words, StringComparison.Ordinal)

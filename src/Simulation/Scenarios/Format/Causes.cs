@@ -44,6 +44,8 @@ internal sealed record ItemChange(string List, MapNode Below, MapNode? Above, Po
 /// <param name="files">The files, from the outermost down.</param>
 internal sealed class Causes(StructureCheck structure, ItemNames names, IReadOnlyList<ItemChange> changes, List<string> files)
 {
+    private static bool IsRemoval(string path) => path.EndsWith($"].{BaseMerge.Remove}", StringComparison.Ordinal);
+
     /// <summary>Position, path and message of a finding.</summary>
     public (Position Position, string Path, string Message) Of(ScenarioFinding finding)
     {
@@ -55,6 +57,7 @@ internal sealed class Causes(StructureCheck structure, ItemNames names, IReadOnl
             .OrderBy(c => files.IndexOf(c.Item1.File))
             .Select(c => ((Position Position, string Path)?)c).FirstOrDefault();
         return cause is not { } outer ? (own, path, finding.Message)
-            : (outer.Position, outer.Path, $"{finding.Message}; see {path} in {own.File}:{own.Line}:{own.Column}");
+            : (outer.Position, outer.Path,
+                $"{(IsRemoval(outer.Path) ? "still needed: " : "")}{finding.Message}; see {path} in {own.File}:{own.Line}:{own.Column}");
     }
 }
