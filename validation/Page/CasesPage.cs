@@ -58,8 +58,8 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
             var rows = foreign.Where(r => r["subject"] == subject).ToList();
             var better = rows.Where(r => Number(r["agents"]) < Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
             var worse = rows.Where(r => Number(r["agents"]) > Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
-            var what = subject == "fall" ? "the end" : "the spread of the mutiny";
-            return $"- Of {what} the agent-based model forecasts better than the plain model in {Listed(better)},\n"
+            var what = subject == "fall" ? "the end" : "breaks of police commands";
+            return $"- On {what} the agent-based model forecasts better than the plain model in {Listed(better)},\n"
                 + $"  and worse in {Listed(worse)}.";
         });
         return string.Join("\n", sentences) + "\n";
@@ -105,14 +105,13 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
         var asked = Scored("commands");
         var fitted = asked.Single(r => r["scenario"] == CaseRecord.Fitted);
         var foreign = asked.Where(r => r != fitted).ToList();
-        var mutinies = foreign.Where(r => Rows("ends").First(e => e["scenario"] == r["scenario"])["fell"] == "false");
+        var stayed = foreign.Where(r => Rows("ends").First(e => e["scenario"] == r["scenario"])["fell"] == "false");
         var worse = foreign.Where(r => Number(r["agents"]) > Number(r["plain"])).ToList();
         return $"On commands the plain model scores better in {Listed(Names(worse))}. In\n`{fitted["scenario"]}`, to which both "
             + $"were fitted, {(Number(fitted["agents"]) < Number(fitted["plain"]) ? "the agent-based model does" : "it does too")}: "
-            + $"{Fixed(fitted["agents"], 3)} (agents) and {Fixed(fitted["plain"], 3)} (baseline).\nWhere the government stayed, the "
-            + "agent-based model scores\n" + string.Join(", ", mutinies.Select(
-                r => $"{Fixed(r["agents"], 3)} and the forecast that nothing changes {Fixed(r["nothing"], 3)} (`{r["scenario"]}`)"))
-            + ".\n";
+            + $"{Fixed(fitted["agents"], 3)} (agents) and {Fixed(fitted["plain"], 3)} (baseline).\nWhere the government stayed, agents "
+            + "and the forecast that nothing changes score "
+            + string.Join(", ", stayed.Select(r => $"{Fixed(r["agents"], 3)} and {Fixed(r["nothing"], 3)}\nin `{r["scenario"]}`")) + ".\n";
     }
 
     private string Modes() => MarkdownTable.Text(
