@@ -173,6 +173,7 @@ internal static class Program
         Write(folder, CasesTables.Scores, measured.Scores);
         Write(folder, CasesTables.Parameters, measured.Parameters);
         Write(folder, CasesTables.Variants, measured.Variants);
+        Write(folder, CasesTables.Modes, measured.Modes);
         Write(folder, FindingsTables.About, FindingsTables.AboutOf(settings));
     }
 

@@ -111,20 +111,21 @@ internal static class InForce
                 Table("Measures that are off", off)));
 
         string Table(string caption, List<Measure> measures) => Html.Table(
-            caption, ["Measure", "Side", "Name", "When", "Effect"],
-            measures.OrderBy(m => m.Side).Select(m => (IReadOnlyList<string>)
+            caption, ["Measure", scenario.Measures.Any(m => m.Actor.Length > 0) ? "Taken by" : "Side", "Name", "When", "Effect"],
+            measures.OrderBy(m => m.Actor.Length > 0).ThenBy(m => m.Side).Select(m => (IReadOnlyList<string>)
             [
-                m.Id, m.Side.ToString().ToLowerInvariant(), m.Name, MeasureWords.When(m),
+                m.Id, m.Actor.Length > 0 ? m.Actor : m.Side.ToString().ToLowerInvariant(), m.Name, MeasureWords.When(m),
                 string.Join("; ", MeasureWords.Effects(scenario, m).Select(e => e.TrimStart('-', ' '))),
             ]));
     }
 
     private static string Facts(Scenario scenario)
     {
+        var agreed = scenario.Audit == AuditPlan.Due ? $", the agreed date of the {Audits.NameOf(scenario)}" : "";
         List<string[]> facts =
         [
             ["Start", Shares.Date(scenario.Start)],
-            ["Deadline", Shares.Date(scenario.Deadline) + (scenario.Audit == AuditPlan.Due ? ", the agreed date of the audit" : "")],
+            ["Deadline", $"{Shares.Date(scenario.Deadline)}{agreed}"],
             .. scenario.StopAt is { } stop ? [["Runs stop at", Shares.Date(stop)]] : Array.Empty<string[]>(),
             .. scenario.Ultimatums.Select(u => (string[])
                 ["Ultimatum expires", $"{Shares.Date(u.Expires)}, demands {Demands.InWords(scenario, u.Demand)}"]),

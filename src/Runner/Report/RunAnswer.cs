@@ -30,7 +30,7 @@ internal static class RunAnswer
     {
         var scenario = source.Scenario;
         var end = scenario.StopAt ?? scenario.Deadline;
-        var audit = scenario is { Audit: AuditPlan.Due, StopAt: null } ? ", when the audit of the election is due" : "";
+        var audit = scenario is { Audit: AuditPlan.Due, StopAt: null } ? $", when the {Audits.InFull(scenario)} is due" : "";
         return $"How does the crisis end between {Shares.Date(scenario.Start)}, and {Shares.Date(end)}{audit}? Asked of "
             + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{scenario.Name}', which differ in their random numbers "
             + $"(seed {source.Seed}){(source.Posterior is null ? "" : " and in the particles of a posterior")}."
