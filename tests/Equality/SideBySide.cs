@@ -6,6 +6,7 @@ using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
 using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 using BoliviaSim.Tests.Support;
 
@@ -26,20 +27,29 @@ internal static class SideBySide
         var facts = RunFacts.Of(parameters);
         for (var replicate = first; replicate < first + count; replicate++)
         {
-            var (expectedEvents, events) = (new EventLog(), new EventLog());
-            var (expected, actual) = (reference.Open(seed, replicate, expectedEvents), fast.Open(seed, replicate, events));
-            Compare(facts, expected, actual, "set-up");
-            while (reference.Step(expected) is { } phase)
-            {
-                fast.Step(actual);
-                Compare(facts, expected, actual, phase.Name);
-            }
-
-            Assert.Null(fast.Step(actual));
-
-            Assert.Null(Difference(facts, TickLoop.Close(expected), TickLoop.Close(actual)));
-            Assert.Equal(expectedEvents.Events, events.Events);
+            Check(facts, reference, fast, new RunNumbers(seed, replicate));
         }
+    }
+
+    /// <summary>Runs with random numbers that are said, on both engines.</summary>
+    public static void Check(Parameters parameters, RunNumbers numbers) => Check(
+        RunFacts.Of(parameters), new TickLoop(parameters, EngineKind.Reference), new TickLoop(parameters, EngineKind.Fast), numbers);
+
+    private static void Check(IReadOnlyList<RunFact> facts, TickLoop reference, TickLoop fast, RunNumbers numbers)
+    {
+        var (expectedEvents, events) = (new EventLog(), new EventLog());
+        var (expected, actual) = (reference.Open(numbers, expectedEvents), fast.Open(numbers, events));
+        Compare(facts, expected, actual, "set-up");
+        while (reference.Step(expected) is { } phase)
+        {
+            fast.Step(actual);
+            Compare(facts, expected, actual, phase.Name);
+        }
+
+        Assert.Null(fast.Step(actual));
+
+        Assert.Null(Difference(facts, TickLoop.Close(expected), TickLoop.Close(actual)));
+        Assert.Equal(expectedEvents.Events, events.Events);
     }
 
     private static void Compare(IReadOnlyList<RunFact> facts, Run expected, Run actual, string phase)

@@ -1,5 +1,6 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
+using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 
 namespace BoliviaSim.Comparisons;
@@ -13,7 +14,7 @@ public sealed class Histories
 {
     private readonly TickLoop first;
     private readonly TickLoop second;
-    private readonly string? structure;
+    private string? structure;
 
     /// <summary>Makes two scenarios ready to be run side by side.</summary>
     /// <param name="inBase">The base, compiled.</param>
@@ -27,10 +28,26 @@ public sealed class Histories
         structure = StructureDifference(inBase, inAlternative);
     }
 
+    /// <summary>Goes on to two other scenarios of the same structures.</summary>
+    /// <param name="inBase">The base, compiled.</param>
+    /// <param name="inAlternative">The alternative, compiled.</param>
+    /// <exception cref="ArgumentException">A structure is another one.</exception>
+    public void Take(Parameters inBase, Parameters inAlternative)
+    {
+        first.Take(inBase);
+        second.Take(inAlternative);
+        structure = StructureDifference(inBase, inAlternative);
+    }
+
     /// <summary>The first difference between the two histories of a replicate; null when there is none.</summary>
     /// <param name="seed">Seed of the experiment.</param>
     /// <param name="replicate">Replicate.</param>
-    public Parting? Part(uint seed, uint replicate)
+    public Parting? Part(uint seed, uint replicate) => Part(new RunNumbers(seed, replicate), new RunNumbers(seed, replicate));
+
+    /// <summary>The first difference between two histories; null when there is none.</summary>
+    /// <param name="ofBase">Random numbers of the base's run.</param>
+    /// <param name="ofAlternative">Random numbers of the alternative's run.</param>
+    public Parting? Part(RunNumbers ofBase, RunNumbers ofAlternative)
     {
         if (structure is not null)
         {
@@ -38,7 +55,7 @@ public sealed class Histories
         }
 
         var (eventsOfFirst, eventsOfSecond) = (new EventQueue(), new EventQueue());
-        var (a, b) = (first.Open(seed, replicate, eventsOfFirst), second.Open(seed, replicate, eventsOfSecond));
+        var (a, b) = (first.Open(ofBase, eventsOfFirst), second.Open(ofAlternative, eventsOfSecond));
         if (RunDifference.OfInitialStates(a, b) is { } initial)
         {
             return initial;

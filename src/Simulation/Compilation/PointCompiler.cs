@@ -13,6 +13,7 @@ internal sealed class PointCompiler
     private readonly Parameters basis;
     private readonly int[] varied;
     private readonly GivenNames given;
+    private readonly Dictionary<string, string> sources;
     private readonly ValueRules rules;
     private readonly int[] blocs;
     private readonly int[] commands;
@@ -23,6 +24,14 @@ internal sealed class PointCompiler
     /// <param name="varied">Parameters that the points set; none of <see cref="ParameterTable.OfStructure"/>.</param>
     /// <exception cref="ArgumentException">A parameter changes the structure.</exception>
     public PointCompiler(Scenario scenario, IReadOnlyList<ParameterDefinition> varied)
+        : this(ScenarioCompiler.Compile(scenario), varied)
+    {
+    }
+
+    /// <param name="scenario">A compiled scenario, at any point; nothing of it is compiled again.</param>
+    /// <param name="varied">Parameters that the points set; none of <see cref="ParameterTable.OfStructure"/>.</param>
+    /// <exception cref="ArgumentException">A parameter changes the structure.</exception>
+    public PointCompiler(Parameters scenario, IReadOnlyList<ParameterDefinition> varied)
     {
         if (varied.FirstOrDefault(ParameterTable.OfStructure.Contains) is { } structural)
         {
@@ -30,13 +39,12 @@ internal sealed class PointCompiler
         }
 
         this.varied = [.. varied.Select(d => d.Index)];
-        given = new GivenNames(scenario.Parameters.Keys.Union(varied.Select(d => d.Name)));
+        basis = scenario;
+        given = new GivenNames(basis.Scenario.Parameters.Keys.Union(varied.Select(d => d.Name)));
         var names = varied.Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
-        basis = ScenarioCompiler.Compile(scenario with
-        {
-            // The file's source is that of the file's value.
-            ParameterSources = scenario.ParameterSources.Where(p => !names.Contains(p.Key)).ToDictionary(StringComparer.Ordinal),
-        });
+
+        // The file's source is that of the file's value.
+        sources = basis.Scenario.ParameterSources.Where(p => !names.Contains(p.Key)).ToDictionary(StringComparer.Ordinal);
         rules = new ValueRules(basis.Scenario, names);
         var indices = this.varied.ToHashSet();
         blocs = [.. basis.Blocs.Select(b => b.Index).Where(b => basis.BlocFormulas[b].FollowsOneOf(indices))];
@@ -66,7 +74,7 @@ internal sealed class PointCompiler
             ? ScenarioCompiler.InitialOutrage(basis.Scenario, vector) : (basis.InitialOutrageState, basis.InitialOutrageOpposition);
         var changed = Blocs(vector);
         return basis.At(
-            basis.Scenario with { Parameters = new ValuesByName(given, vector) }, vector, changed, Commands(vector, changed), outrage);
+            basis.Scenario with { Parameters = new ValuesByName(given, vector), ParameterSources = sources }, vector, changed, Commands(vector, changed), outrage);
     }
 
     private double ValueOf(Scalar scalar, ReadOnlySpan<double> values)

@@ -4,7 +4,7 @@ using BoliviaSim.Runs;
 
 namespace BoliviaSim.Engine;
 
-/// <summary>Runs one replicate; see <see cref="ReferenceSimulator.Run"/>.</summary>
+/// <summary>Runs one replicate; see <see cref="ReferenceSimulator.Run(uint, uint, IRunObserver, uint?)"/>.</summary>
 /// <param name="seed">Seed of the experiment.</param>
 /// <param name="replicate">Number of the replicate.</param>
 /// <param name="observer">Observer, or null.</param>
@@ -28,6 +28,8 @@ public static class Engines
     /// <param name="kind">Which.</param>
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="threads">Threads within a run; the reference engine has one.</param>
-    public static ReplicateRunner Open(this EngineKind kind, Parameters parameters, int threads = 1) =>
-        kind == EngineKind.Reference ? new ReferenceSimulator(parameters).Run : new Simulator(parameters, threads).Run;
+    /// <param name="planner">What each replicate runs; null: the scenario, with the replicate's own random numbers.</param>
+    public static ReplicateRunner Open(this EngineKind kind, Parameters parameters, int threads = 1, RunPlanner? planner = null) =>
+        planner is not null ? new TickLoop(parameters, kind, threads).By(planner)
+        : kind == EngineKind.Reference ? new ReferenceSimulator(parameters).Run : new Simulator(parameters, threads).Run;
 }

@@ -1,5 +1,6 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
+using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 
 namespace BoliviaSim.Engine;
@@ -26,4 +27,9 @@ public sealed class ReferenceSimulator(Parameters parameters, PrescribedFields? 
     /// </param>
     public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null) =>
         loop.Run(seed, replicate, observer, runLevelReplicate);
+
+    /// <summary>Runs one replicate to its end, with the random numbers that are said.</summary>
+    /// <param name="numbers">Random numbers; the outcome has the replicate of those with which the run ends.</param>
+    /// <param name="observer">Observer, or null; the outcome is the same with and without.</param>
+    public RunOutcome Run(RunNumbers numbers, IRunObserver? observer = null) => loop.Run(numbers, observer);
 }

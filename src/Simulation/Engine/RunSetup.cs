@@ -13,18 +13,18 @@ namespace BoliviaSim.Engine;
 internal static class RunSetup
 {
     /// <param name="parameters">Compiled scenario.</param>
-    /// <param name="random">Random numbers of the replicate.</param>
-    /// <param name="runLevel">Random numbers of the run-level draws.</param>
+    /// <param name="numbers">Random numbers.</param>
     /// <param name="observer">Observer, or null.</param>
     /// <param name="atHome">Columns that hold the agents, or null: then they are objects.</param>
     /// <param name="setUp">How agents in columns are set up, or null.</param>
     /// <param name="takeCensus">How the engine takes the census, or null: the reference's way.</param>
     public static Run Open(
-        Parameters parameters, RandomSource random, RandomSource runLevel, IRunObserver? observer, HomeAgents? atHome = null,
+        Parameters parameters, RunNumbers numbers, IRunObserver? observer, HomeAgents? atHome = null,
         Action<Run>? takeCensus = null, SetUpKernel? setUp = null)
     {
+        var (random, runLevel) = (numbers.Main, numbers.RunLevel);
         atHome?.Reset();
-        var run = new Run(parameters, random, observer, takeCensus ?? CensusPhase.Apply, atHome);
+        var run = new Run(parameters, numbers, observer, takeCensus ?? CensusPhase.Apply, atHome);
         RunLevelDraws(run, runLevel);
         if (setUp is not null)
         {

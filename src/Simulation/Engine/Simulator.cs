@@ -1,5 +1,6 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
+using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 
 namespace BoliviaSim.Engine;
@@ -33,7 +34,18 @@ public sealed class Simulator
     /// <exception cref="ArgumentException">Its structure is another one.</exception>
     public void Take(Parameters parameters) => loop.Take(parameters);
 
-    /// <inheritdoc cref="ReferenceSimulator.Run"/>
+    /// <inheritdoc cref="ReferenceSimulator.Run(uint, uint, IRunObserver, uint?)"/>
     public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null) =>
         loop.Run(seed, replicate, observer, runLevelReplicate);
+
+    /// <inheritdoc cref="ReferenceSimulator.Run(RunNumbers, IRunObserver)"/>
+    public RunOutcome Run(RunNumbers numbers, IRunObserver? observer = null) => loop.Run(numbers, observer);
+
+    /// <summary>What runs each replicate as it was planned; until the next <see cref="Take"/> nothing else may use the engine.</summary>
+    /// <param name="planner">Plans of the replicates; their structure is that of the engine.</param>
+    public ReplicateRunner By(RunPlanner planner)
+    {
+        ArgumentNullException.ThrowIfNull(planner);
+        return loop.By(planner);
+    }
 }

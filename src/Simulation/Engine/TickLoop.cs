@@ -48,10 +48,14 @@ internal sealed class TickLoop
         }
     }
 
-    /// <summary>Runs one replicate to its end; see <see cref="ReferenceSimulator.Run"/>.</summary>
-    public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null)
+    /// <summary>Runs one replicate to its end; see <see cref="ReferenceSimulator.Run(uint, uint, IRunObserver, uint?)"/>.</summary>
+    public RunOutcome Run(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null) =>
+        Run(Own(seed, replicate, runLevelReplicate), observer);
+
+    /// <summary>Runs one replicate to its end, with the random numbers that are said.</summary>
+    public RunOutcome Run(RunNumbers numbers, IRunObserver? observer = null)
     {
-        var run = Open(seed, replicate, observer, runLevelReplicate);
+        var run = Open(numbers, observer);
         while (Step(run) is not null)
         {
             // Nobody looks between the phases.
@@ -61,15 +65,31 @@ internal sealed class TickLoop
     }
 
     /// <summary>Sets a run up, before its first tick.</summary>
-    public Run Open(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null)
+    public Run Open(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null) =>
+        Open(Own(seed, replicate, runLevelReplicate), observer);
+
+    /// <summary>Sets a run up, before its first tick, with the random numbers that are said.</summary>
+    public Run Open(RunNumbers numbers, IRunObserver? observer = null)
     {
+        ArgumentNullException.ThrowIfNull(numbers);
         kernels?.Reset();
-        var runLevel = new RandomSource(seed, runLevelReplicate ?? replicate);
-        var run = RunSetup.Open(
-            parameters, new RandomSource(seed, replicate), runLevel, observer, kernels?.Home, takeCensus, kernels?.SetUp);
+        var run = RunSetup.Open(parameters, numbers, observer, kernels?.Home, takeCensus, kernels?.SetUp);
         run.Prescribed = prescribed;
         return run;
     }
+
+    /// <summary>What runs each replicate as it was planned; <see cref="Take"/> belongs to it from then on.</summary>
+    public ReplicateRunner By(RunPlanner planner) => (seed, replicate, observer, runLevelReplicate) =>
+    {
+        if (runLevelReplicate is not null)
+        {
+            throw new ArgumentException("The plan decides the run-level draws.", nameof(runLevelReplicate));
+        }
+
+        var plan = planner(seed, replicate);
+        Take(plan.Parameters);
+        return Run(plan.Numbers, observer) with { Replicate = replicate, Particle = plan.Particle };
+    };
 
     /// <summary>
     /// Carries out the next phase of a run and returns it, or returns null when the run is over. <see cref="Runs.Run.Tick"/> stays that of
@@ -83,9 +103,14 @@ internal sealed class TickLoop
             run.Tick++;
         }
 
-        if (run.PhasesDone == 0 && IsOver(run))
+        if (run.PhasesDone == 0)
         {
-            return null;
+            if (IsOver(run))
+            {
+                return null;
+            }
+
+            run.SwitchNumbers();
         }
 
         var next = run.PhasesDone++;
@@ -123,4 +148,7 @@ internal sealed class TickLoop
 
         return OutcomeClassifier.Classify(run);
     }
+
+    private static RunNumbers Own(uint seed, uint replicate, uint? runLevelReplicate) => new(
+        new RandomSource(seed, replicate), new RandomSource(seed, runLevelReplicate ?? replicate));
 }

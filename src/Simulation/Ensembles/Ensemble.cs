@@ -24,6 +24,9 @@ public sealed record EnsembleOptions
     /// <summary>Engine. Results do not depend on it.</summary>
     public EngineKind Engine { get; init; }
 
+    /// <summary>What each replicate runs; null: the scenario, with the replicate's own random numbers.</summary>
+    public RunPlanner? Planner { get; init; }
+
     /// <summary>Whether trajectories are wanted; outcomes do not depend on it.</summary>
     public bool Trajectories { get; init; } = true;
 
@@ -94,7 +97,7 @@ public static class Ensemble
 
         Action<int, ReplicateBlock> Worker()
         {
-            var (run, writeRow) = (options.Engine.Open(parameters, threads), openRows());
+            var (run, writeRow) = (options.Engine.Open(parameters, threads, options.Planner), openRows());
             var digest = options.Digests ? new HistoryDigest() : null;
             var recorder = digest is null ? HourlyRecorder.Of(parameters, options.Trajectories ? null : [], options.Places) : null;
             return (replicate, block) =>

@@ -73,6 +73,9 @@ public sealed record RunOutcome
     /// <summary>Number of the replicate.</summary>
     public required uint Replicate { get; init; }
 
+    /// <summary>Number of the particle whose parameters the run took; null where it took the scenario's.</summary>
+    public int? Particle { get; init; }
+
     /// <summary>Outcome.</summary>
     public required Outcome Outcome { get; init; }
 

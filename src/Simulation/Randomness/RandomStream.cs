@@ -150,6 +150,10 @@ public enum RandomStream
     /// <remarks>history: event</remarks>
     BaselineRun = 49,
 
+    /// <summary>Which particle of a posterior a run takes its parameters from.</summary>
+    /// <remarks>run</remarks>
+    Particle = 50,
+
     /// <summary>Value of a parameter in a particle, from its prior.</summary>
     /// <remarks>parameter and attempt</remarks>
     PriorDraw = 56,

@@ -50,7 +50,7 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
 
         IReadOnlyList<RandomSwitch> switches = [.. from?.Switches ?? [], new RandomSwitch(from?.Ticks ?? 0, numbers)];
         var (run, reached) = (Open(switches), 0);
-        foreach (var ticks in Ticks(run, switches))
+        foreach (var ticks in Ticks(run))
         {
             reached = scale.LevelOf(run, reached);
             if (reached >= level && ticks < parameters.Ticks && run.Fall.Hour is null)
@@ -69,46 +69,32 @@ public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint se
     public RunOutcome Run(IReadOnlyList<RandomSwitch> switches)
     {
         ArgumentNullException.ThrowIfNull(switches);
-        var run = Open(switches);
-        foreach (var _ in Ticks(run, switches))
-        {
-            // Nobody looks between the ticks.
-        }
-
-        return TickLoop.Close(run);
+        Runs++;
+        return loop.Run(NumbersOf(switches));
     }
 
     private Run Open(IReadOnlyList<RandomSwitch> switches)
     {
         Runs++;
-        return loop.Open(seed, switches[0].Numbers);
+        return loop.Open(NumbersOf(switches));
     }
+
+    private RunNumbers NumbersOf(IReadOnlyList<RandomSwitch> switches) => new(seed, switches[0].Numbers)
+    {
+        Switches = [.. switches.Skip(1).Select(s => new NumberSwitch(s.Tick, new RandomSource(seed, s.Numbers)))],
+    };
 
     /// <summary>Carries out a run to its end, and stops at the end of each tick.</summary>
     /// <returns>Ticks carried out so far.</returns>
-    private IEnumerable<int> Ticks(Run run, IReadOnlyList<RandomSwitch> switches)
+    private IEnumerable<int> Ticks(Run run)
     {
-        var next = Switch(run, switches, 1, 0);
         foreach (var phase in loop.Steps(run))
         {
             if (phase.Number == Schedule.Phases.Count)
             {
                 yield return run.Tick + 1;
-                next = Switch(run, switches, next, run.Tick + 1);
             }
         }
-    }
-
-    /// <summary>Switches the random numbers if a tick begins with others.</summary>
-    /// <returns>The next switch.</returns>
-    private int Switch(Run run, IReadOnlyList<RandomSwitch> switches, int next, int tick)
-    {
-        for (; next < switches.Count && switches[next].Tick == tick; next++)
-        {
-            run.Random = new RandomSource(seed, switches[next].Numbers);
-        }
-
-        return next;
     }
 
     /// <summary>Whether a run that is over has the outcome.</summary>

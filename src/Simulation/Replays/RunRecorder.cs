@@ -3,6 +3,7 @@ using BoliviaSim.Engine;
 using BoliviaSim.Observation;
 using BoliviaSim.Phases;
 using BoliviaSim.Populations;
+using BoliviaSim.Randomness;
 using BoliviaSim.Runs;
 
 namespace BoliviaSim.Replays;
@@ -29,11 +30,17 @@ public static class RunRecorder
     /// <param name="parameters">Compiled scenario.</param>
     /// <param name="seed">Seed of the experiment.</param>
     /// <param name="replicate">Replicate.</param>
-    public static RunRecording Record(Parameters parameters, uint seed, uint replicate)
+    public static RunRecording Record(Parameters parameters, uint seed, uint replicate) =>
+        Record(parameters, new RunNumbers(seed, replicate));
+
+    /// <summary>Records a run with the random numbers that are said.</summary>
+    /// <param name="parameters">Compiled scenario.</param>
+    /// <param name="numbers">Random numbers.</param>
+    public static RunRecording Record(Parameters parameters, RunNumbers numbers)
     {
         var (events, fields, pressures) = (new Keeper(), new List<FieldLevel>(), new List<PressureRecord>());
         var loop = new TickLoop(parameters, EngineKind.Reference);
-        var run = loop.Open(seed, replicate, events);
+        var run = loop.Open(numbers, events);
         foreach (var phase in loop.Steps(run))
         {
             if (phase.Name == AfterPressures)

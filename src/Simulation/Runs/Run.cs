@@ -21,18 +21,20 @@ public interface IRunObserver
 internal sealed class Run
 {
     private readonly IRunObserver? observer;
+    private readonly IReadOnlyList<NumberSwitch> switches;
+    private int nextSwitch;
 
     /// <param name="parameters">Compiled scenario.</param>
-    /// <param name="random">Random numbers of the replicate.</param>
+    /// <param name="numbers">Random numbers.</param>
     /// <param name="observer">Observer, or null.</param>
     /// <param name="takeCensus">How the engine takes the census.</param>
     /// <param name="atHome">Columns for the agents at home, or null: then every agent is an object.</param>
-    public Run(Parameters parameters, RandomSource random, IRunObserver? observer, Action<Run> takeCensus, HomeAgents? atHome = null)
+    public Run(Parameters parameters, RunNumbers numbers, IRunObserver? observer, Action<Run> takeCensus, HomeAgents? atHome = null)
     {
         Parameters = parameters;
         AtHome = atHome;
         TakeCensus = takeCensus;
-        Random = random;
+        (Random, switches) = (numbers.Main, numbers.Switches);
         this.observer = observer;
         Values = parameters.Values.Copy();
         Agents = new List<Agent>[parameters.Blocs.Count];
@@ -56,8 +58,9 @@ internal sealed class Run
 
     public Parameters Parameters { get; }
 
-    /// <summary>Random numbers of all draws to come. Only splitting changes them within a run, between two ticks.</summary>
-    public RandomSource Random { get; set; }
+    /// <summary>Random numbers of all draws to come; they change between two ticks only.</summary>
+    public RandomSource Random { get; private set; }
+
 
     /// <summary>Fields that are given instead of made by the run; null in a run of the model as it is.</summary>
     public PrescribedFields? Prescribed { get; set; }
@@ -110,6 +113,15 @@ internal sealed class Run
 
     /// <summary>Phases of this tick that have been carried out.</summary>
     public int PhasesDone { get; set; }
+
+    /// <summary>Takes the random numbers with which the tick begins, where they are others.</summary>
+    public void SwitchNumbers()
+    {
+        for (; nextSwitch < switches.Count && switches[nextSwitch].Tick <= Tick; nextSwitch++)
+        {
+            Random = switches[nextSwitch].Numbers;
+        }
+    }
 
     /// <summary>Whole minutes from the start to the start of this tick.</summary>
     public int Minute => Tick * Parameters.MinutesPerTick;

@@ -21,11 +21,12 @@ public sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList
 
     /// <summary>What runs a point, and what records it hour by hour, if that is wanted.</summary>
     /// <param name="parameters">Compiled scenario at the point.</param>
-    public (ReplicateRunner Run, HourlyRecorder? Recorder) At(Parameters parameters)
+    /// <param name="planner">What each replicate runs; null: the scenario, with the replicate's own random numbers.</param>
+    public (ReplicateRunner Run, HourlyRecorder? Recorder) At(Parameters parameters, RunPlanner? planner = null)
     {
         if (kind == EngineKind.Reference)
         {
-            return (new ReferenceSimulator(parameters).Run, RecorderOf(parameters));
+            return (kind.Open(parameters, planner: planner), RecorderOf(parameters));
         }
 
         var seat = seats.Find(s => s.Parameters.SharesStructureWith(parameters));
@@ -45,7 +46,7 @@ public sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList
             seat.Simulator.Take(parameters);
         }
 
-        return (seat.Simulator.Run, seat.Recorder);
+        return (planner is null ? seat.Simulator.Run : seat.Simulator.By(planner), seat.Recorder);
     }
 
     private HourlyRecorder? RecorderOf(Parameters parameters) => HourlyRecorder.Of(parameters, metrics ?? [], withPlaces);

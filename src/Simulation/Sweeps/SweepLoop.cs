@@ -188,7 +188,8 @@ public static class SweepLoop
         {
             try
             {
-                var (engine, recorder) = engines.At(options.ParametersAt(point));
+                var parameters = options.ParametersAt(point);
+                var (engine, recorder) = engines.At(parameters, options.PlannerAt?.Invoke(point, parameters));
                 return new Opened(engine, recorder, "");
             }
             catch (Exception e)

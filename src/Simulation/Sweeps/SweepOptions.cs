@@ -14,6 +14,12 @@ public sealed record SweepOptions
     /// <summary>The compiled scenario at a point; called on any thread.</summary>
     public required Func<int, Parameters> ParametersAt { get; init; }
 
+    /// <summary>
+    /// What plans the replicates of a point, by its number and its compiled scenario; called on any thread. Null: they run the scenario,
+    /// with their own random numbers.
+    /// </summary>
+    public Func<int, Parameters, RunPlanner>? PlannerAt { get; init; }
+
     /// <summary>Replicates of every point, 1 or more; with <see cref="Until"/> nothing.</summary>
     public int Replicates { get; init; } = 1;
 
