@@ -25,7 +25,7 @@ public sealed class CalibrationSetup
         ArgumentNullException.ThrowIfNull(prior);
         (Record, Cut, Prior, Reports) = (record, cut, prior, reports);
         (rows, CutHour) = (record.KnownBy(cut), record.HourOf(cut));
-        Scenario = scenario with { StopAt = StopOf(scenario, CutHour) };
+        Scenario = ParticleHistories.Stopped(scenario, StopOf(scenario, CutHour));
         Targets = RecordLikelihood.TargetsOf(rows);
         Likelihood = new RecordLikelihood(rows, CutHour, Targets, reports);
     }
