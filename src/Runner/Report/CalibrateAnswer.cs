@@ -49,8 +49,8 @@ internal static class CalibrateAnswer
             $"It updated {Wording.Count(updated.Count)} of {Wording.Count(table.Rows.Count, "number")}.",
             (updated.Count == 0 ? "" : $"Medians with 5 to 95 %: {string.Join("; ", named)}"
                 + (updated.Count > MostInSentences ? $"; and {updated.Count - MostInSentences} more. " : ". "))
-                + $"About the other {Wording.Count(table.Rows.Count - updated.Count)} it says nothing; by chance alone about "
-                + $"{Numeral.Fixed(0.01 * table.Rows.Count, 0)} would seem updated.");
+                + $"The other {Wording.Count(table.Rows.Count - updated.Count)} keep their prior, as far as so many runs can tell; by chance "
+                + $"alone about {Numeral.Fixed(0.01 * table.Rows.Count, 0)} would seem updated.");
     }
 
     private static AnswerLine Worth(ReportSource source, ReportRow round) => new(
