@@ -8,8 +8,8 @@ public class MarginalTests
     private static readonly (double, double)[] Before = [(1, 1), (2, 1), (3, 1), (4, 1)];
 
     /// <summary>
-    /// After: 2 with weight .25, 3 with .25, 9 with .5. Distribution functions before at 1, 2, 3, 4: .25, .5, .75, 1; after: 0, .25, .5, .5.
-    /// The largest distance is .5, at 4.
+    /// After: 2 with weight .25, 3 with .25, 9 with .5. Distribution functions before at 1, 2, 3, 4: .25, .5, .75, 1; after: 0, .25, .5,
+    /// .5. The largest distance is .5, at 4.
     /// </summary>
     [Fact]
     public void Quantiles_moments_and_distance_are_those_worked_out_by_hand()

@@ -70,7 +70,8 @@ public class RejectionTests
         Assert.Equal(hours.Count(h => h is > 3.1 and < 15.2) / (double)Runs, predicted.Prior.Inside, 12);
         Assert.Equal(Math.Log(predicted.Prior.Inside), predicted.Prior.LogLikelihood, 12);
         Assert.Equal(
-            Marginal.Probabilities.Select(p => (int)Math.Ceiling((p * Runs) - 1e-9) is var k && k <= sorted.Count ? sorted[k - 1] : (double?)null),
+            Marginal.Probabilities.Select(p => (int)Math.Ceiling((p * Runs) - 1e-9))
+                .Select(k => k <= sorted.Count ? sorted[k - 1] : (double?)null),
             predicted.Prior.Hours);
         Assert.Equal((0, 1, 0), (predicted.Posterior.NotYet, predicted.Posterior.Inside, predicted.Posterior.LogLikelihood));
     }
@@ -84,7 +85,8 @@ public class RejectionTests
         other.Fill(13, workers: 7, EngineKind.Reference);
         other.Fill(60, workers: 2);
         Assert.Equal(
-            Enumerable.Range(0, 60).SelectMany(i => one.Hours(i).ToArray()), Enumerable.Range(0, 60).SelectMany(i => other.Hours(i).ToArray()));
+            Enumerable.Range(0, 60).SelectMany(i => one.Hours(i).ToArray()),
+            Enumerable.Range(0, 60).SelectMany(i => other.Hours(i).ToArray()));
     }
 
     private static RunOutcome RunAlone(CalibrationSetup setup, int replicate, double[] values)
