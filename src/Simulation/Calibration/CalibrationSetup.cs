@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Scenarios;
 
@@ -25,7 +28,7 @@ public sealed class CalibrationSetup
         ArgumentNullException.ThrowIfNull(prior);
         (Record, Cut, Prior, Reports) = (record, cut, prior, reports);
         (rows, CutHour) = (record.KnownBy(cut), record.HourOf(cut));
-        Scenario = ParticleHistories.Stopped(scenario, StopOf(scenario, CutHour));
+        Scenario = ParticleHistories.Stopped(scenario, TickAtOrAfter(scenario, CutHour));
         Targets = RecordLikelihood.TargetsOf(rows);
         Likelihood = new RecordLikelihood(rows, CutHour, Targets, reports);
     }
@@ -57,6 +60,13 @@ public sealed class CalibrationSetup
     /// <summary>A table of its runs, without rows.</summary>
     /// <param name="seed">Seed.</param>
     public ReferenceTable OpenTable(uint seed) => new(Scenario, Prior, Targets, seed);
+
+    /// <summary>
+    /// What decides the weight of a history, in 16 hexadecimal digits: the rows used, the cut and how records come about. Two posteriors
+    /// that share it were fitted to the same.
+    /// </summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"{Record.HashOf(rows)} {CutHour:R} {Reports.Spread:R} {Reports.FalseReports:R}"))))[..16];
 
     /// <summary>Everything that forbids a fit, a sentence each without a full stop.</summary>
     /// <param name="scenario">Scenario, valid.</param>
@@ -95,7 +105,11 @@ public sealed class CalibrationSetup
         }
     }
 
-    private static DateTime StopOf(Scenario scenario, double cutHour)
+    /// <summary>First boundary of ticks at or after a local time, by the clock of the scenario.</summary>
+    /// <param name="time">Local time, by the clock of the record.</param>
+    public DateTime TickAtOrAfter(DateTime time) => TickAtOrAfter(Scenario, Record.HourOf(time));
+
+    private static DateTime TickAtOrAfter(Scenario scenario, double cutHour)
     {
         var minutes = ScenarioCompiler.Compile(scenario).MinutesPerTick;
         return scenario.Start.AddMinutes(Math.Ceiling(Math.Round(cutHour * 60, 6) / minutes) * minutes);

@@ -20,4 +20,8 @@ public sealed record Particle(int Number, double Weight, uint Seed, uint Replica
 /// <param name="Parameters">Parameters that the particles give values for; none of <see cref="ParameterTable.OfStructure"/>.</param>
 /// <param name="Particles">Particles, in the order of their numbers.</param>
 public sealed record Posterior(
-    string Scenario, DateTime Cut, IReadOnlyList<ParameterDefinition> Parameters, IReadOnlyList<Particle> Particles);
+    string Scenario, DateTime Cut, IReadOnlyList<ParameterDefinition> Parameters, IReadOnlyList<Particle> Particles)
+{
+    /// <summary>What it was fitted to (<see cref="CalibrationSetup.Fingerprint"/>); empty where that is not known.</summary>
+    public string Fit { get; init; } = "";
+}

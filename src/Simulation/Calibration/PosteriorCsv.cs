@@ -22,6 +22,10 @@ public static class PosteriorCsv
     internal const string Weight = "weight";
     internal const string Scenario = "scenario";
     internal const string Cut = "cut";
+
+    /// <summary>A column that only posteriors have of which it is known what they were fitted to.</summary>
+    internal const string Fit = "fit";
+
     internal const string Seed = "seed";
     internal const string Replicate = "replicate";
     internal const string History = "history";
@@ -40,15 +44,18 @@ public static class PosteriorCsv
     {
         ArgumentNullException.ThrowIfNull(posterior);
         using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        text.WriteLine(string.Join(',', [.. Always, .. posterior.Parameters.Select(p => p.Name), .. draws.Select(d => d.Name)]));
+        text.WriteLine(string.Join(',', [.. Always, .. FitOf(posterior, Fit), .. posterior.Parameters.Select(p => p.Name), .. draws.Select(d => d.Name)]));
         var cut = ScalarText.Of(posterior.Cut);
         foreach (var particle in posterior.Particles)
         {
             text.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{particle.Number},{particle.Weight:R},{posterior.Scenario},{cut},{particle.Seed},{particle.Replicate},")
-                + string.Join(',', particle.Values.Concat(draws.Select(d => d.Value(particle))).Select(ScalarText.Of)
-                    .Prepend(TextOf(particle.History))));
+                + string.Join(',', [TextOf(particle.History), .. FitOf(posterior, posterior.Fit), .. Numbers(particle)]));
         }
+
+        IEnumerable<string> Numbers(Particle particle) => particle.Values.Concat(draws.Select(d => d.Value(particle))).Select(ScalarText.Of);
     }
+
+    private static string[] FitOf(Posterior posterior, string cell) => posterior.Fit.Length > 0 ? [cell] : [];
 }

@@ -15,7 +15,7 @@ public sealed class PosteriorCsvReader
     /// <summary>How far from 1 the sum of the weights may be.</summary>
     public const double SumTolerance = 1e-9;
 
-    private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name), .. PosteriorCsv.Always];
+    private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name), .. PosteriorCsv.Always, PosteriorCsv.Fit];
 
     private readonly string file;
     private readonly ErrorList errors = new();
@@ -23,6 +23,7 @@ public sealed class PosteriorCsvReader
     private NumberShape?[] accepted = [];
     private string? scenario;
     private DateTime? cut;
+    private string? fit;
 
     private PosteriorCsvReader(string file) => this.file = file;
 
@@ -64,7 +65,10 @@ public sealed class PosteriorCsvReader
 
         CheckWhole(table, columns);
         return errors.Count > 0 ? null
-            : new Posterior(scenario!, cut!.Value, [.. parameters.Select(c => ParameterTable.Find(table.Header[c])!)], particles);
+            : new Posterior(scenario!, cut!.Value, [.. parameters.Select(c => ParameterTable.Find(table.Header[c])!)], particles)
+            {
+                Fit = fit ?? "",
+            };
     }
 
     private bool CheckNames(CsvTable table)
@@ -72,7 +76,7 @@ public sealed class PosteriorCsvReader
         for (var column = 0; column < table.Header.Count; column++)
         {
             var name = table.Header[column];
-            if (PosteriorCsv.Always.Contains(name) || name.StartsWith(PosteriorCsv.DrawPrefix, StringComparison.Ordinal))
+            if (PosteriorCsv.Always.Contains(name) || name == PosteriorCsv.Fit || name.StartsWith(PosteriorCsv.DrawPrefix, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -117,7 +121,7 @@ public sealed class PosteriorCsvReader
             table.Report(columns[column], message(Names.Quote(table.Text(columns[column]))));
     }
 
-    /// <summary>Scenario and cut, which all rows share.</summary>
+    /// <summary>Scenario, cut and fit, which all rows share.</summary>
     private void ReadCommon(CsvTable table, Dictionary<string, int> columns)
     {
         var (ofScenario, ofCut) = (columns[PosteriorCsv.Scenario], columns[PosteriorCsv.Cut]);
@@ -130,6 +134,11 @@ public sealed class PosteriorCsvReader
         {
             table.Report(
                 ofScenario, $"found {Names.Quote(name)}, and the rows above have {Names.Quote(scenario)}: a posterior has one scenario");
+        }
+
+        if (columns.TryGetValue(PosteriorCsv.Fit, out var ofFit) && table.Text(ofFit) is var print && print != (fit ??= print))
+        {
+            table.Report(ofFit, $"found {Names.Quote(print)}, and the rows above have {Names.Quote(fit)}: a posterior has one fit");
         }
 
         if (!ScalarText.TryTime(time, out var at))

@@ -1,8 +1,8 @@
-using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Observation;
 using BoliviaSim.Randomness;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Calibration;
 
@@ -58,19 +58,19 @@ public static class PosteriorMaker
     private static void Repeat(
         ReferenceTable table, int[] runs, int workers, EngineKind engine, Action<int, double[], RunOutcome, ulong> take)
     {
-        var compiler = new PointCompiler(table.Scenario, [.. table.Prior.Factors.Select(f => f.Parameter)]);
+        IReadOnlyList<ParameterDefinition> parameters = [.. table.Prior.Factors.Select(f => f.Parameter)];
         var next = 0;
         ReplicateLoop.Run<(double[] Values, RunOutcome Outcome, ulong History)>(0, runs.Length, workers, Open, Take);
 
         Func<int, (double[], RunOutcome, ulong)> Open()
         {
-            var (points, digest) = (new PointEngine(compiler, engine), new HistoryDigest());
+            var histories = new ParticleHistories(table.Scenario, table.Scenario.StopAt!.Value, parameters, engine);
             return i =>
             {
                 var values = new double[table.Prior.Factors.Count];
                 table.Prior.Draw(new RandomSource(table.Seed, (uint)runs[i]), values);
-                var outcome = points.At(values)(table.Seed, (uint)runs[i], digest);
-                return (values, outcome, digest.End(outcome));
+                var (outcome, digest) = histories.Run(values, table.Seed, (uint)runs[i]);
+                return (values, outcome, digest);
             };
         }
 

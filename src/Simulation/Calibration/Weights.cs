@@ -5,7 +5,7 @@ namespace BoliviaSim.Calibration;
 /// <summary>Weighted draws: how many they are worth, and how fewer of them are kept.</summary>
 public static class Weights
 {
-    /// <summary>Effective size of weighted draws, (sum w)^2 / sum w^2 (Kong 1992); 0 where all weights are 0.</summary>
+    /// <summary>Effective size of weighted draws, (sum w)^2 / sum w^2 (Kish 1965); 0 where all weights are 0.</summary>
     /// <param name="weights">Weights, 0 or more; they need not add up to 1.</param>
     public static double EffectiveSize(IEnumerable<double> weights)
     {
@@ -66,6 +66,14 @@ public static class Weights
         // What rounding leaves at the end.
         times[last] += count - taken;
         return times;
+    }
+
+    /// <summary>The number of each draw as often as it is taken, ascending.</summary>
+    /// <param name="times">How often each is taken.</param>
+    public static IReadOnlyList<int> Expanded(IReadOnlyList<int> times)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        return [.. times.SelectMany((count, i) => Enumerable.Repeat(i, count))];
     }
 
     /// <summary>
