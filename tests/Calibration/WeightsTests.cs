@@ -10,9 +10,9 @@ public class WeightsTests
 {
     private static readonly double[] Uneven = [0.5, 3, 0, 0.25, 1, 0.1, 0.1, 2, 0.05, 0.4, 0.6, 0];
 
-    /// <summary>Kong's size: n draws of one weight are worth n, one heavy draw is worth 1, weights 1, 2, 3 are worth 36/14.</summary>
+    /// <summary>Kish's size: n draws of one weight are worth n, one heavy draw is worth 1, weights 1, 2, 3 are worth 36/14.</summary>
     [Fact]
-    public void Effective_size_is_that_of_Kong()
+    public void Effective_size_is_that_of_Kish()
     {
         Assert.Equal(7, Weights.EffectiveSize(Enumerable.Repeat(0.3, 7)), 12);
         Assert.Equal(1, Weights.EffectiveSize([0, 5, 0]), 12);

@@ -16,7 +16,10 @@ internal static class FitTables
         var draws = BoliviaSim.Calibration.Marginals.DrawsOf(setup.Scenario);
         var posterior = new Posterior(
             setup.Scenario.Name, setup.Scenario.StopAt!.Value, [.. setup.Prior.Factors.Select(f => f.Parameter)],
-            [.. fit.Posterior.Select(r => r.Particle)]);
+            [.. fit.Posterior.Select(r => r.Particle)])
+        {
+            Fit = setup.Fingerprint,
+        };
         var table = CalibrateTables.Posterior(setup.Prior, draws);
         folder.Count(CalibrateTables.Observed, setup.Record.Rows.Count);
         folder.Write(table.FileName, file => PosteriorCsv.Write(
