@@ -18,7 +18,7 @@ internal static class InForce
     public static string Write(ReportSource source)
     {
         var text = new StringBuilder();
-        text.Append(Changed(source)).Append(Varied(source)).Append(Arms(source));
+        text.Append(Changed(source)).Append(Varied(source)).Append(Arms(source)).Append(Prior(source));
         var scenario = source.Scenario;
         var ofParticles = ParticleWords.Parameters(source);
         var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
@@ -88,6 +88,26 @@ internal static class InForce
         }
 
         return text.ToString();
+    }
+
+    private static string Prior(ReportSource source)
+    {
+        if (!source.IsFit)
+        {
+            return "";
+        }
+
+        var laws = source.Setting("prior").Split("; ").Select(law => law.Split('=', 2)).ToList();
+        return "<h3>Prior and reports</h3>\n" + Html.Details(
+            $"Prior of {Wording.Count(laws.Count, "parameter")}",
+            Html.Table(
+                "Laws from which every run draws its parameters", ["Parameter", "Law", "Unit", "Tier"],
+                laws.Select(law => (IReadOnlyList<string>)
+                [
+                    law[0], law[1], ParameterTable.Find(law[0])?.Unit ?? "", ParameterTable.Find(law[0])?.Tier.ToString() ?? "",
+                ])))
+            + $"<p>A report of an hour is off by a standard deviation of {Html.Of(source.Setting("spread"))} in ln(1 + hour), and "
+            + $"a share of {Html.Of(source.Setting("false_reports"))} of all reports is wrong altogether.</p>\n";
     }
 
     private static string Arms(ReportSource source) => source.Table("arms") is not { } arms ? "" : "<h3>Compared</h3>\n" + Html.Table(
