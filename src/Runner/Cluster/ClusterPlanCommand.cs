@@ -142,6 +142,7 @@ internal sealed partial class ClusterPlanCommand
         Design = loaded.Design,
         Points = loaded.Points,
         First = loaded.First,
+        Particles = loaded.Particles,
         Shard = new Shard(plan.Shards, plan.Shards),
         IsShard = true,
         Workers = plan.Options.CpusPerTask,

@@ -21,10 +21,14 @@ internal sealed class PlannedExperiment
         using var design = new MemoryStream();
         DesignCsv.Write(loaded.Design, design);
         Contents = new(
-            SweepFolder.Inputs(loaded.Experiment, loaded.Scenario).Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))))
+            SweepFolder.Inputs(loaded.Experiment, loaded.Scenario, loaded.Particles?.Posterior).Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))))
         {
             [DesignTable.FileName] = design.ToArray(),
         };
+        if (loaded.Particles is { } particles)
+        {
+            Contents[OutputFolder.PosteriorFile] = particles.Posterior.Content;
+        }
     }
 
     /// <summary>Bytes of the files by name, the experiment first.</summary>

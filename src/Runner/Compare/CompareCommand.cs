@@ -47,7 +47,7 @@ internal sealed class CompareCommand
         Command = new Command(
             "compare", "Compares scenarios or measures with a base: the same replicates, so the same random numbers, in every arm.")
         {
-            scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, trace, shared.Workers, shared.Engine, output,
+            scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, shared.Parameters, trace, shared.Workers, shared.Engine, output,
             shared.NoReport, shared.DryRun,
             shared.Force, shared.Quiet,
         };
@@ -88,6 +88,8 @@ internal sealed class CompareCommand
         CheckNames(options, inBase, alternatives);
         var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
         shared.Warn(options, [.. alternatives.Prepend(inBase).Select(a => (a.Name, a.Scenario))]);
+        var posterior = shared.Parameters.Read(
+            options, words, [.. both.Select(p => p.Both).Prepend(inBase).Concat(alternatives).Select(a => (a.Scenario, a.Changes))]);
         var text = options.Text(output) ?? Path.Combine("results", $"compare-{first.Name}");
         var folder = shared.ReadFolder(options, output, text, ComparisonTables.Kind);
         if (options.Errors.Count > 0 || folder is null)
@@ -99,8 +101,9 @@ internal sealed class CompareCommand
         {
             Base = inBase, Alternatives = alternatives, Pairs = both, Replicates = count, Seed = seed, Workers = workers, Engine = engine,
             Trace = traced,
+            Posterior = posterior,
             Folder = folder, FolderText = text,
-            Settings = SettingsOf([inBase, .. alternatives, .. both.Select(p => p.Both)], seed, count, traced),
+            Settings = SettingsOf([inBase, .. alternatives, .. both.Select(p => p.Both)], seed, count, traced, posterior),
             Report = !options.Has(shared.NoReport), Quiet = options.Has(shared.Quiet), CommandLine = options.CommandLine,
         };
     }
@@ -208,13 +211,15 @@ internal sealed class CompareCommand
         return both;
     }
 
-    private static Settings SettingsOf(IReadOnlyList<Arm> arms, uint seed, int count, int traced) => new(
+    private static Settings SettingsOf(IReadOnlyList<Arm> arms, uint seed, int count, int traced, ChosenPosterior? posterior) =>
+        new(
     [
         new("command", "compare"),
         new("arms", string.Join(", ", arms.Select(a => a.Name))),
         new("seed", CellText.Of(seed)),
         new("replicates", CellText.Of(count)),
         new("trace", CellText.Of(traced)),
+        .. posterior?.Settings(ScenarioOverrides.NamesIn(arms[0].Changes)) ?? [],
         new(OutputFolder.ScenarioHash, ModelVersion.Sha256(string.Concat(arms.Select(a => ScenarioWriter.Write(a.Scenario))))),
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),

@@ -28,7 +28,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         var perRun = new TrialRuns(TimeSpan.FromSeconds(1)).PerRun(
             _ =>
             {
-                ArmRun.All(parameters, Options(size), cancellation: Stop);
+                ArmRun.All(parameters, Options(size, request.PlannerOf(request.Base, parameters)), cancellation: Stop);
                 return size;
             },
             Stop);
@@ -80,6 +80,11 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         var results = done.Folder;
         results.Begin(done.Settings);
         results.Write(OutputFolder.ScenarioFile, ScenarioWriter.Write(done.Base.Scenario));
+        if (done.Posterior is { } posterior)
+        {
+            results.Write(OutputFolder.PosteriorFile, file => file.Write(posterior.Content));
+        }
+
         var arms = done.Arms;
         var effects = arms.Skip(1).Select((arm, i) => (arm.Name, PairedEffect.All(runs[0], runs[i + 1]))).ToList();
         var interactions = done.Pairs.Select((pair, i) => (pair, Interaction.All(
@@ -87,7 +92,8 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         var acted = arms.Select((_, i) => ArmRun.Acted(runs[0], runs[i])).ToList();
         results.Write(ComparisonTables.Arms, arms.Select((arm, i) => new ArmRow(arm, i == 0 ? null : acted[i])));
         results.Write(
-            ComparisonTables.Runs(ScenarioCompiler.Compile(done.Base.Scenario).Commands),
+            ComparisonTables.Runs(ScenarioCompiler.Compile(done.Base.Scenario).Commands, done.Posterior is { } from
+                ? r => from.Runs.ParticleOf(done.Seed, (uint)r.Replicate) : null),
             arms.SelectMany((arm, i) => RowsOf(arm, runs[i], done.Base.Scenario)));
         results.Write(ComparisonTables.Effects, effects.SelectMany(e => e.Item2.Select(effect => new EffectRow(e.Name, effect))));
         results.Write(ComparisonTables.Flips, flips.Rows);
@@ -128,6 +134,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
     private List<List<ArmRun>> RunArms()
     {
         var arms = request.Arms.Select(arm => ScenarioCompiler.Compile(arm.Scenario)).ToList();
+        var planners = request.Arms.Select((arm, i) => request.PlannerOf(arm, arms[i])).ToList();
         var runs = arms.Select(_ => new List<ArmRun>()).ToList();
         var turn = arms.Max(p => p.AgentCount) < Ensemble.AgentsSharedOut ? Turn * request.Workers : 1;
         Progress.Follow(surroundings, request.Quiet, 0, (long)arms.Count * request.Replicates, show =>
@@ -137,7 +144,7 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
                 for (var i = 0; i < arms.Count; i++)
                 {
                     var before = runs.Sum(r => r.Count);
-                    var options = Options(Math.Min(first + turn, request.Replicates)) with { First = first };
+                    var options = Options(Math.Min(first + turn, request.Replicates), planners[i]) with { First = first };
                     runs[i].AddRange(ArmRun.All(arms[i], options, done => show(before + done), Stop));
                 }
             }
@@ -162,15 +169,28 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
             var followed = flipped.Take(Math.Min(perArm, left)).ToList();
             left -= followed.Count;
             var alternative = ScenarioCompiler.Compile(arm.Scenario);
+            var (ofBase, ofArm) = (request.PlannerOf(request.Base, parameters), request.PlannerOf(arm, alternative));
             var traced = ReplicateLoop.Run<FlipRow>(
                 0, followed.Count, request.Workers,
                 () =>
                 {
                     var histories = new Histories(parameters, alternative, request.Engine);
-                    return k => Row(arm, followed[k], first, second, traced: true, histories.Part(request.Seed, (uint)followed[k]));
+                    return k => Row(arm, followed[k], first, second, traced: true, Part(histories, (uint)followed[k]));
                 },
                 flips.Add, Stop);
             areFollowed &= traced == followed.Count;
+
+            Parting? Part(Histories histories, uint replicate)
+            {
+                if (ofBase is null || ofArm is null)
+                {
+                    return histories.Part(request.Seed, replicate);
+                }
+
+                var (inBase, inArm) = (ofBase(request.Seed, replicate), ofArm(request.Seed, replicate));
+                histories.Take(inBase.Parameters, inArm.Parameters);
+                return histories.Part(inBase.Numbers, inArm.Numbers);
+            }
             flips.AddRange(flipped.Skip(traced).Select(r => Row(arm, r, first, second, traced: false, null)));
         }
 
@@ -181,6 +201,6 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
         arm.Name, replicate, first[replicate], second[replicate], traced, parting,
         parting is null ? null : CellText.At(request.Base.Scenario.Start, parting.Hour));
 
-    private EnsembleOptions Options(int count) =>
-        new() { Seed = request.Seed, End = count, Workers = request.Workers, Engine = request.Engine };
+    private EnsembleOptions Options(int count, RunPlanner? planner) =>
+        new() { Seed = request.Seed, End = count, Workers = request.Workers, Engine = request.Engine, Planner = planner };
 }

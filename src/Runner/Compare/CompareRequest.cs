@@ -1,6 +1,9 @@
 using BoliviaSim.Comparisons;
+using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Compare;
 
@@ -15,6 +18,9 @@ internal sealed record CompareRequest
 
     /// <summary>Alternatives that are two others at once, with the places of the two in <see cref="Alternatives"/>.</summary>
     public required IReadOnlyList<ArmPair> Pairs { get; init; }
+
+    /// <summary>The posterior from which parameters come; null: they are those of the scenarios.</summary>
+    public required ChosenPosterior? Posterior { get; init; }
 
     /// <summary>Replicates, each with the same random numbers in every arm.</summary>
     public required int Replicates { get; init; }
@@ -51,6 +57,12 @@ internal sealed record CompareRequest
 
     /// <summary>All arms, the base first.</summary>
     public IReadOnlyList<Arm> Arms => [Base, .. Alternatives, .. Pairs.Select(p => p.Both)];
+
+    /// <summary>What plans the runs of an arm; null: they run its scenario, with their own random numbers.</summary>
+    /// <param name="arm">The arm.</param>
+    /// <param name="parameters">Its scenario, compiled.</param>
+    public RunPlanner? PlannerOf(Arm arm, Parameters parameters) =>
+        Posterior?.Runs.On(parameters, ScenarioOverrides.NamesIn(arm.Changes));
 }
 
 /// <summary>Two alternatives at once.</summary>

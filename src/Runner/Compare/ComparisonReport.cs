@@ -29,6 +29,11 @@ internal sealed class ComparisonReport(
         page.Heading(
             $"{request.Base.Name} compared, {Wording.Count(request.Replicates, "replicate")} with common random numbers in every arm, seed "
                 + $"{request.Seed}");
+        if (request.Posterior is { } posterior)
+        {
+            page.Line(posterior.Sentence(posterior.Taken(request.Seed, Enumerable.Range(0, request.Replicates).Select(r => (uint)r))));
+        }
+
         page.Line("Differences are alternative less base, with paired 95 % intervals; deaths are means per run.");
         if (alternatives.Count <= MostInTables)
         {

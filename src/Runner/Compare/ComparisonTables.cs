@@ -75,13 +75,15 @@ internal static class ComparisonTables
 
     /// <summary><c>arm_runs.csv</c>: how each run of each arm ended, and when commands broke.</summary>
     /// <param name="commands">Commands of the base.</param>
-    public static Table<ArmRunRow> Runs(IEnumerable<CompiledCommand> commands) => new(
+    /// <param name="particleOf">Particle of a run; null where parameters are those of the scenarios.</param>
+    public static Table<ArmRunRow> Runs(IEnumerable<CompiledCommand> commands, Func<ArmRunRow, int>? particleOf = null) => new(
         RunsFile, "Runs of the arms", "How each replicate ended in each arm. All other tables can be computed from this one.",
         ["arm", "replicate"],
         [
             Column<ArmRunRow>.String("arm", "Arm of arms.csv.", r => r.Arm, required: true),
             Column<ArmRunRow>.Integer("replicate", "1", "Replicate: the same number uses the same random numbers in every arm.", r =>
                 r.Replicate),
+            .. RunsTable.Particle<ArmRunRow>(particleOf is not null, r => particleOf!(r)),
             Column<ArmRunRow>.Name<Outcome>("outcome", "How the run ends.", r => r.Run.Ending.Outcome, required: true),
             Column<ArmRunRow>.Name<FallMode>("mode", "Cause of a fall; empty otherwise.", r => r.Run.Ending.Mode),
             Column<ArmRunRow>.Hour("fall_hour", "Hour of the fall.", r => r.Run.FallHour),
@@ -196,8 +198,8 @@ internal static class ComparisonTables
     public static ResultsKind Kind { get; } = new(
         "compare", CanResume: false,
         [
-            OutputFolder.ScenarioFile, Arms.FileName, RunsFile, Effects.FileName, Interactions.FileName, Flips.FileName, Picture,
-            OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName, Interactions.FileName, Flips.FileName,
+            Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     private static Column<EffectRow> Signed(string name, string unit, string description, Func<EffectRow, double?> value) =>

@@ -30,6 +30,9 @@ internal sealed class SharedOptions(Surroundings surroundings)
     /// <summary><c>--engine</c>.</summary>
     public EngineOption Engine { get; } = new();
 
+    /// <summary><c>--parameters</c>.</summary>
+    public PosteriorOption Parameters { get; } = new(surroundings);
+
     /// <summary><c>--dry-run</c>.</summary>
     public Option<bool> DryRun { get; } =
         new("--dry-run") { Description = "Shows the plan, with estimated time and disk space where they can be told; writes nothing." };

@@ -17,6 +17,15 @@ internal static class OutputFolder
 
     /// <summary>Name in the manifest of the hash of the experiment.</summary>
     public const string ExperimentHash = "experiment_sha256";
+
+    /// <summary>Copy of the posterior from which the runs took their parameters.</summary>
+    public const string PosteriorFile = "posterior.csv";
+
+    /// <summary>Setting that holds the hash of the posterior; only where there is one.</summary>
+    public const string PosteriorHash = "posterior_sha256";
+
+    /// <summary>Setting with the names of the posterior's parameters whose values were set at every point.</summary>
+    public const string FixedParameters = "fixed_parameters";
     public const string CheckpointFile = "checkpoint.bin";
     public const string ManifestFile = "manifest.json";
     public const string ReportFile = "report.html";

@@ -52,7 +52,7 @@ internal static class PackageCheck
     }
 
     /// <summary>
-    /// What is wrong with scenario, experiment and design beside complete results, a line each without a full stop: they must be those that
+    /// What is wrong with scenario, experiment, design and posterior beside complete results, a line each without a full stop: they must be those that
     /// were run.
     /// </summary>
     /// <param name="folder">Path of the folder.</param>
@@ -66,7 +66,10 @@ internal static class PackageCheck
         var experiment = (manifest.Content["files"] as JsonObject)?[OutputFolder.ExperimentHash]?.GetValue<string>();
         var design = manifest.Settings.Values.FirstOrDefault(v => v.Key == OutputFolder.DesignHash).Value;
         (string File, string? Hash)[] inputs =
-            [(OutputFolder.ScenarioFile, scenario), (OutputFolder.ExperimentFile, experiment), (DesignTable.FileName, design)];
+        [
+            (OutputFolder.ScenarioFile, scenario), (OutputFolder.ExperimentFile, experiment), (DesignTable.FileName, design),
+            (OutputFolder.PosteriorFile, manifest.Settings.Of(OutputFolder.PosteriorHash)),
+        ];
         foreach (var (file, hash) in inputs)
         {
             var path = Path.Combine(folder, file);

@@ -253,11 +253,18 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
         }
 
         return State.Kind != kind.Name ? [OfAnotherKind()]
+            : State.IsUnfinished && ChangedPosterior() is { } changed ? [changed]
             : State.IsComplete && PackageCheck.FaultsOfAll(Path, Text, sizesOnly: false)
                 .Concat(PackageCheck.FaultsOfInputs(Path, Text, State.Manifest!)).ToList() is { Count: > 0 } faults
             ? faults.Select(f => $"--resume: {f}; --force makes the results again.")
             : settings?.DifferencesFrom(State.Settings).Select(d => $"--resume: the results in '{Text}' have other settings: {d}.") ?? [];
     }
+
+    /// <summary>What to say where the copy of the posterior is not the one that the job began with; null where it is, or none is.</summary>
+    private string? ChangedPosterior() => State.Settings.Of(OutputFolder.PosteriorHash) is { } hash
+        && File.Exists(this[OutputFolder.PosteriorFile]) && FileHash.Of(this[OutputFolder.PosteriorFile]) != hash
+        ? $"--resume: {OutputFolder.PosteriorFile} in '{Text}' is not the one that the job began with; restore it from a copy, or start "
+            + "again with --force." : null;
 
     /// <summary>Advice for results that cannot be resumed; the folder with them stays.</summary>
     public const string NewPlace = "choose another folder";

@@ -15,7 +15,8 @@ internal static class RunsTable
     /// <summary>The table of one ensemble of runs.</summary>
     /// <param name="parameters">The scenario: its commands decide the last columns.</param>
     /// <param name="seed">Seed of the experiment.</param>
-    public static Table<RunRecord> Of(Parameters parameters, uint seed) => new(
+    /// <param name="hasParticles">Whether parameters come from a posterior.</param>
+    public static Table<RunRecord> Of(Parameters parameters, uint seed, bool hasParticles = false) => new(
         FileName,
         "Runs",
         "One row per run in the order of run_id. Hours count from the start of the scenario; an empty cell means that the thing did not "
@@ -23,6 +24,7 @@ internal static class RunsTable
         ["run_id"],
         [
             .. Identity("Number of the run, from 0.", "the same number uses the same random numbers in every scenario", seed),
+            .. Particle<RunRecord>(hasParticles, r => r.Outcome?.Particle),
             .. Outcomes(parameters),
             Status([Completed]),
         ]);
@@ -37,6 +39,16 @@ internal static class RunsTable
         Column<RunRecord>.Integer("point_id", "1", "Point of design.csv.", r => r.Point),
         Column<RunRecord>.Integer("replicate", "1", $"Replicate: {numbers}.", r => r.Replicate),
         Column<RunRecord>.Integer("seed", "1", "Seed of the experiment.", _ => seed),
+    ];
+
+    /// <summary>The column that says which particle decided a run's parameters; none where no particle did.</summary>
+    /// <param name="hasParticles">Whether parameters come from a posterior.</param>
+    /// <param name="value">Number of the particle; null where the run failed.</param>
+    public static IEnumerable<Column<TRow>> Particle<TRow>(bool hasParticles, Func<TRow, int?> value) => !hasParticles ? [] :
+    [
+        new Column<TRow>(
+            new Field("particle", FieldType.Integer, "1", "Particle of posterior.csv whose parameters the run took.") { Minimum = 0 },
+            (csv, row) => csv.WriteField(value(row) is { } number ? CellText.Of(number) : "")),
     ];
 
     /// <summary>The columns that tell what a run gave; empty where it failed.</summary>

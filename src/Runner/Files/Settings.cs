@@ -10,7 +10,8 @@ internal sealed record Settings(IReadOnlyList<KeyValuePair<string, string>> Valu
     public IEnumerable<string> DifferencesFrom(Settings there)
     {
         var old = there.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        foreach (var (name, value) in Values)
+        var gone = there.Values.Where(v => Of(v.Key) is null).Select(v => KeyValuePair.Create(v.Key, ""));
+        foreach (var (name, value) in Values.Concat(gone))
         {
             var before = old.GetValueOrDefault(name, "");
             if (before != value)
@@ -19,6 +20,9 @@ internal sealed record Settings(IReadOnlyList<KeyValuePair<string, string>> Valu
             }
         }
     }
+
+    /// <summary>Value of a name; null where there is none.</summary>
+    public string? Of(string name) => Values.FirstOrDefault(v => v.Key == name).Value;
 
     /// <summary>The same with another value of one name.</summary>
     public Settings With(string name, string value) =>

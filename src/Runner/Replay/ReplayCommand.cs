@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BoliviaSim.Compilation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -82,7 +83,8 @@ internal sealed class ReplayCommand
         }
 
         var repeated = source.Find(options.Integer(run, 0, 0, source.Count - 1));
-        var fork = options.Text(branch) is null ? null : ReadFork(options, repeated);
+        var plan = repeated.Plan;
+        var fork = options.Text(branch) is null ? null : ReadFork(options, plan.Parameters);
         var name = $"run-{repeated.RunId}"
             + (fork is null ? "" : $"-{fork.Measure}-{(fork.On ? "on" : "off")}-{fork.Hour:R}");
         var text = options.Text(output) ?? Path.Combine(source.Folder, OutputFolder.ReplayFolder, name);
@@ -90,7 +92,7 @@ internal sealed class ReplayCommand
         return options.Errors.Count > 0 || to is null ? ExitCode.BadInput : new ReplayJob(
             new ReplayRequest
             {
-                Source = source, Run = repeated, Fork = fork, Engine = engine, Folder = to,
+                Source = source, Run = repeated, Plan = plan, Fork = fork, Engine = engine, Folder = to,
                 FolderText = Path.GetRelativePath(surroundings.Folder, Path.GetFullPath(text, surroundings.Folder)),
                 Html = options.Has(html), CommandLine = options.CommandLine,
             },
@@ -140,16 +142,16 @@ internal sealed class ReplayCommand
         return [.. Enumerable.Range(0, (int)asked).Select(i => i * count / asked)];
     }
 
-    private Fork? ReadFork(Options options, SourceRun repeated)
+    private Fork? ReadFork(Options options, Parameters ofRun)
     {
         var (text, id) = (options.Text(branch)!, options.Text(measure)!);
-        var horizon = repeated.Parameters.HorizonHour;
+        var horizon = ofRun.HorizonHour;
         if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hour) || !(hour < horizon))
         {
             options.Add($"--branch: '{text}' is not an hour from 0 to below {horizon:R}.");
         }
 
-        var known = repeated.Scenario.Measures;
+        var known = ofRun.Scenario.Measures;
         if (known.FirstOrDefault(m => m.Id == id) is not { } chosen)
         {
             options.Add(
@@ -158,6 +160,6 @@ internal sealed class ReplayCommand
             return null;
         }
 
-        return options.Errors.Count > 0 ? null : Fork.Of(repeated.Scenario, chosen, hour);
+        return options.Errors.Count > 0 ? null : Fork.Of(ofRun.Scenario, chosen, hour);
     }
 }

@@ -17,12 +17,15 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
-        var run = request.Run;
-        var record = RunRecorder.Record(run.Parameters, run.Seed, run.Address);
+        var (run, plan) = (request.Run, request.Plan);
+        var record = RunRecorder.Record(plan.Parameters, plan.Numbers);
         var inTable = RowVerification.Rows(request.Source, [run.RunId]).First();
         var write = RunRowText.OpenText(request.Source.Table);
-        var rows = new[] { record.Outcome, request.Engine.Open(run.Parameters)(run.Seed, run.Address) }
-            .Select(outcome => write(run.With(outcome))).ToList();
+        var rows = new[]
+        {
+            record.Outcome with { Replicate = run.Address, Particle = plan.Particle },
+            request.Engine.Open(run.Parameters, planner: run.Planner)(run.Seed, run.Address),
+        }.Select(outcome => write(run.With(outcome))).ToList();
         if (rows.Select(row => RowVerification.Compare(request.Source, run.RunId, inTable, row)).OfType<RowDifference>()
             .FirstOrDefault() is { } difference)
         {
@@ -35,15 +38,15 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         page.Line($"Run {run.RunId} repeated: its row is equal to the table's, byte by byte.");
         if (request.Fork is { } fork)
         {
-            var forked = RunRecorder.Record(fork.Parameters, run.Seed, run.Address);
-            var parting = new Histories(run.Parameters, fork.Parameters, EngineKind.Reference).Part(run.Seed, run.Address);
+            var forked = RunRecorder.Record(fork.Parameters, plan.Numbers);
+            var parting = new Histories(plan.Parameters, fork.Parameters, EngineKind.Reference).Part(plan.Numbers, plan.Numbers);
             Write(forked, fork.Scenario, fork.Parameters);
             new ForkReport(run, fork, page).Write(record, forked, parting);
         }
         else
         {
-            Write(record, run.Scenario, run.Parameters);
-            new Timeline(run.Scenario, run.Parameters).Write(record, page);
+            Write(record, plan.Parameters.Scenario, plan.Parameters);
+            new Timeline(plan.Parameters.Scenario, plan.Parameters).Write(record, page);
         }
 
         page.Space();
@@ -93,6 +96,8 @@ internal sealed class ReplayJob(ReplayRequest request, Surroundings surroundings
         new("point_id", CellText.Of(request.Run.PointId)),
         new("seed", CellText.Of(request.Run.Seed)),
         new("replicate", CellText.Of(request.Run.Replicate)),
+        .. request.Plan.Particle is { } particle ? [KeyValuePair.Create("particle", CellText.Of(particle))]
+            : Array.Empty<KeyValuePair<string, string>>(),
         new(
             "fork",
             request.Fork is { } fork

@@ -14,6 +14,9 @@ internal sealed record ReplayRequest
     /// <summary>The run.</summary>
     public required SourceRun Run { get; init; }
 
+    /// <summary>What the run runs: its scenario, or that with the values of its particle.</summary>
+    public required RunPlan Plan { get; init; }
+
     /// <summary>Fork, or null.</summary>
     public required Fork? Fork { get; init; }
 

@@ -40,7 +40,11 @@ internal static class RowVerification
             () =>
             {
                 var (write, engines) = (RunRowText.OpenText(source.Table), new PointEngines(engine));
-                return i => write(addresses[i].With(engines.At(addresses[i].Parameters).Run(addresses[i].Seed, addresses[i].Address)));
+                return i =>
+                {
+                    var run = addresses[i];
+                    return write(run.With(engines.At(run.Parameters, run.Planner).Run(run.Seed, run.Address)));
+                };
             },
             here =>
             {

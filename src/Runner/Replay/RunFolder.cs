@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -12,13 +13,17 @@ internal sealed class RunFolder : IRunSource
 {
     private readonly Scenario scenario;
     private readonly Parameters parameters;
+    private readonly RunPlanner? planner;
     private readonly uint seed;
 
-    private RunFolder(string folder, Scenario scenario, uint seed, int count, IReadOnlyList<string> warnings)
+    private RunFolder(
+        string folder, Scenario scenario, uint seed, int count, (ChosenPosterior Posterior, IEnumerable<string> Fixed)? particles,
+        IReadOnlyList<string> warnings)
     {
         (Folder, this.scenario, this.seed, Count, Warnings) = (folder, scenario, seed, count, warnings);
         parameters = ScenarioCompiler.Compile(scenario);
-        Table = RunsTable.Of(parameters, seed);
+        planner = particles is { } known ? known.Posterior.Runs.On(parameters, known.Fixed) : null;
+        Table = RunsTable.Of(parameters, seed, planner is not null);
     }
 
     /// <inheritdoc/>
@@ -38,10 +43,10 @@ internal sealed class RunFolder : IRunSource
     /// <param name="path">Folder as given, for messages.</param>
     /// <param name="settings">Settings of its manifest.</param>
     /// <param name="errors">Takes what is wrong.</param>
-    public static RunFolder? Open(string folder, string path, IReadOnlyDictionary<string, string> settings, List<string> errors)
+    public static RunFolder? Open(string folder, string path, Settings settings, List<string> errors)
     {
-        if (!uint.TryParse(settings.GetValueOrDefault("seed"), CultureInfo.InvariantCulture, out var seed)
-            || !int.TryParse(settings.GetValueOrDefault("replicates"), CultureInfo.InvariantCulture, out var count))
+        if (!uint.TryParse(settings.Of("seed"), CultureInfo.InvariantCulture, out var seed)
+            || !int.TryParse(settings.Of("replicates"), CultureInfo.InvariantCulture, out var count))
         {
             errors.Add($"the manifest of '{path}' does not say seed and replicates.");
             return null;
@@ -55,18 +60,23 @@ internal sealed class RunFolder : IRunSource
             return null;
         }
 
-        if (ModelVersion.Sha256(InputFile.ReadText(file)) != settings.GetValueOrDefault(OutputFolder.ScenarioHash))
+        if (ModelVersion.Sha256(InputFile.ReadText(file)) != settings.Of(OutputFolder.ScenarioHash))
         {
             errors.Add($"'{path}': {OutputFolder.ScenarioFile} is not the one that was run; its hash is not that of the manifest.");
             return null;
         }
 
-        return new RunFolder(folder, scenario, seed, count, [.. ModelVersion.Warnings(path, settings)]);
+        var before = errors.Count;
+        var posterior = ChosenPosterior.OfResults(folder, path, settings, errors);
+        return errors.Count > before ? null : new RunFolder(
+            folder, scenario, seed, count,
+            posterior is null ? null : (posterior, settings.Of(OutputFolder.FixedParameters)!.Split(' ')),
+            [.. ModelVersion.Warnings(path, settings.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal))]);
     }
 
     /// <inheritdoc/>
     public bool Has(long runId) => runId < Count;
 
     /// <inheritdoc/>
-    public SourceRun Find(long runId) => new(runId, 0, seed, (uint)runId, (uint)runId, scenario, parameters);
+    public SourceRun Find(long runId) => new(runId, 0, seed, (uint)runId, (uint)runId, scenario, parameters, planner);
 }

@@ -1,5 +1,7 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
 using BoliviaSim.Observation;
+using BoliviaSim.Randomness;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
@@ -16,9 +18,13 @@ namespace BoliviaSim.Runner.Replay;
 /// <param name="Address">Number that the engine takes as the replicate: another one where every run has random numbers of its own.</param>
 /// <param name="Scenario">Scenario at the point.</param>
 /// <param name="Parameters">The scenario, compiled; the same object for all runs of a point.</param>
+/// <param name="Planner">What plans the runs of the point; null: they run the scenario, with their own random numbers.</param>
 internal sealed record SourceRun(
-    long RunId, int PointId, uint Seed, uint Replicate, uint Address, Scenario Scenario, Parameters Parameters)
+    long RunId, int PointId, uint Seed, uint Replicate, uint Address, Scenario Scenario, Parameters Parameters, RunPlanner? Planner)
 {
+    /// <summary>What the run runs: that of its particle, or its scenario.</summary>
+    public RunPlan Plan => Planner?.Invoke(Seed, Address) ?? new RunPlan(Parameters, new RunNumbers(Seed, Address));
+
     /// <summary>The run with what its repetition gave, as a row of the table.</summary>
     public RunRecord With(RunOutcome outcome) => new(RunId, PointId, (int)Replicate, outcome, "");
 }
@@ -66,11 +72,10 @@ internal static class RunSources
                 return null;
             }
 
-            var settings = state.Settings.Values.ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
             switch (state.Kind)
             {
                 case "run":
-                    return RunFolder.Open(full, path, settings, errors);
+                    return RunFolder.Open(full, path, state.Settings, errors);
                 case "sweep":
                     return SweepRunSource.Open(full, path, errors);
                 default:

@@ -1,4 +1,5 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Engine;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Sweep;
@@ -11,7 +12,7 @@ internal sealed class SweepRunSource : IRunSource
 {
     private readonly LoadedExperiment experiment;
     private readonly Dictionary<int, long> replicates;
-    private (int Point, Parameters Parameters)? last;
+    private (int Point, Parameters Parameters, RunPlanner? Planner)? last;
 
     private SweepRunSource(ShardResults shard, LoadedExperiment experiment, Dictionary<int, long> replicates)
     {
@@ -67,12 +68,14 @@ internal sealed class SweepRunSource : IRunSource
         var (replicate, point) = Math.DivRem(runId, experiment.Design.Count);
         if (last is not { } known || known.Point != point)
         {
-            last = known = ((int)point, experiment.Points.At((int)point));
+            var parameters = experiment.Points.At((int)point);
+            last = known = ((int)point, parameters, experiment.Particles?.At((int)point, parameters));
         }
 
         var address = RunAddress.Of(experiment.Experiment.Luck, runId, replicate);
         return new SourceRun(
-            runId, (int)point, experiment.Experiment.Seed, (uint)replicate, address, known.Parameters.Scenario, known.Parameters);
+            runId, (int)point, experiment.Experiment.Seed, (uint)replicate, address, known.Parameters.Scenario, known.Parameters,
+            known.Planner);
     }
 
     private static Dictionary<int, long> ReadReplicates(ShardResults shard)

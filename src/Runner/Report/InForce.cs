@@ -20,16 +20,23 @@ internal static class InForce
         var text = new StringBuilder();
         text.Append(Changed(source)).Append(Varied(source)).Append(Arms(source));
         var scenario = source.Scenario;
-        var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central).ToList();
-        text.Append("<h3>Parameters</h3>\n");
-        text.Append(own.Count == 0 ? "<p>All parameters have their central values.</p>\n" : Html.Table(
+        var ofParticles = ParticleWords.Parameters(source);
+        var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
+        text.Append("<h3>Parameters</h3>\n").Append(Particles(source, ofParticles));
+        var all = ofParticles.Count == 0 ? "All" : "All other";
+        text.Append(own.Count == 0 ? $"<p>{all} parameters have their central values.</p>\n" : Html.Table(
             "Parameters whose values differ from the central ones", Headings, own.Select(p => Row(scenario, p))));
         text.Append(Html.Details(
             $"All {ParameterTable.All.Count} parameters",
-            Html.Table("All parameters", Headings, ParameterTable.All.Select(p => Row(scenario, p)))));
+            Html.Table("All parameters", Headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
+                ? [p.Name, "of the particle", .. Row(scenario, p).Skip(2)] : Row(scenario, p)))));
         text.Append("<h3>Measures</h3>\n").Append(Measures(scenario)).Append("<h3>Scenario</h3>\n").Append(Facts(scenario));
         return text.ToString();
     }
+
+    private static string Particles(ReportSource source, IReadOnlyList<string> names) => ParticleWords.Sentence(source) is not { } sentence
+        ? "" : $"<p>{Html.Prose(sentence)} They differ in "
+            + $"{(names.Count == 0 ? "their histories alone" : string.Join(", ", names.Select(n => $"<code>{Html.Of(n)}</code>")))}.</p>\n";
 
     private static string Changed(ReportSource source)
     {

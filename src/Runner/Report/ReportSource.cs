@@ -30,6 +30,7 @@ internal sealed class ReportSource
     private readonly string path;
     private readonly Settings settings;
     private Experiment? experiment;
+    private ChosenPosterior? posterior;
     private readonly Dictionary<string, ReportTable?> read = new(StringComparer.Ordinal);
 
     private ReportSource(string path, string kind, Settings settings, Scenario scenario, IEnumerable<ListedTable> tables) =>
@@ -53,6 +54,9 @@ internal sealed class ReportSource
     /// <summary>Seed.</summary>
     public string Seed => Setting("seed");
 
+    /// <summary>The same as a number.</summary>
+    public uint SeedOfRuns => uint.Parse(Seed, NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>Replicates of every point or arm; 0 where a rule chooses their number.</summary>
     public int Replicates =>
         int.TryParse(Setting("replicates"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
@@ -67,6 +71,10 @@ internal sealed class ReportSource
 
     /// <summary>The experiment of a sweep; null where there is none.</summary>
     public Experiment? Experiment => Kind == "sweep" ? experiment ??= ReadExperiment() : null;
+
+    /// <summary>The posterior from which parameters come; null where they are the scenario's.</summary>
+    /// <exception cref="InvalidDataException">It is not the one that was run.</exception>
+    public ChosenPosterior? Posterior => posterior ??= ReadPosterior();
 
     /// <summary>Path of a table that is small enough to be read for a page; null otherwise.</summary>
     public string? PathOfSmall(string name) =>
@@ -124,6 +132,13 @@ internal sealed class ReportSource
             path, manifest.Kind, manifest.Settings,
             loaded.Scenario ?? throw new InvalidDataException(string.Join(' ', loaded.Errors)),
             [.. (package["resources"] as JsonArray ?? []).OfType<JsonObject>().Where(DataPackage.IsTable).Select(Listed)]);
+    }
+
+    private ChosenPosterior? ReadPosterior()
+    {
+        var errors = new List<string>();
+        var read = ChosenPosterior.OfResults(path, path, settings, errors);
+        return errors.Count == 0 ? read : throw new InvalidDataException(errors[0]);
     }
 
     private Experiment? ReadExperiment()

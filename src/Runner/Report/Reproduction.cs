@@ -23,7 +23,7 @@ internal static class Reproduction
 
     private static List<string> InputsOfSweep(ReportSource source) =>
     [
-        OutputFolder.ExperimentFile, OutputFolder.ScenarioFile,
+        OutputFolder.ExperimentFile, OutputFolder.ScenarioFile, .. PosteriorOf(source),
         .. source.Experiment?.PointsFile is { } points ? [points] : Array.Empty<string>(),
     ];
 
@@ -34,10 +34,10 @@ internal static class Reproduction
         List<string> words =
         [
             "run", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--replicates", source.Setting("replicates"), "--seed",
-            source.Seed, .. isShipped ? changes.SelectMany(c => new[] { "--set", c }) : [],
+            source.Seed, .. Sets(source, changes, isShipped), .. Parameters(source),
             .. source.Setting("columns").Length > 0 ? ["--columns"] : Array.Empty<string>(),
         ];
-        return (Line(words), isShipped ? [] : [OutputFolder.ScenarioFile]);
+        return (Line(words), [.. isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile], .. PosteriorOf(source)]);
     }
 
     private static (string Command, IReadOnlyList<string> Files) OfComparison(ReportSource source)
@@ -48,7 +48,7 @@ internal static class Reproduction
         List<string> words =
         [
             "compare", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile,
-            .. isShipped ? inBase.SelectMany(c => new[] { "--set", c }) : [],
+            .. Sets(source, inBase, isShipped), .. Parameters(source),
         ];
         var (scenarios, alternatives, measures, pairs) = (new List<string>(), new List<string>(), new List<string>(), false);
         foreach (var arm in arms.Skip(1))
@@ -76,8 +76,22 @@ internal static class Reproduction
             source.Setting("trace"),
         ]);
         var own = isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile];
-        return (Line(words), [.. own, .. scenarios.Where(s => !ScenarioLibrary.Names.Contains(s))]);
+        return (Line(words), [.. own, .. PosteriorOf(source), .. scenarios.Where(s => !ScenarioLibrary.Names.Contains(s))]);
     }
+
+    /// <summary>
+    /// Changes that are not in the scenario file; beside a posterior also those that are, of its parameters: they keep its values out.
+    /// </summary>
+    private static IEnumerable<string> Sets(ReportSource source, IReadOnlyList<string> changes, bool isShipped)
+    {
+        var names = source.Setting(OutputFolder.FixedParameters).Split(' ');
+        return changes.Where(c => isShipped || names.Contains(c.Split('=')[0])).SelectMany(c => new[] { "--set", c });
+    }
+
+    private static string[] Parameters(ReportSource source) => [.. PosteriorOf(source).SelectMany(file => new[] { "--parameters", file })];
+
+    private static string[] PosteriorOf(ReportSource source) =>
+        source.Setting(OutputFolder.PosteriorHash).Length == 0 ? [] : [OutputFolder.PosteriorFile];
 
     /// <summary>What the command line changed in the scenario, as <c>name=value</c>, in its order.</summary>
     public static IReadOnlyList<string> ChangesOf(ReportSource source) =>

@@ -18,6 +18,11 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
             $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.StopAt ?? scenario.Deadline)}, "
                 + $"{Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
         page.Line("Shares with 95 % intervals, mean deaths per run.");
+        if (request.Posterior is { } posterior)
+        {
+            page.Line(posterior.Sentence(posterior.Taken(request.Seed, Enumerable.Range(0, (int)summary.Runs).Select(r => (uint)r))));
+        }
+
         if (request.Set.Count > 0)
         {
             page.Entry("Set", string.Join(", ", request.Set.Select(s => $"{s.Key} = {s.Value}")));

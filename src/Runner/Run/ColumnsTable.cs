@@ -46,10 +46,7 @@ internal static class ColumnsTable
         using var file = new TableFile<ColumnRow>(folder, Definition);
         Ensemble.RunBlocks(
             request.Parameters,
-            new EnsembleOptions
-            {
-                Seed = request.Seed, End = request.Replicates, Workers = request.Workers, Engine = request.Engine, Trajectories = false,
-            },
+            request.Ensemble(0, request.Replicates) with { Trajectories = false },
             () => (_, _) => { },
             block => file.Write(Rows(block)));
         file.Complete();

@@ -57,7 +57,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     private (RunCost Cost, long Columns) TryRuns(EnsembleState state, Stream rows, Stream columns)
     {
         var marched = 0L;
-        var table = RunsTable.Of(request.Parameters, request.Seed);
+        var table = request.RunsTable;
         using var file = GrowingFile.Start(rows, RunRowText.Header(table));
         var size = request.Workers * 4;
         var cost = Trial.PerRun(Batch, surroundings.Interruption.Token);
@@ -69,11 +69,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
             var before = state.Done;
             Ensemble.RunBlocks(
                 request.Parameters,
-                new EnsembleOptions
-                {
-                    Seed = request.Seed, First = state.Done, End = state.Done + size, Workers = request.Workers, Engine = request.Engine,
-                    Places = true,
-                },
+                request.Ensemble(state.Done, state.Done + size) with { Places = true },
                 () => RunRowText.OpenOnePoint(table),
                 block =>
                 {

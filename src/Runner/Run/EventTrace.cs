@@ -13,7 +13,7 @@ internal static class EventTrace
     /// <summary>Rows of the runs, run by run.</summary>
     public static IEnumerable<EventRow> Of(RunRequest request, IEnumerable<int> runs)
     {
-        var simulate = request.Engine.Open(request.Parameters);
+        var simulate = request.Engine.Open(request.Parameters, planner: request.Planner);
         foreach (var run in runs)
         {
             var events = new EventList();

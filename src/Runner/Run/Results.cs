@@ -22,7 +22,7 @@ internal sealed class Results : IGrowingResults
     private Results(RunRequest request, ResultsFolder folder, CheckpointHeader? checkpoint, EnsembleState state)
     {
         (this.request, this.folder, State, Kept) = (request, folder, state, state.Done);
-        runsTable = RunsTable.Of(request.Parameters, request.Seed);
+        runsTable = request.RunsTable;
         runs = checkpoint is null ? GrowingFile.Start(folder, RunsTable.FileName, RunRowText.Header(runsTable)) : GoOn(folder, checkpoint);
     }
 
@@ -135,6 +135,11 @@ internal sealed class Results : IGrowingResults
     private void WriteInputs()
     {
         folder.Write(OutputFolder.ScenarioFile, request.ScenarioText);
+        if (request.Posterior is { } posterior)
+        {
+            folder.Write(OutputFolder.PosteriorFile, file => file.Write(posterior.Content));
+        }
+
         folder.Write(DesignTable.Of(request.Set.Keys), [new DesignPoint(0, request.Set)]);
     }
 }

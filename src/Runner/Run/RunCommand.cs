@@ -39,7 +39,7 @@ internal sealed class RunCommand
         scenario.AddTo(Command);
         foreach (var option in new Option[]
         {
-            replicates, shared.Seed, shared.Set, peoplePerAgent, shared.Workers, shared.Engine, output, trace, columns,
+            replicates, shared.Seed, shared.Set, shared.Parameters, peoplePerAgent, shared.Workers, shared.Engine, output, trace, columns,
             shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
@@ -71,15 +71,18 @@ internal sealed class RunCommand
         CheckCombinations(options, toOutput);
 
         CheckPeople(options);
-        var chosen = shared.ReadScenario(options, scenario.Read(options), Changes(options));
+        var nameOrFile = scenario.Read(options);
+        var chosen = shared.ReadScenario(options, nameOrFile, Changes(options));
         if (chosen is not null)
         {
             shared.Warn(options, (chosen.Name, chosen));
         }
 
         var values = chosen is null ? [] : SetValues(options, chosen);
+        var posterior = chosen is null ? null : shared.Parameters.Read(options, [nameOrFile], [(chosen, Changes(options))]);
         var text = chosen is null ? "" : ScenarioWriter.Write(chosen);
-        var settings = chosen is null ? null : SettingsOf(chosen, text, values, firstSeed, count, options.Has(columns));
+        var settings = chosen is null ? null : SettingsOf(
+            chosen, text, values, firstSeed, count, options.Has(columns), posterior);
         var folder = toOutput ? null : ReadFolder(options, chosen, settings);
         if (options.Errors.Count > 0 || chosen is null || settings is null)
         {
@@ -92,6 +95,7 @@ internal sealed class RunCommand
             ScenarioText = text,
             Parameters = ScenarioCompiler.Compile(chosen),
             Set = values,
+            Posterior = posterior,
             Seed = firstSeed,
             Replicates = count,
             Workers = threads,
@@ -195,7 +199,8 @@ internal sealed class RunCommand
     private static string DefaultFolder(Scenario chosen) => Path.Combine("results", chosen.Name);
 
     private static Settings SettingsOf(
-        Scenario chosen, string text, OrderedDictionary<string, string> values, uint firstSeed, int count, bool columns) => new(
+        Scenario chosen, string text, OrderedDictionary<string, string> values, uint firstSeed, int count, bool columns,
+        ChosenPosterior? posterior) => new(
     [
         new("scenario", chosen.Name),
         new("set", string.Join(' ', values.Select(v => $"{v.Key}={v.Value}"))),
@@ -203,6 +208,7 @@ internal sealed class RunCommand
         new("replicates", CellText.Of(count)),
         new("columns", columns ? "written" : ""),
         new(OutputFolder.ScenarioHash, ModelVersion.Sha256(text)),
+        .. posterior?.Settings(values.Keys) ?? [],
         new("model_version", ModelVersion.Text),
         new("model_sha256", ModelVersion.Hash),
         new("model_build", ModelVersion.Build),

@@ -11,6 +11,7 @@ internal static class RunFiles
         [
             DesignTable.FileName, RunsTable.FileName, TrajectoriesTable.FileName, PlacesTable.FileName, RoadsTable.FileName,
             OutcomesTable.FileName, IncidenceTable.FileName, ViolenceTable.FileName, CommandsTable.FileName, EventsTable.FileName,
-            ColumnsTable.FileName, OutputFolder.ScenarioFile, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            ColumnsTable.FileName, OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, OutputFolder.ReportFile,
+            OutputFolder.DataPackageFile,
         ]);
 }

@@ -44,7 +44,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
 
     private int ToOutput(EnsembleState state)
     {
-        using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(RunsTable.Of(request.Parameters, request.Seed)));
+        using var runs = GrowingFile.Start(surroundings.Output, RunRowText.Header(request.RunsTable));
         Simulate(state, hourly: false, block =>
         {
             state.Add(block);
@@ -71,17 +71,8 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
     /// <param name="accept">Takes the runs with their rows.</param>
     private void Simulate(EnsembleState state, bool hourly, Action<ReplicateBlock> accept)
     {
-        var table = RunsTable.Of(request.Parameters, request.Seed);
-        var options = new EnsembleOptions
-        {
-            Seed = request.Seed,
-            First = state.Done,
-            End = request.Replicates,
-            Workers = request.Workers,
-            Engine = request.Engine,
-            Trajectories = hourly,
-            Places = hourly,
-        };
+        var table = request.RunsTable;
+        var options = request.Ensemble(state.Done, request.Replicates) with { Trajectories = hourly, Places = hourly };
         using var graceful = surroundings.Interruption.Graceful();
         Progress.Follow(surroundings, request.Quiet, state.Done, request.Replicates, show => Ensemble.RunBlocks(
             request.Parameters,

@@ -1,7 +1,10 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
+using BoliviaSim.Ensembles;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Sweeps;
 
 namespace BoliviaSim.Runner.Run;
 
@@ -19,6 +22,9 @@ internal sealed record RunRequest
 
     /// <summary>Names set on the command line with the text of their value, in the order of first mention.</summary>
     public required OrderedDictionary<string, string> Set { get; init; }
+
+    /// <summary>The posterior from which parameters come; null: they are the scenario's.</summary>
+    public required ChosenPosterior? Posterior { get; init; }
 
     /// <summary>Seed of the experiment.</summary>
     public required uint Seed { get; init; }
@@ -58,4 +64,18 @@ internal sealed record RunRequest
 
     /// <summary>The command line, for the manifest.</summary>
     public required string CommandLine { get; init; }
+
+    /// <summary>The table of the runs.</summary>
+    public Table<RunRecord> RunsTable => Files.RunsTable.Of(Parameters, Seed, Posterior is not null);
+
+    /// <summary>What plans the runs; null: they run the scenario, with their own random numbers.</summary>
+    public RunPlanner? Planner => field ??= Posterior?.Runs.On(Parameters, Set.Keys);
+
+    /// <summary>How some of the runs are made.</summary>
+    /// <param name="first">First replicate.</param>
+    /// <param name="end">Number after the last replicate.</param>
+    public EnsembleOptions Ensemble(int first, int end) => new()
+    {
+        Seed = Seed, First = first, End = end, Workers = Workers, Engine = Engine, Planner = Planner,
+    };
 }

@@ -68,6 +68,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     private readonly WholeOption most = new("--most", "With --until: most replicates of a point.", (1, Experiment.MostReplicates), 100_000);
     private readonly WholeOption seed = SharedOptions.SeedOf($"Seed of the runs, 0 to {uint.MaxValue}.", usual: Usual.Seed);
     private readonly LuckOption luck = new();
+    private readonly PosteriorOption parameters = new(surroundings);
     private readonly Option<string[]> record = new("--record")
     {
         Description = "Columns of runs.csv to record, * for any characters; may be repeated. [default: all]", HelpName = "COLUMN",
@@ -88,7 +89,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
         {
             name, scenario, set, vary, lever, variant, design, size, noScramble, firstOrder, levels, designSeed, list, replicates, until,
                 most,
-            seed, luck, record, trajectories,
+            seed, luck, parameters, record, trajectories,
         })
         {
             command.Add(option);
@@ -143,7 +144,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             var result = ExperimentReader.Read(path, stream);
             options.Add(result.Errors.Select(e => e.ToString()));
             return (
-                result.Experiment is { } read ? Changed(read, options) : null, Path.GetDirectoryName(full)!,
+                result.Experiment is { } read ? Changed(read, options, Path.GetDirectoryName(full)!) : null, Path.GetDirectoryName(full)!,
                 finding => result.Place(finding).ToString());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -154,8 +155,9 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
     }
 
     /// <summary>What does not change the points of a file can be overridden, so that one experiment serves a trial and the whole.</summary>
-    private Experiment Changed(Experiment read, Options options)
+    private Experiment Changed(Experiment read, Options options, string folder)
     {
+        var posterior = parameters.ReadPath(options);
         var (metrics, places, by) =
             options.Text(trajectories) is null ? (read.Trajectories, read.Places, read.TrajectoriesBy) : ReadTrajectories(options);
         return read with
@@ -164,6 +166,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Until = ReadUntil(options) ?? (options.Text(replicates) is null ? read.Until : null),
             Seed = seed.ReadSeed(options, read.Seed),
             Luck = luck.Read(options) ?? read.Luck,
+            PosteriorFile = posterior is not null ? Path.GetRelativePath(folder, Path.GetFullPath(posterior, surroundings.Folder))
+                : options.Text(parameters) is null ? read.PosteriorFile : null,
             Outcomes = options.Texts(record) is { Count: > 0 } columns ? columns : read.Outcomes,
             Trajectories = metrics,
             Places = places,
@@ -199,6 +203,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Until = ReadUntil(options),
             Seed = chosenSeed,
             Luck = luck.Read(options) ?? Usual.Luck,
+            PosteriorFile = parameters.ReadPath(options),
             Outcomes = options.Texts(record),
             Trajectories = metrics,
             Places = places,

@@ -1,3 +1,4 @@
+using BoliviaSim.Calibration;
 using BoliviaSim.Compilation;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
@@ -14,6 +15,9 @@ namespace BoliviaSim.Runner.Sweep;
 /// <param name="First">The first point made ready to run.</param>
 internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario, Design Design, CompiledPoints Points, Parameters First)
 {
+    /// <summary>The particles at its points; null where parameters are those of the scenario.</summary>
+    public PointParticles? Particles { get; private init; }
+
     /// <summary>Points whose faults are told; more would help nobody.</summary>
     private const int MostFaults = 20;
 
@@ -27,14 +31,15 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     /// <param name="errors">Receives everything that is wrong.</param>
     /// <param name="warnings">Receives what to look at.</param>
     /// <param name="files">Receives the files that are read.</param>
+    /// <param name="isOfResults">Whether it is the experiment of results: their posterior was checked when they were made.</param>
     /// <returns>Null with errors.</returns>
     public static LoadedExperiment? Load(
         Experiment experiment, string folder, Func<ScenarioFinding, string> tell, ICollection<string> errors, ICollection<string> warnings,
-        ICollection<string> files)
+        ICollection<string> files, bool isOfResults = false)
     {
         var loaded = LoadedScenario.Load(experiment.Scenario, folder);
         Add(files, loaded.Files);
-        Add(files, experiment.PointsFile is { } listed ? [Path.GetFullPath(listed, folder)] : []);
+        Add(files, new[] { experiment.PointsFile, experiment.PosteriorFile }.OfType<string>().Select(f => Path.GetFullPath(f, folder)));
         Add(errors, loaded.Errors);
         Add(warnings, loaded.Warnings);
         if (loaded.Scenario is not { } read)
@@ -99,10 +104,35 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
                    select $"{experiment.PointsFile}: {column.Name}: {text}",
             ]));
         Add(warnings, Unused(experiment, scenario, columns, tell));
-        return Check(experiment, scenario, design, tell, errors);
+        var whole = Check(experiment, scenario, design, tell, errors);
+        return whole is null || experiment.PosteriorFile is null ? whole
+            : WithPosterior(whole, read, folder, isOfResults, errors, warnings);
 
         IEnumerable<string> OfKind(FindingKind kind) => findings.Where(f => f.Kind == kind).Select(tell)
             .Concat(ofSet.Where(f => f.Kind == kind).Select(f => $"set {f.Message}"));
+    }
+
+    /// <summary>The same with its posterior; null with errors.</summary>
+    private static LoadedExperiment? WithPosterior(
+        LoadedExperiment points, Scenario given, string folder, bool isOfResults, ICollection<string> errors,
+        ICollection<string> warnings)
+    {
+        var name = points.Experiment.PosteriorFile!;
+        if (ChosenPosterior.Read(Path.GetFullPath(name, folder), name, errors) is not { } posterior)
+        {
+            return null;
+        }
+
+        var particles = new PointParticles(posterior, points.Experiment, points.Design);
+        List<string> faults =
+        [
+            .. isOfResults || PosteriorCheck.Problem(posterior.Posterior, given) is not { } problem ? Array.Empty<string>()
+                : [$"{name}: {problem}."],
+            .. particles.Faults(points.Points),
+        ];
+        Add(errors, faults);
+        Add(warnings, posterior.Warning(given, particles.Versions(points.Experiment, points.Scenario)) is { } warning ? [warning] : []);
+        return faults.Count == 0 ? points with { Particles = particles } : null;
     }
 
     /// <summary>What counts for nothing at all points or in some variants.</summary>

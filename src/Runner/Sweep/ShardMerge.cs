@@ -94,6 +94,7 @@ internal sealed class ShardMerge(Surroundings surroundings)
             Design = loaded.Design,
             Points = loaded.Points,
             First = loaded.First,
+            Particles = loaded.Particles,
             Shard = Shard.Whole,
             IsShard = false,
             Workers = 1,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
 
@@ -129,6 +130,11 @@ internal sealed class ShardResults
             return null;
         }
 
+        if (Settings.Of(OutputFolder.PosteriorHash) is not null && ChosenPosterior.OfResults(Path, Text, Settings, errors) is null)
+        {
+            return null;
+        }
+
         using var stream = InputFile.Open(this[SweepFolder.ExperimentFile]);
         var read = ExperimentReader.Read(System.IO.Path.Combine(Text, SweepFolder.ExperimentFile), stream);
         foreach (var error in read.Errors)
@@ -137,12 +143,13 @@ internal sealed class ShardResults
         }
 
         if (read.Experiment is not { } experiment
-            || LoadedExperiment.Load(experiment, Path, finding => read.Place(finding).ToString(), errors, [], []) is not { } loaded)
+            || LoadedExperiment.Load(experiment, Path, finding => read.Place(finding).ToString(), errors, [], [], isOfResults: true)
+                is not { } loaded)
         {
             return null;
         }
 
-        var now = SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, Shard);
+        var now = SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, loaded.Particles, Shard);
         var differences =
             now.DifferencesFrom(Settings).Where(d => !d.StartsWith(ModelVersion.SettingPrefix, StringComparison.Ordinal)).ToList();
         differences.ForEach(d => errors.Add($"'{Text}': {SweepFolder.ExperimentFile} and what it names have changed since the run: {d}."));

@@ -56,7 +56,8 @@ internal sealed class SweepCommand
         var resumes = shared.ReadResume(options);
         var loaded = experiment.Read(options);
         var folderText = options.Text(output) ?? Path.Combine("results", loaded?.Experiment.Name ?? "sweep");
-        var settings = loaded is null ? null : SweepRequest.SettingsOf(loaded.Experiment, loaded.Scenario, loaded.Design, chosen);
+        var settings = loaded is null ? null : SweepRequest.SettingsOf(
+            loaded.Experiment, loaded.Scenario, loaded.Design, loaded.Particles, chosen);
         var folder = new OutputPlace(options, surroundings).Folder(
             output.Name, folderText, SweepFolder.Kind, settings, resumes, options.Has(shared.Force), options.Has(shared.DryRun));
         if (loaded is null || folder is null)
@@ -77,6 +78,7 @@ internal sealed class SweepCommand
             Design = loaded.Design,
             Points = loaded.Points,
             First = loaded.First,
+            Particles = loaded.Particles,
             Shard = chosen,
             IsShard = options.Text(shard) is not null,
             Workers = threads,

@@ -95,6 +95,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
             {
                 Points = points.Count,
                 ParametersAt = i => request.ParametersAt(points[i]),
+                PlannerAt = request.Particles is { } particles ? (i, parameters) => particles.At(points[i], parameters) : null,
                 Replicates = replicates,
                 Seed = request.Experiment.Seed,
                 Workers = request.Workers,

@@ -1,4 +1,5 @@
 using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
@@ -25,20 +26,26 @@ internal static class SweepFolder
     public static ResultsKind Kind { get; } = new(
         "sweep", CanResume: true,
         [
-            .. Tables, .. Tables.Select(ParquetName), SamplesFile, ExperimentFile, OutputFolder.ScenarioFile, OutputFolder.ReportFile,
-            OutputFolder.DataPackageFile,
+            .. Tables, .. Tables.Select(ParquetName), SamplesFile, ExperimentFile, OutputFolder.ScenarioFile, OutputFolder.PosteriorFile,
+            OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     /// <summary>
     /// An experiment as files that need nothing from outside their folder: the scenario as it was changed, and, beside them, the points of
     /// a list as <c>design.csv</c>.
     /// </summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="scenario">The scenario as it was changed.</param>
+    /// <param name="posterior">The posterior, or null; what is set of its parameters has to be told from the scenario's own.</param>
     /// <returns>Texts by name, the experiment first.</returns>
-    public static OrderedDictionary<string, string> Inputs(Experiment experiment, Scenario scenario) => new()
+    public static OrderedDictionary<string, string> Inputs(Experiment experiment, Scenario scenario, ChosenPosterior? posterior) => new()
     {
         [ExperimentFile] = ExperimentText.Write(experiment with
         {
-            Scenario = OutputFolder.ScenarioFile, Set = [], PointsFile = experiment.PointsFile is null ? null : DesignTable.FileName,
+            Scenario = OutputFolder.ScenarioFile,
+            Set = [.. experiment.Set.Where(s => posterior?.Fixed(ScenarioOverrides.NamesIn([s])).Any() == true)],
+            PointsFile = experiment.PointsFile is null ? null : DesignTable.FileName,
+            PosteriorFile = posterior is null ? null : OutputFolder.PosteriorFile,
         }),
         [OutputFolder.ScenarioFile] = ScenarioWriter.Write(scenario),
     };

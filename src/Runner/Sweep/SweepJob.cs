@@ -32,6 +32,7 @@ internal sealed class SweepJob(SweepRequest request, Surroundings surroundings)
         {
             Points = request.Design.Count,
             ParametersAt = request.ParametersAt,
+            PlannerAt = request.Particles is null ? null : request.Particles.At,
             Replicates = request.Experiment.Replicates,
             Until = request.Experiment.Until,
             Shard = request.Shard,

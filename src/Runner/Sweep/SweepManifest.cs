@@ -21,7 +21,7 @@ internal static class SweepManifest
             ["samples_bytes"] = last.SamplesBytes,
             ["samples_sha256"] = last.SamplesHash,
             [OutputFolder.ExperimentHash] = ModelVersion.Sha256(
-                SweepFolder.Inputs(request.Experiment, request.Scenario)[SweepFolder.ExperimentFile]),
+                SweepFolder.Inputs(request.Experiment, request.Scenario, request.Particles?.Posterior)[SweepFolder.ExperimentFile]),
         }),
     ];
 

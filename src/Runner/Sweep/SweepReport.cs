@@ -20,6 +20,11 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
         page.Line(
             $"{Wording.Count(design.Count, "point")}, {Wording.Count(totals.Completed, "run")}, seed {experiment.Seed}; every "
                 + (experiment.Luck == LuckKind.Own ? "run uses random numbers of its own." : "point uses the same random numbers."));
+        if (request.Particles is { } particles)
+        {
+            page.Line(particles.Posterior.Sentence(totals.ParticlesTaken));
+        }
+
         page.Line(
             $"Each row is over all points{(totals.Variants.Count > 1 ? " of a variant" : "")}, under the model and its ranges. "
                 + (IsShown(e => e.Outcome == Outcome.SecondRoundAccepted)

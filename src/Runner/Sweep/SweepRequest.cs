@@ -25,6 +25,9 @@ internal sealed record SweepRequest
     /// <summary>The first point made ready to run: commands and metrics are those of every point.</summary>
     public required Parameters First { get; init; }
 
+    /// <summary>The particles at the points; null where parameters are those of the scenario.</summary>
+    public required PointParticles? Particles { get; init; }
+
     /// <summary>Shard of the sweep.</summary>
     public required Shard Shard { get; init; }
 
@@ -69,10 +72,11 @@ internal sealed record SweepRequest
     public Parameters ParametersAt(int point) => Points.At(point);
 
     /// <summary>What decides the tables.</summary>
-    public Settings Settings => SettingsOf(Experiment, Scenario, Design, Shard);
+    public Settings Settings => SettingsOf(Experiment, Scenario, Design, Particles, Shard);
 
     /// <summary>What decides the tables of an experiment.</summary>
-    public static Settings SettingsOf(Experiment experiment, Scenario scenario, Design design, Shard shard) => new(
+    public static Settings SettingsOf(
+        Experiment experiment, Scenario scenario, Design design, PointParticles? particles, Shard shard) => new(
     [
         new("scenario", scenario.Name),
         new(OutputFolder.ScenarioHash, ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
@@ -83,6 +87,7 @@ internal sealed record SweepRequest
                 + $"{CellText.Of(until.Rule.Most)}" : CellText.Of(experiment.Replicates)),
         new("seed", CellText.Of(experiment.Seed)),
         new("luck", ExperimentWords.Lucks.Single(l => l.Value == experiment.Luck).Key),
+        .. particles?.Posterior.Settings(ScenarioOverrides.NamesIn(experiment.Set)) ?? [],
         new("outcomes", string.Join(' ', experiment.Outcomes)),
         new("trajectories", string.Join(' ', TrajectoryChoice.Of(experiment))),
         new(OutputFolder.ShardSetting, shard.ToString()),

@@ -291,9 +291,14 @@ internal sealed class SweepResults : IGrowingResults
     /// <summary>What goes in, before the first run.</summary>
     private void WriteInputs()
     {
-        foreach (var (name, text) in SweepFolder.Inputs(request.Experiment, request.Scenario))
+        foreach (var (name, text) in SweepFolder.Inputs(request.Experiment, request.Scenario, request.Particles?.Posterior))
         {
             folder.Write(name, text);
+        }
+
+        if (request.Particles is { } particles)
+        {
+            folder.Write(OutputFolder.PosteriorFile, file => file.Write(particles.Posterior.Content));
         }
 
         folder.Write(DesignTable.FileName, file => DesignCsv.Write(request.Design, file));

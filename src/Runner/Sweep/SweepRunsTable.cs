@@ -34,6 +34,7 @@ internal static class SweepRunsTable
                     ? "every run uses random numbers of its own, those of replicate run_id of a plain run"
                     : "the same number uses the same random numbers at every point",
                 experiment.Seed),
+            .. RunsTable.Particle<RunRecord>(experiment.PosteriorFile is not null, r => r.Outcome?.Particle),
             .. DesignTable.Values<RunRecord>(design, r => r.Point),
             .. Chosen(RunsTable.Outcomes(parameters), experiment.Outcomes)
                 .Select(c => c with { Field = c.Field with { Required = false } }),

@@ -18,6 +18,8 @@ internal sealed class SweepTotals
     private readonly Dictionary<double, IReadOnlyList<EndingCounts>> counts = [];
     private readonly List<bool> firstPoint = [];
     private readonly Dictionary<string, VariantEndings> byVariant = new(StringComparer.Ordinal);
+    private readonly HashSet<int> taken = [];
+    private uint? lastAddress;
     private RunGroup? all;
     private long rows;
 
@@ -32,6 +34,9 @@ internal sealed class SweepTotals
 
         Variants = [.. request.Layout.Variants.Select(v => byVariant[v])];
     }
+
+    /// <summary>How many different particles the runs took; 0 without a posterior.</summary>
+    public int ParticlesTaken => taken.Count;
 
     /// <summary>Runs carried to their end.</summary>
     public long Completed { get; private set; }
@@ -60,10 +65,25 @@ internal sealed class SweepTotals
             Completed++;
         }
 
+        Take(end);
         all?.Add(rows++, end);
         if (all?.Count > RunsAtOnce)
         {
             all = null;
+        }
+    }
+
+    private void Take(in RunEnd end)
+    {
+        if (request.Particles is { } particles)
+        {
+            var (luck, runId) = (request.Experiment.Luck, ((long)end.Replicate * request.Design.Count) + end.Point);
+            var address = RunAddress.Of(luck, runId, end.Replicate);
+            if (address != lastAddress)
+            {
+                taken.Add(particles.Posterior.Runs.ParticleOf(request.Experiment.Seed, address));
+                lastAddress = address;
+            }
         }
     }
 

@@ -12,9 +12,9 @@ public static class PosteriorCheck
     /// <summary>Why a posterior cannot be used; null where it can.</summary>
     /// <param name="posterior">The posterior.</param>
     /// <param name="given">
-    /// The scenario that is to be run, before anything is changed in it; it counts where it has the name of the posterior's.
+    /// The scenarios that are to be run, before anything is changed in them; one counts where it has the name of the posterior's.
     /// </param>
-    public static string? Problem(Posterior posterior, Scenario given)
+    public static string? Problem(Posterior posterior, params IReadOnlyList<Scenario> given)
     {
         ArgumentNullException.ThrowIfNull(posterior);
         ArgumentNullException.ThrowIfNull(given);
@@ -33,11 +33,11 @@ public static class PosteriorCheck
             + $"be repeated; allowed: {string.Join(", ", ScenarioLibrary.Names)}, or the scenario that is run";
     }
 
-    private static IEnumerable<Scenario> Candidates(string name, Scenario given)
+    private static IEnumerable<Scenario> Candidates(string name, IReadOnlyList<Scenario> given)
     {
-        if (given.Name == name)
+        foreach (var scenario in given.Where(s => s.Name == name))
         {
-            yield return given;
+            yield return scenario;
         }
 
         if (ScenarioLibrary.Names.Contains(name))

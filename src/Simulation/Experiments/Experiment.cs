@@ -34,6 +34,9 @@ public sealed record Experiment
     /// <summary>File with the points of a list, relative to the experiment's file; null for other designs.</summary>
     public string? PointsFile { get; init; }
 
+    /// <summary>File with the posterior from which parameters come, relative to the experiment's file; null: they are the scenario's.</summary>
+    public string? PosteriorFile { get; init; }
+
     /// <summary>Replicates of every point; with <see cref="Until"/> nothing.</summary>
     public int Replicates { get; init; } = UsualReplicates;
 

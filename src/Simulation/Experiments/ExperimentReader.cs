@@ -65,6 +65,7 @@ public sealed class ExperimentReader
             Title = root.TextOf("title") ?? "",
             Scenario = root.TextOf("scenario") ?? usual.Scenario,
             Set = Texts(root, "set") ?? [],
+            PosteriorFile = root.TextOf("posterior"),
             Plan = new ExperimentPlan
             {
                 Uncertainties = Factors(root, FactorKeys[0]),

@@ -63,6 +63,9 @@ internal static class ExperimentShape
         new("title", Text, "One line for lists."),
         new("scenario", Text, "A shipped scenario or the path of a scenario file, relative to this one; saturday-noon by default."),
         new("set", Texts, "Changes of the scenario at every point, each as name=value."),
+        new("posterior", Text,
+            "File with a posterior, relative to this one: each replicate takes the parameters of a particle; what the experiment sets or "
+                + "varies stays. Without it parameters have the values of the scenario."),
         new("uncertainties", new FactorsShape(),
             "Uncertain parameters, each with its distribution; without one, uniform over the plausible range."),
         new("levers", new FactorsShape(), "Parameters that an actor can choose, each with its levels."),

@@ -16,6 +16,7 @@ public static class ExperimentText
             ("title", Text(experiment.Title)),
             ("scenario", Text(experiment.Scenario)),
             ("set", Texts(experiment.Set)),
+            ("posterior", Text(experiment.PosteriorFile ?? "")),
             ("uncertainties", Factors(plan.Uncertainties)),
             ("levers", Factors(plan.Levers)),
             ("variants",
