@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using BoliviaSim.Runner.Analyse;
+using BoliviaSim.Runner.Calibrate;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Runner.Compare;
 using BoliviaSim.Runner.Console;
@@ -33,11 +34,11 @@ internal static class CommandLine
         var (cluster, compare, analyse) =
             (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
         var (replay, rare) = (new ReplayCommand(surroundings), new RareCommand(surroundings));
-        var report = new ReportCommand(surroundings);
+        var (calibrate, report) = (new CalibrateCommand(surroundings), new ReportCommand(surroundings));
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
             run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
-            report.Command, replay.Command, rare.Command, scenarios.Command,
+            report.Command, replay.Command, rare.Command, calibrate.Command, scenarios.Command,
         };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
@@ -50,6 +51,7 @@ internal static class CommandLine
             [report.Command] = report.Execute,
             [replay.Command] = replay.Execute,
             [rare.Command] = rare.Execute,
+            [calibrate.Command] = calibrate.Execute,
             [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,

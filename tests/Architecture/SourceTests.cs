@@ -27,8 +27,8 @@ public partial class SourceTests
     /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["Analyse"] = ["Sweep"], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [], ["Replay"] = ["Sweep"], ["Run"] = [],
-        ["Scenarios"] = [], ["Sweep"] = [],
+        ["Analyse"] = ["Sweep"], ["Calibrate"] = [], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [],
+        ["Replay"] = ["Sweep"], ["Run"] = [], ["Scenarios"] = [], ["Sweep"] = [],
     };
 
     /// <summary>Folders in which a result is made, so that only arithmetic that is the same everywhere may stand there.</summary>

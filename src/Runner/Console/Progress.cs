@@ -15,10 +15,11 @@ internal sealed class Progress : IDisposable
     private readonly bool isBar;
     private readonly string noun;
     private readonly long first;
-    private readonly long total;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock turn = new();
     private readonly Timer timer;
+    private long total;
+    private string note = "";
     private long done;
     private long told;
     private int silentTicks;
@@ -55,6 +56,29 @@ internal sealed class Progress : IDisposable
 
         using var progress = new Progress(surroundings, noun, first, total);
         work(count => Volatile.Write(ref progress.done, count));
+    }
+
+    /// <summary>Does work whose end moves while it is done, with a word about how far it has come.</summary>
+    /// <param name="surroundings">Where to show it.</param>
+    /// <param name="quiet">Whether to show nothing.</param>
+    /// <param name="first">What was done before.</param>
+    /// <param name="work">The work; it calls its argument with what is done, all that it expects to do, and the word.</param>
+    public static void Towards(Surroundings surroundings, bool quiet, long first, Action<Action<long, long, string>> work)
+    {
+        if (quiet)
+        {
+            work((_, _, _) => { });
+            return;
+        }
+
+        using var progress = new Progress(surroundings, "runs", first, 0);
+        work((done, expected, note) =>
+        {
+            lock (progress.turn)
+            {
+                (progress.done, progress.total, progress.note) = (done, expected, note);
+            }
+        });
     }
 
     /// <summary>Does work that cannot tell how far it is.</summary>
@@ -138,7 +162,7 @@ internal sealed class Progress : IDisposable
         }
 
         var now = Volatile.Read(ref done);
-        var line = Line(noun, first, now, total, clock.Elapsed.TotalSeconds);
+        var line = Line(noun, first, now, total, clock.Elapsed.TotalSeconds) + (note.Length > 0 ? $"; {note}" : "");
         if (isBar)
         {
             screen.Show(Bar(now) + line);
@@ -153,7 +177,7 @@ internal sealed class Progress : IDisposable
     /// <summary>Such as <c>[####------]  43 %  </c>, as wide as the line beside it leaves room.</summary>
     private string Bar(long now)
     {
-        var width = Math.Min(WidestBar, screen.Width - 60);
+        var width = Math.Min(WidestBar, screen.Width - 60 - note.Length);
         if (total == 0 || width < 5)
         {
             return "";

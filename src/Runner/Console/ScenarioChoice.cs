@@ -4,11 +4,13 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>The scenario of a command that takes one: its argument, or the option <c>--scenario</c>.</summary>
-internal sealed class ScenarioChoice
+/// <param name="usual">The scenario where none is given; null: the first of the shipped ones.</param>
+internal sealed class ScenarioChoice(string? usual = null)
 {
+    private readonly string usual = usual ?? ScenarioLibrary.Names[0];
     private readonly Argument<string[]> argument = new("scenario")
     {
-        Description = $"A shipped scenario or a scenario file. [default: {ScenarioLibrary.Names[0]}]",
+        Description = $"A shipped scenario or a scenario file. [default: {usual ?? ScenarioLibrary.Names[0]}]",
         HelpName = "NAME|FILE",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -36,6 +38,6 @@ internal sealed class ScenarioChoice
             options.Add($"the scenario is given twice, as '{given[0]}' and with --scenario: give one of them.");
         }
 
-        return named ?? (given.Count > 0 ? given[0] : ScenarioLibrary.Names[0]);
+        return named ?? (given.Count > 0 ? given[0] : usual);
     }
 }

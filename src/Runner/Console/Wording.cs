@@ -12,6 +12,9 @@ internal static class Wording
     /// <summary>Reading that stands under every result.</summary>
     public const string Caveat = "Shares of simulated runs under the model and its ranges: retrospective, coarse, not a planning aid.";
 
+    /// <summary>Reading that stands under whatever follows from a prior.</summary>
+    public const string PriorCaveat = "Under the model and priors set knowing the end.";
+
     public static string Of(Outcome outcome) => outcome switch
     {
         Outcome.GovernmentFalls => "Government falls",

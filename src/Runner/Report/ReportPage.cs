@@ -20,6 +20,7 @@ internal static class ReportPage
         {
             "sweep" => SweepAnswer.Of(source),
             "compare" => CompareAnswer.Of(source),
+            "calibrate" => CalibrateAnswer.Of(source),
             _ => RunAnswer.Of(source),
         };
         var title = TitleOf(source);
@@ -36,7 +37,8 @@ internal static class ReportPage
         var body = new StringBuilder();
         body.Append($"<header>\n<p class=\"kicker\">BoliviaSim: simulated runs, not observations</p>\n<h1>{Html.Of(title)}</h1>\n");
         body.Append(answer is null ? "" : $"<p class=\"asked\">{Html.Of(answer.Question)}</p>\n");
-        body.Append("</header>\n<main id=\"main\" tabindex=\"-1\">\n").Append(AnswerOf(answer));
+        body.Append("</header>\n<main id=\"main\" tabindex=\"-1\">\n").Append(AnswerOf(
+            answer, source.IsFit ? $"{Wording.PriorCaveat} {Wording.Caveat}" : Wording.Caveat));
         body.Append("<nav aria-label=\"Parts of this page\">\n").Append(
             Html.List(parts.Select(p => $"<a href=\"#{p.Id}\">{Html.Of(p.Heading)}</a>"))).Append("</nav>\n");
         foreach (var (id, heading, content) in parts)
@@ -52,14 +54,14 @@ internal static class ReportPage
     private static string TitleOf(ReportSource source) => source.Experiment is { Title.Length: > 0 } experiment ? experiment.Title
         : source.Scenario.Title.Length > 0 ? source.Scenario.Title : source.Scenario.Name;
 
-    private static string AnswerOf(Answer? answer)
+    private static string AnswerOf(Answer? answer, string caveat)
     {
         var lines = answer is null ? "<p>The tables hold no completed runs.</p>\n"
             : "<dl>\n" + string.Concat(answer.Lines.Select(l =>
                 $"<div><dt>{Html.Of(l.About)}</dt><dd><strong>{Html.Prose(l.Lead)}</strong> {Html.Prose(l.Text)}</dd></div>\n"))
                 + "</dl>\n" + answer.Details;
         return $"<section class=\"answer\" aria-labelledby=\"answer-heading\">\n<h2 id=\"answer-heading\">The answer</h2>\n{lines}"
-            + $"<p class=\"caveat\">{Html.Of(Wording.Caveat)}</p>\n</section>\n";
+            + $"<p class=\"caveat\">{Html.Of(caveat)}</p>\n</section>\n";
     }
 
     private static string Of(AnalysisPicture picture) =>
@@ -95,7 +97,7 @@ internal static class ReportPage
 
     private static string Reading(ReportSource source) => Html.List(
     [
-        .. new[]
+        .. source.IsFit ? CalibrateAnswer.Reading.Select(Html.Of) : new[]
         {
             Wording.Caveat,
             "A share is a share of runs of a model, not the probability of an event in the world. What the model leaves out has no share.",

@@ -66,8 +66,12 @@ internal sealed class ReportSource
     {
         "sweep" => Rows("precision").Sum(r => r.Whole("replicates") + r.Whole("failed")),
         "compare" => (long)Replicates * (Table("arms")?.Rows.Count ?? 0),
+        _ when IsFit => Table("effective")?.Rows is [.., var last] ? last.Whole("runs") : 0,
         _ => Replicates,
     };
+
+    /// <summary>Whether the results say what a record leaves of a prior.</summary>
+    public bool IsFit => Kind == "calibrate";
 
     /// <summary>The experiment of a sweep; null where there is none.</summary>
     public Experiment? Experiment => Kind == "sweep" ? experiment ??= ReadExperiment() : null;

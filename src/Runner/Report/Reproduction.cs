@@ -18,6 +18,7 @@ internal static class Reproduction
     {
         "sweep" => ($"{Program} sweep {OutputFolder.ExperimentFile}", InputsOfSweep(source)),
         "compare" => OfComparison(source),
+        "calibrate" => OfCalibration(source),
         _ => OfRuns(source),
     };
 
@@ -38,6 +39,26 @@ internal static class Reproduction
             .. source.Setting("columns").Length > 0 ? ["--columns"] : Array.Empty<string>(),
         ];
         return (Line(words), [.. isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile], .. PosteriorOf(source)]);
+    }
+
+    private static (string Command, IReadOnlyList<string> Files) OfCalibration(ReportSource source)
+    {
+        var isShipped = IsShipped(source, []);
+        var isUsual = source.Setting("prior") == string.Join("; ", Calibration.Prior.Default.Factors.Select(FactorText.Of));
+        var record = source.Setting("observed");
+        var isKnown = Calibration.ObservedLibrary.Names.Contains(Path.GetFileNameWithoutExtension(record));
+        List<string> words =
+        [
+            "calibrate", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--observed",
+            isKnown ? Path.GetFileNameWithoutExtension(record) : "observed.csv", "--as-of", source.Setting("as_of"),
+            .. isUsual ? [] : source.Setting("prior").Split("; ").SelectMany(f => new[] { "--vary", f }),
+            .. Given("runs"), .. Given("effective"), .. Given("most"), "--spread", source.Setting("spread"), "--false-reports",
+            source.Setting("false_reports"), "--seed", source.Seed,
+        ];
+        return (Line(words),
+            [.. isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile], .. isKnown ? Array.Empty<string>() : ["observed.csv"]]);
+
+        IEnumerable<string> Given(string name) => source.Setting(name) is { Length: > 0 } value ? [$"--{name}", value] : [];
     }
 
     private static (string Command, IReadOnlyList<string> Files) OfComparison(ReportSource source)

@@ -32,11 +32,20 @@ public sealed class ObservedRecord
     /// <param name="time">The time.</param>
     public double HourOf(DateTime time) => ObservedRecordReader.Hours(Origin, time);
 
+    /// <summary>Reads a local time as records and commands write it, such as <c>2019-11-09T12:00</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="time">The time.</param>
+    public static bool TryTime(string text, out DateTime time) => ScalarText.TryTime(text, out time);
+
+    /// <summary>Local time of an hour, to the second.</summary>
+    /// <param name="hour">Hours after hour 0.</param>
+    public DateTime TimeOf(double hour) => Origin.AddSeconds(Math.Round(hour * 3600));
+
     /// <summary>Local times, ascending, at which rows for a fit became known after hour 0.</summary>
     public IReadOnlyList<DateTime> PublicationTimes =>
     [
         .. Rows.Where(r => r.Kind != ObservedKind.Origin && r.Use == ObservedUse.Fit && r.Published > 0)
-            .Select(r => Origin.AddMinutes(Math.Round(r.Published * 60))).Distinct().Order(),
+            .Select(r => TimeOf(r.Published)).Distinct().Order(),
     ];
 
     /// <summary>

@@ -1,3 +1,5 @@
+using BoliviaSim.Scenarios.Format;
+
 namespace BoliviaSim.Calibration;
 
 /// <summary>What a row of a record is about.</summary>
@@ -55,6 +57,9 @@ public sealed record ObservedRow(
     string Id, ObservedKind Kind, string Subject, double? Lower, double? Upper, double Published, ObservedUse Use, string Source,
     string Confidence)
 {
+    /// <summary>What the row is about, as records write it.</summary>
+    public string KindWord => ScalarText.WordOf(Kind);
+
     /// <summary>What of a run the row speaks about.</summary>
     public Target Target => new(Kind, Subject);
 }

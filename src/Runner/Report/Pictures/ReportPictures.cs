@@ -9,7 +9,8 @@ internal static class ReportPictures
         source => MapOfHours.Of(source)?.InPage(), source => IncidencePicture.OfRun(source)?.InPage(),
         source => IncidencePicture.OfComparison(source)?.InPage(), source => LoyaltyPicture.Of(source)?.InPage(),
         source => CascadePicture.Of(source)?.InPage(), source => TrajectoriesPicture.Of(source)?.InPage(),
-        source => ThirdsPicture.Of(source)?.InPage(),
+        source => ThirdsPicture.Of(source)?.InPage(), source => MarginalsPicture.Of(source)?.InPage(),
+        source => PredictivePicture.Of(source)?.InPage(), source => ContractionPicture.Of(source)?.InPage(),
     ];
 
     /// <summary>The pictures.</summary>

@@ -1,0 +1,117 @@
+using BoliviaSim.Calibration;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Runner.Calibrate;
+
+/// <summary>Carries out a calibration: the runs, in rounds; the tables; the summary on the screen.</summary>
+internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surroundings)
+{
+    private CancellationToken Stop => surroundings.Interruption.Token;
+
+    /// <summary>Shows the plan, from a second of trial runs.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int Describe()
+    {
+        var (setup, size) = (request.Setup, 32 * request.Workers);
+        var table = setup.OpenTable(request.Seed);
+        var cost = new TrialRuns(TimeSpan.FromSeconds(1)).PerRun(
+            _ =>
+            {
+                table.Fill(table.Count + size, request.Workers, request.Engine, cancellation: Stop);
+                return size;
+            },
+            Stop);
+        if (Stop.IsCancellationRequested)
+        {
+            return surroundings.Interruption.Code;
+        }
+
+        var (report, isRule) = (new PlanReport(surroundings.Out), request.Length.Effective is not null);
+        report.Say(
+            $"{Wording.Count(setup.Prior.Factors.Count, "parameter")} of {request.Scenario.Name}, "
+                + $"{Wording.Count(setup.Likelihood.Rows.Count, "row")} of {setup.Record.File} up to {Wording.LocalTime(setup.Cut)}");
+        report.Runs(isRule ? "at most " : "", request.Length.Most, request.Workers, cost);
+        if (isRule)
+        {
+            report.Say(
+                $"They end when the weighted runs are worth {Wording.Count(request.Length.Effective!.Value)}; a round of "
+                    + $"{Wording.Count(RoundRecord.RunsPerRound)} takes {PlanReport.Time(cost * RoundRecord.RunsPerRound)}.");
+        }
+
+        report.Say($"While it runs, {(isRule ? "at most " : "")}"
+            + $"{Magnitude.Bytes((double)sizeof(double) * setup.Targets.Count * request.Length.Most)} for the runs, on disk and in memory");
+        report.End(request.FolderText);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Does it.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int Execute()
+    {
+        try
+        {
+            return new ResumableJob(request.Folder, request.Resume, request.Quiet, surroundings)
+                .Execute(() => CalibrateResults.Open(request), Simulate, Tell);
+        }
+        catch (WeightlessException)
+        {
+            surroundings.Error.WriteLine(
+                $"error: none of {Wording.Count(request.Length.Most, "run")} is possible given the record: all weights are 0. Give a "
+                    + "larger --spread, --false-reports above 0, another prior or more runs, with --force.");
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>The runs that are still to be made, round by round.</summary>
+    /// <returns>Whether all are.</returns>
+    private bool Simulate(CalibrateResults results)
+    {
+        using (surroundings.Interruption.Graceful())
+        {
+            Progress.Towards(surroundings, request.Quiet, results.Done, show =>
+            {
+                while (!results.Rounds.IsDone && !Stop.IsCancellationRequested)
+                {
+                    results.Table.Fill(results.Rounds.EndOfRound, request.Workers, request.Engine, Added, Stop);
+                }
+
+                void Added()
+                {
+                    results.Add();
+                    var size = Numeral.Fixed(results.Rounds.EffectiveSize, 0);
+                    show(results.Done, Expected(results.Rounds), $"effective size {size} ({size} by luck)");
+                }
+            });
+        }
+
+        return !results.Rounds.IsDone ? false : results.Rounds.Sum > 0 ? true : throw new WeightlessException();
+    }
+
+    /// <summary>Runs that are needed, if the effective size goes on to grow as it has.</summary>
+    private long Expected(RoundRecord rounds)
+    {
+        if (request.Length.Effective is not { } wanted || !(rounds.EffectiveSize > 0))
+        {
+            return request.Length.Most;
+        }
+
+        var needed = Math.Max(rounds.Runs, Math.Min(rounds.Runs * (wanted / rounds.EffectiveSize), request.Length.Most));
+        return Math.Min((long)Math.Ceiling(needed / RoundRecord.RunsPerRound) * RoundRecord.RunsPerRound, request.Length.Most);
+    }
+
+    private void Tell(CalibrateResults results)
+    {
+        if (request.Length.Effective is { } wanted && results.Rounds.Rounds[^1].ByLuck < wanted)
+        {
+            surroundings.Error.WriteLine(
+                $"warning: after {Wording.Count(results.Done, "run")} (--most) the effective size is "
+                    + $"{Numeral.Fixed(results.Rounds.EffectiveSize, 0)}, below {Wording.Count(wanted)} (--effective): the tables are "
+                    + "coarser than asked for.");
+        }
+
+        new CalibrateReport(request, results.Summary!, new Page(surroundings.Out)).Write();
+    }
+
+    /// <summary>Every run has weight 0, so there is no posterior.</summary>
+    private sealed class WeightlessException : Exception;
+}

@@ -1,0 +1,82 @@
+using BoliviaSim.Calibration;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Runner.Calibrate;
+
+/// <summary>What a calibration shows on the screen: first what the record taught.</summary>
+internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, Page page)
+{
+    private const int MostRows = 12;
+
+    /// <summary>Writes it.</summary>
+    public void Write()
+    {
+        var setup = request.Setup;
+        page.Heading($"{request.Scenario.Name}, given {setup.Record.File} up to {Wording.LocalTime(setup.Cut)}");
+        page.Line($"{Wording.Count(fit.Runs, "run")} from the prior of {Wording.Count(setup.Prior.Factors.Count, "parameter")}, seed "
+            + $"{request.Seed}, weighed by {Wording.Count(setup.Likelihood.Rows.Count, "row")} of the record.");
+        page.Space();
+        Numbers();
+        page.Space();
+        Record();
+        page.Space();
+        page.Entry("Effective size", $"{Size(fit.Rounds[^1].ByParticle)} by particle, {Size(fit.Rounds[^1].ByLuck)} by luck; "
+            + $"{Wording.Count(fit.Posterior.Count, "particle")} kept, worth {Size(fit.EffectiveSize)}.");
+        page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
+        page.Line($"{Wording.PriorCaveat} {Wording.Caveat}");
+    }
+
+    /// <summary>What was learned, and that most was not.</summary>
+    private void Numbers()
+    {
+        var updated = fit.Marginals.Where(m => m.IsUpdated).OrderByDescending(m => m.Distance).ToList();
+        var all = fit.Marginals.Count;
+        page.Paragraph(updated.Count == 0
+            ? $"The record taught nothing about single numbers: none of {Wording.Count(all)} is updated."
+            : $"The record updated {Wording.Count(updated.Count)} of {Wording.Count(all, "number")}; the other "
+                + $"{Wording.Count(all - updated.Count)} are not updated: of them the posterior says what the prior said. By chance alone "
+                + $"about {Numeral.Fixed(0.01 * all, 0)} of {Wording.Count(all)} would seem updated.");
+        if (updated.Count == 0)
+        {
+            return;
+        }
+
+        page.Space();
+        var table = new TextTable("Median (5 to 95 %)", "Prior", "Posterior", "Contraction");
+        foreach (var m in updated.Take(MostRows))
+        {
+            table.Add(m.Name, Range(m.Prior), Range(m.Posterior), Wording.Percent(m.Contraction));
+        }
+
+        page.Table(table);
+        if (updated.Count > MostRows)
+        {
+            page.Line($"... and {Wording.Count(updated.Count - MostRows)} more in marginals.csv.");
+        }
+    }
+
+    /// <summary>Whether the runs show what the record says.</summary>
+    private void Record()
+    {
+        var table = new TextTable("In the window of the record", "Prior", "Posterior");
+        foreach (var p in fit.Predictive)
+        {
+            table.Add($"{p.Row.Id} ({Window(p.Row)})", Wording.Percent(p.Prior.Inside), Wording.Percent(p.Posterior.Inside));
+        }
+
+        page.Table(table);
+    }
+
+    private string Window(ObservedRow row)
+    {
+        var (low, high) = (Time(row.Lower), Time(row.Upper));
+        return high.Length == 0 ? $"not before {low}" : low.Length == 0 ? $"by {high}" : $"{low} to {high}";
+    }
+
+    private string Time(double? hour) => hour is { } known ? $"{request.Setup.Record.TimeOf(known):ddd HH:mm}" : "";
+
+    private static string Range(IReadOnlyList<double> quantiles) =>
+        $"{Numeral.Digits(quantiles[2], 3)} ({Numeral.Digits(quantiles[0], 3)} to {Numeral.Digits(quantiles[^1], 3)})";
+
+    private static string Size(double size) => Numeral.Fixed(size, 0);
+}
