@@ -37,8 +37,7 @@ internal static class ReportPage
         var body = new StringBuilder();
         body.Append($"<header>\n<p class=\"kicker\">BoliviaSim: simulated runs, not observations</p>\n<h1>{Html.Of(title)}</h1>\n");
         body.Append(answer is null ? "" : $"<p class=\"asked\">{Html.Of(answer.Question)}</p>\n");
-        body.Append("</header>\n<main id=\"main\" tabindex=\"-1\">\n").Append(AnswerOf(
-            answer, source.IsFit ? $"{Wording.PriorCaveat} {Wording.Caveat}" : Wording.Caveat));
+        body.Append("</header>\n<main id=\"main\" tabindex=\"-1\">\n").Append(AnswerOf(answer, source.Caveat));
         body.Append("<nav aria-label=\"Parts of this page\">\n").Append(
             Html.List(parts.Select(p => $"<a href=\"#{p.Id}\">{Html.Of(p.Heading)}</a>"))).Append("</nav>\n");
         foreach (var (id, heading, content) in parts)
