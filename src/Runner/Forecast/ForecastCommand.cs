@@ -100,6 +100,7 @@ internal sealed class ForecastCommand
             Scenario = chosen!,
             Parameters = parameters!,
             Setup = setup,
+            Observed = observed.NameOf(options) is var name && ObservedLibrary.Names.Contains(name) ? name : CalibrateTables.Observed.FileName,
             Times = times,
             Posterior = posterior,
             Runs = count,

@@ -12,6 +12,9 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
     /// <summary>Most hours of the table by hour, and most rows of the table of what happens next.</summary>
     private const int MostHours = 6, MostRows = 14;
 
+    /// <summary>What had happened already in nearly all runs is left to next_breaks.csv.</summary>
+    private const double LeastOpen = 0.1;
+
     private ForecastSummary Final => result.Final;
 
     private string Size => $"Effective size {SizeOf(Final)}";
@@ -61,7 +64,7 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
     private void ByHour()
     {
         var start = request.Scenario.Start;
-        var table = new TextTable("Government has fallen by", "Share (95 %)", "Falls until then: deaths");
+        var table = new TextTable("Government has fallen by", "Share (95 %)", "Deaths");
         foreach (var time in Hours())
         {
             var hour = (time - start).TotalHours;
@@ -72,7 +75,7 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         }
 
         page.Table(table);
-        page.Line($"{Size}. Deaths are means per run from hour 0 on.");
+        page.Line($"{Size}. Deaths: mean of the runs with such a fall, from hour 0 on.");
     }
 
     /// <summary>Noons and midnights up to the deadline, or some of them where there are many.</summary>
@@ -105,7 +108,7 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
     /// <summary>What had not happened in every run, and can.</summary>
     private void Next()
     {
-        var rows = result.Next.Where(n => n.Target.Kind != ObservedKind.Fall && n.Runs > 0 && n.Happens > 0).ToList();
+        var rows = result.Next.Where(n => n.Target.Kind != ObservedKind.Fall && n.Runs >= LeastOpen * n.AllRuns && n.Happens > 0).ToList();
         var table = new TextTable("Not yet happened: next", "Open", "Happens", "Fall first", "5 % by", "50 % by", "95 % by");
         foreach (var next in rows.Take(MostRows))
         {
@@ -117,12 +120,12 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         page.Table(table);
         page.Line($"{Size}. Open: runs in which it had not happened by then; all further columns are of these. A command breaks when half of "
             + "its people stand aside or oppose. Hours after hour 0"
-            + (rows.Count > MostRows ? $"; {Wording.Count(rows.Count - MostRows)} more are in next_breaks.csv." : "."));
+            + "; next_breaks.csv has all.");
     }
 
     private void Events()
     {
-        var table = new TextTable("Known by", "Falls", "Log odds", "Change", "Deaths", "Size", "Rows that became known");
+        var table = new TextTable("Known by", "Falls", "Log odds", "Change", "Deaths", "Size", "New rows");
         foreach (var step in result.Steps)
         {
             table.Add(
@@ -133,8 +136,8 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         }
 
         page.Table(table);
-        page.Line("In this order of events: in another, the same rows would change other amounts. Falls before the deadline; ± two standard "
-            + "errors of the change; size: the effective size of each forecast.");
+        page.Line("In this order of events: in another, the same rows would change other amounts. Falls: before the deadline. ±: two standard "
+            + "errors. Size: effective size. events.csv names all rows.");
     }
 
     /// <summary>Few ids, so that the table is no wider than the page.</summary>

@@ -20,6 +20,9 @@ internal sealed record ForecastRequest
     /// <summary>Record, cut, prior and reports.</summary>
     public required CalibrationSetup Setup { get; init; }
 
+    /// <summary>Name of a shipped record, or of the copy that results keep of any other.</summary>
+    public required string Observed { get; init; }
+
     /// <summary>For which hours forecasts are made, ascending; the last is the cut.</summary>
     public required IReadOnlyList<DateTime> Times { get; init; }
 
@@ -65,7 +68,7 @@ internal sealed record ForecastRequest
         new("command", ForecastTables.Command),
         new("scenario", Scenario.Name),
         new(OutputFolder.ScenarioHash, ModelVersion.Sha256(ScenarioWriter.Write(Scenario))),
-        new("observed", Setup.Record.File),
+        new("observed", Observed),
         new("observed_sha256", Setup.Record.Hash),
         new("observed_fitted_sha256", Setup.Record.HashOf(Setup.Likelihood.Rows)),
         new("as_of", CellText.Of(Setup.Cut)),

@@ -29,7 +29,7 @@ internal static class InForce
         text.Append(Html.Details(
             $"All {ParameterTable.All.Count} parameters",
             Html.Table("All parameters", Headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
-                ? [p.Name, "of the particle", .. Row(scenario, p).Skip(2)] : Row(scenario, p)))));
+                ? [p.Name, source.Posterior is null ? "drawn from the prior" : "of the particle", .. Row(scenario, p).Skip(2)] : Row(scenario, p)))));
         text.Append("<h3>Measures</h3>\n").Append(Measures(scenario)).Append("<h3>Scenario</h3>\n").Append(Facts(scenario));
         return text.ToString();
     }
