@@ -86,7 +86,7 @@ internal sealed class SimulatedCrises
     public Forecast ForecastOf(ObservedRecord record, double hour, int runs, uint seed = 2) => Forecast.Make(
         Scenario, Start, SetupOf(record, hour), At(hour), new ForecastOptions { Runs = runs, Seed = seed, Workers = 2 });
 
-    /// <summary>A record with one row, a window of the partition that holds a reported hour, or that nothing was reported by the cut.</summary>
+    /// <summary>A record with one row: the window of the partition with the reported hour, or no report by the cut.</summary>
     public static ObservedRecord Record(double cut, double reported)
     {
         double[] edges = [.. Edges.Where(e => e < cut), cut];

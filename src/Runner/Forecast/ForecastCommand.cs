@@ -100,7 +100,8 @@ internal sealed class ForecastCommand
             Scenario = chosen!,
             Parameters = parameters!,
             Setup = setup,
-            Observed = observed.NameOf(options) is var name && ObservedLibrary.Names.Contains(name) ? name : CalibrateTables.Observed.FileName,
+            Observed = ObservedLibrary.Names.Contains(observed.NameOf(options))
+                ? observed.NameOf(options) : CalibrateTables.Observed.FileName,
             Times = times,
             Posterior = posterior,
             Runs = count,
@@ -132,7 +133,8 @@ internal sealed class ForecastCommand
             : $"--as-of: by {CellText.Of(asOf)} the government had fallen: row {fall.Id} of {record.File} has the fall by "
                 + $"{CellText.Of(record.TimeOf(fall.Upper!.Value))}, and nothing is left to forecast; take an earlier time.");
         options.Add(asOf >= chosen!.Deadline
-            ? $"--as-of: {CellText.Of(asOf)} is not before the deadline, {CellText.Of(chosen.Deadline)}, up to which a fall is forecast." : null);
+            ? $"--as-of: {CellText.Of(asOf)} is not before the deadline, {CellText.Of(chosen.Deadline)}, up to which a fall is "
+                + "forecast." : null);
         return FitOptions.ReadSetup(options, chosen, read, prior, reports);
     }
 }

@@ -65,7 +65,8 @@ internal sealed class ForecastJob(ForecastRequest request, Surroundings surround
         ForecastResult? result = null;
         try
         {
-            Progress.Follow(surroundings, request.Quiet, 0, Planned, show => result = ForecastResult.Make(request, show), "histories and runs");
+            Progress.Follow(
+                surroundings, request.Quiet, 0, Planned, show => result = ForecastResult.Make(request, show), "histories and runs");
         }
         catch (Exception e) when (e is AggregateException || Memory.RanOut(e))
         {

@@ -82,8 +82,8 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
     private IEnumerable<DateTime> Hours()
     {
         var (from, to) = (Final.AsOf, request.Scenario.Deadline);
-        var halves = Enumerable.Range(1, (int)Math.Min(10_000, 2 * ((to - from.Date).TotalDays + 1))).Select(n => from.Date.AddHours(12 * n))
-            .Where(t => t > from && t < to).ToList();
+        var count = (int)Math.Min(10_000, 2 * ((to - from.Date).TotalDays + 1));
+        var halves = Enumerable.Range(1, count).Select(n => from.Date.AddHours(12 * n)).Where(t => t > from && t < to).ToList();
         var step = (halves.Count + MostHours - 1) / MostHours;
         return halves.Where((_, i) => (i + 1) % Math.Max(1, step) == 0).Append(to);
     }
@@ -118,8 +118,8 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         }
 
         page.Table(table);
-        page.Line($"{Size}. Open: runs in which it had not happened by then; all further columns are of these. A command breaks when half of "
-            + "its people stand aside or oppose. Hours after hour 0"
+        page.Line($"{Size}. Open: runs in which it had not happened by then; all further columns are of these. A command breaks when "
+            + "half of its people stand aside or oppose. Hours after hour 0"
             + "; next_breaks.csv has all.");
     }
 
@@ -136,8 +136,8 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         }
 
         page.Table(table);
-        page.Line("In this order of events: in another, the same rows would change other amounts. Falls: before the deadline. ±: two standard "
-            + "errors. Size: effective size. events.csv names all rows.");
+        page.Line("In this order of events: in another, the same rows would change other amounts. Falls: before the deadline. ±: two "
+            + "standard errors. Size: effective size. events.csv names all rows.");
     }
 
     /// <summary>Few ids, so that the table is no wider than the page.</summary>
@@ -163,7 +163,8 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
 
     private static string Signed(double? value) => value is { } known ? Numeral.Signed(known, 2) : "-";
 
-    private static string SizeOf(ForecastSummary of) => Numeral.Fixed(of.EffectiveSize, of.EffectiveSize < ForecastOptions.LeastEffective ? 1 : 0);
+    private static string SizeOf(ForecastSummary of) =>
+        Numeral.Fixed(of.EffectiveSize, of.EffectiveSize < ForecastOptions.LeastEffective ? 1 : 0);
 
     private static string WithInterval(ForecastSummary of, long runs) =>
         $"{Wording.Percent(runs, of.Runs)} {Wording.Range(of.IntervalOf(runs)!.Value)}";

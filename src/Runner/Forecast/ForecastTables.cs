@@ -57,7 +57,8 @@ internal static class ForecastTables
             + $"{ForecastOptions.LeastEffective}, no statement is possible, and shares are empty." + Caution,
         ["as_of", "outcome", "mode"],
         [
-            Column<ForecastRow>.Time("as_of", "Local time of the forecast: nothing that was published later was used.", r => r.Forecast.AsOf),
+            Column<ForecastRow>.Time(
+                "as_of", "Local time of the forecast: nothing that was published later was used.", r => r.Forecast.AsOf),
             Column<ForecastRow>.Hour("hour", "The same in hours after hour 0.", r => r.Hour, required: true),
             Column<ForecastRow>.Name<Outcome>(
                 "outcome", "Outcome; its rows add up to all runs. Empty in the row of a mode, whose runs the falls hold already.",
@@ -81,7 +82,8 @@ internal static class ForecastTables
                 "deaths_mean", "deaths",
                 "Mean deaths per run among the runs with this ending, from hour 0 to the end of the run; empty without runs.",
                 r => r.Counts.DeathsMean, minimum: 0),
-            Column<ForecastRow>.Integer("all_runs", "runs", "Runs of the forecast; 0 where no statement is possible.", r => r.Forecast.Runs),
+            Column<ForecastRow>.Integer(
+                "all_runs", "runs", "Runs of the forecast; 0 where no statement is possible.", r => r.Forecast.Runs),
             Column<ForecastRow>.Number(
                 "effective_size", "1",
                 "How many histories of equal weight the weighted ones are worth, (sum w)^2 / sum w^2; those that share a particle of a "
@@ -103,15 +105,15 @@ internal static class ForecastTables
     public static Table<NextBreakRow> NextBreaks { get; } = new(
         "next_breaks.csv", "What happens next",
         "When each police and military command breaks, the high command acts and the government falls, over the runs of the last forecast "
-            + "in which it had not happened by its hour. A fall ends a run and so competes with all else: three counts add up to these runs, "
-            + "and the quantiles are those of the sub-distribution over them, empty where fewer get there." + Caution,
+            + "in which it had not happened by its hour. A fall ends a run and so competes with all else: three counts add up to these "
+            + "runs, and the quantiles are those of the sub-distribution over them, empty where fewer get there." + Caution,
         ["event", "command"],
         [
             Column<NextBreakRow>.String(
                 new Field("event", FieldType.String, "",
                     "break: half of the people under the command stand aside or oppose. ownBreak: the command itself does, where nobody is "
-                        + "under it. highCommandMember: a first member of the high command opposes. highCommandAside: two thirds of it stand "
-                        + "aside or oppose. highCommandOpposes: two thirds oppose. fall: the government falls.")
+                        + "under it. highCommandMember: a first member of the high command opposes. highCommandAside: two thirds of it "
+                        + "stand aside or oppose. highCommandOpposes: two thirds oppose. fall: the government falls.")
                 {
                     Required = true, Values = ["break", "ownBreak", "highCommandMember", "highCommandAside", "highCommandOpposes", "fall"],
                 },
@@ -119,18 +121,20 @@ internal static class ForecastTables
             Column<NextBreakRow>.String("command", "Code of the command; empty for the high command and the government.",
                 r => r.Next.Target.Subject),
             Column<NextBreakRow>.String("name", "Office or leadership.", r => r.Of?.Name ?? ""),
-            Column<NextBreakRow>.Integer("runs", "runs", "Runs in which it had not happened at the hour of the forecast.", r => r.Next.Runs),
+            Column<NextBreakRow>.Integer(
+                "runs", "runs", "Runs in which it had not happened at the hour of the forecast.", r => r.Next.Runs),
             Column<NextBreakRow>.Integer("all_runs", "runs", "All runs of the forecast.", r => r.Next.AllRuns),
             Column<NextBreakRow>.Integer("happens", "runs", "Runs of these in which it happens before they end.", r => r.Next.Happens),
             Column<NextBreakRow>.Integer(
                 "fall_first", "runs", "Runs of these in which the government falls without it.", r => r.Next.FallFirst),
             Column<NextBreakRow>.Integer("neither", "runs", "Runs of these that end without either.", r => r.Next.Neither),
             Column<NextBreakRow>.Share("share", "Share of these runs in which it happens; empty without such runs.", r => r.Share),
-            Column<NextBreakRow>.Share("low", $"Lower bound of {Wilson}, times the share of all runs that these are.", r => r.Interval?.Low),
+            Column<NextBreakRow>.Share(
+                "low", $"Lower bound of {Wilson}, times the share of all runs that these are.", r => r.Interval?.Low),
             Column<NextBreakRow>.Share("high", "Upper bound of the same.", r => r.Interval?.High),
             .. Quantiles.Select((word, q) => Column<NextBreakRow>.Hour(
-                $"hour_q{word}", $"Hour by which it has happened in {Marginal.Probabilities[q] * 100:0} % of these runs; empty where not so "
-                    + "large a share gets there.",
+                $"hour_q{word}", $"Hour by which it has happened in {Marginal.Probabilities[q] * 100:0} % of these runs; empty where "
+                    + "not so large a share gets there.",
                 r => double.IsFinite(r.Next.Hours[q]) ? r.Next.Hours[q] : null)),
             Column<NextBreakRow>.Number(
                 "effective_size", "1", "Effective size of the forecast.", r => r.Forecast.EffectiveSize, required: true, minimum: 0),
@@ -156,11 +160,12 @@ internal static class ForecastTables
             Column<ForecastStep>.Share("low", $"Lower bound of {Wilson}.", s => s.Forecast.IntervalOf(s.Forecast.FallsByDeadline)?.Low),
             Column<ForecastStep>.Share("high", $"Upper bound of {Wilson}.", s => s.Forecast.IntervalOf(s.Forecast.FallsByDeadline)?.High),
             Column<ForecastStep>.Number(
-                "log_odds", "1", "Natural logarithm of the odds of such a fall, half an equivalent run added to each side.", s => s.LogOdds),
+                "log_odds", "1", "Natural logarithm of the odds of such a fall, half an equivalent run added to each side.",
+                s => s.LogOdds),
             Column<ForecastStep>.Number("error", "1", "Standard error of log_odds.", s => s.Error, minimum: 0),
             Column<ForecastStep>.Number(
-                "change", "1", "Change of log_odds since the forecast before, in this order of events; empty for the first, and where one of "
-                    + "the two makes no statement.",
+                "change", "1", "Change of log_odds since the forecast before, in this order of events; empty for the first, and where "
+                    + "one of the two makes no statement.",
                 s => s.Change),
             Column<ForecastStep>.Number(
                 "change_error", "1", "Standard error of the change, as if the two forecasts had no history in common: rather too large.",
@@ -204,7 +209,8 @@ internal static class ForecastTables
     public static ResultsKind Kind { get; } = new(
         Command, CanResume: false,
         [
-            OutputFolder.ScenarioFile, CalibrateTables.Observed.FileName, OutputFolder.PosteriorFile, Forecasts.FileName, Incidence.FileName,
-            NextBreaks.FileName, EventsTable.FileName, RunsTable.FileName, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            OutputFolder.ScenarioFile, CalibrateTables.Observed.FileName, OutputFolder.PosteriorFile, Forecasts.FileName,
+            Incidence.FileName, NextBreaks.FileName, EventsTable.FileName, RunsTable.FileName, OutputFolder.ReportFile,
+            OutputFolder.DataPackageFile,
         ]);
 }

@@ -56,7 +56,8 @@ internal sealed class StepOptions
         options.Add(begin > setup.Cut
             ? $"{from.Name}: {CellText.Of(begin.Value)} lies after --as-of, {CellText.Of(setup.Cut)}; take an earlier time." : null);
         options.Add(begin < earliest
-            ? $"{from.Name}: {CellText.Of(begin.Value)} lies before the earliest forecast, {CellText.Of(earliest)}; take a later time." : null);
+            ? $"{from.Name}: {CellText.Of(begin.Value)} lies before the earliest forecast, {CellText.Of(earliest)}; take a later "
+                + "time." : null);
         if (options.Errors.Count > before)
         {
             return null;

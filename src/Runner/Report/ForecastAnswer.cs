@@ -3,7 +3,7 @@ using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Report;
 
-/// <summary>What forecasts say: whether the government falls, what comes next, what the events changed, and how well that is known.</summary>
+/// <summary>What forecasts say: whether the government falls, what comes next, what the events changed, how well that is known.</summary>
 internal static class ForecastAnswer
 {
     private const int MostNext = 4;
@@ -101,14 +101,15 @@ internal static class ForecastAnswer
         return new AnswerLine(
             "What did the events change?",
             $"{Wording.Count(clear)} of {Wording.Count(steps.Count, "step")} changed the odds of a fall by more than two standard errors.",
-            steps.Count == 0 ? "" : $"The greatest step, {ForecastRows.AsOf(greatest)}: {Numeral.Signed(greatest.Number("change")!.Value, 2)} in the "
-                + $"log odds (standard error {Numeral.Fixed(greatest.Number("change_error")!.Value, 2)}), in this order of events.");
+            steps.Count == 0 ? "" : $"The greatest step, {ForecastRows.AsOf(greatest)}: "
+                + $"{Numeral.Signed(greatest.Number("change")!.Value, 2)} in the log odds "
+                + $"(standard error {Numeral.Fixed(greatest.Number("change_error")!.Value, 2)}), in this order of events.");
     }
 
     private static AnswerLine Worth(ReportRow falls) => new(
         "How well is that known?",
         $"The {Wording.Count(falls.Whole("histories"))} histories are worth {ForecastRows.Size(falls)} of equal weight.",
-        $"{Wording.Count(falls.Whole("all_runs"), "run")} go on from {Wording.Count(falls.Whole("ancestors"))} of them and know a share about "
-            + $"as well as {Numeral.Fixed(falls.Number("equivalent_runs")!.Value, 0)} independent runs."
+        $"{Wording.Count(falls.Whole("all_runs"), "run")} go on from {Wording.Count(falls.Whole("ancestors"))} of them and know a share "
+            + $"about as well as {Numeral.Fixed(falls.Number("equivalent_runs")!.Value, 0)} independent runs."
             + (falls.Number("effective_size") < 100 ? " That is few: all figures are coarse." : ""));
 }

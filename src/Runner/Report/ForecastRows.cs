@@ -17,10 +17,15 @@ internal static class ForecastRows
 
     /// <summary>Share of a fall before the deadline, in percent with its interval; null where no statement is possible.</summary>
     public static Charts.Reading? ByDeadline(ReportRow falls) => falls.Number("by_deadline") is { } share
-        ? new Charts.Reading(100 * share, 100 * falls.Number("by_deadline_low")!.Value, 100 * falls.Number("by_deadline_high")!.Value) : null;
+        ? new Charts.Reading(100 * share, 100 * falls.Number("by_deadline_low")!.Value, 100 * falls.Number("by_deadline_high")!.Value)
+        : null;
 
     /// <summary>Effective size in words, with one decimal where it is small.</summary>
-    public static string Size(ReportRow row) => row.Number("effective_size")!.Value is var size ? Numeral.Fixed(size, size < 10 ? 1 : 0) : "";
+    public static string Size(ReportRow row)
+    {
+        var size = row.Number("effective_size")!.Value;
+        return Numeral.Fixed(size, size < 10 ? 1 : 0);
+    }
 
     /// <summary>Local time of a forecast, such as <c>Sat 9 Nov 12:00</c>.</summary>
     public static string AsOf(ReportRow row) => Wording.LocalTime(row.Time("as_of")!.Value);

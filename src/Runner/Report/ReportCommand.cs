@@ -14,7 +14,8 @@ internal sealed class ReportCommand
     private readonly Surroundings surroundings;
     private readonly Argument<string[]> folder = new("folder")
     {
-        Description = "Complete results of run, sweep, merge, compare, calibrate or forecast.", HelpName = "DIR", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Complete results of run, sweep, merge, compare, calibrate or forecast.", HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string> output =

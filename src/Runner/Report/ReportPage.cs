@@ -97,7 +97,8 @@ internal static class ReportPage
 
     private static string Reading(ReportSource source) => Html.List(
     [
-        .. source.IsFit ? CalibrateAnswer.Reading.Select(Html.Of) : source.IsForecast ? ForecastAnswer.Reading.Select(Html.Of) : new[]
+        .. source.IsFit ? CalibrateAnswer.Reading.Select(Html.Of)
+            : source.IsForecast ? ForecastAnswer.Reading.Select(Html.Of) : new[]
         {
             Wording.Caveat,
             "A share is a share of runs of a model, not the probability of an event in the world. What the model leaves out has no share.",

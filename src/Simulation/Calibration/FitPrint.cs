@@ -44,7 +44,8 @@ public sealed record FitPrint(string Origin, string Rows, string Reports)
             ? $"its cut, {posterior.Cut:yyyy-MM-ddTHH:mm}, lies after the forecast, {setup.Cut:yyyy-MM-ddTHH:mm}: it knows too much"
             : posterior.Fit.Length == 0
             ? "it does not say what it was fitted to (it has no column fit); 'boliviasim calibrate' makes one that does"
-            : CutOf(posterior, setup) is null ? Difference(posterior.Fit, Of(setup.Record, Earlier(posterior.Cut, setup.Cut), setup.Reports)) : null;
+            : CutOf(posterior, setup) is null
+            ? Difference(posterior.Fit, Of(setup.Record, Earlier(posterior.Cut, setup.Cut), setup.Reports)) : null;
     }
 
     /// <summary>

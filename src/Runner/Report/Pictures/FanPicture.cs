@@ -27,12 +27,13 @@ internal static class FanPicture
         {
             Id = "fan",
             Description = string.Join(' ', known.Select(r =>
-                $"As of {ForecastRows.AsOf(r)}: a fall before the deadline in {Numeral.Fixed(ForecastRows.ByDeadline(r)!.Value.Value, 1)} % of "
-                    + "runs.")),
+                $"As of {ForecastRows.AsOf(r)}: a fall before the deadline in "
+                    + $"{Numeral.Fixed(ForecastRows.ByDeadline(r)!.Value.Value, 1)} % of runs.")),
             Caption = PictureWords.Caption(
-                source, "Share of runs in which the government falls before the deadline, by the hour up to which reports are used. Band: 95 % "
-                    + "intervals that count the effective size.",
-                left == 0 ? "" : $"{Wording.Count(left, "forecast")} with an effective size below 10 {(left == 1 ? "is" : "are")} left out."),
+                source, "Share of runs in which the government falls before the deadline, by the hour up to which reports are used. "
+                    + "Band: 95 % intervals that count the effective size.",
+                left == 0 ? ""
+                    : $"{Wording.Count(left, "forecast")} with an effective size below 10 {(left == 1 ? "is" : "are")} left out."),
         };
         var axis = new TimeAxis(source.Scenario.Start, rows[0].Number("hour")!.Value, rows[^1].Number("hour")!.Value)
         {

@@ -38,8 +38,8 @@ internal static class ForecastHoursPicture
             Description = $"By {PictureWords.At(source.Scenario, end)} the government has fallen in "
                 + $"{Numeral.Fixed(curves[0].Points[^1].Y.Value, 1)} % of runs.",
             Caption = PictureWords.Caption(
-                source, $"As of {ForecastRows.AsOf(last[0])}, effective size {ForecastRows.Size(last[0])}. Bands: pointwise 95 % intervals that "
-                    + "count it. Bars at the right: how runs end, some hours after the deadline."),
+                source, $"As of {ForecastRows.AsOf(last[0])}, effective size {ForecastRows.Size(last[0])}. Bands: pointwise 95 % "
+                    + "intervals that count it. Bars at the right: how runs end, some hours after the deadline."),
         };
         var axis = PictureWords.Axis(source.Scenario);
         var picture = new TimelinePicture(

@@ -31,13 +31,14 @@ internal static class LogOddsPicture
             Description = string.Join(' ', shown.Where(r => r.Number("change") is not null).Select(r =>
                 $"{Label(r)}: {Numeral.Signed(r.Number("change")!.Value, 2)}.")),
             Caption = PictureWords.Caption(
-                source, "Change in the log odds of a fall before the deadline since the forecast before, with two standard errors to each side. "
-                    + "In this order of events: in another order the same rows would change other amounts. A step holds also that nothing "
-                    + "else became known.",
+                source, "Change in the log odds of a fall before the deadline since the forecast before, with two standard errors to "
+                    + "each side. In this order of events: in another order the same rows would change other amounts. A step holds also "
+                    + "that nothing else became known.",
                 shown.Count < all.Count ? "Steps without news are left out." : ""),
         };
         var picture = new IntervalPicture(
-            about, ["change in the log odds of a fall before the deadline"], [.. shown.Select(r => new IntervalRow(Label(r), [Change(r)]))]);
+            about, ["change in the log odds of a fall before the deadline"],
+            [.. shown.Select(r => new IntervalRow(Label(r), [Change(r)]))]);
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title, ["Known by", "Rows", "Falls before the deadline, % of runs", "Log odds", "Change", "Standard error",
                 "Deaths per run", "Effective size"],

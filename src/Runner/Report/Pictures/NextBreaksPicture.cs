@@ -32,19 +32,21 @@ internal static class NextBreaksPicture
         var about = new About("What comes next, and when?")
         {
             Id = "next-breaks",
-            Description = string.Join("; ", shown.Select(r => $"{ForecastRows.NameOf(r)}: in {Numeral.Fixed(r.Number("share")!.Value, 0, 100)} % of "
-                + "the runs in which it had not happened")) + ".",
+            Description = string.Join("; ", shown.Select(r =>
+                $"{ForecastRows.NameOf(r)}: in {Numeral.Fixed(r.Number("share")!.Value, 0, 100)} % of the runs in which "
+                    + "it had not happened")) + ".",
             Caption = PictureWords.Caption(
-                source, $"As of {ForecastRows.AsOf(last)}, effective size {ForecastRows.Size(last)}; of each the runs in which it had not happened "
-                    + "by then. A command breaks when half of the people under it stand aside or oppose; one without people when it does so "
-                    + "itself. Thin: from 5 to 95 % of these runs; thick: from 25 to 75 %; dot: half of them. An arrow and a paler bar: so "
-                    + "many do not get there by the deadline, because the fall comes first or nothing happens."),
+                source, $"As of {ForecastRows.AsOf(last)}, effective size {ForecastRows.Size(last)}; of each the runs in which it had "
+                    + "not happened by then. A command breaks when half of the people under it stand aside or oppose; one without "
+                    + "people when it does so itself. Thin: from 5 to 95 % of these runs; thick: from 25 to 75 %; dot: half of them. An "
+                    + "arrow and a paler bar: so many do not get there by the deadline, because the fall comes first or nothing happens."),
         };
         var axis = PictureWords.Axis(source.Scenario);
         var from = last.Number("hour")!.Value;
         var kinds = shown.Select(r => KindOf(source, r)).OfType<Kind>().Distinct().Order();
         var legend = kinds.Select(k => new LegendEntry(Colours.Words(k), Colours.Of(k)))
-            .Append(new LegendEntry("the fall", Colours.Of(Outcome.GovernmentFalls))).Append(new LegendEntry("half of these runs", Ink.Main, Sign.Dot));
+            .Append(new LegendEntry("the fall", Colours.Of(Outcome.GovernmentFalls)))
+            .Append(new LegendEntry("half of these runs", Ink.Main, Sign.Dot));
         var picture = new RangesPicture(
             about, axis with { From = from, Marks = [.. axis.Marks.Where(m => m.Hour > from)] }, [.. legend], "share of these runs",
             [
@@ -54,7 +56,10 @@ internal static class NextBreaksPicture
             ]);
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
-            ["What", "Not happened by then, % of runs", "Happens, % of these", "Fall first, % of these", "5 %", "25 %", "50 %", "75 %", "95 % of these by"],
+            [
+                "What", "Not happened by then, % of runs", "Happens, % of these", "Fall first, % of these", "5 %", "25 %", "50 %", "75 %",
+                "95 % of these by",
+            ],
             shown.Select(r => (IReadOnlyList<string>)
             [
                 ForecastRows.NameOf(r), Share(r, "runs", "all_runs"), Share(r, "happens", "runs"), Share(r, "fall_first", "runs"),
