@@ -6,6 +6,7 @@ using BoliviaSim.Runner.Calibrate;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Runner.Compare;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Forecast;
 using BoliviaSim.Runner.Rare;
 using BoliviaSim.Runner.Replay;
 using BoliviaSim.Runner.Report;
@@ -34,11 +35,13 @@ internal static class CommandLine
         var (cluster, compare, analyse) =
             (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
         var (replay, rare) = (new ReplayCommand(surroundings), new RareCommand(surroundings));
-        var (calibrate, report) = (new CalibrateCommand(surroundings), new ReportCommand(surroundings));
+        var (calibrate, forecast) = (new CalibrateCommand(surroundings), new ForecastCommand(surroundings));
+        var report = new ReportCommand(surroundings);
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
             run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
-            report.Command, replay.Command, rare.Command, calibrate.Command, scenarios.Command,
+            report.Command, replay.Command, rare.Command, calibrate.Command, forecast.Command,
+            scenarios.Command,
         };
         Dictionary<Command, Func<Options, int>> commands = new()
         {
@@ -52,6 +55,7 @@ internal static class CommandLine
             [replay.Command] = replay.Execute,
             [rare.Command] = rare.Execute,
             [calibrate.Command] = calibrate.Execute,
+            [forecast.Command] = forecast.Execute,
             [analyse.Command] = options => Missing(options, analyse.Command),
             [scenarios.Command] = options => Missing(options, scenarios.Command),
             [scenarios.List] = scenarios.ExecuteList,

@@ -27,7 +27,7 @@ public partial class SourceTests
     /// <summary>Rooms of a verb each, with the only other verbs that they may import.</summary>
     private static readonly Dictionary<string, string[]> Verbs = new()
     {
-        ["Analyse"] = ["Sweep"], ["Calibrate"] = [], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Rare"] = [],
+        ["Analyse"] = ["Sweep"], ["Calibrate"] = [], ["Cluster"] = ["Sweep"], ["Compare"] = [], ["Forecast"] = ["Calibrate"], ["Rare"] = [],
         ["Replay"] = ["Sweep"], ["Run"] = [], ["Scenarios"] = [], ["Sweep"] = [],
     };
 

@@ -20,13 +20,6 @@ internal sealed class CalibrateCommand
     private readonly SharedOptions shared;
     private readonly ScenarioChoice scenario = new(UsualScenario);
     private readonly ObservedChoice observed;
-    private readonly Option<string[]> vary = new("--vary")
-    {
-        Description = "A parameter with its prior, such as police.rate=0.1:0.4; may be repeated. "
-            + "[default: all parameters of tiers C and S, uniform over their plausible ranges]",
-        HelpName = "NAME[=LAW]",
-    };
-
     private readonly WholeOption runs =
         new("--runs", "Exactly so many runs. [default: as many as --effective needs]", (1, GreatestRuns));
 
@@ -34,17 +27,13 @@ internal sealed class CalibrateCommand
         "--effective", "Runs are added in rounds of 16,384 until the weighted runs are worth so many.", (1, 1_000_000), UsualEffective);
 
     private readonly WholeOption most = new("--most", "Most runs for --effective.", (1, GreatestRuns), MostRuns);
-    private readonly NumberOption spread = new(
-        "--spread", "Standard deviation of a reported hour in ln(1 + hour).", (0.05, 0.3), new ReportModel().Spread);
-
-    private readonly NumberOption falseReports =
-        new("--false-reports", "Share of reports that are wrong.", (0, 0.5), new ReportModel().FalseReports);
-
+    private readonly FitOptions fit;
     private readonly Option<string> output = SharedOptions.Output(usual: "results/calibrate-<scenario>");
 
     public CalibrateCommand(Surroundings surroundings)
     {
         (this.surroundings, shared, observed) = (surroundings, new SharedOptions(surroundings), new ObservedChoice(surroundings));
+        fit = new FitOptions(surroundings);
         Command = new Command(
             CalibrateTables.Command,
             "Weighs runs with parameters from the prior by a record of what happened: what does it teach about the parameters?");
@@ -52,7 +41,7 @@ internal sealed class CalibrateCommand
         observed.AddTo(Command);
         foreach (var option in new Option[]
         {
-            vary, runs, effective, most, spread, falseReports, shared.Seed, shared.Set, shared.Workers, shared.Engine, output,
+            fit.Vary, runs, effective, most, fit.Spread, fit.FalseReports, shared.Seed, shared.Set, shared.Workers, shared.Engine, output,
             shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
@@ -79,8 +68,7 @@ internal sealed class CalibrateCommand
     {
         var (seed, threads, engine) = (shared.Seed.ReadSeed(options), shared.Workers.Read(options), shared.Engine.Read(options));
         var (length, resumes) = (ReadLength(options), shared.ReadResume(options));
-        var reports = new ReportModel(spread.Read(options), falseReports.Read(options));
-        var prior = ReadPrior(options);
+        var (reports, prior) = (fit.ReadReports(options), fit.ReadPrior(options));
         var chosen = shared.ReadScenario(options, scenario.Read(options));
         if (chosen is not null)
         {
@@ -88,7 +76,7 @@ internal sealed class CalibrateCommand
         }
 
         CheckSet(options, prior);
-        var setup = observed.Read(options, chosen) is { } read ? ReadSetup(options, chosen!, read, prior, reports) : null;
+        var setup = observed.Read(options, chosen) is { } read ? FitOptions.ReadSetup(options, chosen!, read, prior, reports) : null;
         var settings = setup is null ? null : CalibrateRequest.SettingsOf(chosen!, setup, length, seed);
         var text = options.Text(output) ?? Path.Combine("results", $"{CalibrateTables.Command}-{chosen?.Name}");
         var folder = chosen is null && options.Text(output) is null ? null : new OutputPlace(options, surroundings).Folder(
@@ -126,63 +114,12 @@ internal sealed class CalibrateCommand
         return new TableLength(exactly, null);
     }
 
-    /// <summary>The prior; null with errors.</summary>
-    private Prior? ReadPrior(Options options)
-    {
-        if (options.Texts(vary).Count == 0)
-        {
-            return Prior.Default;
-        }
-
-        var (factors, isWrong) = (new List<Factor>(), false);
-        foreach (var text in options.Texts(vary))
-        {
-            var (factor, findings) = FactorText.Parse(text);
-            options.Add(findings.Where(f => !f.IsWarning).Select(f => $"{vary.Name} {f.Path}: {f.Message}"));
-            if (factor is not null)
-            {
-                factors.Add(factor);
-                WarnOf(findings);
-            }
-
-            isWrong |= factor is null;
-        }
-
-        var faults = Prior.Faults(factors).ToList();
-        options.Add(faults.Select(f => $"{vary.Name}: {f}."));
-        return isWrong || faults.Count > 0 ? null : new Prior(factors);
-    }
-
-    private void WarnOf(IEnumerable<ScenarioFinding> findings)
-    {
-        foreach (var finding in findings)
-        {
-            surroundings.Error.WriteLine($"warning: {vary.Name} {finding.Path}: {finding.Message}");
-        }
-    }
-
     /// <summary>A value that is set and then drawn from the prior would count for nothing.</summary>
     private void CheckSet(Options options, Prior? prior)
     {
         var drawn = prior?.Factors.Select(f => f.Name).ToHashSet(StringComparer.Ordinal) ?? [];
         options.Add(ScenarioOverrides.NamesIn(options.Texts(shared.Set)).Where(drawn.Contains).Select(name =>
-            $"{shared.Set.Name} {name}: the prior draws a value of it for every run; leave it out, or name with {vary.Name} all that "
+            $"{shared.Set.Name} {name}: the prior draws a value of it for every run; leave it out, or name with {fit.Vary.Name} all that "
                 + "the prior draws."));
-    }
-
-    /// <summary>The fit; null with errors.</summary>
-    private static CalibrationSetup? ReadSetup(
-        Options options, Scenario chosen, (ObservedRecord Record, DateTime Cut) read, Prior? prior, ReportModel reports)
-    {
-        var (record, cut) = read;
-        var before = options.Errors.Count;
-        if (chosen.Start != record.Origin)
-        {
-            options.Add($"the scenario {chosen.Name} starts at {CellText.Of(chosen.Start)}, and hour 0 of {record.File} is "
-                + $"{CellText.Of(record.Origin)}; take a scenario that starts at hour 0.");
-        }
-
-        options.Add(CalibrationSetup.Faults(chosen, record, cut).Select(f => $"--as-of: {f}."));
-        return options.Errors.Count > before || prior is null ? null : new CalibrationSetup(chosen, record, cut, prior, reports);
     }
 }

@@ -138,7 +138,9 @@ internal static class CalibrateTables
             Column<Particle>.Integer("seed", "1", "Seed of the history.", p => p.Seed),
             Column<Particle>.Integer("replicate", "1", "Replicate of the history.", p => p.Replicate),
             Column<Particle>.String("history", "Digest of the history, by which another model is told.", _ => "", required: true),
-            Column<Particle>.String("fit", "What it was fitted to: rows used, cut and how reports come about.", _ => "", required: true),
+            Column<Particle>.String(
+                "fit", "What it was fitted to: short hashes of hour 0, of the rows with the cut, and of how reports come about.", _ => "",
+                required: true),
             .. prior.Factors.Select((f, i) => Column<Particle>.Number(
                 f.Name, f.Parameter.Unit, $"{f.Parameter.Group}; prior {FactorText.Of(f)}.", p => p.Values[i], required: true)),
             .. draws.Select(d => Column<Particle>.Number(

@@ -15,6 +15,10 @@ internal static class Wording
     /// <summary>Reading that stands under whatever follows from a prior.</summary>
     public const string PriorCaveat = "Under the model and priors set knowing the end.";
 
+    /// <summary>Reading that stands under every forecast.</summary>
+    public const string ForecastCaveat = "Shares of runs under the model and priors set knowing the end; never the probability that the "
+        + "government would have fallen.";
+
     public static string Of(Outcome outcome) => outcome switch
     {
         Outcome.GovernmentFalls => "Government falls",

@@ -26,7 +26,7 @@ internal static class RunsTable
             .. Identity("Number of the run, from 0.", "the same number uses the same random numbers in every scenario", seed),
             .. Particle<RunRecord>(hasParticles, r => r.Outcome?.Particle),
             .. Outcomes(parameters),
-            Status([Completed]),
+            Done(),
         ]);
 
     /// <summary>The columns that say which run it is.</summary>
@@ -73,6 +73,9 @@ internal static class RunsTable
     [
         Status([Completed, Failed]), Column<RunRecord>.String("message", "What went wrong in a failed run; empty otherwise.", r => r.Error),
     ];
+
+    /// <summary>The column that says of every run that it was carried to its end.</summary>
+    public static Column<RunRecord> Done() => Status([Completed]);
 
     private static Column<RunRecord> Status(IReadOnlyList<string> values) => Column<RunRecord>.String(
         new Field("status", FieldType.String, "", "Whether the run was carried to its end.") { Required = true, Values = values },

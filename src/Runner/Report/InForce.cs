@@ -23,13 +23,14 @@ internal static class InForce
         var ofParticles = ParticleWords.Parameters(source);
         var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
         text.Append("<h3>Parameters</h3>\n").Append(Particles(source, ofParticles));
+        var origin = source.Posterior is null ? "drawn from the prior" : "of the particle";
         var all = ofParticles.Count == 0 ? "All" : "All other";
         text.Append(own.Count == 0 ? $"<p>{all} parameters have their central values.</p>\n" : Html.Table(
             "Parameters whose values differ from the central ones", Headings, own.Select(p => Row(scenario, p))));
         text.Append(Html.Details(
             $"All {ParameterTable.All.Count} parameters",
             Html.Table("All parameters", Headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
-                ? [p.Name, "of the particle", .. Row(scenario, p).Skip(2)] : Row(scenario, p)))));
+                ? [p.Name, origin, .. Row(scenario, p).Skip(2)] : Row(scenario, p)))));
         text.Append("<h3>Measures</h3>\n").Append(Measures(scenario)).Append("<h3>Scenario</h3>\n").Append(Facts(scenario));
         return text.ToString();
     }

@@ -9,12 +9,13 @@ namespace BoliviaSim.Runner.Report;
 /// <summary><c>report</c>: makes the page of a folder of results again, with the pictures of its analyses.</summary>
 internal sealed class ReportCommand
 {
-    private static readonly string[] Kinds = ["run", "sweep", "compare", "calibrate"];
+    private static readonly string[] Kinds = ["run", "sweep", "compare", "calibrate", "forecast"];
 
     private readonly Surroundings surroundings;
     private readonly Argument<string[]> folder = new("folder")
     {
-        Description = "Complete results of run, sweep, merge, compare or calibrate.", HelpName = "DIR", Arity = ArgumentArity.ZeroOrMore,
+        Description = "Complete results of run, sweep, merge, compare, calibrate or forecast.", HelpName = "DIR",
+        Arity = ArgumentArity.ZeroOrMore,
     };
 
     private readonly Option<string> output =

@@ -21,6 +21,7 @@ internal static class ReportPage
             "sweep" => SweepAnswer.Of(source),
             "compare" => CompareAnswer.Of(source),
             "calibrate" => CalibrateAnswer.Of(source),
+            _ when source.IsForecast => ForecastAnswer.Of(source),
             _ => RunAnswer.Of(source),
         };
         var title = TitleOf(source);
@@ -37,8 +38,7 @@ internal static class ReportPage
         var body = new StringBuilder();
         body.Append($"<header>\n<p class=\"kicker\">BoliviaSim: simulated runs, not observations</p>\n<h1>{Html.Of(title)}</h1>\n");
         body.Append(answer is null ? "" : $"<p class=\"asked\">{Html.Of(answer.Question)}</p>\n");
-        body.Append("</header>\n<main id=\"main\" tabindex=\"-1\">\n").Append(AnswerOf(
-            answer, source.IsFit ? $"{Wording.PriorCaveat} {Wording.Caveat}" : Wording.Caveat));
+        body.Append("</header>\n<main id=\"main\" tabindex=\"-1\">\n").Append(AnswerOf(answer, source.Caveat));
         body.Append("<nav aria-label=\"Parts of this page\">\n").Append(
             Html.List(parts.Select(p => $"<a href=\"#{p.Id}\">{Html.Of(p.Heading)}</a>"))).Append("</nav>\n");
         foreach (var (id, heading, content) in parts)
@@ -97,7 +97,8 @@ internal static class ReportPage
 
     private static string Reading(ReportSource source) => Html.List(
     [
-        .. source.IsFit ? CalibrateAnswer.Reading.Select(Html.Of) : new[]
+        .. source.IsFit ? CalibrateAnswer.Reading.Select(Html.Of)
+            : source.IsForecast ? ForecastAnswer.Reading.Select(Html.Of) : new[]
         {
             Wording.Caveat,
             "A share is a share of runs of a model, not the probability of an event in the world. What the model leaves out has no share.",

@@ -27,6 +27,9 @@ internal sealed class ReportSource
     /// <summary>Most bytes of a table that is kept in memory: it takes some ten times as much there.</summary>
     private const long MostKept = 8 << 20;
 
+    /// <summary>The kind of results of forecasts, whose table of events says what each row of the record changed.</summary>
+    private const string Forecast = "forecast";
+
     private readonly string path;
     private readonly Settings settings;
     private Experiment? experiment;
@@ -35,7 +38,7 @@ internal sealed class ReportSource
 
     private ReportSource(string path, string kind, Settings settings, Scenario scenario, IEnumerable<ListedTable> tables) =>
         (this.path, Kind, this.settings, Scenario, Tables) =
-            (path, kind, settings, scenario, [.. tables.Where(t => t.FileName != EventsTable.FileName)]);
+            (path, kind, settings, scenario, [.. tables.Where(t => kind == Forecast || t.FileName != EventsTable.FileName)]);
 
     /// <summary>What the results are: the command that made them, such as <c>run</c>.</summary>
     public string Kind { get; }
@@ -72,6 +75,12 @@ internal sealed class ReportSource
 
     /// <summary>Whether the results say what a record leaves of a prior.</summary>
     public bool IsFit => Kind == "calibrate";
+
+    /// <summary>Whether the results are forecasts.</summary>
+    public bool IsForecast => Kind == Forecast;
+
+    /// <summary>Reading that stands under its pictures and its answer.</summary>
+    public string Caveat => IsForecast ? Wording.ForecastCaveat : IsFit ? $"{Wording.PriorCaveat} {Wording.Caveat}" : Wording.Caveat;
 
     /// <summary>The experiment of a sweep; null where there is none.</summary>
     public Experiment? Experiment => Kind == "sweep" ? experiment ??= ReadExperiment() : null;

@@ -19,6 +19,7 @@ internal static class Reproduction
         "sweep" => ($"{Program} sweep {OutputFolder.ExperimentFile}", InputsOfSweep(source)),
         "compare" => OfComparison(source),
         "calibrate" => OfCalibration(source),
+        _ when source.IsForecast => OfForecast(source),
         _ => OfRuns(source),
     };
 
@@ -57,6 +58,28 @@ internal static class Reproduction
         ];
         return (Line(words),
             [.. isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile], .. isKnown ? Array.Empty<string>() : ["observed.csv"]]);
+
+        IEnumerable<string> Given(string name) => source.Setting(name) is { Length: > 0 } value ? [$"--{name}", value] : [];
+    }
+
+    private static (string Command, IReadOnlyList<string> Files) OfForecast(ReportSource source)
+    {
+        var (isShipped, record) = (IsShipped(source, []), source.Setting("observed"));
+        var isUsual = source.Setting("prior") == string.Join("; ", Calibration.Prior.Default.Factors.Select(FactorText.Of));
+        List<string> words =
+        [
+            "forecast", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--observed", record, "--as-of",
+            source.Setting("as_of"), .. Given("every"), .. Given("from"), .. Parameters(source),
+            .. isUsual ? [] : source.Setting("prior").Split("; ", StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(f => new[] { "--vary", f }),
+            "--spread", source.Setting("spread"), "--false-reports", source.Setting("false_reports"), .. Given("histories"),
+            .. Given("replicates"), "--seed", source.Seed,
+        ];
+        return (Line(words),
+        [
+            .. isShipped ? Array.Empty<string>() : [OutputFolder.ScenarioFile], .. PosteriorOf(source),
+            .. Calibration.ObservedLibrary.Names.Contains(record) ? Array.Empty<string>() : [record],
+        ]);
 
         IEnumerable<string> Given(string name) => source.Setting(name) is { Length: > 0 } value ? [$"--{name}", value] : [];
     }

@@ -38,7 +38,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
             Whole(PlacesTable.ByPoint, PlacesTable.Rows(parameters, hours));
             Whole(RoadsTable.ByPoint, RoadsTable.Rows(parameters, hours));
             Whole(OutcomesTable.Definition, OutcomesTable.Rows(state.Summary));
-            Whole(IncidenceTable.Definition, IncidenceTable.Rows(parameters, state.Summary));
+            Whole(IncidenceTable.Definition, IncidenceTable.Rows(parameters, state.Summary.Endings, state.Summary.Runs));
             Whole(ViolenceTable.Definition, ViolenceTable.Rows(parameters, state.Summary));
             Whole(CommandsTable.Definition, CommandsTable.Rows(state.Summary));
             Events();

@@ -84,7 +84,7 @@ internal sealed class Results : IGrowingResults
         var (parameters, summary) = (request.Parameters, State.Summary);
         folder.Count(runsTable, State.Done);
         folder.Write(OutcomesTable.Definition, OutcomesTable.Rows(summary));
-        folder.Write(IncidenceTable.Definition, IncidenceTable.Rows(parameters, summary));
+        folder.Write(IncidenceTable.Definition, IncidenceTable.Rows(parameters, summary.Endings, summary.Runs));
         folder.Write(ViolenceTable.Definition, ViolenceTable.Rows(parameters, summary));
         folder.Write(CommandsTable.Definition, CommandsTable.Rows(summary));
         folder.Write(TrajectoriesTable.Of(State.Trajectories.Metrics), TrajectoriesTable.Rows(parameters, State.Trajectories));

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BoliviaSim.Compilation;
 using BoliviaSim.Scenarios;
 
@@ -61,12 +58,8 @@ public sealed class CalibrationSetup
     /// <param name="seed">Seed.</param>
     public ReferenceTable OpenTable(uint seed) => new(Scenario, Prior, Targets, seed);
 
-    /// <summary>
-    /// What decides the weight of a history, in 16 hexadecimal digits: the rows used, the cut and how records come about. Two posteriors
-    /// that share it were fitted to the same.
-    /// </summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"{Record.HashOf(rows)} {CutHour:R} {Reports.Spread:R} {Reports.FalseReports:R}"))))[..16];
+    /// <summary>What it is fitted to; two posteriors that share it were fitted to the same.</summary>
+    public string Fingerprint => FitPrint.Of(Record, Cut, Reports).Text;
 
     /// <summary>Everything that forbids a fit, a sentence each without a full stop.</summary>
     /// <param name="scenario">Scenario, valid.</param>

@@ -11,18 +11,15 @@ namespace BoliviaSim.Calibration;
 /// <param name="FromHour">The first hour with random numbers of their own, from the start of the scenario.</param>
 /// <param name="Known">Rows of the record that were known.</param>
 /// <param name="Histories">Number of histories that were weighted.</param>
-/// <param name="EffectiveSize">How many of them the weights are worth.</param>
+/// <param name="EffectiveSize">How many of them the weights are worth (<see cref="ForecastStart.EffectiveSize"/>).</param>
 /// <param name="Ancestors">Different histories from which runs go on.</param>
-/// <param name="Runs">The runs.</param>
+/// <param name="Runs">The runs; none where the effective size is below <see cref="ForecastOptions.LeastEffective"/>.</param>
 public sealed record Forecast(
     DateTime AsOf, double FromHour, IReadOnlyList<ObservedRow> Known, int Histories, double EffectiveSize, int Ancestors,
     IReadOnlyList<ForecastRun> Runs)
 {
-    /// <summary>
-    /// Independent runs that would know a share about as well: 1/n = 1/(effective size) + 1/(runs). The share of a history's futures adds
-    /// the second part and the choice among histories at most the first, so intervals with so many runs are wide enough.
-    /// </summary>
-    public double EquivalentRuns => EffectiveSize > 0 && Runs.Count > 0 ? 1 / ((1 / EffectiveSize) + (1.0 / Runs.Count)) : 0;
+    /// <summary>Independent runs that would know a share about as well (<see cref="ForecastSummary.Equivalent"/>).</summary>
+    public double EquivalentRuns => ForecastSummary.Equivalent(EffectiveSize, Runs.Count);
 
     /// <summary>Share of the runs with a property.</summary>
     /// <param name="has">The property.</param>
@@ -36,7 +33,7 @@ public sealed record Forecast(
     /// <param name="options">Runs, seed, threads, engine.</param>
     /// <param name="added">Called after each run, or null.</param>
     /// <param name="cancellation">Stops early; then the forecast has fewer runs.</param>
-    /// <returns>The forecast; without runs where no history fits the record.</returns>
+    /// <returns>The forecast; without runs where too few histories fit the record.</returns>
     /// <exception cref="ArgumentException">The hour lies before the earliest one of the start, or after the cut.</exception>
     public static Forecast Make(
         Scenario scenario, ForecastStart start, CalibrationSetup setup, DateTime asOf, ForecastOptions options, Action? added = null,
@@ -54,10 +51,10 @@ public sealed record Forecast(
 
         var known = setup.Record.KnownBy(asOf);
         var weights = start.Weigh(new RecordLikelihood(known, setup.Record.HourOf(asOf), start.Targets, setup.Reports));
-        var (effective, fromHour) = (Weights.EffectiveSize(weights), (from - scenario.Start).TotalHours);
-        if (effective == 0)
+        var (effective, fromHour) = (start.EffectiveSize(weights), (from - scenario.Start).TotalHours);
+        if (!(effective >= ForecastOptions.LeastEffective))
         {
-            return new Forecast(asOf, fromHour, known, start.Count, 0, 0, []);
+            return new Forecast(asOf, fromHour, known, start.Count, effective, 0, []);
         }
 
         var which = Weights.Expanded(Weights.Systematic(weights, options.Runs, Weights.StartOf(options.Seed, choice: 2)));

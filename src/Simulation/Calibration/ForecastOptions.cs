@@ -5,6 +5,12 @@ namespace BoliviaSim.Calibration;
 /// <summary>How a forecast is made.</summary>
 public sealed record ForecastOptions
 {
+    /// <summary>Effective size below which a forecast says nothing: a share of so few histories is not known to within a third.</summary>
+    public const double LeastEffective = 10;
+
+    /// <summary>Effective size below which a forecast is coarse.</summary>
+    public const double FewEffective = 100;
+
     /// <summary>Runs that go on from the histories that a record leaves, 1 or more.</summary>
     public int Runs { get; init; } = 2000;
 

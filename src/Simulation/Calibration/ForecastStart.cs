@@ -13,9 +13,11 @@ public sealed class ForecastStart
     private readonly ReferenceTable table;
     private readonly Func<int, Ancestor> ancestorOf;
     private readonly double[] before;
+    private readonly IReadOnlyList<int> particles;
 
-    private ForecastStart(ReferenceTable table, DateTime earliest, Func<int, Ancestor> ancestorOf, double[] before) =>
-        (this.table, Earliest, this.ancestorOf, this.before) = (table, earliest, ancestorOf, before);
+    private ForecastStart(
+        ReferenceTable table, DateTime earliest, Func<int, Ancestor> ancestorOf, double[] before, IReadOnlyList<int> particles) =>
+        (this.table, Earliest, this.ancestorOf, this.before, this.particles) = (table, earliest, ancestorOf, before, particles);
 
     /// <summary>Local time, by the clock of the scenario, before which nothing can be forecast.</summary>
     public DateTime Earliest { get; }
@@ -35,7 +37,7 @@ public sealed class ForecastStart
     {
         ArgumentNullException.ThrowIfNull(table);
         return new ForecastStart(
-            table, table.Scenario.Start, run => new Ancestor(table.Values(run), new RunNumbers(table.Seed, (uint)run)), []);
+            table, table.Scenario.Start, run => new Ancestor(table.Values(run), new RunNumbers(table.Seed, (uint)run)), [], []);
     }
 
     /// <summary>Histories that a posterior left and that go on from its cut.</summary>
@@ -78,7 +80,7 @@ public sealed class ForecastStart
         }
 
         var tick = compiled.TickAt((posterior.Cut - setup.Scenario.Start).TotalHours);
-        return new ForecastStart(table, posterior.Cut, AncestorOf, before);
+        return new ForecastStart(table, posterior.Cut, AncestorOf, before, which);
 
         void Take(Observation.RunOutcome outcome)
         {
@@ -102,6 +104,22 @@ public sealed class ForecastStart
     /// <summary>Hour of each target in a history, infinity where it did not happen.</summary>
     /// <param name="run">Its number, from 0.</param>
     public ReadOnlySpan<double> Hours(int run) => table.Hours(run);
+
+    /// <summary>Number of the particle from which a history goes on; null for one of the prior.</summary>
+    /// <param name="run">Its number, from 0.</param>
+    public int? ParticleOf(int run) => particles.Count > 0 ? particles[run] : null;
+
+    /// <summary>
+    /// How many histories weights are worth. Histories that share a particle count as one, as they are one up to the cut of the posterior;
+    /// what they learned apart from one another after it counts for nothing, so the number is rather too small.
+    /// </summary>
+    /// <param name="weights">Weight of each history.</param>
+    public double EffectiveSize(IReadOnlyList<double> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return particles.Count == 0 ? Weights.EffectiveSize(weights)
+            : Weights.EffectiveSizeByLuck(weights.Select((weight, run) => (weight, particles[run])));
+    }
 
     /// <summary>Weight of each history given what was known at some hour.</summary>
     /// <param name="known">Its likelihood, with the targets of this start.</param>

@@ -1,49 +1,60 @@
+using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
+using BoliviaSim.Populations;
 
 namespace BoliviaSim.Calibration;
 
-/// <summary>When a command breaks next, in a forecast.</summary>
-/// <param name="Command">Short code of the command.</param>
-/// <param name="Runs">Runs in which it had not broken at the hour of the forecast.</param>
+/// <summary>When something happens next in a forecast: a command breaks, the high command acts, the government falls.</summary>
+/// <param name="Target">What happens.</param>
+/// <param name="Runs">Runs in which it had not happened at the hour of the forecast.</param>
 /// <param name="AllRuns">All runs.</param>
 /// <param name="Hours">
-/// Quantiles at <see cref="Marginal.Probabilities"/> of the hour at which it breaks, over the runs in which it had not, from the start of
-/// the scenario; infinity where so many of them end without it, by a fall of the government or at the horizon.
+/// Quantiles at <see cref="Marginal.Probabilities"/> of the hour at which it happens, over the runs in which it had not, from the start of
+/// the scenario; infinity where so many of them end without it, by a fall of the government or at the horizon. Not a number without runs.
 /// </param>
-/// <param name="Breaks">Runs of these in which it breaks before they end.</param>
-/// <param name="FallFirst">Runs of these in which the government falls first.</param>
-public sealed record NextBreak(string Command, int Runs, int AllRuns, IReadOnlyList<double> Hours, int Breaks, int FallFirst)
+/// <param name="Happens">Runs of these in which it happens before they end.</param>
+/// <param name="FallFirst">Runs of these in which the government falls without it.</param>
+public sealed record NextBreak(Target Target, int Runs, int AllRuns, IReadOnlyList<double> Hours, int Happens, int FallFirst)
 {
-    /// <summary>The next break of each command of a forecast, in scenario order.</summary>
-    /// <param name="forecast">The forecast.</param>
-    /// <param name="commands">Commands, by short code.</param>
-    /// <exception cref="ArgumentException">A command is unknown.</exception>
-    public static IReadOnlyList<NextBreak> Of(Forecast forecast, IReadOnlyList<string> commands)
-    {
-        ArgumentNullException.ThrowIfNull(forecast);
-        ArgumentNullException.ThrowIfNull(commands);
-        if (forecast.Runs.Count == 0)
-        {
-            return [];
-        }
+    /// <summary>Runs of <see cref="Runs"/> that end without it and without a fall.</summary>
+    public int Neither => Runs - Happens - FallFirst;
 
-        var ids = forecast.Runs[0].Outcome.Commands.Select((c, i) => (c.Id, i)).ToDictionary(StringComparer.Ordinal);
+    /// <summary>
+    /// What is looked at in a scenario: the break of every police and military command (its own, where nobody is under it), the acts of the
+    /// high command, and the fall.
+    /// </summary>
+    /// <param name="parameters">Compiled scenario.</param>
+    public static IReadOnlyList<Target> TargetsOf(Parameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
         return
         [
-            .. commands.Select(id => ids.TryGetValue(id, out var index) ? Of(forecast, id, index)
-                : throw new ArgumentException($"the runs have no command '{id}'", nameof(commands))),
+            .. parameters.Commands.Where(c => c.Kind is Kind.Police or Kind.Military)
+                .Select(c => new Target(c.PeopleBelow > 0 ? ObservedKind.Break : ObservedKind.OwnBreak, c.Id)),
+            new Target(ObservedKind.HighCommandMember, ""), new Target(ObservedKind.HighCommandAside, ""),
+            new Target(ObservedKind.HighCommandOpposes, ""), new Target(ObservedKind.Fall, ""),
         ];
     }
 
-    private static NextBreak Of(Forecast forecast, string id, int index)
+    /// <summary>When each of some things happens next; nothing where the forecast has no runs.</summary>
+    /// <param name="forecast">The forecast.</param>
+    /// <param name="parameters">Its compiled scenario.</param>
+    /// <param name="targets">What to look at.</param>
+    /// <exception cref="ArgumentException">A command is unknown.</exception>
+    public static IReadOnlyList<NextBreak> Of(Forecast forecast, Parameters parameters, IReadOnlyList<Target> targets)
     {
-        var open = forecast.Runs.Select(r => r.Outcome).Where(o => !(HourOf(o) <= forecast.FromHour)).ToList();
-        var hours = open.Select(HourOf).Order().ToArray();
-        return new NextBreak(
-            id, open.Count, forecast.Runs.Count, [.. Marginal.Probabilities.Select(p => Quantile(hours, p))],
-            hours.Count(double.IsFinite), open.Count(o => double.IsPositiveInfinity(HourOf(o)) && o.FallHour is not null));
+        ArgumentNullException.ThrowIfNull(forecast);
+        ArgumentNullException.ThrowIfNull(targets);
+        return forecast.Runs.Count == 0 ? [] : [.. targets.Select(target => Of(forecast, target, target.Reader(parameters)))];
+    }
 
-        double HourOf(RunOutcome outcome) => outcome.Commands[index].BreakHour ?? double.PositiveInfinity;
+    private static NextBreak Of(Forecast forecast, Target target, Func<RunOutcome, double> hourOf)
+    {
+        var open = forecast.Runs.Select(r => r.Outcome).Where(o => hourOf(o) > forecast.FromHour).ToList();
+        var hours = open.Select(hourOf).Order().ToArray();
+        return new NextBreak(
+            target, open.Count, forecast.Runs.Count, [.. Marginal.Probabilities.Select(p => Quantile(hours, p))],
+            hours.Count(double.IsFinite), open.Count(o => double.IsPositiveInfinity(hourOf(o)) && o.FallHour is not null));
     }
 
     /// <summary>The least value whose distribution function reaches a share; not a number where there are no values.</summary>

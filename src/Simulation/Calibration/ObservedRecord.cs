@@ -45,7 +45,7 @@ public sealed class ObservedRecord
     public IReadOnlyList<DateTime> PublicationTimes =>
     [
         .. Rows.Where(r => r.Kind != ObservedKind.Origin && r.Use == ObservedUse.Fit && r.Published > 0)
-            .Select(r => Origin.AddMinutes(Math.Round(r.Published * 60))).Distinct().Order(),
+            .Select(r => TimeOf(r.Published)).Distinct().Order(),
     ];
 
     /// <summary>

@@ -58,7 +58,7 @@ public sealed record ObservedRow(
     string Confidence)
 {
     /// <summary>What the row is about, as records write it.</summary>
-    public string KindWord => ScalarText.WordOf(Kind);
+    public string KindWord => Target.KindWord;
 
     /// <summary>What of a run the row speaks about.</summary>
     public Target Target => new(Kind, Subject);

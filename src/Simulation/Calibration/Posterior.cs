@@ -24,6 +24,6 @@ public sealed record Particle(int Number, double Weight, uint Seed, uint Replica
 public sealed record Posterior(
     string Scenario, DateTime Cut, IReadOnlyList<ParameterDefinition> Parameters, IReadOnlyList<Particle> Particles)
 {
-    /// <summary>What it was fitted to (<see cref="CalibrationSetup.Fingerprint"/>); empty where that is not known.</summary>
+    /// <summary>What it was fitted to (<see cref="FitPrint"/>); empty where that is not known.</summary>
     public string Fit { get; init; } = "";
 }

@@ -1,5 +1,6 @@
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
+using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Calibration;
 
@@ -8,6 +9,9 @@ namespace BoliviaSim.Calibration;
 /// <param name="Subject">Command; empty for the government and for the high command.</param>
 public readonly record struct Target(ObservedKind Kind, string Subject)
 {
+    /// <summary>What happens, as records write it.</summary>
+    public string KindWord => ScalarText.WordOf(Kind);
+
     /// <summary>
     /// What is public at the moment at which it happens: as long as the record reports none of it, none of it has happened.
     /// </summary>

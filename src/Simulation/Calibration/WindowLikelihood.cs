@@ -19,13 +19,15 @@ public static class WindowLikelihood
     /// <param name="hour">Hour at which it happens in the run; infinity where it does not.</param>
     /// <param name="cut">Last hour of the record.</param>
     /// <param name="reports">How records come about.</param>
-    /// <returns>The factor, in (0, 1].</returns>
+    /// <returns>The factor, in [0, 1]; above 0 where reports may be wrong and the cut lies after hour 0.</returns>
     public static double Of(double? lower, double? upper, double hour, double cut, ReportModel reports)
     {
         ArgumentNullException.ThrowIfNull(reports);
         var (low, high, end) = (lower is { } l ? Scale(l) : (double?)null, upper is { } u ? Scale(u) : (double?)null, Scale(cut));
         var within = Below(high, 1) - Below(low, 0);
-        var anywhere = Math.Max(0, (high ?? end) - (low ?? 0)) / end;
+
+        // At hour 0 itself nothing can have been reported falsely.
+        var anywhere = end > 0 ? Math.Max(0, (high ?? end) - (low ?? 0)) / end : 0;
         return ((1 - reports.FalseReports) * within) + (reports.FalseReports * anywhere);
 
         // What does not happen is reported at no hour.

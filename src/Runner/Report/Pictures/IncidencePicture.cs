@@ -20,7 +20,7 @@ internal static class IncidencePicture
     /// <summary>The picture of a run, or null.</summary>
     public static Drawing? OfRun(ReportSource source)
     {
-        if (source.Table("incidence") is not { Rows.Count: > 0 } table)
+        if (source.IsForecast || source.Table("incidence") is not { Rows.Count: > 0 } table)
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal static class PictureWords
         };
         return string.Join(
             ' ', sentences.Where(s => s.Length > 0).Prepend($"{runs} of {source.Scenario.Name}, seed {source.Seed}.")
-                .Concat(source.IsFit ? [Wording.PriorCaveat, Wording.Caveat] : [Wording.Caveat]));
+                .Append(source.Caveat));
     }
 
     /// <summary>Hour of the run at which the deadline passes, or at which the scenario stops, where that is earlier.</summary>

@@ -5,6 +5,8 @@ internal static class ReportPictures
 {
     private static readonly Func<ReportSource, ReportPicture?>[] All =
     [
+        source => FanPicture.Of(source)?.InPage(), source => ForecastHoursPicture.Of(source)?.InPage(),
+        source => LogOddsPicture.Of(source)?.InPage(), source => NextBreaksPicture.Of(source)?.InPage(),
         source => OutcomesPicture.Of(source)?.InPage(), source => EffectsPicture.Of(source)?.InPage(),
         source => MapOfHours.Of(source)?.InPage(), source => IncidencePicture.OfRun(source)?.InPage(),
         source => IncidencePicture.OfComparison(source)?.InPage(), source => LoyaltyPicture.Of(source)?.InPage(),

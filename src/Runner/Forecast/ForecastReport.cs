@@ -1,0 +1,171 @@
+using System.Globalization;
+using BoliviaSim.Calibration;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Report;
+
+namespace BoliviaSim.Runner.Forecast;
+
+/// <summary>What a series of forecasts shows on the screen: first the answer.</summary>
+internal sealed class ForecastReport(ForecastRequest request, ForecastResult result, Page page)
+{
+    /// <summary>Most hours of the table by hour, and most rows of the table of what happens next.</summary>
+    private const int MostHours = 6, MostRows = 14;
+
+    /// <summary>What had happened already in nearly all runs is left to next_breaks.csv.</summary>
+    private const double LeastOpen = 0.1;
+
+    private ForecastSummary Final => result.Final;
+
+    private string Size => $"Effective size {SizeOf(Final)}";
+
+    /// <summary>Writes it.</summary>
+    public void Write()
+    {
+        var known = Wording.Count(Final.Known.Count, "row");
+        var asOf = $"As of {Shares.Date(Final.AsOf)}, knowing {known}: ";
+        page.Heading($"{request.Scenario.Name}: {request.Scenario.Title}");
+        if (Final.IsPossible)
+        {
+            page.Line($"{asOf}the government falls before the deadline in {WithInterval(Final, Final.FallsByDeadline)} of runs.");
+            page.Space();
+            ByHour();
+            page.Space();
+            Endings();
+            page.Space();
+            Next();
+        }
+        else
+        {
+            page.Line($"{asOf}no statement is possible. The histories that fit the record are worth {SizeOf(Final)} of equal weight, fewer "
+                + $"than {ForecastOptions.LeastEffective}. Give more --histories, or start from a posterior with --parameters.");
+        }
+
+        page.Space();
+        Events();
+        page.Space();
+        page.Entry("Made of", $"{Wording.Count(Final.Histories)} histories {From()}, worth {SizeOf(Final)}; "
+            + (Final.IsPossible
+                ? $"{Wording.Count(Final.Runs, "run")} from {Wording.Count(Final.Ancestors)} of them know a share about as well as "
+                    + $"{Numeral.Fixed(Final.EquivalentRuns, 0)} independent runs; seed {request.Seed}" : $"seed {request.Seed}"));
+        if (Final is { IsPossible: true, EffectiveSize: < ForecastOptions.FewEffective })
+        {
+            page.Entry("Warning", $"the effective size is below {ForecastOptions.FewEffective}: all figures are coarse. Give more "
+                + "--histories, or start from a posterior with --parameters.");
+        }
+
+        page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
+        page.Line(Wording.ForecastCaveat);
+    }
+
+    private string From() => request.Posterior is { } posterior
+        ? $"of a posterior up to {Wording.LocalTime(posterior.Posterior.Cut)}" : "from the prior";
+
+    private void ByHour()
+    {
+        var start = request.Scenario.Start;
+        var table = new TextTable("Government has fallen by", "Share (95 %)", "Deaths");
+        foreach (var time in Hours())
+        {
+            var hour = (time - start).TotalHours;
+            var falls = result.Last.Runs.Where(r => r.Outcome.FallHour <= hour + 1e-9).ToList();
+            table.Add(
+                Wording.LocalTime(time) + (time == request.Scenario.Deadline ? ", deadline" : ""), WithInterval(Final, falls.Count),
+                Wording.Mean(falls.Count == 0 ? null : falls.Average(r => (double)r.Outcome.Counts.Deaths)));
+        }
+
+        page.Table(table);
+        page.Line($"{Size}. Deaths: mean of the runs with such a fall, from hour 0 on.");
+    }
+
+    /// <summary>Noons and midnights up to the deadline, or some of them where there are many.</summary>
+    private IEnumerable<DateTime> Hours()
+    {
+        var (from, to) = (Final.AsOf, request.Scenario.Deadline);
+        var count = (int)Math.Min(10_000, 2 * ((to - from.Date).TotalDays + 1));
+        var halves = Enumerable.Range(1, count).Select(n => from.Date.AddHours(12 * n)).Where(t => t > from && t < to).ToList();
+        var step = (halves.Count + MostHours - 1) / MostHours;
+        return halves.Where((_, i) => (i + 1) % Math.Max(1, step) == 0).Append(to);
+    }
+
+    private void Endings()
+    {
+        var table = new TextTable("How runs end", "Share (95 %)", "Deaths");
+        Row(Wording.Of(Observation.Outcome.GovernmentFalls), Final.Falls);
+        foreach (var ending in Final.Endings.Where(e => e.Ending.CanOccur(request.Scenario)))
+        {
+            Row(ending.Ending.Mode is { } mode ? $"  {Wording.Of(mode)}" : Wording.Of(ending.Ending.Outcome), ending);
+        }
+
+        page.Table(table);
+        page.Line($"{Size}. Runs go on for {Wording.Hour(request.Parameters.HorizonHour - Final.DeadlineHour)} hours after the deadline; a "
+            + "fall may come then. Deaths are means per run.");
+
+        void Row(string label, Analysis.EndingCounts counts) =>
+            table.Add(label, WithInterval(Final, counts.Runs), Wording.Mean(counts.DeathsMean));
+    }
+
+    /// <summary>What had not happened in every run, and can.</summary>
+    private void Next()
+    {
+        var rows = result.Next.Where(n => n.Target.Kind != ObservedKind.Fall && n.Runs >= LeastOpen * n.AllRuns && n.Happens > 0).ToList();
+        var table = new TextTable("Not yet happened: next", "Open", "Happens", "Fall first", "5 % by", "50 % by", "95 % by");
+        foreach (var next in rows.Take(MostRows))
+        {
+            table.Add(
+                NameOf(next.Target), Wording.Percent(next.Runs, next.AllRuns), Wording.Percent(next.Happens, next.Runs),
+                Wording.Percent(next.FallFirst, next.Runs), Hour(next.Hours[0]), Hour(next.Hours[2]), Hour(next.Hours[4]));
+        }
+
+        page.Table(table);
+        page.Line($"{Size}. Open: runs in which it had not happened by then; all further columns are of these. A command breaks when "
+            + "half of its people stand aside or oppose. Hours after hour 0"
+            + "; next_breaks.csv has all.");
+    }
+
+    private void Events()
+    {
+        var table = new TextTable("Known by", "Falls", "Log odds", "Change", "Deaths", "Size", "New rows");
+        foreach (var step in result.Steps)
+        {
+            table.Add(
+                Wording.LocalTime(step.Forecast.AsOf),
+                step.Forecast.IsPossible ? Wording.Percent(step.Forecast.FallsByDeadline, step.Forecast.Runs) : "-",
+                Signed(step.LogOdds), step.Change is { } c ? $"{Signed(c)} ±{Numeral.Fixed(2 * step.ChangeError!.Value, 2)}" : "-",
+                Wording.Mean(step.Forecast.Deaths), SizeOf(step.Forecast), News(step));
+        }
+
+        page.Table(table);
+        page.Line("In this order of events: in another, the same rows would change other amounts. Falls: before the deadline. ±: two "
+            + "standard errors. Size: effective size. events.csv names all rows.");
+    }
+
+    /// <summary>Few ids, so that the table is no wider than the page.</summary>
+    private static string News(ForecastStep step) => step.News.Count switch
+    {
+        0 => "none",
+        1 => Short(step.News[0].Id, 12),
+        var count => $"{Short(step.News[0].Id, 8)} + {(count - 1).ToString(CultureInfo.InvariantCulture)}",
+    };
+
+    private static string Short(string id, int most) => id.Length <= most ? id : $"{id[..(most - 1)]}…";
+
+    private static string NameOf(Target target) => target.Kind switch
+    {
+        ObservedKind.OwnBreak => $"{target.Subject} (itself)",
+        ObservedKind.HighCommandMember => "High command: a member",
+        ObservedKind.HighCommandAside => "High command: aside",
+        ObservedKind.HighCommandOpposes => "High command: opposes",
+        _ => target.Subject,
+    };
+
+    private static string Hour(double hour) => double.IsFinite(hour) ? Wording.Hour(hour) : "-";
+
+    private static string Signed(double? value) => value is { } known ? Numeral.Signed(known, 2) : "-";
+
+    private static string SizeOf(ForecastSummary of) =>
+        Numeral.Fixed(of.EffectiveSize, of.EffectiveSize < ForecastOptions.LeastEffective ? 1 : 0);
+
+    private static string WithInterval(ForecastSummary of, long runs) =>
+        $"{Wording.Percent(runs, of.Runs)} {Wording.Range(of.IntervalOf(runs)!.Value)}";
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using BoliviaSim.Calibration;
+using BoliviaSim.Compilation;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+
+namespace BoliviaSim.Runner.Forecast;
+
+/// <summary><c>--parameters</c>: the histories with which forecasts start, those of the prior or those of a posterior.</summary>
+internal sealed class StartOption : Option<string>
+{
+    private const string Prior = "prior";
+
+    private readonly Surroundings surroundings;
+
+    public StartOption(Surroundings surroundings)
+        : base("--parameters")
+    {
+        this.surroundings = surroundings;
+        (Description, HelpName) = (
+            $"Which histories are weighed: {Prior}, runs with parameters from the prior, or a posterior file of calibrate with the same "
+                + $"record; then forecasts begin at its cut. [default: {Prior}]",
+            $"{Prior}|FILE");
+    }
+
+    /// <summary>Whether a file was named.</summary>
+    public bool IsFile(Options options) => options.Text(this) is { } text && text != Prior;
+
+    /// <summary>Reads the posterior; null with errors of the file, and where none was named.</summary>
+    /// <param name="options">Takes the errors.</param>
+    public ChosenPosterior? Read(Options options)
+    {
+        if (options.Text(this) is not { } text || text == Prior)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(text, surroundings.Folder);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            options.Add($"{Name}: there is no file '{text}'; "
+                + (Names.Nearest(text, [Prior]) is { } nearest ? $"did you mean '{nearest}'?"
+                    : $"write {Prior} or the name of a posterior file, such as {OutputFolder.PosteriorFile}."));
+            return null;
+        }
+
+        options.Reads(path);
+        var errors = new List<string>();
+        var chosen = ChosenPosterior.Read(path, text, errors);
+        options.Add(errors);
+        return chosen;
+    }
+
+    /// <summary>Adds why a posterior cannot start forecasts: another scenario, another record, other rows, another model.</summary>
+    /// <param name="options">Takes the errors.</param>
+    /// <param name="chosen">The posterior.</param>
+    /// <param name="setup">Scenario, record and cut of the forecast.</param>
+    /// <param name="given">The scenario as it was given.</param>
+    public void Check(Options options, ChosenPosterior chosen, CalibrationSetup setup, Scenario given)
+    {
+        var file = options.Text(this);
+        if (FitPrint.Fault(chosen.Posterior, setup) is { } fault)
+        {
+            options.Add($"{Name}: '{file}' does not fit: {fault}.");
+            return;
+        }
+
+        options.Add(PosteriorCheck.Problem(chosen.Posterior, given) is { } problem ? $"{Name}: '{file}': {problem}." : null);
+        options.Add(chosen.Faults(ScenarioCompiler.Compile(given), []));
+    }
+}

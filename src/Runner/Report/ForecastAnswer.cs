@@ -1,0 +1,115 @@
+using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>What forecasts say: whether the government falls, what comes next, what the events changed, how well that is known.</summary>
+internal static class ForecastAnswer
+{
+    private const int MostNext = 4;
+
+    /// <summary>How to read the page.</summary>
+    public static IReadOnlyList<string> Reading { get; } =
+    [
+        Wording.ForecastCaveat,
+        "Histories of the model are weighed by what was known; runs go on from those that remain, with random numbers of their own.",
+        "The effective size is the number of histories of equal weight that the weighted ones are worth. Intervals are 95 % intervals that "
+            + "count it; they know nothing of errors in the model, in its priors or in how reports are taken to come about.",
+        "Changes by event hold in this order of events. A step holds also that nothing else became known since the step before.",
+        "Deaths stand beside every share, counted from hour 0 on. No row, order or colour is a recommendation to either side.",
+        "Hours count from hour 0 of the record, which is the start of the scenario; times are local.",
+    ];
+
+    /// <summary>The answer; null where the folder lacks the tables.</summary>
+    public static Answer? Of(ReportSource source)
+    {
+        if (source.Table("forecast") is not { Rows.Count: > 0 } table || source.Table("events") is not { Rows.Count: > 0 } events)
+        {
+            return null;
+        }
+
+        var (falls, last) = (ForecastRows.Falls(table), ForecastRows.Last(table));
+        return new Answer(
+            Question(source, falls[^1]),
+            ForecastRows.ByDeadline(falls[^1]) is null ? [Nothing(falls[^1])]
+                : [
+                    Fall(source, falls[^1], last), .. Next(source), Deaths(last), Taught(events), Worth(falls[^1]),
+                ]);
+    }
+
+    private static string Question(ReportSource source, ReportRow falls) =>
+        $"As of {Shares.Date(falls.Time("as_of")!.Value)}, what comes before {Shares.Date(source.Scenario.Deadline)}? Asked of runs of the "
+            + $"scenario '{source.Scenario.Name}' that go on from histories weighed by what was known by then "
+            + $"(seed {source.Seed}).";
+
+    private static AnswerLine Nothing(ReportRow falls) => new(
+        "Does the government fall?", "No statement is possible.",
+        $"The histories that fit the record are worth {ForecastRows.Size(falls)} of equal weight, too few. Give more --histories, or start "
+            + "from a posterior with --parameters.");
+
+    private static AnswerLine Fall(ReportSource source, ReportRow falls, IReadOnlyList<ReportRow> last)
+    {
+        var share = ForecastRows.ByDeadline(falls)!.Value;
+        var others = last.Where(r => r.Text("outcome").Length > 0 && r.Text("outcome") != nameof(Outcome.GovernmentFalls)
+            && r.Whole("runs") > 0).OrderByDescending(r => r.Whole("runs")).Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}").ToList();
+        return new AnswerLine(
+            "Does the government fall before the deadline?",
+            $"In {Wording.Percent(share.Value / 100)} of runs (95 % interval {Shares.Interval(share.Low / 100, share.High / 100)}).",
+            $"Up to the end of the runs in {Shares.Of(falls)}; otherwise {Shares.Join(others)}. {Hours(source)}");
+    }
+
+    private static string Hours(ReportSource source)
+    {
+        var deadline = (source.Scenario.Deadline - source.Scenario.Start).TotalHours;
+        var hours = (source.Table("incidence")?.Rows ?? []).Where(r => r.Number("hour") <= deadline && r.Text("mode").Length > 0
+            && r.Time("time")!.Value.Hour % 12 == 0).GroupBy(r => r.Time("time")!.Value)
+            .Select(g => $"{Wording.LocalTime(g.Key)} {Wording.Percent(g.Sum(r => r.Number("share")!.Value))}").ToList();
+        return hours.Count == 0 ? "" : $"Fallen by: {string.Join(", ", hours)}.";
+    }
+
+    private static IEnumerable<AnswerLine> Next(ReportSource source)
+    {
+        var open = (source.Table("next_breaks")?.Rows ?? [])
+            .Where(r => r.Text("event") is "break" or "highCommandAside" && r.Whole("runs") * 2 > r.Whole("all_runs")).ToList();
+        var first = open.Where(r => r.Number("hour_q50") is not null).OrderBy(r => r.Number("hour_q50")).Take(MostNext).ToList();
+        if (first.Count > 0)
+        {
+            yield return new AnswerLine(
+                "What comes next?", $"{ForecastRows.NameOf(first[0])}: in half of the runs by "
+                    + $"{Shares.Hour(source, first[0].Number("hour_q50")!.Value)}.",
+                string.Join(' ', first.Skip(1).Select(r =>
+                    $"{ForecastRows.NameOf(r)}: by {Wording.LocalTime(source.TimeAt(r.Number("hour_q50")!.Value))}."))
+                    + " Runs in which it had not happened; a break is one of half of the people of a command.");
+        }
+    }
+
+    private static AnswerLine Deaths(IReadOnlyList<ReportRow> last)
+    {
+        var outcomes = last.Where(r => r.Text("outcome").Length > 0 && r.Whole("runs") > 0).ToList();
+        var all = outcomes.Sum(r => r.Whole("runs") * r.Number("deaths_mean")!.Value) / outcomes.Sum(r => r.Whole("runs"));
+        return new AnswerLine(
+            "How many people die?", $"{Wording.Mean(all)} per run on average.",
+            $"By ending: {string.Join(", ", outcomes.Select(r => $"{Shares.NameOf(r)} {Wording.Mean(r.Number("deaths_mean"))}"))}. "
+                + "From hour 0 on, each run up to its end.");
+    }
+
+    private static AnswerLine Taught(ReportTable events)
+    {
+        var steps = events.Rows.Where(r => r.Number("change") is not null).ToList();
+        var clear = steps.Count(r => Math.Abs(r.Number("change")!.Value) > 2 * r.Number("change_error")!.Value);
+        var greatest = steps.MaxBy(r => Math.Abs(r.Number("change")!.Value));
+        return new AnswerLine(
+            "What did the events change?",
+            $"{Wording.Count(clear)} of {Wording.Count(steps.Count, "step")} changed the odds of a fall by more than two standard errors.",
+            steps.Count == 0 ? "" : $"The greatest step, {ForecastRows.AsOf(greatest)}: "
+                + $"{Numeral.Signed(greatest.Number("change")!.Value, 2)} in the log odds "
+                + $"(standard error {Numeral.Fixed(greatest.Number("change_error")!.Value, 2)}), in this order of events.");
+    }
+
+    private static AnswerLine Worth(ReportRow falls) => new(
+        "How well is that known?",
+        $"The {Wording.Count(falls.Whole("histories"))} histories are worth {ForecastRows.Size(falls)} of equal weight.",
+        $"{Wording.Count(falls.Whole("all_runs"), "run")} go on from {Wording.Count(falls.Whole("ancestors"))} of them and know a share "
+            + $"about as well as {Numeral.Fixed(falls.Number("equivalent_runs")!.Value, 0)} independent runs."
+            + (falls.Number("effective_size") < 100 ? " That is few: all figures are coarse." : ""));
+}

@@ -1,0 +1,73 @@
+using BoliviaSim.Charts;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>What each event did to the log odds of a fall, in the order of events.</summary>
+internal static class LogOddsPicture
+{
+    private const int MostSteps = 40;
+    private const int MostIds = 3;
+
+    /// <summary>The picture, or null.</summary>
+    public static Drawing? Of(ReportSource source)
+    {
+        if (!source.IsForecast || source.Table("events") is not { } table)
+        {
+            return null;
+        }
+
+        // A step without news says that nothing was heard; of many steps those are left out.
+        var all = table.Rows.Skip(1).ToList();
+        var shown = all.Count <= MostSteps ? all : [.. all.Where(r => r.Text("rows").Length > 0).Take(MostSteps)];
+        if (!shown.Exists(r => r.Number("change") is not null))
+        {
+            return null;
+        }
+
+        var about = new About("What did each event do to the odds of a fall?")
+        {
+            Id = "log-odds",
+            Description = string.Join(' ', shown.Where(r => r.Number("change") is not null).Select(r =>
+                $"{Label(r)}: {Numeral.Signed(r.Number("change")!.Value, 2)}.")),
+            Caption = PictureWords.Caption(
+                source, "Change in the log odds of a fall before the deadline since the forecast before, with two standard errors to "
+                    + "each side. In this order of events: in another order the same rows would change other amounts. A step holds also "
+                    + "that nothing else became known.",
+                shown.Count < all.Count ? "Steps without news are left out." : ""),
+        };
+        var picture = new IntervalPicture(
+            about, ["change in the log odds of a fall before the deadline"],
+            [.. shown.Select(r => new IntervalRow(Label(r), [Change(r)]))]);
+        return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
+            about.Title, ["Known by", "Rows", "Falls before the deadline, % of runs", "Log odds", "Change", "Standard error",
+                "Deaths per run", "Effective size"],
+            table.Rows.Select(r => (IReadOnlyList<string>)
+            [
+                ForecastRows.AsOf(r), r.Text("rows") is { Length: > 0 } rows ? rows.Replace(" ", ", ", StringComparison.Ordinal) : "none",
+                r.Number("share") is { } share ? Numeral.Fixed(share, 1, 100) : "no statement", Signed(r, "log_odds"), Signed(r, "change"),
+                r.Number("change_error") is { } error ? Numeral.Fixed(error, 2) : "-", Wording.Mean(r.Number("deaths_mean")),
+                ForecastRows.Size(r),
+            ])));
+    }
+
+    private static Reading? Change(ReportRow row)
+    {
+        if (row.Number("change") is not { } change)
+        {
+            return null;
+        }
+
+        var half = 2 * row.Number("change_error")!.Value;
+        return new Reading(change, change - half, change + half);
+    }
+
+    private static string Label(ReportRow row)
+    {
+        var ids = row.Text("rows").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return $"{ForecastRows.AsOf(row)}: " + (ids.Length == 0 ? "nothing new"
+            : string.Join(", ", ids.Take(MostIds)) + (ids.Length > MostIds ? $" and {ids.Length - MostIds} more" : ""));
+    }
+
+    private static string Signed(ReportRow row, string column) => row.Number(column) is { } value ? Numeral.Signed(value, 2) : "-";
+}

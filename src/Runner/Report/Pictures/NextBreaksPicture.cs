@@ -1,0 +1,75 @@
+using BoliviaSim.Charts;
+using BoliviaSim.Observation;
+using BoliviaSim.Populations;
+using BoliviaSim.Runner.Console;
+
+namespace BoliviaSim.Runner.Report;
+
+/// <summary>What happens next after the last forecast, and when: commands that had not broken, the high command, the fall.</summary>
+internal static class NextBreaksPicture
+{
+    private static readonly string[] Quantiles = ["hour_q05", "hour_q25", "hour_q50", "hour_q75", "hour_q95"];
+
+    /// <summary>What had happened in nearly all runs is left to the table.</summary>
+    private const double LeastOpen = 0.1;
+
+    /// <summary>The picture, or null.</summary>
+    public static Drawing? Of(ReportSource source)
+    {
+        if (!source.IsForecast || source.Table("next_breaks") is not { Rows.Count: > 0 } table
+            || source.Table("forecast") is not { Rows.Count: > 0 } forecasts)
+        {
+            return null;
+        }
+
+        var (last, shown) = (ForecastRows.Last(forecasts)[0],
+            table.Rows.Where(r => r.Whole("runs") >= LeastOpen * r.Whole("all_runs") && r.Whole("happens") > 0).ToList());
+        if (shown.Count == 0)
+        {
+            return null;
+        }
+
+        var about = new About("What comes next, and when?")
+        {
+            Id = "next-breaks",
+            Description = string.Join("; ", shown.Select(r =>
+                $"{ForecastRows.NameOf(r)}: in {Numeral.Fixed(r.Number("share")!.Value, 0, 100)} % of the runs in which "
+                    + "it had not happened")) + ".",
+            Caption = PictureWords.Caption(
+                source, $"As of {ForecastRows.AsOf(last)}, effective size {ForecastRows.Size(last)}; of each the runs in which it had "
+                    + "not happened by then. A command breaks when half of the people under it stand aside or oppose; one without "
+                    + "people when it does so itself. Thin: from 5 to 95 % of these runs; thick: from 25 to 75 %; dot: half of them. An "
+                    + "arrow and a paler bar: so many do not get there by the deadline, because the fall comes first or nothing happens."),
+        };
+        var axis = PictureWords.Axis(source.Scenario);
+        var from = last.Number("hour")!.Value;
+        var kinds = shown.Select(r => KindOf(source, r)).OfType<Kind>().Distinct().Order();
+        var legend = kinds.Select(k => new LegendEntry(Colours.Words(k), Colours.Of(k)))
+            .Append(new LegendEntry("the fall", Colours.Of(Outcome.GovernmentFalls)))
+            .Append(new LegendEntry("half of these runs", Ink.Main, Sign.Dot));
+        var picture = new RangesPicture(
+            about, axis with { From = from, Marks = [.. axis.Marks.Where(m => m.Hour > from)] }, [.. legend], "share of these runs",
+            [
+                .. shown.Select(r => new RangeRow(
+                    ForecastRows.NameOf(r), KindOf(source, r) is { } kind ? Colours.Of(kind) : Colours.Of(Outcome.GovernmentFalls),
+                    [.. Quantiles.Select(r.Number)], 100 * r.Number("share")!.Value)),
+            ]);
+        return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
+            about.Title,
+            [
+                "What", "Not happened by then, % of runs", "Happens, % of these", "Fall first, % of these", "5 %", "25 %", "50 %", "75 %",
+                "95 % of these by",
+            ],
+            shown.Select(r => (IReadOnlyList<string>)
+            [
+                ForecastRows.NameOf(r), Share(r, "runs", "all_runs"), Share(r, "happens", "runs"), Share(r, "fall_first", "runs"),
+                .. Quantiles.Select(q => r.Number(q) is { } hour ? PictureWords.At(source.Scenario, hour) : "-"),
+            ])));
+    }
+
+    private static string Share(ReportRow row, string part, string whole) => Numeral.Percent(row.Whole(part), row.Whole(whole));
+
+    /// <summary>Kind of agent; null for the government.</summary>
+    private static Kind? KindOf(ReportSource source, ReportRow row) => row.Text("event") == "fall" ? null
+        : source.Scenario.Commands.FirstOrDefault(c => c.Id == row.Text("command"))?.Kind ?? Kind.Military;
+}
