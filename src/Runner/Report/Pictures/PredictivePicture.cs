@@ -8,6 +8,7 @@ namespace BoliviaSim.Runner.Report;
 internal static class PredictivePicture
 {
     private static readonly string[] Words = ["05", "25", "50", "75", "95"];
+    private static readonly string[] Ends = ["05", "50", "95"];
 
     /// <summary>The picture, or null.</summary>
     public static Drawing? Of(ReportSource source)
@@ -64,5 +65,5 @@ internal static class PredictivePicture
     private static string At(ReportSource source, double? hour) => hour is { } h ? PictureWords.At(source.Scenario, h) : "-";
 
     private static string Hours(ReportSource source, ReportRow row, string prefix) =>
-        string.Join(", ", new[] { "05", "50", "95" }.Select(w => At(source, row.Number(prefix + w))));
+        string.Join(", ", Ends.Select(w => At(source, row.Number(prefix + w))));
 }
