@@ -8,6 +8,7 @@ namespace BoliviaSim.Runner.Report;
 internal static class PredictivePicture
 {
     private static readonly string[] Words = ["05", "25", "50", "75", "95"];
+    private static readonly string[] Ends = ["05", "50", "95"];
 
     /// <summary>The picture, or null.</summary>
     public static Drawing? Of(ReportSource source)
@@ -56,8 +57,6 @@ internal static class PredictivePicture
         var who = row.Text("name") is { Length: > 0 } name ? name : row.Text("subject") is { Length: > 0 } code ? code : row.Text("kind");
         return row.Text("kind") is var kind && (kind == "break" || who == kind) ? who : $"{who} ({kind})";
     }
-
-    private static readonly string[] Ends = ["05", "50", "95"];
 
     private static IReadOnlyList<double?> Series(ReportRow row, string prefix) => [.. Words.Select(w => row.Number(prefix + w))];
 
