@@ -19,9 +19,10 @@ internal sealed class StartOption : Option<string>
     {
         this.surroundings = surroundings;
         (Description, HelpName) = (
-            $"Which histories are weighed: {Prior}, runs with parameters from the prior, or a posterior file of calibrate with the same "
-                + $"record; then forecasts begin at its cut. [default: {Prior}]",
-            $"{Prior}|FILE");
+            $"Which histories are weighed: {Prior}, runs with parameters from the prior; or a posterior, the shipped one of November 2019 "
+                + $"({PosteriorLibrary.Name}) or a file of calibrate, that was fitted to the same record; then forecasts begin at its cut. "
+                + $"[default: {PosteriorLibrary.Name} where it fits the record and the hour, otherwise {Prior}]",
+            $"{Prior}|{PosteriorLibrary.Name}|FILE");
     }
 
     /// <summary>Whether a file was named.</summary>

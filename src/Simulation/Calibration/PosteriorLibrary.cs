@@ -20,6 +20,10 @@ public static class PosteriorLibrary
     /// <summary>Most particles that are kept.</summary>
     public const int Particles = 1000;
 
+    /// <summary>Whether a word names it, and not a file.</summary>
+    /// <param name="word">The word.</param>
+    public static bool IsNamed(string? word) => word == Name;
+
     /// <summary>Text of the posterior, as <see cref="PosteriorCsvReader"/> reads it.</summary>
     public static Stream Open() => Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName)
         ?? throw new InvalidOperationException($"{FileName} is missing from the library.");
