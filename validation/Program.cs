@@ -7,19 +7,22 @@ using BoliviaSim.Validation.Cases;
 using BoliviaSim.Validation.Findings;
 using BoliviaSim.Validation.Fit;
 using BoliviaSim.Validation.Page;
+using BoliviaSim.Validation.Scores;
 
 namespace BoliviaSim.Validation;
 
 /// <summary>
 /// Measures what the model does: patterns, knock-outs, variance and the figures that pages cite. Writes the tables in
 /// <c>docs/data/findings</c> and the generated blocks of <c>docs/findings.md</c>; with the part <c>cases</c> those of
-/// <c>docs/data/cases</c> and <c>docs/cases.md</c> instead.
+/// <c>docs/data/cases</c> and <c>docs/cases.md</c>, and with the part <c>scores</c> those of <c>docs/data/scores</c> and
+/// <c>docs/validation.md</c> instead.
 /// </summary>
 internal static class Program
 {
     private const string PageOnly = "page";
     private const string PoliceLinkOnly = "police-link";
     private const string CasesOnly = "cases";
+    private const string ScoresOnly = "scores";
     private const string MechanismsPart = "mechanisms";
     private const int RunsPerGroup = 20;
 
@@ -45,10 +48,11 @@ internal static class Program
         {
             Description = $"What to measure; without it everything, in some minutes. '{PageOnly}' measures nothing and renews the page; "
                 + $"'{PoliceLinkOnly}' writes nothing and prints the factor of the weights of the police in the armed forces; "
-                + $"'{CasesOnly}' measures the other cases and renews {CasesPage.PagePath} alone.",
+                + $"'{CasesOnly}' measures the other cases and renews {CasesPage.PagePath} alone; "
+                + $"'{ScoresOnly}' scores forecasts and renews {ScoresPage.PagePath} alone.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly]);
+        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, ScoresOnly]);
         var replicates = Number("--replicates", "-r", PatternOptions.UsualReplicates, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
@@ -102,6 +106,13 @@ internal static class Program
             return;
         }
 
+        if (parts.Contains(ScoresOnly))
+        {
+            MeasureScores(Path.Combine(root, ScoresPage.TablesFolder), settings);
+            RenewScores(root);
+            return;
+        }
+
         var tables = Path.Combine(root, FindingsPage.TablesFolder);
         var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);
         var measured = parts.Where(Parts.ContainsKey).ToList();
@@ -122,6 +133,26 @@ internal static class Program
         File.WriteAllText(page, new FindingsPage(TextRows.ReadFolder(tables)).Renew(File.ReadAllText(page)));
         Console.WriteLine(FindingsPage.PagePath);
         RenewCases(root);
+        RenewScores(root);
+    }
+
+    private static void RenewScores(string root)
+    {
+        var page = Path.Combine(root, ScoresPage.PagePath);
+        var tables = TextRows.ReadFolder(Path.Combine(root, ScoresPage.TablesFolder));
+        File.WriteAllText(page, new ScoresPage(tables).Renew(File.ReadAllText(page)));
+        Console.WriteLine(ScoresPage.PagePath);
+    }
+
+    private static void MeasureScores(string folder, PatternOptions settings)
+    {
+        var measured = ScoreMeasurement.Of(settings);
+        Write(folder, ScoresTables.Origins, measured.Origins);
+        Write(folder, ScoresTables.Rows, measured.Rows);
+        Write(folder, ScoresTables.Variations, measured.Variations);
+        Write(folder, ScoresTables.Coverage, measured.Coverage);
+        Write(folder, ScoresTables.Learned, measured.Learned);
+        Write(folder, FindingsTables.About, FindingsTables.AboutOf(settings));
     }
 
     private static void RenewCases(string root)
@@ -142,6 +173,7 @@ internal static class Program
         Write(folder, CasesTables.Scores, measured.Scores);
         Write(folder, CasesTables.Parameters, measured.Parameters);
         Write(folder, CasesTables.Variants, measured.Variants);
+        Write(folder, CasesTables.Modes, measured.Modes);
         Write(folder, FindingsTables.About, FindingsTables.AboutOf(settings));
     }
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BoliviaSim.Charts;
 
 /// <summary>
-/// An axis of time that runs evenly in ln(1 + hour): hours soon after the start have more room than late ones. Marks stand at hours 0, 1, 3,
-/// 7 and so on, each as far from the next, with their local time.
+/// An axis of time that runs evenly in ln(1 + hour): hours soon after the start have more room than late ones. Marks stand at hours 0, 1,
+/// 3, 7 and so on, each as far from the next, with their local time.
 /// </summary>
 /// <param name="Start">Local time of hour 0.</param>
 /// <param name="End">Last hour, above 0; what lies beyond is drawn there.</param>

@@ -155,7 +155,10 @@ public sealed record QuantilesPicture(
             svg.Text(Math.Clamp(scale.At(value), half, svg.Width - half), y + 19, words, "middle", size: Lettering.Small);
         }
 
-        svg.Text((left + right) / 2, y + 38, Lettering.Fit(Axis, svg.Width - 24, 1, Lettering.Small)[0], "middle", size: Lettering.Small);
+        var axis = Lettering.Fit(Axis, svg.Width - 24, 1, Lettering.Small)[0];
+        var middle = (Lettering.Width(axis, Lettering.Small) / 2) + 12;
+        svg.Text(
+            Math.Clamp((left + right) / 2, middle, Math.Max(middle, svg.Width - middle)), y + 38, axis, "middle", size: Lettering.Small);
         return y + 44;
     }
 }

@@ -16,7 +16,7 @@ public partial class SourceTests
         "Numerics", "Populations", "Randomness", "Scenarios", "Compilation", "Runs", "Phases", "Kernels", "Observation", "Engine",
         "Ensembles",
         "Experiments", "Sweeps", "Analysis", "Sensitivity", "Discovery", "Comparisons", "Replays", "RareEvents",
-        "Baseline", "Calibration",
+        "Calibration", "Baseline",
     ];
 
     /// <summary>
@@ -35,7 +35,7 @@ public partial class SourceTests
     private static readonly string[] Model =
     [
         "Numerics", "Populations", "Randomness", "Compilation", "Runs", "Phases", "Kernels", "Engine", "Experiments",
-        "Sensitivity", "Discovery", "Baseline", "Calibration",
+        "Sensitivity", "Discovery", "Calibration", "Baseline",
     ];
 
     /// <summary>

@@ -65,6 +65,16 @@ public partial class PictureKindTests
         ["boxes"] = (about, rows) => new BoxPicture(
             about, "coverage", "density", [.. rows.Select((r, i) => (1.0 / (i + 1), r.Value.Value))], 0, Long,
             [.. rows.Select(r => new BoxLimit(r.Label, (0, r.Value.Value), 0.1, null, Long))]).Write(),
+        ["quantiles"] = (about, rows) => new QuantilesPicture(
+            about, (left, right) => new HourScale(new DateTime(2019, 11, 8, 17, 0, 0, DateTimeKind.Unspecified), 19, left, right), Long,
+            [new LegendEntry("before", Palette.Grey), new LegendEntry("after", Palette.Blue)],
+            [
+                .. rows.Select((r, i) => new QuantilesRow(
+                    r.Label, [[0, 1, i % 2 == 0 ? null : 5, null, 100], [r.Value.Low, r.Value.Low, r.Value.Value, r.Value.High, null]])
+                {
+                    Window = (i % 3 == 0 ? null : 2, i % 2 == 0 ? null : 7), Note = i % 4 == 0 ? "99 %" : "",
+                }),
+            ]) { NoteWords = "inside", WindowWords = "window" }.Write(),
         ["tree"] = (about, rows) => new TreePicture(
             about, "share of cases, %",
             rows.Aggregate(new TreeNode("all", "none", Reading.Alone(0), []), (below, r) => new TreeNode(r.Label, Long, r.Value, [below])))

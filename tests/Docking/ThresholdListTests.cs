@@ -45,7 +45,7 @@ public class ThresholdListTests
     {
         var errors = Read(-0.9, "", "").Errors;
         var error = Assert.Single(errors);
-        Assert.Equal("measures[0].effects[0].target", error.Path);
+        Assert.Equal("measures[card].effects[0].target", error.Path);
         Assert.Contains("popular.threshold.exceptions has no effect on anybody: 'PEOPLE' lists its own thresholds", error.Message,
             StringComparison.Ordinal);
     }

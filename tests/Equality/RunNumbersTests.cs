@@ -24,7 +24,10 @@ public class RunNumbersTests
             Assert.Equal(Records.Of(plain.Run(3, r)), Records.Of(own.Run(new RunNumbers(3, r))));
             Assert.Equal(
                 Records.Of(plain.Run(3, r)),
-                Records.Of(own.Run(new RunNumbers(3, r) { Switches = [new(0, new RandomSource(3, r)), new(Cut, new RandomSource(3, r))] })));
+                Records.Of(own.Run(new RunNumbers(3, r)
+                {
+                    Switches = [new(0, new RandomSource(3, r)), new(Cut, new RandomSource(3, r))],
+                })));
             Assert.Equal(
                 Records.Of(plain.Run(3, r, runLevelReplicate: 50)),
                 Records.Of(own.Run(new RunNumbers(new RandomSource(3, r), new RandomSource(3, 50)))));

@@ -133,6 +133,7 @@ public static class ScenarioGenerator
             PastDeaths = deaths,
             Audit = audit,
             AuditFrom = audit == AuditPlan.Due ? auditFrom : null,
+            AuditName = auditFrom is null ? "" : "court's ruling: #2",
             DemandRungs = rungs,
             RecordPoliceAt =
             [
@@ -266,6 +267,7 @@ public static class ScenarioGenerator
         from count in Gen.Int[0, 4]
         from drafts in (
             from side in Gen.Enum<Side>()
+            from actor in Gen.Frequency((3, Gen.Const("")), (1, Gen.Const("the Court: \"supreme\"")))
             from enabled in Gen.Bool
             from at in Minutes(FirstStart, 300)
             from trigger in Triggers(places).Null(0.5)
@@ -279,7 +281,8 @@ public static class ScenarioGenerator
             {
                 Id = "",
                 Name = name,
-                Side = side,
+                Side = actor.Length > 0 ? Side.Government : side,
+                Actor = actor,
                 Enabled = enabled,
                 At = trigger is null ? at : null,
                 When = trigger,

@@ -14,12 +14,13 @@ public sealed class CaseFileHoleTests : IDisposable
     [InlineData("seat: CAP", "", "seat", "'seat' is required in scenario (id of the place that is the seat of government)")]
     [InlineData("seat: CAP", "seat: CPA", "seat", "did you mean 'CAP'?")]
     [InlineData(
-        "command: HC, palaceGuard: true", "command: UNION-EXEC, palaceGuard: true", "blocs[3].command",
+        "command: HC, palaceGuard: true", "command: UNION-EXEC, palaceGuard: true", "blocs[GUARD].command",
         "the command 'UNION-EXEC' is popular; it must be military, like the bloc")]
     [InlineData("{kind: police, place: CAP}", "{kind: police, place: MINE}", "holder.place", "there are no police at 'MINE'")]
     [InlineData("acceptance: 0.6", "acceptance: 1.6", "acceptance", "1.6 is out of range; allowed: from 0 to 1")]
     [InlineData("acceptance: 0.6", "acceptance: -0.1", "acceptance", "-0.1 is out of range; allowed: from 0 to 1")]
     [InlineData("pay and amnesty, resignation of the government]", "pay and amnesty, \"\"]", "demandRungs[3]", "rung 4 has no name")]
+    [InlineData("pay and amnesty, resignation of the government]", "pay and amnesty, ~]", "demandRungs[3]", "rung 4 has no name")]
     [InlineData(
         "demandRungs: [talks, a pay rise, pay and amnesty, resignation of the government]", "demandRungs: [talks]",
         "effects[0].atLeast", "rung 3 has no name; 'demandRungs' names rung 1")]

@@ -117,8 +117,9 @@ public sealed class IdleSettingCommandTests : IDisposable
             [
                 "warning: own.yaml:5:23: parameters.ladder.tau: ladder.tau is the unit of pressure: to vary it alone rescales every "
                 + "weight, threshold, spread and standard deviation at once; vary those instead",
-                "warning: own.yaml:11:45: measures[1].effects[0].multiply: police.reversal is the reversal while nobody of the own command "
-                + "has moved; a deal with police who have moved, for which the first edition doubled it, now sets 'police.reversalFloor'",
+                "warning: own.yaml:11:45: measures[amnesty].effects[0].multiply: police.reversal is the reversal while nobody of the own "
+                + "command has moved; a deal with police who have moved, for which the first edition doubled it, now sets "
+                + "'police.reversalFloor'",
                 "warning: own.yaml:6:27: parameters.group.reversal: 0.6 replaces a fixed constant of the model (tier F), 1",
                 "warning: own.yaml: 2 settings have no effect in this scenario; 'scenarios validate own.yaml' lists them",
                 "",
@@ -127,7 +128,7 @@ public sealed class IdleSettingCommandTests : IDisposable
         var all = place.Run("scenarios", "validate", "own.yaml");
         Assert.Contains("own.yaml:4:30: parameters.coordination.cost: has no effect: the high command follows", all.Error + all.Out,
             StringComparison.Ordinal);
-        Assert.Contains("measures[1].effects[1].target: orders.military has no effect: no troops are deployed", all.Error + all.Out,
+        Assert.Contains("measures[amnesty].effects[1].target: orders.military has no effect: no troops are deployed", all.Error + all.Out,
             StringComparison.Ordinal);
     }
 

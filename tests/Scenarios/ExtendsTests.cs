@@ -134,7 +134,7 @@ public class ExtendsTests
         var result = ScenarioText.Read("name: variant\nextends: base.yaml\nblocs:\n  - {id: UTOP, people: -2}\n", others);
 
         Assert.Equal(
-            [("test.yaml", 4, 24, "blocs[1].people"), ("base.yaml", 25, 47, "blocs[0].people")],
+            [("test.yaml", 4, 24, "blocs[UTOP].people"), ("base.yaml", 25, 47, "blocs[CIV].people")],
             result.Errors.Select(e => (e.File, e.Line, e.Column, e.Path)));
     }
 
@@ -149,7 +149,7 @@ public class ExtendsTests
     }
 
     [Theory]
-    [InlineData("blocs: [{id: UTOPP, remove: true}]", "blocs[0].remove", "no 'UTOPP' to remove; did you mean 'UTOP'?")]
+    [InlineData("blocs: [{id: UTOPP, remove: true}]", "blocs[UTOPP].remove", "no 'UTOPP' to remove; did you mean 'UTOP'?")]
     [InlineData("roads: [{from: LPZ, to: EAL, mode: air, remove: true}]", "roads[0].remove", "no 'EAL-LPZ (air)' to remove")]
     public void Removing_what_the_base_does_not_have_is_an_error(string line, string path, string words)
     {

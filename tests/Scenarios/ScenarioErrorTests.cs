@@ -8,7 +8,7 @@ public class ScenarioErrorTests
 {
     [Theory]
     [InlineData(
-        "home: EAL, people: 1000", "home: EAL, »peopel: 5, people: 1000", "blocs[0].peopel", "unknown key 'peopel' in bloc",
+        "home: EAL, people: 1000", "home: EAL, »peopel: 5, people: 1000", "blocs[CIV].peopel", "unknown key 'peopel' in bloc",
         "did you mean 'people'?")]
     [InlineData("seat: LPZ\n", "seat: LPZ\n»zzz: 1\n", "zzz", "unknown key 'zzz'", "known: name, title")]
     [InlineData(
@@ -22,15 +22,16 @@ public class ScenarioErrorTests
     }
 
     [Theory]
-    [InlineData("people: 1000", "people: »many", "blocs[0].people", "expected a number, found 'many'")]
-    [InlineData("people: 1000", "people: »\"1000\"", "blocs[0].people", "without quotes")]
-    [InlineData("people: 1000", "people: »1_000", "blocs[0].people", "expected a number, found '1_000'")]
-    [InlineData("people: 1000", "people: »[1000]", "blocs[0].people", "expected a number, found a list")]
-    [InlineData("marches: true", "marches: »yes", "blocs[0].marches", "expected true or false, found 'yes'")]
-    [InlineData("id: UTOP, kind: police", "id: UTOP, kind: »polise", "blocs[1].kind", "did you mean 'police'?")]
+    [InlineData("people: 1000", "people: »many", "blocs[CIV].people", "expected a number, found 'many'")]
+    [InlineData("people: 1000", "people: »\"1000\"", "blocs[CIV].people", "without quotes")]
+    [InlineData("people: 1000", "people: »1_000", "blocs[CIV].people", "expected a number, found '1_000'")]
+    [InlineData("people: 1000", "people: »[1000]", "blocs[CIV].people", "expected a number, found a list")]
+    [InlineData("marches: true", "marches: »yes", "blocs[CIV].marches", "expected true or false, found 'yes'")]
+    [InlineData("id: UTOP, kind: police", "id: UTOP, kind: »polise", "blocs[UTOP].kind", "did you mean 'police'?")]
     [InlineData(
-        "kind: group", "kind: »gruop", "blocs[0].kind", "'gruop' is not one of group, police, military, popular", "did you mean 'group'?")]
-    [InlineData("id: POL-HQ, kind: police", "id: POL-HQ, kind: »group", "commands[0].kind", "is not one of police, military, popular")]
+        "kind: group", "kind: »gruop", "blocs[CIV].kind", "'gruop' is not one of group, police, military, popular",
+        "did you mean 'group'?")]
+    [InlineData("id: POL-HQ, kind: police", "id: POL-HQ, kind: »group", "commands[POL-HQ].kind", "is not one of police, military, popular")]
     [InlineData("start: 2019-11-09T12:00", "start: »2019-11-09 12:00", "time.start", "a local time such as 2019-11-09T12:00")]
     [InlineData("start: 2019-11-09T12:00", "start: »2019-02-30T12:00", "time.start", "a local time")]
     [InlineData("start: 2019-11-09T12:00", "start: »0019-11-09T12:00", "time.start", "1900 to 2199")]
@@ -48,10 +49,10 @@ public class ScenarioErrorTests
     }
 
     [Theory]
-    [InlineData("people: 1000", "people: »-1", "blocs[0].people", "-1 is out of range", "from 0 to 1000000000 people")]
-    [InlineData("people: 1000", "people: ».nan", "blocs[0].people", ".nan is not a finite number", "from 0 to")]
-    [InlineData("people: 1000", "people: »-.inf", "blocs[0].people", "-.inf is not a finite number")]
-    [InlineData("people: 1000", "people: »1e999", "blocs[0].people", "1e999 is not a finite number")]
+    [InlineData("people: 1000", "people: »-1", "blocs[CIV].people", "-1 is out of range", "from 0 to 1000000000 people")]
+    [InlineData("people: 1000", "people: ».nan", "blocs[CIV].people", ".nan is not a finite number", "from 0 to")]
+    [InlineData("people: 1000", "people: »-.inf", "blocs[CIV].people", "-.inf is not a finite number")]
+    [InlineData("people: 1000", "people: »1e999", "blocs[CIV].people", "1e999 is not a finite number")]
     [InlineData(
         "police.threshold: 0.30", "police.threshold: »101", "parameters.police.threshold",
         "101 is out of range; allowed: from -100 to 100 pressure")]
@@ -62,23 +63,23 @@ public class ScenarioErrorTests
     [InlineData("hours: 0.6", "hours: »0", "roads[0].hours", "0 is out of range; allowed: above 0")]
     [InlineData("at: 0.1", "at: »0", "roads[0].chokePoints[0].at", "above 0 to below 1")]
     [InlineData("at: 0.1", "at: »1", "roads[0].chokePoints[0].at", "above 0 to below 1")]
-    [InlineData("departmentMargin: 0.233", "departmentMargin: »1.5", "places[0].departmentMargin", "from -1 to 1")]
-    [InlineData("every: 24", "every: »0", "measures[0].every", "above 0")]
-    [InlineData("every: 24", "every: »0.008", "measures[0].every", "0.008 h is less than a minute")]
+    [InlineData("departmentMargin: 0.233", "departmentMargin: »1.5", "places[LPZ].departmentMargin", "from -1 to 1")]
+    [InlineData("every: 24", "every: »0", "measures[close-the-rim].every", "above 0")]
+    [InlineData("every: 24", "every: »0.008", "measures[close-the-rim].every", "0.008 h is less than a minute")]
     [InlineData("minimum: 8", "minimum: »9", "peoplePerAgent.minimum", "a whole number from 1 to 8")]
     [InlineData("minimum: 8", "minimum: »1.5", "peoplePerAgent.minimum", "a whole number from 1 to 8")]
     [InlineData("{group: 50", "{group: »0", "peoplePerAgent.group", "above 0")]
     [InlineData("demand: 4", "demand: »5", "ultimatums[0].demand", "from 0 to 4")]
     [InlineData("count: 2", "count: »0.5", "pastDeaths[0].count", "a whole number from 1")]
-    [InlineData("initial: [0.15, 0.30, 0.40, 0.15]", "initial: »[0.5, 0.5]", "blocs[0].initial", "the list has 2 values; it must have 4")]
-    [InlineData("initial: [0.15, 0.30, 0.40, 0.15]", "initial: [»-0.15, 0.30, 0.70, 0.15]", "blocs[0].initial[0]", "from 0 to 1")]
+    [InlineData("initial: [0.15, 0.30, 0.40, 0.15]", "initial: »[0.5, 0.5]", "blocs[CIV].initial", "the list has 2 values; it must have 4")]
+    [InlineData("initial: [0.15, 0.30, 0.40, 0.15]", "initial: [»-0.15, 0.30, 0.70, 0.15]", "blocs[CIV].initial[0]", "from 0 to 1")]
     public void Number_out_of_bounds_is_an_error_that_states_them(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
     }
 
     [Theory]
-    [InlineData("home: EAL, people: 1000", "»home: , people: 1000", "blocs[0].home", "'home' is required in bloc")]
+    [InlineData("home: EAL, people: 1000", "»home: , people: 1000", "blocs[CIV].home", "'home' is required in bloc")]
     [InlineData("  start: 2019-11-09T12:00\n  deadline", "  »deadline", "time.start", "'start' is required in time")]
     public void Required_key_left_out_or_empty_is_an_error(string part, string replacement, string path, params string[] words)
     {
@@ -98,20 +99,20 @@ public class ScenarioErrorTests
     [InlineData("police >= »1e999", "expected a number to compare with, found '1e999'")]
     public void Trigger_fault_is_shown_at_its_word(string trigger, params string[] words)
     {
-        ScenarioText.AssertOnlyError(ScenarioText.With("police >= 0.5 for 2", trigger), "measures[1].when", words);
+        ScenarioText.AssertOnlyError(ScenarioText.With("police >= 0.5 for 2", trigger), "measures[amnesty].when", words);
         if (trigger[0] != ScenarioText.Here)
         {
-            ScenarioText.AssertOnlyError(ScenarioText.With("police >= 0.5 for 2", $"\"{trigger}\""), "measures[1].when", words);
+            ScenarioText.AssertOnlyError(ScenarioText.With("police >= 0.5 for 2", $"\"{trigger}\""), "measures[amnesty].when", words);
         }
     }
 
     [Theory]
     [InlineData(
-        "threshold: popular.threshold.government", "threshold: »popular.treshold.government", "commands[3].threshold",
+        "threshold: popular.threshold.government", "threshold: »popular.treshold.government", "commands[COB].threshold",
         "neither a number nor a parameter", "did you mean 'popular.threshold.government'?")]
-    [InlineData("threshold: popular.threshold.government", "threshold: »news.lag", "commands[3].threshold", "news.lag is in 'h'")]
-    [InlineData("threshold: popular.threshold.government", "threshold: ».nan", "commands[3].threshold", "not a finite number")]
-    [InlineData("threshold: popular.threshold.government", "threshold: »1000", "commands[3].threshold", "from -100 to 100 pressure")]
+    [InlineData("threshold: popular.threshold.government", "threshold: »news.lag", "commands[COB].threshold", "news.lag is in 'h'")]
+    [InlineData("threshold: popular.threshold.government", "threshold: ».nan", "commands[COB].threshold", "not a finite number")]
+    [InlineData("threshold: popular.threshold.government", "threshold: »1000", "commands[COB].threshold", "from -100 to 100 pressure")]
     public void Threshold_that_is_not_a_quantity_is_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
@@ -119,11 +120,11 @@ public class ScenarioErrorTests
 
     [Theory]
     [InlineData(
-        "close-the-rim, at: 2019-11-10T09:00", "close-the-rim, at: 2019-11-10T09:00, »when: police > 0.5", "measures[0].when",
+        "close-the-rim, at: 2019-11-10T09:00", "close-the-rim, at: 2019-11-10T09:00, »when: police > 0.5", "measures[close-the-rim].when",
         "'at' and 'when' exclude each other")]
-    [InlineData("add: 0.10", "add: 0.10, »set: 1", "measures[1].effects[0].set", "'add' and 'set' exclude each other")]
+    [InlineData("add: 0.10", "add: 0.10, »set: 1", "measures[amnesty].effects[0].set", "'add' and 'set' exclude each other")]
     [InlineData(
-        "initial: [0.4, 0.4, 0.2, 0]", "initial: [0.4, 0.4, 0.2, 0], »initialPressure: 0", "blocs[1].initialPressure",
+        "initial: [0.4, 0.4, 0.2, 0]", "initial: [0.4, 0.4, 0.2, 0], »initialPressure: 0", "blocs[UTOP].initialPressure",
         "exclude each other")]
     public void Keys_that_exclude_each_other_are_an_error(string part, string replacement, string path, params string[] words)
     {
@@ -134,10 +135,11 @@ public class ScenarioErrorTests
     public void Measure_without_time_and_trigger_and_effect_without_operation_are_errors()
     {
         ScenarioText.AssertOnlyError(
-            ScenarioText.With("- {id: close-the-rim, at: 2019-11-10T09:00,", "- »{id: close-the-rim,"), "measures[0]",
+            ScenarioText.With("- {id: close-the-rim, at: 2019-11-10T09:00,", "- »{id: close-the-rim,"), "measures[close-the-rim]",
             "one of 'at', 'when' is required");
         ScenarioText.AssertOnlyError(
-            ScenarioText.With("{target: turnout.government, multiply: 1.5}", "»{target: turnout.government}"), "measures[0].effects[0]",
+            ScenarioText.With("{target: turnout.government, multiply: 1.5}",
+        "»{target: turnout.government}"), "measures[close-the-rim].effects[0]",
             "one of 'set', 'atLeast', 'multiply', 'add' is required");
     }
 
@@ -195,7 +197,7 @@ public class ScenarioErrorTests
         var result = ScenarioText.Read(text);
 
         Assert.Equal(
-            ["seat", "rules.response", "commands[1].parent", "blocs[0].people", "measures[1].when"],
+            ["seat", "rules.response", "commands[POL-LPZ].parent", "blocs[CIV].people", "measures[amnesty].when"],
             result.Errors.Select(e => e.Path));
     }
 

@@ -15,14 +15,16 @@ public class ScenarioMeaningTests
     [InlineData(
         "onlyDuring: close-the-rim", "onlyDuring: »close-rim", "roads[0].chokePoints[0].onlyDuring", "there is no measure",
         "did you mean 'close-the-rim'?")]
-    [InlineData("id: ARMY, kind: military, place: LPZ", "id: ARMY, kind: military, place: »LP", "commands[2].place", "did you mean 'LPZ'?")]
-    [InlineData("parent: POL-HQ", "parent: »POLHQ", "commands[1].parent", "there is no command 'POLHQ'", "did you mean 'POL-HQ'?")]
-    [InlineData("home: LPZ, people: 600", "home: »LPS, people: 600", "blocs[1].home", "did you mean 'LPZ'?")]
-    [InlineData("command: POL-LPZ, initial", "command: »POL-LP, initial", "blocs[1].command", "did you mean 'POL-LPZ'?")]
+    [InlineData(
+        "id: ARMY, kind: military, place: LPZ", "id: ARMY, kind: military, place: »LP", "commands[ARMY].place", "did you mean 'LPZ'?")]
+    [InlineData("parent: POL-HQ", "parent: »POLHQ", "commands[POL-LPZ].parent", "there is no command 'POLHQ'", "did you mean 'POL-HQ'?")]
+    [InlineData("home: LPZ, people: 600", "home: »LPS, people: 600", "blocs[UTOP].home", "did you mean 'LPZ'?")]
+    [InlineData("command: POL-LPZ, initial", "command: »POL-LP, initial", "blocs[UTOP].command", "did you mean 'POL-LPZ'?")]
     [InlineData("base: LPZ", "base: »LPY", "hardLineLeader.base", "did you mean 'LPZ'?")]
     [InlineData("airport: EAL", "airport: »EAM", "hardLineLeader.flights[0].airport", "did you mean 'EAL'?")]
-    [InlineData("set: 0, place: LPZ", "set: 0, place: »EAP", "measures[1].effects[1].place", "did you mean 'EAL'?")]
-    [InlineData("add: 0.10, command: POL-LPZ", "add: 0.10, command: »POL-LPX", "measures[1].effects[0].command", "did you mean 'POL-LPZ'?")]
+    [InlineData("set: 0, place: LPZ", "set: 0, place: »EAP", "measures[amnesty].effects[1].place", "did you mean 'EAL'?")]
+    [InlineData(
+        "add: 0.10, command: POL-LPZ", "add: 0.10, command: »POL-LPX", "measures[amnesty].effects[0].command", "did you mean 'POL-LPZ'?")]
     public void Reference_to_nothing_names_the_nearest(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
@@ -41,7 +43,7 @@ public class ScenarioMeaningTests
     [InlineData("police.threshold: 0.30", "government.offer: »3", "parameters.government.offer", "rung 3")]
     [InlineData(
         "{target: police.threshold, add: 0.10, command: POL-LPZ}", "{target: government.offer, atLeast: »2.5}",
-        "measures[1].effects[0].atLeast", "rung 2.5")]
+        "measures[amnesty].effects[0].atLeast", "rung 2.5")]
     public void Rung_in_use_needs_a_name(string part, string replacement, string path, string rung)
     {
         var text = ScenarioText.With(part, replacement)
@@ -70,7 +72,7 @@ public class ScenarioMeaningTests
             .Replace("demand: 4}", "demand: 2}", StringComparison.Ordinal);
         Assert.Empty(ScenarioText.Read(text.Replace("»", "", StringComparison.Ordinal)).Errors);
         ScenarioText.AssertOnlyError(
-            text.Replace("police.threshold: 0.30", "government.offer: 2", StringComparison.Ordinal), "measures[1].effects[0].add",
+            text.Replace("police.threshold: 0.30", "government.offer: 2", StringComparison.Ordinal), "measures[amnesty].effects[0].add",
             "the effects together raise the offer to 3.5: rung 3.5 has no name; 'demandRungs' names rungs 1 to 3");
     }
 
@@ -80,15 +82,15 @@ public class ScenarioMeaningTests
     public void Acceptance_of_a_measure_is_a_probability(string acceptance)
     {
         ScenarioText.AssertOnlyError(
-            ScenarioText.With("id: amnesty", $"id: amnesty\n    acceptance: »{acceptance}"), "measures[1].acceptance",
+            ScenarioText.With("id: amnesty", $"id: amnesty\n    acceptance: »{acceptance}"), "measures[amnesty].acceptance",
             $"{acceptance} is out of range; allowed: from 0 to 1");
     }
 
     [Theory]
-    [InlineData("id: EAL, name: El Alto}", "id: EAL, name: El Alto}\n  - {id: »EAL}", "places[2].id", "already belongs to another place")]
-    [InlineData("id: GUARD", "id: »UTOP", "blocs[2].id", "already belongs to another command or bloc")]
-    [InlineData("id: GUARD", "id: »COB", "blocs[2].id", "already belongs to another command or bloc")]
-    [InlineData("id: amnesty", "id: »close-the-rim", "measures[1].id", "already belongs to another measure")]
+    [InlineData("id: EAL, name: El Alto}", "id: EAL, name: El Alto}\n  - {id: »EAL}", "places[EAL].id", "already belongs to another place")]
+    [InlineData("id: GUARD", "id: »UTOP", "blocs[UTOP].id", "already belongs to another command or bloc")]
+    [InlineData("id: GUARD", "id: »COB", "blocs[COB].id", "already belongs to another command or bloc")]
+    [InlineData("id: amnesty", "id: »close-the-rim", "measures[close-the-rim].id", "already belongs to another measure")]
     [InlineData(
         "onlyDuring: close-the-rim}", "onlyDuring: close-the-rim}, {id: »rim, at: 0.5, holder: LPZ}", "roads[0].chokePoints[1].id",
         "already belongs to another choke point")]
@@ -102,7 +104,7 @@ public class ScenarioMeaningTests
     {
         // The well-known collision of 32-bit FNV-1a: both words hash to 0x5e4daa9d.
         var collision = ScenarioText.With("id: UTOP", "id: costarring").Replace("id: GUARD", "id: »liquid", StringComparison.Ordinal);
-        ScenarioText.AssertOnlyError(collision, "blocs[2].id", "'liquid'", "'costarring'", "same hash");
+        ScenarioText.AssertOnlyError(collision, "blocs[liquid].id", "'liquid'", "'costarring'", "same hash");
 
         ScenarioText.ReadValid(ScenarioText.With("id: UTOP", "id: LPZ"));
     }
@@ -119,7 +121,7 @@ public class ScenarioMeaningTests
         }
         else
         {
-            ScenarioText.AssertOnlyError(text, "places[2]", "no road or flight connects 'POT' with the seat 'LPZ'");
+            ScenarioText.AssertOnlyError(text, "places[POT]", "no road or flight connects 'POT' with the seat 'LPZ'");
         }
     }
 
@@ -134,9 +136,9 @@ public class ScenarioMeaningTests
     [Theory]
     [InlineData(
         "id: POL-HQ, kind: police, place: LPZ", "id: POL-HQ, kind: police, place: LPZ, parent: POL-LPZ", "parent: POL-HQ",
-        "parent: »POL-HQ", "commands[1].parent", "POL-HQ -> POL-LPZ -> POL-HQ")]
+        "parent: »POL-HQ", "commands[POL-LPZ].parent", "POL-HQ -> POL-LPZ -> POL-HQ")]
     [InlineData(
-        "id: ARMY, kind: military", "id: ARMY, kind: military, parent: »ARMY", "parent: POL-HQ", "parent: POL-HQ", "commands[2].parent",
+        "id: ARMY, kind: military", "id: ARMY, kind: military, parent: »ARMY", "parent: POL-HQ", "parent: POL-HQ", "commands[ARMY].parent",
         "ARMY -> ARMY")]
     public void Circle_in_the_chain_of_command_is_an_error(
         string part, string replacement, string other, string otherReplacement, string path, string circle)
@@ -147,28 +149,29 @@ public class ScenarioMeaningTests
 
     [Theory]
     [InlineData(
-        "affiliation: hardLine", "affiliation: »government", "blocs[0].affiliation",
+        "affiliation: hardLine", "affiliation: »government", "blocs[CIV].affiliation",
         "'government' does not fit kind group; allowed: none, hardLine, moderate")]
     [InlineData(
-        "people: 600, command", "people: 600, affiliation: »moderate, command", "blocs[1].affiliation",
+        "people: 600, command", "people: 600, affiliation: »moderate, command", "blocs[UTOP].affiliation",
         "does not fit kind police; allowed: none")]
-    [InlineData("affiliation: residents", "affiliation: »hardLine", "blocs[3].affiliation", "allowed: government, nonAligned, residents")]
+    [InlineData("affiliation: residents", "affiliation: »hardLine", "blocs[RES].affiliation", "allowed: government, nonAligned, residents")]
     [InlineData(
-        "affiliation: government, place", "affiliation: »residents, place", "commands[3].affiliation", "allowed: government, nonAligned")]
+        "affiliation: government, place", "affiliation: »residents, place", "commands[COB].affiliation", "allowed: government, nonAligned")]
     [InlineData(
-        "- {id: COB, kind: popular, affiliation: government,", "- »{id: COB, kind: popular,", "commands[3].affiliation",
+        "- {id: COB, kind: popular, affiliation: government,", "- »{id: COB, kind: popular,", "commands[COB].affiliation",
         "'none' does not fit kind popular")]
     [InlineData(
-        "people: 800, command: ARMY", "people: 800, command: »POL-LPZ", "blocs[2].command",
+        "people: 800, command: ARMY", "people: 800, command: »POL-LPZ", "blocs[GUARD].command",
         "the command 'POL-LPZ' is police; it must be military")]
     [InlineData(
-        "id: ARMY, kind: military", "id: ARMY, parent: »COB, kind: military", "commands[2].parent",
+        "id: ARMY, kind: military", "id: ARMY, parent: »COB, kind: military", "commands[ARMY].parent",
         "the parent 'COB' is popular; it must be military")]
     [InlineData(
-        "id: POL-HQ, kind: police", "id: POL-HQ, highCommand: »true, kind: police", "commands[0].highCommand", "only military commands")]
-    [InlineData("people: 600, command", "people: 600, marches: »true, command", "blocs[1].marches", "'UTOP' is police")]
-    [InlineData("people: 620000", "people: 620000, marches: »true", "blocs[3].marches", "'RES' is residents")]
-    [InlineData("marches: true", "palaceGuard: »true", "blocs[0].palaceGuard", "'CIV' is group")]
+        "id: POL-HQ, kind: police", "id: POL-HQ, highCommand: »true, kind: police", "commands[POL-HQ].highCommand",
+        "only military commands")]
+    [InlineData("people: 600, command", "people: 600, marches: »true, command", "blocs[UTOP].marches", "'UTOP' is police")]
+    [InlineData("people: 620000", "people: 620000, marches: »true", "blocs[RES].marches", "'RES' is residents")]
+    [InlineData("marches: true", "palaceGuard: »true", "blocs[CIV].palaceGuard", "'CIV' is group")]
     public void Role_that_does_not_fit_the_kind_is_an_error(string part, string replacement, string path, params string[] words)
     {
         ScenarioText.AssertOnlyError(ScenarioText.With(part, replacement), path, words);
@@ -235,7 +238,7 @@ public class ScenarioMeaningTests
         var text = ScenarioText.With(part, replacement);
         if (wrong)
         {
-            ScenarioText.AssertOnlyError(text, "blocs[0].initial", "they must sum to 1");
+            ScenarioText.AssertOnlyError(text, "blocs[CIV].initial", "they must sum to 1");
         }
         else
         {
@@ -252,38 +255,43 @@ public class ScenarioMeaningTests
             .Replace("people: 800,", "people: 800, thresholds: [0.1],", StringComparison.Ordinal)
             .Replace("- {id: RES", "- »{id: RES", StringComparison.Ordinal);
 
-        ScenarioText.AssertOnlyError(text, "blocs[3].thresholds", "'RES' does not");
+        ScenarioText.AssertOnlyError(text, "blocs[RES].thresholds", "'RES' does not");
     }
 
     [Fact]
     public void List_of_thresholds_in_a_bloc_without_people_is_an_error()
     {
         ScenarioText.AssertOnlyError(
-            ScenarioText.With("people: 600,", "people: 0, thresholds: »[0.1],"), "blocs[1].thresholds",
+            ScenarioText.With("people: 600,", "people: 0, thresholds: »[0.1],"), "blocs[UTOP].thresholds",
             "lists thresholds but has no people");
     }
 
     [Theory]
     [InlineData(
-        "target: turnout.government", "target: »turnout.goverment", "measures[0].effects[0].target", "neither a parameter nor a field",
+        "target: turnout.government", "target: »turnout.goverment", "measures[close-the-rim].effects[0].target",
+        "neither a parameter nor a field",
         "did you mean 'turnout.government'?")]
     [InlineData(
-        "target: police.field.chain", "target: »police.field.chian", "measures[1].effects[1].target", "did you mean 'police.field.chain'?")]
+        "target: police.field.chain", "target: »police.field.chian", "measures[amnesty].effects[1].target",
+        "did you mean 'police.field.chain'?")]
     [InlineData(
-        "target: turnout.government", "target: »turnout.residents", "measures[0].effects[0].target", "is read only when a run is set up")]
+        "target: turnout.government", "target: »turnout.residents", "measures[close-the-rim].effects[0].target",
+        "is read only when a run is set up")]
     [InlineData(
-        "multiply: 1.5", "multiply: 1.5, place: »LPZ", "measures[0].effects[0].place", "turnout.government cannot be narrowed to a place")]
+        "multiply: 1.5", "multiply: 1.5, place: »LPZ", "measures[close-the-rim].effects[0].place",
+        "turnout.government cannot be narrowed to a place")]
     [InlineData(
-        "multiply: 1.5", "multiply: 1.5, command: »COB", "measures[0].effects[0].command",
+        "multiply: 1.5", "multiply: 1.5, command: »COB", "measures[close-the-rim].effects[0].command",
         "turnout.government cannot be narrowed to a command")]
     [InlineData(
-        "command: POL-LPZ}\n", "command: »ARMY}\n", "measures[1].effects[0].command",
+        "command: POL-LPZ}\n", "command: »ARMY}\n", "measures[amnesty].effects[0].command",
         "'ARMY' is military; no agent below it has police.threshold")]
     [InlineData(
-        "multiply: 1.5", "set: »101", "measures[0].effects[0].set", "101 is out of range of turnout.government; allowed: from 0 to 100")]
-    [InlineData("set: 0, place", "set: »1.5, place", "measures[1].effects[1].set", "from -1 to 1")]
+        "multiply: 1.5", "set: »101", "measures[close-the-rim].effects[0].set",
+        "101 is out of range of turnout.government; allowed: from 0 to 100")]
+    [InlineData("set: 0, place", "set: »1.5, place", "measures[amnesty].effects[1].set", "from -1 to 1")]
     [InlineData(
-        "{target: turnout.government, multiply: 1.5}", "»{target: ladder.tau, multiply: 0}", "measures[0].effects[0]",
+        "{target: turnout.government, multiply: 1.5}", "»{target: ladder.tau, multiply: 0}", "measures[close-the-rim].effects[0]",
         "ladder.tau would become 0")]
     public void Effect_that_cannot_work_is_an_error(string part, string replacement, string path, params string[] words)
     {
@@ -297,7 +305,7 @@ public class ScenarioMeaningTests
             ScenarioText.With("target: turnout.government, multiply: 1.5", "target: troops.share, set: 0.1, place: EAL"));
         ScenarioText.AssertOnlyError(
             ScenarioText.With("target: turnout.government, multiply: 1.5", "target: troops.share, set: 0.1, command: »ARMY"),
-            "measures[0].effects[0].command",
+            "measures[close-the-rim].effects[0].command",
             "cannot be narrowed to a command");
     }
 

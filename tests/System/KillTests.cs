@@ -13,7 +13,16 @@ public sealed partial class KillTests : IDisposable
 
     private readonly Place place = new();
 
-    public KillTests() => File.WriteAllText(place["e.yaml"], Experiment);
+    private const string Record =
+        "id,kind,subject,lower,upper,published,source,confidence,use,note\n"
+            + "start,origin,,2000-01-01T12:00,2000-01-01T12:00,2000-01-01T12:00,invented,high,fit,\n"
+            + "pol,break,POL,2000-01-01T15:00,2000-01-01T21:00,2000-01-01T21:00,invented,high,fit,\n";
+
+    public KillTests()
+    {
+        File.WriteAllText(place["e.yaml"], Experiment);
+        File.WriteAllText(place["r.csv"], Record);
+    }
 
     /// <summary>Jobs that can go on: what is made before them, and their words.</summary>
     public static TheoryData<string, string[][], string[]> Resumed => new()
@@ -23,6 +32,9 @@ public sealed partial class KillTests : IDisposable
             ["run", "--scenario", "minimal", "-r", "20", "-q"] },
         { "sweep", [], ["sweep", "e.yaml", "--format", "parquet", "-q"] },
         { "shard", [], ["sweep", "e.yaml", "--shard", "2/3", "-q"] },
+        { "calibrate", [],
+            ["calibrate", "minimal", "--observed", "r.csv", "--as-of", "2000-01-02T04:00", "--vary", "police.threshold", "--runs", "400",
+                "-q"] },
     };
 
     /// <summary>Jobs that start again.</summary>

@@ -1,5 +1,6 @@
 using BoliviaSim.Baseline;
 using BoliviaSim.Compilation;
+using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Validation.Findings;
 
@@ -8,10 +9,11 @@ namespace BoliviaSim.Validation.Cases;
 /// <summary>What both models say of one history.</summary>
 /// <param name="BreakHours">Hour at which each command broke; null for none.</param>
 /// <param name="FallHour">Hour of the fall.</param>
+/// <param name="Mode">How it falls; null without a fall, and in the plain model.</param>
 /// <param name="HighCommandHour">Hour at which the majority of the high command stood aside, or the high command acted.</param>
 /// <param name="Deaths">Deaths; null where the model knows of none.</param>
 internal sealed record CaseHistory(
-    IReadOnlyList<double?> BreakHours, double? FallHour, double? HighCommandHour, double? Deaths);
+    IReadOnlyList<double?> BreakHours, double? FallHour, FallMode? Mode, double? HighCommandHour, double? Deaths);
 
 /// <summary>Histories of a case under one of the two models, from onset to the end of the scenario.</summary>
 /// <param name="Model">Which.</param>
@@ -30,7 +32,7 @@ internal sealed record CaseEnsemble(string Model, IReadOnlyList<string> Commands
         return new CaseEnsemble(Agents, commands,
         [
             .. runs.Select(run => new CaseHistory(
-                [.. commands.Select(id => run.Commands.Single(c => c.Id == id).BreakHour)], run.FallHour,
+                [.. commands.Select(id => run.Commands.Single(c => c.Id == id).BreakHour)], run.FallHour, run.Mode,
                 run.Times.HighCommandAsideHour, run.Counts.Deaths)),
         ]);
     }
@@ -47,13 +49,16 @@ internal sealed record CaseEnsemble(string Model, IReadOnlyList<string> Commands
             .. Enumerable.Range(0, options.Replicates).Select(i =>
             {
                 var run = model.Run(posterior[i % posterior.Count], options.Seed, (uint)i);
-                return new CaseHistory(run.BreakHours, run.FallHour, run.HighCommandHour, null);
+                return new CaseHistory(run.BreakHours, run.FallHour, null, run.HighCommandHour, null);
             }),
         ]);
     }
 
     /// <summary>Number of histories in which the government falls by an hour.</summary>
     public int Falls(double by) => Histories.Count(h => h.FallHour <= by);
+
+    /// <summary>Share of histories with a fall of a mode.</summary>
+    public double Falls(FallMode mode) => Histories.Count(h => h.Mode == mode) / (double)Histories.Count;
 
     /// <summary>Share of histories in which a command has broken by an hour.</summary>
     public double Broken(string command, double by)

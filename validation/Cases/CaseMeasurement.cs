@@ -1,6 +1,8 @@
 using BoliviaSim.Analysis;
 using BoliviaSim.Baseline;
 using BoliviaSim.Compilation;
+using BoliviaSim.Observation;
+using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Validation.Findings;
 using BoliviaSim.Validation.Fit;
@@ -19,20 +21,29 @@ internal sealed record CaseSpread(string Scenario, string Model, double Hour, in
 internal sealed record CaseAnswer(
     string Scenario, string Command, double Hour, bool Broke, double Agents, double Plain);
 
-/// <summary>Mean squared errors (Brier scores) of both models, and of a forecast that nothing changes.</summary>
-internal sealed record CaseScore(string Scenario, string Subject, int Questions, double Agents, double Plain, double Nothing);
+/// <summary>
+/// Mean squared errors (Brier scores) of both models with their intervals, and of a forecast that nothing changes, which has no noise.
+/// </summary>
+internal sealed record CaseScore(
+    string Scenario, string Subject, int Questions, double Agents, Estimate AgentsInterval, double Plain, Estimate PlainInterval,
+    double Nothing);
+
+/// <summary>Falls of one mode in the runs of a case, and how a data set on coups would code them.</summary>
+internal sealed record CaseMode(string Scenario, FallMode Mode, int Falls, double Share, double OfFalls, Coding Cline);
 
 /// <summary>A parameter of the plain model before and after its fit.</summary>
 internal sealed record PlainParameter(
     string Parameter, double PriorMean, double PriorDeviation, double Mean, double Deviation, double Low, double High);
 
 /// <summary>A scenario with facts of 2019 taken out, looked at after its first result was known.</summary>
-internal sealed record CaseVariant(string Scenario, string Change, int Runs, double Fall, double Deaths, double BrokenInADay, int Commands);
+internal sealed record CaseVariant(
+    string Scenario, string Change, int Runs, double Fall, IReadOnlyDictionary<FallMode, double> ByMode, double Deaths,
+    double BrokenInADay, int Commands);
 
 /// <summary>Both models on the four cases.</summary>
 internal sealed record CaseMeasurement(
     IReadOnlyList<CaseEnd> Ends, IReadOnlyList<CaseSpread> Spread, IReadOnlyList<CaseAnswer> Answers, IReadOnlyList<CaseScore> Scores,
-    IReadOnlyList<PlainParameter> Parameters, IReadOnlyList<CaseVariant> Variants)
+    IReadOnlyList<PlainParameter> Parameters, IReadOnlyList<CaseVariant> Variants, IReadOnlyList<CaseMode> Modes)
 {
     /// <summary>Draws from the posterior of the plain model.</summary>
     public const int Draws = 2000;
@@ -57,8 +68,8 @@ internal sealed record CaseMeasurement(
     public static CaseMeasurement Of(IReadOnlyList<CaseRecord> cases, IReadOnlyList<BreakWindow> windows, PatternOptions options)
     {
         var posterior = Fit(cases, windows, options.Seed);
-        var (ends, spread, answers, scores, variants) =
-            (new List<CaseEnd>(), new List<CaseSpread>(), new List<CaseAnswer>(), new List<CaseScore>(), new List<CaseVariant>());
+        var (ends, spread, answers, scores) = (new List<CaseEnd>(), new List<CaseSpread>(), new List<CaseAnswer>(), new List<CaseScore>());
+        var (variants, modes) = (new List<CaseVariant>(), new List<CaseMode>());
         foreach (var record in cases)
         {
             var scenario = ScenarioLibrary.Load(record.Scenario);
@@ -75,14 +86,19 @@ internal sealed record CaseMeasurement(
                 record.Scenario, q.Command, q.Hour, q.Broke, agents.Broken(q.Command, q.Hour), plain.Broken(q.Command, q.Hour))).ToList();
             answers.AddRange(asked);
             scores.Add(new CaseScore(
-                record.Scenario, "commands", asked.Count, Brier(asked, a => a.Agents), Brier(asked, a => a.Plain), Brier(asked, _ => 0)));
+                record.Scenario, "commands", asked.Count,
+                Brier(asked, a => a.Agents), CaseIntervals.OfCommands(agents, record.Questions, options.Seed),
+                Brier(asked, a => a.Plain), CaseIntervals.OfCommands(plain, record.Questions, options.Seed), Brier(asked, _ => 0)));
             var fell = record.FallHour is null ? 0.0 : 1.0;
             scores.Add(new CaseScore(
-                record.Scenario, "fall", 1, Square(ends[^2].Fall - fell), Square(ends[^1].Fall - fell), Square(fell)));
+                record.Scenario, "fall", 1,
+                Square(ends[^2].Fall - fell), CaseIntervals.OfFall(agents, horizon, fell > 0, options.Seed),
+                Square(ends[^1].Fall - fell), CaseIntervals.OfFall(plain, horizon, fell > 0, options.Seed), Square(fell)));
+            modes.AddRange(Enum.GetValues<FallMode>().Select(mode => ModeOf(record, agents, mode)));
             variants.AddRange(record.Scenario == CaseRecord.Fitted ? [] : Changes.Select(c => VariantOf(record, scenario, c, options)));
         }
 
-        return new CaseMeasurement(ends, spread, answers, scores, [.. ParametersOf(posterior)], variants);
+        return new CaseMeasurement(ends, spread, answers, scores, [.. ParametersOf(posterior)], variants, modes);
     }
 
     /// <summary>The posterior of the plain model: the windows to which the small fit looks, and nothing after Saturday noon.</summary>
@@ -114,6 +130,13 @@ internal sealed record CaseMeasurement(
         return new CaseSpread(record.Scenario, ensemble.Model, hour, commands - 1, ensemble.MeanBroken(record.Seed, hour), twoThirds);
     }
 
+    private static CaseMode ModeOf(CaseRecord record, CaseEnsemble agents, FallMode mode)
+    {
+        var (falls, all) = (agents.Histories.Count(h => h.Mode == mode), agents.Histories.Count(h => h.Mode is not null));
+        return new CaseMode(
+            record.Scenario, mode, falls, agents.Falls(mode), all == 0 ? 0 : falls / (double)all, Codings.Cline(mode));
+    }
+
     private static CaseVariant VariantOf(
         CaseRecord record, Scenario scenario, (string Change, string[] Settings) change, PatternOptions options)
     {
@@ -122,7 +145,8 @@ internal sealed record CaseMeasurement(
             changed ?? throw new InvalidOperationException(string.Join(Environment.NewLine, errors)), options);
         return new CaseVariant(
             record.Scenario, change.Change, ensemble.Histories.Count, Patterns.Share(ensemble.Histories, h => h.FallHour is not null),
-            ensemble.Histories.Average(h => h.Deaths!.Value), ensemble.MeanBroken(record.Seed, 24), ensemble.Commands.Count - 1);
+            Enum.GetValues<FallMode>().ToDictionary(mode => mode, ensemble.Falls), ensemble.Histories.Average(h => h.Deaths!.Value),
+            ensemble.MeanBroken(record.Seed, 24), ensemble.Commands.Count - 1);
     }
 
     private static IEnumerable<PlainParameter> ParametersOf(IReadOnlyList<BaselineRates> posterior) =>

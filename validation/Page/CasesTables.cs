@@ -1,3 +1,5 @@
+using BoliviaSim.Observation;
+using BoliviaSim.Runs;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Validation.Cases;
 
@@ -7,6 +9,8 @@ namespace BoliviaSim.Validation.Page;
 internal static class CasesTables
 {
     private static readonly string ModelWords = $"{CaseEnsemble.Agents}: the agent-based model; {CaseEnsemble.Plain}: the plain model.";
+
+    private static readonly string Bootstrap = $", by bootstrap over runs ({CaseIntervals.Samples} samples)";
 
     public static Table<CaseEnd> Ends { get; } = new(
         "ends.csv", "Ends", "How the cases end under the two models.", ["scenario", "model"],
@@ -18,8 +22,9 @@ internal static class CasesTables
             Column<CaseEnd>.Share("low", "Lower end of its 95 % interval.", r => r.Low, required: true),
             Column<CaseEnd>.Share("high", "Upper end of its 95 % interval.", r => r.High, required: true),
             Column<CaseEnd>.Share(
-                "high_command", "Share in which most of the high command stands aside, or the high command acts.", r => r.HighCommand,
-                required: true),
+                "high_command",
+                "Share in which at least two thirds of the high command stand aside or oppose, or that of the plain model acts.",
+                r => r.HighCommand, required: true),
             Column<CaseEnd>.Hour("median_fall_hour", "Median hour of the falls; empty without one.", r => r.MedianFallHour),
             Column<CaseEnd>.Number("deaths", "deaths", "Mean deaths per run; the plain model knows of none.", r => r.Deaths),
             Column<CaseEnd>.Boolean("fell", "Whether the government fell.", r => r.Fell, required: true),
@@ -56,7 +61,11 @@ internal static class CasesTables
             Column<CaseScore>.String("subject", "What is forecast: breaks of commands, or the fall.", r => r.Subject, required: true),
             Column<CaseScore>.Integer("questions", "questions", "Questions.", r => r.Questions),
             Column<CaseScore>.Share("agents", "Score of the agent-based model.", r => r.Agents, required: true),
+            Column<CaseScore>.Share("agents_low", $"Lower end of its 95 % interval{Bootstrap}.", r => r.AgentsInterval.Low, required: true),
+            Column<CaseScore>.Share("agents_high", "Upper end.", r => r.AgentsInterval.High, required: true),
             Column<CaseScore>.Share("plain", "Score of the plain model.", r => r.Plain, required: true),
+            Column<CaseScore>.Share("plain_low", $"Lower end of its 95 % interval{Bootstrap}.", r => r.PlainInterval.Low, required: true),
+            Column<CaseScore>.Share("plain_high", "Upper end.", r => r.PlainInterval.High, required: true),
             Column<CaseScore>.Share("nothing", "Score of the forecast that nothing changes.", r => r.Nothing, required: true),
         ]);
 
@@ -72,6 +81,17 @@ internal static class CasesTables
             Column<PlainParameter>.Number("high", "by parameter", "Its quantile at 95 %.", r => r.High, required: true),
         ]);
 
+    public static Table<CaseMode> Modes { get; } = new(
+        "modes.csv", "Modes", "How the government falls in the runs of the agent-based model.", ["scenario", "mode"],
+        [
+            Column<CaseMode>.String("scenario", "Scenario.", r => r.Scenario, required: true),
+            Column<CaseMode>.Name<FallMode>("mode", "Mode of the fall.", r => r.Mode, required: true),
+            Column<CaseMode>.Integer("falls", "runs", "Runs that end with it.", r => r.Falls),
+            Column<CaseMode>.Share("share", "Their share of all runs.", r => r.Share, required: true),
+            Column<CaseMode>.Share("of_falls", "Their share of the runs with a fall; 0 without one.", r => r.OfFalls, required: true),
+            Column<CaseMode>.Name<Coding>("coding_cline", Codings.ClineRule, r => r.Cline, required: true),
+        ]);
+
     public static Table<CaseVariant> Variants { get; } = new(
         "variants.csv", "Variants", "The cases with facts of 2019 taken out, looked at afterwards.", ["scenario", "change"],
         [
@@ -79,6 +99,13 @@ internal static class CasesTables
             Column<CaseVariant>.String("change", "What is changed.", r => r.Change, required: true),
             Column<CaseVariant>.Integer("runs", "runs", "Runs.", r => r.Runs),
             Column<CaseVariant>.Share("fall", "Share in which the government falls.", r => r.Fall, required: true),
+            Column<CaseVariant>.Share(
+                "suggestion", "Share in which it falls at the military's suggestion.", r => r.ByMode[FallMode.MilitarySuggestion],
+                required: true),
+            Column<CaseVariant>.Share(
+                "palace", "Share in which the palace is taken.", r => r.ByMode[FallMode.PalaceAssault], required: true),
+            Column<CaseVariant>.Share(
+                "negotiated", "Share in which it leaves by a negotiated exit.", r => r.ByMode[FallMode.NegotiatedExit], required: true),
             Column<CaseVariant>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
             Column<CaseVariant>.Number(
                 "broken", "commands", "Mean number of commands, besides that of the start, broken in a day.", r => r.BrokenInADay,

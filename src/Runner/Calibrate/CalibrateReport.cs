@@ -32,10 +32,10 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         var updated = fit.Marginals.Where(m => m.IsUpdated).OrderByDescending(m => m.Distance).ToList();
         var all = fit.Marginals.Count;
         page.Paragraph(updated.Count == 0
-            ? $"The record taught nothing about single numbers: none of {Wording.Count(all)} is updated."
+            ? $"The record updated none of {Wording.Count(all, "number")}: all keep their prior, as far as so many runs can tell."
             : $"The record updated {Wording.Count(updated.Count)} of {Wording.Count(all, "number")}; the other "
-                + $"{Wording.Count(all - updated.Count)} are not updated: of them the posterior says what the prior said. By chance alone "
-                + $"about {Numeral.Fixed(0.01 * all, 0)} of {Wording.Count(all)} would seem updated.");
+                + $"{Wording.Count(all - updated.Count)} are not updated: they keep their prior, as far as so many runs can tell. By "
+                + $"chance alone about {Numeral.Fixed(0.01 * all, 0)} of {Wording.Count(all)} would seem updated.");
         if (updated.Count == 0)
         {
             return;

@@ -63,8 +63,8 @@ internal static class CalibrateTables
                 "posterior_sd", "", "Standard deviation of the posterior.", m => m.Deviation, required: true, minimum: 0),
             Column<Marginal>.Number(
                 "contraction", "1",
-                "1 less the ratio of the variances: 0 where nothing was learned, 1 where everything was; below 0 where the posterior is wider. "
-                    + "Empty where the prior has no spread.",
+                "1 less the ratio of the variances: 0 where nothing was learned, 1 where everything was; below 0 where the posterior is "
+                    + "wider. Empty where the prior has no spread.",
                 m => m.PriorDeviation > 0 ? m.Contraction : null, maximum: 1),
             Column<Marginal>.Number(
                 "spread_ratio", "1", "Standard deviation of the posterior as a multiple of the prior's.",

@@ -20,8 +20,8 @@ internal sealed class PlannedExperiment
         this.loaded = loaded;
         using var design = new MemoryStream();
         DesignCsv.Write(loaded.Design, design);
-        Contents = new(
-            SweepFolder.Inputs(loaded.Experiment, loaded.Scenario, loaded.Particles?.Posterior).Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))))
+        var inputs = SweepFolder.Inputs(loaded.Experiment, loaded.Scenario, loaded.Particles?.Posterior);
+        Contents = new(inputs.Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))))
         {
             [DesignTable.FileName] = design.ToArray(),
         };

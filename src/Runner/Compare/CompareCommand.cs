@@ -47,9 +47,8 @@ internal sealed class CompareCommand
         Command = new Command(
             "compare", "Compares scenarios or measures with a base: the same replicates, so the same random numbers, in every arm.")
         {
-            scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, shared.Parameters, trace, shared.Workers, shared.Engine, output,
-            shared.NoReport, shared.DryRun,
-            shared.Force, shared.Quiet,
+            scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, shared.Parameters, trace,
+            shared.Workers, shared.Engine, output, shared.NoReport, shared.DryRun, shared.Force, shared.Quiet,
         };
     }
 

@@ -80,7 +80,7 @@ internal sealed class ComparisonReport(
             "Deaths per run", Wording.Mean(deaths.Base), Wording.Mean(deaths.Alternative), Numeral.Signed(deaths.Difference.Mean, 2),
             deaths.Difference.Interval is { } i ? $"{Numeral.Signed(i.Low, 2)} to {Numeral.Signed(i.High, 2)}" : "", "");
         page.Table(table);
-        foreach (var sentence in ComparisonSentences.Histories(name, flips.Rows))
+        foreach (var sentence in ComparisonSentences.Histories(request.Base.Scenario, name, flips.Rows))
         {
             page.Line(sentence);
         }

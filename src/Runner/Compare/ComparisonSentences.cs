@@ -1,6 +1,8 @@
 using BoliviaSim.Analysis;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runs;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Compare;
 
@@ -13,7 +15,7 @@ internal static class ComparisonSentences
         : $"Acted in {Wording.Count(runs)} of {Wording.Count(request.Replicates, "run")}.";
 
     /// <summary>Where histories with a different outcome diverge; nothing where none was followed.</summary>
-    public static IEnumerable<string> Histories(string name, IReadOnlyList<FlipRow> flips)
+    public static IEnumerable<string> Histories(Scenario scenario, string name, IReadOnlyList<FlipRow> flips)
     {
         var own = flips.Where(f => f.Alternative == name && f.Parting is not null).ToList();
         if (own.Count == 0)
@@ -25,9 +27,12 @@ internal static class ComparisonSentences
         var first = own.GroupBy(f => f.Parting!.What).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
         yield return $"{Wording.Count(flips.Count(f => f.Alternative == name), "run")} with a different outcome; the "
             + $"{Wording.Count(own.Count, "history", "histories")} followed diverge at hour {Wording.Hour(hours[(hours.Count - 1) / 2])} "
-            + $"(median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most often with '{first.Key}' "
+            + $"(median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])}), most often with '{WordOf(scenario, first.Key)}' "
             + $"({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).";
     }
+
+    /// <summary>The publication of the audit has the name that the scenario gives it; tables keep the code.</summary>
+    private static string WordOf(Scenario scenario, string what) => what == RunEventTypes.Audit ? Audits.NameOf(scenario) : what;
 
     /// <summary>Such as <c>+2.3 points (0.9 to 3.7)</c>.</summary>
     public static string Points(double difference, Interval interval) =>

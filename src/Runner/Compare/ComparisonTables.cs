@@ -198,8 +198,8 @@ internal static class ComparisonTables
     public static ResultsKind Kind { get; } = new(
         "compare", CanResume: false,
         [
-            OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName, Interactions.FileName, Flips.FileName,
-            Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName, Interactions.FileName,
+            Flips.FileName, Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     private static Column<EffectRow> Signed(string name, string unit, string description, Func<EffectRow, double?> value) =>

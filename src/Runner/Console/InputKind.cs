@@ -15,7 +15,9 @@ internal static partial class InputKind
         ["extends", "seat", "places", "roads", "commands", "blocs", "measures", "parameters", "rules", "peoplePerAgent", "time"];
 
     private static readonly string[] OfExperiments =
-        ["scenario", "set", "posterior", "uncertainties", "levers", "variants", "design", "replicates", "until", "outcomes", "trajectories"];
+    [
+        "scenario", "set", "posterior", "uncertainties", "levers", "variants", "design", "replicates", "until", "outcomes", "trajectories",
+    ];
 
     /// <summary>What is wrong with an input that should be a scenario, or null where it may be one.</summary>
     /// <param name="text">The input as given.</param>

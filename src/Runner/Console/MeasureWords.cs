@@ -13,6 +13,15 @@ internal static class MeasureWords
         .. measure.Effects.Select(effect => "- " + Of(scenario, effect)),
     ];
 
+    /// <summary>Who takes it: <c>the government</c>, <c>the opposition</c>, or somebody else.</summary>
+    public static string TakerOf(Measure measure) => measure.Actor.Length > 0 ? measure.Actor : NameOf(measure.Side);
+
+    /// <summary>The two sides, and after them the others who take measures in a scenario.</summary>
+    public static IEnumerable<string> Takers(Scenario scenario) =>
+        Enum.GetValues<Side>().Select(NameOf).Concat(scenario.Measures.Select(TakerOf)).Distinct();
+
+    private static string NameOf(Side side) => $"the {side.ToString().ToLowerInvariant()}";
+
     /// <summary>When it takes effect, and for how long.</summary>
     public static string When(Measure measure)
     {

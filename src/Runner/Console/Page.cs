@@ -6,7 +6,8 @@ internal sealed class Page(Screen to)
     /// <summary>Most columns that are used: longer lines are hard to read.</summary>
     public const int MostColumns = 80;
 
-    private const int LabelWidth = 16;
+    /// <summary>Columns for a label.</summary>
+    public const int LabelWidth = 16;
 
     /// <summary>Columns for the text behind a label.</summary>
     public int TextWidth { get; } = Math.Max(20, Math.Min(to.Width, MostColumns) - LabelWidth);

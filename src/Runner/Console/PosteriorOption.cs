@@ -46,8 +46,8 @@ internal sealed class PosteriorOption : Option<string>
     }
 
     /// <summary>
-    /// Reads the posterior, repeats its first histories and looks at the particles in the scenarios; null with errors of the file, and where
-    /// there is none.
+    /// Reads the posterior, repeats its first histories and looks at the particles in the scenarios; null with errors of the file, and
+    /// where there is none.
     /// </summary>
     /// <param name="options">Takes the errors.</param>
     /// <param name="words">The scenarios that are to be run, as they were given; they could be read.</param>

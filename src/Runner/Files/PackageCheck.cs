@@ -52,8 +52,8 @@ internal static class PackageCheck
     }
 
     /// <summary>
-    /// What is wrong with scenario, experiment, design and posterior beside complete results, a line each without a full stop: they must be those that
-    /// were run.
+    /// What is wrong with scenario, experiment, design and posterior beside complete results, a line each without a full stop: they must be
+    /// those that were run.
     /// </summary>
     /// <param name="folder">Path of the folder.</param>
     /// <param name="name">The folder as the user wrote it.</param>

@@ -41,7 +41,7 @@ internal static class StoryPressures
         };
         var picture = new MovingBarsPicture(
             about with { IsInPage = true }, "term of the pressure: weight times field",
-            [.. fields.Select(f => Shares.Upper(Timeline.NameOf(f)))], terms.Min(), terms.Max());
+            [.. fields.Select(f => Shares.Upper(Timeline.NameOf(scenario, f)))], terms.Min(), terms.Max());
         List<(string Label, List<PressureRecord> Hours)> sets =
             [.. commands.Select(c => (c.Name.Length > 0 ? c.Name : c.Id, byCommand[c.Id].OrderBy(p => p.Tick).ToList()))];
         var first = sets[0].Hours[0];
@@ -103,7 +103,8 @@ internal static class StoryPressures
                 scenario.Commands.First(c => c.Id == b.Command).Name, Wording.LocalTime(CellText.At(scenario.Start, b.Hour)),
                 b.Itself ? "the command itself" : "half of its people", Numeral.Fixed(b.Pressure, 2),
                 string.Join(", ", b.Shares.Select((share, f) => (share, Field: (PerceivedField)f)).Where(s => Math.Abs(s.share) >= Seen)
-                    .OrderByDescending(s => s.share).Select(s => $"{Timeline.NameOf(s.Field)} {Numeral.Fixed(s.share, 0, 100)} %")),
+                    .OrderByDescending(s => s.share)
+                    .Select(s => $"{Timeline.NameOf(scenario, s.Field)} {Numeral.Fixed(s.share, 0, 100)} %")),
             ]));
     }
 }

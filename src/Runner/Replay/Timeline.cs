@@ -67,7 +67,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, bool wi
             : $"{Called(happened.Command)}: half of its people stand aside or oppose";
         var parts = happened.Shares.Select((share, f) => (Share: share, Field: (PerceivedField)f))
             .Where(p => Math.Abs(p.Share) >= LeastShare)
-            .OrderByDescending(p => p.Share).Select(p => $"{NameOf(p.Field)} {Numeral.Fixed(p.Share, 0, 100)} %");
+            .OrderByDescending(p => p.Share).Select(p => $"{NameOf(scenario, p.Field)} {Numeral.Fixed(p.Share, 0, 100)} %");
         var shift = happened.ThresholdShift == 0 ? "" : $"; measures shift the threshold by {Numeral.Signed(happened.ThresholdShift, 2)}";
         return $"{who}. Pressure {Numeral.Fixed(happened.Pressure, 2)}: {string.Join(", ", parts)}{shift}.";
     }
@@ -93,7 +93,7 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, bool wi
             RunEventTypes.Ultimatum =>
                 $"an ultimatum for {DemandAt(happened.Hour)} expires unmet: {(happened.Value > 0 ? "momentum" : "leadership")} "
                 + Numeral.Signed(happened.Value, 2),
-            RunEventTypes.Audit => $"the audit is published: {happened.Entity}",
+            RunEventTypes.Audit => $"the {Audits.NameOf(scenario)} is published: {happened.Entity}",
             RunEventTypes.Acceptance => $"the moderate leader {(happened.Value > 0 ? "accepts" : "refuses")} a second round",
             RunEventTypes.Fall => $"the government falls, {Wording.Of(Enum.Parse<FallMode>(happened.Entity))}",
             _ => null,
@@ -109,9 +109,9 @@ internal sealed class Timeline(Scenario scenario, Parameters parameters, bool wi
 
     private string NameOfMeasure(string id) => scenario.Measures.First(m => m.Id == id).Name;
 
-    /// <summary>Such as <c>outrage state</c>.</summary>
-    public static string NameOf(PerceivedField field) =>
-        string.Concat(
+    /// <summary>Such as <c>outrage state</c>; the field of the audit has the name that the scenario gives it.</summary>
+    public static string NameOf(Scenario scenario, PerceivedField field) => field == PerceivedField.Audit ? Audits.NameOf(scenario)
+        : string.Concat(
             field.ToString()
                 .Select((c, i) => char.IsUpper(c) && i > 0 ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }

@@ -36,8 +36,8 @@ internal static class CalibrateAnswer
     {
         var cut = ObservedRecord.TryTime(source.Setting("as_of"), out var time) ? Shares.Date(time) : source.Setting("as_of");
         return $"What does the record '{source.Setting("observed")}' up to {cut} teach about the numbers of the model? Asked of "
-            + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{source.Scenario.Name}', each with parameters from the prior "
-            + $"and random numbers of its own (seed {source.Seed}), weighed by {Wording.Count(rows, "row")} of the record.";
+            + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{source.Scenario.Name}', each with parameters from the "
+            + $"prior and random numbers of its own (seed {source.Seed}), weighed by {Wording.Count(rows, "row")} of the record.";
     }
 
     private static AnswerLine Taught(ReportTable table)
@@ -49,8 +49,8 @@ internal static class CalibrateAnswer
             $"It updated {Wording.Count(updated.Count)} of {Wording.Count(table.Rows.Count, "number")}.",
             (updated.Count == 0 ? "" : $"Medians with 5 to 95 %: {string.Join("; ", named)}"
                 + (updated.Count > MostInSentences ? $"; and {updated.Count - MostInSentences} more. " : ". "))
-                + $"About the other {Wording.Count(table.Rows.Count - updated.Count)} it says nothing; by chance alone about "
-                + $"{Numeral.Fixed(0.01 * table.Rows.Count, 0)} would seem updated.");
+                + $"The other {Wording.Count(table.Rows.Count - updated.Count)} keep their prior, as far as so many runs can tell; by "
+                + $"chance alone about {Numeral.Fixed(0.01 * table.Rows.Count, 0)} would seem updated.");
     }
 
     private static AnswerLine Worth(ReportSource source, ReportRow round) => new(

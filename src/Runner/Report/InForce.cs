@@ -18,7 +18,7 @@ internal static class InForce
     public static string Write(ReportSource source)
     {
         var text = new StringBuilder();
-        text.Append(Changed(source)).Append(Varied(source)).Append(Arms(source));
+        text.Append(Changed(source)).Append(Varied(source)).Append(Arms(source)).Append(Prior(source));
         var scenario = source.Scenario;
         var ofParticles = ParticleWords.Parameters(source);
         var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
@@ -91,6 +91,26 @@ internal static class InForce
         return text.ToString();
     }
 
+    private static string Prior(ReportSource source)
+    {
+        if (!source.IsFit)
+        {
+            return "";
+        }
+
+        var laws = source.Setting("prior").Split("; ").Select(law => law.Split('=', 2)).ToList();
+        return "<h3>Prior and reports</h3>\n" + Html.Details(
+            $"Prior of {Wording.Count(laws.Count, "parameter")}",
+            Html.Table(
+                "Laws from which every run draws its parameters", ["Parameter", "Law", "Unit", "Tier"],
+                laws.Select(law => (IReadOnlyList<string>)
+                [
+                    law[0], law[1], ParameterTable.Find(law[0])?.Unit ?? "", ParameterTable.Find(law[0])?.Tier.ToString() ?? "",
+                ])))
+            + $"<p>A report of an hour is off by a standard deviation of {Html.Of(source.Setting("spread"))} in ln(1 + hour), and "
+            + $"a share of {Html.Of(source.Setting("false_reports"))} of all reports is wrong altogether.</p>\n";
+    }
+
     private static string Arms(ReportSource source) => source.Table("arms") is not { } arms ? "" : "<h3>Compared</h3>\n" + Html.Table(
         "What was run: the base first", ["Arm", "Scenario", "Changes", "Runs in which anything happened otherwise than in the base"],
         arms.Rows.Select(r => (IReadOnlyList<string>)[r.Text("arm"), r.Text("scenario"), r.Text("changes"), r.Text("acted_runs")]));
@@ -112,20 +132,21 @@ internal static class InForce
                 Table("Measures that are off", off)));
 
         string Table(string caption, List<Measure> measures) => Html.Table(
-            caption, ["Measure", "Side", "Name", "When", "Effect"],
-            measures.OrderBy(m => m.Side).Select(m => (IReadOnlyList<string>)
+            caption, ["Measure", scenario.Measures.Any(m => m.Actor.Length > 0) ? "Taken by" : "Side", "Name", "When", "Effect"],
+            measures.OrderBy(m => m.Actor.Length > 0).ThenBy(m => m.Side).Select(m => (IReadOnlyList<string>)
             [
-                m.Id, m.Side.ToString().ToLowerInvariant(), m.Name, MeasureWords.When(m),
+                m.Id, m.Actor.Length > 0 ? m.Actor : m.Side.ToString().ToLowerInvariant(), m.Name, MeasureWords.When(m),
                 string.Join("; ", MeasureWords.Effects(scenario, m).Select(e => e.TrimStart('-', ' '))),
             ]));
     }
 
     private static string Facts(Scenario scenario)
     {
+        var agreed = scenario.Audit == AuditPlan.Due ? $", the agreed date of the {Audits.NameOf(scenario)}" : "";
         List<string[]> facts =
         [
             ["Start", Shares.Date(scenario.Start)],
-            ["Deadline", Shares.Date(scenario.Deadline) + (scenario.Audit == AuditPlan.Due ? ", the agreed date of the audit" : "")],
+            ["Deadline", $"{Shares.Date(scenario.Deadline)}{agreed}"],
             .. scenario.StopAt is { } stop ? [["Runs stop at", Shares.Date(stop)]] : Array.Empty<string[]>(),
             .. scenario.Ultimatums.Select(u => (string[])
                 ["Ultimatum expires", $"{Shares.Date(u.Expires)}, demands {Demands.InWords(scenario, u.Demand)}"]),

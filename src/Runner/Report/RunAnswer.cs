@@ -30,10 +30,10 @@ internal static class RunAnswer
     {
         var scenario = source.Scenario;
         var end = scenario.StopAt ?? scenario.Deadline;
-        var audit = scenario is { Audit: AuditPlan.Due, StopAt: null } ? ", when the audit of the election is due" : "";
+        var audit = scenario is { Audit: AuditPlan.Due, StopAt: null } ? $", when the {Audits.InFull(scenario)} is due" : "";
         return $"How does the crisis end between {Shares.Date(scenario.Start)}, and {Shares.Date(end)}{audit}? Asked of "
             + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{scenario.Name}', which differ in their random numbers "
-            + $"(seed {source.Seed})."
+            + $"(seed {source.Seed}){(source.Posterior is null ? "" : " and in the particles of a posterior")}."
             + (source.Table("incidence") is { Rows: [.., var row] } && row.Time("time") is { } last && last > end
                 ? $" Runs are followed to {Shares.Date(last)}, so that the finding can still take effect; falls up to then count." : "");
     }

@@ -2,6 +2,7 @@ using BoliviaSim.Analysis;
 using BoliviaSim.Compilation;
 using BoliviaSim.Populations;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Scenarios;
@@ -60,11 +61,11 @@ internal static class ScenarioReport
 
         page.Entry("Tipping numbers", Tipping(parameters));
         page.Space();
-        foreach (var side in Enum.GetValues<Side>())
+        foreach (var taker in MeasureWords.Takers(scenario))
         {
-            var measures = scenario.Measures.Where(m => m.Side == side).ToList();
+            var measures = scenario.Measures.Where(m => MeasureWords.TakerOf(m) == taker).ToList();
             var count = measures.Count == 0 ? "none" : Wording.Count(measures.Count);
-            page.Heading($"Measures of the {side.ToString().ToLowerInvariant()}: {count}");
+            page.Heading($"Measures of {taker}: {count}");
             measures.ForEach(measure => MeasureReport.Write(scenario, measure, page));
         }
     }
@@ -81,13 +82,15 @@ internal static class ScenarioReport
         var scenario = parameters.Scenario;
         page.Entry("Start", Time(scenario.Start));
         var hasAudit = scenario.Audit == AuditPlan.Due;
-        page.Entry("Deadline", $"{Time(scenario.Deadline)}{(hasAudit ? ", the agreed date of the audit" : "")}");
+        page.Entry("Deadline", $"{Time(scenario.Deadline)}{(hasAudit ? $", the agreed date of the {Audits.NameOf(scenario)}" : "")}");
         page.Entry(
             "End", (scenario.StopAt is { } stop ? $"stopped at {Time(stop)}"
                 : $"{Numeral.Short(parameters.HorizonHour - parameters.DeadlineHour, 2)} h after the deadline") + "; "
             + $"{Wording.Count(parameters.Ticks, "tick")} of {Numeral.Short(parameters.MinutesPerTick, 2)} min");
         var earliest = scenario.AuditFrom is { } from ? Time(from) : "the start";
-        page.Entry("Audit", hasAudit ? $"may come early from {earliest} on, and comes at the deadline at the latest" : "none");
+        var (name, when) = (Audits.NameOf(scenario), $"may come early from {earliest} on, and comes at the deadline at the latest");
+        var isShort = name.Length < Page.LabelWidth;
+        page.Entry(isShort ? Shares.Upper(name) : "Finding", !hasAudit ? "none" : isShort ? when : $"the {name} {when}");
         foreach (var deaths in scenario.PastDeaths)
         {
             var attributed = deaths.Attributed.ToString().ToLowerInvariant();

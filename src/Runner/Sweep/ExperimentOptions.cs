@@ -168,6 +168,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Luck = luck.Read(options) ?? read.Luck,
             PosteriorFile = posterior is not null ? Path.GetRelativePath(folder, Path.GetFullPath(posterior, surroundings.Folder))
                 : options.Text(parameters) is null ? read.PosteriorFile : null,
+            PosteriorHash = options.Text(parameters) is null ? read.PosteriorHash : null,
             Outcomes = options.Texts(record) is { Count: > 0 } columns ? columns : read.Outcomes,
             Trajectories = metrics,
             Places = places,

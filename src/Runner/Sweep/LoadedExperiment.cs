@@ -31,11 +31,10 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     /// <param name="errors">Receives everything that is wrong.</param>
     /// <param name="warnings">Receives what to look at.</param>
     /// <param name="files">Receives the files that are read.</param>
-    /// <param name="isOfResults">Whether it is the experiment of results: their posterior was checked when they were made.</param>
     /// <returns>Null with errors.</returns>
     public static LoadedExperiment? Load(
         Experiment experiment, string folder, Func<ScenarioFinding, string> tell, ICollection<string> errors, ICollection<string> warnings,
-        ICollection<string> files, bool isOfResults = false)
+        ICollection<string> files)
     {
         var loaded = LoadedScenario.Load(experiment.Scenario, folder);
         Add(files, loaded.Files);
@@ -105,8 +104,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
             ]));
         Add(warnings, Unused(experiment, scenario, columns, tell));
         var whole = Check(experiment, scenario, design, tell, errors);
-        return whole is null || experiment.PosteriorFile is null ? whole
-            : WithPosterior(whole, read, folder, isOfResults, errors, warnings);
+        return whole is null || experiment.PosteriorFile is null ? whole : WithPosterior(whole, read, folder, errors, warnings);
 
         IEnumerable<string> OfKind(FindingKind kind) => findings.Where(f => f.Kind == kind).Select(tell)
             .Concat(ofSet.Where(f => f.Kind == kind).Select(f => $"set {f.Message}"));
@@ -114,8 +112,7 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
 
     /// <summary>The same with its posterior; null with errors.</summary>
     private static LoadedExperiment? WithPosterior(
-        LoadedExperiment points, Scenario given, string folder, bool isOfResults, ICollection<string> errors,
-        ICollection<string> warnings)
+        LoadedExperiment points, Scenario given, string folder, ICollection<string> errors, ICollection<string> warnings)
     {
         var name = points.Experiment.PosteriorFile!;
         if (ChosenPosterior.Read(Path.GetFullPath(name, folder), name, errors) is not { } posterior)
@@ -124,12 +121,9 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         }
 
         var particles = new PointParticles(posterior, points.Experiment, points.Design);
-        List<string> faults =
-        [
-            .. isOfResults || PosteriorCheck.Problem(posterior.Posterior, given) is not { } problem ? Array.Empty<string>()
-                : [$"{name}: {problem}."],
-            .. particles.Faults(points.Points),
-        ];
+        var problem = points.Experiment.PosteriorHash is not { } hash ? PosteriorCheck.Problem(posterior.Posterior, given)
+            : posterior.Hash != hash ? "it is not the posterior that was run; its hash is not that of the experiment" : null;
+        List<string> faults = [.. problem is null ? Array.Empty<string>() : [$"{name}: {problem}."], .. particles.Faults(points.Points)];
         Add(errors, faults);
         Add(warnings, posterior.Warning(given, particles.Versions(points.Experiment, points.Scenario)) is { } warning ? [warning] : []);
         return faults.Count == 0 ? points with { Particles = particles } : null;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using BoliviaSim.Experiments;
-using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
 
@@ -130,11 +129,6 @@ internal sealed class ShardResults
             return null;
         }
 
-        if (Settings.Of(OutputFolder.PosteriorHash) is not null && ChosenPosterior.OfResults(Path, Text, Settings, errors) is null)
-        {
-            return null;
-        }
-
         using var stream = InputFile.Open(this[SweepFolder.ExperimentFile]);
         var read = ExperimentReader.Read(System.IO.Path.Combine(Text, SweepFolder.ExperimentFile), stream);
         foreach (var error in read.Errors)
@@ -143,8 +137,7 @@ internal sealed class ShardResults
         }
 
         if (read.Experiment is not { } experiment
-            || LoadedExperiment.Load(experiment, Path, finding => read.Place(finding).ToString(), errors, [], [], isOfResults: true)
-                is not { } loaded)
+            || LoadedExperiment.Load(experiment, Path, finding => read.Place(finding).ToString(), errors, [], []) is not { } loaded)
         {
             return null;
         }

@@ -46,6 +46,7 @@ internal static class SweepFolder
             Set = [.. experiment.Set.Where(s => posterior?.Fixed(ScenarioOverrides.NamesIn([s])).Any() == true)],
             PointsFile = experiment.PointsFile is null ? null : DesignTable.FileName,
             PosteriorFile = posterior is null ? null : OutputFolder.PosteriorFile,
+            PosteriorHash = posterior?.Hash,
         }),
         [OutputFolder.ScenarioFile] = ScenarioWriter.Write(scenario),
     };

@@ -49,7 +49,7 @@ public sealed class BaselineFit
         density = Density(rates);
     }
 
-    /// <summary>Draws from the posterior.</summary>
+    /// <summary>Draws of the parameters from the posterior.</summary>
     /// <param name="country">The country.</param>
     /// <param name="record">What is known.</param>
     /// <param name="prior">Priors.</param>
@@ -57,6 +57,17 @@ public sealed class BaselineFit
     /// <param name="seed">Seed; the same one gives the same draws on every machine.</param>
     /// <exception cref="ArgumentException">A window or a seed names no command of the country, or a window is empty.</exception>
     public static IReadOnlyList<BaselineRates> Sample(
+        BaselineCountry country, BaselineRecord record, BaselinePrior prior, int draws, uint seed) =>
+        [.. SampleStates(country, record, prior, draws, seed).Select(d => d.Rates)];
+
+    /// <summary>The same draws together with the hours at which commands broke, from which a history can go on.</summary>
+    /// <param name="country">The country.</param>
+    /// <param name="record">What is known.</param>
+    /// <param name="prior">Priors.</param>
+    /// <param name="draws">How many draws are kept.</param>
+    /// <param name="seed">Seed; the same one gives the same draws on every machine.</param>
+    /// <exception cref="ArgumentException">A window or a seed names no command of the country, or a window is empty.</exception>
+    public static IReadOnlyList<BaselineState> SampleStates(
         BaselineCountry country, BaselineRecord record, BaselinePrior prior, int draws, uint seed)
     {
         ArgumentNullException.ThrowIfNull(country);
@@ -73,13 +84,13 @@ public sealed class BaselineFit
         }
 
         var fit = new BaselineFit(country, record, prior, seed);
-        var kept = new List<BaselineRates>(draws);
+        var kept = new List<BaselineState>(draws);
         for (var sweep = 1; kept.Count < draws; sweep++)
         {
             fit.Sweep((uint)sweep);
             if (sweep > BurnIn && sweep % Thinning == 0)
             {
-                kept.Add(fit.rates);
+                kept.Add(new BaselineState(fit.rates, [.. fit.hours]));
             }
         }
 

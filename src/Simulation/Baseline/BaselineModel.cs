@@ -11,28 +11,64 @@ public sealed record BaselineRun(IReadOnlyList<double?> BreakHours, double? High
 
 /// <summary>Histories of the plain hazard model, event by event: between two of them all rates are constant.</summary>
 /// <param name="country">The country.</param>
-/// <param name="seeds">Commands that are broken at hour 0.</param>
+/// <param name="seeds">Commands that are broken at hour 0, where a history begins there.</param>
 /// <param name="horizon">Last hour.</param>
 /// <param name="fallRate">Rate per hour at which a fall follows once the high command has acted: <c>fall.rateSuggestion</c>.</param>
 public sealed class BaselineModel(BaselineCountry country, IReadOnlyList<string> seeds, double horizon, double fallRate)
 {
-    /// <summary>One history.</summary>
+    /// <summary>One history from hour 0.</summary>
     /// <param name="rates">Parameters.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="replicate">Number of the history; it selects its random numbers.</param>
     public BaselineRun Run(BaselineRates rates, uint seed, uint replicate)
     {
-        var (count, random) = (country.Commands.Count, new RandomSource(seed, replicate));
-        var (breaks, nearest) = (new double?[count], new double[count]);
-        Array.Fill(nearest, double.PositiveInfinity);
+        var hours = new double[country.Commands.Count];
+        Array.Fill(hours, double.PositiveInfinity);
         foreach (var id in seeds)
         {
-            var position = country.PositionOf(id);
-            breaks[position] = 0;
-            BaselineLikelihood.Break(country, nearest, position);
+            hours[country.PositionOf(id)] = 0;
         }
 
-        var (hour, broken, actRate) = (0.0, seeds.Count, DeterministicMath.Exp(rates.LogHighCommand));
+        return RunFrom(new BaselineState(rates, hours), 0, seed, replicate);
+    }
+
+    /// <summary>
+    /// One history from an hour on, at which the high command has not acted. Nothing before it is drawn again: rates are constant between
+    /// two events, so that a wait that has lasted is forgotten.
+    /// </summary>
+    /// <param name="state">Parameters and the hours at which commands broke; those after the hour are not looked at.</param>
+    /// <param name="from">The hour, 0 up to the horizon.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="replicate">Number of the history; it selects its random numbers.</param>
+    /// <returns>The history with the breaks before the hour.</returns>
+    /// <exception cref="ArgumentException">The state has another number of commands than the country.</exception>
+    public BaselineRun RunFrom(BaselineState state, double from, uint seed, uint replicate)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (!(from >= 0 && from <= horizon))
+        {
+            throw new ArgumentOutOfRangeException(nameof(from), from, "an hour from 0 to the horizon is needed");
+        }
+
+        var (rates, count, random) = (state.Rates, country.Commands.Count, new RandomSource(seed, replicate));
+        if (state.BreakHours.Count != count)
+        {
+            throw new ArgumentException($"{state.BreakHours.Count} hours for {count} commands", nameof(state));
+        }
+
+        var (breaks, nearest, broken) = (new double?[count], new double[count], 0);
+        Array.Fill(nearest, double.PositiveInfinity);
+        for (var i = 0; i < count; i++)
+        {
+            if (state.BreakHours[i] <= from)
+            {
+                breaks[i] = state.BreakHours[i];
+                BaselineLikelihood.Break(country, nearest, i);
+                broken++;
+            }
+        }
+
+        var (hour, actRate) = (from, DeterministicMath.Exp(rates.LogHighCommand));
         double? acted = null;
         for (var step = 0u; ; step++)
         {

@@ -2,7 +2,9 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Calibration;
 
-/// <summary>Which changes of a posterior's own scenario act before the cut, so that histories are no longer those of the particles.</summary>
+/// <summary>
+/// Which changes of a posterior's own scenario act before the cut, so that histories are no longer those of the particles.
+/// </summary>
 public static class BeforeCut
 {
     private const string OfMeasures = "measure.";

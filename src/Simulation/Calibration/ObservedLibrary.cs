@@ -24,7 +24,7 @@ public static class ObservedLibrary
     /// <param name="name">Its name.</param>
     /// <param name="scenario">The scenario whose commands it speaks of.</param>
     /// <exception cref="ArgumentException">There is no record of that name.</exception>
-    /// <exception cref="InvalidOperationException">The record does not fit the scenario; the message lists all errors.</exception>
+    /// <exception cref="InvalidOperationException">It does not fit the scenario; the message lists all errors.</exception>
     public static ObservedRecord LoadAll(string name, Scenario scenario)
     {
         using var stream = Open(name);
@@ -36,7 +36,7 @@ public static class ObservedLibrary
     /// <param name="scenario">The scenario whose commands it speaks of.</param>
     /// <param name="cut">Local time.</param>
     /// <exception cref="ArgumentException">There is no record of that name.</exception>
-    /// <exception cref="InvalidOperationException">The record does not fit the scenario or the cut; the message lists all errors.</exception>
+    /// <exception cref="InvalidOperationException">It does not fit the scenario or the cut; the message lists all errors.</exception>
     public static ObservedRecord Load(string name, Scenario scenario, DateTime cut)
     {
         using var stream = Open(name);

@@ -62,8 +62,8 @@ public sealed class ObservedRecord
     }
 
     /// <summary>
-    /// What a forecast made at a cut is scored on: for each thing (kind and subject) the row published last, a row for a fit or for scores,
-    /// where that was after the cut.
+    /// What a forecast made at a cut is scored on: for each thing (kind and subject) the row published last, for a fit or for scores, where
+    /// that was after the cut.
     /// </summary>
     /// <param name="cut">Local time.</param>
     /// <returns>The rows in the order of the file, without that of hour 0.</returns>
@@ -80,8 +80,9 @@ public sealed class ObservedRecord
     }
 
     /// <summary>
-    /// SHA-256, lower-case hexadecimal, of hour 0 and of the rows in canonical form: id, kind, subject, lower, upper, published, use, source
-    /// and confidence, hours as the shortest digits that read back as the same. It depends neither on notes nor on how the file is written.
+    /// SHA-256, lower-case hexadecimal, of hour 0 and of the rows in canonical form: id, kind, subject, lower, upper, published, use,
+    /// source and confidence, hours as the shortest digits that read back as the same. Neither notes nor the way in which the file is
+    /// written count.
     /// </summary>
     /// <param name="rows">Rows of this record.</param>
     public string HashOf(IEnumerable<ObservedRow> rows)

@@ -184,7 +184,8 @@ public sealed class ObservedRecordReader
         else if (lower > upper)
         {
             table.Report(
-                columns.Upper, $"upper {ScalarText.Of(upper.Value)} lies before lower {ScalarText.Of(lower.Value)}; write the later one here");
+                columns.Upper,
+                $"upper {ScalarText.Of(upper.Value)} lies before lower {ScalarText.Of(lower.Value)}; write the later one here");
         }
 
         if (lower > row.Published)
@@ -260,7 +261,8 @@ public sealed class ObservedRecordReader
     {
         if (time < zero)
         {
-            errors.Add(place, column, $"{ScalarText.Of(time.Value)} lies before hour 0, {ScalarText.Of(zero)}; leave it out or move hour 0");
+            errors.Add(
+                place, column, $"{ScalarText.Of(time.Value)} lies before hour 0, {ScalarText.Of(zero)}; leave it out or move hour 0");
         }
     }
 

@@ -10,7 +10,9 @@ namespace BoliviaSim.Calibration;
 /// <param name="Weight">Weight, above 0; the weights of a posterior add up to 1.</param>
 /// <param name="Seed">Seed of the history.</param>
 /// <param name="Replicate">Replicate of the history.</param>
-/// <param name="History">Digest of the history up to the cut (<see cref="Observation.HistoryDigest"/>), by which another model is told.</param>
+/// <param name="History">
+/// Digest of the history up to the cut (<see cref="ParticleHistories"/>), by which another model is told.
+/// </param>
 /// <param name="Values">Values of the parameters, in the order of <see cref="Posterior.Parameters"/>.</param>
 public sealed record Particle(int Number, double Weight, uint Seed, uint Replicate, ulong History, IReadOnlyList<double> Values);
 

@@ -1,3 +1,4 @@
+using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
@@ -12,38 +13,22 @@ public static class PosteriorCheck
     /// <summary>Why a posterior cannot be used; null where it can.</summary>
     /// <param name="posterior">The posterior.</param>
     /// <param name="given">
-    /// The scenarios that are to be run, before anything is changed in them; one counts where it has the name of the posterior's.
+    /// The scenarios that are to be run, before anything is changed in them. One that has the name of the posterior's is looked at in place
+    /// of the shipped one.
     /// </param>
     public static string? Problem(Posterior posterior, params IReadOnlyList<Scenario> given)
     {
         ArgumentNullException.ThrowIfNull(posterior);
         ArgumentNullException.ThrowIfNull(given);
-        string? problem = null;
-        foreach (var scenario in Candidates(posterior.Scenario, given))
+        List<Scenario> own = [.. given.Where(s => s.Name == posterior.Scenario)];
+        if (own.Count == 0 && ScenarioLibrary.Names.Contains(posterior.Scenario))
         {
-            if (Difference(posterior, scenario) is not { } difference)
-            {
-                return null;
-            }
-
-            problem ??= difference;
+            own.Add(ScenarioLibrary.Load(posterior.Scenario));
         }
 
-        return problem ?? $"the histories are those of the scenario {Names.Quote(posterior.Scenario)}, which is not shipped, so they cannot "
+        return own.Count > 0 ? own.Select(scenario => Difference(posterior, scenario)).FirstOrDefault(d => d is not null)
+            : $"the histories are those of the scenario {Names.Quote(posterior.Scenario)}, which is not shipped, so they cannot "
             + $"be repeated; allowed: {string.Join(", ", ScenarioLibrary.Names)}, or the scenario that is run";
-    }
-
-    private static IEnumerable<Scenario> Candidates(string name, IReadOnlyList<Scenario> given)
-    {
-        foreach (var scenario in given.Where(s => s.Name == name))
-        {
-            yield return scenario;
-        }
-
-        if (ScenarioLibrary.Names.Contains(name))
-        {
-            yield return ScenarioLibrary.Load(name);
-        }
     }
 
     private static string? Difference(Posterior posterior, Scenario scenario)
@@ -57,15 +42,28 @@ public static class PosteriorCheck
         var histories = new ParticleHistories(scenario, posterior.Cut, posterior.Parameters);
         foreach (var particle in posterior.Particles.Take(Repeated))
         {
-            var here = histories.Run([.. particle.Values], particle.Seed, particle.Replicate).Digest;
-            if (here != particle.History)
+            if (DigestOf(histories, particle) is var here && here != particle.History)
             {
                 return $"particle {particle.Number}: its history has the digest {PosteriorCsv.TextOf(particle.History)} in the file and "
-                    + $"{PosteriorCsv.TextOf(here)} here: the posterior belongs to another model or another state of the scenario "
+                    + $"{(here is { } digest ? PosteriorCsv.TextOf(digest) : "cannot begin")} here: the posterior belongs to another model "
+                    + "or another state of the scenario "
                     + $"{scenario.Name}; 'boliviasim calibrate' makes a new one";
             }
         }
 
         return null;
+    }
+
+    /// <summary>Digest of a particle's history; null where the run has no start.</summary>
+    private static ulong? DigestOf(ParticleHistories histories, Particle particle)
+    {
+        try
+        {
+            return histories.Run([.. particle.Values], particle.Seed, particle.Replicate).Digest;
+        }
+        catch (NoSilentStartException)
+        {
+            return null;
+        }
     }
 }

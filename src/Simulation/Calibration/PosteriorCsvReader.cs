@@ -31,8 +31,8 @@ public sealed class PosteriorCsvReader
     /// <param name="stream">Content of the file, UTF-8.</param>
     /// <param name="file">Name for messages.</param>
     /// <returns>
-    /// The posterior, or null, and all errors with line and column: missing columns, unknown names with the nearest one, values that are not
-    /// numbers or out of the accepted range with the range, weights that are not above 0 or do not add up to 1, particles out of order,
+    /// The posterior, or null, and all errors with line and column: missing columns, unknown names with the nearest one, values that are
+    /// not numbers or out of the accepted range with the range, weights that are not above 0 or do not add up to 1, particles out of order,
     /// several scenarios or cuts.
     /// </returns>
     public static (Posterior? Posterior, IReadOnlyList<ScenarioError> Errors) Read(Stream stream, string file)

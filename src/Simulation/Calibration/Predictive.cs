@@ -64,7 +64,9 @@ public sealed record Predictive(ObservedRow Row, PredictedHour Prior, PredictedH
         var (all, before, notYet, inside, likelihood, next) = (hours.Sum(h => h.Weight), 0.0, 0.0, 0.0, 0.0, 0);
         foreach (var (hour, weight) in hours)
         {
-            likelihood += weight * WindowLikelihood.Of(row.Lower, row.Upper, hour, setup.CutHour, setup.Reports);
+            // As in the likelihood, what happens after the cut counts as if it did not happen.
+            var known = hour <= setup.CutHour ? hour : double.PositiveInfinity;
+            likelihood += weight * WindowLikelihood.Of(row.Lower, row.Upper, known, setup.CutHour, setup.Reports);
             inside += hour >= (row.Lower ?? 0) && hour <= (row.Upper ?? double.PositiveInfinity) ? weight : 0;
             if (hour > setup.CutHour)
             {

@@ -2,11 +2,12 @@ namespace BoliviaSim.Calibration;
 
 /// <summary>
 /// Likelihood of all that was known by a cut: the product of the factors of its rows, and 0 where the run shows by then what was public and
-/// had not been reported.
+/// had not been reported. Belongs to one thread: hours are those of a clock, so factors are kept for runs to come.
 /// </summary>
 public sealed class RecordLikelihood
 {
     private readonly (ObservedRow Row, int Target)[] factors;
+    private readonly Dictionary<double, double>[] kept;
     private readonly int[] silent;
     private readonly ReportModel reports;
 
@@ -23,6 +24,7 @@ public sealed class RecordLikelihood
         ArgumentNullException.ThrowIfNull(reports);
         (Rows, Cut, this.reports) = (rows, cut, reports);
         factors = [.. rows.Select(row => (row, IndexOf(targets, row.Target)))];
+        kept = [.. rows.Select(_ => new Dictionary<double, double>())];
         if (rows.GroupBy(r => r.Target).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"two rows speak about {twice.Key.Kind} {twice.Key.Subject}".TrimEnd(), nameof(rows));
@@ -62,13 +64,24 @@ public sealed class RecordLikelihood
         }
 
         var product = 1.0;
-        foreach (var (row, target) in factors)
+        for (var i = 0; i < factors.Length; i++)
         {
-            var hour = hours[target] <= Cut ? hours[target] : double.PositiveInfinity;
-            product *= WindowLikelihood.Of(row.Lower, row.Upper, hour, Cut, reports);
+            var hour = hours[factors[i].Target];
+            product *= Factor(i, hour <= Cut ? hour : double.PositiveInfinity);
         }
 
         return product;
+    }
+
+    private double Factor(int i, double hour)
+    {
+        if (!kept[i].TryGetValue(hour, out var factor))
+        {
+            factor = WindowLikelihood.Of(factors[i].Row.Lower, factors[i].Row.Upper, hour, Cut, reports);
+            kept[i][hour] = factor;
+        }
+
+        return factor;
     }
 
     /// <summary>An act of the high command, of one member or of most, is reported by any row on it.</summary>

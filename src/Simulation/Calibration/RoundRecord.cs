@@ -35,7 +35,7 @@ public sealed class RoundRecord(TableLength length)
     /// <summary>Number of runs after the round that is under way, or that is next.</summary>
     public int EndOfRound => (int)Math.Min(length.Most, ((Runs / RunsPerRound) + 1L) * RunsPerRound);
 
-    /// <summary>Effective size of all runs so far, (sum w)^2 / sum w^2 (Kong 1992); 0 where all weights are 0.</summary>
+    /// <summary>Effective size of all runs so far, (sum w)^2 / sum w^2 (Kish 1965); 0 where all weights are 0.</summary>
     public double EffectiveSize => squares > 0 ? sum * sum / squares : 0;
 
     /// <summary>Sum of the weights so far.</summary>

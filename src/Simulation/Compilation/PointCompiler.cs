@@ -73,8 +73,8 @@ internal sealed class PointCompiler
         var outrage = variesOutrage
             ? ScenarioCompiler.InitialOutrage(basis.Scenario, vector) : (basis.InitialOutrageState, basis.InitialOutrageOpposition);
         var changed = Blocs(vector);
-        return basis.At(
-            basis.Scenario with { Parameters = new ValuesByName(given, vector), ParameterSources = sources }, vector, changed, Commands(vector, changed), outrage);
+        var scenario = basis.Scenario with { Parameters = new ValuesByName(given, vector), ParameterSources = sources };
+        return basis.At(scenario, vector, changed, Commands(vector, changed), outrage);
     }
 
     private double ValueOf(Scalar scalar, ReadOnlySpan<double> values)

@@ -34,8 +34,15 @@ public sealed record Experiment
     /// <summary>File with the points of a list, relative to the experiment's file; null for other designs.</summary>
     public string? PointsFile { get; init; }
 
-    /// <summary>File with the posterior from which parameters come, relative to the experiment's file; null: they are the scenario's.</summary>
+    /// <summary>
+    /// File with the posterior from which parameters come, relative to the experiment's file; null: they are the scenario's.
+    /// </summary>
     public string? PosteriorFile { get; init; }
+
+    /// <summary>
+    /// SHA-256 of that file, lower-case hexadecimal, where its histories were repeated already; null: they are before the first run.
+    /// </summary>
+    public string? PosteriorHash { get; init; }
 
     /// <summary>Replicates of every point; with <see cref="Until"/> nothing.</summary>
     public int Replicates { get; init; } = UsualReplicates;

@@ -66,6 +66,7 @@ public sealed class ExperimentReader
             Scenario = root.TextOf("scenario") ?? usual.Scenario,
             Set = Texts(root, "set") ?? [],
             PosteriorFile = root.TextOf("posterior"),
+            PosteriorHash = root["posterior"] is null ? null : root.TextOf("posteriorSha256"),
             Plan = new ExperimentPlan
             {
                 Uncertainties = Factors(root, FactorKeys[0]),

@@ -66,6 +66,9 @@ internal static class ExperimentShape
         new("posterior", Text,
             "File with a posterior, relative to this one: each replicate takes the parameters of a particle; what the experiment sets or "
                 + "varies stays. Without it parameters have the values of the scenario."),
+        new("posteriorSha256", new TextShape("^[0-9a-f]{64}$", "64 hexadecimal digits in lower case"),
+            "SHA-256 of that file; written into results, whose posterior was checked. With it the file must have this hash, and its "
+                + "histories are not repeated."),
         new("uncertainties", new FactorsShape(),
             "Uncertain parameters, each with its distribution; without one, uniform over the plausible range."),
         new("levers", new FactorsShape(), "Parameters that an actor can choose, each with its levels."),

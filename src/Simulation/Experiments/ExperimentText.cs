@@ -17,6 +17,7 @@ public static class ExperimentText
             ("scenario", Text(experiment.Scenario)),
             ("set", Texts(experiment.Set)),
             ("posterior", Text(experiment.PosteriorFile ?? "")),
+            ("posteriorSha256", Text(experiment.PosteriorHash ?? "")),
             ("uncertainties", Factors(plan.Uncertainties)),
             ("levers", Factors(plan.Levers)),
             ("variants",

@@ -161,4 +161,12 @@ public enum RandomStream
     /// <summary>Where the choice of particles begins when many are thinned or drawn by their weights.</summary>
     /// <remarks>choice</remarks>
     ParticleChoice = 57,
+
+    /// <summary>Error of a report in a record that is made of a run, and how ties are parted when it is checked.</summary>
+    /// <remarks>check: what is reported</remarks>
+    SyntheticReport = 58,
+
+    /// <summary>How ties are broken where an observation or a truth is ranked in its forecast.</summary>
+    /// <remarks>score: row or quantity, and forecast; the place of an observation, the rank of a truth</remarks>
+    RandomizedRank = 64,
 }

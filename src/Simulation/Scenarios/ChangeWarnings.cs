@@ -20,7 +20,7 @@ public static class ChangeWarnings
             yield return new ScenarioFinding("", unit, FindingKind.Warning);
         }
 
-        foreach (var finding in FirstEdition.Of(after).Except(FirstEdition.Of(before)))
+        foreach (var finding in FirstEdition.Of(after).ExceptBy(FirstEdition.Of(before).Select(Said), Said))
         {
             yield return finding with { Path = "", Message = $"{NameOf(finding)}: {finding.Message}" };
         }
@@ -38,6 +38,8 @@ public static class ChangeWarnings
             }
         }
     }
+
+    private static (string Path, string Message) Said(ScenarioFinding finding) => (finding.Path, finding.Message);
 
     private static bool IsOutside(string name, double value) => ParameterChecks.OutsideRange(ParameterTable.Find(name)!, value) is not null;
 

@@ -50,7 +50,10 @@ public static class FirstEdition
         {
             if (Reason(scenario, name) is { } reason)
             {
-                yield return new ScenarioFinding($"parameters.{name}", reason, FindingKind.Warning);
+                yield return new ScenarioFinding($"parameters.{name}", reason, FindingKind.Warning)
+                {
+                    Against = [$"parameters.{(name == Reversal.Name ? Power : Crowd)}"],
+                };
             }
         }
 
@@ -65,7 +68,10 @@ public static class FirstEdition
                         $"measures[{i}].effects[{j}].{ScalarText.WordOf(effect.Operation)}",
                         $"{Reversal.Name} is the reversal while nobody of the own command has moved; a deal with police who have moved, "
                         + $"for which the first edition doubled it, now sets '{Floor}'",
-                        FindingKind.Warning);
+                        FindingKind.Warning)
+                    {
+                        Against = [$"parameters.{Power}"],
+                    };
                 }
             }
         }

@@ -103,6 +103,11 @@ public static class IdleSettings
             yield return new ScenarioFinding("auditFrom", "has no effect with 'audit: none'; leave it out", FindingKind.NoEffect);
         }
 
+        if (scenario is { Audit: AuditPlan.None, AuditName.Length: > 0 })
+        {
+            yield return new ScenarioFinding("auditName", "has no effect with 'audit: none'; leave it out", FindingKind.NoEffect);
+        }
+
         for (var i = 0; i < scenario.Measures.Count; i++)
         {
             foreach (var finding in scenario.Measures[i].Enabled ? OfMeasure(scenario, scenario.Measures[i], $"measures[{i}]") : [])

@@ -19,8 +19,11 @@ public sealed record Measure
     /// <summary>Name in full.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Side that takes it.</summary>
+    /// <summary>Side that takes it, unless <see cref="Actor"/> does.</summary>
     public Side Side { get; init; } = Side.Government;
+
+    /// <summary>Who takes it where neither side does, such as <c>the Constitutional Court</c>; otherwise empty.</summary>
+    public string Actor { get; init; } = "";
 
     /// <summary>Whether it is in the scenario as run; otherwise it is only listed.</summary>
     public bool Enabled { get; init; } = true;

@@ -69,6 +69,9 @@ public sealed record Scenario
     /// <summary>From when the audit can be published early; null: from the start.</summary>
     public DateTime? AuditFrom { get; init; }
 
+    /// <summary>What reports call the audit; empty: the usual word (<see cref="Audits"/>).</summary>
+    public string AuditName { get; init; } = "";
+
     /// <summary>Deaths before the start, which set the initial outrage.</summary>
     public IReadOnlyList<PastDeaths> PastDeaths { get; init; } = [];
 

@@ -42,7 +42,8 @@ public static class ScenarioReader
             return new ScenarioReadResult(null, errors.Sorted(files), []);
         }
 
-        return Bind(Merge(layers, errors), [.. files, .. outlines], errors);
+        var merge = new BaseMerge(errors);
+        return Bind(Merge(layers, merge), (layers, merge.Changes), [.. files, .. outlines], errors);
     }
 
     /// <summary>The trees of the file and its bases, from the file down; null when one of them cannot be read.</summary>
@@ -143,9 +144,8 @@ public static class ScenarioReader
             : string.Concat(extending.AsSpan(0, folder + 1), reference);
     }
 
-    private static MapNode Merge(List<MapNode> layers, ErrorList errors)
+    private static MapNode Merge(List<MapNode> layers, BaseMerge merge)
     {
-        var merge = new BaseMerge(errors);
         var merged = merge.WithoutBase(layers[^1], ScenarioKeys.Scenario.Shape);
         for (var i = layers.Count - 2; i >= 0; i--)
         {
@@ -157,9 +157,11 @@ public static class ScenarioReader
         return merged;
     }
 
-    private static ScenarioReadResult Bind(MapNode root, List<string> files, ErrorList errors)
+    private static ScenarioReadResult Bind(
+        MapNode root, (IReadOnlyList<MapNode> Layers, IReadOnlyList<ItemChange> Changes) origin, List<string> files, ErrorList errors)
     {
-        var structure = new StructureCheck(errors);
+        var names = new ItemNames(root, origin.Layers);
+        var structure = new StructureCheck(errors, names);
         structure.Check(root, ScenarioKeys.Scenario.Shape, "");
         if (errors.IsFull)
         {
@@ -167,7 +169,7 @@ public static class ScenarioReader
         }
 
         var scenario = ScenarioKeys.Scenario.Read(ScenarioKeys.Scenario.Blank, root);
-        var warnings = new ErrorList();
+        var (warnings, causes) = (new ErrorList(), new Causes(structure, names, origin.Changes, files));
         foreach (var finding in ScenarioValidator.Meaning(scenario))
         {
             if (errors.IsFull)
@@ -178,7 +180,8 @@ public static class ScenarioReader
             if (!finding.IsEcho(structure))
             {
                 var list = finding.IsWarning ? warnings : errors;
-                list.Add(structure.PositionOf(finding.Path), finding.Path, finding.Message, finding.Kind);
+                var (position, path, message) = causes.Of(finding);
+                list.Add(position, path, message, finding.Kind);
             }
         }
 
@@ -187,7 +190,7 @@ public static class ScenarioReader
         {
             if (structure.PositionOf(finding.Path) is var position && position.File == files[0])
             {
-                warnings.Add(position, finding.Path, finding.Message, finding.Kind);
+                warnings.Add(position, names.Of(finding.Path, position), finding.Message, finding.Kind);
             }
         }
 

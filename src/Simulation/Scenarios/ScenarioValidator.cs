@@ -15,8 +15,17 @@ public sealed record ScenarioFinding(string Path, string Message, FindingKind Ki
     /// <summary>Paths of further values that the finding depends on: if one of them has an error, the finding is dropped.</summary>
     internal IReadOnlyList<string> RestsOn { get; init; } = [];
 
+    /// <summary>
+    /// Paths of further values that do not fit the one at <see cref="Path"/>. Of files that extend one another, the outermost that has one
+    /// of them is the cause; an error in one of them drops the finding too.
+    /// </summary>
+    internal IReadOnlyList<string> Against { get; init; } = [];
+
+    /// <summary>The item of a list that is missing; null where none is. The file that removed or changed it is the cause.</summary>
+    internal Absence? Missing { get; init; }
+
     /// <summary>Whether the finding only follows from an error in the structure.</summary>
-    internal bool IsEcho(StructureCheck structure) => structure.IsFaulty(Path) || RestsOn.Any(structure.IsFaulty);
+    internal bool IsEcho(StructureCheck structure) => RestsOn.Concat(Against).Prepend(Path).Any(structure.IsFaulty);
 }
 
 /// <summary>Checks a scenario, wherever it comes from; the reader adds the lines of the file.</summary>

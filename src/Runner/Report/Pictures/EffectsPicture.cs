@@ -28,7 +28,7 @@ internal static class EffectsPicture
         var groups = effects.Rows.GroupBy(r => r.Text("alternative")).ToList();
         var withOutcomes = groups.Count <= MostWithOutcomes;
         var sided = groups.GroupBy(g => Heading(source.Scenario, changes.GetValueOrDefault(g.Key) ?? []))
-            .OrderBy(g => Array.IndexOf(Headings, g.Key)).ToList();
+            .OrderBy(g => Array.IndexOf(Headings, g.Key) is >= 0 and var known ? known : OfOthers).ToList();
         var rows = new List<IntervalRow>();
         foreach (var side in sided)
         {
@@ -72,12 +72,15 @@ internal static class EffectsPicture
     private static readonly string[] Headings =
         ["Measures of the government", "Measures of the opposition", "Other changes", "Pairs and combinations"];
 
+    /// <summary>Measures of neither side stand behind those of the two.</summary>
+    private const double OfOthers = 1.5;
+
     /// <summary>By whose measure an alternative differs from the base.</summary>
     private static string Heading(Scenario scenario, string[] changes)
     {
         var sides = changes.Select(c => c.Split('=')[0]).Select(name => scenario.Measures.FirstOrDefault(m => $"measure.{m.Id}" == name))
             .ToList();
-        return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? Headings[(int)measure.Side] : Headings[2];
+        return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? $"Measures of {MeasureWords.TakerOf(measure)}" : Headings[2];
     }
 
     /// <summary>Name of an arm: that of the measure where the arm is a measure switched by <c>--measures</c>, else the user's

@@ -34,7 +34,7 @@ internal static class PictureWords
         var end = EndOf(scenario);
         var deadline = (scenario.Deadline - scenario.Start).TotalHours;
         var marks = scenario.Ultimatums.Select(u => new TimeMark((u.Expires - scenario.Start).TotalHours, "ultimatum expires"))
-            .Append(new TimeMark(deadline, scenario.Audit == AuditPlan.Due ? "deadline, audit due" : "deadline"));
+            .Append(new TimeMark(deadline, scenario.Audit == AuditPlan.Due ? $"deadline, {Audits.NameOf(scenario)} due" : "deadline"));
         return new TimeAxis(scenario.Start, 0, end) { Words = LocalTime, Marks = [.. marks.Where(m => m.Hour > 0).Distinct()] };
     }
 

@@ -57,6 +57,8 @@ internal static class PredictivePicture
         return row.Text("kind") is var kind && (kind == "break" || who == kind) ? who : $"{who} ({kind})";
     }
 
+    private static readonly string[] Ends = ["05", "50", "95"];
+
     private static IReadOnlyList<double?> Series(ReportRow row, string prefix) => [.. Words.Select(w => row.Number(prefix + w))];
 
     private static string Inside(ReportRow row, string side) => $"{Numeral.Fixed(row.Number($"{side}_inside")!.Value, 0, 100)} %";
@@ -64,5 +66,5 @@ internal static class PredictivePicture
     private static string At(ReportSource source, double? hour) => hour is { } h ? PictureWords.At(source.Scenario, h) : "-";
 
     private static string Hours(ReportSource source, ReportRow row, string prefix) =>
-        string.Join(", ", new[] { "05", "50", "95" }.Select(w => At(source, row.Number(prefix + w))));
+        string.Join(", ", Ends.Select(w => At(source, row.Number(prefix + w))));
 }

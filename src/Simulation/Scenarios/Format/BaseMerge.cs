@@ -11,6 +11,11 @@ internal sealed class BaseMerge(ErrorList errors)
     /// <summary>The key that deletes the base's item.</summary>
     public const string Remove = "remove";
 
+    private readonly List<ItemChange> changes = [];
+
+    /// <summary>What files made of items of their bases.</summary>
+    public IReadOnlyList<ItemChange> Changes => changes;
+
     /// <summary>Merges two maps of the same shape.</summary>
     /// <returns>The base's keys in their order with the values of the file where it gives them, then the file's further keys.</returns>
     public MapNode Merge(MapNode lower, MapNode upper, MapShape shape, string path)
@@ -88,20 +93,24 @@ internal sealed class BaseMerge(ErrorList errors)
 
             // An id that the file itself repeats is merged once and then appended, for the validator to report.
             var known = key is not null && open.Remove(key, out index);
+            var name = $"{path}[{ItemNames.IdOf(above) ?? $"{i}"}]";
             if (IsRemoval(above))
             {
                 if (known)
                 {
+                    var mark = ((MapNode)above).Find(Remove)!.KeyPosition;
+                    changes.Add(new ItemChange(path, (MapNode)items[index]!, null, mark, name));
                     items[index] = null;
                 }
                 else
                 {
-                    ReportRemoval(above, key, open.Keys, $"{path}[{i}]");
+                    ReportRemoval(above, key, open.Keys, name);
                 }
             }
             else if (known && items[index] is MapNode below)
             {
                 var map = (MapNode)above;
+                changes.Add(new ItemChange(path, below, map, map.Position, name));
                 items[index] = Merge(below, shape.Merging == Merging.ByEnds ? InDirectionOf(below, map) : map, item, $"{path}[{i}]");
             }
             else

@@ -9,6 +9,9 @@ namespace BoliviaSim.Scenarios.Format;
 /// </summary>
 internal static class ScenarioKeys
 {
+    /// <summary>Form of the id of a place, choke point, command, bloc or measure.</summary>
+    public const string IdPattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$";
+
     private const double MostPeople = 1e9;
     private const string Source = "Where this comes from, or the word \"assumed\".";
     private const string Remove = "With 'extends': deletes the base's item with this id or these ends.";
@@ -16,8 +19,7 @@ internal static class ScenarioKeys
     private const string Offsets = "Added to the mean threshold (pressure).";
 
     private static readonly ValueForm<string> Line = Text();
-    private static readonly ValueForm<string> Id =
-        Text("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "up to 64 letters, digits, hyphens and underscores");
+    private static readonly ValueForm<string> Id = Text(IdPattern, "up to 64 letters, digits, hyphens and underscores");
 
     private static readonly ValueForm<double> Margin = Number(new(-1, 1));
     private static readonly ValueForm<double> Hours = Number(new(0, 100_000, Unit: "hours"));
@@ -205,7 +207,9 @@ internal static class ScenarioKeys
     public static MapForm<Measure> Measure { get; } = new MapForm<Measure>("measure", new() { Id = "" })
         .Required("id", Id, m => m.Id, (m, v) => m with { Id = v }, "Short code, unique among measures.")
         .Optional("name", Line, m => m.Name, (m, v) => m with { Name = v }, "Name in full.")
-        .Optional("side", Word<Side>(), m => m.Side, (m, v) => m with { Side = v }, "Side that takes it.")
+        .Optional("side", Word<Side>(), m => m.Actor.Length > 0 ? null : m.Side, (m, v) => m with { Side = v }, "Side that takes it.")
+        .Optional("actor", Line, m => m.Actor, (m, v) => m with { Actor = v },
+            "Who takes it where neither side does, with its article: the Constitutional Court. Only words depend on it.")
         .Optional("enabled", Flag, m => m.Enabled, (m, v) => m with { Enabled = v },
             "Whether it is part of the run; otherwise it is only listed.")
         .Optional("at", Time, m => m.At, (m, v) => m with { At = v }, "Local time at which it is due.")
@@ -221,7 +225,8 @@ internal static class ScenarioKeys
         .Optional("effects", ListOf(Effect), m => m.Effects, (m, v) => m with { Effects = v }, "What it does.")
         .Optional("source", Line, m => m.Source, (m, v) => m with { Source = v }, Source)
         .ForMerge(BaseMerge.Remove, Flag.Shape, Remove)
-        .OneOf("at", "when");
+        .OneOf("at", "when")
+        .AtMostOneOf("side", "actor");
 
     public static MapForm<ScenarioMap> Map { get; } = new MapForm<ScenarioMap>("map", new())
         .Optional("outline", Line, m => m.Outline, (m, v) => m with { Outline = v },
@@ -268,6 +273,9 @@ internal static class ScenarioKeys
             writeDefault: false)
         .Optional("auditFrom", Time, s => s.AuditFrom, (s, v) => s with { AuditFrom = v },
             "Earliest time of an early publication of the audit; without it the start.")
+        .Optional("auditName", Text("^\\S(.{0,38}\\S)?$", "one line of up to 40 characters"), s => s.AuditName,
+            (s, v) => s with { AuditName = v },
+            "What reports call the audit, without an article: court ruling. Only words depend on it; by default audit.")
         .Optional("pastDeaths", ListOf(PastDeaths), s => s.PastDeaths, (s, v) => s with { PastDeaths = v },
             "Deaths before the start, which set the initial outrage.")
         .Optional("measures", ListOf(Measure, Merging.ById), s => s.Measures, (s, v) => s with { Measures = v },

@@ -7,7 +7,9 @@ namespace BoliviaSim.Scenarios.Format;
 /// Checks a tree of nodes against its shape: unknown and missing keys, types, bounds, words, parameter names and units. It also records
 /// the position of every path, so that a finding about the scenario as a whole can be reported with its line.
 /// </summary>
-internal sealed class StructureCheck(ErrorList errors)
+/// <param name="errors">Takes what is wrong.</param>
+/// <param name="names">How messages name items of lists; without it by their place in the tree.</param>
+internal sealed class StructureCheck(ErrorList errors, ItemNames? names = null)
 {
     private readonly Dictionary<string, Position> positions = new(StringComparer.Ordinal);
     private readonly List<string> faulty = [];
@@ -365,7 +367,7 @@ internal sealed class StructureCheck(ErrorList errors)
     private void Report(Position position, string path, string message)
     {
         MarkFaulty(path);
-        errors.Add(position, path, message);
+        errors.Add(position, names?.Of(path, position) ?? path, message);
     }
 
     private void MarkFaulty(string path)

@@ -114,7 +114,7 @@ internal static class ValueForms
     /// <summary>Texts, at most so many; an empty list is not written.</summary>
     public static ValueForm<IReadOnlyList<string>> Texts(int most) => Of<IReadOnlyList<string>>(
         new ListShape(new TextShape(), 0, most),
-        node => (node as ListNode)?.Items.Select(i => (i as TextNode)?.Text ?? "").ToList(),
+        node => (node as ListNode)?.Items.Select(i => i is TextNode { IsNull: false } text ? text.Text : "").ToList(),
         values => values.Count == 0 ? null : new ListNode(default, [.. values.Select(Quoted)]));
 
     /// <summary>The node of a number.</summary>

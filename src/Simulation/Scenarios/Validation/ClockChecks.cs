@@ -5,6 +5,9 @@ internal static class ClockChecks
 {
     private const double MostTicks = 200_000;
 
+    private static readonly string TickLength = ParameterChecks.PathOf(Scalar.TimeMinutesPerTick);
+    private static readonly string Resolution = ParameterChecks.PathOf(Scalar.TimeResolutionHours);
+
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
         // A time that could not be read has been reported already.
@@ -13,7 +16,10 @@ internal static class ClockChecks
             if (scenario.Deadline <= scenario.Start)
             {
                 yield return new ScenarioFinding(
-                    "time.deadline", $"the deadline {Time(scenario.Deadline)} must lie after the start {Time(scenario.Start)}");
+                    "time.deadline", $"the deadline {Time(scenario.Deadline)} must lie after the start {Time(scenario.Start)}")
+                {
+                    Against = ["time.start"],
+                };
             }
             else if (Ticks(scenario) is var ticks and > MostTicks)
             {
@@ -22,6 +28,7 @@ internal static class ClockChecks
                     "time.deadline", $"{size}: bring start and deadline closer, or raise time.minutesPerTick")
                 {
                     RestsOn = ["parameters"],
+                    Against = ["time.start", TickLength],
                 };
             }
             else
@@ -49,7 +56,10 @@ internal static class ClockChecks
             if (scenario.Start != default && at > scenario.Start)
             {
                 yield return new ScenarioFinding(
-                    $"pastDeaths[{i}].at", $"{Time(at)} lies after the start of the run, {Time(scenario.Start)}");
+                    $"pastDeaths[{i}].at", $"{Time(at)} lies after the start of the run, {Time(scenario.Start)}")
+                {
+                    Against = ["time.start"],
+                };
             }
         }
     }
@@ -59,7 +69,10 @@ internal static class ClockChecks
         var horizon = scenario.Start.AddSeconds(HorizonCheck.Seconds(scenario));
         if (scenario.StopAt is { } stop && stop <= scenario.Start)
         {
-            yield return new ScenarioFinding("time.stopAt", $"{Time(stop)} must lie after the start {Time(scenario.Start)}");
+            yield return new ScenarioFinding("time.stopAt", $"{Time(stop)} must lie after the start {Time(scenario.Start)}")
+            {
+                Against = ["time.start"],
+            };
         }
         else if (scenario.StopAt > horizon)
         {
@@ -67,6 +80,7 @@ internal static class ClockChecks
                 "time.stopAt", $"{Time(scenario.StopAt.Value)} lies after the end of the run, {Time(horizon)}; leave it out")
             {
                 RestsOn = ["parameters"],
+                Against = ["time.deadline", Resolution],
             };
         }
         else if (scenario.StopAt is { } within && HorizonCheck.TickAround(scenario, within) is var (before, after))
@@ -77,6 +91,7 @@ internal static class ClockChecks
                 + string.Join(" and ", near.Where(time => time > scenario.Start && time <= horizon).Select(Time)))
             {
                 RestsOn = ["parameters"],
+                Against = ["time.start", TickLength],
             };
         }
     }
@@ -94,6 +109,7 @@ internal static class ClockChecks
                     FormattableString.Invariant($"hour {hours[i]} lies after the end of the run, {end:0.##} h"))
                 {
                     RestsOn = ["parameters"],
+                    Against = ["time.stopAt", "time.deadline", "time.start", Resolution],
                 };
             }
             else if (i > 0 && hours[i] <= hours[i - 1])

@@ -7,6 +7,10 @@ internal static class DemandChecks
 {
     private static readonly string Offer = ParameterTable.Of(Scalar.GovernmentOffer).Name;
 
+    /// <summary>What decides on the findings that there can be.</summary>
+    private static readonly string[] AuditPaths =
+        ["audit", ParameterChecks.PathOf(Scalar.AuditProbabilityAnnul), ParameterChecks.PathOf(Scalar.AuditProbabilitySecondRound)];
+
     public static IEnumerable<ScenarioFinding> Of(Scenario scenario)
     {
         var named = scenario.DemandRungs.Count;
@@ -30,7 +34,10 @@ internal static class DemandChecks
             {
                 yield return new ScenarioFinding(
                     path, $"{reach}rung {ScalarText.Of(rung)} has no name; 'demandRungs' names "
-                    + (named == 1 ? "rung 1" : $"rungs 1 to {named}"));
+                    + (named == 1 ? "rung 1" : $"rungs 1 to {named}"))
+                {
+                    Against = ["demandRungs", .. reach.Length == 0 ? [] : path == "demandRungs" ? AuditPaths : Offers(scenario)],
+                };
             }
         }
     }
@@ -77,6 +84,12 @@ internal static class DemandChecks
             }
         }
     }
+
+    /// <summary>Paths of all that makes offers.</summary>
+    private static IEnumerable<string> Offers(Scenario scenario) =>
+        scenario.Measures.SelectMany((m, i) => m.Effects.Select((e, j) => (Effect: e, Path: $"measures[{i}].effects[{j}]")))
+            .Where(e => e.Effect.Target == Offer).Select(e => $"{e.Path}.{ScalarText.WordOf(e.Effect.Operation)}")
+            .Prepend($"parameters.{Offer}");
 
     /// <summary>The highest offer that all measures together make, whether they are on or not: somebody may switch them on.</summary>
     private static double Highest(Scenario scenario)

@@ -49,7 +49,11 @@ internal static class GeographyChecks
                 {
                     yield return new ScenarioFinding(
                         $"{pointPath}.holder.place",
-                        $"there are no police at {Names.Quote(point.Holder)}; name the home of a police bloc with people");
+                        $"there are no police at {Names.Quote(point.Holder)}; name the home of a police bloc with people")
+                    {
+                        Missing = new Absence(
+                            "blocs", ("kind", ScalarText.WordOf(Kind.Police)), ("home", point.Holder), ("people", null)),
+                    };
                 }
             }
         }
@@ -82,7 +86,11 @@ internal static class GeographyChecks
             if (!reached.Contains(id))
             {
                 yield return new ScenarioFinding(
-                    $"places[{i}]", $"no road or flight connects {Names.Quote(id)} with the seat {Names.Quote(scenario.Seat)}");
+                    $"places[{i}]", $"no road or flight connects {Names.Quote(id)} with the seat {Names.Quote(scenario.Seat)}")
+                {
+                    Against = ["seat"],
+                    Missing = new Absence("roads"),
+                };
             }
         }
     }

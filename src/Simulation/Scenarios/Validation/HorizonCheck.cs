@@ -42,6 +42,7 @@ internal static class HorizonCheck
             + $"and {ticks} after the start {Time(scenario.Start)}; {fits}, or {nearest}")
         {
             RestsOn = ["parameters"],
+            Against = ["time.deadline", "time.start", ParameterChecks.PathOf(Scalar.TimeMinutesPerTick), $"parameters.{name}"],
         };
     }
 

@@ -18,19 +18,22 @@ internal static class IdentityChecks
 
     private static IEnumerable<ScenarioFinding> Unique(string what, IEnumerable<(string Id, string Path)> ids)
     {
-        var byHash = new Dictionary<uint, string>();
+        var byHash = new Dictionary<uint, (string Id, string Path)>();
         foreach (var (id, path) in ids)
         {
-            if (byHash.TryAdd(Identity.Of(id), id))
+            if (byHash.TryAdd(Identity.Of(id), (id, path)))
             {
                 continue;
             }
 
-            var other = byHash[Identity.Of(id)];
+            var (other, otherPath) = byHash[Identity.Of(id)];
             var both = $"{Names.Quote(id)} and {Names.Quote(other)}";
             yield return new ScenarioFinding(path, other == id
                 ? $"the id {Names.Quote(id)} already belongs to another {what}"
-                : $"the ids {both} of {what} have the same hash and would get the same random numbers; rename one");
+                : $"the ids {both} of {what} have the same hash and would get the same random numbers; rename one")
+            {
+                Against = [otherPath],
+            };
         }
     }
 }

@@ -14,7 +14,10 @@ internal static class MeasureChecks
             if (measure.When is { } trigger && !IsMetric(trigger.Metric, ids))
             {
                 var suggestion = Names.Suggest(trigger.Metric, metrics.Value);
-                yield return new ScenarioFinding($"measures[{i}].when", $"unknown metric {Names.Quote(trigger.Metric)}{suggestion}");
+                yield return new ScenarioFinding($"measures[{i}].when", $"unknown metric {Names.Quote(trigger.Metric)}{suggestion}")
+                {
+                    Missing = PlaceOf(trigger.Metric) is { } place ? new Absence("places", ("id", place)) : null,
+                };
             }
 
             foreach (var finding in Clock(measure, $"measures[{i}]"))
@@ -40,9 +43,11 @@ internal static class MeasureChecks
             $"{path}.{hours.Key}", $"{ScalarText.Of(hours.Value!.Value)} h is less than a minute; measures are counted in whole minutes");
 
     private static bool IsMetric(string name, ScenarioIds ids) =>
-        TriggerMetrics.Names.Contains(name)
-        || (name.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal)
-            && ids.Places.Contains(name[TriggerMetrics.StreetPrefix.Length..]));
+        TriggerMetrics.Names.Contains(name) || (PlaceOf(name) is { } place && ids.Places.Contains(place));
+
+    /// <summary>The place of a metric that has one.</summary>
+    private static string? PlaceOf(string metric) => metric.StartsWith(TriggerMetrics.StreetPrefix, StringComparison.Ordinal)
+        ? metric[TriggerMetrics.StreetPrefix.Length..] : null;
 
     private static IEnumerable<ScenarioFinding> Effect(Effect effect, string path, Scenario scenario, ScenarioIds ids)
     {
@@ -82,7 +87,10 @@ internal static class MeasureChecks
         if (effect.Target == ParameterTable.Of(Scalar.LadderTau).Name && scenario.Rules.Response == Response.Gradual
             && ValueRules.Changed(effect, ParameterChecks.ValueOf(scenario, Scalar.LadderTau)) <= 0)
         {
-            yield return new ScenarioFinding(path, $"{effect.Target} would become 0; hazards need a value above 0");
+            yield return new ScenarioFinding(path, $"{effect.Target} would become 0; hazards need a value above 0")
+            {
+                Against = [$"parameters.{effect.Target}", "rules.response"],
+            };
         }
     }
 
@@ -91,15 +99,20 @@ internal static class MeasureChecks
     /// </summary>
     private static IEnumerable<ScenarioFinding> Reach(Effect effect, string path, Scenario scenario)
     {
-        var having = scenario.Blocs.Where(b => b.People > 0 && MeanThreshold.Of(b).Any(q => q.Name == effect.Target)).ToList();
+        var having = scenario.Blocs.Where(Has).ToList();
         if (having.Count > 0 && having.All(b => b.ThresholdList.Count > 0)
             && !scenario.Commands.Any(c => MeanThreshold.Of(c).Any(q => q.Name == effect.Target)))
         {
             var others = having.Count > 1 ? FormattableString.Invariant($" and {having.Count - 1} more list their") : " lists its";
             yield return new ScenarioFinding(
                 $"{path}.target",
-                $"{effect.Target} has no effect on anybody: {Names.Quote(having[0].Id)}{others} own thresholds, which no measure changes");
+                $"{effect.Target} has no effect on anybody: {Names.Quote(having[0].Id)}{others} own thresholds, which no measure changes")
+            {
+                Against = [.. scenario.Blocs.Select((b, i) => Has(b) ? $"blocs[{i}].thresholds" : "").Where(p => p.Length > 0)],
+            };
         }
+
+        bool Has(Bloc bloc) => bloc.People > 0 && MeanThreshold.Of(bloc).Any(q => q.Name == effect.Target);
     }
 
     private static IEnumerable<ScenarioFinding> Scope(Effect effect, string path, ScenarioIds ids)
@@ -128,7 +141,7 @@ internal static class MeasureChecks
             yield return new ScenarioFinding(
                 $"{path}.command", $"{Names.Quote(effect.Command)} is {own}; no agent below it has {effect.Target}")
             {
-                RestsOn = [$"commands[{found.Index}].kind"],
+                Against = [$"commands[{found.Index}].kind"],
             };
         }
     }

@@ -71,20 +71,26 @@ internal static class OrganisationChecks
     }
 
     private static ScenarioFinding NotOfKind(string path, string key, string id, string kind, string rule) =>
-        new($"{path}.{key}", $"{Names.Quote(id)} is {kind}; {rule}") { RestsOn = [$"{path}.kind"] };
+        new($"{path}.{key}", $"{Names.Quote(id)} is {kind}; {rule}") { Against = [$"{path}.kind", $"{path}.affiliation"] };
 
     private static IEnumerable<ScenarioFinding> Thresholds(Bloc bloc, string path, Heterogeneity heterogeneity)
     {
         if (bloc.ThresholdList.Count > 0 && bloc.People == 0)
         {
-            yield return new ScenarioFinding($"{path}.thresholds", $"{Names.Quote(bloc.Id)} lists thresholds but has no people");
+            yield return new ScenarioFinding($"{path}.thresholds", $"{Names.Quote(bloc.Id)} lists thresholds but has no people")
+            {
+                Against = [$"{path}.people"],
+            };
         }
 
         if (bloc.ThresholdList.Count == 0 && bloc.People > 0 && heterogeneity == Heterogeneity.List)
         {
             yield return new ScenarioFinding(
                 $"{path}.thresholds",
-                $"with 'heterogeneity: list' every bloc with people must list its thresholds; {Names.Quote(bloc.Id)} does not");
+                $"with 'heterogeneity: list' every bloc with people must list its thresholds; {Names.Quote(bloc.Id)} does not")
+            {
+                Against = ["rules.heterogeneity"],
+            };
         }
     }
 
@@ -104,7 +110,7 @@ internal static class OrganisationChecks
                 kind == Kind.Group ? $"the {key} {Names.Quote(id)} is {own}; a bloc of kind 'group' has no command, so leave {key} out"
                     : $"the {key} {Names.Quote(id)} is {own}; it must be {Word(kind)}, like the {subordinate}")
             {
-                RestsOn = [ownKind, $"commands[{superior.Index}].kind"],
+                Against = [ownKind, $"commands[{superior.Index}].kind"],
             };
         }
     }
@@ -124,7 +130,7 @@ internal static class OrganisationChecks
             yield return new ScenarioFinding(
                 $"{path}.affiliation", $"'{ScalarText.WordOf(affiliation)}' does not fit kind {Word(kind)}; allowed: {words}")
             {
-                RestsOn = [$"{path}.kind"],
+                Against = [$"{path}.kind"],
             };
         }
     }
@@ -149,7 +155,10 @@ internal static class OrganisationChecks
                 var links = chain.Skip(first).Take(LongestCircle).ToList();
                 var circle = string.Join(" -> ", chain.Count - first > LongestCircle ? [.. links, "…", id] : [.. links, id]);
                 yield return new ScenarioFinding(
-                    $"commands[{ids.Commands[chain[^1]].Index}].parent", $"the chain of command is a circle: {circle}");
+                    $"commands[{ids.Commands[chain[^1]].Index}].parent", $"the chain of command is a circle: {circle}")
+                {
+                    Against = [.. chain.Skip(first).Select(link => $"commands[{ids.Commands[link].Index}].parent")],
+                };
             }
 
             done.UnionWith(chain);

@@ -14,6 +14,9 @@ internal static class ParameterChecks
     /// <summary>A parameter's value in a scenario: its own, or the central one.</summary>
     public static double ValueOf(Scenario scenario, Scalar scalar) => ValueOf(scenario, ParameterTable.Of(scalar));
 
+    /// <summary>Path of a parameter's value in a scenario.</summary>
+    public static string PathOf(Scalar scalar) => $"parameters.{ParameterTable.Of(scalar).Name}";
+
     /// <summary>What to say about a value outside its plausible range, or null.</summary>
     public static string? OutsideRange(ParameterDefinition definition, double value)
     {
@@ -35,13 +38,16 @@ internal static class ParameterChecks
             var later = scenario.Parameters.ContainsKey(ParameterTable.Of(Scalar.AuditProbabilitySecondRound).Name)
                 ? Scalar.AuditProbabilitySecondRound
                 : Scalar.AuditProbabilityAnnul;
-            yield return At(later, FormattableString.Invariant(
-                $"audit.probability.annul {annul} and audit.probability.secondRound {secondRound} sum to more than 1"));
+            yield return At(
+                later, FormattableString.Invariant(
+                    $"audit.probability.annul {annul} and audit.probability.secondRound {secondRound} sum to more than 1"),
+                PathOf(Scalar.AuditProbabilityAnnul), PathOf(Scalar.AuditProbabilitySecondRound));
         }
 
         if (ValueRules.IsWithoutWidth(ValueOf(scenario, Scalar.LadderTau)) && scenario.Rules.Response == Response.Gradual)
         {
-            yield return At(Scalar.LadderTau, "0 is allowed only with 'rules: {response: immediate}'; hazards need a value above 0");
+            yield return At(
+                Scalar.LadderTau, "0 is allowed only with 'rules: {response: immediate}'; hazards need a value above 0", "rules.response");
         }
 
         foreach (var finding in FirstEdition.Of(scenario))
@@ -84,5 +90,6 @@ internal static class ParameterChecks
     private static double ValueOf(Scenario scenario, ParameterDefinition definition) =>
         scenario.Parameters.TryGetValue(definition.Name, out var value) ? value : definition.Central;
 
-    private static ScenarioFinding At(Scalar scalar, string message) => new($"parameters.{ParameterTable.Of(scalar).Name}", message);
+    private static ScenarioFinding At(Scalar scalar, string message, params string[] against) =>
+        new(PathOf(scalar), message) { Against = against };
 }

@@ -23,7 +23,7 @@ internal static class SizeChecks
             yield return new ScenarioFinding(
                 "blocs", FormattableString.Invariant($"{need}; at most {MostAgents:N0} are allowed: raise peoplePerAgent"))
             {
-                RestsOn = ["peoplePerAgent"],
+                Against = ["peoplePerAgent"],
             };
         }
     }
