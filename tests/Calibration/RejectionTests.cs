@@ -16,6 +16,8 @@ public class RejectionTests
 {
     private const uint Seed = 11;
     private const int Runs = 400;
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly DateTime Cut = new(2000, 1, 2, 4, 0, 0);
 
     private static readonly string[] Varied = ["police.threshold=0.05:0.3", "police.rate"];
@@ -33,7 +35,7 @@ public class RejectionTests
     {
         var setup = Setup();
         var table = setup.OpenTable(Seed);
-        table.Fill(Runs, workers: 2);
+        table.Fill(Runs, workers: 2, cancellation: Stop);
         var weights = table.Weigh(setup.Likelihood);
         var accepted = Enumerable.Range(0, Runs).Where(IsAccepted).ToList();
         Assert.InRange(accepted.Count, 20, Runs - 20);
@@ -60,7 +62,7 @@ public class RejectionTests
     {
         var setup = Setup();
         var table = setup.OpenTable(Seed);
-        table.Fill(Runs, workers: 1);
+        table.Fill(Runs, workers: 1, cancellation: Stop);
         var weights = table.Weigh(setup.Likelihood);
         var predicted = Assert.Single(Predictive.Of(setup, table, weights));
         var hours = Enumerable.Range(0, Runs)
@@ -81,9 +83,9 @@ public class RejectionTests
     {
         var setup = Setup();
         var (one, other) = (setup.OpenTable(Seed), setup.OpenTable(Seed));
-        one.Fill(60, workers: 1);
-        other.Fill(13, workers: 7, EngineKind.Reference);
-        other.Fill(60, workers: 2);
+        one.Fill(60, workers: 1, cancellation: Stop);
+        other.Fill(13, workers: 7, EngineKind.Reference, cancellation: Stop);
+        other.Fill(60, workers: 2, cancellation: Stop);
         Assert.Equal(
             Enumerable.Range(0, 60).SelectMany(i => one.Hours(i).ToArray()),
             Enumerable.Range(0, 60).SelectMany(i => other.Hours(i).ToArray()));

@@ -156,23 +156,18 @@ public sealed class CalibrateTests : IDisposable
         string[] job = [.. Small, "--runs", "3000"];
         Assert.Equal(0, place.Run([.. job, "-o", "whole"]).Code);
         using var interruption = new Interruption();
-        using var ends = new CancellationTokenSource();
-        var watcher = Task.Run(() =>
+        var asked = 0;
+        using var watcher = new Timer(_ =>
         {
-            while (!ends.IsCancellationRequested)
+            if (new FileInfo(place["out", "runs.bin.partial"]) is { Exists: true, Length: > 2000 }
+                && Interlocked.Exchange(ref asked, 1) == 0)
             {
-                if (new FileInfo(place["out", "runs.bin.partial"]) is { Exists: true, Length: > 2000 })
-                {
-                    interruption.Request(ExitCode.Interrupted);
-                    return;
-                }
-
-                Thread.Sleep(2);
+                interruption.Request(ExitCode.Interrupted);
             }
         });
+        watcher.Change(TimeSpan.Zero, TimeSpan.FromMilliseconds(2));
         var first = place.Run(interruption, [.. job, "-o", "out", "-j", "1"]);
-        ends.Cancel();
-        watcher.Wait(TimeSpan.FromSeconds(30));
+        watcher.Change(Timeout.Infinite, Timeout.Infinite);
         Assert.Equal(ExitCode.Interrupted, first.Code);
         File.AppendAllText(place["out", "runs.bin.partial"], "half a row");
         var last = place.Run([.. job, "-o", "out", "--resume", "-j", "2"]);

@@ -77,7 +77,8 @@ internal sealed class CalibrateCommand
 
         CheckSet(options, prior);
         var setup = observed.Read(options, chosen) is { } read ? FitOptions.ReadSetup(options, chosen!, read, prior, reports) : null;
-        var settings = setup is null ? null : CalibrateRequest.SettingsOf(chosen!, setup, length, seed);
+        var settings = setup is null ? null : CalibrateRequest.SettingsOf(
+            chosen!, observed.NameOf(options), setup, length, seed);
         var text = options.Text(output) ?? Path.Combine("results", $"{CalibrateTables.Command}-{chosen?.Name}");
         var folder = chosen is null && options.Text(output) is null ? null : new OutputPlace(options, surroundings).Folder(
             output.Name, text, CalibrateTables.Kind, settings, resumes, options.Has(shared.Force), options.Has(shared.DryRun));
@@ -85,7 +86,6 @@ internal sealed class CalibrateCommand
         {
             Scenario = chosen!,
             Setup = setup,
-            Observed = observed.NameOf(options),
             Length = length,
             Seed = seed,
             Workers = threads,

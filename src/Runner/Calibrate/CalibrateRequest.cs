@@ -15,9 +15,6 @@ internal sealed record CalibrateRequest
     /// <summary>The fit.</summary>
     public required CalibrationSetup Setup { get; init; }
 
-    /// <summary>The record as the user named it.</summary>
-    public required string Observed { get; init; }
-
     /// <summary>How long runs are added.</summary>
     public required TableLength Length { get; init; }
 
@@ -51,16 +48,18 @@ internal sealed record CalibrateRequest
     /// <summary>The command line, for the manifest.</summary>
     public required string CommandLine { get; init; }
 
-    /// <summary>SHA-256 of the rows of the record that are fitted.</summary>
-    public string HashOfRows => Setup.Record.HashOf(Setup.Likelihood.Rows);
-
     /// <summary>What decides the tables of a fit.</summary>
-    public static Settings SettingsOf(Scenario scenario, CalibrationSetup setup, TableLength length, uint seed) => new(
+    /// <param name="scenario">The scenario, as it is without the cut.</param>
+    /// <param name="observed">The record as the user named it.</param>
+    /// <param name="setup">The fit.</param>
+    /// <param name="length">How long runs are added.</param>
+    /// <param name="seed">Seed.</param>
+    public static Settings SettingsOf(Scenario scenario, string observed, CalibrationSetup setup, TableLength length, uint seed) => new(
     [
         new("command", CalibrateTables.Command),
         new("scenario", scenario.Name),
         new(OutputFolder.ScenarioHash, ModelVersion.Sha256(ScenarioWriter.Write(scenario))),
-        new("observed", setup.Record.File),
+        new("observed", observed),
         new("observed_sha256", setup.Record.Hash),
         new("observed_fitted_sha256", setup.Record.HashOf(setup.Likelihood.Rows)),
         new("as_of", CellText.Of(setup.Cut)),

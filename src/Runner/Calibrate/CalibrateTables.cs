@@ -118,17 +118,16 @@ internal static class CalibrateTables
     public static ResultsKind Kind { get; } = new(
         Command, CanResume: true,
         [
-            OutputFolder.ScenarioFile, Observed.FileName, RowFile.Name, PosteriorFile, Marginals.FileName, Predictive.FileName,
+            OutputFolder.ScenarioFile, Observed.FileName, RowFile.Name, OutputFolder.PosteriorFile, Marginals.FileName, Predictive.FileName,
             Effective.FileName, .. Pictures.Select(p => p.Name), OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     public const string Updated = "updated";
     public const string NotUpdated = "not updated";
-    private const string PosteriorFile = "posterior.csv";
 
     /// <summary><c>posterior.csv</c>, which <see cref="PosteriorCsv"/> writes.</summary>
     public static Table<Particle> Posterior(Prior prior, IReadOnlyList<RunFact<double?>> draws) => new(
-        PosteriorFile, "Posterior", "Weighted histories of the model up to the cut, with the parameters that each had. " + Caution,
+        OutputFolder.PosteriorFile, "Posterior", "Weighted histories of the model up to the cut, with the parameters that each had. " + Caution,
         ["particle"],
         [
             Column<Particle>.Integer("particle", "1", "Number of the particle, from 0.", p => p.Number),

@@ -61,7 +61,7 @@ internal static class PackageCheck
     public static IEnumerable<string> FaultsOfInputs(string folder, string name, ManifestFacts manifest)
     {
         // Other commands keep one scenario per arm, or the hash of all of them.
-        var scenario = manifest.Kind is "run" or "sweep"
+        var scenario = manifest.Kind is "run" or "sweep" or "calibrate"
             ? manifest.Settings.Values.FirstOrDefault(v => v.Key == OutputFolder.ScenarioHash).Value : null;
         var experiment = (manifest.Content["files"] as JsonObject)?[OutputFolder.ExperimentHash]?.GetValue<string>();
         var design = manifest.Settings.Values.FirstOrDefault(v => v.Key == OutputFolder.DesignHash).Value;

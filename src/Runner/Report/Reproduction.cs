@@ -47,11 +47,11 @@ internal static class Reproduction
         var isShipped = IsShipped(source, []);
         var isUsual = source.Setting("prior") == string.Join("; ", Calibration.Prior.Default.Factors.Select(FactorText.Of));
         var record = source.Setting("observed");
-        var isKnown = Calibration.ObservedLibrary.Names.Contains(Path.GetFileNameWithoutExtension(record));
+        var isKnown = Calibration.ObservedLibrary.Names.Contains(record);
         List<string> words =
         [
             "calibrate", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--observed",
-            isKnown ? Path.GetFileNameWithoutExtension(record) : "observed.csv", "--as-of", source.Setting("as_of"),
+            isKnown ? record : "observed.csv", "--as-of", source.Setting("as_of"),
             .. isUsual ? [] : source.Setting("prior").Split("; ").SelectMany(f => new[] { "--vary", f }),
             .. Given("runs"), .. Given("effective"), .. Given("most"), "--spread", source.Setting("spread"), "--false-reports",
             source.Setting("false_reports"), "--seed", source.Seed,

@@ -8,6 +8,7 @@ namespace BoliviaSim.Runner.Report;
 internal static class PredictivePicture
 {
     private static readonly string[] Words = ["05", "25", "50", "75", "95"];
+    private static readonly string[] Ends = ["05", "50", "95"];
 
     /// <summary>The picture, or null.</summary>
     public static Drawing? Of(ReportSource source)
