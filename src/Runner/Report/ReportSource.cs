@@ -28,7 +28,7 @@ internal sealed class ReportSource
     private const long MostKept = 8 << 20;
 
     /// <summary>The kind of results of forecasts, whose table of events says what each row of the record changed.</summary>
-    private const string Forecast = "forecast";
+    private const string OfForecasts = "forecast";
 
     private readonly string path;
     private readonly Settings settings;
@@ -38,7 +38,7 @@ internal sealed class ReportSource
 
     private ReportSource(string path, string kind, Settings settings, Scenario scenario, IEnumerable<ListedTable> tables) =>
         (this.path, Kind, this.settings, Scenario, Tables) =
-            (path, kind, settings, scenario, [.. tables.Where(t => kind == Forecast || t.FileName != EventsTable.FileName)]);
+            (path, kind, settings, scenario, [.. tables.Where(t => kind == OfForecasts || t.FileName != EventsTable.FileName)]);
 
     /// <summary>What the results are: the command that made them, such as <c>run</c>.</summary>
     public string Kind { get; }
@@ -77,7 +77,7 @@ internal sealed class ReportSource
     public bool IsFit => Kind == "calibrate";
 
     /// <summary>Whether the results are forecasts.</summary>
-    public bool IsForecast => Kind == Forecast;
+    public bool IsForecast => Kind == OfForecasts;
 
     /// <summary>Reading that stands under its pictures and its answer.</summary>
     public string Caveat => IsForecast ? Wording.ForecastCaveat : IsFit ? $"{Wording.PriorCaveat} {Wording.Caveat}" : Wording.Caveat;
