@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BoliviaSim.Calibration;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
