@@ -58,7 +58,6 @@ internal static class PredictivePicture
         return row.Text("kind") is var kind && (kind == "break" || who == kind) ? who : $"{who} ({kind})";
     }
 
-    private static readonly string[] Ends = ["05", "50", "95"];
 
     private static IReadOnlyList<double?> Series(ReportRow row, string prefix) => [.. Words.Select(w => row.Number(prefix + w))];
 
