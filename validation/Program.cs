@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using BoliviaSim.Calibration;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -23,6 +24,7 @@ internal static class Program
     private const string PoliceLinkOnly = "police-link";
     private const string CasesOnly = "cases";
     private const string ScoresOnly = "scores";
+    private const string PosteriorOnly = "posterior";
     private const string MechanismsPart = "mechanisms";
     private const int RunsPerGroup = 20;
 
@@ -49,10 +51,11 @@ internal static class Program
             Description = $"What to measure; without it everything, in some minutes. '{PageOnly}' measures nothing and renews the page; "
                 + $"'{PoliceLinkOnly}' writes nothing and prints the factor of the weights of the police in the armed forces; "
                 + $"'{CasesOnly}' measures the other cases and renews {CasesPage.PagePath} alone; "
-                + $"'{ScoresOnly}' scores forecasts and renews {ScoresPage.PagePath} alone.",
+                + $"'{ScoresOnly}' scores forecasts and renews {ScoresPage.PagePath} alone; "
+                + $"'{PosteriorOnly}' makes the posterior that is shipped, in some ten minutes.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, ScoresOnly]);
+        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, ScoresOnly, PosteriorOnly]);
         var replicates = Number("--replicates", "-r", PatternOptions.UsualReplicates, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
@@ -106,6 +109,12 @@ internal static class Program
             return;
         }
 
+        if (parts.Contains(PosteriorOnly))
+        {
+            MakePosterior(Path.Combine(root, ShippedPosterior.Path), settings);
+            return;
+        }
+
         if (parts.Contains(ScoresOnly))
         {
             MeasureScores(Path.Combine(root, ScoresPage.TablesFolder), settings);
@@ -142,6 +151,15 @@ internal static class Program
         var tables = TextRows.ReadFolder(Path.Combine(root, ScoresPage.TablesFolder));
         File.WriteAllText(page, new ScoresPage(tables).Renew(File.ReadAllText(page)));
         Console.WriteLine(ScoresPage.PagePath);
+    }
+
+    private static void MakePosterior(string path, PatternOptions settings)
+    {
+        var posterior = ShippedPosterior.Make(
+            new TableLength(ShippedPosterior.MostRuns, PosteriorLibrary.Effective), PosteriorLibrary.Particles, settings.Seed, settings.Workers);
+        using var file = File.Create(path);
+        PosteriorCsv.Write(posterior, file);
+        Console.WriteLine(ShippedPosterior.Path);
     }
 
     private static void MeasureScores(string folder, PatternOptions settings)

@@ -19,15 +19,15 @@ internal sealed record ChosenPosterior(ParticleRuns Runs, byte[] Content)
     /// <summary>The posterior.</summary>
     public Posterior Posterior => Runs.Posterior;
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="name">Name for messages.</param>
+    /// <summary>Reads a file, or the posterior that is shipped.</summary>
+    /// <param name="path">Path of the file; not looked at where the name is that of the shipped posterior.</param>
+    /// <param name="name">What was given, for messages.</param>
     /// <param name="errors">Receives everything that is wrong.</param>
     public static ChosenPosterior? Read(string path, string name, ICollection<string> errors)
     {
         try
         {
-            using var file = InputFile.Open(path);
+            using var file = PosteriorLibrary.IsNamed(name) ? PosteriorLibrary.Open() : InputFile.Open(path);
             using var content = new MemoryStream();
             file.CopyTo(content);
             content.Position = 0;

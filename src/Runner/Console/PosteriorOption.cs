@@ -19,12 +19,14 @@ internal sealed class PosteriorOption : Option<string>
     {
         this.surroundings = surroundings;
         (Description, HelpName) = (
-            $"Where parameters come from: {Central}, the values of the scenario, or a posterior file, one particle for each replicate; "
-                + $"what you set stays. [default: {Central}]",
-            $"{Central}|FILE");
+            $"Where parameters come from: {Central}, the values of the scenario; {PosteriorLibrary.Name}, the shipped one of November 2019; or "
+                + $"a posterior file of calibrate. Each replicate takes a particle, and what you set stays. [default: {Central}]",
+            $"{Central}|{PosteriorLibrary.Name}|FILE");
     }
 
-    /// <summary>Path of the file as it was given; null where the values are those of the scenario.</summary>
+    /// <summary>
+    /// Path of the file as it was given, or the name of the shipped posterior; null where the values are those of the scenario.
+    /// </summary>
     public string? ReadPath(Options options)
     {
         if (options.Text(this) is not { } text || text == Central)
@@ -32,12 +34,17 @@ internal sealed class PosteriorOption : Option<string>
             return null;
         }
 
+        if (PosteriorLibrary.IsNamed(text))
+        {
+            return text;
+        }
+
         var path = Path.GetFullPath(text, surroundings.Folder);
         if (!File.Exists(path) && !Directory.Exists(path))
         {
             options.Add($"{Name}: there is no file '{text}'; "
-                + (Names.Nearest(text, [Central]) is { } nearest ? $"did you mean '{nearest}'?"
-                    : $"write {Central} or the name of a posterior file, such as {OutputFolder.PosteriorFile}."));
+                + (Names.Nearest(text, [Central, PosteriorLibrary.Name]) is { } nearest ? $"did you mean '{nearest}'?"
+                    : $"write {Central}, {PosteriorLibrary.Name} or the name of a posterior file, such as {OutputFolder.PosteriorFile}."));
             return null;
         }
 

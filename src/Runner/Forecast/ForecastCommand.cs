@@ -71,22 +71,26 @@ internal sealed class ForecastCommand
     private ForecastRequest? Read(Options options)
     {
         var (seed, threads, engine) = (shared.Seed.ReadSeed(options), shared.Workers.Read(options), shared.Engine.Read(options));
-        var isFile = start.IsFile(options);
-        var (count, size) = (runs.Read(options), histories.Read(options, isFile ? OfPosterior : OfPrior));
+        var count = runs.Read(options);
         var (reports, prior) = (fit.ReadReports(options), fit.ReadPrior(options));
-        options.Add(isFile && options.Texts(fit.Vary).Count > 0
+        var varies = options.Texts(fit.Vary).Count > 0;
+        options.Add(start.IsPosterior(options) && varies
             ? $"{fit.Vary.Name} says what the prior draws, and {start.Name} names a posterior: give one of them." : null);
-        var posterior = start.Read(options);
+        var named = start.Read(options);
 
         // A scenario that stops its runs would end a forecast early.
         var chosen = shared.ReadScenario(options, scenario.Read(options)) is { } read ? read with { StopAt = null } : null;
         var setup = ReadSetup(options, chosen, prior, reports);
         var before = options.Errors.Count;
-        if (posterior is not null && setup is not null)
+        if (named is not null && setup is not null)
         {
-            start.Check(options, posterior, setup, chosen!);
+            start.Check(options, named, setup, chosen!);
         }
 
+        // Whoever asks for a series wants it from hour 0 on, which a posterior cannot give.
+        var isSeries = steps.TextsOf(options) is not ("", "");
+        var posterior = named ?? (setup is null || varies || isSeries ? null : start.Usual(options, setup, chosen!));
+        var size = histories.Read(options, posterior is null ? OfPrior : OfPosterior);
         var fits = options.Errors.Count == before;
         var earliest = setup is null || !fits ? default
             : posterior is null ? setup.Record.Origin : FitPrint.CutOf(posterior.Posterior, setup)!.Value;

@@ -19,13 +19,14 @@ internal sealed class StartOption : Option<string>
     {
         this.surroundings = surroundings;
         (Description, HelpName) = (
-            $"Which histories are weighed: {Prior}, runs with parameters from the prior, or a posterior file of calibrate with the same "
-                + $"record; then forecasts begin at its cut. [default: {Prior}]",
-            $"{Prior}|FILE");
+            $"Which histories are weighed: {Prior}, runs with parameters from the prior; or a posterior, the shipped one of November 2019 "
+                + $"({PosteriorLibrary.Name}) or a file of calibrate, that was fitted to the same record; then forecasts begin at its cut. "
+                + $"[default: {PosteriorLibrary.Name} where it fits the record and the hour, otherwise {Prior}]",
+            $"{Prior}|{PosteriorLibrary.Name}|FILE");
     }
 
-    /// <summary>Whether a file was named.</summary>
-    public bool IsFile(Options options) => options.Text(this) is { } text && text != Prior;
+    /// <summary>Whether a posterior was named.</summary>
+    public bool IsPosterior(Options options) => options.Text(this) is { } text && text != Prior;
 
     /// <summary>Reads the posterior; null with errors of the file, and where none was named.</summary>
     /// <param name="options">Takes the errors.</param>
@@ -37,11 +38,16 @@ internal sealed class StartOption : Option<string>
         }
 
         var path = Path.GetFullPath(text, surroundings.Folder);
+        if (PosteriorLibrary.IsNamed(text))
+        {
+            return Shipped();
+        }
+
         if (!File.Exists(path) && !Directory.Exists(path))
         {
             options.Add($"{Name}: there is no file '{text}'; "
-                + (Names.Nearest(text, [Prior]) is { } nearest ? $"did you mean '{nearest}'?"
-                    : $"write {Prior} or the name of a posterior file, such as {OutputFolder.PosteriorFile}."));
+                + (Names.Nearest(text, [Prior, PosteriorLibrary.Name]) is { } nearest ? $"did you mean '{nearest}'?"
+                    : $"write {Prior}, {PosteriorLibrary.Name} or the name of a posterior file, such as {OutputFolder.PosteriorFile}."));
             return null;
         }
 
@@ -51,6 +57,14 @@ internal sealed class StartOption : Option<string>
         options.Add(errors);
         return chosen;
     }
+
+    /// <summary>The shipped posterior where nothing was named and it fits; otherwise null, and forecasts start from the prior.</summary>
+    /// <param name="options">Options.</param>
+    /// <param name="setup">Scenario, record and cut of the forecast.</param>
+    /// <param name="given">The scenario as it was given.</param>
+    public ChosenPosterior? Usual(Options options, CalibrationSetup setup, Scenario given) =>
+        options.Text(this) is null && Shipped() is { } shipped && FitPrint.Fault(shipped.Posterior, setup) is null
+            && PosteriorCheck.Problem(shipped.Posterior, given) is null ? shipped : null;
 
     /// <summary>Adds why a posterior cannot start forecasts: another scenario, another record, other rows, another model.</summary>
     /// <param name="options">Takes the errors.</param>
@@ -69,4 +83,6 @@ internal sealed class StartOption : Option<string>
         options.Add(PosteriorCheck.Problem(chosen.Posterior, given) is { } problem ? $"{Name}: '{file}': {problem}." : null);
         options.Add(chosen.Faults(ScenarioCompiler.Compile(given), []));
     }
+
+    private static ChosenPosterior? Shipped() => ChosenPosterior.Read("", PosteriorLibrary.Name, []);
 }

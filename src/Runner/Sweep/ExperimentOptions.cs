@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BoliviaSim.Calibration;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
@@ -166,7 +167,8 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             Until = ReadUntil(options) ?? (options.Text(replicates) is null ? read.Until : null),
             Seed = seed.ReadSeed(options, read.Seed),
             Luck = luck.Read(options) ?? read.Luck,
-            PosteriorFile = posterior is not null ? Path.GetRelativePath(folder, Path.GetFullPath(posterior, surroundings.Folder))
+            PosteriorFile = PosteriorLibrary.IsNamed(posterior) ? posterior
+                : posterior is not null ? Path.GetRelativePath(folder, Path.GetFullPath(posterior, surroundings.Folder))
                 : options.Text(parameters) is null ? read.PosteriorFile : null,
             PosteriorHash = options.Text(parameters) is null ? read.PosteriorHash : null,
             Outcomes = options.Texts(record) is { Count: > 0 } columns ? columns : read.Outcomes,

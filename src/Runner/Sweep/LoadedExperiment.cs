@@ -38,7 +38,8 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
     {
         var loaded = LoadedScenario.Load(experiment.Scenario, folder);
         Add(files, loaded.Files);
-        Add(files, new[] { experiment.PointsFile, experiment.PosteriorFile }.OfType<string>().Select(f => Path.GetFullPath(f, folder)));
+        var posterior = PosteriorLibrary.IsNamed(experiment.PosteriorFile) ? null : experiment.PosteriorFile;
+        Add(files, new[] { experiment.PointsFile, posterior }.OfType<string>().Select(f => Path.GetFullPath(f, folder)));
         Add(errors, loaded.Errors);
         Add(warnings, loaded.Warnings);
         if (loaded.Scenario is not { } read)

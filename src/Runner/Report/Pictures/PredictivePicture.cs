@@ -58,7 +58,6 @@ internal static class PredictivePicture
         return row.Text("kind") is var kind && (kind == "break" || who == kind) ? who : $"{who} ({kind})";
     }
 
-
     private static IReadOnlyList<double?> Series(ReportRow row, string prefix) => [.. Words.Select(w => row.Number(prefix + w))];
 
     private static string Inside(ReportRow row, string side) => $"{Numeral.Fixed(row.Number($"{side}_inside")!.Value, 0, 100)} %";
