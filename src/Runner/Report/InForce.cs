@@ -36,7 +36,8 @@ internal static class InForce
     }
 
     private static string Particles(ReportSource source, IReadOnlyList<string> names) => ParticleWords.Sentence(source) is not { } sentence
-        ? "" : $"<p>{Html.Prose(sentence)} They differ in "
+        ? "" : source.Posterior is null ? $"<p>{Html.Prose(sentence)}</p>\n"
+        : $"<p>{Html.Prose(sentence)} They differ in "
             + $"{(names.Count == 0 ? "their histories alone" : string.Join(", ", names.Select(n => $"<code>{Html.Of(n)}</code>")))}.</p>\n";
 
     private static string Changed(ReportSource source)
@@ -93,20 +94,20 @@ internal static class InForce
 
     private static string Prior(ReportSource source)
     {
-        if (!source.IsFit)
+        if (!source.IsFit && !source.IsForecast)
         {
             return "";
         }
 
-        var laws = source.Setting("prior").Split("; ").Select(law => law.Split('=', 2)).ToList();
-        return "<h3>Prior and reports</h3>\n" + Html.Details(
+        var laws = source.Setting("prior").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(law => law.Split('=', 2)).ToList();
+        return "<h3>Prior and reports</h3>\n" + (laws.Count == 0 ? "" : Html.Details(
             $"Prior of {Wording.Count(laws.Count, "parameter")}",
             Html.Table(
                 "Laws from which every run draws its parameters", ["Parameter", "Law", "Unit", "Tier"],
                 laws.Select(law => (IReadOnlyList<string>)
                 [
                     law[0], law[1], ParameterTable.Find(law[0])?.Unit ?? "", ParameterTable.Find(law[0])?.Tier.ToString() ?? "",
-                ])))
+                ]))))
             + $"<p>A report of an hour is off by a standard deviation of {Html.Of(source.Setting("spread"))} in ln(1 + hour), and "
             + $"a share of {Html.Of(source.Setting("false_reports"))} of all reports is wrong altogether.</p>\n";
     }

@@ -7,18 +7,15 @@ namespace BoliviaSim.Runner.Report;
 /// <summary>What a report says of a posterior from which parameters come.</summary>
 internal static class ParticleWords
 {
-    /// <summary>Setting that holds the laws of a prior.</summary>
-    private const string Prior = "prior";
-
     /// <summary>One line; null without a posterior and without a prior.</summary>
     public static string? Sentence(ReportSource source) => source.Posterior is not { } posterior
-        ? source.Setting(Prior).Length == 0 ? null : "Every history has parameters of its own, drawn from the prior."
+        ? source.IsForecast ? "Every history has parameters of its own, drawn from the prior." : null
         : posterior.Sentence(source.IsForecast ? source.Rows("runs").Select(r => r.Text("particle")).Distinct().Count()
             : posterior.Taken(source.SeedOfRuns, Addresses(source)));
 
     /// <summary>Names of the parameters whose values differ between particles, or histories, and so between runs.</summary>
     public static IReadOnlyList<string> Parameters(ReportSource source) => source.Posterior is not { } posterior
-        ? [.. source.Setting(Prior).Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(f => f.Split('=')[0])]
+        ? source.IsForecast ? [.. source.Setting("prior").Split("; ").Select(law => law.Split('=')[0])] : []
         : [
             .. posterior.Posterior.Parameters.Select(p => p.Name)
                 .Except(source.Setting(OutputFolder.FixedParameters).Split(' ')).Except(source.Columns("design")),
