@@ -4,7 +4,8 @@ using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Documentation;
 
-/// <summary>Output on <c>docs/comparisons.md</c>, <c>docs/rare-outcomes.md</c> and <c>docs/forecast.md</c> is what the commands print. Renew with RENEW=1.</summary>
+/// <summary>Output on <c>docs/comparisons.md</c>, <c>docs/rare-outcomes.md</c> and
+/// <c>docs/forecast.md</c> is what the commands print. Renew with RENEW=1.</summary>
 public sealed class CommandPagesTests : IDisposable
 {
     private readonly Workplace place = new();
@@ -35,7 +36,7 @@ public sealed class CommandPagesTests : IDisposable
     [Fact]
     public void Forecast_on_the_page_is_what_the_command_prints() => AssertBlock(
         "docs/forecast.md", "forecast",
-        "forecast", "--as-of", "2019-11-08T20:00", "-r", "500", "--histories", "8192", "-q", "--no-report");
+        "forecast", "--parameters", "prior", "--as-of", "2019-11-08T19:00", "-r", "500", "--histories", "2048", "-q", "--no-report");
 
     private void AssertBlock(string page, string name, params string[] words)
     {

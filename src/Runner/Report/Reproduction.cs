@@ -69,7 +69,8 @@ internal static class Reproduction
         List<string> words =
         [
             "forecast", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--observed", record, "--as-of",
-            source.Setting("as_of"), .. Given("every"), .. Given("from"), .. Parameters(source),
+            source.Setting("as_of"), .. Given("every"), .. Given("from"),
+            .. source.Setting("prior").Length > 0 ? ["--parameters", "prior"] : Parameters(source),
             .. isUsual ? [] : source.Setting("prior").Split("; ", StringSplitOptions.RemoveEmptyEntries)
                 .SelectMany(f => new[] { "--vary", f }),
             "--spread", source.Setting("spread"), "--false-reports", source.Setting("false_reports"), .. Given("histories"),
