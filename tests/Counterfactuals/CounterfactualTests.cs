@@ -13,7 +13,7 @@ using BoliviaSim.Validation.Findings;
 
 namespace BoliviaSim.Tests.Counterfactuals;
 
-/// <summary>Arms over a posterior share particles and luck by replicate, and what switching a measure changes is counted by replicate.</summary>
+/// <summary>Arms over a posterior share particles and luck by replicate, and effects are counted by replicate.</summary>
 public class CounterfactualTests
 {
     private const int Replicates = 12;
@@ -36,7 +36,7 @@ public class CounterfactualTests
         Assert.Contains(shipped.Zip(march), pair => Records.Of(pair.First) != Records.Of(pair.Second));
     }
 
-    /// <summary>The run is that of a scenario written with the particle's values, its own numbers, and the particle's run-level draws.</summary>
+    /// <summary>The run is that of a scenario written with the particle's values, with the particle's run-level draws.</summary>
     [Fact]
     public void Replicate_has_the_values_and_run_level_draws_of_its_particle_and_luck_of_its_own()
     {

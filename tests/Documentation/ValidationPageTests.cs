@@ -75,6 +75,15 @@ public class ValidationPageTests
         });
     }
 
+    /// <summary>What the page says of the state of siege and of troops in words.</summary>
+    [Theory]
+    [InlineData("troops-on-the-street")]
+    [InlineData("state-of-siege")]
+    [InlineData("state-of-siege-police")]
+    public void Troops_raise_deaths_at_every_size(string measure) => Assert.All(
+        Tables[Sizes].Rows.Where(r => r["measure"] == measure).Concat(Tables[Cards].Rows.Where(r => r["measure"] == measure)),
+        r => Assert.True(Number(r, "deaths_low") > 0));
+
     /// <summary>The sign is read off the interval, so that another interval gives another word.</summary>
     [Theory]
     [InlineData("-0.02", "0.04", "not known")]
@@ -89,7 +98,7 @@ public class ValidationPageTests
         Assert.Equal(sign, row.Split(" | ")[8]);
         Assert.Equal(
             sign == "not known",
-            blocks.Effects().Split('\n').Any(l => l.StartsWith("The sign is not known", StringComparison.Ordinal) && l.Contains("`march`")));
+            blocks.Effects().Split('\n').Single(l => l.StartsWith("The sign is not known", StringComparison.Ordinal)).Contains("`march`"));
     }
 
     [Theory]

@@ -31,7 +31,7 @@ internal static class EffectSize
     /// <param name="measure">Measure.</param>
     /// <param name="size">Size, above 0; at 1 the measure is as it was.</param>
     /// <param name="varied">Parameters whose value without the measure differs between particles.</param>
-    /// <exception cref="ArgumentException">An effect sets a varied parameter or a field to a value that no effect can go beyond.</exception>
+    /// <exception cref="ArgumentException">An effect sets a varied parameter or a field to a value that cannot be passed.</exception>
     public static SizedMeasure Of(Scenario scenario, Measure measure, double size, IReadOnlySet<string> varied)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
@@ -95,7 +95,8 @@ internal static class EffectSize
                 return ([effect], true);
             default:
                 throw new ArgumentException(
-                    $"an effect '{effect.Operation} {effect.Value}' on {effect.Target} has no size {size} for all particles", nameof(effect));
+                    $"an effect '{effect.Operation} {effect.Value}' on {effect.Target} has no size {size} for all particles",
+                    nameof(effect));
         }
     }
 
