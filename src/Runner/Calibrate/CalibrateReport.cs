@@ -42,10 +42,10 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         }
 
         page.Space();
-        var table = new TextTable("Median (5 to 95 %)", "Prior", "Posterior", "Contraction");
+        var table = new TextTable("Median (5 to 95 %)", "Prior", "Posterior");
         foreach (var m in updated.Take(MostRows))
         {
-            table.Add(m.Name, Range(m.Prior), Range(m.Posterior), Wording.Percent(m.Contraction));
+            table.Add(m.Name, Range(m.Prior, m.PriorDeviation), Range(m.Posterior, m.PriorDeviation));
         }
 
         page.Table(table);
@@ -75,8 +75,8 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
 
     private string Time(double? hour) => hour is { } known ? $"{request.Setup.Record.TimeOf(known):ddd HH:mm}" : "";
 
-    private static string Range(IReadOnlyList<double> quantiles) =>
-        $"{Numeral.Digits(quantiles[2], 3)} ({Numeral.Digits(quantiles[0], 3)} to {Numeral.Digits(quantiles[^1], 3)})";
+    private static string Range(IReadOnlyList<double> quantiles, double spread) =>
+        $"{Numeral.Beside(quantiles[2], spread)} ({Numeral.Beside(quantiles[0], spread)} to {Numeral.Beside(quantiles[^1], spread)})";
 
     private static string Size(double size) => Numeral.Fixed(size, 0);
 }

@@ -30,6 +30,12 @@ internal static class Numeral
     /// <summary>A number to a given number of digits, such as <c>0.0123</c>.</summary>
     public static string Digits(double value, int digits) => value == 0 ? "0" : value.ToString($"G{digits}", CultureInfo.InvariantCulture);
 
+    /// <summary>A number with the decimals that matter beside a spread: the first digit of the spread, such as <c>0.31</c>.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="spread">The spread; 0 where there is none, and then three digits are shown.</param>
+    public static string Beside(double value, double spread) =>
+        spread > 0 ? Fixed(value, (int)Math.Clamp(-Math.Floor(Math.Log10(spread)), 0, 12)) : Digits(value, 3);
+
     /// <summary>Percent of a part in the whole to one decimal, in whole numbers alone.</summary>
     public static string Percent(long part, long whole)
     {

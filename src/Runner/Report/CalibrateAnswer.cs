@@ -73,5 +73,6 @@ internal static class CalibrateAnswer
     private static string Range(ReportRow row, string side) =>
         $"{Digits(row, $"{side}_q50")} ({Digits(row, $"{side}_q05")} to {Digits(row, $"{side}_q95")})";
 
-    private static string Digits(ReportRow row, string column) => Numeral.Digits(row.Number(column)!.Value, 3);
+    private static string Digits(ReportRow row, string column) =>
+        Numeral.Beside(row.Number(column)!.Value, row.Number("prior_sd")!.Value);
 }

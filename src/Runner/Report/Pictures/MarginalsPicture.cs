@@ -82,5 +82,6 @@ internal static class MarginalsPicture
     private static string Range(ReportRow row, string prefix) =>
         $"{Digits(row, prefix + "50")} ({Digits(row, prefix + "05")} to {Digits(row, prefix + "95")})";
 
-    private static string Digits(ReportRow row, string column) => Numeral.Digits(row.Number(column)!.Value, 3);
+    private static string Digits(ReportRow row, string column) =>
+        Numeral.Beside(row.Number(column)!.Value, row.Number("prior_sd")!.Value);
 }
