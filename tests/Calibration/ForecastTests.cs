@@ -28,7 +28,8 @@ public sealed class ForecastTests
         Assert.Equal(weights.Sum(), forecast.EffectiveSize, 1e-9);
 
         // Other runs with other random numbers, carried to their end and looked at by hand.
-        var accepted = SimulatedCrises.Truths(4000).Where(t =>
+        var all = SimulatedCrises.Truths(4000);
+        var accepted = all.Where(t =>
             SimulatedCrises.IsSilent(t, Cut) && SimulatedCrises.BreakOf(t) is > 2.6 and < 5.9).ToList();
         var (n, m) = (accepted.Count, forecast.EquivalentRuns);
         var (here, there) = (forecast.ShareOf(r => r.FallHour is not null), (double)accepted.Count(a => a.FallHour is not null) / n);
@@ -37,7 +38,6 @@ public sealed class ForecastTests
         Assert.InRange(here - there, -3.29 * Error(pooled), 3.29 * Error(pooled));
 
         // Of all runs, whatever the record says, the share is another one.
-        var all = SimulatedCrises.Truths(4000);
         Assert.True(Math.Abs(there - ((double)all.Count(a => a.FallHour is not null) / all.Count)) > 3.29 * Error(pooled));
 
         double Error(double share) => Math.Sqrt(share * (1 - share) * ((1 / m) + (1.0 / n)));
