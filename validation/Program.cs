@@ -5,6 +5,7 @@ using BoliviaSim.Pages;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Validation.Cases;
+using BoliviaSim.Validation.Counterfactuals;
 using BoliviaSim.Validation.Findings;
 using BoliviaSim.Validation.Fit;
 using BoliviaSim.Validation.Page;
@@ -15,8 +16,8 @@ namespace BoliviaSim.Validation;
 /// <summary>
 /// Measures what the model does: patterns, knock-outs, variance and the figures that pages cite. Writes the tables in
 /// <c>docs/data/findings</c> and the generated blocks of <c>docs/findings.md</c>; with the part <c>cases</c> those of
-/// <c>docs/data/cases</c> and <c>docs/cases.md</c>, and with the part <c>scores</c> those of <c>docs/data/scores</c> and
-/// <c>docs/validation.md</c> instead.
+/// <c>docs/data/cases</c> and <c>docs/cases.md</c>, and with the parts <c>scores</c> and <c>counterfactuals</c> those of
+/// <c>docs/data/scores</c> and <c>docs/validation.md</c> instead.
 /// </summary>
 internal static class Program
 {
@@ -25,6 +26,7 @@ internal static class Program
     private const string CasesOnly = "cases";
     private const string ScoresOnly = "scores";
     private const string PosteriorOnly = "posterior";
+    private const string CounterfactualsOnly = "counterfactuals";
     private const string MechanismsPart = "mechanisms";
     private const int RunsPerGroup = 20;
 
@@ -52,10 +54,12 @@ internal static class Program
                 + $"'{PoliceLinkOnly}' writes nothing and prints the factor of the weights of the police in the armed forces; "
                 + $"'{CasesOnly}' measures the other cases and renews {CasesPage.PagePath} alone; "
                 + $"'{ScoresOnly}' scores forecasts and renews {ScoresPage.PagePath} alone; "
+                + $"'{CounterfactualsOnly}' measures over the posterior what measures change and renews the same page; "
                 + $"'{PosteriorOnly}' makes the posterior that is shipped, in some ten minutes.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        parts.AcceptOnlyFromAmong([.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, ScoresOnly, PosteriorOnly]);
+        parts.AcceptOnlyFromAmong(
+            [.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, ScoresOnly, CounterfactualsOnly, PosteriorOnly]);
         var replicates = Number("--replicates", "-r", PatternOptions.UsualReplicates, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
@@ -122,6 +126,13 @@ internal static class Program
             return;
         }
 
+        if (parts.Contains(CounterfactualsOnly))
+        {
+            MeasureCounterfactuals(Path.Combine(root, ScoresPage.TablesFolder), settings);
+            RenewScores(root);
+            return;
+        }
+
         var tables = Path.Combine(root, FindingsPage.TablesFolder);
         var scenario = ScenarioLibrary.Load(ScenarioLibrary.Names[0]);
         var measured = parts.Where(Parts.ContainsKey).ToList();
@@ -171,6 +182,16 @@ internal static class Program
         Write(folder, ScoresTables.Coverage, measured.Coverage);
         Write(folder, ScoresTables.Learned, measured.Learned);
         Write(folder, FindingsTables.About, FindingsTables.AboutOf(settings));
+    }
+
+    private static void MeasureCounterfactuals(string folder, PatternOptions settings)
+    {
+        var clock = Stopwatch.StartNew();
+        var measured = CounterfactualMeasurement.Of(settings);
+        Write(folder, CounterfactualTables.Cards, measured.Cards);
+        Write(folder, CounterfactualTables.Sizes, measured.Sizes);
+        Write(folder, CounterfactualTables.About, CounterfactualTables.AboutOf(measured, settings));
+        Console.WriteLine(FormattableString.Invariant($"{CounterfactualsOnly}: {clock.Elapsed.TotalSeconds:0} s"));
     }
 
     private static void RenewCases(string root)

@@ -55,7 +55,7 @@ public partial class SourceTests
 
     [Fact]
     public void Imports_of_the_validation_follow_its_flow() =>
-        Report(LooksAhead("validation", "BoliviaSim.Validation", ["Findings", "Fit", "Cases", "Page"]));
+        Report(LooksAhead("validation", "BoliviaSim.Validation", ["Findings", "Fit", "Cases", "Scores", "Counterfactuals", "Page"]));
 
     /// <summary>
     /// Each project with the only other projects of the repository that it may reference. Nothing shipped knows what judges or measures it.

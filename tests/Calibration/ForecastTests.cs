@@ -56,8 +56,9 @@ public sealed class ForecastTests
         };
         Assert.Null(FitPrint.Fault(posterior, setup));
         var options = new ForecastOptions { Runs = 2000, Seed = 5, Workers = 2 };
-        var start = ForecastStart.OfPosterior(posterior, setup.Likelihood, setup, options);
-        var after = Forecast.Make(SimulatedCrises.Scenario, start, setup, setup.Cut, options);
+        var stop = TestContext.Current.CancellationToken;
+        var start = ForecastStart.OfPosterior(posterior, setup.Likelihood, setup, options, cancellation: stop);
+        var after = Forecast.Make(SimulatedCrises.Scenario, start, setup, setup.Cut, options, cancellation: stop);
         var before = Crises.ForecastOf(Record, Cut, runs: 2000);
 
         // Equal within four points: the difference with its error on both sides lies inside.

@@ -34,6 +34,10 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         ["scores-learned"] = Learned(),
         ["scores-coverage"] = Coverage(),
         ["scores-variations"] = Variations(),
+        ["counterfactuals-about"] = new CounterfactualBlocks(tables).About(),
+        ["counterfactuals"] = new CounterfactualBlocks(tables).Effects(),
+        ["counterfactuals-spread"] = new CounterfactualBlocks(tables).Spread(),
+        ["counterfactuals-sizes"] = new CounterfactualBlocks(tables).Sizes(),
     });
 
     private string Verdict()

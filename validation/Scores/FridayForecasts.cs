@@ -80,13 +80,18 @@ internal sealed class FridayForecasts
     }
 
     /// <summary>What the record up to Saturday noon taught of each number.</summary>
-    public IReadOnlyList<Marginal> Learned(int workers)
+    public IReadOnlyList<Marginal> Learned(int workers) => Marginals.Of(
+        setup, PosteriorMaker.OfPrior(Table, PriorSample, workers), Fitted(PosteriorMaker.MostParticles, workers));
+
+    /// <summary>What the record up to Saturday noon leaves of the prior.</summary>
+    /// <param name="most">Most particles.</param>
+    /// <param name="workers">Threads; nothing depends on it.</param>
+    public Posterior Posterior(int most, int workers) => new(
+        setup.Scenario.Name, setup.Scenario.StopAt!.Value, [.. setup.Prior.Factors.Select(f => f.Parameter)],
+        [.. Fitted(most, workers).Select(r => r.Particle)])
     {
-        var prior = PosteriorMaker.OfPrior(Table, PriorSample, workers);
-        var likelihood = new RecordLikelihood(record.KnownBy(ScoreMeasurement.Noon), NoonHour, Table.Targets, Reports);
-        var posterior = PosteriorMaker.Make(Table, Table.Weigh(likelihood), PosteriorMaker.MostParticles, workers);
-        return Marginals.Of(setup, prior, posterior);
-    }
+        Fit = setup.Fingerprint,
+    };
 
     /// <summary>All methods at an hour; the prior's forecast is that of hour 0, before any row.</summary>
     public IReadOnlyList<MethodForecast> Methods(DateTime origin)
@@ -104,6 +109,12 @@ internal sealed class FridayForecasts
             new MethodForecast(EventHours.OfPlain(plain, country), known, null, plain.Count, null),
             new MethodForecast(EventHours.OfNothing(), known, null, 1, null),
         ];
+    }
+
+    private IReadOnlyList<FittedRun> Fitted(int most, int workers)
+    {
+        var likelihood = new RecordLikelihood(record.KnownBy(ScoreMeasurement.Noon), NoonHour, Table.Targets, Reports);
+        return PosteriorMaker.Make(Table, Table.Weigh(likelihood), most, workers);
     }
 
     private static IReadOnlyList<Target> AllTargets(ObservedRecord record) =>

@@ -127,7 +127,8 @@ internal static class CalibrateTables
 
     /// <summary><c>posterior.csv</c>, which <see cref="PosteriorCsv"/> writes.</summary>
     public static Table<Particle> Posterior(Prior prior, IReadOnlyList<RunFact<double?>> draws) => new(
-        OutputFolder.PosteriorFile, "Posterior", "Weighted histories of the model up to the cut, with the parameters that each had. " + Caution,
+        OutputFolder.PosteriorFile, "Posterior",
+        "Weighted histories of the model up to the cut, with the parameters that each had. " + Caution,
         ["particle"],
         [
             Column<Particle>.Integer("particle", "1", "Number of the particle, from 0.", p => p.Number),
