@@ -10,7 +10,7 @@ namespace BoliviaSim.Runner.Forecast;
 internal sealed class ForecastReport(ForecastRequest request, ForecastResult result, Page page)
 {
     /// <summary>Most hours of the table by hour, and most rows of the table of what happens next.</summary>
-    private const int MostHours = 6, MostRows = 14;
+    private const int MostHours = 6, MostRows = 20;
 
     /// <summary>What had happened already in nearly all runs is left to next_breaks.csv.</summary>
     private const double LeastOpen = 0.1;
