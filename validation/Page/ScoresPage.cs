@@ -131,8 +131,8 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         ["change", "rows known", "effective size", "falls", "95 % interval", "deaths per run", "ln joint probability"],
         Rows("variations").Select(r => (string[])
         [
-            r["change"], r["known"], Fixed(r["effective_size"], 0), Percent(r["falls"]), $"{Percent(r["low"])} to {Percent(r["high"])}",
-            Fixed(r["deaths"], 2), Fixed(r["joint"], 1),
+            r["change"], r["known"], Fixed(r["effective_size"], 0), r["falls"].Length == 0 ? "too few" : Percent(r["falls"]),
+            r["falls"].Length == 0 ? "" : $"{Percent(r["low"])} to {Percent(r["high"])}", Optional(r["deaths"], 2), Optional(r["joint"], 1),
         ]));
 
     private string Better(string score, bool more)

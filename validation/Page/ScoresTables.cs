@@ -51,11 +51,12 @@ internal static class ScoresTables
             Column<Variation>.Integer("known", "rows", "Rows of the record that were known.", r => r.Known),
             Column<Variation>.Number(
                 "effective_size", "histories", "Effective number of histories.", r => r.EffectiveSize, required: true),
-            Column<Variation>.Share("falls", "Share of runs in which the government falls.", r => r.Falls, required: true),
-            Column<Variation>.Share("low", "Lower end of its 95 % interval.", r => r.Low, required: true),
-            Column<Variation>.Share("high", "Upper end of its 95 % interval.", r => r.High, required: true),
-            Column<Variation>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths, required: true),
-            Column<Variation>.Number("joint", "1", JointWords, r => r.Joint, required: true),
+            Column<Variation>.Share(
+                "falls", "Share of runs in which the government falls; empty where too few histories fit the record.", r => r.Falls),
+            Column<Variation>.Share("low", "Lower end of its 95 % interval.", r => r.Low),
+            Column<Variation>.Share("high", "Upper end of its 95 % interval.", r => r.High),
+            Column<Variation>.Number("deaths", "deaths", "Mean deaths per run.", r => r.Deaths),
+            Column<Variation>.Number("joint", "1", JointWords, r => r.Joint),
         ]);
 
     public static Table<CoverageRow> Coverage { get; } = new(

@@ -77,6 +77,11 @@ internal static class NoonVariations
     {
         var record = variant.Read(scenario);
         var forecast = start.Agents(ScoreMeasurement.Noon, record, reports);
+        if (forecast.Runs.Count == 0)
+        {
+            return new Variation(change, forecast.Known.Count, forecast.EffectiveSize, null, null, null, null, null);
+        }
+
         var method = start.OfAgents(EventHours.Agents, forecast);
         var falls = forecast.ShareOf(o => o.FallHour is not null);
         var interval = Intervals.Wilson(falls, method.Size);

@@ -21,8 +21,9 @@ internal sealed record OriginForecast(
     DateTime Origin, string Method, int Known, double? EffectiveSize, double Falls, double Low, double High, double? Deaths, double Joint);
 
 /// <summary>The forecast at Saturday noon with something changed.</summary>
+/// <remarks>Shares are empty where too few histories fit the record.</remarks>
 internal sealed record Variation(
-    string Change, int Known, double EffectiveSize, double Falls, double Low, double High, double Deaths, double Joint);
+    string Change, int Known, double EffectiveSize, double? Falls, double? Low, double? High, double? Deaths, double? Joint);
 
 /// <summary>How often truths lay where they should.</summary>
 internal sealed record CoverageRow(string Quantity, int Truths, int In50, int In90, double ChiSquare, double EffectiveSize);

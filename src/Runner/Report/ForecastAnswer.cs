@@ -33,7 +33,7 @@ internal static class ForecastAnswer
             Question(source, falls[^1]),
             ForecastRows.ByDeadline(falls[^1]) is null ? [Nothing(falls[^1])]
                 : [
-                    Fall(source, falls[^1], last), .. Next(source), Deaths(last), Taught(events), Worth(falls[^1]),
+                    Fall(source, falls[^1], last), .. Next(source), Deaths(last), .. Taught(events), Worth(falls[^1]),
                 ]);
     }
 
@@ -93,15 +93,21 @@ internal static class ForecastAnswer
                 + "From hour 0 on, each run up to its end.");
     }
 
-    private static AnswerLine Taught(ReportTable events)
+    /// <summary>What the rows changed; nothing where a posterior begins with all of them.</summary>
+    private static IEnumerable<AnswerLine> Taught(ReportTable events)
     {
         var steps = events.Rows.Where(r => r.Number("change") is not null).ToList();
+        if (steps.Count == 0)
+        {
+            yield break;
+        }
+
         var clear = steps.Count(r => Math.Abs(r.Number("change")!.Value) > 2 * r.Number("change_error")!.Value);
-        var greatest = steps.MaxBy(r => Math.Abs(r.Number("change")!.Value));
-        return new AnswerLine(
+        var greatest = steps.MaxBy(r => Math.Abs(r.Number("change")!.Value))!;
+        yield return new AnswerLine(
             "What did the events change?",
             $"{Wording.Count(clear)} of {Wording.Count(steps.Count, "step")} changed the odds of a fall by more than two standard errors.",
-            steps.Count == 0 ? "" : $"The greatest step, {ForecastRows.AsOf(greatest)}: "
+            $"The greatest step, {ForecastRows.AsOf(greatest)}: "
                 + $"{Numeral.Signed(greatest.Number("change")!.Value, 2)} in the log odds "
                 + $"(standard error {Numeral.Fixed(greatest.Number("change_error")!.Value, 2)}), in this order of events.");
     }
