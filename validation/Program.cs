@@ -167,7 +167,8 @@ internal static class Program
     private static void MakePosterior(string path, PatternOptions settings)
     {
         var posterior = ShippedPosterior.Make(
-            new TableLength(ShippedPosterior.MostRuns, PosteriorLibrary.Effective), PosteriorLibrary.Particles, settings.Seed, settings.Workers);
+            new TableLength(ShippedPosterior.MostRuns, PosteriorLibrary.Effective), PosteriorLibrary.Particles, settings.Seed,
+            settings.Workers);
         using var file = File.Create(path);
         PosteriorCsv.Write(posterior, file);
         Console.WriteLine(ShippedPosterior.Path);

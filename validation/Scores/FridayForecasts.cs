@@ -11,7 +11,7 @@ namespace BoliviaSim.Validation.Scores;
 /// <param name="Known">Rows of the record that were known.</param>
 /// <param name="EffectiveSize">Effective number of histories that were weighted; null where none were.</param>
 /// <param name="Size">Independent histories that would know a share about as well.</param>
-/// <param name="Deaths">Mean deaths a run, or null.</param>
+/// <param name="Deaths">Mean deaths per run, or null.</param>
 internal sealed record MethodForecast(EventHours Hours, int Known, double? EffectiveSize, double Size, double? Deaths);
 
 /// <summary>Forecasts of November 2019 from any hour up to Saturday noon, by the agent-based model and by what it has to beat.</summary>

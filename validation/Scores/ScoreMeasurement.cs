@@ -15,7 +15,7 @@ namespace BoliviaSim.Validation.Scores;
 /// <param name="Falls">Share of histories in which the government falls.</param>
 /// <param name="Low">Lower end of its 95 % interval.</param>
 /// <param name="High">Upper end of its 95 % interval.</param>
-/// <param name="Deaths">Mean deaths a run; the plain model knows of none.</param>
+/// <param name="Deaths">Mean deaths per run; the plain model knows of none.</param>
 /// <param name="Joint">ln of the joint probability of what came after the origin, at the rows that all methods know.</param>
 internal sealed record OriginForecast(
     DateTime Origin, string Method, int Known, double? EffectiveSize, double Falls, double Low, double High, double? Deaths, double Joint);

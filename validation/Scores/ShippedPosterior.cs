@@ -32,7 +32,8 @@ internal static class ShippedPosterior
 
         var runs = PosteriorMaker.Make(table, table.Weigh(setup.Likelihood), particles, workers);
         return new Posterior(
-            scenario.Name, setup.Scenario.StopAt!.Value, [.. setup.Prior.Factors.Select(f => f.Parameter)], [.. runs.Select(r => r.Particle)])
+            scenario.Name, setup.Scenario.StopAt!.Value, [.. setup.Prior.Factors.Select(f => f.Parameter)],
+            [.. runs.Select(r => r.Particle)])
         {
             Fit = setup.Fingerprint,
         };

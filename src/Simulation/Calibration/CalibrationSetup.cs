@@ -81,7 +81,7 @@ public sealed class CalibrationSetup
         if (hour >= parameters.HorizonHour)
         {
             yield return FormattableString.Invariant(
-                $"the cut {cut:yyyy-MM-ddTHH:mm} is hour {hour:0.##}, and runs of {scenario.Name} end at hour {parameters.HorizonHour:0.##}");
+                $"the cut {cut:yyyy-MM-ddTHH:mm} is hour {hour:0.##}, and runs of {scenario.Name} end at {parameters.HorizonHour:0.##}");
         }
 
         var known = record.KnownBy(cut);

@@ -23,7 +23,8 @@ public sealed record Forecast(
 
     /// <summary>Share of the runs with a property.</summary>
     /// <param name="has">The property.</param>
-    public double ShareOf(Func<RunOutcome, bool> has) => Runs.Count == 0 ? double.NaN : (double)Runs.Count(r => has(r.Outcome)) / Runs.Count;
+    public double ShareOf(Func<RunOutcome, bool> has) =>
+        Runs.Count == 0 ? double.NaN : (double)Runs.Count(r => has(r.Outcome)) / Runs.Count;
 
     /// <summary>Makes a forecast.</summary>
     /// <param name="scenario">Scenario, followed to the end of its runs.</param>

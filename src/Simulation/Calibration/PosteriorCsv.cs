@@ -44,7 +44,8 @@ public static class PosteriorCsv
     {
         ArgumentNullException.ThrowIfNull(posterior);
         using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        text.WriteLine(string.Join(',', [.. Always, .. FitOf(posterior, Fit), .. posterior.Parameters.Select(p => p.Name), .. draws.Select(d => d.Name)]));
+        text.WriteLine(string.Join(
+            ',', [.. Always, .. FitOf(posterior, Fit), .. posterior.Parameters.Select(p => p.Name), .. draws.Select(d => d.Name)]));
         var cut = ScalarText.Of(posterior.Cut);
         foreach (var particle in posterior.Particles)
         {
@@ -54,7 +55,8 @@ public static class PosteriorCsv
                 + string.Join(',', [TextOf(particle.History), .. FitOf(posterior, posterior.Fit), .. Numbers(particle)]));
         }
 
-        IEnumerable<string> Numbers(Particle particle) => particle.Values.Concat(draws.Select(d => d.Value(particle))).Select(ScalarText.Of);
+        IEnumerable<string> Numbers(Particle particle) =>
+            particle.Values.Concat(draws.Select(d => d.Value(particle))).Select(ScalarText.Of);
     }
 
     private static string[] FitOf(Posterior posterior, string cell) => posterior.Fit.Length > 0 ? [cell] : [];

@@ -76,7 +76,8 @@ public sealed class PosteriorCsvReader
         for (var column = 0; column < table.Header.Count; column++)
         {
             var name = table.Header[column];
-            if (PosteriorCsv.Always.Contains(name) || name == PosteriorCsv.Fit || name.StartsWith(PosteriorCsv.DrawPrefix, StringComparison.Ordinal))
+            if (PosteriorCsv.Always.Contains(name) || name == PosteriorCsv.Fit
+                || name.StartsWith(PosteriorCsv.DrawPrefix, StringComparison.Ordinal))
             {
                 continue;
             }

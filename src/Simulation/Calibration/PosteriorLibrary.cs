@@ -3,8 +3,8 @@ using System.Reflection;
 namespace BoliviaSim.Calibration;
 
 /// <summary>
-/// The posterior that is shipped: <c>friday-mutiny</c>, the record <c>bolivia-2019</c> up to Saturday noon, the default prior. It is made by
-/// <c>dotnet run -c Release --project validation -- posterior</c>.
+/// The posterior that is shipped: <c>friday-mutiny</c>, the record <c>bolivia-2019</c> up to Saturday noon, the default prior. It is made
+/// by <c>dotnet run -c Release --project validation -- posterior</c>.
 /// </summary>
 public static class PosteriorLibrary
 {

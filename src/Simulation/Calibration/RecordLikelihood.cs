@@ -49,8 +49,8 @@ public sealed class RecordLikelihood
 
     /// <summary>The likelihood given a run.</summary>
     /// <param name="hours">
-    /// Hour of each target in the run, infinity where it does not happen; what happens after the cut counts as if it did not happen, so that
-    /// it makes no difference how far a run was followed.
+    /// Hour of each target in the run, infinity where it does not happen; what happens after the cut counts as if it did not happen, so
+    /// that it makes no difference how far a run was followed.
     /// </param>
     /// <returns>The likelihood, from 0 to 1.</returns>
     public double Of(ReadOnlySpan<double> hours)

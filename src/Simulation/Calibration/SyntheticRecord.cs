@@ -5,8 +5,8 @@ namespace BoliviaSim.Calibration;
 
 /// <summary>
 /// Records made from runs in the way in which <see cref="WindowLikelihood"/> takes them to come about: the hour of a run with a normal
-/// error in ln(1 + hour), or now and then a false report, told as the cell of a fixed partition of the hours in which it falls. What is reported
-/// at no hour up to the cut becomes "not before the cut".
+/// error in ln(1 + hour), or now and then a false report, told as the cell of a fixed partition of the hours in which it falls. What is
+/// reported at no hour up to the cut becomes "not before the cut".
 /// </summary>
 /// <param name="targets">What the record speaks about, as positions among the hours of a run.</param>
 /// <param name="cells">Hours that part the cells, ascending, above 0 and below the cut.</param>
