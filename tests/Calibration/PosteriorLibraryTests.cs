@@ -25,8 +25,8 @@ public class PosteriorLibraryTests
     }
 
     /// <summary>
-    /// Every particle is a run of the table that its command makes: the values are those that the prior draws with the random numbers of the
-    /// run, and heavy ones weigh in proportion to the likelihood of the record.
+    /// Every particle is a run of the table that its command makes: the values are those that the prior draws with the random numbers of
+    /// the run, and heavy ones weigh in proportion to the likelihood of the record.
     /// </summary>
     [Fact]
     public void Its_particles_are_runs_of_the_table()

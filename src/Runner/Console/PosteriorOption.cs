@@ -19,8 +19,8 @@ internal sealed class PosteriorOption : Option<string>
     {
         this.surroundings = surroundings;
         (Description, HelpName) = (
-            $"Where parameters come from: {Central}, the values of the scenario; {PosteriorLibrary.Name}, the shipped one of November 2019; "
-                + $"or a posterior file of calibrate. Each replicate takes a particle, and what you set stays. [default: {Central}]",
+            $"Where parameters come from: {Central}, the values of the scenario; {PosteriorLibrary.Name}, the shipped one of November "
+                + $"2019; or a posterior file of calibrate. Each replicate takes a particle, and what you set stays. [default: {Central}]",
             $"{Central}|{PosteriorLibrary.Name}|FILE");
     }
 
