@@ -22,7 +22,7 @@ public sealed partial class TablesAgreeTests(LivelyResults results) : IClassFixt
         [
             nameof(RunOutcome.Counts), nameof(RunOutcome.Times), nameof(RunOutcome.Commands), nameof(RunOutcome.IsStandoff),
             nameof(RunOutcome.ClashList), nameof(RunOutcome.Columns),
-            nameof(RunOutcome.PoliceShares),
+            nameof(RunOutcome.PoliceShares), nameof(RunOutcome.Particle),
         ];
         var expected = new[] { typeof(RunOutcome), typeof(RunCounts), typeof(FirstTimes) }.SelectMany(type => type.GetProperties())
             .Where(p => !apart.Contains(p.Name))

@@ -48,7 +48,8 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         var gain = DeterministicMath.Exp(Number(agents["joint"]) - Number(prior["joint"]));
         var fall = Number(agents["falls"]);
         return $"- **What the record taught.** Of {Rows("learned").Count} numbers {updated.Count} differ from their prior by more than "
-            + $"chance: {Listed([.. updated.Select(r => $"`{r["name"]}`")])}. The others are not updated.\n"
+            + $"chance (at 1 % one or two of them would by chance): {Listed([.. updated.Select(r => $"`{r["name"]}`")])}. The others are "
+            + "not updated.\n"
             + $"- **What came after Saturday noon.** Its joint probability is e^{Fixed(agents["joint"], 1)} given the record, "
             + $"e^{Fixed(prior["joint"], 1)} under the prior (a factor of {Numeral.Digits(gain, 2)}) and e^{Fixed(plain["joint"], 1)} "
             + $"under the plain hazard model. The agent-based model {(ratio > 1 ? "beats" : "does not beat")} the plain model in this: "

@@ -79,9 +79,15 @@ internal sealed class FridayForecasts
         return outcomes;
     }
 
-    /// <summary>What the record up to Saturday noon taught of each number.</summary>
-    public IReadOnlyList<Marginal> Learned(int workers) => Marginals.Of(
-        setup, PosteriorMaker.OfPrior(Table, PriorSample, workers), Fitted(PosteriorMaker.MostParticles, workers));
+    /// <summary>What the record up to Saturday noon taught of each number: the shipped posterior beside a sample of the prior.</summary>
+    public IReadOnlyList<Marginal> Learned(int workers)
+    {
+        var shipped = PosteriorLibrary.Load();
+        var histories = new ParticleHistories(scenario, shipped.Cut, shipped.Parameters);
+        return Marginals.Of(
+            setup, PosteriorMaker.OfPrior(Table, PriorSample, workers),
+            [.. shipped.Particles.Select(p => new FittedRun(p, histories.Run([.. p.Values], p.Seed, p.Replicate).Outcome))]);
+    }
 
     /// <summary>What the record up to Saturday noon leaves of the prior.</summary>
     /// <param name="most">Most particles.</param>

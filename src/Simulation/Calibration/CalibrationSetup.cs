@@ -70,7 +70,7 @@ public sealed class CalibrationSetup
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(record);
         var parameters = ScenarioCompiler.Compile(scenario with { StopAt = null });
-        var hour = record.HourOf(cut);
+        var (hour, end) = (record.HourOf(cut), parameters.HorizonHour);
         if (hour <= 0)
         {
             yield return FormattableString.Invariant(
@@ -78,10 +78,10 @@ public sealed class CalibrationSetup
             yield break;
         }
 
-        if (hour >= parameters.HorizonHour)
+        if (hour >= end)
         {
             yield return FormattableString.Invariant(
-                $"the cut {cut:yyyy-MM-ddTHH:mm} is hour {hour:0.##}, and runs of {scenario.Name} end at {parameters.HorizonHour:0.##}");
+                $"the cut {cut:yyyy-MM-ddTHH:mm} is hour {hour:0.##}, and runs of {scenario.Name} end at hour {end:0.##}");
         }
 
         var known = record.KnownBy(cut);
