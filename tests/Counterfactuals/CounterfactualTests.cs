@@ -52,7 +52,7 @@ public class CounterfactualTests
         for (var r = 0; r < Replicates; r++)
         {
             var particle = TestPosteriors.Friday.Particles[arms.Particles[r]];
-            var written = Saturday.With([.. TestPosteriors.Names.Zip(particle.Values)]);
+            var written = SmallScenarios.With(Saturday, [.. TestPosteriors.Names.Zip(particle.Values)]);
             var plain = new ReferenceSimulator(ScenarioCompiler.Compile(written))
                 .Run(Options.Seed + 1, (uint)r, runLevelReplicate: particle.Replicate);
             Assert.Equal(Records.Of(plain), Records.Of(outcomes[r] with { Particle = null }));

@@ -40,7 +40,8 @@ internal sealed class CounterfactualBlocks(IReadOnlyDictionary<string, TextRows>
                 .. Arm(r, ""), Sign(r), .. Arm(r, "central_"),
             ]))
             + $"\nWith every measure left as it is: falls {Percent(about["base_fall"])} and {Fixed(about["base_deaths"], 2)} deaths per "
-            + $"run over the posterior, {Percent(about["central_base_fall"])} and {Fixed(about["central_base_deaths"], 2)} at central values.\n"
+            + $"run over the posterior, {Percent(about["central_base_fall"])} and {Fixed(about["central_base_deaths"], 2)} at central "
+            + "values.\n"
             + (idle.Count == 0 ? "Every measure acts in some run.\n"
                 : $"These cannot act here, because nothing happens differently in any run: {Listed(idle.Select(r => r["measure"]))}.\n")
             + Unknown(acting);
