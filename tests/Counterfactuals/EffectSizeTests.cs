@@ -59,7 +59,7 @@ public class EffectSizeTests
         Saturday.Measures, m => Assert.Equal((m, false), (EffectSize.Of(Saturday, m, 1, OfPrior).Measure, false)));
 
     [Theory]
-    [InlineData("troops-on-the-street", "troops.share", 0.15, 0.45, true)] // orders.military is 1 already
+    [InlineData("troops-on-the-street", "troops.share", 0.15, 0.45, true)] // orders.military is at its most already
     [InlineData("state-of-siege", "turnout.deterred", 0.5, 1, true)]
     [InlineData("general-strike", "group.presence.standsAside", 0.7, 0.9, false)]
     [InlineData("second-round-offer", "government.offer", 1, 3, false)]
