@@ -2,7 +2,6 @@ using BoliviaSim.Calibration;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Validation.Findings;
-using BoliviaSim.Validation.Scores;
 
 namespace BoliviaSim.Validation.Counterfactuals;
 
@@ -19,33 +18,27 @@ internal sealed record Counterfactual(Measure Measure, ArmEffect Posterior, ArmE
 /// <param name="Effect">What switching the measure changes.</param>
 internal sealed record SizedEffect(Measure Measure, double Size, bool IsClipped, ArmEffect Effect);
 
-/// <summary>How a posterior was made, in numbers.</summary>
-/// <param name="Histories">Histories from the prior.</param>
-/// <param name="Particles">Particles that were kept.</param>
+/// <summary>How large a posterior is.</summary>
+/// <param name="Particles">Particles.</param>
 /// <param name="EffectiveSize">Effective number of particles.</param>
-internal sealed record PosteriorSize(int Histories, int Particles, double EffectiveSize);
+internal sealed record PosteriorSize(int Particles, double EffectiveSize);
 
 /// <summary>What each measure of the default scenario changes, with the parameters of the posterior of the record up to Saturday noon.
 /// </summary>
-/// <param name="Posterior">How the posterior was made.</param>
+/// <param name="Posterior">How large the posterior is.</param>
 /// <param name="Cards">Every measure, in scenario order.</param>
 /// <param name="Sizes">Every measure with a size that acts, at every size.</param>
 internal sealed record CounterfactualMeasurement(
     PosteriorSize Posterior, IReadOnlyList<Counterfactual> Cards, IReadOnlyList<SizedEffect> Sizes)
 {
-    /// <summary>Most particles of the posterior.</summary>
-    public const int MostParticles = 1000;
-
-    /// <summary>Measures everything.</summary>
-    /// <param name="options">Replicates (per arm, and per <see cref="ScoreMeasurement.HistoriesPerRun"/> histories), seed, threads.</param>
+    /// <summary>Measures everything, over the posterior that is shipped.</summary>
+    /// <param name="options">Replicates per arm, seed, threads.</param>
     public static CounterfactualMeasurement Of(PatternOptions options)
     {
-        var friday = ScenarioLibrary.Load("friday-mutiny");
-        var start = new FridayForecasts(friday, RecordVariant.Shipped.Read(friday), new ReportModel(), options);
-        var posterior = new ParticleRuns(start.Posterior(MostParticles, options.Workers));
+        var posterior = new ParticleRuns(PosteriorLibrary.Load());
         var (cards, sizes) = Measure(ScenarioLibrary.Load("saturday-noon"), posterior, options);
         return new CounterfactualMeasurement(
-            new PosteriorSize(start.Table.Count, posterior.Posterior.Particles.Count, posterior.EffectiveSize), cards, sizes);
+            new PosteriorSize(posterior.Posterior.Particles.Count, posterior.EffectiveSize), cards, sizes);
     }
 
     /// <summary>Switches each measure of a scenario.</summary>

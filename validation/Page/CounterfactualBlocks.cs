@@ -19,9 +19,8 @@ internal sealed class CounterfactualBlocks(IReadOnlyDictionary<string, TextRows>
     public string About()
     {
         var about = Rows("counterfactuals_about").ToDictionary(r => r["key"], r => r["value"]);
-        return $"Runs of each arm {Whole(about["replicates"])}, in draws of {about["replicates_per_draw"]} with one particle; posterior of "
-            + $"{Whole(about["particles"])} particles with an effective size of {Fixed(about["effective_size"], 0)}, from "
-            + $"{Whole(about["histories"])} histories; seed {about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
+        return $"Runs of each arm {Whole(about["replicates"])}, in draws of {about["replicates_per_draw"]} with one particle; the shipped "
+            + $"posterior of {Whole(about["particles"])} particles with an effective size of {Fixed(about["effective_size"], 0)}; seed {about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
     }
 
     /// <summary>What each measure changes, over the posterior and at central parameters.</summary>

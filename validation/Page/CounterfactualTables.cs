@@ -57,7 +57,7 @@ internal static class CounterfactualTables
     public static IEnumerable<AboutRow> AboutOf(CounterfactualMeasurement measured, PatternOptions settings) =>
     [
         .. FindingsTables.AboutOf(settings),
-        new("histories", CellText.Of(measured.Posterior.Histories)), new("particles", CellText.Of(measured.Posterior.Particles)),
+        new("particles", CellText.Of(measured.Posterior.Particles)),
         new("effective_size", measured.Posterior.EffectiveSize.ToString("0.0", CultureInfo.InvariantCulture)),
         new("replicates_per_draw", CellText.Of(ArmRuns.PerDraw)),
     ];

@@ -89,16 +89,6 @@ internal sealed class FridayForecasts
             [.. shipped.Particles.Select(p => new FittedRun(p, histories.Run([.. p.Values], p.Seed, p.Replicate).Outcome))]);
     }
 
-    /// <summary>What the record up to Saturday noon leaves of the prior.</summary>
-    /// <param name="most">Most particles.</param>
-    /// <param name="workers">Threads; nothing depends on it.</param>
-    public Posterior Posterior(int most, int workers) => new(
-        setup.Scenario.Name, setup.Scenario.StopAt!.Value, [.. setup.Prior.Factors.Select(f => f.Parameter)],
-        [.. Fitted(most, workers).Select(r => r.Particle)])
-    {
-        Fit = setup.Fingerprint,
-    };
-
     /// <summary>All methods at an hour; the prior's forecast is that of hour 0, before any row.</summary>
     public IReadOnlyList<MethodForecast> Methods(DateTime origin)
     {
@@ -115,12 +105,6 @@ internal sealed class FridayForecasts
             new MethodForecast(EventHours.OfPlain(plain, country), known, null, plain.Count, null),
             new MethodForecast(EventHours.OfNothing(), known, null, 1, null),
         ];
-    }
-
-    private IReadOnlyList<FittedRun> Fitted(int most, int workers)
-    {
-        var likelihood = new RecordLikelihood(record.KnownBy(ScoreMeasurement.Noon), NoonHour, Table.Targets, Reports);
-        return PosteriorMaker.Make(Table, Table.Weigh(likelihood), most, workers);
     }
 
     private static IReadOnlyList<Target> AllTargets(ObservedRecord record) =>
