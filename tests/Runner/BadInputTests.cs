@@ -15,7 +15,10 @@ public sealed class BadInputTests : IDisposable
         { "there is no scenario or file 'now'", ["run", "now"] },
         { "unexpected argument 'now'", ["scenarios", "list", "now"] },
         { "unknown command 'rnu'; did you mean 'run'?", ["rnu"] },
-        { "a command is missing; known are run, sweep, design, merge, cluster, compare, analyse, report, replay, rare, calibrate, forecast", [] },
+        {
+            "a command is missing; known are run, sweep, design, merge, cluster, compare, analyse, report, replay, rare, calibrate, forecast",
+            []
+        },
         { "a command is missing; known are list, show, export, new, validate", ["scenarios"] },
         { "--seed", ["run", "--seed"] },
         { "--seed", ["run", "--seed", "1", "--seed", "2"] },

@@ -187,7 +187,7 @@ public sealed class ForecastCommandTests : IDisposable
 
     [Theory]
     [InlineData("is not after hour 0", "--as-of", "2000-01-01T12:00")]
-    [InlineData("and runs of minimal end at 30", "--as-of", "2000-01-03T12:00")]
+    [InlineData("and runs of minimal end at hour 30", "--as-of", "2000-01-03T12:00")]
     [InlineData("is not before the deadline", "--as-of", "2000-01-02T12:00")]
     [InlineData("is not a whole number of ticks of 15 minutes", "--every", "20min")]
     [InlineData("is not a step", "--every", "1.5h")]

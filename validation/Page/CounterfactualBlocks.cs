@@ -20,7 +20,8 @@ internal sealed class CounterfactualBlocks(IReadOnlyDictionary<string, TextRows>
     {
         var about = Rows("counterfactuals_about").ToDictionary(r => r["key"], r => r["value"]);
         return $"Runs of each arm {Whole(about["replicates"])}, in draws of {about["replicates_per_draw"]} with one particle; the shipped "
-            + $"posterior of {Whole(about["particles"])} particles with an effective size of {Fixed(about["effective_size"], 0)}; seed {about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
+            + $"posterior of {Whole(about["particles"])} particles with an effective size of {Fixed(about["effective_size"], 0)}; "
+            + $"seed {about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
     }
 
     /// <summary>What each measure changes, over the posterior and at central parameters.</summary>
