@@ -9,7 +9,7 @@ namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
 /// What measures change over the posterior, in <c>docs/validation.md</c>: all measures, deaths in each row, no ranking. Renew with
-/// <c>dotnet run -c Release --project validation -- counterfactuals -r 2000</c>.
+/// <c>dotnet run -c Release --project validation -- counterfactuals -r 1000</c>.
 /// </summary>
 public class CounterfactualsPageTests
 {

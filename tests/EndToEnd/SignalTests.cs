@@ -156,7 +156,7 @@ public sealed class SignalTests : IDisposable
         // Points of other lengths are each compiled as a whole, which takes long enough for a signal to come in between.
         File.WriteAllLines(
             place["lengths.csv"],
-            Enumerable.Range(0, 200_000).Select(i => $"{Number()},{3 + (3 * (i % 3))}").Prepend("police.threshold,time.resolutionHours"));
+            Enumerable.Range(0, 1_000_000).Select(i => $"{Number()},{3 + (3 * (i % 3))}").Prepend("police.threshold,time.resolutionHours"));
         File.WriteAllLines(place["response.csv"], Enumerable.Range(0, 200_000).Select(_ => Number()).Prepend("y"));
     }
 }

@@ -28,6 +28,7 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
     {
         ["scores-verdict"] = Verdict(),
         ["scores-about"] = About(),
+        ["scores-computed"] = Computed(),
         ["scores-origins"] = Origins(),
         ["scores-rows"] = RowScores(),
         ["scores-base-rates"] = BaseRates(),
@@ -71,6 +72,11 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         return $"Runs that go on from each forecast {Whole(about["replicates"])}, histories from the prior "
             + $"{Numeral.Fixed(histories, 0)}, seed {about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
     }
+
+    /// <summary>How often the scores were computed: whoever looks often enough finds a good one.</summary>
+    private string Computed() => MarkdownTable.Text(
+        ["time", "date", "runs", "what came of it"],
+        Rows("computed").Select(r => (string[])[r["number"], r["date"], Whole(r["runs"]), r["what came of it"]]));
 
     private string Origins() => MarkdownTable.Text(
         ["as of", "method", "rows known", "effective size", "falls", "95 % interval", "deaths per run", "ln joint probability"],
