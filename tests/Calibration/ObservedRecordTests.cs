@@ -142,6 +142,6 @@ public class ObservedRecordTests
 
     [Fact]
     public void Unknown_shipped_record_is_refused_with_the_nearest_name() => Assert.Contains(
-        "there is no shipped record 'bolivia-2018'; did you mean 'bolivia-2019'?",
+        "unknown shipped record 'bolivia-2018'; did you mean 'bolivia-2019'?",
         Assert.Throws<ArgumentException>(() => ObservedLibrary.Open("bolivia-2018")).Message, StringComparison.Ordinal);
 }

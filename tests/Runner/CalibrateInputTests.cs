@@ -14,7 +14,7 @@ public sealed class CalibrateInputTests : IDisposable
     public CalibrateInputTests() => File.WriteAllText(place["r.csv"], Head + Origin + Pol);
 
     [Theory]
-    [InlineData("--observed bolivia-2018", "--observed: there is no record or file 'bolivia-2018'; did you mean 'bolivia-2019'?")]
+    [InlineData("--observed bolivia-2018", "--observed: unknown record or file 'bolivia-2018'; did you mean 'bolivia-2019'?")]
     [InlineData("--as-of 2019-11-08T16:00", "published by the cut 2019-11-08T16:00 has another use than no; one row must give hour 0")]
     [InlineData("--as-of 2019-11-08T17:00", "--as-of: the cut 2019-11-08T17:00 is not after hour 0 of the record")]
     [InlineData("--as-of 2019-11-30T12:00", "and runs of friday-mutiny end at hour")]

@@ -195,8 +195,8 @@ public sealed class ForecastCommandTests : IDisposable
     [InlineData("too: ", "--from", "2000-01-01T15:00")]
     [InlineData("--replicates: '0'", "-r", "0")]
     [InlineData("--histories: '9000000'", "--histories", "9000000")]
-    [InlineData("there is no record or file 'nothing.csv'", "--observed", "nothing.csv")]
-    [InlineData("there is no file 'priors'; did you mean 'prior'?", "--parameters", "priors")]
+    [InlineData("unknown record or file 'nothing.csv'", "--observed", "nothing.csv")]
+    [InlineData("file 'priors' was not found; did you mean 'prior'?", "--parameters", "priors")]
     public void Bad_words_are_told_and_nothing_is_written(string words, string option, string value)
     {
         // The option stands once.

@@ -247,8 +247,8 @@ public sealed class PosteriorCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("centrl", "--parameters: there is no file 'centrl'; did you mean 'central'?")]
-    [InlineData("nowhere/x.csv", "--parameters: there is no file 'nowhere/x.csv'; write central, posterior or the name of a posterior")]
+    [InlineData("centrl", "--parameters: file 'centrl' was not found; did you mean 'central'?")]
+    [InlineData("nowhere/x.csv", "--parameters: file 'nowhere/x.csv' was not found; write central, posterior or the name of a posterior")]
     [InlineData("other.csv", "other.csv: particle 0: its history has the digest 0123456789abcdef in the file and ")]
     [InlineData("bad.csv", "bad.csv:2:3: weight: 7 is not a weight; allowed: above 0 to 1")]
     public void Posterior_that_cannot_be_used_is_told_and_nothing_is_written(string name, string message)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoliviaSim.Numerics;
+using BoliviaSim.Calibration;
 using BoliviaSim.Pages;
 
 namespace BoliviaSim.Validation.Fit;
@@ -11,11 +11,7 @@ namespace BoliviaSim.Validation.Fit;
 /// <remarks>Hours count from hour 0, Friday 8 November 2019, 17:00, which is also the start of <c>friday-mutiny</c>.</remarks>
 public sealed record BreakWindow(string Command, double? Lower, double? Upper)
 {
-    /// <summary>Spread of a reported hour in ln(1 + hour).</summary>
-    public const double Spread = 0.15;
-
-    /// <summary>Share of reports that are wrong: such a report is uniform in ln(1 + hour) up to the cut.</summary>
-    public const double FalseReports = 0.02;
+    private static readonly ReportModel Reports = new();
 
     private static readonly DateTime HourZero = new(2019, 11, 8, 17, 0, 0);
 
@@ -27,24 +23,11 @@ public sealed record BreakWindow(string Command, double? Lower, double? Upper)
             .Select(r => new BreakWindow(r["subject"], Hour(r["not_before"]), Hour(r["not_after"]))),
     ];
 
-    /// <summary>
-    /// Likelihood of the window given a run: the chance that a report of the run's hour, normal in ln(1 + hour), lies in the window.
-    /// </summary>
+    /// <summary>Likelihood of the window given a run.</summary>
     /// <param name="hour">Hour of the break in the run; null for none.</param>
     /// <param name="cut">Last hour of the record.</param>
-    public double Likelihood(double? hour, double cut)
-    {
-        var (low, high, end) = (Lower is { } l ? Scale(l) : (double?)null, Upper is { } u ? Scale(u) : (double?)null, Scale(cut));
-        var within = Below(high, 1) - Below(low, 0);
-        var anywhere = ((high ?? end) - (low ?? 0)) / end;
-        return ((1 - FalseReports) * within) + (FalseReports * anywhere);
-
-        // A command that does not break is reported at no hour.
-        double Below(double? bound, double none) =>
-            bound is not { } known ? none : hour is not { } broke ? 0 : NormalLaw.Cdf((known - Scale(broke)) / Spread);
-    }
-
-    private static double Scale(double hour) => DeterministicMath.Log(1 + hour);
+    public double Likelihood(double? hour, double cut) =>
+        WindowLikelihood.Of(Lower, Upper, hour ?? double.PositiveInfinity, cut, Reports);
 
     private static double? Hour(string time) => time.Length == 0
         ? null : (DateTime.Parse(time, CultureInfo.InvariantCulture) - HourZero).TotalHours;

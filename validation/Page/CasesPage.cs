@@ -1,8 +1,8 @@
-using System.Globalization;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runs;
 using BoliviaSim.Validation.Cases;
+using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -59,18 +59,11 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
             var better = rows.Where(r => Number(r["agents"]) < Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
             var worse = rows.Where(r => Number(r["agents"]) > Number(r["plain"])).Select(r => $"`{r["scenario"]}`").ToList();
             var what = subject == "fall" ? "the end" : "breaks of police commands";
-            return $"- On {what} the agent-based model forecasts better than the plain model in {Listed(better)},\n"
-                + $"  and worse in {Listed(worse)}.";
+            return $"- On {what} the agent-based model forecasts better than the plain model in {Listed(better, "no case")},\n"
+                + $"  and worse in {Listed(worse, "no case")}.";
         });
         return string.Join("\n", sentences) + "\n";
     }
-
-    private static string Listed(List<string> names) => names.Count switch
-    {
-        0 => "no case",
-        1 => names[0],
-        _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
-    };
 
     private string Ends() => MarkdownTable.Text(
         ["scenario", "model", "falls", "95 % interval", "high command", "median hour of falls", "deaths per run", "in fact"],
@@ -97,7 +90,7 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
         var apart = asked.Where(
             r => Number(r["agents_high"]) < Number(r["plain_low"]) || Number(r["plain_high"]) < Number(r["agents_low"]));
         return $"In brackets: 95 % intervals by bootstrap over the runs of a model ({Whole($"{CaseIntervals.Samples}")} samples, seed "
-            + $"{about["seed"]}). On commands those of\nthe two models do not overlap in {Listed(Names(apart))}.\n";
+            + $"{about["seed"]}). On commands those of\nthe two models do not overlap in {Listed(Names(apart), "no case")}.\n";
     }
 
     private string Reading()
@@ -107,7 +100,7 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
         var foreign = asked.Where(r => r != fitted).ToList();
         var stayed = foreign.Where(r => Rows("ends").First(e => e["scenario"] == r["scenario"])["fell"] == "false");
         var worse = foreign.Where(r => Number(r["agents"]) > Number(r["plain"])).ToList();
-        return $"On commands the plain model scores better in {Listed(Names(worse))}. In\n`{fitted["scenario"]}`, to which both "
+        return $"On commands the plain model scores better in {Listed(Names(worse), "no case")}. In\n`{fitted["scenario"]}`, to which both "
             + $"were fitted, {(Number(fitted["agents"]) < Number(fitted["plain"]) ? "the agent-based model does" : "it does too")}: "
             + $"{Fixed(fitted["agents"], 3)} (agents) and {Fixed(fitted["plain"], 3)} (baseline).\nWhere the government stayed, agents "
             + "and the forecast that nothing changes score "
@@ -193,14 +186,4 @@ internal sealed class CasesPage(IReadOnlyDictionary<string, TextRows> tables)
         ]));
 
     private IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string table) => tables[$"{table}.csv"].Rows;
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string Percent(string share) => Wording.Percent(Number(share));
-
-    private static string Fixed(string number, int decimals) => Numeral.Fixed(Number(number), decimals);
-
-    private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
-
-    private static string Optional(string number, int decimals) => number.Length == 0 ? "" : Fixed(number, decimals);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
+using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -125,15 +125,7 @@ internal sealed class CounterfactualBlocks(IReadOnlyDictionary<string, TextRows>
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"`{n}`"));
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string Percent(string share) => Wording.Percent(Number(share));
-
     private static string Points(string difference) => Numeral.Signed(Number(difference), 1, 100);
 
     private static string Signed(string number) => Numeral.Signed(Number(number), 2);
-
-    private static string Fixed(string number, int decimals) => Numeral.Fixed(Number(number), decimals);
-
-    private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
+using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -183,13 +183,7 @@ internal sealed class FindingsPage(IReadOnlyDictionary<string, TextRows> tables)
 
     private string About(string key) => Rows("about.csv").First(r => r["key"] == key)["value"];
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string Percent(string share) => Wording.Percent(Number(share));
-
     private static string Points(string difference) => Numeral.Signed(Number(difference), 1, 100);
-
-    private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
 
     private static string Short(string number) => StatementBlocks.Short(number);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Validation.Findings;
+using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -64,8 +65,6 @@ internal static class MechanismTables
                 + $"{100 * design["fall share"]:0.0} % of runs; the variance of that share is {design["variance between points"]:0.000} "
                 + $"without seed noise, and seed noise is {100 * design["share of seed noise"]:0.0} % of what was measured.\n");
     }
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static string Fixed(string text) => Number(text).ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Validation.Findings;
+using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -123,6 +123,4 @@ internal sealed class MendsBlocks(IReadOnlyDictionary<string, TextRows> tables)
         var cards = tables["cards.csv"].Rows;
         return $"{Numeral.Fixed(cards.Count(r => r["acted_runs"] == "0"), 0)} of {cards.Count} [cards]({Page}#cards) cannot act";
     }
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using BoliviaSim.Numerics;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Validation.Scores;
+using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -49,8 +50,8 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         var gain = DeterministicMath.Exp(Number(agents["joint"]) - Number(prior["joint"]));
         var fall = Number(agents["falls"]);
         return $"- **What the record taught.** Of {Rows("learned").Count} numbers {updated.Count} differ from their prior by more than "
-            + $"chance (at 1 % one or two of them would by chance): {Listed([.. updated.Select(r => $"`{r["name"]}`")])}. The others are "
-            + "not updated.\n"
+            + "chance (at 1 % one or two of them would by chance): "
+            + $"{Listed([.. updated.Select(r => $"`{r["name"]}`")], "none")}. The others are not updated.\n"
             + $"- **What came after Saturday noon.** Its joint probability is e^{Fixed(agents["joint"], 1)} given the record, "
             + $"e^{Fixed(prior["joint"], 1)} under the prior (a factor of {Numeral.Digits(gain, 2)}) and e^{Fixed(plain["joint"], 1)} "
             + $"under the plain hazard model. The agent-based model {(ratio > 1 ? "beats" : "does not beat")} the plain model in this: "
@@ -62,7 +63,8 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
             + $"the plain model. It fell. Brier scores: {Numeral.Fixed(BrierOf(fall), 3)} for the agent-based model, which "
             + $"{Than(fall, Number(plain["falls"]))} the plain model's {Numeral.Fixed(BrierOf(Number(plain["falls"])), 3)} and "
             + $"{Than(fall, BaseRate.Cline.Share)} those of the base rates "
-            + $"({Listed([.. BaseRate.All.Select(b => Numeral.Fixed(BrierOf(b.Share), 3))])}). One event cannot tell models apart.\n";
+            + $"({Listed([.. BaseRate.All.Select(b => Numeral.Fixed(BrierOf(b.Share), 3))], "none")}). "
+            + "One event cannot tell models apart.\n";
     }
 
     private string About()
@@ -162,26 +164,7 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
 
     private static string Time(string time) => time.Replace('T', ' ')[..16];
 
-    private static string Listed(IReadOnlyList<string> names) => names.Count switch
-    {
-        0 => "none",
-        1 => names[0],
-        _ => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
-    };
-
     private IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string table) => tables[$"{table}.csv"].Rows;
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string Percent(string share) => Percent(Number(share));
-
-    private static string Percent(double share) => Wording.Percent(share);
-
-    private static string Fixed(string number, int decimals) => Numeral.Fixed(Number(number), decimals);
-
     private static string Digits(string number) => Numeral.Digits(Number(number), 3);
-
-    private static string Whole(string number) => Numeral.Fixed(Number(number), 0);
-
-    private static string Optional(string number, int decimals) => number.Length == 0 ? "" : Fixed(number, decimals);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
+using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
 
@@ -103,6 +103,4 @@ internal sealed class StatementBlocks(IReadOnlyDictionary<string, TextRows> tabl
     }
 
     private static string Measured(string value) => value.Length == 0 ? "none" : Short(value);
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -76,7 +76,7 @@ internal sealed class ObservedChoice(Surroundings surroundings)
             return InputFile.Open(path);
         }
 
-        options.Add($"{observed.Name}: there is no record or file '{name}'; "
+        options.Add($"{observed.Name}: unknown record or file '{name}'; "
             + Wording.Nearest(name, ObservedLibrary.Names, "the shipped records are"));
         return null;
     }

@@ -27,30 +27,7 @@ internal sealed class PosteriorOption : Option<string>
     /// <summary>
     /// Path of the file as it was given, or the name of the shipped posterior; null where the values are those of the scenario.
     /// </summary>
-    public string? ReadPath(Options options)
-    {
-        if (options.Text(this) is not { } text || text == Central)
-        {
-            return null;
-        }
-
-        if (PosteriorLibrary.IsNamed(text))
-        {
-            return text;
-        }
-
-        var path = Path.GetFullPath(text, surroundings.Folder);
-        if (!File.Exists(path) && !Directory.Exists(path))
-        {
-            options.Add($"{Name}: there is no file '{text}'; "
-                + (Names.Nearest(text, [Central, PosteriorLibrary.Name]) is { } nearest ? $"did you mean '{nearest}'?"
-                    : $"write {Central}, {PosteriorLibrary.Name} or the name of a posterior file, such as {OutputFolder.PosteriorFile}."));
-            return null;
-        }
-
-        options.Reads(path);
-        return text;
-    }
+    public string? ReadPath(Options options) => PosteriorWord.Read(options, this, Central, surroundings.Folder);
 
     /// <summary>
     /// Reads the posterior, repeats its first histories and looks at the particles in the scenarios; null with errors of the file, and

@@ -32,28 +32,13 @@ internal sealed class StartOption : Option<string>
     /// <param name="options">Takes the errors.</param>
     public ChosenPosterior? Read(Options options)
     {
-        if (options.Text(this) is not { } text || text == Prior)
+        if (PosteriorWord.Read(options, this, Prior, surroundings.Folder) is not { } text)
         {
             return null;
         }
 
-        var path = Path.GetFullPath(text, surroundings.Folder);
-        if (PosteriorLibrary.IsNamed(text))
-        {
-            return Shipped();
-        }
-
-        if (!File.Exists(path) && !Directory.Exists(path))
-        {
-            options.Add($"{Name}: there is no file '{text}'; "
-                + (Names.Nearest(text, [Prior, PosteriorLibrary.Name]) is { } nearest ? $"did you mean '{nearest}'?"
-                    : $"write {Prior}, {PosteriorLibrary.Name} or the name of a posterior file, such as {OutputFolder.PosteriorFile}."));
-            return null;
-        }
-
-        options.Reads(path);
         var errors = new List<string>();
-        var chosen = ChosenPosterior.Read(path, text, errors);
+        var chosen = ChosenPosterior.Read(Path.GetFullPath(text, surroundings.Folder), text, errors);
         options.Add(errors);
         return chosen;
     }

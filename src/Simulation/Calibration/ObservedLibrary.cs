@@ -17,7 +17,7 @@ public static class ObservedLibrary
         ArgumentNullException.ThrowIfNull(name);
         return (Names.Contains(name) ? Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName(name)) : null)
             ?? throw new ArgumentException(
-                $"there is no shipped record {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Names)}", nameof(name));
+                $"unknown shipped record {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Names)}", nameof(name));
     }
 
     /// <summary>Reads all rows of a shipped record, those of every hour.</summary>

@@ -28,8 +28,7 @@ public sealed class ParticleRuns
     public Posterior Posterior { get; }
 
     /// <summary>Effective number of particles, (sum w)^2 / sum w^2 (Kish 1965).</summary>
-    public double EffectiveSize =>
-        Posterior.Particles.Sum(p => p.Weight) is var sum ? sum * sum / Posterior.Particles.Sum(p => p.Weight * p.Weight) : 0;
+    public double EffectiveSize => Weights.EffectiveSize(Posterior.Particles.Select(p => p.Weight));
 
     /// <summary>Number of the particle that a run takes; the same in every scenario.</summary>
     /// <param name="seed">Seed of the experiment.</param>

@@ -108,21 +108,22 @@ public sealed class ReferenceTable
     public void Fill(
         int end, int workers, EngineKind engine = EngineKind.Fast, Action? added = null, CancellationToken cancellation = default)
     {
-        var compiler = new PointCompiler(Scenario, [.. Prior.Factors.Select(f => f.Parameter)]);
-        var readers = Targets.Select(t => t.Reader(ScenarioCompiler.Compile(Scenario))).ToArray();
+        var compiled = ScenarioCompiler.Compile(Scenario);
+        var compiler = new PointCompiler(compiled, [.. Prior.Factors.Select(f => f.Parameter)]);
+        var readers = Targets.Select(t => t.Reader(compiled)).ToArray();
         ReplicateLoop.Run(Count, end, workers, Open, Take, cancellation);
 
         Func<int, double[]> Open()
         {
-            var points = new PointEngine(compiler, engine);
-            var values = new double[Prior.Factors.Count];
+            var run = engine.Open(compiled, planner: Plan);
             return replicate =>
             {
-                Prior.Draw(new RandomSource(Seed, (uint)replicate), values);
-                var outcome = points.At(values)(Seed, (uint)replicate);
+                var outcome = run(Seed, (uint)replicate);
                 return Array.ConvertAll(readers, read => read(outcome));
             };
         }
+
+        RunPlan Plan(uint seed, uint replicate) => new(compiler.At(Values((int)replicate)), new RunNumbers(seed, replicate));
 
         void Take(double[] hours)
         {
