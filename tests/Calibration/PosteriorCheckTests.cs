@@ -13,7 +13,7 @@ public class PosteriorCheckTests
     [Fact]
     public void Posterior_of_this_model_passes() => Assert.Null(PosteriorCheck.Problem(TestPosteriors.Friday, Saturday));
 
-    /// <summary>The fifth particle is looked at and the sixth is not.</summary>
+    /// <summary>A particle that carries weight is looked at wherever it stands; of many light ones not all are.</summary>
     [Fact]
     public void Other_digest_is_told_with_both()
     {
@@ -21,7 +21,17 @@ public class PosteriorCheckTests
         Assert.Contains("particle 4: its history has the digest 00000000000000ff in the file and ", problem, StringComparison.Ordinal);
         Assert.Contains(PosteriorCsv.TextOf(TestPosteriors.Friday.Particles[4].History), problem, StringComparison.Ordinal);
         Assert.Contains("'boliviasim calibrate' makes a new one", problem, StringComparison.Ordinal);
-        Assert.Null(PosteriorCheck.Problem(WithDigest(5, 255), Saturday));
+
+        var many = TestPosteriors.Of(Friday, TestPosteriors.Noon, PosteriorCheck.Repeated + 1, TestPosteriors.Names);
+        Assert.Null(PosteriorCheck.Problem(LastOf(many, weight: 1e-9), Saturday));
+        Assert.Contains(
+            $"particle {PosteriorCheck.Repeated}: its history", PosteriorCheck.Problem(LastOf(many, weight: 0.9), Saturday),
+            StringComparison.Ordinal);
+
+        static Posterior LastOf(Posterior all, double weight) => all with
+        {
+            Particles = [.. all.Particles.SkipLast(1), all.Particles[^1] with { Weight = weight, History = 255 }],
+        };
     }
 
     /// <summary>A scenario of the user's own counts by its name, and one that differs from the posterior's is refused.</summary>

@@ -109,6 +109,13 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
                     + "coarser than asked for.");
         }
 
+        if (results.Rounds.EffectiveSize < ForecastOptions.FewEffective)
+        {
+            surroundings.Error.WriteLine(
+                $"warning: the runs are worth {Numeral.Fixed(results.Rounds.EffectiveSize, 1)} of equal weight, fewer than "
+                    + $"{ForecastOptions.FewEffective}: the posterior is coarse, and what it says was updated is rough. Add --runs.");
+        }
+
         new CalibrateReport(request, results.Summary!, new Page(surroundings.Out)).Write();
     }
 

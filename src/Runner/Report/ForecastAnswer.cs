@@ -1,3 +1,4 @@
+using BoliviaSim.Calibration;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
 
@@ -117,5 +118,5 @@ internal static class ForecastAnswer
         $"The {Wording.Count(falls.Whole("histories"))} histories are worth {ForecastRows.Size(falls)} of equal weight.",
         $"{Wording.Count(falls.Whole("all_runs"), "run")} go on from {Wording.Count(falls.Whole("ancestors"))} of them and know a share "
             + $"about as well as {Numeral.Fixed(falls.Number("equivalent_runs")!.Value, 0)} independent runs."
-            + (falls.Number("effective_size") < 100 ? " That is few: all figures are coarse." : ""));
+            + (falls.Number("effective_size") < ForecastOptions.FewEffective ? " That is few: all figures are coarse." : ""));
 }

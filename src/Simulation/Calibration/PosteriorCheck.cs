@@ -4,11 +4,14 @@ using BoliviaSim.Scenarios.Format;
 
 namespace BoliviaSim.Calibration;
 
-/// <summary>Whether a posterior is one of this model: the histories of its first particles are repeated.</summary>
+/// <summary>Whether a posterior is one of this model: histories of its first and of its heaviest particles are repeated.</summary>
 public static class PosteriorCheck
 {
-    /// <summary>Particles whose histories are repeated.</summary>
-    public const int Repeated = 5;
+    /// <summary>First particles whose histories are repeated.</summary>
+    public const int First = 5;
+
+    /// <summary>Particles whose histories are repeated because they carry most weight. A history takes about a millisecond.</summary>
+    public const int Repeated = 50;
 
     /// <summary>Why a posterior cannot be used; null where it can.</summary>
     /// <param name="posterior">The posterior.</param>
@@ -40,7 +43,8 @@ public static class PosteriorCheck
         }
 
         var histories = new ParticleHistories(scenario, posterior.Cut, posterior.Parameters);
-        foreach (var particle in posterior.Particles.Take(Repeated))
+        var heaviest = posterior.Particles.OrderByDescending(p => p.Weight).Take(Repeated);
+        foreach (var particle in posterior.Particles.Take(First).Union(heaviest))
         {
             if (DigestOf(histories, particle) is var here && here != particle.History)
             {

@@ -1,5 +1,6 @@
 using BoliviaSim.Charts;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Report;
@@ -39,5 +40,5 @@ internal static class PictureWords
     }
 
     /// <summary>Local time of an hour, such as <c>Tue 12 Nov 12:00</c>.</summary>
-    public static string At(Scenario scenario, double hour) => Wording.LocalTime(scenario.Start.AddHours(hour));
+    public static string At(Scenario scenario, double hour) => Wording.LocalTime(CellText.At(scenario.Start, hour));
 }
