@@ -9,7 +9,7 @@ namespace BoliviaSim.Calibration;
 
 /// <summary>
 /// Runs that take their parameters from a posterior. In the posterior's own scenario a run repeats the history of its particle up to the
-/// cut and goes on with its own random numbers; in any other it takes the parameters and the run-level draws of the particle, and
+/// cut, then takes random numbers of its own; in any other it takes the parameters and the run-level draws of the particle, and
 /// everything else is its own. Any thread may ask.
 /// </summary>
 public sealed class ParticleRuns
