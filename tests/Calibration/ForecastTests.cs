@@ -1,6 +1,8 @@
 using BoliviaSim.Calibration;
+using BoliviaSim.Compilation;
 using BoliviaSim.Engine;
 using BoliviaSim.Observation;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Tests.Calibration;
 
@@ -124,6 +126,19 @@ public sealed class ForecastTests
         Assert.Null(ForecastStep.Of([summary])[0].LogOdds);
     }
 
+    /// <summary>A headquarters has two rows: half of its people, and its own leadership, which is what the record of 2019 scores.</summary>
+    [Fact]
+    public void Commands_that_lead_others_are_looked_at_themselves()
+    {
+        var targets = NextBreak.TargetsOf(ScenarioCompiler.Compile(ScenarioLibrary.Load("friday-mutiny")));
+        string[] Of(ObservedKind kind) => [.. targets.Where(t => t.Kind == kind).Select(t => t.Subject)];
+        Assert.Contains("POL-HQ", Of(ObservedKind.Break));
+        Assert.Contains("POL-HQ", Of(ObservedKind.OwnBreak));
+        Assert.Contains("POL-SUC", Of(ObservedKind.Break));
+        Assert.DoesNotContain("POL-SUC", Of(ObservedKind.OwnBreak));
+        Assert.Contains("FFAA-STAFF", Of(ObservedKind.OwnBreak));
+    }
+
     /// <summary>Next breaks are counted by hand; happens, fall first and neither add up to the runs in which it had not happened.</summary>
     [Fact]
     public void Next_breaks_add_up()
@@ -142,5 +157,11 @@ public sealed class ForecastTests
         var fall = next[^1];
         Assert.Equal((400, forecast.Runs.Count(r => r.Outcome.FallHour is not null), 0), (fall.Runs, fall.Happens, fall.FallFirst));
         Assert.All(next, n => Assert.True(n.Neither >= 0));
+
+        // Runs go on after the deadline, so some breaks come too late for it.
+        var deadline = SimulatedCrises.Parameters.DeadlineHour;
+        Assert.Equal(open.Count(r => r.Commands[0].BreakHour <= deadline), next[0].ByDeadline);
+        Assert.Equal(forecast.Runs.Count(r => r.Outcome.FallHour <= deadline), fall.ByDeadline);
+        Assert.Contains(next, n => n.ByDeadline < n.Happens);
     }
 }

@@ -20,7 +20,7 @@ public class ObservedErrorTests
     [InlineData("b,fall,B,2000-01-01T13:00,,2000-01-01T13:00,s,low,fit,",
         "3:8: subject: 'B' where a row of kind fall names no command; leave the cell empty")]
     [InlineData("b,break,B,2000-01-01T14:00,2000-01-01T13:00,2000-01-01T15:00,s,low,fit,",
-        "3:28: upper: upper 2000-01-01T13:00 lies before lower 2000-01-01T14:00; write the later one here")]
+        "3:28: upper: 2000-01-01T13:00 lies before 2000-01-01T14:00 in lower; write the later one here")]
     [InlineData("b,break,B,,,2000-01-01T13:00,s,low,fit,", "3:11: lower: lower and upper are both empty; write at least one of them")]
     [InlineData("b,break,B,noon,,2000-01-01T13:00,s,low,fit,", "3:11: lower: 'noon' is not a local time; write it as 2019-11-08T17:00")]
     [InlineData("b,break,B,2000-01-01T13:00,,2000-13-01T13:00,s,low,fit,",
@@ -31,7 +31,7 @@ public class ObservedErrorTests
         "3:1: id: 'start' is already the id of line 2; give every row an id of its own")]
     [InlineData(",break,B,2000-01-01T13:00,,2000-01-01T13:00,s,low,fit,", "3:1: id: the cell is empty; every row needs an id")]
     [InlineData("b,break,B,2000-01-01T13:00,,2000-01-01T12:59,s,low,fit,",
-        "3:29: published: 2000-01-01T12:59 lies before lower 2000-01-01T13:00; nothing is known before it happens")]
+        "3:29: published: 2000-01-01T12:59 lies before 2000-01-01T13:00 in lower; nothing is known before it happens")]
     [InlineData("b,break,B,2000-01-01T11:00,,2000-01-01T13:00,s,low,fit,",
         "3:11: lower: 2000-01-01T11:00 lies before hour 0, 2000-01-01T12:00; leave it out or move hour 0")]
     [InlineData("b,origin,B,2000-01-01T13:00,2000-01-01T13:00,2000-01-01T13:00,s,low,fit,",
@@ -47,17 +47,19 @@ public class ObservedErrorTests
     }
 
     [Fact]
-    public void Window_that_ends_after_the_cut_is_no_row_for_a_fit_at_it()
+    public void Window_that_ends_after_its_report_is_refused_at_every_cut_that_opens_it()
     {
         const string row = "b,break,B,2000-01-01T13:00,2000-01-01T15:00,2000-01-01T14:00,s,low,";
+        foreach (var (use, cut) in new[] { ("fit,", 2), ("fit,", 3), ("score,", 2), ("no,", 5) })
+        {
+            Assert.Equal(
+                "r.csv:3:28: upper: 2000-01-01T15:00 lies after 2000-01-01T14:00 in published, when the row says that it had happened; end "
+                    + "the window there or publish the row later",
+                Assert.Single(Read(Of(row + use), At(cut)).Errors).ToString());
+        }
 
-        Assert.Equal(
-            "r.csv:3:28: upper: 2000-01-01T15:00 lies after the cut 2000-01-01T14:00, by which the row was published; end it there or "
-                + "publish it later",
-            Assert.Single(Read(Of(row + "fit,"), At(2)).Errors).ToString());
-        Assert.NotNull(Read(Of(row + "score,"), At(2)).Record);
         Assert.NotNull(Read(Of(row + "fit,"), At(1)).Record);
-        Assert.NotNull(Read(Of(row + "fit,"), At(3)).Record);
+        Assert.NotNull(Read(Of(row.Replace("14:00", "15:00", StringComparison.Ordinal) + "fit,"), At(3)).Record);
     }
 
     [Fact]
@@ -69,8 +71,14 @@ public class ObservedErrorTests
             "r.csv:1:1: no row of kind origin has another use than no; one row must give hour 0",
             Assert.Single(ReadAll(Header + "\n" + row).Errors).ToString());
         Assert.Equal(
-            "r.csv:1:1: no row of kind origin published by the cut 2000-01-01T11:00 has another use than no; one row must give hour 0",
+            "r.csv:1:1: no row was published by the cut 2000-01-01T11:00; the first was at 2000-01-01T12:00: take a later cut",
             Assert.Single(Read(Of(row), At(-1)).Errors).ToString());
+        Assert.Equal(
+            "r.csv:1:1: no row of kind origin published by the cut 2000-01-01T13:00 has another use than no; one row must give hour 0",
+            Assert.Single(Read(Header + "\n" + row, At(1)).Errors).ToString());
+        Assert.Equal(
+            "r.csv:1:1: the file has a header and no rows; one row of kind origin must give hour 0",
+            Assert.Single(Read(Header + "\n", At(1)).Errors).ToString());
     }
 
     /// <summary>An origin that was announced before it took place.</summary>

@@ -11,22 +11,25 @@ public class PosteriorCheckTests
     private static readonly Scenario Friday = ScenarioLibrary.Load("friday-mutiny");
 
     [Fact]
-    public void Posterior_of_this_model_passes() => Assert.Null(PosteriorCheck.Problem(TestPosteriors.Friday, Saturday));
+    public void Posterior_of_this_model_passes() => Assert.Null(Problem(TestPosteriors.Friday, Saturday));
 
-    /// <summary>A particle that carries weight is looked at wherever it stands; of many light ones not all are.</summary>
+    /// <summary>Every particle of a file is looked at, wherever it stands and however light it is, for any number of threads.</summary>
     [Fact]
     public void Other_digest_is_told_with_both()
     {
-        var problem = PosteriorCheck.Problem(WithDigest(4, 255), Saturday);
+        var problem = Problem(WithDigest(4, 255), Saturday);
         Assert.Contains("particle 4: its history has the digest 00000000000000ff in the file and ", problem, StringComparison.Ordinal);
         Assert.Contains(PosteriorCsv.TextOf(TestPosteriors.Friday.Particles[4].History), problem, StringComparison.Ordinal);
-        Assert.Contains("'boliviasim calibrate' makes a new one", problem, StringComparison.Ordinal);
+        Assert.Contains("as 1 of 50 that were repeated: these rows were changed", problem, StringComparison.Ordinal);
+        Assert.Equal(problem, PosteriorCheck.Problem(WithDigest(4, 255), PosteriorCheck.OfFile, 7, Saturday));
 
-        var many = TestPosteriors.Of(Friday, TestPosteriors.Noon, PosteriorCheck.Repeated + 1, TestPosteriors.Names);
-        Assert.Null(PosteriorCheck.Problem(LastOf(many, weight: 1e-9), Saturday));
-        Assert.Contains(
-            $"particle {PosteriorCheck.Repeated}: its history", PosteriorCheck.Problem(LastOf(many, weight: 0.9), Saturday),
-            StringComparison.Ordinal);
+        var many = TestPosteriors.Of(Friday, TestPosteriors.Noon, PosteriorCheck.OfShipped + 20, TestPosteriors.Names);
+        var last = many.Particles.Count - 1;
+        Assert.Contains($"particle {last}: its history", Problem(LastOf(many, weight: 1e-9), Saturday), StringComparison.Ordinal);
+
+        // Of the shipped one, whose particles are pinned, only the heaviest are repeated.
+        Assert.Null(PosteriorCheck.Problem(LastOf(many, weight: 1e-9), PosteriorCheck.OfShipped, 1, Saturday));
+        Assert.NotNull(PosteriorCheck.Problem(LastOf(many, weight: 0.9), PosteriorCheck.OfShipped, 1, Saturday));
 
         static Posterior LastOf(Posterior all, double weight) => all with
         {
@@ -40,18 +43,18 @@ public class PosteriorCheckTests
     {
         var own = Friday.With(("police.weight.peer", 0.3)) with { Name = "own" };
         var posterior = TestPosteriors.Of(own, TestPosteriors.Noon, 6, TestPosteriors.Names);
-        Assert.Null(PosteriorCheck.Problem(posterior, own));
-        Assert.Contains(
-            "another state of the scenario own", PosteriorCheck.Problem(posterior, Friday with { Name = "own" }), StringComparison.Ordinal);
+        Assert.Null(Problem(posterior, own));
+        var other = Problem(posterior, Friday with { Name = "own" });
+        Assert.Contains("another state of the scenario own; 'boliviasim calibrate' makes a new one", other, StringComparison.Ordinal);
 
         // One that was changed under a shipped name is not excused by the shipped one.
-        Assert.NotNull(PosteriorCheck.Problem(TestPosteriors.Friday, own with { Name = "friday-mutiny" }));
-        Assert.Contains("'own', which is not shipped", PosteriorCheck.Problem(posterior, Friday), StringComparison.Ordinal);
+        Assert.NotNull(Problem(TestPosteriors.Friday, own with { Name = "friday-mutiny" }));
+        Assert.Contains("'own', which is not shipped", Problem(posterior, Friday), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Cut_that_does_not_fit_the_scenario_is_told() => Assert.Contains(
-        "must lie after the start", PosteriorCheck.Problem(TestPosteriors.Friday with { Cut = Friday.Start }, Saturday),
+        "must lie after the start", Problem(TestPosteriors.Friday with { Cut = Friday.Start }, Saturday),
         StringComparison.Ordinal);
 
     [Theory]
@@ -80,6 +83,9 @@ public class PosteriorCheckTests
 
         static string On(Measure measure) => $"measure.{measure.Id}=on";
     }
+
+    private static string? Problem(Posterior posterior, params IReadOnlyList<Scenario> given) =>
+        PosteriorCheck.Problem(posterior, PosteriorCheck.OfFile, 2, given);
 
     private static Scenario With(Measure measure) =>
         Friday with { Measures = [.. Friday.Measures.Select(m => m.Id == measure.Id ? measure : m)] };

@@ -41,6 +41,17 @@ public class PosteriorCsvTests
         Assert.Single(Read($"{Header}\n{Good.Replace("0.75", "0.750000002", StringComparison.Ordinal)}").Errors);
     }
 
+    /// <summary>A file that was cut off in the last cell of a row is told from one whose rows were left out.</summary>
+    [Fact]
+    public void Cut_off_file_is_told()
+    {
+        var cut = Good[..(Good.IndexOf('\n', StringComparison.Ordinal) - 1)];
+        Assert.Contains("(the last line has no end: the file may have been cut off)", Assert.Single(Read($"{Header}\n{cut}").Errors),
+            StringComparison.Ordinal);
+        Assert.Contains("(divide by that where rows were left out on purpose)", Assert.Single(Read($"{Header}\n{cut}\n").Errors),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0.25", "0", "p.csv:2:3: weight: 0 is not a weight; allowed: above 0 to 1")]
     [InlineData("0.25", "-0.25", "p.csv:2:3: weight: -0.25 is not a weight")]

@@ -16,7 +16,7 @@ public class PosteriorLibraryTests
         var scenario = ScenarioLibrary.Load("friday-mutiny");
         var setup = new CalibrationSetup(
             scenario, ObservedLibrary.Load("bolivia-2019", scenario, posterior.Cut), posterior.Cut, Prior.Default, new ReportModel());
-        Assert.Null(PosteriorCheck.Problem(posterior, [scenario]));
+        Assert.Null(PosteriorCheck.Problem(posterior, posterior.Particles.Count, 2, [scenario]));
         Assert.Null(FitPrint.Fault(posterior, setup));
         Assert.Equal(setup.Prior.Factors.Select(f => f.Name), posterior.Parameters.Select(p => p.Name));
         Assert.InRange(posterior.Particles.Count, PosteriorLibrary.Particles / 2, PosteriorLibrary.Particles);
@@ -58,7 +58,7 @@ public class PosteriorLibraryTests
     {
         var small = ShippedPosterior.Make(new TableLength(600, null), 50, seed: 3, workers: 2);
         var again = ShippedPosterior.Make(new TableLength(600, null), 50, seed: 3, workers: 1);
-        Assert.Null(PosteriorCheck.Problem(small, []));
+        Assert.Null(PosteriorCheck.Problem(small, PosteriorCheck.OfFile, 2, []));
         Assert.Equal(small.Fit, PosteriorLibrary.Load().Fit);
         Assert.Equal(small.Particles.Select(Key), again.Particles.Select(Key));
 

@@ -15,7 +15,7 @@ public sealed class CalibrateInputTests : IDisposable
 
     [Theory]
     [InlineData("--observed bolivia-2018", "--observed: unknown record or file 'bolivia-2018'; did you mean 'bolivia-2019'?")]
-    [InlineData("--as-of 2019-11-08T16:00", "published by the cut 2019-11-08T16:00 has another use than no; one row must give hour 0")]
+    [InlineData("--as-of 2019-11-08T16:00", "no row was published by the cut 2019-11-08T16:00; the first was at 2019-11-08T17:00: take a later cut")]
     [InlineData("--as-of 2019-11-08T17:00", "--as-of: the cut 2019-11-08T17:00 is not after hour 0 of the record")]
     [InlineData("--as-of 2019-11-30T12:00", "and runs of friday-mutiny end at hour")]
     [InlineData("--as-of noon", "--as-of: 'noon' is not a local time; write it as 2019-11-09T12:00.")]
@@ -31,7 +31,7 @@ public sealed class CalibrateInputTests : IDisposable
     [InlineData("--runs 5 --effective 7", "--runs fixes the number of runs and --effective lets a rule decide: give one of them.")]
     [InlineData("--runs 5 --most 7", "--most limits --effective, and --runs does not need it.")]
     [InlineData("--set police.rate=0.2", "--set police.rate: the prior draws a value of it for every run")]
-    [InlineData("saturday-noon", "starts at 2019-11-09T12:00:00, and hour 0 of bolivia-2019.csv is 2019-11-08T17:00:00")]
+    [InlineData("saturday-noon", "starts at 2019-11-09T12:00, and hour 0 of bolivia-2019.csv is 2019-11-08T17:00;")]
     [InlineData("minimal", "unknown command 'POL-CBB'")]
     [InlineData("minimal --observed r.csv", "--as-of is missing")]
     [InlineData("--observed r.csv --as-of 2000-01-02T00:00", "unknown command 'POL'")]
@@ -56,7 +56,7 @@ public sealed class CalibrateInputTests : IDisposable
         var error = answer.Error.ReplaceLineEndings(" ");
         Assert.Contains("r.csv:3:5: kind: unknown kind 'brake'", error, StringComparison.Ordinal);
         Assert.Contains("r.csv:4:9: subject: unknown command 'POLL'; did you mean 'POL'?", error, StringComparison.Ordinal);
-        Assert.Contains("lies before lower", error, StringComparison.Ordinal);
+        Assert.Contains("2000-01-01T15:00 lies before 2000-01-01T16:00 in lower", error, StringComparison.Ordinal);
         Assert.Contains("--spread: '9'", error, StringComparison.Ordinal);
         Assert.Equal(["r.csv"], place.Entries);
     }

@@ -1,3 +1,4 @@
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Calibration;
 
 namespace BoliviaSim.Tests.Runner;
@@ -176,9 +177,9 @@ public sealed class ForecastCommandTests : IDisposable
     {
         string[] few = [.. Forecast.Select(w => w == "800" ? "8" : w)];
         var answer = place.Run([.. few, "-o", "out"]);
-        Assert.Equal(0, answer.Code);
+        Assert.Equal(ExitCode.Incomplete, answer.Code);
         Assert.Contains("no statement is possible", Flat(answer.Out), StringComparison.Ordinal);
-        Assert.Contains("--histories", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("--histories, or start from a posterior with --parameters", Flat(answer.Out), StringComparison.Ordinal);
         Assert.All(CsvFile.Read(place["out", "forecast.csv"])["share"], cell => Assert.Equal("", cell));
         Assert.Empty(CsvFile.Read(place["out", "runs.csv"]).Rows);
         Assert.Empty(CsvFile.Read(place["out", "incidence.csv"]).Rows);
@@ -187,7 +188,7 @@ public sealed class ForecastCommandTests : IDisposable
 
     [Theory]
     [InlineData("is not after hour 0", "--as-of", "2000-01-01T12:00")]
-    [InlineData("and runs of minimal end at hour 30", "--as-of", "2000-01-03T12:00")]
+    [InlineData("2000-01-03T12:00 is not before the deadline", "--as-of", "2000-01-03T12:00")]
     [InlineData("is not before the deadline", "--as-of", "2000-01-02T12:00")]
     [InlineData("is not a whole number of ticks of 15 minutes", "--every", "20min")]
     [InlineData("is not a step", "--every", "1.5h")]
@@ -211,10 +212,18 @@ public sealed class ForecastCommandTests : IDisposable
         string[] until = [.. Forecast, "--every", "1h", "--from"];
         Refused("lies after --as-of", [.. until, "2000-01-01T20:00", "-o", "no"]);
         Refused("lies before the earliest forecast", [.. until, "2000-01-01T11:00", "-o", "no"]);
-        // Four forecasts an hour: the steps are too many over two days.
+        // Four forecasts per hour: the steps are too many over three days. The shipped record has the fall by then.
+        File.WriteAllText(
+            place["f.csv"],
+            RecordText.Header + "\norigin,origin,POL-CBB,2019-11-08T17:00,2019-11-08T17:00,2019-11-08T17:00,s,high,fit,\n"
+                + "suc,break,POL-SUC,2019-11-08T17:00,2019-11-08T19:00,2019-11-08T19:00,s,high,fit,\n");
         Refused(
             "makes more than 200 forecasts",
-            ["forecast", "friday-mutiny", "--as-of", "2019-11-12T11:00", "--every", "15min", "-o", "no"]);
+            ["forecast", "friday-mutiny", "--observed", "f.csv", "--as-of", "2019-11-12T11:00", "--every", "15min", "-o", "no"]);
+
+        // Of one hour that is too late for three reasons the first is told.
+        var error = place.Run("forecast", "friday-mutiny", "--as-of", "2019-11-13T11:00", "-o", "no").Error;
+        Assert.Equal(2, error.Split("error: ").Length);
     }
 
     [Fact]

@@ -212,6 +212,20 @@ public sealed class PosteriorCommandTests : IDisposable
         Assert.Equal(Rows("r", "runs.csv").Select(r => r["outcome"]), first.Select(r => r["outcome"]));
     }
 
+    /// <summary>Thirty particles are worth 25.7: wherever shares rest on them, it is said; of a posterior that is worth more, nothing.</summary>
+    [Fact]
+    public void Posterior_of_few_particles_is_warned_of()
+    {
+        const string warning = "warning: the posterior has an effective size of 25.7, below 100";
+        Assert.Contains(warning, Run("-r", "5", "-o", "r").Error, StringComparison.Ordinal);
+        Assert.Contains(warning, place.Run([.. Sweep, "-r", "2", "-o", "s"]).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            warning, place.Run("compare", "minimal", "-a", "soft:police.threshold=0.2", "--parameters", "m.csv", "-r", "4", "-q").Error,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "warning", place.Run("run", "--parameters", "posterior", "-r", "2", "-q", "-o", "p").Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Changed_copy_is_refused()
     {

@@ -79,7 +79,7 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
                 {
                     results.Add();
                     var size = Numeral.Fixed(results.Rounds.EffectiveSize, 0);
-                    show(results.Done, Expected(results.Rounds), $"effective size {size} ({size} by luck)");
+                    show(results.Done, Expected(results.Rounds), $"effective size {size}");
                 }
             });
         }

@@ -20,7 +20,8 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         page.Space();
         Record();
         page.Space();
-        page.Entry("Effective size", $"{Size(fit.Rounds[^1].ByParticle)} by particle, {Size(fit.Rounds[^1].ByLuck)} by luck; "
+        page.Entry("Effective size", $"The weighted runs are worth {Size(fit.Rounds[^1].ByLuck)} of equal weight, by particle and "
+            + "by luck alike: every run has random numbers of its own; "
             + $"{Wording.Count(fit.Posterior.Count, "particle")} kept, worth {Size(fit.EffectiveSize)}.");
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
         page.Line($"{Wording.PriorCaveat} {Wording.Caveat}");
@@ -31,11 +32,10 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
     {
         var updated = fit.Marginals.Where(m => m.IsUpdated).OrderByDescending(m => m.Distance).ToList();
         var all = fit.Marginals.Count;
-        page.Paragraph(updated.Count == 0
-            ? $"The record updated none of {Wording.Count(all, "number")}: all keep their prior, as far as so many runs can tell."
-            : $"The record updated {Wording.Count(updated.Count)} of {Wording.Count(all, "number")}; the other "
-                + $"{Wording.Count(all - updated.Count)} are not updated: they keep their prior, as far as so many runs can tell. By "
-                + $"chance alone about {Numeral.Fixed(0.01 * all, 0)} of {Wording.Count(all)} would seem updated.");
+        page.Paragraph($"Looked at: {Wording.Count(all, "number")}, the parameters and each run's own draws. " + (updated.Count == 0
+            ? "The record updated none of them: all keep their prior, as far as so many runs can tell."
+            : $"The record updated {Wording.Count(updated.Count)}; the other {Wording.Count(all - updated.Count)} keep their prior, as far "
+                + $"as so many runs can tell. By chance alone {Wording.ByChance(0.01 * all)} would seem updated."));
         if (updated.Count == 0)
         {
             return;

@@ -70,8 +70,8 @@ internal sealed class FitOptions(Surroundings surroundings)
         var before = options.Errors.Count;
         if (chosen.Start != record.Origin)
         {
-            options.Add($"the scenario {chosen.Name} starts at {CellText.Of(chosen.Start)}, and hour 0 of {record.File} is "
-                + $"{CellText.Of(record.Origin)}; take a scenario that starts at hour 0.");
+            options.Add($"the scenario {chosen.Name} starts at {ObservedRecord.TextOf(chosen.Start)}, and hour 0 of {record.File} is "
+                + $"{ObservedRecord.TextOf(record.Origin)}; take a scenario that starts at hour 0.");
         }
 
         options.Add(CalibrationSetup.Faults(chosen, record, cut).Select(f => $"--as-of: {f}."));

@@ -8,7 +8,8 @@ namespace BoliviaSim.Runner.Console;
 /// <summary>A posterior from which runs take their parameters, with the bytes of its file.</summary>
 /// <param name="Runs">What plans the runs.</param>
 /// <param name="Content">Bytes of the file; results keep a copy.</param>
-internal sealed record ChosenPosterior(ParticleRuns Runs, byte[] Content)
+/// <param name="IsShipped">Whether it is the shipped one.</param>
+internal sealed record ChosenPosterior(ParticleRuns Runs, byte[] Content, bool IsShipped)
 {
     /// <summary>Setting that holds the number of particles.</summary>
     private const string Particles = "particles";
@@ -37,7 +38,8 @@ internal sealed record ChosenPosterior(ParticleRuns Runs, byte[] Content)
                 errors.Add(fault.ToString());
             }
 
-            return posterior is null ? null : new ChosenPosterior(new ParticleRuns(posterior), content.ToArray());
+            return posterior is null ? null
+                : new ChosenPosterior(new ParticleRuns(posterior), content.ToArray(), PosteriorLibrary.IsNamed(name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -68,6 +70,17 @@ internal sealed record ChosenPosterior(ParticleRuns Runs, byte[] Content)
         errors.Add($"'{text}': {OutputFolder.PosteriorFile} is not the one that was run; its hash is not that of the manifest.");
         return null;
     }
+
+    /// <summary>Why it cannot be used, without a full stop; null where the model repeats its histories.</summary>
+    /// <param name="given">The scenarios that are to be run, before anything is changed in them.</param>
+    public string? Problem(params IReadOnlyList<Scenario> given) => PosteriorCheck.Problem(
+        Posterior, IsShipped ? PosteriorCheck.OfShipped : PosteriorCheck.OfFile, Environment.ProcessorCount, given);
+
+    /// <summary>What to say of a posterior that is worth few particles, without a full stop; null where it is worth enough.</summary>
+    public string? Coarseness => Runs.EffectiveSize >= ForecastOptions.FewEffective ? null
+        : $"the posterior has an effective size of {Runs.EffectiveSize.ToString("0.0", CultureInfo.InvariantCulture)}, below "
+            + $"{ForecastOptions.FewEffective}: all figures rest on few particles and are coarse, and intervals over runs do not show it; "
+            + "calibrate with a larger --effective";
 
     /// <summary>What is wrong with its use in a scenario, a line each.</summary>
     /// <param name="scenario">The compiled scenario.</param>

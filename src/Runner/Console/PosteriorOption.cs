@@ -30,7 +30,7 @@ internal sealed class PosteriorOption : Option<string>
     public string? ReadPath(Options options) => PosteriorWord.Read(options, this, Central, surroundings.Folder);
 
     /// <summary>
-    /// Reads the posterior, repeats its first histories and looks at the particles in the scenarios; null with errors of the file, and
+    /// Reads the posterior, repeats its histories and looks at the particles in the scenarios; null with errors of the file, and
     /// where there is none.
     /// </summary>
     /// <param name="options">Takes the errors.</param>
@@ -53,10 +53,11 @@ internal sealed class PosteriorOption : Option<string>
         }
 
         List<Scenario> given = [.. words.Select(word => LoadedScenario.Load(word, surroundings.Folder).Scenario).OfType<Scenario>()];
-        options.Add(PosteriorCheck.Problem(chosen.Posterior, given) is { } problem ? $"{text}: {problem}." : null);
+        options.Add(chosen.Problem(given) is { } problem ? $"{text}: {problem}." : null);
         options.Add(versions.SelectMany(
             v => chosen.Faults(ScenarioCompiler.Compile(v.Scenario), ScenarioOverrides.NamesIn(v.Changes))).Distinct());
-        if (given.Find(s => s.Name == chosen.Posterior.Scenario) is { } own && chosen.Warning(own, versions) is { } warning)
+        var own = given.Find(s => s.Name == chosen.Posterior.Scenario);
+        foreach (var warning in new[] { own is null ? null : chosen.Warning(own, versions), chosen.Coarseness }.OfType<string>())
         {
             surroundings.Error.WriteLine($"warning: {warning}");
         }

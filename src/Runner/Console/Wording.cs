@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoliviaSim.Analysis;
+using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 using BoliviaSim.Runs;
 using Names = BoliviaSim.Scenarios.Names;
@@ -82,4 +83,13 @@ internal static class Wording
 
     /// <summary>Such as <c>Sun 10 Nov 18:20</c>.</summary>
     public static string LocalTime(DateTime time) => time.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>How many of some things chance alone explains, such as <c>about 2</c>.</summary>
+    public static string ByChance(double expected) => expected < 1 ? "fewer than one" : $"about {Numeral.Fixed(expected, 0)}";
+
+    /// <summary>That runs go on after the deadline, with a space after it; empty where they do not.</summary>
+    /// <param name="parameters">Compiled scenario.</param>
+    public static string AfterDeadline(Parameters parameters) =>
+        parameters.Stops || parameters.HorizonHour <= parameters.DeadlineHour ? ""
+            : $"Runs go on for {Hour(parameters.HorizonHour - parameters.DeadlineHour)} hours after the deadline; a fall may come then. ";
 }

@@ -133,12 +133,18 @@ internal sealed class ForecastCommand
         var (record, asOf) = read;
         var fall = record.Rows.FirstOrDefault(
             r => r is { Kind: ObservedKind.Fall, Upper: not null } && r.Use != ObservedUse.No && r.Published <= record.HourOf(asOf));
-        options.Add(fall is null ? null
-            : $"--as-of: by {CellText.Of(asOf)} the government had fallen: row {fall.Id} of {record.File} has the fall by "
-                + $"{CellText.Of(record.TimeOf(fall.Upper!.Value))}, and nothing is left to forecast; take an earlier time.");
-        options.Add(asOf >= chosen!.Deadline
-            ? $"--as-of: {CellText.Of(asOf)} is not before the deadline, {CellText.Of(chosen.Deadline)}, up to which a fall is "
-                + "forecast." : null);
-        return FitOptions.ReadSetup(options, chosen, read, prior, reports);
+        var late = fall is not null
+            ? $"--as-of: by {ObservedRecord.TextOf(asOf)} the government had fallen: row {fall.Id} of {record.File} has the fall by "
+                + $"{ObservedRecord.TextOf(record.TimeOf(fall.Upper!.Value))}, and nothing is left to forecast; take an earlier time."
+            : asOf >= chosen!.Deadline
+            ? $"--as-of: {ObservedRecord.TextOf(asOf)} is not before the deadline, {ObservedRecord.TextOf(chosen.Deadline)}, up to which a "
+                + "fall is forecast; take an earlier time." : null;
+        if (late is not null)
+        {
+            options.Add(late);
+            return null;
+        }
+
+        return FitOptions.ReadSetup(options, chosen!, read, prior, reports);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class ForecastJob(ForecastRequest request, Surroundings surround
 
         Write(result!);
         new ForecastReport(request, result!, new Page(surroundings.Out)).Write();
-        return ExitCode.Done;
+        return result!.Final.IsPossible ? ExitCode.Done : ExitCode.Incomplete;
     }
 
     private void Write(ForecastResult result)

@@ -10,14 +10,16 @@ namespace BoliviaSim.Runner.Forecast;
 internal sealed class ForecastReport(ForecastRequest request, ForecastResult result, Page page)
 {
     /// <summary>Most hours of the table by hour, and most rows of the table of what happens next.</summary>
-    private const int MostHours = 6, MostRows = 20;
+    private const int MostHours = 6, MostRows = 24;
 
-    /// <summary>What had happened already in nearly all runs is left to next_breaks.csv.</summary>
-    private const double LeastOpen = 0.1;
+    /// <summary>Longest name in a table of the screen.</summary>
+    private const int MostLetters = 45;
 
     private ForecastSummary Final => result.Final;
 
     private string Size => $"Effective size {SizeOf(Final)}";
+
+    private const string Itself = ", itself";
 
     /// <summary>Writes it.</summary>
     public void Write()
@@ -38,7 +40,7 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         else
         {
             page.Line($"{asOf}no statement is possible. The histories that fit the record are worth {SizeOf(Final)} of equal weight, fewer "
-                + $"than {ForecastOptions.LeastEffective}. Give more --histories, or start from a posterior with --parameters.");
+                + $"than {ForecastOptions.LeastEffective}. {ForecastRows.MoreHistories(request.Posterior is not null)}");
         }
 
         page.Space();
@@ -50,8 +52,8 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
                     + $"{Numeral.Fixed(Final.EquivalentRuns, 0)} independent runs; seed {request.Seed}" : $"seed {request.Seed}"));
         if (Final is { IsPossible: true, EffectiveSize: < ForecastOptions.FewEffective })
         {
-            page.Entry("Warning", $"the effective size is below {ForecastOptions.FewEffective}: all figures are coarse. Give more "
-                + "--histories, or start from a posterior with --parameters.");
+            page.Entry("Warning", $"the effective size is below {ForecastOptions.FewEffective}: all figures are coarse. "
+                + ForecastRows.MoreHistories(request.Posterior is not null));
         }
 
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
@@ -75,7 +77,7 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         }
 
         page.Table(table);
-        page.Line($"{Size}. Deaths: mean of the runs with such a fall, from hour 0 on.");
+        page.Line($"{Size}. Deaths per run, from hour 0 on, in the runs with such a fall.");
     }
 
     /// <summary>Noons and midnights up to the deadline, or some of them where there are many.</summary>
@@ -98,8 +100,7 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         }
 
         page.Table(table);
-        page.Line($"{Size}. Runs go on for {Wording.Hour(request.Parameters.HorizonHour - Final.DeadlineHour)} hours after the deadline; a "
-            + "fall may come then. Deaths are means per run.");
+        page.Line($"{Size}. {Wording.AfterDeadline(request.Parameters)}Deaths per run, from hour 0 on, in the runs that end so.");
 
         void Row(string label, Analysis.EndingCounts counts) =>
             table.Add(label, WithInterval(Final, counts.Runs), Wording.Mean(counts.DeathsMean));
@@ -108,20 +109,24 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
     /// <summary>What had not happened in every run, and can.</summary>
     private void Next()
     {
-        var rows = result.Next.Where(n => n.Target.Kind != ObservedKind.Fall && n.Runs >= LeastOpen * n.AllRuns && n.Happens > 0).ToList();
-        var table = new TextTable("Not yet happened: next", "Open", "Happens", "Fall first", "5 % by", "50 % by", "95 % by");
-        foreach (var next in rows.Take(MostRows))
+        List<NextBreak> all = [.. result.Next.Where(n => n.Target.Kind != ObservedKind.Fall)];
+        List<NextBreak> rows = [.. all.Where(n => ForecastRows.IsShown(n.Runs, n.AllRuns, n.Happens)).Take(MostRows)];
+        var table = new TextTable("What comes next", "Open", "Happens", "In half by");
+        foreach (var next in rows)
         {
             table.Add(
-                NameOf(next.Target), Wording.Percent(next.Runs, next.AllRuns), Wording.Percent(next.Happens, next.Runs),
-                Wording.Percent(next.FallFirst, next.Runs), Hour(next.Hours[0]), Hour(next.Hours[2]), Hour(next.Hours[4]));
+                Short(NameOf(next.Target), MostLetters), Wording.Percent(next.Runs, next.AllRuns),
+                Wording.Percent(next.ByDeadline, next.Runs), Time(next.Hours[2]));
         }
 
         page.Table(table);
-        page.Line($"{Size}. Open: runs in which it had not happened by then; all further columns are of these. A command breaks when "
-            + "half of its people stand aside or oppose. Hours after hour 0"
-            + "; next_breaks.csv has all.");
+        page.Line($"{Size}. Open: runs in which it had not happened by then. Happens: by the deadline, in % of the open runs; in half of "
+            + "these by the hour at the right. A command breaks when half of its people stand aside or oppose; 'itself': its leadership "
+            + $"does. {LeftOut(all.Count - rows.Count)}next_breaks.csv has all, with falls that come first.");
     }
+
+    private static string LeftOut(int rows) => rows == 0 ? ""
+        : $"Left out: {Wording.Count(rows, "row")} of what had happened in more than nine runs of ten, or happens in none. ";
 
     private void Events()
     {
@@ -137,29 +142,32 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
 
         page.Table(table);
         page.Line("In this order of events: in another, the same rows would change other amounts. Falls: before the deadline. ±: two "
-            + "standard errors. Size: effective size. events.csv names all rows.");
+            + "standard errors. Deaths: per run, over all runs. Size: effective size. events.csv names all rows.");
     }
 
-    /// <summary>Few ids, so that the table is no wider than the page.</summary>
+    /// <summary>A single row by its id; of several the number, so that the table is no wider than the page.</summary>
     private static string News(ForecastStep step) => step.News.Count switch
     {
         0 => "none",
         1 => Short(step.News[0].Id, 12),
-        var count => $"{Short(step.News[0].Id, 8)} + {(count - 1).ToString(CultureInfo.InvariantCulture)}",
+        var count => count.ToString(CultureInfo.InvariantCulture),
     };
 
     private static string Short(string id, int most) => id.Length <= most ? id : $"{id[..(most - 1)]}…";
 
-    private static string NameOf(Target target) => target.Kind switch
+    private string NameOf(Target target) => target.Kind switch
     {
-        ObservedKind.OwnBreak => $"{target.Subject} (itself)",
-        ObservedKind.HighCommandMember => "High command: a member",
-        ObservedKind.HighCommandAside => "High command: aside",
-        ObservedKind.HighCommandOpposes => "High command: opposes",
-        _ => target.Subject,
+        ObservedKind.OwnBreak => $"{Short(CommandOf(target), MostLetters - Itself.Length)}{Itself}",
+        ObservedKind.HighCommandMember => "High command: a first member opposes",
+        ObservedKind.HighCommandAside => "High command: two thirds stand aside",
+        ObservedKind.HighCommandOpposes => "High command: two thirds oppose",
+        _ => CommandOf(target),
     };
 
-    private static string Hour(double hour) => double.IsFinite(hour) ? Wording.Hour(hour) : "-";
+    private string CommandOf(Target target) =>
+        request.Parameters.Commands.FirstOrDefault(c => c.Id == target.Subject)?.Name ?? target.Subject;
+
+    private string Time(double hour) => double.IsFinite(hour) ? Wording.LocalTime(request.Scenario.Start.AddHours(hour)) : "-";
 
     private static string Signed(double? value) => value is { } known ? Numeral.Signed(known, 2) : "-";
 

@@ -112,8 +112,9 @@ internal static class ForecastTables
             Column<NextBreakRow>.String(
                 new Field("event", FieldType.String, "",
                     "break: half of the people under the command stand aside or oppose. ownBreak: the command itself does, where nobody is "
-                        + "under it. highCommandMember: a first member of the high command opposes. highCommandAside: two thirds of it "
-                        + "stand aside or oppose. highCommandOpposes: two thirds oppose. fall: the government falls.")
+                        + "under it or it leads other commands. highCommandMember: a first member of the high command opposes. "
+                        + "highCommandAside: two thirds of it stand aside or oppose. highCommandOpposes: two thirds oppose. fall: the "
+                        + "government falls.")
                 {
                     Required = true, Values = ["break", "ownBreak", "highCommandMember", "highCommandAside", "highCommandOpposes", "fall"],
                 },
@@ -125,6 +126,8 @@ internal static class ForecastTables
                 "runs", "runs", "Runs in which it had not happened at the hour of the forecast.", r => r.Next.Runs),
             Column<NextBreakRow>.Integer("all_runs", "runs", "All runs of the forecast.", r => r.Next.AllRuns),
             Column<NextBreakRow>.Integer("happens", "runs", "Runs of these in which it happens before they end.", r => r.Next.Happens),
+            Column<NextBreakRow>.Integer(
+                "by_deadline", "runs", "Runs of these in which it happens before the deadline or at it.", r => r.Next.ByDeadline),
             Column<NextBreakRow>.Integer(
                 "fall_first", "runs", "Runs of these in which the government falls without it.", r => r.Next.FallFirst),
             Column<NextBreakRow>.Integer("neither", "runs", "Runs of these that end without either.", r => r.Next.Neither),

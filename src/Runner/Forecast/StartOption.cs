@@ -49,7 +49,7 @@ internal sealed class StartOption : Option<string>
     /// <param name="given">The scenario as it was given.</param>
     public ChosenPosterior? Usual(Options options, CalibrationSetup setup, Scenario given) =>
         options.Text(this) is null && Shipped() is { } shipped && FitPrint.Fault(shipped.Posterior, setup) is null
-            && PosteriorCheck.Problem(shipped.Posterior, given) is null ? shipped : null;
+            && shipped.Problem(given) is null ? shipped : null;
 
     /// <summary>Adds why a posterior cannot start forecasts: another scenario, another record, other rows, another model.</summary>
     /// <param name="options">Takes the errors.</param>
@@ -65,7 +65,7 @@ internal sealed class StartOption : Option<string>
             return;
         }
 
-        options.Add(PosteriorCheck.Problem(chosen.Posterior, given) is { } problem ? $"{Name}: '{file}': {problem}." : null);
+        options.Add(chosen.Problem(given) is { } problem ? $"{Name}: '{file}': {problem}." : null);
         options.Add(chosen.Faults(ScenarioCompiler.Compile(given), []));
     }
 

@@ -54,10 +54,11 @@ internal sealed class StepOptions
         options.Add(step is { } span && span.TotalMinutes % minutesPerTick != 0
             ? $"{every.Name}: {options.Text(every)} is not a whole number of ticks of {minutesPerTick:0.##} minutes." : null);
         options.Add(begin > setup.Cut
-            ? $"{from.Name}: {CellText.Of(begin.Value)} lies after --as-of, {CellText.Of(setup.Cut)}; take an earlier time." : null);
-        options.Add(begin < earliest
-            ? $"{from.Name}: {CellText.Of(begin.Value)} lies before the earliest forecast, {CellText.Of(earliest)}; take a later "
+            ? $"{from.Name}: {ObservedRecord.TextOf(begin.Value)} lies after --as-of, {ObservedRecord.TextOf(setup.Cut)}; take an earlier "
                 + "time." : null);
+        options.Add(begin < earliest
+            ? $"{from.Name}: {ObservedRecord.TextOf(begin.Value)} lies before the earliest forecast, "
+                + $"{ObservedRecord.TextOf(earliest)}; take a later time." : null);
         if (options.Errors.Count > before)
         {
             return null;

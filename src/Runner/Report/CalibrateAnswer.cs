@@ -50,13 +50,13 @@ internal static class CalibrateAnswer
             (updated.Count == 0 ? "" : $"Medians with 5 to 95 %: {string.Join("; ", named)}"
                 + (updated.Count > MostInSentences ? $"; and {updated.Count - MostInSentences} more. " : ". "))
                 + $"The other {Wording.Count(table.Rows.Count - updated.Count)} keep their prior, as far as so many runs can tell; by "
-                + $"chance alone about {Numeral.Fixed(0.01 * table.Rows.Count, 0)} would seem updated.");
+                + $"chance alone {Wording.ByChance(0.01 * table.Rows.Count)} would seem updated.");
     }
 
     private static AnswerLine Worth(ReportSource source, ReportRow round) => new(
         "How many runs is that worth?",
         $"The {Wording.Count(source.Runs)} weighted runs are worth {Numeral.Fixed(round.Number("by_luck")!.Value, 0)} of equal weight.",
-        $"That is the effective size by luck; by particle it is {Numeral.Fixed(round.Number("by_particle")!.Value, 0)}. "
+        "That is the effective size by particle and by luck alike: every run has random numbers of its own. "
             + "posterior.csv has a sample of them.");
 
     private static AnswerLine Shows(ReportTable table)

@@ -67,7 +67,8 @@ internal static class CompareAnswer
     private static AnswerLine Unclear(List<ReportRow> falls)
     {
         var unclear = falls.Where(r => !IsClear(r, "low", "high")).ToList();
-        var lead = unclear.Count == 0 ? "Every difference in the share of falls can be told from chance."
+        var lead = unclear.Count == 0
+            ? $"No 95 % interval of a difference in the share of falls holds 0{(falls.Count == 1 ? "" : $", of {falls.Count}")}."
             : $"Not to be told from chance: {Shares.Join([.. unclear.Select(r => r.Text("alternative"))])}.";
         var deaths = falls.Count(r => IsClear(r, "deaths_low", "deaths_high"));
         return new AnswerLine(

@@ -32,7 +32,7 @@ internal static class ForecastAnswer
         var (falls, last) = (ForecastRows.Falls(table), ForecastRows.Last(table));
         return new Answer(
             Question(source, falls[^1]),
-            ForecastRows.ByDeadline(falls[^1]) is null ? [Nothing(falls[^1])]
+            ForecastRows.ByDeadline(falls[^1]) is null ? [Nothing(source, falls[^1])]
                 : [
                     Fall(source, falls[^1], last), .. Next(source), Deaths(last), .. Taught(events), Worth(falls[^1]),
                 ]);
@@ -43,10 +43,10 @@ internal static class ForecastAnswer
             + $"scenario '{source.Scenario.Name}' that go on from histories weighed by what was known by then "
             + $"(seed {source.Seed}).";
 
-    private static AnswerLine Nothing(ReportRow falls) => new(
+    private static AnswerLine Nothing(ReportSource source, ReportRow falls) => new(
         "Does the government fall?", "No statement is possible.",
-        $"The histories that fit the record are worth {ForecastRows.Size(falls)} of equal weight, too few. Give more --histories, or start "
-            + "from a posterior with --parameters.");
+        $"The histories that fit the record are worth {ForecastRows.Size(falls)} of equal weight, too few. "
+            + ForecastRows.MoreHistories(source.Posterior is not null));
 
     private static AnswerLine Fall(ReportSource source, ReportRow falls, IReadOnlyList<ReportRow> last)
     {
@@ -56,7 +56,8 @@ internal static class ForecastAnswer
         return new AnswerLine(
             "Does the government fall before the deadline?",
             $"In {Wording.Percent(share.Value / 100)} of runs (95 % interval {Shares.Interval(share.Low / 100, share.High / 100)}).",
-            $"Up to the end of the runs in {Shares.Of(falls)}; otherwise {Shares.Join(others)}. {Hours(source)}");
+            $"By the end of the runs, which go on after the deadline, in {Shares.Of(falls)}: the pictures of how runs end count these. "
+                + $"Otherwise {Shares.Join(others)}. {Hours(source)}");
     }
 
     private static string Hours(ReportSource source)

@@ -7,6 +7,9 @@ namespace BoliviaSim.Runner.Report;
 /// <summary>The tables of forecasts as answers and pictures read them.</summary>
 internal static class ForecastRows
 {
+    /// <summary>Least share of the runs in which something must still be open to be shown: of fewer the table alone speaks.</summary>
+    public const double LeastOpen = 0.1;
+
     /// <summary>The falls of every forecast, in the order of hours.</summary>
     public static IReadOnlyList<ReportRow> Falls(ReportTable forecasts) =>
         [.. forecasts.Rows.Where(r => r.Text("outcome") == nameof(Outcome.GovernmentFalls))];
@@ -34,12 +37,24 @@ internal static class ForecastRows
     public static string NameOf(ReportRow next) => next.Text("event") switch
     {
         "break" => next.Text("name"),
-        "ownBreak" => $"{next.Text("name")} (itself)",
+        "ownBreak" => $"{next.Text("name")}, itself",
         "highCommandMember" => "A first member of the high command opposes",
         "highCommandAside" => "Two thirds of the high command stand aside or oppose",
         "highCommandOpposes" => "Two thirds of the high command oppose",
         _ => "The government falls",
     };
+
+    /// <summary>What to do where the histories are worth too little.</summary>
+    /// <param name="hasPosterior">Whether they are those of a posterior.</param>
+    public static string MoreHistories(bool hasPosterior) => hasPosterior
+        ? "Give more --histories, calibrate with a larger --effective, or fit the posterior up to an earlier hour."
+        : "Give more --histories, or start from a posterior with --parameters.";
+
+    /// <summary>Whether pictures and screen show what comes next: it is open in enough runs and can happen.</summary>
+    /// <param name="open">Runs in which it had not happened.</param>
+    /// <param name="all">All runs.</param>
+    /// <param name="happens">Runs in which it happens.</param>
+    public static bool IsShown(long open, long all, long happens) => open >= LeastOpen * all && happens > 0;
 
     /// <summary>Mode of a fall.</summary>
     public static FallMode? ModeOf(ReportRow row) => row.Text("mode") is { Length: > 0 } mode ? Enum.Parse<FallMode>(mode) : null;

@@ -1,4 +1,5 @@
 using System.Text;
+using BoliviaSim.Compilation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 
@@ -106,7 +107,9 @@ internal static class ReportPage
                 + "errors in the model or in its parameters.",
             "Deaths stand beside every share. No row, order or colour is a recommendation to either side.",
             source.Kind == "compare"
-                ? "Differences compare runs with the same random numbers, replicate by replicate."
+                ? "Differences compare runs with the same random numbers, replicate by replicate. Their intervals are Newcombe's; the p of "
+                    + "McNemar's exact test in effects.csv is the more cautious of the two, so near 0 they may disagree. "
+                    + Wording.AfterDeadline(ScenarioCompiler.Compile(source.Scenario)).TrimEnd()
                 : "Hours count from the start of the scenario; times are local.",
         }.Select(Html.Of),
     ]);

@@ -122,11 +122,14 @@ internal sealed record LoadedExperiment(Experiment Experiment, Scenario Scenario
         }
 
         var particles = new PointParticles(posterior, points.Experiment, points.Design);
-        var problem = points.Experiment.PosteriorHash is not { } hash ? PosteriorCheck.Problem(posterior.Posterior, given)
+        var problem = points.Experiment.PosteriorHash is not { } hash ? posterior.Problem(given)
             : posterior.Hash != hash ? "it is not the posterior that was run; its hash is not that of the experiment" : null;
         List<string> faults = [.. problem is null ? Array.Empty<string>() : [$"{name}: {problem}."], .. particles.Faults(points.Points)];
         Add(errors, faults);
-        Add(warnings, posterior.Warning(given, particles.Versions(points.Experiment, points.Scenario)) is { } warning ? [warning] : []);
+        Add(warnings, new[]
+        {
+            posterior.Warning(given, particles.Versions(points.Experiment, points.Scenario)), posterior.Coarseness,
+        }.OfType<string>());
         return faults.Count == 0 ? points with { Particles = particles } : null;
     }
 

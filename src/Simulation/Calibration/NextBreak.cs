@@ -14,14 +14,19 @@ namespace BoliviaSim.Calibration;
 /// </param>
 /// <param name="Happens">Runs of these in which it happens before they end.</param>
 /// <param name="FallFirst">Runs of these in which the government falls without it.</param>
-public sealed record NextBreak(Target Target, int Runs, int AllRuns, IReadOnlyList<double> Hours, int Happens, int FallFirst)
+/// <param name="ByDeadline">Runs of <paramref name="Happens"/> in which it happens before the deadline or at it.</param>
+public sealed record NextBreak(
+    Target Target, int Runs, int AllRuns, IReadOnlyList<double> Hours, int Happens, int FallFirst, int ByDeadline)
 {
+    /// <summary>Hours are multiples of ticks: a billionth of an hour is none.</summary>
+    private const double HourSlack = 1e-9;
+
     /// <summary>Runs of <see cref="Runs"/> that end without it and without a fall.</summary>
     public int Neither => Runs - Happens - FallFirst;
 
     /// <summary>
-    /// What is looked at in a scenario: the break of every police and military command (its own, where nobody is under it), the acts of the
-    /// high command, and the fall.
+    /// What is looked at in a scenario: the break of every police and military command with people, what a command does itself where it leads
+    /// other commands or nobody is under it, the acts of the high command, and the fall.
     /// </summary>
     /// <param name="parameters">Compiled scenario.</param>
     public static IReadOnlyList<Target> TargetsOf(Parameters parameters)
@@ -29,11 +34,23 @@ public sealed record NextBreak(Target Target, int Runs, int AllRuns, IReadOnlyLi
         ArgumentNullException.ThrowIfNull(parameters);
         return
         [
-            .. parameters.Commands.Where(c => c.Kind is Kind.Police or Kind.Military)
-                .Select(c => new Target(c.PeopleBelow > 0 ? ObservedKind.Break : ObservedKind.OwnBreak, c.Id)),
+            .. parameters.Commands.Where(c => c.Kind is Kind.Police or Kind.Military).SelectMany(OfCommand),
             new Target(ObservedKind.HighCommandMember, ""), new Target(ObservedKind.HighCommandAside, ""),
             new Target(ObservedKind.HighCommandOpposes, ""), new Target(ObservedKind.Fall, ""),
         ];
+    }
+
+    private static IEnumerable<Target> OfCommand(CompiledCommand command)
+    {
+        if (command.PeopleBelow > 0)
+        {
+            yield return new Target(ObservedKind.Break, command.Id);
+        }
+
+        if (command.PeopleBelow <= 0 || command.Subcommands.Count > 0)
+        {
+            yield return new Target(ObservedKind.OwnBreak, command.Id);
+        }
     }
 
     /// <summary>When each of some things happens next; nothing where the forecast has no runs.</summary>
@@ -45,16 +62,19 @@ public sealed record NextBreak(Target Target, int Runs, int AllRuns, IReadOnlyLi
     {
         ArgumentNullException.ThrowIfNull(forecast);
         ArgumentNullException.ThrowIfNull(targets);
-        return forecast.Runs.Count == 0 ? [] : [.. targets.Select(target => Of(forecast, target, target.Reader(parameters)))];
+        ArgumentNullException.ThrowIfNull(parameters);
+        var deadline = (parameters.Scenario.Deadline - parameters.Scenario.Start).TotalHours;
+        return forecast.Runs.Count == 0 ? [] : [.. targets.Select(target => Of(forecast, target, target.Reader(parameters), deadline))];
     }
 
-    private static NextBreak Of(Forecast forecast, Target target, Func<RunOutcome, double> hourOf)
+    private static NextBreak Of(Forecast forecast, Target target, Func<RunOutcome, double> hourOf, double deadline)
     {
         var open = forecast.Runs.Select(r => r.Outcome).Where(o => hourOf(o) > forecast.FromHour).ToList();
         var hours = open.Select(hourOf).Order().ToArray();
         return new NextBreak(
             target, open.Count, forecast.Runs.Count, [.. Marginal.Probabilities.Select(p => Quantile(hours, p))],
-            hours.Count(double.IsFinite), open.Count(o => double.IsPositiveInfinity(hourOf(o)) && o.FallHour is not null));
+            hours.Count(double.IsFinite), open.Count(o => double.IsPositiveInfinity(hourOf(o)) && o.FallHour is not null),
+            hours.Count(hour => hour <= deadline + HourSlack));
     }
 
     /// <summary>The least value whose distribution function reaches a share; not a number where there are no values.</summary>

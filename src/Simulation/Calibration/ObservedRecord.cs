@@ -37,6 +37,10 @@ public sealed class ObservedRecord
     /// <param name="time">The time.</param>
     public static bool TryTime(string text, out DateTime time) => ScalarText.TryTime(text, out time);
 
+    /// <summary>Writes a local time as records and commands do, seconds only where there are some.</summary>
+    /// <param name="time">The time.</param>
+    public static string TextOf(DateTime time) => ScalarText.Of(time);
+
     /// <summary>Local time of an hour, to the second.</summary>
     /// <param name="hour">Hours after hour 0.</param>
     public DateTime TimeOf(double hour) => Origin.AddSeconds(Math.Round(hour * 3600));

@@ -22,6 +22,8 @@ public sealed class ObservedRecordReader
     private readonly ErrorList errors = new();
     private readonly List<OpenedRow> opened = [];
     private readonly Dictionary<string, long> lineOfId = new(StringComparer.Ordinal);
+    private int rows;
+    private DateTime? earliest;
 
     private ObservedRecordReader(string file, IReadOnlyList<string> commands, DateTime? cut, string? originId) =>
         (this.file, this.commands, this.cut, this.originId) = (file, commands, cut, originId);
@@ -62,7 +64,14 @@ public sealed class ObservedRecordReader
     {
         while (!errors.IsFull && table.Read())
         {
-            if (TimeIn(table, columns.Published, isRequired: true) is { } published && !(published > cut))
+            rows++;
+            if (TimeIn(table, columns.Published, isRequired: true) is not { } published)
+            {
+                continue;
+            }
+
+            earliest = published > earliest ? earliest : published;
+            if (!(published > cut))
             {
                 Open(table, columns, published);
             }
@@ -184,32 +193,22 @@ public sealed class ObservedRecordReader
         else if (lower > upper)
         {
             table.Report(
-                columns.Upper,
-                $"upper {ScalarText.Of(upper.Value)} lies before lower {ScalarText.Of(lower.Value)}; write the later one here");
+                columns.Upper, $"{ScalarText.Of(upper.Value)} lies before {ScalarText.Of(lower.Value)} in lower; write the later one here");
         }
 
         if (lower > row.Published)
         {
             table.Report(
                 columns.Published,
-                $"{ScalarText.Of(row.Published)} lies before lower {ScalarText.Of(lower.Value)}; nothing is known before it happens");
+                $"{ScalarText.Of(row.Published)} lies before {ScalarText.Of(lower.Value)} in lower; nothing is known before it happens");
         }
-
-        if (row.Use == ObservedUse.Fit)
+        else if (upper > row.Published)
         {
-            CheckCut(table, columns.Lower, lower);
-            CheckCut(table, columns.Upper, upper);
-        }
-    }
-
-    private void CheckCut(CsvTable table, int column, DateTime? time)
-    {
-        if (time > cut)
-        {
+            // Whoever reports that something has happened knows that it has: at a later cut the row would claim less than it knew.
             table.Report(
-                column,
-                $"{ScalarText.Of(time.Value)} lies after the cut {ScalarText.Of(cut.Value)}, by which the row was published; "
-                    + "end it there or publish it later");
+                columns.Upper,
+                $"{ScalarText.Of(upper.Value)} lies after {ScalarText.Of(row.Published)} in published, when the row says that it had happened; "
+                    + "end the window there or publish the row later");
         }
     }
 
@@ -222,7 +221,11 @@ public sealed class ObservedRecordReader
         var (by, first) = (cut is { } c ? $" published by the cut {ScalarText.Of(c)}" : "", origins.FirstOrDefault());
         if (first is null)
         {
-            errors.Add(top, "", originId is null
+            errors.Add(top, "", rows == 0 ? "the file has a header and no rows; one row of kind origin must give hour 0"
+                : earliest > cut
+                ? $"no row was published by the cut {ScalarText.Of(cut!.Value)}; the first was at {ScalarText.Of(earliest.Value)}: take a "
+                    + "later cut"
+                : originId is null
                 ? $"no row of kind origin{by} has another use than no; one row must give hour 0"
                 : $"no row of kind origin{by} has the id {Names.Quote(originId)}{Names.Suggest(originId, [.. all.Select(r => r.Id)])}");
             return null;

@@ -63,7 +63,7 @@ public sealed class PosteriorCsvReader
             particles.Add(ReadRow(table, columns, parameters));
         }
 
-        CheckWhole(table, columns);
+        CheckWhole(table, columns, HasLastLineEnd(stream));
         return errors.Count > 0 ? null
             : new Posterior(scenario!, cut!.Value, [.. parameters.Select(c => ParameterTable.Find(table.Header[c])!)], particles)
             {
@@ -204,7 +204,19 @@ public sealed class PosteriorCsvReader
         return value;
     }
 
-    private void CheckWhole(CsvTable table, Dictionary<string, int> columns)
+    /// <summary>Whether the last line ends as a line does; true where nobody can tell.</summary>
+    private static bool HasLastLineEnd(Stream stream)
+    {
+        if (!stream.CanSeek || stream.Length == 0)
+        {
+            return true;
+        }
+
+        stream.Seek(-1, SeekOrigin.End);
+        return stream.ReadByte() is '\n' or '\r';
+    }
+
+    private void CheckWhole(CsvTable table, Dictionary<string, int> columns, bool isWhole)
     {
         if (particles.Count == 0 && errors.Count == 0)
         {
@@ -216,7 +228,9 @@ public sealed class PosteriorCsvReader
         {
             var before = table.Header.Take(columns[PosteriorCsv.Weight]).Sum(name => name.Length + 1);
             Add(new CsvFault(
-                1, before + 1, "", $"the weights of all particles add up to {ScalarText.Of(sum)}; they must add up to 1 (divide by that)"));
+                1, before + 1, "", $"the weights of all particles add up to {ScalarText.Of(sum)}; they must add up to 1 "
+                    + (isWhole ? "(divide by that where rows were left out on purpose)"
+                        : "(the last line has no end: the file may have been cut off)")));
         }
     }
 

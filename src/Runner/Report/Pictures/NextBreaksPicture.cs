@@ -10,9 +10,6 @@ internal static class NextBreaksPicture
 {
     private static readonly string[] Quantiles = ["hour_q05", "hour_q25", "hour_q50", "hour_q75", "hour_q95"];
 
-    /// <summary>What had happened in nearly all runs is left to the table.</summary>
-    private const double LeastOpen = 0.1;
-
     /// <summary>The picture, or null.</summary>
     public static Drawing? Of(ReportSource source)
     {
@@ -23,7 +20,7 @@ internal static class NextBreaksPicture
         }
 
         var (last, shown) = (ForecastRows.Last(forecasts)[0],
-            table.Rows.Where(r => r.Whole("runs") >= LeastOpen * r.Whole("all_runs") && r.Whole("happens") > 0).ToList());
+            table.Rows.Where(r => ForecastRows.IsShown(r.Whole("runs"), r.Whole("all_runs"), r.Whole("happens"))).ToList());
         if (shown.Count == 0)
         {
             return null;
@@ -33,13 +30,14 @@ internal static class NextBreaksPicture
         {
             Id = "next-breaks",
             Description = string.Join("; ", shown.Select(r =>
-                $"{ForecastRows.NameOf(r)}: in {Numeral.Fixed(r.Number("share")!.Value, 0, 100)} % of the runs in which "
-                    + "it had not happened")) + ".",
+                $"{ForecastRows.NameOf(r)}: by the deadline in {Numeral.Fixed(ShareOf(r), 0)} % of the runs in which it had not "
+                    + "happened")) + ".",
             Caption = PictureWords.Caption(
                 source, $"As of {ForecastRows.AsOf(last)}, effective size {ForecastRows.Size(last)}; of each the runs in which it had "
-                    + "not happened by then. A command breaks when half of the people under it stand aside or oppose; one without "
-                    + "people when it does so itself. Thin: from 5 to 95 % of these runs; thick: from 25 to 75 %; dot: half of them. An "
-                    + "arrow and a paler bar: so many do not get there by the deadline, because the fall comes first or nothing happens."),
+                    + "not happened by then; what had happened in more than nine runs of ten is left out. A command breaks when half of "
+                    + "the people under it stand aside or oppose; 'itself': its leadership does. Thin: from 5 to 95 % of these runs; "
+                    + "thick: from 25 to 75 %; dot: half of them. An arrow and a paler bar: so many do not get there by the deadline, "
+                    + "because the fall comes first or nothing happens. At the right the share in which it happens by the deadline."),
         };
         var axis = PictureWords.Axis(source.Scenario);
         var from = last.Number("hour")!.Value;
@@ -52,20 +50,24 @@ internal static class NextBreaksPicture
             [
                 .. shown.Select(r => new RangeRow(
                     ForecastRows.NameOf(r), KindOf(source, r) is { } kind ? Colours.Of(kind) : Colours.Of(Outcome.GovernmentFalls),
-                    [.. Quantiles.Select(r.Number)], 100 * r.Number("share")!.Value)),
+                    [.. Quantiles.Select(r.Number)], ShareOf(r))),
             ]);
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
             [
-                "What", "Not happened by then, % of runs", "Happens, % of these", "Fall first, % of these", "5 %", "25 %", "50 %", "75 %",
+                "What", "Not happened by then, % of runs", "Happens by the deadline, % of these", "Happens, % of these",
+                "Fall first, % of these", "5 %", "25 %", "50 %", "75 %",
                 "95 % of these by",
             ],
             shown.Select(r => (IReadOnlyList<string>)
             [
-                ForecastRows.NameOf(r), Share(r, "runs", "all_runs"), Share(r, "happens", "runs"), Share(r, "fall_first", "runs"),
-                .. Quantiles.Select(q => r.Number(q) is { } hour ? PictureWords.At(source.Scenario, hour) : "-"),
+                ForecastRows.NameOf(r), Share(r, "runs", "all_runs"), Share(r, "by_deadline", "runs"), Share(r, "happens", "runs"),
+                Share(r, "fall_first", "runs"), .. Quantiles.Select(q => r.Number(q) is { } hour ? PictureWords.At(source.Scenario, hour) : "-"),
             ])));
     }
+
+    /// <summary>Percent of the runs in which it had not happened that have it by the deadline.</summary>
+    private static double ShareOf(ReportRow row) => 100.0 * row.Whole("by_deadline") / row.Whole("runs");
 
     private static string Share(ReportRow row, string part, string whole) => Numeral.Percent(row.Whole(part), row.Whole(whole));
 
