@@ -15,7 +15,9 @@ public sealed class CalibrateInputTests : IDisposable
 
     [Theory]
     [InlineData("--observed bolivia-2018", "--observed: unknown record or file 'bolivia-2018'; did you mean 'bolivia-2019'?")]
-    [InlineData("--as-of 2019-11-08T16:00", "no row was published by the cut 2019-11-08T16:00; the first was at 2019-11-08T17:00: take a later cut")]
+    [InlineData(
+        "--as-of 2019-11-08T16:00",
+        "no row was published by the cut 2019-11-08T16:00; the first was at 2019-11-08T17:00: take a later cut")]
     [InlineData("--as-of 2019-11-08T17:00", "--as-of: the cut 2019-11-08T17:00 is not after hour 0 of the record")]
     [InlineData("--as-of 2019-11-30T12:00", "and runs of friday-mutiny end at hour")]
     [InlineData("--as-of noon", "--as-of: 'noon' is not a local time; write it as 2019-11-09T12:00.")]

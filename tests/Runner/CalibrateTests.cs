@@ -40,7 +40,8 @@ public sealed class CalibrateTests : IDisposable
             place.Tables("out").Keys);
         Assert.All(answer.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.Contains(
-            "and each run's own draws. The record updated", string.Join(' ', answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            "and each run's own draws. The record updated",
+            string.Join(' ', answer.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
         Assert.Contains("Under the model and priors set knowing the end.", answer.Out, StringComparison.Ordinal);
 

@@ -212,7 +212,7 @@ public sealed class PosteriorCommandTests : IDisposable
         Assert.Equal(Rows("r", "runs.csv").Select(r => r["outcome"]), first.Select(r => r["outcome"]));
     }
 
-    /// <summary>Thirty particles are worth 25.7: wherever shares rest on them, it is said; of a posterior that is worth more, nothing.</summary>
+    /// <summary>Thirty particles are worth 25.7: wherever shares rest on them, it is said.</summary>
     [Fact]
     public void Posterior_of_few_particles_is_warned_of()
     {

@@ -35,9 +35,9 @@ internal sealed class ComparisonReport(
             page.Line(posterior.Sentence(posterior.Taken(request.Seed, Enumerable.Range(0, request.Replicates).Select(r => (uint)r))));
         }
 
-        page.Line("Differences are alternative less base, with paired 95 % intervals (Newcombe) and the p of McNemar's exact test, which is "
-            + "the more cautious of the two: near 0 they may disagree. "
-            + $"{Wording.AfterDeadline(ScenarioCompiler.Compile(request.Base.Scenario))}Deaths are means per run.");
+        page.Line("Differences: alternative less base, with paired 95 % intervals, and p of McNemar's exact test, which is more cautious: "
+            + $"near 0 the two may disagree. {Wording.AfterDeadline(ScenarioCompiler.Compile(request.Base.Scenario))}"
+            + "Deaths are means per run.");
         if (alternatives.Count <= MostInTables)
         {
             foreach (var ((name, effects), runs) in alternatives.Zip(acted))

@@ -29,6 +29,6 @@ public static class ExitCode
 
     /// <summary>The list for the help text.</summary>
     public const string Help =
-        "Exit codes: 0 done; 1 failed; 2 wrong options or bad input, nothing written; 3 incomplete: some runs are missing, or a forecast can "
-        + "make no statement; 4 a verification differs; 129, 130 or 143 interrupted, what is done is kept.";
+        "Exit codes: 0 done; 1 failed; 2 wrong options or bad input, nothing written; 3 incomplete: some runs are missing, or a forecast "
+        + "can make no statement; 4 a verification differs; 129, 130 or 143 interrupted, what is done is kept.";
 }

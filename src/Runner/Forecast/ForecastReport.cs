@@ -13,7 +13,7 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
     private const int MostHours = 6, MostRows = 24;
 
     /// <summary>Longest name in a table of the screen.</summary>
-    private const int MostLetters = 45;
+    private const int MostLetters = 43;
 
     private ForecastSummary Final => result.Final;
 

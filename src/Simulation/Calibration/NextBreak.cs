@@ -25,8 +25,8 @@ public sealed record NextBreak(
     public int Neither => Runs - Happens - FallFirst;
 
     /// <summary>
-    /// What is looked at in a scenario: the break of every police and military command with people, what a command does itself where it leads
-    /// other commands or nobody is under it, the acts of the high command, and the fall.
+    /// What is looked at in a scenario: the break of every police and military command with people, what a command does itself where it
+    /// leads other commands or nobody is under it, the acts of the high command, and the fall.
     /// </summary>
     /// <param name="parameters">Compiled scenario.</param>
     public static IReadOnlyList<Target> TargetsOf(Parameters parameters)

@@ -207,8 +207,8 @@ public sealed class ObservedRecordReader
             // Whoever reports that something has happened knows that it has: at a later cut the row would claim less than it knew.
             table.Report(
                 columns.Upper,
-                $"{ScalarText.Of(upper.Value)} lies after {ScalarText.Of(row.Published)} in published, when the row says that it had happened; "
-                    + "end the window there or publish the row later");
+                $"{ScalarText.Of(upper.Value)} lies after {ScalarText.Of(row.Published)} in published, when the row says that it had "
+                    + "happened; end the window there or publish the row later");
         }
     }
 

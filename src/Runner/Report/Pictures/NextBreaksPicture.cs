@@ -62,7 +62,8 @@ internal static class NextBreaksPicture
             shown.Select(r => (IReadOnlyList<string>)
             [
                 ForecastRows.NameOf(r), Share(r, "runs", "all_runs"), Share(r, "by_deadline", "runs"), Share(r, "happens", "runs"),
-                Share(r, "fall_first", "runs"), .. Quantiles.Select(q => r.Number(q) is { } hour ? PictureWords.At(source.Scenario, hour) : "-"),
+                Share(r, "fall_first", "runs"),
+                .. Quantiles.Select(q => r.Number(q) is { } hour ? PictureWords.At(source.Scenario, hour) : "-"),
             ])));
     }
 
