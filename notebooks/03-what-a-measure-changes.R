@@ -2,7 +2,7 @@
 # Rscript 03-what-a-measure-changes.R. All shares are shares of simulated runs under the model and its ranges; deaths stand beside them, and
 # no row is a recommendation to either side.
 
-source("boliviasim.R")
+library(boliviasim)
 source("figures.R")
 
 runs <- read_results("../results/sample-sweep")$runs
