@@ -67,7 +67,7 @@ stopifnot(has(bs_call("scenarios", "list"), "saturday-noon"))
 Sys.setenv(PATH = path, BOLIVIASIM = program)
 
 # The other commands.
-compared <- bs_compare("minimal", alternative = list(firm = list(police.threshold = 0.6)), replicates = 20, out = "c")
+compared <- bs_compare("minimal", alternative = list(firm = list(police.threshold = 0.38)), replicates = 20, out = "c")
 stopifnot(isTRUE(all.equal(compared$effects$difference, read.csv("c/effects.csv")$difference, 1e-15)), nrow(compared$arm_runs) == 40)
 sweep <- bs_sweep(name = "two", vary = c("police.threshold", "highCommand.threshold"), design = "lhs", points = 16, replicates = 5,
   out = "two")
@@ -77,7 +77,7 @@ invisible(bs_analyse("hazard", "two"))
 stopifnot(setequal(names(attr(read_results("two/analysis"), "manifest")), c("regression", "hazard")))
 stopifnot(has(message_of(bs_analyse("hazard", "two")), "--force replaces the files"))
 forecast <- bs_forecast(parameters = "prior", as_of = "2019-11-08T19:00", replicates = 50, histories = 512, out = "f")
-stopifnot(nrow(forecast$forecast) == nrow(read.csv("f/forecast.csv")), inherits(forecast$forecast$time, "POSIXct"))
+stopifnot(nrow(forecast$forecast) == nrow(read.csv("f/forecast.csv")), inherits(forecast$forecast$as_of, "POSIXct"))
 stopifnot("events" %in% names(bs_replay(kept <- bs_run("minimal", replicates = 5, out = "k"), run = 0)))
 stopifnot(has(bs_replay("k", verify = 5), "byte by byte"), has(bs_replay(kept, runs = "0-3"), "byte by byte"))
 
@@ -88,6 +88,11 @@ stopifnot(names(read_results(file.path(sample, "analysis", "surface.json"))) == 
 dir.create("empty")
 stopifnot(has(message_of(read_results("empty")), "give a folder of results"))
 stopifnot(abs(vapply(c(5, 9, 59, 999), student, 0) - qt(0.975, c(5, 9, 59, 999))) < 3e-4)
+
+dir.create("changed")
+invisible(file.copy(file.path(sample, c("design.csv", "datapackage.json")), "changed"))
+writeLines(sub(",0.65,", ",x,", readLines("changed/design.csv")), "changed/design.csv")
+stopifnot(has(message_of(read_results("changed", tables = "design")), "design.csv differs from its description"))
 
 # Progress and an interrupt: R itself is interrupted as by Ctrl-C, once the program has shown how far it is.
 writeLines('boliviasim::bs_run("minimal", replicates = 20000, out = "stopped", no_report = TRUE); cat("never here\n")', "stop.R")

@@ -20,7 +20,7 @@ def blocks(page, language):
 class Pages(Place):
     def setUp(self):
         super().setUp()
-        # Where the page has a folder of the repository, and the README says `notebooks`.
+        # Both pages name the sample by its place in the repository; the README from within `notebooks`.
         os.mkdir("notebooks")
         os.symlink(REPOSITORY / "results", "results")
 
@@ -40,7 +40,7 @@ class Pages(Place):
         self.assertEqual(0, done.returncode, done.stderr)
 
     def test_blocks_of_the_page_in_python(self):
-        self.in_python(PAGE, 8)
+        self.in_python(PAGE, 7)
 
     def test_blocks_of_the_page_in_r(self):
         self.in_r(PAGE, 6)
