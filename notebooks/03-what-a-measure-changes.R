@@ -1,6 +1,6 @@
 # What a measure changes, and where: the figures of 03-what-a-measure-changes.ipynb, which says how to read them. Run it in this
-# folder, with the package boliviasim installed (../docs/scripting.md): Rscript 03-what-a-measure-changes.R. All shares are shares of simulated runs under the model and its ranges; deaths stand beside them, and
-# no row is a recommendation to either side.
+# folder, with the package boliviasim installed (../docs/scripting.md): Rscript 03-what-a-measure-changes.R. All shares are shares of
+# simulated runs under the model and its ranges; deaths stand beside them, and no row is a recommendation to either side.
 
 library(boliviasim)
 source("figures.R")

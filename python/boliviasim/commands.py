@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from numbers import Integral, Real
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -66,9 +65,8 @@ def analyse(method, results=None, *, program=None, **options):
     Tables and pictures go to the folder `analysis` in that of the results, or to `out`. Returns the tables of this analysis. See `run`.
     """
     report = call("analyse", method, *_given([results]), program=program, **options)
-    folder = Path(options["out"] if _is_given(options, "out") else os.path.join(results or "", "analysis"))
-    described = folder / f"{method}.json"
-    return report if options.get("help") else results_of(described, report)
+    folder = options["out"] if _is_given(options, "out") else os.path.join(results or "", "analysis")
+    return report if options.get("help") else results_of(os.path.join(folder, f"{method}.json"), report)
 
 
 def call(*words, program=None, **options):
@@ -88,7 +86,7 @@ def _into_folder(command, arguments, program, options):
             os.rmdir(made)
     if options.get("dry_run") or options.get("help") or not os.path.isfile(os.path.join(options["out"], "datapackage.json")):
         return report
-    return results_of(Path(options["out"]), report)
+    return results_of(options["out"], report)
 
 
 def _is_given(options, name):

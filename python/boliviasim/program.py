@@ -9,9 +9,9 @@ import tempfile
 NAME = "boliviasim"
 VARIABLE = "BOLIVIASIM"
 HOW = (
-    "From a copy of the repository, 'dotnet publish src/Runner -c Release -p:PublishAot=false -o DIR' makes it in DIR "
-    "(.NET 10 SDK; docs/scripting.md). Then put DIR on the PATH, set the environment variable BOLIVIASIM to DIR/boliviasim, or give "
-    "program='DIR/boliviasim'."
+    "In a clone of the repository, with the .NET 10 SDK, 'dotnet pack -o artifacts' and then 'dotnet tool install --global "
+    "BoliviaSim.Tool --add-source artifacts' put it on the PATH (docs/scripting.md). If it is elsewhere, give its path as program=, or in "
+    "the environment variable BOLIVIASIM."
 )
 
 
@@ -56,8 +56,8 @@ def invoke(words, program=None):
         try:
             lines, complaint, was_interrupted = _follow(process)
         finally:
-            if process.poll() is None:
-                process.kill()
+            if process.poll() is None:  # whoever shows its words failed
+                process.terminate()
                 process.wait()
             process.stderr.close()
         output.seek(0)
@@ -88,7 +88,9 @@ def _follow(process):
         except KeyboardInterrupt:
             if was_interrupted:
                 process.kill()
-            elif os.name == "posix":
+                continue
+            lines = []  # what it says from here on is its answer
+            if os.name == "posix":
                 # A notebook interrupts nobody but this process; a terminal interrupts the program, too, which takes the two for one wish
                 # because they are different signals. Elsewhere the terminal alone can ask it.
                 process.terminate()

@@ -18,7 +18,7 @@ class Results(Mapping):
     """
 
     def __init__(self, folder, manifest, tables, report=None):
-        self.folder, self.manifest, self.report = Path(folder), manifest, report
+        self.folder, self.manifest, self.report = folder, manifest, report
         self._described, self._read = tables, {}
 
     def __getitem__(self, name):
@@ -56,11 +56,12 @@ def read(folder):
     `table.attrs["units"]` has the units by column; 1 is a pure number. Raises ValueError where no file describes the tables; a table
     that has other columns than its description raises it when it is read.
     """
-    return results_of(Path(folder))
+    return results_of(folder)
 
 
 def results_of(path, report=None):
     """`read`, with what the program printed."""
+    path = Path(path).absolute()  # the working folder may be another one when a table is read
     tables, manifests = {}, {}
     descriptions = _descriptions(path)
     for description in descriptions:

@@ -14,7 +14,11 @@ bs_rare <- function(scenario = NULL, ..., program = NULL) into_folder("rare", li
 
 # With `run` tables, otherwise what the program prints.
 bs_replay <- function(results, ..., program = NULL) {
-  if (is.null(list(...)[["run"]])) bs_call("replay", results, ..., program = program) else into_folder("replay", list(results, ...), program)
+  if (is.null(list(...)[["run"]])) {
+    bs_call("replay", results, ..., program = program)
+  } else {
+    into_folder("replay", list(results, ...), program)
+  }
 }
 
 # Tables and pictures go to the folder `analysis` in that of the results, or to `out`.
@@ -24,7 +28,8 @@ bs_analyse <- function(method, results = NULL, ..., program = NULL) {
   if (isTRUE(options[["help"]])) {
     return(report)
   }
-  folder <- if (!is.null(options[["out"]])) options[["out"]] else if (is.null(results)) "analysis" else file.path(text_of(results), "analysis")
+  usual <- if (is.null(results)) "analysis" else file.path(text_of(results), "analysis")
+  folder <- if (is.null(options[["out"]])) usual else options[["out"]]
   results_of(file.path(folder, paste0(method, ".json")), report)
 }
 

@@ -10,9 +10,9 @@ find_program <- function(program = NULL) {
   }
   where <- if (!is.null(program)) "given as program" else if (nzchar(variable)) "named by the variable BOLIVIASIM" else "on the PATH"
   fail("boliviasim_not_found", paste0(
-    "The program '", asked, "' (", where, ") was not found, or cannot be started. From a copy of the repository, 'dotnet publish ",
-    "src/Runner -c Release -p:PublishAot=false -o DIR' makes it in DIR (.NET 10 SDK; docs/scripting.md). Then put DIR on the PATH, set ",
-    "the environment variable BOLIVIASIM to DIR/boliviasim, or give program = 'DIR/boliviasim'."))
+    "The program '", asked, "' (", where, ") was not found, or cannot be started. In a clone of the repository, with the .NET 10 SDK, ",
+    "'dotnet pack -o artifacts' and then 'dotnet tool install --global BoliviaSim.Tool --add-source artifacts' put it on the PATH ",
+    "(docs/scripting.md). If it is elsewhere, give its path as program =, or in the environment variable BOLIVIASIM."))
 }
 
 # Runs a command line and returns what it prints; its progress is shown as messages. Stops with a condition of class boliviasim_error,

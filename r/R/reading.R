@@ -24,7 +24,7 @@ results_of <- function(path, report = NULL, tables = NULL) {
   }
   asked <- if (is.null(tables)) names(known) else tables
   read <- lapply(known[asked], function(resource) read_table_as(resource$file, resource$schema$fields))
-  folder <- dirname(descriptions[1])
+  folder <- normalizePath(dirname(descriptions[1]), "/") # whole, as the working folder may be another one when it is used
   structure(read, class = "boliviasim_results", folder = folder, manifest = manifest_of(path, descriptions, packages), report = report)
 }
 

@@ -16,10 +16,10 @@ sample <- file.path(Sys.getenv("REPOSITORY"), "results", "sample-sweep")
 results <- bs_run("saturday-noon", replicates = 40, set = list(police.threshold = 0.3), out = "una carpeta, größer")
 plain <- read.csv("una carpeta, größer/runs.csv", check.names = FALSE)
 stopifnot(nrow(results$runs) == 40, identical(names(results$runs), names(plain)), is.integer(results$runs$deaths))
-for (name in c("deaths", "fall_hour", "peak_siege", "draw_police")) stopifnot(isTRUE(all.equal(results$runs[[name]], plain[[name]], 1e-15)))
+for (name in c("deaths", "fall_hour", "peak_siege", "draw_police")) stopifnot(isTRUE(all.equal(results$runs[[name]], plain[[name]])))
 stopifnot(identical(as.character(results$runs$outcome), plain$outcome), is.factor(results$runs$outcome))
 stopifnot(identical(results$runs$standoff, plain$standoff == "true"), identical(is.na(results$runs$mode), plain$mode == ""))
-stopifnot(attr(results$runs, "units")[["deaths"]] == "deaths", attr(results, "folder") == "una carpeta, größer")
+stopifnot(attr(results$runs, "units")[["deaths"]] == "deaths", attr(results, "folder") == file.path(getwd(), "una carpeta, größer"))
 stopifnot(attr(results, "manifest")$settings$set == "police.threshold=0.3", has(attr(results, "report"), "Government falls"))
 stopifnot(has(paste(capture.output(print(results)), collapse = "\n"), "una carpeta", "runs: 40 rows"))
 
@@ -55,7 +55,7 @@ stopifnot(identical(before, dir(dirname(tempdir()), "^boliviasim-run-")), has(bs
 
 # The program.
 program <- Sys.getenv("BOLIVIASIM")
-stopifnot(has(message_of(bs_run("minimal", program = "nowhere/boliviasim")), "nowhere/boliviasim", "given as program", "dotnet publish"))
+stopifnot(has(message_of(bs_run("minimal", program = "nowhere/boliviasim")), "nowhere/boliviasim", "given as program", "dotnet tool install"))
 Sys.setenv(BOLIVIASIM = "nowhere")
 stopifnot(has(message_of(bs_run("minimal")), "named by the variable BOLIVIASIM"))
 Sys.unsetenv("BOLIVIASIM")
@@ -106,7 +106,7 @@ while (r$is_incomplete_error()) {
   }
 }
 r$wait()
-stopifnot(any(grepl("Interrupted: .* of 20,000 runs kept in 'stopped'", said)), r$get_exit_status() != 0, !has(r$read_all_output(), "never"))
+stopifnot(any(grepl("Interrupted: .* of 20,000 runs kept in 'stopped'", said)), !has(r$read_all_output(), "never"))
 resumed <- bs_run("minimal", replicates = 20000, out = "stopped", no_report = TRUE, resume = TRUE)
 stopifnot(nrow(resumed$runs) == 20000)
 cat("R: all as it should be\n")

@@ -23,7 +23,7 @@ from place import Place, cells
 class Commands(Place):
     def test_run_gives_the_tables_that_the_program_wrote(self):
         results = bs.run("saturday-noon", replicates=40, set={"police.threshold": 0.3}, out="a run")
-        self.assertEqual(Path("a run"), results.folder)
+        self.assertEqual(Path.cwd() / "a run", results.folder)
         runs, written = results["runs"], cells("a run/runs.csv")
         self.assertEqual(40, len(runs))
         self.assertEqual(list(written), list(runs.columns))
@@ -129,7 +129,7 @@ class Commands(Place):
         for given, variable, words in [("nowhere/boliviasim", None, "nowhere/boliviasim' .given as program"),
                                        (None, "nowhere", "nowhere' .named by the variable BOLIVIASIM"), (None, None, "on the PATH")]:
             with unittest.mock.patch.dict(os.environ, {"PATH": os.getcwd(), "BOLIVIASIM": variable or ""}):
-                with self.assertRaisesRegex(bs.ProgramNotFoundError, f"{words}.*dotnet publish"):
+                with self.assertRaisesRegex(bs.ProgramNotFoundError, f"{words}.*dotnet tool install"):
                     bs.run("minimal", program=given)
 
     def test_program_is_taken_from_argument_variable_and_path(self):
@@ -163,20 +163,20 @@ class Commands(Place):
         with self.assertRaisesRegex(bs.BoliviaSimError, "--force replaces the files of this analysis"):
             bs.analyse("hazard", "two")
         self.assertEqual({"hazard"}, {name.split("-")[0] for name in bs.analyse("hazard", sweep, force=True)})
-        self.assertEqual(Path("elsewhere"), bs.analyse("hazard", sweep, out="elsewhere").folder)
+        self.assertEqual(Path.cwd() / "elsewhere", bs.analyse("hazard", sweep, out="elsewhere").folder)
 
     def test_analyse_tables_of_another_model(self):
         pd.DataFrame({"a": np.linspace(0, 1, 20), "b": np.linspace(0, 1, 20) ** 2 % 0.3}).to_csv("x.csv", index=False)
         pd.DataFrame({"y": np.linspace(0, 1, 20) * 3}).to_csv("y.csv", index=False)
         analysis = bs.analyse("regression", design="x.csv", response=Path("y.csv"), column="y", samples=20)
-        self.assertEqual(Path("analysis"), analysis.folder)
+        self.assertEqual(Path.cwd() / "analysis", analysis.folder)
 
     def test_forecast(self):
         results = bs.forecast(parameters="prior", as_of=pd.Timestamp("2019-11-08T19:00"), replicates=50, histories=512, out="f")
         table, written = results["forecast"], cells("f/forecast.csv")
         self.assertEqual(len(written["hour"]), len(table))
         self.assertEqual([float(cell) if cell else -1 for cell in written["share"]], table["share"].fillna(-1).tolist())
-        self.assertEqual("datetime64[ns]", str(table["as_of"].dtype))
+        self.assertRegex(str(table["as_of"].dtype), "datetime64")
 
     def test_calibrate_and_run_from_the_posterior(self):
         calibration = bs.calibrate(runs=512, out="c")

@@ -29,6 +29,8 @@ class Reading(Place):
         sample = bs.read("sample")
         os.remove("sample/trajectories.csv")
         self.assertIn("trajectories", sample)
+        os.mkdir("another")
+        os.chdir("another")
         self.assertIs(sample["runs"], sample["runs"])
         with self.assertRaises(FileNotFoundError):
             sample["trajectories"]
