@@ -95,7 +95,7 @@ writeLines(sub(",0.65,", ",x,", readLines("changed/design.csv")), "changed/desig
 stopifnot(has(message_of(read_results("changed", tables = "design")), "design.csv differs from its description"))
 
 # Progress and an interrupt: R itself is interrupted as by Ctrl-C, once the program has shown how far it is.
-writeLines('boliviasim::bs_run("minimal", replicates = 20000, out = "stopped", no_report = TRUE); cat("never here\n")', "stop.R")
+writeLines('boliviasim::bs_run("minimal", replicates = 20000, out = "stopped", no_report = TRUE, workers = 1); cat("never here\n")', "stop.R")
 r <- processx::process$new("Rscript", "stop.R", stdout = "|", stderr = "|")
 said <- character()
 while (r$is_incomplete_error()) {
