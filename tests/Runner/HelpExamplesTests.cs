@@ -35,7 +35,7 @@ public sealed class HelpExamplesTests : IDisposable
         Assert.All(examples, example =>
         {
             Assert.StartsWith($"  boliviasim {command}", example, StringComparison.Ordinal);
-            Assert.InRange(example.Length, 1, Page.MostColumns - 1);
+            Assert.InRange(example.Length, 1, Page.MostColumns);
             var parse = root.Parse(example.Trim()["boliviasim ".Length..]);
             Assert.Empty(parse.Errors);
             Assert.Empty(parse.UnmatchedTokens);

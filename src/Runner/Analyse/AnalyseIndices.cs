@@ -35,7 +35,7 @@ internal sealed class AnalyseIndices
         PawnCommand = Make(
             new Verb(
                 "pawn", "Shifts of the whole distribution by parameter, from any design.",
-                "FOLDER --outcome government-falls", "FOLDER --mean deaths --only police.threshold,clash.rate"),
+                "FOLDER --outcome government-falls", "FOLDER --mean deaths --only police.rate,clash.rate"),
             intervals);
         Regression = Make(
             new Verb(
