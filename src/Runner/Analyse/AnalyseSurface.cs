@@ -32,7 +32,7 @@ internal sealed class AnalyseSurface
         this.shared = shared;
         Command = new Verb(
             Method, "The response over two parameters at once, averaged over all others, with its uncertainty; from any design.",
-            "FOLDER --x clash.rate --y police.rate --mean deaths", "FOLDER --x police.rate --y news.lag --mean clashes");
+            "FOLDER --x clash.rate --y police.rate --mean deaths", "FOLDER --x police.rate --y police.sd --mean deaths");
         Command.Add(first);
         Command.Add(second);
         shared.AddTo(Command, hasResponse: true);
