@@ -1,7 +1,8 @@
-# A first look at a sweep: the figures of 01-first-look.ipynb, which says how to read them. Run it in this folder: Rscript 01-first-look.R
+# A first look at a sweep: the figures of 01-first-look.ipynb, which says how to read them. Run it in this folder, with the
+# package boliviasim installed (../docs/scripting.md): Rscript 01-first-look.R
 # All shares are shares of simulated runs under the model and its ranges; deaths stand beside every share of an outcome.
 
-source("boliviasim.R")
+library(boliviasim)
 sweep <- read_results("../results/sample-sweep")
 runs <- sweep$runs; trajectories <- sweep$trajectories; units <- attr(sweep$runs, "units")
 

@@ -1,7 +1,8 @@
-# Two parameters at once: the figures of 02-two-parameters.ipynb, which says how to read them. Run it in this folder:
-# Rscript 02-two-parameters.R. All shares are shares of simulated runs under the model and its ranges; deaths stand beside them.
+# Two parameters at once: the figures of 02-two-parameters.ipynb, which says how to read them. Run it in this folder, with the package
+# boliviasim installed (../docs/scripting.md): Rscript 02-two-parameters.R. All shares are shares of simulated runs under the model and its
+# ranges; deaths stand beside them.
 
-source("boliviasim.R")
+library(boliviasim)
 source("figures.R")
 
 runs <- read_results("../results/sample-sweep")$runs

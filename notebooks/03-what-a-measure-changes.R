@@ -1,8 +1,8 @@
-# What a measure changes, and where: the figures of 03-what-a-measure-changes.ipynb, which says how to read them. Run it in this folder:
-# Rscript 03-what-a-measure-changes.R. All shares are shares of simulated runs under the model and its ranges; deaths stand beside them, and
-# no row is a recommendation to either side.
+# What a measure changes, and where: the figures of 03-what-a-measure-changes.ipynb, which says how to read them. Run it in this
+# folder, with the package boliviasim installed (../docs/scripting.md): Rscript 03-what-a-measure-changes.R. All shares are shares of
+# simulated runs under the model and its ranges; deaths stand beside them, and no row is a recommendation to either side.
 
-source("boliviasim.R")
+library(boliviasim)
 source("figures.R")
 
 runs <- read_results("../results/sample-sweep")$runs

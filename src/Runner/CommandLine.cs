@@ -30,6 +30,44 @@ internal static class CommandLine
 
     public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
     {
+        var (root, commands) = Known(args, surroundings);
+
+        // Words that start with @ are values, not files with more words.
+        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parse.Action is { ClearsParseErrors: true })
+        {
+            using var text = new StringWriter();
+            if (parse.Action is HelpAction help)
+            {
+                help.MaxWidth = Math.Min(surroundings.Out.Width, Page.MostColumns);
+            }
+
+            var answer = parse.Invoke(new InvocationConfiguration { Output = text, Error = text });
+            WriteLines(text.ToString(), surroundings.Out);
+            if (parse.Action is HelpAction && parse.CommandResult.Command is Verb verb)
+            {
+                WriteLines($"\nExamples:\n{string.Join('\n', verb.Examples.Select(e => $"  {PathOf(parse)} {e}"))}", surroundings.Out);
+            }
+
+            return answer;
+        }
+
+        using var options = new Options(parse, args);
+        options.CheckWords();
+        var code = commands[parse.CommandResult.Command](options);
+        if (options.Errors.Count > 0)
+        {
+            Report(options.Errors, PathOf(parse), surroundings.Error);
+            return ExitCode.BadInput;
+        }
+
+        return code;
+    }
+
+    /// <summary>All commands, with what each does.</summary>
+    internal static (RootCommand Root, IReadOnlyDictionary<Command, Func<Options, int>> Actions) Known(
+        IReadOnlyList<string> args, Surroundings surroundings)
+    {
         var (run, scenarios) = (new RunCommand(surroundings), new ScenariosCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings), new DesignCommand(surroundings), new MergeCommand(surroundings));
         var (cluster, compare, analyse) =
@@ -75,31 +113,7 @@ internal static class CommandLine
             commands.Add(command, action);
         }
 
-        // Words that start with @ are values, not files with more words.
-        var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parse.Action is { ClearsParseErrors: true })
-        {
-            using var text = new StringWriter();
-            if (parse.Action is HelpAction help)
-            {
-                help.MaxWidth = Math.Min(surroundings.Out.Width, Page.MostColumns);
-            }
-
-            var answer = parse.Invoke(new InvocationConfiguration { Output = text, Error = text });
-            WriteLines(text.ToString(), surroundings.Out);
-            return answer;
-        }
-
-        using var options = new Options(parse, args);
-        options.CheckWords();
-        var code = commands[parse.CommandResult.Command](options);
-        if (options.Errors.Count > 0)
-        {
-            Report(options.Errors, PathOf(parse), surroundings.Error);
-            return ExitCode.BadInput;
-        }
-
-        return code;
+        return (root, commands);
     }
 
     private static void WriteLines(string text, Screen to)

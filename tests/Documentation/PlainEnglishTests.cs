@@ -38,12 +38,11 @@ public partial class PlainEnglishTests
     /// <summary>Files and folders that are checked.</summary>
     private static readonly string[] Places =
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "results/README.md", "src", "tests",
-        "benchmarks",
-        "validation",
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CITATION.cff", "docs", "notebooks", "python", "r", "results/README.md", "src",
+        "tests", "benchmarks", "validation",
     ];
 
-    private static readonly string[] Kinds = [".md", ".cs", ".csv", ".yaml", ".cff", ".json", ".py", ".R", ".ipynb", ".svg"];
+    private static readonly string[] Kinds = [".md", ".cs", ".csv", ".yaml", ".cff", ".json", ".py", ".R", ".Rd", ".ipynb", ".svg"];
 
     public static TheoryData<string> Files => [.. Places.SelectMany(FilesOf)];
 

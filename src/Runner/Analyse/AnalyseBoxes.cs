@@ -33,9 +33,16 @@ internal sealed class AnalyseBoxes
     public AnalyseBoxes(AnalyseOptions shared)
     {
         this.shared = shared;
-        Prim = Make("prim", "A box with many cases of interest, by patient peeling, from any design.", box, peel, minimumMass);
-        CartCommand =
-            Make("cart", "Boxes with many and few cases of interest, by a classification tree, from any design.", depth, leaf, complexity);
+        Prim = Make(
+            new Verb(
+                "prim", "A box with many cases of interest, by patient peeling, from any design.",
+                "FOLDER --outcome government-falls", "FOLDER --mean deaths --above 1"),
+            box, peel, minimumMass);
+        CartCommand = Make(
+            new Verb(
+                "cart", "Boxes with many and few cases of interest, by a classification tree, from any design.",
+                "FOLDER --outcome government-falls", "FOLDER --mean deaths --above 1 --depth 3"),
+            depth, leaf, complexity);
     }
 
     /// <summary><c>prim</c>.</summary>
@@ -94,9 +101,8 @@ internal sealed class AnalyseBoxes
         });
     }
 
-    private Command Make(string name, string description, params Option[] own)
+    private Verb Make(Verb command, params Option[] own)
     {
-        var command = new Command(name, description);
         shared.AddTo(command, hasResponse: true);
         foreach (var option in own.Concat([above, below]))
         {

@@ -31,7 +31,9 @@ internal sealed class AnalyseHazard
     public AnalyseHazard(AnalyseOptions shared)
     {
         this.shared = shared;
-        Command = new Command(Method, "Cumulative incidence of the outcomes, hazard by hour, restricted mean time, under competing risks.");
+        Command = new Verb(
+            Method, "Cumulative incidence of the outcomes, hazard by hour, restricted mean time, under competing risks.",
+            "FOLDER", "FOLDER --point 3 --interval 2");
         shared.AddTo(Command, hasResponse: false);
         foreach (var option in new Option[] { point, interval, time, cause })
         {

@@ -23,10 +23,25 @@ internal sealed class AnalyseIndices
     public AnalyseIndices(AnalyseOptions shared)
     {
         this.shared = shared;
-        Sobol = Make("sobol", "Shares of variance by parameter and pair, from a Saltelli design.");
-        Morris = Make("morris", "Elementary effects, from a design of trajectories.", levels);
-        PawnCommand = Make("pawn", "Shifts of the whole distribution by parameter, from any design.", intervals);
-        Regression = Make("regression", "Standardised coefficients on values and on ranks, from any design.", interactions);
+        Sobol = Make(
+            new Verb(
+                "sobol", "Shares of variance by parameter and pair, from a Saltelli design.",
+                "FOLDER --outcome government-falls", "--design x.csv --response y.csv --column y"));
+        Morris = Make(
+            new Verb(
+                "morris", "Elementary effects, from a design of trajectories.",
+                "FOLDER --outcome government-falls", "FOLDER --mean deaths -o results/morris"),
+            levels);
+        PawnCommand = Make(
+            new Verb(
+                "pawn", "Shifts of the whole distribution by parameter, from any design.",
+                "FOLDER --outcome government-falls", "FOLDER --mean deaths --only police.rate,clash.rate"),
+            intervals);
+        Regression = Make(
+            new Verb(
+                "regression", "Standardised coefficients on values and on ranks, from any design.",
+                "FOLDER --outcome government-falls", "FOLDER --mean deaths --interactions"),
+            interactions);
     }
 
     /// <summary><c>sobol</c>.</summary>
@@ -113,9 +128,8 @@ internal sealed class AnalyseIndices
 
     private static string With(bool has) => has ? "with" : "without";
 
-    private Command Make(string name, string description, params Option[] own)
+    private Verb Make(Verb command, params Option[] own)
     {
-        var command = new Command(name, description);
         shared.AddTo(command, hasResponse: true);
         foreach (var option in own)
         {

@@ -15,8 +15,9 @@ internal sealed class AnalyseReplicates
     public AnalyseReplicates(AnalyseOptions shared)
     {
         this.shared = shared;
-        Command =
-            new Command(Method, "Shares of variance between seed noise and parameters, from any design with two runs per point or more.");
+        Command = new Verb(
+            Method, "Shares of variance between seed noise and parameters, from any design with two runs per point or more.",
+            "FOLDER --outcome government-falls", "FOLDER --mean deaths --samples 2000");
         shared.AddTo(Command, hasResponse: true);
     }
 

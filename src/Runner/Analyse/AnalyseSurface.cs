@@ -30,8 +30,9 @@ internal sealed class AnalyseSurface
     public AnalyseSurface(AnalyseOptions shared)
     {
         this.shared = shared;
-        Command = new Command(
-            Method, "The response over two parameters at once, averaged over all others, with its uncertainty; from any design.");
+        Command = new Verb(
+            Method, "The response over two parameters at once, averaged over all others, with its uncertainty; from any design.",
+            "FOLDER --x clash.rate --y police.rate --mean deaths", "FOLDER --x police.rate --y police.sd --mean deaths");
         Command.Add(first);
         Command.Add(second);
         shared.AddTo(Command, hasResponse: true);

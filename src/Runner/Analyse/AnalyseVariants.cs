@@ -16,8 +16,9 @@ internal sealed class AnalyseVariants
     public AnalyseVariants(AnalyseOptions shared)
     {
         this.shared = shared;
-        Command = new Command(
-            Method, "What each variant changes against a base: at every point, along each parameter, and over all points.");
+        Command = new Verb(
+            Method, "What each variant changes against a base: at every point, along each parameter, and over all points.",
+            "FOLDER --outcome government-falls", "FOLDER --base as-is --mean deaths");
         Command.Add(against);
         shared.AddTo(Command, hasResponse: true);
     }

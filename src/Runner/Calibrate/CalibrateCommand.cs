@@ -34,9 +34,10 @@ internal sealed class CalibrateCommand
     {
         (this.surroundings, shared, observed) = (surroundings, new SharedOptions(surroundings), new ObservedChoice(surroundings));
         fit = new FitOptions(surroundings);
-        Command = new Command(
+        Command = new Verb(
             CalibrateTables.Command,
-            "Weighs runs with parameters from the prior by a record of what happened: what does it teach about the parameters?");
+            "Weighs runs with parameters from the prior by a record of what happened: what does it teach about the parameters?",
+            "", "--as-of 2019-11-08T20:00 -o results/friday-20");
         scenario.AddTo(Command);
         observed.AddTo(Command);
         foreach (var option in new Option[]

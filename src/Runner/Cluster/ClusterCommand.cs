@@ -20,13 +20,19 @@ internal sealed class ClusterCommand
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
         plan = new ClusterPlanCommand(surroundings);
-        Submit = new Command("submit", "Submits all shards, once.") { folders, shared.Quiet };
-        Status = new Command("status", "Shows the state of every shard; exit code 3 while one is not complete.") { folders };
-        Resubmit =
-            new Command("resubmit", "Submits again what is missing, interrupted or failed, and nothing else.") { folders, shared.Quiet };
-        Merge = new Command(
+        Submit = new Verb("submit", "Submits all shards, once.", "plan", "plan --quiet") { folders, shared.Quiet };
+        Status = new Verb("status", "Shows the state of every shard; exit code 3 while one is not complete.", "plan") { folders };
+        Resubmit = new Verb(
+            "resubmit", "Submits again what is missing, interrupted or failed, and nothing else.", "plan", "plan --quiet")
+        {
+            folders, shared.Quiet,
+        };
+        Merge = new Verb(
             "merge", "Checks that all shards are complete and merges them into "
-                + $"DIR/{ClusterFolder.Results}.") { folders, format, shared.NoReport, shared.Force, shared.Quiet };
+                + $"DIR/{ClusterFolder.Results}.", "plan", "plan --format parquet")
+        {
+            folders, format, shared.NoReport, shared.Force, shared.Quiet,
+        };
         Command = new Command("cluster", "Runs a sweep in shards, on a Slurm cluster or as processes of this machine.")
         {
             plan.Command, Submit, Status, Resubmit, Merge,

@@ -54,7 +54,9 @@ internal sealed partial class ClusterPlanCommand
     public ClusterPlanCommand(Surroundings surroundings)
     {
         (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
-        Command = new Command("plan", "Cuts a sweep into shards: writes the plan, the experiment and the script for Slurm; runs nothing.");
+        Command = new Verb(
+            "plan", "Cuts a sweep into shards: writes the plan, the experiment and the script for Slurm; runs nothing.",
+            "experiment.yaml --shards 16 --time 2:00:00 -o plan", "experiment.yaml --shards 4 --scheduler local -o plan");
         experiment.AddTo(Command);
         foreach (var option in new Option[]
         {

@@ -44,8 +44,9 @@ internal sealed class CompareCommand
     public CompareCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command(
-            "compare", "Compares scenarios or measures with a base: the same replicates, so the same random numbers, in every arm.")
+        Command = new Verb(
+            "compare", "Compares scenarios or measures with a base: the same replicates, so the same random numbers, in every arm.",
+            "saturday-noon --alternative march:measure.march=on -r 500", "saturday-noon --measures all -r 500")
         {
             scenarios, alternative, measures, pairs, replicates, shared.Seed, shared.Set, shared.Parameters, trace,
             shared.Workers, shared.Engine, output, shared.NoReport, shared.DryRun, shared.Force, shared.Quiet,

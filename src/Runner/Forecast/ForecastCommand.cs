@@ -36,10 +36,11 @@ internal sealed class ForecastCommand
     {
         (this.surroundings, shared, observed) = (surroundings, new SharedOptions(surroundings), new ObservedChoice(surroundings));
         (fit, start) = (new FitOptions(surroundings), new StartOption(surroundings));
-        Command = new Command(
+        Command = new Verb(
             ForecastTables.Command,
             "What comes next, given what was known by an hour? Weighs histories by the record, and runs that go on from them give shares "
-                + "by hour.");
+                + "by hour.",
+            "", "--parameters prior --as-of 2019-11-08T19:00 -r 500");
         scenario.AddTo(Command);
         observed.AddTo(Command);
         steps.AddTo(Command);

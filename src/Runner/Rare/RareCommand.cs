@@ -28,8 +28,9 @@ internal sealed class RareCommand
     public RareCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command(
-            "rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh random numbers.")
+        Command = new Verb(
+            "rare", "Estimates the share of a rare outcome by splitting: runs that come near it are continued with fresh random numbers.",
+            "minimal --outcome NegotiatedExit", "saturday-noon --outcome PalaceAssault --effort 500")
         {
             outcome, effort, repetitions, shared.Seed, shared.Set, shared.Workers, shared.Engine, output, shared.DryRun, shared.Force,
             shared.Quiet,

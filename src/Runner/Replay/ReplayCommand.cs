@@ -37,7 +37,9 @@ internal sealed class ReplayCommand
     public ReplayCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command("replay", "Repeats runs of a folder of results exactly: reports one, forks it, or verifies many.")
+        Command = new Verb(
+            "replay", "Repeats runs of a folder of results exactly: reports one, forks it, or verifies many.",
+            "results/saturday-noon --run 1 --html", "results/saturday-noon --verify 100")
         {
             folder, run, branch, measure, verify, runs, html, output, shared.Workers, shared.Engine, shared.Force, shared.Quiet,
         };

@@ -24,8 +24,9 @@ internal sealed class ReportCommand
     public ReportCommand(Surroundings surroundings)
     {
         this.surroundings = surroundings;
-        Command = new Command(
-            "report", $"Makes {OutputFolder.ReportFile} of a folder of results again, with the pictures of its analyses.")
+        Command = new Verb(
+            "report", $"Makes {OutputFolder.ReportFile} of a folder of results again, with the pictures of its analyses.",
+            "results/saturday-noon", "results/saturday-noon -o page.html")
         {
             folder, output,
         };

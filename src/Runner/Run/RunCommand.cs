@@ -35,7 +35,9 @@ internal sealed class RunCommand
     public RunCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command("run", "Runs one scenario many times; writes tables and prints a summary.");
+        Command = new Verb(
+            "run", "Runs one scenario many times; writes tables and prints a summary.",
+            "", "saturday-noon -r 500 --set police.threshold=0.3 -o results/firm");
         scenario.AddTo(Command);
         foreach (var option in new Option[]
         {

@@ -27,11 +27,24 @@ internal sealed class ScenariosCommand
     public ScenariosCommand(Surroundings surroundings)
     {
         this.surroundings = surroundings;
-        List = new Command("list", "Lists the shipped scenarios.");
-        Show = new Command("show", "Shows what a scenario holds.") { name };
-        Export = new Command("export", "Writes a scenario file, to be read or changed.") { name, output, resolved };
-        New = new Command("new", "Writes a commented scenario of an invented country, to be changed into your own.") { newName, newFile };
-        Validate = new Command("validate", "Checks scenario files and reports everything that is wrong.") { files };
+        List = new Verb("list", "Lists the shipped scenarios.", "");
+        Show = new Verb("show", "Shows what a scenario holds.", "saturday-noon", "my-scenario.yaml") { name };
+        Export = new Verb(
+            "export", "Writes a scenario file, to be read or changed.", "friday-mutiny -o mine.yaml", "saturday-noon --resolved")
+        {
+            name, output, resolved,
+        };
+        New = new Verb(
+            "new", "Writes a commented scenario of an invented country, to be changed into your own.",
+            "my-country", "my-country -o mine.yaml")
+        {
+            newName, newFile,
+        };
+        Validate = new Verb(
+            "validate", "Checks scenario files and reports everything that is wrong.", "my-scenario.yaml", "friday-mutiny minimal")
+        {
+            files,
+        };
         Command = new Command("scenarios", "Lists, shows, exports, starts and checks scenarios.") { List, Show, Export, New, Validate };
     }
 

@@ -18,7 +18,9 @@ internal sealed class DesignCommand
     public DesignCommand(Surroundings surroundings)
     {
         (this.surroundings, experiment) = (surroundings, new ExperimentOptions(surroundings));
-        Command = new Command("design", "Writes the points of an experiment as CSV; runs nothing.");
+        Command = new Verb(
+            "design", "Writes the points of an experiment as CSV; runs nothing.",
+            "experiment.yaml -o points.csv", "--vary police.threshold=0.27:0.39:7");
         experiment.AddTo(Command);
         Command.Add(output);
         Command.Add(quiet);

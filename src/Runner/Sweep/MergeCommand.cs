@@ -17,7 +17,9 @@ internal sealed class MergeCommand
     public MergeCommand(Surroundings surroundings)
     {
         (this.surroundings, shared) = (surroundings, new SharedOptions(surroundings));
-        Command = new Command("merge", "Merges the shards of a sweep; the tables are those of a sweep in one piece, byte for byte.")
+        Command = new Verb(
+            "merge", "Merges the shards of a sweep; the tables are those of a sweep in one piece, byte for byte.",
+            "shard1 shard2 shard3 -o results/whole", "shard1 shard2 -o results/whole --format parquet")
         {
             folders, output, format, shared.NoReport, shared.Force, shared.Quiet,
         };

@@ -22,7 +22,9 @@ internal sealed class SweepCommand
     public SweepCommand(Surroundings surroundings)
     {
         (this.surroundings, shared, experiment) = (surroundings, new SharedOptions(surroundings), new ExperimentOptions(surroundings));
-        Command = new Command("sweep", "Runs an experiment: many points, each with many replicates.");
+        Command = new Verb(
+            "sweep", "Runs an experiment: many points, each with many replicates.",
+            "--vary police.threshold --design lhs -n 64 -r 25", "experiment.yaml --resume");
         experiment.AddTo(Command);
         foreach (var option in new Option[]
         {

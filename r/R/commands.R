@@ -1,0 +1,117 @@
+# The commands of the program as functions. Which options there are, the program alone knows: it refuses others with the nearest name.
+
+bs_run <- function(scenario = NULL, ..., program = NULL) into_folder("run", list(scenario, ...), program)
+
+bs_sweep <- function(experiment = NULL, ..., program = NULL) into_folder("sweep", list(experiment, ...), program)
+
+bs_compare <- function(base, ..., program = NULL) into_folder("compare", list(base, ...), program)
+
+bs_forecast <- function(scenario = NULL, ..., program = NULL) into_folder("forecast", list(scenario, ...), program)
+
+bs_calibrate <- function(scenario = NULL, ..., program = NULL) into_folder("calibrate", list(scenario, ...), program)
+
+bs_rare <- function(scenario = NULL, ..., program = NULL) into_folder("rare", list(scenario, ...), program)
+
+# With `run` tables, otherwise what the program prints.
+bs_replay <- function(results, ..., program = NULL) {
+  if (is.null(list(...)[["run"]])) {
+    bs_call("replay", results, ..., program = program)
+  } else {
+    into_folder("replay", list(results, ...), program)
+  }
+}
+
+# Tables and pictures go to the folder `analysis` in that of the results, or to `out`.
+bs_analyse <- function(method, results = NULL, ..., program = NULL) {
+  options <- list(...)
+  report <- bs_call("analyse", method, results, ..., program = program)
+  if (isTRUE(options[["help"]])) {
+    return(report)
+  }
+  usual <- if (is.null(results)) "analysis" else file.path(text_of(results), "analysis")
+  folder <- if (is.null(options[["out"]])) usual else options[["out"]]
+  results_of(file.path(folder, paste0(method, ".json")), report)
+}
+
+# Any command of the program; returns what it prints.
+bs_call <- function(..., program = NULL) {
+  given <- Filter(Negate(is.null), list(...))
+  is_option <- nzchar(names_of(given))
+  invoke(c(unlist(lapply(unname(given[!is_option]), text_of)), words_of(given[is_option])), program)
+}
+
+into_folder <- function(command, given, program) {
+  prints <- isTRUE(given[["dry_run"]]) || isTRUE(given[["help"]])
+  folder <- given[["out"]] # not given$out, which would be that of a longer name, such as outcome
+  if (is.null(folder) && !prints) {
+    # Beside that of the session, which R removes at its end.
+    folder <- given[["out"]] <- tempfile(paste0("boliviasim-", command, "-"), dirname(tempdir()))
+    dir.create(folder, mode = "0700")
+    on.exit(if (length(dir(folder, all.files = TRUE, no.. = TRUE)) == 0) unlink(folder, recursive = TRUE)) # nothing was written
+  }
+  report <- do.call(bs_call, c(list(command), given, list(program = program)))
+  if (prints || !file.exists(file.path(folder, "datapackage.json"))) report else results_of(folder, report)
+}
+
+# Words of the command line for options by name.
+words_of <- function(options) {
+  words <- lapply(names(options), function(name) {
+    option <- paste0("--", gsub("_", "-", sub("_+$", "", name)))
+    value <- options[[name]]
+    if (is.logical(value) && length(value) == 1 && is.null(names(value))) {
+      return(if (isTRUE(value)) option)
+    }
+    # A value that looks like an option is tied to its own.
+    lapply(values_of(value), function(text) if (grepl("^-[^0-9]", text)) paste0(option, "=", text) else c(option, text))
+  })
+  unlist(words)
+}
+
+# Texts of an option that may be repeated; NAME=VALUE where values have names.
+values_of <- function(value) {
+  if (inherits(value, "boliviasim_results") || inherits(value, "POSIXt")) {
+    return(text_of(value))
+  }
+  values <- if (is.factor(value)) as.character(value) else value
+  names <- names_of(values)
+  vapply(seq_along(values), function(at) if (nzchar(names[at])) pair(names[at], values[[at]]) else text_of(values[[at]]), "")
+}
+
+# NAME=VALUE; NAME alone without a value; NAME:CHANGE,CHANGE for a list of changes.
+pair <- function(name, value) {
+  if (is.list(value)) {
+    return(paste0(name, ":", paste(values_of(value), collapse = ",")))
+  }
+  if (is.null(value)) name else paste0(name, "=", text_of(value))
+}
+
+names_of <- function(values) if (is.null(names(values))) rep("", length(values)) else names(values)
+
+# A value as the command line has it.
+text_of <- function(value) {
+  if (inherits(value, "boliviasim_results")) {
+    return(attr(value, "folder"))
+  }
+  if (length(value) != 1 || is.na(value) || !(is.atomic(value) || inherits(value, "POSIXt"))) {
+    stop("an option takes single texts, numbers, times or paths, and not ", deparse(value, nlines = 1))
+  }
+  if (inherits(value, "POSIXt")) {
+    return(format(value, if (as.POSIXlt(value)$sec == 0) "%Y-%m-%dT%H:%M" else "%Y-%m-%dT%H:%M:%S"))
+  }
+  if (is.logical(value)) {
+    return(if (value) "on" else "off")
+  }
+  if (is.numeric(value) && !is.factor(value)) {
+    return(number_text(value))
+  }
+  as.character(value)
+}
+
+# A number in as few digits as tell it from every other.
+number_text <- function(x) {
+  if (x == round(x) && abs(x) < 1e15) {
+    return(sprintf("%.0f", x))
+  }
+  texts <- sprintf(c("%.15g", "%.16g", "%.17g"), x)
+  texts[which(as.numeric(texts) == x)[1]]
+}
