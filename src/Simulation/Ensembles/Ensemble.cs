@@ -35,6 +35,11 @@ public sealed record EnsembleOptions
 
     /// <summary>Whether to take the digest of each run's history in place of trajectories and places; outcomes are the same.</summary>
     public bool Digests { get; init; }
+
+    /// <summary>
+    /// What looks on at a replicate, in place of trajectories, places and digests; called on the thread that runs it. Null: nobody does.
+    /// </summary>
+    public Func<int, IRunObserver>? Observer { get; init; }
 }
 
 /// <summary>What one replicate gave.</summary>
@@ -99,11 +104,13 @@ public static class Ensemble
         {
             var (run, writeRow) = (options.Engine.Open(parameters, threads, options.Planner), openRows());
             var digest = options.Digests ? new HistoryDigest() : null;
-            var recorder = digest is null ? HourlyRecorder.Of(parameters, options.Trajectories ? null : [], options.Places) : null;
+            var recorder = digest is null && options.Observer is null
+                ? HourlyRecorder.Of(parameters, options.Trajectories ? null : [], options.Places) : null;
             return (replicate, block) =>
             {
                 recorder?.BeginRun(block.Samples, options.Places ? block.PlacesOf(parameters) : null);
-                var outcome = run(options.Seed, (uint)replicate, (IRunObserver?)recorder ?? digest);
+                var observer = options.Observer?.Invoke(replicate) ?? recorder ?? (IRunObserver?)digest;
+                var outcome = run(options.Seed, (uint)replicate, observer);
                 recorder?.EndRun();
                 writeRow(outcome, block.RowsWriter);
                 block.Add(outcome, digest?.End(outcome));
