@@ -51,7 +51,7 @@ public sealed class OutcomeShare
         return counts.Ending.IsFall && Runs > 0 ? counts.Hours.Quantile(percent, Runs) : null;
     }
 
-    /// <summary>Share of all runs that have ended so by an hour: cumulative incidence, with the other outcomes as competing risks.</summary>
+    /// <summary>Share of all runs that ended so by an hour: cumulative incidence, with the other outcomes as competing risks.</summary>
     /// <param name="hour">Hours from the start. An outcome without a fall is reached at the horizon.</param>
     public double ShareBy(double hour) => (double)counts.Hours.CountUpTo(hour) / allRuns;
 

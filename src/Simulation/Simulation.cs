@@ -171,7 +171,9 @@ public sealed class Simulation
     /// <param name="workers">Threads; null: as many as there are processors. Results do not depend on it.</param>
     /// <param name="progress">Receives the number of finished runs of both together from time to time, or null.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="ScenarioException">Changes of either are wrong, all mistakes at once; or their runs stop at different times.</exception>
+    /// <exception cref="ScenarioException">
+    /// Changes of either are wrong, all mistakes at once; or the runs of the two stop at different times.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two replicates or one thread.</exception>
     /// <exception cref="AggregateException">A run failed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -223,7 +225,7 @@ public sealed class Simulation
     private EnsembleResult Run(EnsembleOptions options, IProgress<int>? progress, CancellationToken cancellation)
     {
         var parameters = ScenarioCompiler.Compile(Scenario);
-        var (rows, summary) = (new List<RunOutcome>(options.End), new EnsembleSummary(parameters));
+        var (rows, summary) = (new List<RunOutcome>(), new EnsembleSummary(parameters));
         Ensemble.RunBlocks(parameters, options, () => (_, _) => { }, Add, cancellation);
         return rows.Count < options.End ? throw new OperationCanceledException(cancellation)
             : new EnsembleResult(parameters, options.Seed, rows, summary);

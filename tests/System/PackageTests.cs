@@ -40,7 +40,8 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
         Assert.All([library, tool], package =>
         {
             Assert.Equal(File.ReadAllText(Repository.PathOf("LICENSE")), Text(package, "LICENSE"));
-            var about = XDocument.Parse(Text(package, package.Keys.Single(f => f.EndsWith(".nuspec", StringComparison.Ordinal))));
+            using var content = new MemoryStream(package.Single(f => f.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value);
+            var about = XDocument.Load(content);
             Assert.Equal(["MIT"], About("license"));
             Assert.Equal(["README.md"], About("readme"));
             Assert.Equal([Packages.Version], About("version"));
@@ -54,7 +55,7 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
     [Fact]
     public void Second_pack_elsewhere_gives_the_same_assemblies()
     {
-        var (again, _) = packages.Pack("a clone elsewhere");
+        var (again, _) = packages.Pack("a clone elsewhere", "-p:RunAnalyzers=false");
         foreach (var file in new[] { Library, Symbols, ToolPackage })
         {
             var (first, second) = (Assemblies(packages.Feed, file), Assemblies(again, file));
@@ -83,8 +84,9 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
         var place = packages.Tool("of-the-readme", "run", "--set", "police.threshold=0.3", "-r", "1000", "-q", "-o", "out");
         packages.Tool("of-the-readme", "compare", "saturday-noon", "-a", "march:measure.march=on", "-r", "500", "-q", "-o", "pairs");
         var outcomes = Rows(Path.Combine(place, "out", "outcomes.csv"))
-            .Where(r => r["outcome"] is not ("GovernmentStays" or "Stopped")).Select(r =>
-                $"{Name(r)}: {Percent(r["share"])} % ({Percent(r["low"])} to {Percent(r["high"])}), {Mean(r["deaths_mean"])} deaths per run");
+            .Where(r => r["outcome"] is not ("GovernmentStays" or "Stopped"))
+            .Select(r => $"{Name(r)}: {Percent(r["share"])} % ({Percent(r["low"])} to {Percent(r["high"])}), "
+                + $"{Mean(r["deaths_mean"])} deaths per run");
         var falls = Rows(Path.Combine(place, "pairs", "effects.csv")).First();
         var effect = $"{Name(falls)}: {Percent(falls["base_share"])} % to {Percent(falls["alternative_share"])} %, "
             + $"{Points(falls["difference"])} points ({Points(falls["low"])} to {Points(falls["high"])}); deaths per run "

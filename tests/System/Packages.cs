@@ -11,7 +11,7 @@ namespace BoliviaSim.SystemTests;
 /// </summary>
 public sealed class Packages : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private static readonly string[] Folders = ["src", "tests", "benchmarks", "validation"];
 
@@ -25,7 +25,9 @@ public sealed class Packages : IDisposable
         // The caches of the user must not hold a package of an earlier day under the same version.
         inside = new() { ["NUGET_PACKAGES"] = PathOf("cache"), ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" };
         (Feed, PackOutput) = Pack("clone");
-        Run(root, inside, "dotnet", "tool", "install", "BoliviaSim.Tool", "--tool-path", "tool", "--add-source", Feed, "--version", Version);
+        Run(
+            root, inside, "dotnet", "tool", "install", "BoliviaSim.Tool", "--tool-path", "tool",
+            "--add-source", Feed, "--version", Version);
         Directory.CreateDirectory(PathOf("programs"));
         File.WriteAllText(
             PathOf("programs", "NuGet.config"),
@@ -53,11 +55,12 @@ public sealed class Packages : IDisposable
 
     /// <summary>Packs the solution in a further copy of the repository.</summary>
     /// <param name="copy">Name of the copy.</param>
+    /// <param name="options">Further options of the command.</param>
     /// <returns>Folder of the packages, and what the command said.</returns>
-    public (string Feed, string Output) Pack(string copy)
+    public (string Feed, string Output) Pack(string copy, params string[] options)
     {
         var clone = PathOf(copy);
-        foreach (var file in Directory.GetFiles(Repository.Root))
+        foreach (var file in Directory.GetFiles(Repository.Root).Where(f => Path.GetFileName(f) != ".git"))
         {
             Copy(file, clone);
         }
@@ -67,7 +70,7 @@ public sealed class Packages : IDisposable
             Copy(file, clone);
         }
 
-        return (Path.Combine(clone, "artifacts"), Run(clone, [], "dotnet", "pack", "-o", "artifacts"));
+        return (Path.Combine(clone, "artifacts"), Run(clone, [], "dotnet", ["pack", "-o", "artifacts", .. options]));
     }
 
     /// <summary>Files of a package by their path in it.</summary>
