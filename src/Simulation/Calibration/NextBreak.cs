@@ -14,7 +14,7 @@ namespace BoliviaSim.Calibration;
 /// </param>
 /// <param name="Happens">Runs of these in which it happens before they end.</param>
 /// <param name="FallFirst">Runs of these in which the government falls without it.</param>
-public sealed record NextBreak(Target Target, int Runs, int AllRuns, IReadOnlyList<double> Hours, int Happens, int FallFirst)
+internal sealed record NextBreak(Target Target, int Runs, int AllRuns, IReadOnlyList<double> Hours, int Happens, int FallFirst)
 {
     /// <summary>Runs of <see cref="Runs"/> that end without it and without a fall.</summary>
     public int Neither => Runs - Happens - FallFirst;

@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios.Format;
 namespace BoliviaSim.Calibration;
 
 /// <summary>Whether a posterior is one of this model: histories of its first and of its heaviest particles are repeated.</summary>
-public static class PosteriorCheck
+internal static class PosteriorCheck
 {
     /// <summary>First particles whose histories are repeated.</summary>
     public const int First = 5;

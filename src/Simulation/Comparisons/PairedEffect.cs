@@ -10,7 +10,7 @@ namespace BoliviaSim.Comparisons;
 public readonly record struct PairedDeaths(double Base, double Alternative, MeanDifference Difference)
 {
     /// <summary>Compares the same replicates.</summary>
-    public static PairedDeaths Of(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
+    internal static PairedDeaths Of(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -55,7 +55,7 @@ public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, Paire
     /// <summary>The effects on all outcomes, in the order of <see cref="OutcomeClass.All"/>.</summary>
     /// <param name="first">Runs of the base by replicate.</param>
     /// <param name="second">Runs of the alternative, the same replicates.</param>
-    public static IReadOnlyList<PairedEffect> All(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
+    internal static IReadOnlyList<PairedEffect> All(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -83,7 +83,7 @@ public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, Paire
 /// <param name="Class">Runs that are counted.</param>
 /// <param name="Share">Interaction in the share.</param>
 /// <param name="Deaths">Interaction in the deaths per run.</param>
-public sealed record Interaction(OutcomeClass Class, MeanDifference Share, MeanDifference Deaths)
+internal sealed record Interaction(OutcomeClass Class, MeanDifference Share, MeanDifference Deaths)
 {
     /// <summary>The interactions in all outcomes, in the order of <see cref="OutcomeClass.All"/>.</summary>
     /// <param name="none">Runs of the base.</param>

@@ -7,7 +7,7 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Ensembles;
 
 /// <summary>Which replicates to run, and on how many threads.</summary>
-public sealed record EnsembleOptions
+internal sealed record EnsembleOptions
 {
     /// <summary>Seed of the experiment.</summary>
     public uint Seed { get; init; } = 1;
@@ -45,13 +45,13 @@ public sealed record EnsembleOptions
 /// <summary>What one replicate gave.</summary>
 /// <param name="Outcome">Its row.</param>
 /// <param name="Samples">Trajectory levels (see <see cref="TrajectorySamples"/>); empty when not wanted.</param>
-public sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> Samples);
+internal sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> Samples);
 
 /// <summary>
 /// Monte Carlo replicates over threads (ODD 4.9). Whole runs are shared out, and results are handed over in the order of replicates, so
 /// that nothing downstream can depend on timing and memory stays flat.
 /// </summary>
-public static class Ensemble
+internal static class Ensemble
 {
     /// <summary>Agents from which on a run is shared out between the threads.</summary>
     public const int AgentsSharedOut = 500_000;

@@ -13,7 +13,7 @@ public readonly struct RunView
     internal RunView(Run run) => this.run = run;
 
     /// <summary>Scenario as compiled.</summary>
-    public Parameters Parameters => run.Parameters;
+    internal Parameters Parameters => run.Parameters;
 
     /// <summary>
     /// The scenario. Numbers of places, blocs and commands are their positions in <see cref="Scenario.Places"/>,
