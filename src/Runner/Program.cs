@@ -56,9 +56,9 @@ public static class Program
             surroundings.Error.WriteLine($"error: {e.GetBaseException().Message}");
             return ExitCode.Failed;
         }
-        catch (Exception e) when (Memory.RanOut(e))
+        catch (Exception e) when (Console.Memory.RanOut(e))
         {
-            surroundings.Error.WriteLine($"error: {Memory.Message()} Incomplete files were not written.");
+            surroundings.Error.WriteLine($"error: {Console.Memory.Message()} Incomplete files were not written.");
             return ExitCode.Failed;
         }
         catch (Exception e)

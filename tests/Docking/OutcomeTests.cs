@@ -92,11 +92,12 @@ public class OutcomeTests
     }
 
     [Theory]
-    [InlineData(FallMode.MilitarySuggestion, Coding.Yes)]
-    [InlineData(FallMode.PalaceAssault, Coding.Yes)]
-    [InlineData(FallMode.NegotiatedExit, Coding.No)]
-    [InlineData(null, Coding.No)]
-    public void Coding_of_the_cline_center_follows_the_mode(FallMode? mode, Coding expected) => Assert.Equal(expected, Codings.Cline(mode));
+    [InlineData(FallMode.MilitarySuggestion, nameof(Coding.Yes))]
+    [InlineData(FallMode.PalaceAssault, nameof(Coding.Yes))]
+    [InlineData(FallMode.NegotiatedExit, nameof(Coding.No))]
+    [InlineData(null, nameof(Coding.No))]
+    public void Coding_of_the_cline_center_follows_the_mode(FallMode? mode, string expected) =>
+        Assert.Equal(expected, Codings.Cline(mode).ToString());
 
     [Fact]
     public void Coding_by_legality_is_never_decided_where_an_attempt_may_be()

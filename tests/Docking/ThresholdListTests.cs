@@ -19,16 +19,17 @@ public class ThresholdListTests
         blocs: [{id: OTHERS, kind: popular, affiliation: nonAligned, home: TOWN, people: 1}]
         """;
 
-    public static TheoryData<EngineKind, double, string> Shifts => new(
-        from engine in Enum.GetValues<EngineKind>()
+    public static TheoryData<string, double, string> Shifts => new(
+        from engine in Enum.GetNames<EngineKind>()
         from shift in new[] { -0.9, 0.9 }
         from scope in new[] { "", ", place: SEAT" }
         select (engine, shift, scope));
 
     [Theory]
     [MemberData(nameof(Shifts))]
-    public void List_is_not_shifted_by_a_measure_on_the_threshold_of_its_kind(EngineKind engine, double shift, string scope)
+    public void List_is_not_shifted_by_a_measure_on_the_threshold_of_its_kind(string kind, double shift, string scope)
     {
+        var engine = Enum.Parse<EngineKind>(kind);
         var parameters = Society(shift, scope, Others);
         var (opposing, others) = (0, 0);
         engine.Open(parameters)(1, 0, new TickObserver(view =>

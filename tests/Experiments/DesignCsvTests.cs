@@ -208,16 +208,16 @@ public class DesignCsvTests
 
     /// <summary>The designs at seed 1 for good: whoever changes one changes results that others have published.</summary>
     [Theory]
-    [InlineData(DesignKind.LatinHypercube, false, "bca7d12a4e516cb2")]
-    [InlineData(DesignKind.LatinHypercube, true, "d1fd539eb4487fe0")]
-    [InlineData(DesignKind.Sobol, false, "e135e42a9e9cce52")]
-    [InlineData(DesignKind.Sobol, true, "5d681a5bca4ff884")]
-    [InlineData(DesignKind.Saltelli, true, "89a4ae031bb5ec46")]
-    [InlineData(DesignKind.Morris, false, "ab5f3c3ef64357fb")]
-    public void Designs_at_seed_1_have_not_changed(DesignKind kind, bool option, string hash)
+    [InlineData(nameof(DesignKind.LatinHypercube), false, "bca7d12a4e516cb2")]
+    [InlineData(nameof(DesignKind.LatinHypercube), true, "d1fd539eb4487fe0")]
+    [InlineData(nameof(DesignKind.Sobol), false, "e135e42a9e9cce52")]
+    [InlineData(nameof(DesignKind.Sobol), true, "5d681a5bca4ff884")]
+    [InlineData(nameof(DesignKind.Saltelli), true, "89a4ae031bb5ec46")]
+    [InlineData(nameof(DesignKind.Morris), false, "ab5f3c3ef64357fb")]
+    public void Designs_at_seed_1_have_not_changed(string kind, bool option, string hash)
     {
         var plan = PlanTests.Vary(
-            kind, 16, "siege.halfLife=triangular(1, 2, 4)", "turnout.residents=normal(0.03, 0.01)",
+            Enum.Parse<DesignKind>(kind), 16, "siege.halfLife=triangular(1, 2, 4)", "turnout.residents=normal(0.03, 0.01)",
             "street.halfSaturation=logUniform(100, 2000)",
             "police.weight.peer");
         plan = plan with { Design = plan.Design with { Maximin = option, Scramble = option } };

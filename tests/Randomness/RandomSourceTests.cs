@@ -55,11 +55,12 @@ public class RandomSourceTests
     }
 
     [Theory]
-    [InlineData(RandomStream.LoyaltyMove, 0)]
-    [InlineData(RandomStream.LoyaltyPath, 191)]
-    [InlineData(RandomStream.Ancestor, 0xFFFFFFFF)]
-    public void Blocks_made_together_are_those_at_the_same_addresses(RandomStream stream, uint tick)
+    [InlineData(nameof(RandomStream.LoyaltyMove), 0)]
+    [InlineData(nameof(RandomStream.LoyaltyPath), 191)]
+    [InlineData(nameof(RandomStream.Ancestor), 0xFFFFFFFF)]
+    public void Blocks_made_together_are_those_at_the_same_addresses(string name, uint tick)
     {
+        var stream = Enum.Parse<RandomStream>(name);
         uint[] entities = [.. Enumerable.Range(0, 53).Select(i => Identity.Of($"bloc {i / 7}"))];
         uint[] ordinals = [.. Enumerable.Range(0, 53).Select(i => (uint)(i % 7))];
         var blocks = new PhiloxBlock[53];

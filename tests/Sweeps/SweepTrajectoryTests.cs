@@ -65,18 +65,18 @@ public sealed class SweepTrajectoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("variant", TrajectoryGroup.Variant, 12, true)]
-    [InlineData("point", TrajectoryGroup.Point, 12, true)]
-    [InlineData("siege", TrajectoryGroup.Variant, 1, false)]
-    [InlineData("point,siege,police", TrajectoryGroup.Point, 2, false)]
-    [InlineData("siege,places", TrajectoryGroup.Variant, 1, true)]
-    [InlineData("places,point", TrajectoryGroup.Point, 0, true)]
-    [InlineData("none", TrajectoryGroup.Variant, 0, false)]
-    public void Words_choose_metrics_places_and_runs(string words, TrajectoryGroup by, int metrics, bool places)
+    [InlineData("variant", nameof(TrajectoryGroup.Variant), 12, true)]
+    [InlineData("point", nameof(TrajectoryGroup.Point), 12, true)]
+    [InlineData("siege", nameof(TrajectoryGroup.Variant), 1, false)]
+    [InlineData("point,siege,police", nameof(TrajectoryGroup.Point), 2, false)]
+    [InlineData("siege,places", nameof(TrajectoryGroup.Variant), 1, true)]
+    [InlineData("places,point", nameof(TrajectoryGroup.Point), 0, true)]
+    [InlineData("none", nameof(TrajectoryGroup.Variant), 0, false)]
+    public void Words_choose_metrics_places_and_runs(string words, string by, int metrics, bool places)
     {
         var choice = TrajectoryChoice.Read(words.Split(','));
         Assert.Empty(choice.Faults);
-        Assert.Equal((by, metrics, places), (choice.By, choice.Metrics.Count, choice.Places));
+        Assert.Equal((by, metrics, places), (choice.By.ToString(), choice.Metrics.Count, choice.Places));
         var all = TrajectoryChoice.Read(["all", "point"]);
         Assert.Equal((TrajectoryGroup.Point, TrajectoryMetrics.Names, true), (all.By, all.Metrics, all.Places));
     }

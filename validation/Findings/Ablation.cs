@@ -14,12 +14,12 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="HalfWidth">Half of the difference's 95 % interval.</param>
 /// <param name="Contained">Share of runs that end contained.</param>
 /// <param name="Deaths">Deaths per run, on average.</param>
-public sealed record AblationRow(
+internal sealed record AblationRow(
     string Scenario, string Id, string Title, string How, double Fall, double Difference, double HalfWidth, double Contained,
     double Deaths);
 
 /// <summary>What each mend of the second edition does alone: the ablation table.</summary>
-public static class Ablation
+internal static class Ablation
 {
     /// <summary>Name of the row in which nothing is taken out.</summary>
     public const string AsShipped = "as shipped";

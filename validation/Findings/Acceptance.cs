@@ -4,7 +4,7 @@ namespace BoliviaSim.Validation.Findings;
 /// What each mend of the second edition was to achieve, as measured: a figure a row, with the range in which it holds, and the same figure
 /// with the mend taken out. A figure that does not hold stays, and <c>docs/data/findings/why.csv</c> says why.
 /// </summary>
-public static class Acceptance
+internal static class Acceptance
 {
     /// <summary>Measures all figures, in the order of the mends.</summary>
     public static IEnumerable<Pattern> All(PatternOptions options) =>

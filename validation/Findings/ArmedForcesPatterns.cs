@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P2: no break of the armed forces until the police are widely broken; then the high command moves abruptly.</summary>
-public static class ArmedForcesPatterns
+internal static class ArmedForcesPatterns
 {
     /// <summary>Measures the pattern in <c>friday-mutiny</c> and <c>saturday-noon</c>.</summary>
     public static IEnumerable<Pattern> P2(PatternOptions options)

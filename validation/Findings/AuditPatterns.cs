@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P5: an early audit text speeds the end, in either direction; the offer of a second round divides the opposition.</summary>
-public static class AuditPatterns
+internal static class AuditPatterns
 {
     /// <summary>Early publication with a mean of some 17 hours.</summary>
     private const double EarlyRate = 0.0577;

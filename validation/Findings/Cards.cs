@@ -9,10 +9,10 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="BaseFall">Share of falls without it.</param>
 /// <param name="BaseDeaths">Deaths per run without it.</param>
 /// <param name="Effect">What it does.</param>
-public sealed record CardResult(string Id, Side Side, int Runs, double BaseFall, double BaseDeaths, EnsembleEffect Effect);
+internal sealed record CardResult(string Id, Side Side, int Runs, double BaseFall, double BaseDeaths, EnsembleEffect Effect);
 
 /// <summary>What each card does, and in how many runs it acts at all.</summary>
-public static class Cards
+internal static class Cards
 {
     /// <summary>Switches on each measure that is off, in the order of their names.</summary>
     /// <param name="scenario">Scenario.</param>

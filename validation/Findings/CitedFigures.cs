@@ -10,10 +10,10 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="Value">Measured value; NaN where it was not reached.</param>
 /// <param name="Unit">Unit.</param>
 /// <param name="Runs">Runs behind it.</param>
-public sealed record CitedFigure(string Id, string Statement, double Value, string Unit, int Runs);
+internal sealed record CitedFigure(string Id, string Statement, double Value, string Unit, int Runs);
 
 /// <summary>Figures about decisions and weak points of the model (docs/ODD.md, B and D).</summary>
-public static class CitedFigures
+internal static class CitedFigures
 {
     private static readonly (string, double)[] FirstHighCommandValues =
         [("highCommand.weight.peer", 0.3), ("highCommand.rate", 0.4), ("highCommand.threshold", 0.74)];

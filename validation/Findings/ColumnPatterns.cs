@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P4: forces gather at the seat; columns need road hours and are stopped where the other side holds a choke point.</summary>
-public static class ColumnPatterns
+internal static class ColumnPatterns
 {
     /// <summary>Measures the pattern in <c>saturday-noon</c> and in a caravan cut out of it.</summary>
     public static IEnumerable<Pattern> P4(PatternOptions options)

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>M8: every offer is felt, and a second round can be accepted without a split.</summary>
-public static class ConcessionAcceptance
+internal static class ConcessionAcceptance
 {
     /// <summary>Measures the mend on <c>saturday-noon</c>.</summary>
     public static IEnumerable<Pattern> Measure(PatternOptions options)

@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>M6: under the coordination rule the high command is silent at first, and not for ever.</summary>
-public static class CoordinationAcceptance
+internal static class CoordinationAcceptance
 {
     /// <summary>Measures the mend on <c>saturday-noon</c> with the coordination rule.</summary>
     public static IEnumerable<Pattern> Measure(PatternOptions options)

@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>M5: a mutiny of the police brings no government down by itself, and with a crowd it matters.</summary>
-public static class CrowdAcceptance
+internal static class CrowdAcceptance
 {
     private const double Step = 0.05;
     private const double Lowest = -1;

@@ -3,7 +3,7 @@ using BoliviaSim.Observation;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>Share of runs in which the government falls, and differences between paired ensembles.</summary>
-public static class FallShare
+internal static class FallShare
 {
     private const double Z95 = 1.959963984540054;
 

@@ -9,7 +9,7 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="Name">What is switched off.</param>
 /// <param name="How">How, in parameter names.</param>
 /// <param name="Scenario">The scenario without it.</param>
-public sealed record KnockOut(string Group, string Name, string How, Scenario Scenario)
+internal sealed record KnockOut(string Group, string Name, string How, Scenario Scenario)
 {
     /// <summary>The fields of its weights by the roles that perceive them; none where it is no link between the two.</summary>
     public IReadOnlyList<(Role Role, PerceivedField Field)> Links { get; init; } = [];
@@ -22,10 +22,10 @@ public sealed record KnockOut(string Group, string Name, string How, Scenario Sc
 /// <param name="KnockOut">What was switched off.</param>
 /// <param name="Centred">Its fields replaced by their mean paths over the scenario as shipped; null where it is no link.</param>
 /// <param name="Off">Its parameters at 0, or as the row says.</param>
-public sealed record KnockOutResult(KnockOut KnockOut, EnsembleEffect? Centred, EnsembleEffect Off);
+internal sealed record KnockOutResult(KnockOut KnockOut, EnsembleEffect? Centred, EnsembleEffect Off);
 
 /// <summary>What each driver and each link does to the fall share: the table that shows which of them is decoration.</summary>
-public static class KnockOuts
+internal static class KnockOuts
 {
     /// <summary>All knock-outs of a scenario; the first is the scenario as shipped.</summary>
     public static IReadOnlyList<KnockOut> Of(Scenario scenario)

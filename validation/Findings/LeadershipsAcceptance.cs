@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>M9: what the leaderships of the popular sectors declare matters.</summary>
-public static class LeadershipsAcceptance
+internal static class LeadershipsAcceptance
 {
     private const double NeverMoves = 100;
 

@@ -13,7 +13,7 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="MuStar">Mean absolute elementary effect on the share of falls, over the whole range.</param>
 /// <param name="Total">Total effect: share of the variance between points that stays when all others are known; null if not chosen.</param>
 /// <param name="SeedNoise">Standard error that the random numbers give <paramref name="Total"/>.</param>
-public sealed record MechanismRow(ParameterDefinition Parameter, Estimate MuStar, Estimate? Total, double? SeedNoise);
+internal sealed record MechanismRow(ParameterDefinition Parameter, Estimate MuStar, Estimate? Total, double? SeedNoise);
 
 /// <summary>What the two designs had, and what they said as a whole.</summary>
 /// <param name="Trajectories">Trajectories of the screening.</param>
@@ -25,7 +25,7 @@ public sealed record MechanismRow(ParameterDefinition Parameter, Estimate MuStar
 /// <param name="Variance">Variance between its points beyond seed noise.</param>
 /// <param name="NoiseShare">Share of seed noise in the variance between the points' values.</param>
 /// <param name="Rows">Parameters, those with the largest total effect first, then those that were not chosen.</param>
-public sealed record Mechanisms(
+internal sealed record Mechanisms(
     int Trajectories, int ScreeningReplicates, int BasePoints, int Points, int Replicates, double FallShare, double Variance,
     double NoiseShare, IReadOnlyList<MechanismRow> Rows)
 {

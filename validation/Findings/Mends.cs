@@ -7,13 +7,13 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="Title">What the mend changed, in a few words.</param>
 /// <param name="How">The neutral setting, in parameter names and keys.</param>
 /// <param name="Undo">The scenario with the rule of the first edition.</param>
-public sealed record Mend(string Id, string Title, string How, Func<Scenario, Scenario> Undo);
+internal sealed record Mend(string Id, string Title, string How, Func<Scenario, Scenario> Undo);
 
 /// <summary>
 /// The mends that have a neutral setting. Each can be taken out alone (the ablation table of the findings); with all of them out, the
 /// runs of the first edition return to the last bit (<c>tests/Golden/FirstEditionTests.cs</c>).
 /// </summary>
-public static class Mends
+internal static class Mends
 {
     /// <summary>All mends with a neutral setting, in the order of their numbers.</summary>
     public static IReadOnlyList<Mend> All { get; } =

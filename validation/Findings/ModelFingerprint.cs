@@ -10,7 +10,7 @@ namespace BoliviaSim.Validation.Findings;
 /// One line that changes whenever the model's behaviour does: a hash over the outcomes of a few runs of the default scenario. What
 /// was computed with another fingerprint is out of date.
 /// </summary>
-public static class ModelFingerprint
+internal static class ModelFingerprint
 {
     private const int Runs = 24;
 

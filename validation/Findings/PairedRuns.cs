@@ -11,7 +11,7 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="MedianHour">Median hour of the falls; NaN when there are none.</param>
 /// <param name="Deaths">Deaths per run, on average.</param>
 /// <param name="Acted">Runs in which anything happened differently.</param>
-public sealed record EnsembleEffect(double Fall, double Difference, double HalfWidth, double MedianHour, double Deaths, int Acted)
+internal sealed record EnsembleEffect(double Fall, double Difference, double HalfWidth, double MedianHour, double Deaths, int Acted)
 {
     /// <summary>Lower end of the difference's 95 % interval.</summary>
     public double Low => Difference - HalfWidth;

@@ -10,7 +10,7 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="High">Highest value that holds.</param>
 /// <param name="Unit">Unit of the three numbers.</param>
 /// <param name="Runs">Runs that the value rests on.</param>
-public sealed record Pattern(string Id, string Statement, double Value, double Low, double High, string Unit, int Runs)
+internal sealed record Pattern(string Id, string Statement, double Value, double Low, double High, string Unit, int Runs)
 {
     /// <summary>Whether the measured value lies in the range.</summary>
     public bool Holds => Contains(Value);
@@ -28,7 +28,7 @@ public sealed record Pattern(string Id, string Statement, double Value, double L
 /// <param name="Replicates">Replicates per ensemble.</param>
 /// <param name="Seed">Seed.</param>
 /// <param name="Workers">Threads.</param>
-public readonly record struct PatternOptions(int Replicates, uint Seed, int Workers)
+internal readonly record struct PatternOptions(int Replicates, uint Seed, int Workers)
 {
     /// <summary>Replicates of the page, which are made unless said otherwise.</summary>
     public const int UsualReplicates = 1000;
@@ -41,7 +41,7 @@ public readonly record struct PatternOptions(int Replicates, uint Seed, int Work
 }
 
 /// <summary>All patterns P1 to P6 on ensembles of the shipped scenarios.</summary>
-public static class Patterns
+internal static class Patterns
 {
     /// <summary>Measures all of them.</summary>
     public static IReadOnlyList<Pattern> All(PatternOptions options) =>

@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>M1: with peers by rung, an army that stands aside may stay there.</summary>
-public static class PeersAcceptance
+internal static class PeersAcceptance
 {
     /// <summary>Measures the mend in <c>friday-mutiny</c> and <c>saturday-noon</c>.</summary>
     public static IEnumerable<Pattern> Measure(PatternOptions options)

@@ -7,7 +7,7 @@ namespace BoliviaSim.Validation.Findings;
 /// The factor by which the weights of the police in the armed forces were raised, once, when a crowd came to be asked for (M5): the mean
 /// field of the first edition's runs of <c>saturday-noon</c> over the mean field that the new rule gives along the same runs.
 /// </summary>
-public static class PoliceLink
+internal static class PoliceLink
 {
     /// <summary>Weight of the police in military units in the first edition.</summary>
     public const double FirstMilitaryWeight = 0.45;

@@ -7,7 +7,7 @@ namespace BoliviaSim.Validation.Findings;
 /// P1: police break in a cascade over departments within about a day; the seat of government is among the last. Seeded in
 /// Cochabamba (<c>friday-mutiny</c>), whose own break is data and not counted.
 /// </summary>
-public static class PolicePatterns
+internal static class PolicePatterns
 {
     /// <summary>
     /// The other departmental commands in the order in which they broke, with hours after Friday 17:00 (docs/case-timeline.csv).

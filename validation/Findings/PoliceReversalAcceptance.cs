@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>M2: obedience of the police is a state that can hold, be lost and come back.</summary>
-public static class PoliceReversalAcceptance
+internal static class PoliceReversalAcceptance
 {
     private const string Deal = "police-pay-and-amnesty";
     private static readonly DateTime Noon = new(2019, 11, 9, 12, 0, 0, DateTimeKind.Unspecified);

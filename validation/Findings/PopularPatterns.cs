@@ -9,7 +9,7 @@ namespace BoliviaSim.Validation.Findings;
 /// P3: popular sectors mostly stay with the government or stand aside; the Yungas coca growers and the cooperative miners of
 /// Potosí are the exception; the union federation withdraws late.
 /// </summary>
-public static class PopularPatterns
+internal static class PopularPatterns
 {
     private const string UnionFederation = "COB";
 

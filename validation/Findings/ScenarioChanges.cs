@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>Changes of a scenario, by parameter or measure.</summary>
-public static class ScenarioChanges
+internal static class ScenarioChanges
 {
     /// <summary>A scenario with some parameters changed.</summary>
     public static Scenario With(this Scenario scenario, params (string Name, double Value)[] values)

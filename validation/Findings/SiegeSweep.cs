@@ -14,7 +14,7 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="HalfWidth">Half of the difference's 95 % interval.</param>
 /// <param name="BaseDeaths">Deaths per run without it.</param>
 /// <param name="Deaths">Deaths per run with it.</param>
-public sealed record SiegeRow(
+internal sealed record SiegeRow(
     string Card, double Deterrence, double Size, double Shift, int Runs, double BaseFall, double Fall, double Difference, double HalfWidth,
     double BaseDeaths, double Deaths)
 {
@@ -26,7 +26,7 @@ public sealed record SiegeRow(
 /// Where the sign of the effect of a state of siege on falls changes: both cards, over the deterrence and over the size of all other
 /// effects. Both are assumed, and nobody knows either.
 /// </summary>
-public static class SiegeSweep
+internal static class SiegeSweep
 {
     /// <summary>Levels of the deterrence: the plausible range in steps.</summary>
     public static IReadOnlyList<double> Deterrences { get; } = [0.4, 0.6, 0.8, 1, 1.2];

@@ -8,7 +8,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>Ensembles that fit into memory, for patterns, knock-outs and their tests.</summary>
-public static class SmallEnsemble
+internal static class SmallEnsemble
 {
     /// <summary>Outcomes of a scenario, in the order of replicates.</summary>
     public static IReadOnlyList<RunOutcome> Outcomes(Scenario scenario, int replicates, uint seed, int workers) =>

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Validation.Findings;
 
 /// <summary>P6: small shifts in the pillars' thresholds flip the outcome (Kuran 1991, Granovetter 1978).</summary>
-public static class ThresholdPatterns
+internal static class ThresholdPatterns
 {
     /// <summary>Measures the pattern in <c>saturday-noon</c>, paired by replicate.</summary>
     public static IEnumerable<Pattern> P6(PatternOptions options)

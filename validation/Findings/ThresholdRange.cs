@@ -9,13 +9,13 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="Low">Lower end of its 95 % interval (Wilson).</param>
 /// <param name="High">Upper end of it.</param>
 /// <param name="Deaths">Deaths per run, on average.</param>
-public sealed record ThresholdRow(double Threshold, double Fall, double Low, double High, double Deaths);
+internal sealed record ThresholdRow(double Threshold, double Fall, double Low, double High, double Deaths);
 
 /// <summary>
 /// The fall share over the plausible range of the high command's threshold, which nothing before noon tells: it is shown before any
 /// single fall share.
 /// </summary>
-public static class ThresholdRange
+internal static class ThresholdRange
 {
     private const int Steps = 6;
 

@@ -17,7 +17,7 @@ namespace BoliviaSim.Validation.Findings;
 /// <param name="OtherLuck">What is left at central parameters.</param>
 /// <param name="Parameters">Variance of the expectation given the parameters, drawn uniformly from the ranges of tiers C and S.</param>
 /// <param name="FallShareOverParameters">Share of falls over those parameter draws.</param>
-public sealed record VarianceTable(
+internal sealed record VarianceTable(
     double FallShare, double Total, double RunLevel, double OtherLuck, double Parameters, double FallShareOverParameters)
 {
     /// <summary>Estimates the table.</summary>

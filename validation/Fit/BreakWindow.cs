@@ -9,7 +9,7 @@ namespace BoliviaSim.Validation.Fit;
 /// <param name="Lower">It was not broken before this hour; null where the record says nothing.</param>
 /// <param name="Upper">It had broken by this hour; null where the record says nothing.</param>
 /// <remarks>Hours count from hour 0, Friday 8 November 2019, 17:00, which is also the start of <c>friday-mutiny</c>.</remarks>
-public sealed record BreakWindow(string Command, double? Lower, double? Upper)
+internal sealed record BreakWindow(string Command, double? Lower, double? Upper)
 {
     private static readonly ReportModel Reports = new();
 

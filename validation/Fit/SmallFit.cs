@@ -16,7 +16,7 @@ namespace BoliviaSim.Validation.Fit;
 /// <param name="Deviation">Posterior standard deviation.</param>
 /// <param name="EffectiveRuns">Effective number of runs behind the posterior: (sum w)^2 / sum w^2.</param>
 /// <param name="Runs">Runs of the design.</param>
-public sealed record FittedParameter(
+internal sealed record FittedParameter(
     string Parameter, double PriorMean, double PriorDeviation, double Mean, double Deviation, double EffectiveRuns, int Runs);
 
 /// <summary>
@@ -24,7 +24,7 @@ public sealed record FittedParameter(
 /// <c>friday-mutiny</c>, every run with random numbers of its own, weighted by the likelihood of the record (importance sampling from the
 /// prior). The shipped central values of these parameters are its posterior means, rounded to two digits.
 /// </summary>
-public static class SmallFit
+internal static class SmallFit
 {
     /// <summary>Parameters that are fitted.</summary>
     public static IReadOnlyList<string> Fitted { get; } = ["police.threshold", "police.rate", "police.seatOffset"];

@@ -34,13 +34,12 @@ internal sealed record LoadedScenario(
 
             if (!File.Exists(path))
             {
-                return Wrong(Unknown(nameOrFile));
+                return Wrong(ScenarioFiles.Unknown(nameOrFile));
             }
 
             using var stream = InputFile.Open(path);
             List<string> files = [path];
-            var read = ScenarioReader.Read(nameOrFile, stream, reference => OpenBase(nameOrFile, path, reference, files.Add));
-            return Of(nameOrFile, read) with { Files = files };
+            return Of(nameOrFile, ScenarioFiles.Read(nameOrFile, path, stream, InputFile.Open, files.Add)) with { Files = files };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -77,33 +76,4 @@ internal sealed record LoadedScenario(
     }
 
     private static LoadedScenario Wrong(string error) => new(null, [error], [], []);
-
-    private static string Unknown(string nameOrFile)
-    {
-        if (ScenarioLibrary.BuildingBlocks.Contains(nameOrFile))
-        {
-            return $"'{nameOrFile}' is not a scenario by itself: write a file that says 'extends: {nameOrFile}' (docs/docking.md).";
-        }
-
-        if (ScenarioLibrary.Withdrawn.TryGetValue(nameOrFile, out var reason))
-        {
-            return $"'{nameOrFile}' was withdrawn: {reason}; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.";
-        }
-
-        var nearest = Names.Nearest(nameOrFile, ScenarioLibrary.Names);
-        return $"there is no scenario or file '{nameOrFile}'; "
-            + (nearest is null ? $"the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}." : $"did you mean '{nearest}'?");
-    }
-
-    private static (string FileName, Stream Content)? OpenBase(string file, string path, string reference, Action<string> note)
-    {
-        if (ScenarioLibrary.Resolve(reference) is { } shipped)
-        {
-            return shipped;
-        }
-
-        var target = Path.GetFullPath(reference, Path.GetDirectoryName(path)!);
-        note(target);
-        return File.Exists(target) ? (Path.Combine(Path.GetDirectoryName(file) ?? "", reference), InputFile.Open(target)) : null;
-    }
 }

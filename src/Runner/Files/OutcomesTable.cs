@@ -10,11 +10,16 @@ namespace BoliviaSim.Runner.Files;
 /// <param name="PointId">Point of the design.</param>
 internal sealed record OutcomeRow(EndingCounts Counts, long AllRuns, int PointId = 0)
 {
+    /// <summary>Share of all runs.</summary>
+    public double Share => Ending.Share;
+
     /// <summary>95 % interval of the share.</summary>
-    public Interval Interval => Intervals.Wilson(Counts.Runs, AllRuns);
+    public Interval Interval => Ending.Interval;
+
+    private OutcomeShare Ending => new(Counts, AllRuns);
 
     /// <summary>Quantile of the hour of the fall among the runs that fall so.</summary>
-    public double? FallHour(int percent) => Counts.Ending.IsFall && Counts.Runs > 0 ? Counts.Hours.Quantile(percent, Counts.Runs) : null;
+    public double? FallHour(int percent) => Ending.Hour(percent);
 }
 
 /// <summary>
@@ -47,7 +52,7 @@ internal static class OutcomesTable
             Column<OutcomeRow>.Name<FallMode>(
                 "mode", "Mode of the fall in a row about a part of the falls; empty in the row of an outcome.", r => r.Counts.Ending.Mode),
             Column<OutcomeRow>.Integer("runs", "runs", "Runs with this ending.", r => r.Counts.Runs),
-            Column<OutcomeRow>.Share("share", "Share of all runs.", r => (double)r.Counts.Runs / r.AllRuns, required: true),
+            Column<OutcomeRow>.Share("share", "Share of all runs.", r => r.Share, required: true),
             Column<OutcomeRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
             Column<OutcomeRow>.Share("high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
             Column<OutcomeRow>.Number(

@@ -7,11 +7,19 @@ namespace BoliviaSim.Runner.Run;
 /// <summary>One of a command's first times with all runs beside it.</summary>
 internal sealed record CommandRow(CommandCounts Counts, long AllRuns)
 {
+    /// <summary>Share of all runs in which it occurred.</summary>
+    public double Share => Of.Share;
+
     /// <summary>Runs in which neither it nor a fall occurred.</summary>
-    public long Neither => AllRuns - Counts.Occurred - Counts.FallFirst;
+    public long Neither => Of.Neither;
 
     /// <summary>95 % interval of the share.</summary>
-    public Interval Interval => Intervals.Wilson(Counts.Occurred, AllRuns);
+    public Interval Interval => Of.Interval;
+
+    private CommandShare Of => new(Counts, AllRuns);
+
+    /// <summary>Hour by which it occurred in a part of all runs.</summary>
+    public double? Hour(int percent) => Of.Hour(percent);
 }
 
 /// <summary><c>commands.csv</c>: when commands break, with the fall as a competing event.</summary>
@@ -42,7 +50,7 @@ internal static class CommandsTable
                 "fall_first", "runs", "Runs in which the government fell before it occurred.", r => r.Counts.FallFirst),
             Column<CommandRow>.Integer("neither", "runs", "Runs that reached the horizon without either.", r => r.Neither),
             Column<CommandRow>.Share(
-                "share", "Share of all runs in which it occurred.", r => (double)r.Counts.Occurred / r.AllRuns, required: true),
+                "share", "Share of all runs in which it occurred.", r => r.Share, required: true),
             Column<CommandRow>.Share("low", "Lower bound of the 95 % Wilson interval of the share.", r => r.Interval.Low, required: true),
             Column<CommandRow>.Share("high", "Upper bound of the 95 % Wilson interval of the share.", r => r.Interval.High, required: true),
             Quantile("hour_q10", 10),
@@ -57,5 +65,5 @@ internal static class CommandsTable
 
     private static Column<CommandRow> Quantile(string name, int percent) => Column<CommandRow>.Hour(
         name, $"Hour by which it occurred in {percent} % of all runs, rounded up to the minute; empty where that share is not reached.",
-        r => r.Counts.Hours.Quantile(percent, r.AllRuns));
+        r => r.Hour(percent));
 }

@@ -4,7 +4,7 @@ using BoliviaSim.Observation;
 namespace BoliviaSim.Analysis;
 
 /// <summary>Over all runs, whether and when a command reached one of its first times, or the fall came first.</summary>
-public sealed class CommandCounts
+internal sealed class CommandCounts
 {
     internal CommandCounts(CompiledCommand command, CommandEvent what, double horizonHour)
     {

@@ -6,7 +6,7 @@ namespace BoliviaSim.Analysis;
 /// Replicates needed to find a difference between the shares of two points, at the two-sided level of 5 %. With common random numbers only
 /// replicates in which the points differ carry noise, so pairs need fewer replicates than independent runs.
 /// </summary>
-public static class ComparisonSize
+internal static class ComparisonSize
 {
     private const double Z = 1.959963984540054;
 

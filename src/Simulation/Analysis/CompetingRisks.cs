@@ -6,13 +6,13 @@ namespace BoliviaSim.Analysis;
 /// <param name="Time">Time from the start, 0 or more.</param>
 /// <param name="Cause">Number of the cause, from 0; <see cref="CompetingRisks.Censored"/> where observation ends without an event.</param>
 /// <param name="Count">Cases, 1 or more.</param>
-public readonly record struct CaseEnd(double Time, int Cause, long Count);
+internal readonly record struct CaseEnd(double Time, int Cause, long Count);
 
 /// <summary>Cumulative incidence of a cause at a time.</summary>
 /// <param name="Share">Share of cases with the cause by then.</param>
 /// <param name="StandardError">Standard error of the share.</param>
 /// <param name="Band">Pointwise 95 % interval.</param>
-public readonly record struct Incidence(double Share, double StandardError, Interval Band);
+internal readonly record struct Incidence(double Share, double StandardError, Interval Band);
 
 /// <summary>
 /// Cumulative incidence under competing risks: Aalen and Johansen's estimator (1978, An empirical transition matrix for non-homogeneous
@@ -25,7 +25,7 @@ public readonly record struct Incidence(double Share, double StandardError, Inte
 /// no or every case has the cause by a time, that scale has no width, and Wilson's bound for none or all of those not censored by then is
 /// given. Cases that end at a time are at risk at that time, and censored ones count as ending after the events.
 /// </remarks>
-public sealed class CompetingRisks
+internal sealed class CompetingRisks
 {
     /// <summary>Cause of a case whose observation ends without an event.</summary>
     public const int Censored = -1;

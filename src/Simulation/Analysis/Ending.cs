@@ -7,7 +7,7 @@ namespace BoliviaSim.Analysis;
 /// <summary>An outcome with, for falls, its mode: every run has exactly one ending, so shares of endings sum to 1.</summary>
 /// <param name="Outcome">Outcome.</param>
 /// <param name="Mode">Mode of a fall, else null.</param>
-public readonly record struct Ending(Outcome Outcome, FallMode? Mode)
+internal readonly record struct Ending(Outcome Outcome, FallMode? Mode)
 {
     private static readonly int Modes = Enum.GetValues<FallMode>().Length;
 

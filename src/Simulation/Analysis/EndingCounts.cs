@@ -3,7 +3,7 @@ using BoliviaSim.Observation;
 namespace BoliviaSim.Analysis;
 
 /// <summary>Runs with one ending, their deaths and, for a fall, their hours.</summary>
-public sealed class EndingCounts
+internal sealed class EndingCounts
 {
     private readonly double horizonHour;
     private readonly long[] counters = new long[3];

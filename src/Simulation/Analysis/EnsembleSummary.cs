@@ -21,7 +21,7 @@ public enum CommandEvent
 /// The only censoring is administrative, at the horizon, which is the same for all runs; cumulative incidence is therefore a
 /// plain proportion of all runs. A fall is a competing event for a command's clock and stays in the denominator (model rules 7).
 /// </remarks>
-public sealed class EnsembleSummary
+internal sealed class EnsembleSummary
 {
     private readonly EndingCounts[] endings;
     private readonly CommandCounts[] commands;

@@ -8,7 +8,7 @@ namespace BoliviaSim.Analysis;
 /// <param name="AtRisk">Cases at risk at its start.</param>
 /// <param name="Exposure">Time at risk in it, summed over cases.</param>
 /// <param name="Events">Events of the cause in it.</param>
-public readonly record struct HazardCell(double From, double To, long AtRisk, double Exposure, long Events)
+internal readonly record struct HazardCell(double From, double To, long AtRisk, double Exposure, long Events)
 {
     private const double Tail = 0.025;
 

@@ -4,7 +4,7 @@ namespace BoliviaSim.Analysis;
 /// Counts of hours, by minute and rounded up to it. Integers, so memory does not grow with the runs and sums are exact in any
 /// order; a count up to a full minute is exact, a quantile exact to the minute.
 /// </summary>
-public sealed class HourHistogram
+internal sealed class HourHistogram
 {
     // Minutes. Hours are multiples of a tick in floating point: 215.00000000000003 minutes are 215.
     private const double Tolerance = 1e-6;

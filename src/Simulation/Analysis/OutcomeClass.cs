@@ -13,7 +13,7 @@ public readonly record struct OutcomeClass(Outcome Outcome, FallMode? Mode)
         [new(Outcome.GovernmentFalls, null), .. Ending.All.Select(e => new OutcomeClass(e.Outcome, e.Mode))];
 
     /// <summary>Whether a run with this ending is counted.</summary>
-    public bool Holds(Ending ending) => ending.Outcome == Outcome && (Mode is null || ending.Mode == Mode);
+    internal bool Holds(Ending ending) => ending.Outcome == Outcome && (Mode is null || ending.Mode == Mode);
 
     /// <summary>Name as in the tables: that of the mode, else of the outcome.</summary>
     public string Name => Mode?.ToString() ?? Outcome.ToString();

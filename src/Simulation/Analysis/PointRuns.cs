@@ -3,14 +3,14 @@ namespace BoliviaSim.Analysis;
 /// <summary>A run of a point.</summary>
 /// <param name="Replicate">Place of its replicate among those there are; -1 where runs have no replicate.</param>
 /// <param name="Value">Its value.</param>
-public readonly record struct RunValue(int Replicate, double Value);
+internal readonly record struct RunValue(int Replicate, double Value);
 
 /// <summary>
 /// The runs of all points with their replicates, and what points are made of: number, mean and sum of squared deviations of their runs.
 /// Runs are added point by point or replicate by replicate, so that no sum depends on the order of a file. 24 bytes for each run
 /// until they are looked at, 16 bytes then.
 /// </summary>
-public sealed class PointRuns
+internal sealed class PointRuns
 {
     private readonly Dictionary<int, int> places = [];
     private readonly int[] counts;

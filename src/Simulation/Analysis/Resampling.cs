@@ -6,7 +6,7 @@ namespace BoliviaSim.Analysis;
 /// <param name="Samples">Bootstrap samples, 2 or more.</param>
 /// <param name="Seed">Seed: the same seed gives the same bounds.</param>
 /// <param name="Workers">Threads, 1 or more; no result depends on it.</param>
-public sealed record ResamplingPlan(int Samples = 1000, uint Seed = 1, int Workers = 1)
+internal sealed record ResamplingPlan(int Samples = 1000, uint Seed = 1, int Workers = 1)
 {
     /// <summary>Level of the intervals.</summary>
     public const double Level = 0.95;
@@ -17,7 +17,7 @@ public sealed record ResamplingPlan(int Samples = 1000, uint Seed = 1, int Worke
 /// runs between its quantiles at 2.5 and 97.5 %. Efron and Tibshirani (1993), An introduction to the bootstrap, section 13.3. Draws are
 /// addressed by sample and position, so the threads do not matter. The one file of the library's analyses that has threads.
 /// </summary>
-public static class Resampling
+internal static class Resampling
 {
     /// <summary>Values with percentile intervals.</summary>
     /// <param name="units">Number of units that are drawn: base points, trajectories or points.</param>

@@ -6,7 +6,7 @@ namespace BoliviaSim.Analysis;
 /// What a machine's numbers can say about a response. Values that differ by rounding alone are one value: shares of their variance would
 /// be shares of noise. Values whose squares leave the range of numbers (about 1e308) have no variance that could be computed.
 /// </summary>
-public static class ResponseCheck
+internal static class ResponseCheck
 {
     /// <summary>Differences up to this share of the largest value are rounding: 64 units in the last place.</summary>
     public const double Rounding = 64.0 / (1L << 52);

@@ -12,7 +12,7 @@ namespace BoliviaSim.Analysis;
 /// replicates' part once per point. With K = 1 / sum w_k^2 points in effect, K / (K - 1) times the difference of both is the replicates'
 /// part without bias; it counts as no less than 0 and no more than the whole spread of the replicates.
 /// </remarks>
-public static class SharedNoise
+internal static class SharedNoise
 {
     /// <summary>Variance that common random numbers add to a weighted mean of points.</summary>
     /// <param name="runs">The runs.</param>

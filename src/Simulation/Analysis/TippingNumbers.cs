@@ -9,7 +9,7 @@ namespace BoliviaSim.Analysis;
 /// Slope of the closed rule at its steepest: how much a kind's own share moves itself through peers, corps and chain. Above 1 a
 /// kind can tip by itself; below 1 it only amplifies what other fields do.
 /// </summary>
-public static class TippingNumbers
+internal static class TippingNumbers
 {
     // A logistic response of width tau adds a spread of pi/sqrt(3) tau to the thresholds' normal spread.
     private const double LogisticSpread = 1.81;

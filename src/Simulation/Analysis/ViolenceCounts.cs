@@ -10,11 +10,11 @@ namespace BoliviaSim.Analysis;
 /// <param name="DeathsAttributedGovernment">Deaths attributed to government or state.</param>
 /// <param name="DeathsAttributedOpposition">Deaths attributed to the opposition.</param>
 /// <param name="DeathsContested">Deaths with contested attribution.</param>
-public sealed record HourOfViolence(
+internal sealed record HourOfViolence(
     string Where, int Hour, long Clashes, long DeathsAttributedGovernment, long DeathsAttributedOpposition, long DeathsContested);
 
 /// <summary>Clashes and deaths of all runs by place, choke point and hour: integers, so runs may be added in any order.</summary>
-public sealed class ViolenceCounts
+internal sealed class ViolenceCounts
 {
     private const int Kinds = 4;
 

@@ -6,12 +6,12 @@ namespace BoliviaSim.Baseline;
 /// <summary>A police command as the plain hazard model sees it.</summary>
 /// <param name="Id">Its short code.</param>
 /// <param name="Margin">Vote margin of its department, in [-1, 1].</param>
-public sealed record BaselineCommand(string Id, double Margin);
+internal sealed record BaselineCommand(string Id, double Margin);
 
 /// <summary>What the plain hazard model knows of a country: police commands, their vote margins and the hours between them.</summary>
 /// <param name="Commands">The commands.</param>
 /// <param name="Hours">Road hours between any two of them, by their positions in <paramref name="Commands"/>.</param>
-public sealed record BaselineCountry(IReadOnlyList<BaselineCommand> Commands, IReadOnlyList<IReadOnlyList<double>> Hours)
+internal sealed record BaselineCountry(IReadOnlyList<BaselineCommand> Commands, IReadOnlyList<IReadOnlyList<double>> Hours)
 {
     /// <summary>
     /// The country of a scenario. Its commands are those of the police that have people of their own and do not report to another

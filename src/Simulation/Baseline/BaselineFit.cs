@@ -7,7 +7,7 @@ namespace BoliviaSim.Baseline;
 /// The posterior of the plain hazard model given a record of windows. The hours at which commands broke are unknowns beside the
 /// parameters (data augmentation), so that the likelihood stays in closed form; both are drawn by Metropolis steps within a Gibbs sweep.
 /// </summary>
-public sealed class BaselineFit
+internal sealed class BaselineFit
 {
     /// <summary>Sweeps before the first draw that is kept.</summary>
     public const int BurnIn = 2000;

@@ -11,7 +11,7 @@ namespace BoliviaSim.Baseline;
 /// <param name="prior">Priors.</param>
 /// <param name="horizon">Last hour after hour 0.</param>
 /// <param name="fallRate">Rate per hour at which a fall follows once the high command has acted: <c>fall.rateSuggestion</c>.</param>
-public sealed class BaselineForecast(
+internal sealed class BaselineForecast(
     BaselineCountry country, ObservedRecord record, BaselinePrior prior, double horizon, double fallRate)
 {
     /// <summary>Histories from a cut on. With the same seed two cuts use the same random numbers.</summary>

@@ -3,7 +3,7 @@ using BoliviaSim.Numerics;
 namespace BoliviaSim.Baseline;
 
 /// <summary>The likelihood of a history under the plain hazard model, in closed form: between two breaks all rates are constant.</summary>
-public static class BaselineLikelihood
+internal static class BaselineLikelihood
 {
     /// <summary>
     /// Logarithm of the density of a history up to a cut: the sum of the logarithms of the rates at which commands broke, less the

@@ -7,14 +7,14 @@ namespace BoliviaSim.Baseline;
 /// <param name="BreakHours">Hour at which each command broke, null where it had not by the horizon or before the fall.</param>
 /// <param name="HighCommandHour">Hour at which the high command acted.</param>
 /// <param name="FallHour">Hour of the fall.</param>
-public sealed record BaselineRun(IReadOnlyList<double?> BreakHours, double? HighCommandHour, double? FallHour);
+internal sealed record BaselineRun(IReadOnlyList<double?> BreakHours, double? HighCommandHour, double? FallHour);
 
 /// <summary>Histories of the plain hazard model, event by event: between two of them all rates are constant.</summary>
 /// <param name="country">The country.</param>
 /// <param name="seeds">Commands that are broken at hour 0, where a history begins there.</param>
 /// <param name="horizon">Last hour.</param>
 /// <param name="fallRate">Rate per hour at which a fall follows once the high command has acted: <c>fall.rateSuggestion</c>.</param>
-public sealed class BaselineModel(BaselineCountry country, IReadOnlyList<string> seeds, double horizon, double fallRate)
+internal sealed class BaselineModel(BaselineCountry country, IReadOnlyList<string> seeds, double horizon, double fallRate)
 {
     /// <summary>One history from hour 0.</summary>
     /// <param name="rates">Parameters.</param>

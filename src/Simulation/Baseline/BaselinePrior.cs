@@ -3,7 +3,7 @@ namespace BoliviaSim.Baseline;
 /// <summary>Independent normal priors of the five parameters.</summary>
 /// <param name="Means">Their means.</param>
 /// <param name="Deviations">Their standard deviations.</param>
-public sealed record BaselinePrior(BaselineRates Means, BaselineRates Deviations)
+internal sealed record BaselinePrior(BaselineRates Means, BaselineRates Deviations)
 {
     /// <summary>
     /// Weak priors. With one broken command of nine and no other information a command breaks once in ten hours to within a factor of

@@ -13,7 +13,7 @@ namespace BoliviaSim.Baseline;
 /// <param name="Margin">c, per unit of vote margin.</param>
 /// <param name="Distance">d, per road hour.</param>
 /// <param name="LogHighCommand">ln k, k per hour.</param>
-public readonly record struct BaselineRates(double Intercept, double Contagion, double Margin, double Distance, double LogHighCommand)
+internal readonly record struct BaselineRates(double Intercept, double Contagion, double Margin, double Distance, double LogHighCommand)
 {
     /// <summary>Number of parameters.</summary>
     public const int Count = 5;

@@ -6,13 +6,13 @@ namespace BoliviaSim.Baseline;
 /// <param name="Command">Short code of the command.</param>
 /// <param name="Lower">It was not broken before this hour; null: nothing is known, and the start counts.</param>
 /// <param name="Upper">It had broken by this hour; null: nothing is known, and it need not have broken by the cut at all.</param>
-public sealed record BaselineWindow(string Command, double? Lower, double? Upper);
+internal sealed record BaselineWindow(string Command, double? Lower, double? Upper);
 
 /// <summary>A record to which the plain hazard model is fitted, from hour 0 to a cut. Nothing later is looked at.</summary>
 /// <param name="Seeds">Commands that had broken at hour 0; the model does not say why.</param>
 /// <param name="Windows">What is known of the other commands; one without a window is taken to be unknown up to the cut.</param>
 /// <param name="Cut">Last hour of the record. The high command had not acted up to there.</param>
-public sealed record BaselineRecord(IReadOnlyList<string> Seeds, IReadOnlyList<BaselineWindow> Windows, double Cut)
+internal sealed record BaselineRecord(IReadOnlyList<string> Seeds, IReadOnlyList<BaselineWindow> Windows, double Cut)
 {
     /// <summary>What a record knows by a cut: the command in which it began, and the windows of breaks.</summary>
     /// <param name="record">The record.</param>

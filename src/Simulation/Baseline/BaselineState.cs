@@ -6,4 +6,4 @@ namespace BoliviaSim.Baseline;
 /// </summary>
 /// <param name="Rates">Parameters.</param>
 /// <param name="BreakHours">Hour at which each command broke, 0 for a seed, infinity for one that had not broken by the cut.</param>
-public sealed record BaselineState(BaselineRates Rates, IReadOnlyList<double> BreakHours);
+internal sealed record BaselineState(BaselineRates Rates, IReadOnlyList<double> BreakHours);

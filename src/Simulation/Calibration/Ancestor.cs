@@ -10,15 +10,15 @@ namespace BoliviaSim.Calibration;
 /// <summary>A history from which a forecast goes on.</summary>
 /// <param name="Values">Values of its parameters.</param>
 /// <param name="Numbers">Random numbers that repeat it.</param>
-public sealed record Ancestor(IReadOnlyList<double> Values, RunNumbers Numbers);
+internal sealed record Ancestor(IReadOnlyList<double> Values, RunNumbers Numbers);
 
 /// <summary>A run of a forecast.</summary>
 /// <param name="Ancestor">Number of the history from which it goes on.</param>
 /// <param name="Outcome">What it gave.</param>
-public sealed record ForecastRun(int Ancestor, RunOutcome Outcome);
+internal sealed record ForecastRun(int Ancestor, RunOutcome Outcome);
 
 /// <summary>Runs that repeat the history of an ancestor up to an hour and go on with random numbers of their own.</summary>
-public static class ContinuedRuns
+internal static class ContinuedRuns
 {
     /// <summary>
     /// The replicates of these numbers are run by nobody else: ancestors have the numbers below, so that what goes on from a history never

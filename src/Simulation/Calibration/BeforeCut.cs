@@ -5,7 +5,7 @@ namespace BoliviaSim.Calibration;
 /// <summary>
 /// Which changes of a posterior's own scenario act before the cut, so that histories are no longer those of the particles.
 /// </summary>
-public static class BeforeCut
+internal static class BeforeCut
 {
     private const string OfMeasures = "measure.";
 

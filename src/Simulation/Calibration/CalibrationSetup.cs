@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Calibration;
 
 /// <summary>A fit that can be made: which scenario, to what, from where.</summary>
-public sealed class CalibrationSetup
+internal sealed class CalibrationSetup
 {
     private readonly IReadOnlyList<ObservedRow> rows;
 

@@ -9,14 +9,14 @@ namespace BoliviaSim.Calibration;
 /// For each quantity the share of the posterior below the truth, plus a random part of the share that equals it: uniform on (0, 1) where
 /// the fit is right.
 /// </param>
-public sealed record CoveragePlace(int Truth, double EffectiveSize, IReadOnlyList<double> Places);
+internal sealed record CoveragePlace(int Truth, double EffectiveSize, IReadOnlyList<double> Places);
 
 /// <summary>
 /// Simulation-based calibration (Talts et al. 2018, Validating Bayesian inference algorithms with simulation-based calibration, algorithm
 /// 1) on one reference table: some of its runs are taken for the truth, a record is made of each, and all other runs are weighted by it. No
 /// run is made anew.
 /// </summary>
-public static class CoverageCheck
+internal static class CoverageCheck
 {
     /// <summary>Places of truths.</summary>
     /// <param name="table">The table.</param>

@@ -11,7 +11,7 @@ namespace BoliviaSim.Calibration;
 /// <param name="Origin">Hour 0 and the command in which it began.</param>
 /// <param name="Rows">Rows used, and the cut.</param>
 /// <param name="Reports">How reports come about.</param>
-public sealed record FitPrint(string Origin, string Rows, string Reports)
+internal sealed record FitPrint(string Origin, string Rows, string Reports)
 {
     private const int Digits = 12;
 

@@ -14,7 +14,7 @@ namespace BoliviaSim.Calibration;
 /// <param name="EffectiveSize">How many of them the weights are worth (<see cref="ForecastStart.EffectiveSize"/>).</param>
 /// <param name="Ancestors">Different histories from which runs go on.</param>
 /// <param name="Runs">The runs; none where the effective size is below <see cref="ForecastOptions.LeastEffective"/>.</param>
-public sealed record Forecast(
+internal sealed record Forecast(
     DateTime AsOf, double FromHour, IReadOnlyList<ObservedRow> Known, int Histories, double EffectiveSize, int Ancestors,
     IReadOnlyList<ForecastRun> Runs)
 {

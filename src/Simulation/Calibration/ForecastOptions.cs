@@ -3,7 +3,7 @@ using BoliviaSim.Engine;
 namespace BoliviaSim.Calibration;
 
 /// <summary>How a forecast is made.</summary>
-public sealed record ForecastOptions
+internal sealed record ForecastOptions
 {
     /// <summary>Effective size below which a forecast says nothing: a share of so few histories is not known to within a third.</summary>
     public const double LeastEffective = 10;

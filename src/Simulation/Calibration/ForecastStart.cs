@@ -8,7 +8,7 @@ namespace BoliviaSim.Calibration;
 /// Histories from which forecasts go on, with what a record can say about them: those of the prior, or those that a posterior left and that
 /// went on to a later hour. Every forecast up to that hour weighs the same histories.
 /// </summary>
-public sealed class ForecastStart
+internal sealed class ForecastStart
 {
     private readonly ReferenceTable table;
     private readonly Func<int, Ancestor> ancestorOf;

@@ -13,7 +13,7 @@ namespace BoliviaSim.Calibration;
 /// <param name="ChangeError">
 /// Standard error of the change, as if the two forecasts had no history in common; as they have, it is rather too large.
 /// </param>
-public sealed record ForecastStep(
+internal sealed record ForecastStep(
     ForecastSummary Forecast, IReadOnlyList<ObservedRow> News, double? LogOdds, double? Error, double? Change, double? ChangeError)
 {
     /// <summary>

@@ -12,7 +12,7 @@ namespace BoliviaSim.Calibration;
 /// <param name="Runs">Runs; 0 where the effective size is too small for a statement.</param>
 /// <param name="Endings">Runs by ending, in the order of <see cref="Ending.All"/>.</param>
 /// <param name="DeadlineHour">Deadline, in hours after the start of the scenario.</param>
-public sealed record ForecastSummary(
+internal sealed record ForecastSummary(
     DateTime AsOf, IReadOnlyList<ObservedRow> Known, int Histories, double EffectiveSize, int Ancestors, int Runs,
     IReadOnlyList<EndingCounts> Endings, double DeadlineHour)
 {

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Calibration;
 
 /// <summary>For which hours the forecasts of a series are made.</summary>
-public static class ForecastTimes
+internal static class ForecastTimes
 {
     /// <summary>Most forecasts of a series.</summary>
     public const int Most = 200;

@@ -11,7 +11,7 @@ namespace BoliviaSim.Calibration;
 /// <param name="Deviation">Standard deviation of the posterior.</param>
 /// <param name="Distance">Largest distance between the distribution functions of prior and posterior (Kolmogorov and Smirnov).</param>
 /// <param name="Limit">Distance that two samples of these effective sizes from one law exceed once in a hundred times.</param>
-public sealed record Marginal(
+internal sealed record Marginal(
     string Name, string Unit, IReadOnlyList<double> Prior, IReadOnlyList<double> Posterior, double PriorMean, double PriorDeviation,
     double Mean, double Deviation, double Distance, double Limit)
 {

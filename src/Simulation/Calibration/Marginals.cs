@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Calibration;
 
 /// <summary>What a fit taught about each number that it could speak about.</summary>
-public static class Marginals
+internal static class Marginals
 {
     private const string Threshold = "police.threshold";
     private const string DrawPolice = "draw_police";

@@ -15,7 +15,7 @@ namespace BoliviaSim.Calibration;
 /// <param name="Happens">Runs of these in which it happens before they end.</param>
 /// <param name="FallFirst">Runs of these in which the government falls without it.</param>
 /// <param name="ByDeadline">Runs of <paramref name="Happens"/> in which it happens before the deadline or at it.</param>
-public sealed record NextBreak(
+internal sealed record NextBreak(
     Target Target, int Runs, int AllRuns, IReadOnlyList<double> Hours, int Happens, int FallFirst, int ByDeadline)
 {
     /// <summary>Hours are multiples of ticks: a billionth of an hour is none.</summary>

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios.Format;
 namespace BoliviaSim.Calibration;
 
 /// <summary>Writes the rows of a record that were opened, so that they can be read again as a record. Notes are left out.</summary>
-public static class ObservedCsv
+internal static class ObservedCsv
 {
     /// <summary>Writes them; the stream stays open. UTF-8 without a mark, line feeds.</summary>
     /// <param name="record">The record.</param>

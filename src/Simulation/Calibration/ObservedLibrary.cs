@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Calibration;
 
 /// <summary>The records shipped with the library.</summary>
-public static class ObservedLibrary
+internal static class ObservedLibrary
 {
     /// <summary>Their names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["bolivia-2019"];

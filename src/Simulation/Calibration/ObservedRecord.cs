@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios.Format;
 namespace BoliviaSim.Calibration;
 
 /// <summary>What is known of a crisis, with the hour at which each piece became known (docs/observed-record.md).</summary>
-public sealed class ObservedRecord
+internal sealed class ObservedRecord
 {
     internal ObservedRecord(string file, DateTime origin, DateTime? cut, ObservedRow start, IReadOnlyList<ObservedRow> rows) =>
         (File, Origin, Cut, Start, Rows) = (file, origin, cut, start, rows);

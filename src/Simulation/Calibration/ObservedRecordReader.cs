@@ -9,7 +9,7 @@ namespace BoliviaSim.Calibration;
 /// Reads a record (docs/observed-record.md). With a cut, a row that was published later is not opened: only its cell <c>published</c> is
 /// looked at, so that nothing else in it changes the record or causes a message.
 /// </summary>
-public sealed class ObservedRecordReader
+internal sealed class ObservedRecordReader
 {
     private static readonly string[] Confidences = ["high", "medium", "low", "assumed"];
     private static readonly string[] Kinds = [.. Enum.GetValues<ObservedKind>().Select(ScalarText.WordOf)];

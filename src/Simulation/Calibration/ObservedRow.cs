@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios.Format;
 namespace BoliviaSim.Calibration;
 
 /// <summary>What a row of a record is about.</summary>
-public enum ObservedKind
+internal enum ObservedKind
 {
     /// <summary>Hour 0: when the scenario's start took place. Hours of all other rows count from it.</summary>
     Origin,
@@ -31,7 +31,7 @@ public enum ObservedKind
 }
 
 /// <summary>What a row is used for.</summary>
-public enum ObservedUse
+internal enum ObservedUse
 {
     /// <summary>In a fit whose cut it was published by; scored where it was published later.</summary>
     Fit,
@@ -53,7 +53,7 @@ public enum ObservedUse
 /// <param name="Use">What the row is used for.</param>
 /// <param name="Source">Where it is from.</param>
 /// <param name="Confidence">Confidence in the source: <c>high</c>, <c>medium</c>, <c>low</c> or <c>assumed</c>.</param>
-public sealed record ObservedRow(
+internal sealed record ObservedRow(
     string Id, ObservedKind Kind, string Subject, double? Lower, double? Upper, double Published, ObservedUse Use, string Source,
     string Confidence)
 {

@@ -6,7 +6,7 @@ namespace BoliviaSim.Calibration;
 /// Which particle a run takes: the one whose share of the weights, laid end to end, holds a uniform draw of seed and replicate. So more
 /// replicates leave the first ones as they are, and a replicate takes the same particle in every scenario and at every point.
 /// </summary>
-public sealed class ParticleChoice
+internal sealed class ParticleChoice
 {
     private readonly double[] ends;
 

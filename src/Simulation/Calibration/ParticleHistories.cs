@@ -9,13 +9,13 @@ namespace BoliviaSim.Calibration;
 /// <summary>A history up to the cut.</summary>
 /// <param name="Outcome">What it gave up to there.</param>
 /// <param name="Digest">Digest of the history: what <see cref="Particle.History"/> holds.</param>
-public readonly record struct ParticleHistory(RunOutcome Outcome, ulong Digest);
+internal readonly record struct ParticleHistory(RunOutcome Outcome, ulong Digest);
 
 /// <summary>
 /// Makes the histories of particles, or repeats them: runs of a scenario that stop at the cut. Whoever makes a posterior and whoever checks
 /// one get the same digests from here. Belongs to one thread.
 /// </summary>
-public sealed class ParticleHistories
+internal sealed class ParticleHistories
 {
     private readonly PointCompiler compiler;
     private readonly TickLoop loop;

@@ -12,7 +12,7 @@ namespace BoliviaSim.Calibration;
 /// cut, then takes random numbers of its own; in any other it takes the parameters and the run-level draws of the particle, and
 /// everything else is its own. Any thread may ask.
 /// </summary>
-public sealed class ParticleRuns
+internal sealed class ParticleRuns
 {
     private readonly ParticleChoice choice;
 

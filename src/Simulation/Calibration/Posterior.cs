@@ -14,14 +14,14 @@ namespace BoliviaSim.Calibration;
 /// Digest of the history up to the cut (<see cref="ParticleHistories"/>), by which another model is told.
 /// </param>
 /// <param name="Values">Values of the parameters, in the order of <see cref="Posterior.Parameters"/>.</param>
-public sealed record Particle(int Number, double Weight, uint Seed, uint Replicate, ulong History, IReadOnlyList<double> Values);
+internal sealed record Particle(int Number, double Weight, uint Seed, uint Replicate, ulong History, IReadOnlyList<double> Values);
 
 /// <summary>Weighted particles: what a record up to a cut leaves of the prior.</summary>
 /// <param name="Scenario">Name of the scenario whose histories they are.</param>
 /// <param name="Cut">Local time up to which the histories go; nothing that was published later was used.</param>
 /// <param name="Parameters">Parameters that the particles give values for; none of <see cref="ParameterTable.OfStructure"/>.</param>
 /// <param name="Particles">Particles, in the order of their numbers.</param>
-public sealed record Posterior(
+internal sealed record Posterior(
     string Scenario, DateTime Cut, IReadOnlyList<ParameterDefinition> Parameters, IReadOnlyList<Particle> Particles)
 {
     /// <summary>What it was fitted to (<see cref="FitPrint"/>); empty where that is not known.</summary>

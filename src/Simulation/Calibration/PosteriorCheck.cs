@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios.Format;
 namespace BoliviaSim.Calibration;
 
 /// <summary>Whether a posterior is one of this model: histories of its particles are repeated.</summary>
-public static class PosteriorCheck
+internal static class PosteriorCheck
 {
     /// <summary>Particles of the shipped posterior whose histories are repeated: a test repeats them all.</summary>
     public const int OfShipped = 50;

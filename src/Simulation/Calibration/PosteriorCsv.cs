@@ -7,13 +7,13 @@ namespace BoliviaSim.Calibration;
 /// <summary>A column of <c>posterior.csv</c> that is there to be looked at; who reads the posterior passes over it.</summary>
 /// <param name="Name">Its name, which begins with <see cref="PosteriorCsv.DrawPrefix"/>.</param>
 /// <param name="Value">Value for a particle.</param>
-public sealed record DrawColumn(string Name, Func<Particle, double> Value);
+internal sealed record DrawColumn(string Name, Func<Particle, double> Value);
 
 /// <summary>
 /// Writes <c>posterior.csv</c>: a row a particle, with what repeats its history, then a column a parameter, then columns to be looked at.
 /// UTF-8 without a mark, line feeds, the shortest digits that read back to the same number.
 /// </summary>
-public static class PosteriorCsv
+internal static class PosteriorCsv
 {
     /// <summary>Beginning of the names of columns that are there to be looked at.</summary>
     public const string DrawPrefix = "draw_";

@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Calibration;
 
 /// <summary>Reads <c>posterior.csv</c>: columns by name, in any order; those that begin with <c>draw_</c> are passed over.</summary>
-public sealed class PosteriorCsvReader
+internal sealed class PosteriorCsvReader
 {
     /// <summary>Most particles.</summary>
     public const int MostParticles = 1_000_000;

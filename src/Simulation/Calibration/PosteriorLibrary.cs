@@ -6,7 +6,7 @@ namespace BoliviaSim.Calibration;
 /// The posterior that is shipped: <c>friday-mutiny</c>, the record <c>bolivia-2019</c> up to Saturday noon, the default prior. It is made
 /// by <c>dotnet run -c Release --project validation -- posterior</c>.
 /// </summary>
-public static class PosteriorLibrary
+internal static class PosteriorLibrary
 {
     /// <summary>Its name on the command line.</summary>
     public const string Name = "posterior";

@@ -9,10 +9,10 @@ namespace BoliviaSim.Calibration;
 /// <summary>A particle with the run that it stands for, up to the cut.</summary>
 /// <param name="Particle">The particle.</param>
 /// <param name="Outcome">Its run, which stops at the cut.</param>
-public sealed record FittedRun(Particle Particle, RunOutcome Outcome);
+internal sealed record FittedRun(Particle Particle, RunOutcome Outcome);
 
 /// <summary>Makes a posterior of the weighted runs of a reference table.</summary>
-public static class PosteriorMaker
+internal static class PosteriorMaker
 {
     /// <summary>Most particles, as a rule.</summary>
     public const int MostParticles = 2000;

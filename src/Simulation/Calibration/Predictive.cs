@@ -9,13 +9,13 @@ namespace BoliviaSim.Calibration;
 /// <param name="NotYet">Share that has not happened by the cut.</param>
 /// <param name="Inside">Share inside the window of the row.</param>
 /// <param name="LogLikelihood">Natural logarithm of the mean likelihood of the row.</param>
-public sealed record PredictedHour(IReadOnlyList<double?> Hours, double NotYet, double Inside, double LogLikelihood);
+internal sealed record PredictedHour(IReadOnlyList<double?> Hours, double NotYet, double Inside, double LogLikelihood);
 
 /// <summary>A fitted row of a record beside the runs before and after the fit.</summary>
 /// <param name="Row">The row.</param>
 /// <param name="Prior">What the prior says of it: all runs of the table, with one weight.</param>
 /// <param name="Posterior">What the posterior says of it: all runs, with their weights.</param>
-public sealed record Predictive(ObservedRow Row, PredictedHour Prior, PredictedHour Posterior)
+internal sealed record Predictive(ObservedRow Row, PredictedHour Prior, PredictedHour Posterior)
 {
     /// <summary>All rows that were fitted, in the order of the record.</summary>
     /// <param name="setup">The fit.</param>

@@ -4,7 +4,7 @@ namespace BoliviaSim.Calibration;
 /// A forecast of the hour of an event: hours with weights, and the weight of the histories in which it does not happen ("never", mass at
 /// infinity).
 /// </summary>
-public sealed class PredictiveLaw
+internal sealed class PredictiveLaw
 {
     /// <summary>A quantile may fall short of its probability by this much of rounding.</summary>
     private const double Rounding = 1e-12;

@@ -9,7 +9,7 @@ namespace BoliviaSim.Calibration;
 /// What is held of parameters before a record is looked at: a law for each, all independent, except that two probabilities that share one
 /// whole are drawn from the part of their laws where they leave no more than 1.
 /// </summary>
-public sealed class Prior
+internal sealed class Prior
 {
     /// <summary>Digits of a drawn value: enough for any parameter, and short to store and to read.</summary>
     public const int Digits = 6;

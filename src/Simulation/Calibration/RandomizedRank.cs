@@ -7,7 +7,7 @@ namespace BoliviaSim.Calibration;
 /// uniform where forecasts are right. Czado, Gneiting and Held (2009), Predictive model assessment for count data, Biometrics 65(4), eq. 1;
 /// Talts, Betancourt, Simpson, Vehtari and Gelman (2018), Validating Bayesian inference algorithms with simulation-based calibration.
 /// </summary>
-public static class RandomizedRank
+internal static class RandomizedRank
 {
     /// <summary>The draw that breaks ties in the place of an observation (<see cref="Pit"/>).</summary>
     /// <param name="source">Seed, and as replicate the number of the truth or forecast.</param>

@@ -4,7 +4,7 @@ namespace BoliviaSim.Calibration;
 
 /// <summary>Places from 0 to 1 (<see cref="RandomizedRank"/>) counted in bins of one width, with limits for what is no surprise.</summary>
 /// <param name="Counts">Number of places in each bin.</param>
-public sealed record RankHistogram(IReadOnlyList<int> Counts)
+internal sealed record RankHistogram(IReadOnlyList<int> Counts)
 {
     /// <summary>Probability of a surprise where nothing is wrong, over everything that is looked at together.</summary>
     public const double Surprise = 0.001;

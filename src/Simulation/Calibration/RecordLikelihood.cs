@@ -4,7 +4,7 @@ namespace BoliviaSim.Calibration;
 /// Likelihood of all that was known by a cut: the product of the factors of its rows, and 0 where the run shows by then what was public and
 /// had not been reported. Belongs to one thread: hours are those of a clock, so factors are kept for runs to come.
 /// </summary>
-public sealed class RecordLikelihood
+internal sealed class RecordLikelihood
 {
     private readonly (ObservedRow Row, int Target)[] factors;
     private readonly Dictionary<double, double>[] kept;

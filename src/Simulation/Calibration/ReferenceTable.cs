@@ -13,7 +13,7 @@ namespace BoliviaSim.Calibration;
 /// table serves every record: a fit weighs its rows, and so does a check on synthetic data. Run n has seed and replicate n; its parameters
 /// are drawn again where they are wanted.
 /// </summary>
-public sealed class ReferenceTable
+internal sealed class ReferenceTable
 {
     // Rows are held in pieces, so that a long table needs no array that is copied when it grows.
     private const int RowsPerPiece = 65_536;

@@ -3,21 +3,21 @@ namespace BoliviaSim.Calibration;
 /// <summary>How long runs are added to a reference table.</summary>
 /// <param name="Most">Most runs, 1 or more.</param>
 /// <param name="Effective">Effective size by luck at which it ends; null: at <paramref name="Most"/> runs.</param>
-public sealed record TableLength(int Most, int? Effective);
+internal sealed record TableLength(int Most, int? Effective);
 
 /// <summary>Effective size of the weighted runs after a round.</summary>
 /// <param name="Number">Number of the round, from 1.</param>
 /// <param name="Runs">Runs of this and all earlier rounds.</param>
 /// <param name="ByParticle">Effective size of the particles.</param>
 /// <param name="ByLuck">Effective size where particles that share their random numbers count as one.</param>
-public sealed record Round(int Number, int Runs, double ByParticle, double ByLuck);
+internal sealed record Round(int Number, int Runs, double ByParticle, double ByLuck);
 
 /// <summary>
 /// The rounds of a reference table. Whether runs are enough is looked at after whole rounds only, so that it depends neither on threads nor
 /// on interruptions.
 /// </summary>
 /// <param name="length">How long runs are added.</param>
-public sealed class RoundRecord(TableLength length)
+internal sealed class RoundRecord(TableLength length)
 {
     /// <summary>Runs of a round.</summary>
     public const int RunsPerRound = 16_384;

@@ -6,7 +6,7 @@ namespace BoliviaSim.Calibration;
 /// Scores of forecasts. All are proper: on average no forecast scores better than the true law. Gneiting and Raftery (2007), Strictly
 /// proper scoring rules, prediction, and estimation, Journal of the American Statistical Association 102(477).
 /// </summary>
-public static class Scores
+internal static class Scores
 {
     /// <summary>
     /// Logarithmic score of an observed row, the logarithm of the mean likelihood; more is better. Minus infinity where no history allows

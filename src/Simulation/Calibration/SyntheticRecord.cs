@@ -12,7 +12,7 @@ namespace BoliviaSim.Calibration;
 /// <param name="cells">Hours that part the cells, ascending, above 0 and below the cut.</param>
 /// <param name="cut">Last hour of the record.</param>
 /// <param name="reports">How records come about.</param>
-public sealed class SyntheticRecord(
+internal sealed class SyntheticRecord(
     IReadOnlyList<(Target Target, int Position)> targets, IReadOnlyList<double> cells, double cut, ReportModel reports)
 {
     private readonly double end = DeterministicMath.Log(1 + cut);

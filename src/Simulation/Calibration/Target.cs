@@ -7,7 +7,7 @@ namespace BoliviaSim.Calibration;
 /// <summary>Something of a run that a record can speak about.</summary>
 /// <param name="Kind">What happens; not <see cref="ObservedKind.Origin"/>.</param>
 /// <param name="Subject">Command; empty for the government and for the high command.</param>
-public readonly record struct Target(ObservedKind Kind, string Subject)
+internal readonly record struct Target(ObservedKind Kind, string Subject)
 {
     /// <summary>What happens, as records write it.</summary>
     public string KindWord => ScalarText.WordOf(Kind);

@@ -3,7 +3,7 @@ using BoliviaSim.Randomness;
 namespace BoliviaSim.Calibration;
 
 /// <summary>Weighted draws: how many they are worth, and how fewer of them are kept.</summary>
-public static class Weights
+internal static class Weights
 {
     /// <summary>Effective size of weighted draws, (sum w)^2 / sum w^2 (Kish 1965); 0 where all weights are 0.</summary>
     /// <param name="weights">Weights, 0 or more; they need not add up to 1.</param>

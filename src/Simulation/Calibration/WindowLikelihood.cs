@@ -5,13 +5,13 @@ namespace BoliviaSim.Calibration;
 /// <summary>How a record comes about: how far its hours are off, and how often a report is wrong altogether.</summary>
 /// <param name="Spread">Standard deviation of a reported hour in ln(1 + hour); .05 to .3 is plausible.</param>
 /// <param name="FalseReports">Share of reports that are wrong: such a report is uniform in ln(1 + hour) up to the cut.</param>
-public sealed record ReportModel(double Spread = 0.15, double FalseReports = 0.02);
+internal sealed record ReportModel(double Spread = 0.15, double FalseReports = 0.02);
 
 /// <summary>
 /// Likelihood of a window given a run: the chance that a report of the run's hour, normal in ln(1 + hour), lies in the window. A product of
 /// such factors has no weights to tune.
 /// </summary>
-public static class WindowLikelihood
+internal static class WindowLikelihood
 {
     /// <summary>The factor of one row.</summary>
     /// <param name="lower">It had not happened before this hour; null where the record says nothing.</param>

@@ -11,14 +11,14 @@ namespace BoliviaSim.Comparisons;
 /// <param name="Name">Short name, unique in the comparison.</param>
 /// <param name="Scenario">What is run.</param>
 /// <param name="Changes">What was changed in the base for it, as <c>name=value</c>; none for a scenario of its own.</param>
-public sealed record Arm(string Name, Scenario Scenario, IReadOnlyList<string> Changes);
+internal sealed record Arm(string Name, Scenario Scenario, IReadOnlyList<string> Changes);
 
 /// <summary>What a comparison keeps of a run.</summary>
 /// <param name="Ending">How it ends.</param>
 /// <param name="FallHour">Hour of the fall; NaN without one.</param>
 /// <param name="Deaths">Deaths up to its end.</param>
 /// <param name="History">Digest of its history (<see cref="HistoryDigest"/>): equal where nothing happened differently.</param>
-public readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths, ulong History)
+internal readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths, ulong History)
 {
     /// <summary>
     /// Hour at which half of the people under each command stand aside or oppose, or a command without people does so itself; in scenario

@@ -10,7 +10,7 @@ namespace BoliviaSim.Comparisons;
 /// happens and what is perceived: states, events, fields. Values of parameters, pressures, private thresholds and the coming into effect of
 /// measures are not counted: they may differ long before anything happens differently. Belongs to one thread.
 /// </summary>
-public sealed class Histories
+internal sealed class Histories
 {
     private readonly TickLoop first;
     private readonly TickLoop second;

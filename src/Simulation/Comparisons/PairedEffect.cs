@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Analysis;
 
 namespace BoliviaSim.Comparisons;
@@ -9,7 +10,7 @@ namespace BoliviaSim.Comparisons;
 public readonly record struct PairedDeaths(double Base, double Alternative, MeanDifference Difference)
 {
     /// <summary>Compares the same replicates.</summary>
-    public static PairedDeaths Of(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
+    internal static PairedDeaths Of(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -34,10 +35,27 @@ public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, Paire
     /// <summary>95 % interval of the difference.</summary>
     public Interval Interval => PairedShares.Difference(Counts);
 
+    /// <summary>
+    /// Such as <c>GovernmentFalls: 24.3 % to 26.7 %, +2.4 points (+1.1 to +3.7); deaths per run 0.59 to 0.70, +0.11 (+0.05 to +0.17)</c>.
+    /// </summary>
+    public override string ToString()
+    {
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Class.Name}: {100 * BaseShare:0.0} % to {100 * AlternativeShare:0.0} %, {Signed(100 * Counts.Difference, 1)} points "
+                + $"({Signed(100 * Interval.Low, 1)} to {Signed(100 * Interval.High, 1)}); deaths per run {Deaths.Base:0.00} to "
+                + $"{Deaths.Alternative:0.00}, {Signed(Deaths.Difference.Mean, 2)}{Bounds(Deaths.Difference.Interval)}");
+
+        static string Bounds(Interval? interval) => interval is { } i ? $" ({Signed(i.Low, 2)} to {Signed(i.High, 2)})" : "";
+
+        static string Signed(double value, int digits) => value.ToString(
+            digits == 1 ? "+0.0;-0.0;0.0" : "+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The effects on all outcomes, in the order of <see cref="OutcomeClass.All"/>.</summary>
     /// <param name="first">Runs of the base by replicate.</param>
     /// <param name="second">Runs of the alternative, the same replicates.</param>
-    public static IReadOnlyList<PairedEffect> All(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
+    internal static IReadOnlyList<PairedEffect> All(IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -65,7 +83,7 @@ public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, Paire
 /// <param name="Class">Runs that are counted.</param>
 /// <param name="Share">Interaction in the share.</param>
 /// <param name="Deaths">Interaction in the deaths per run.</param>
-public sealed record Interaction(OutcomeClass Class, MeanDifference Share, MeanDifference Deaths)
+internal sealed record Interaction(OutcomeClass Class, MeanDifference Share, MeanDifference Deaths)
 {
     /// <summary>The interactions in all outcomes, in the order of <see cref="OutcomeClass.All"/>.</summary>
     /// <param name="none">Runs of the base.</param>

@@ -10,7 +10,7 @@ namespace BoliviaSim.Comparisons;
 /// <param name="Entity">Field, agent, command, place or column in which they differ; empty for the whole country.</param>
 /// <param name="InBase">What it is in the base; empty if it does not happen there.</param>
 /// <param name="InAlternative">What it is in the alternative; empty if it does not happen there.</param>
-public sealed record Parting(double Hour, string Phase, string What, string Entity, string InBase, string InAlternative)
+internal sealed record Parting(double Hour, string Phase, string What, string Entity, string InBase, string InAlternative)
 {
     /// <summary><see cref="What"/> of a field.</summary>
     public const string Field = "field";

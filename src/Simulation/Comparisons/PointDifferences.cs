@@ -10,7 +10,7 @@ namespace BoliviaSim.Comparisons;
 /// <param name="BaseValue">Response in the base, over these runs.</param>
 /// <param name="OtherValue">Response in the variant.</param>
 /// <param name="Difference">The variant's less the base's, with its interval over the runs of this point alone.</param>
-public sealed record PointDifference(int Base, int Other, int Runs, double BaseValue, double OtherValue, Estimate Difference);
+internal sealed record PointDifference(int Base, int Other, int Runs, double BaseValue, double OtherValue, Estimate Difference);
 
 /// <summary>
 /// What a variant changes, point by point and on average over points. With common random numbers replicate r of the variant is paired with
@@ -26,7 +26,7 @@ public sealed record PointDifference(int Base, int Other, int Runs, double BaseV
 /// sections V.A and VI.D). At a single point a share has Newcombe's interval (<see cref="PairedShares"/>; his method 10 without a
 /// correlation where runs are not paired), any other mean Student's.
 /// </remarks>
-public sealed class PointDifferences
+internal sealed class PointDifferences
 {
     private readonly PointRuns differences;
     private readonly bool isPaired;

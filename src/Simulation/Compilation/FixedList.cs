@@ -6,7 +6,7 @@ namespace BoliviaSim.Compilation;
 /// <summary>A list that never changes. Phases go through such lists in every tick, so going through one allocates nothing.</summary>
 /// <typeparam name="T">Element.</typeparam>
 [CollectionBuilder(typeof(FixedList), nameof(FixedList.Create))]
-public sealed class FixedList<T> : IReadOnlyList<T>
+internal sealed class FixedList<T> : IReadOnlyList<T>
 {
     private readonly T[] items;
 
@@ -42,7 +42,7 @@ public sealed class FixedList<T> : IReadOnlyList<T>
 }
 
 /// <summary>Makes fixed lists.</summary>
-public static class FixedList
+internal static class FixedList
 {
     /// <summary>A list of some elements.</summary>
     /// <typeparam name="T">Element.</typeparam>

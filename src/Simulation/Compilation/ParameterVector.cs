@@ -7,7 +7,7 @@ namespace BoliviaSim.Compilation;
 /// Parameter values by position. A run owns one that follows the measures in effect; the compiled scenario owns the one
 /// that it starts from.
 /// </summary>
-public sealed class ParameterVector
+internal sealed class ParameterVector
 {
     private static readonly int[] WeightIndex = BuildWeightIndex();
     private readonly double[] values;

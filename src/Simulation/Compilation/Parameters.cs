@@ -7,7 +7,7 @@ namespace BoliviaSim.Compilation;
 /// A scenario made ready to run: names resolved to indices, people to agents, roads to routes. Immutable and shared by all
 /// runs and threads (ODD 6, input data).
 /// </summary>
-public sealed class Parameters
+internal sealed class Parameters
 {
     // Points with other values have the same one, so it tells what was compiled together.
     private readonly object structure;
@@ -164,12 +164,12 @@ public sealed class Parameters
 /// <param name="Index">Position in file order.</param>
 /// <param name="Id">Short code.</param>
 /// <param name="Entity">Identity hash.</param>
-public sealed record CompiledPlace(int Index, string Id, uint Entity);
+internal sealed record CompiledPlace(int Index, string Id, uint Entity);
 
 /// <summary>One term of a mean threshold that follows a parameter.</summary>
 /// <param name="Parameter">Parameter index.</param>
 /// <param name="Factor">Its factor.</param>
-public readonly record struct ThresholdTerm(int Parameter, double Factor)
+internal readonly record struct ThresholdTerm(int Parameter, double Factor)
 {
     /// <summary>The term at some values; without a parameter the factor itself, pressure.</summary>
     internal double ValueAt(ParameterVector values) =>
@@ -177,7 +177,7 @@ public readonly record struct ThresholdTerm(int Parameter, double Factor)
 }
 
 /// <summary>A bloc cut into agents.</summary>
-public sealed record CompiledBloc
+internal sealed record CompiledBloc
 {
     /// <summary>Position in file order.</summary>
     public required int Index { get; init; }
@@ -241,7 +241,7 @@ public sealed record CompiledBloc
 }
 
 /// <summary>A command with its subordinates.</summary>
-public sealed record CompiledCommand
+internal sealed record CompiledCommand
 {
     /// <summary>Position in file order.</summary>
     public required int Index { get; init; }
@@ -293,7 +293,7 @@ public sealed record CompiledCommand
 }
 
 /// <summary>A measure with resolved targets; its clock counts whole minutes from the start (ODD 7.0, 7.9).</summary>
-public sealed record CompiledMeasure
+internal sealed record CompiledMeasure
 {
     /// <summary>Position among the measures switched on.</summary>
     public required int Index { get; init; }
@@ -340,7 +340,7 @@ public sealed record CompiledMeasure
 /// </summary>
 /// <param name="Id">Measure.</param>
 /// <param name="Hour">Hours from the start; the end counts from the first tick at or after it.</param>
-public sealed record MeasureStop(string Id, double Hour);
+internal sealed record MeasureStop(string Id, double Hour);
 
 /// <summary>An effect with resolved target.</summary>
 /// <param name="Parameter">Parameter index, or -1 for a field.</param>
@@ -350,7 +350,7 @@ public sealed record MeasureStop(string Id, double Hour);
 /// <param name="Value">Operand.</param>
 /// <param name="Place">Place, or -1 for all.</param>
 /// <param name="Commands">Commands in scope, or null for all.</param>
-public sealed record CompiledEffect(
+internal sealed record CompiledEffect(
     int Parameter, Role Role, PerceivedField Field, EffectOperation Operation, double Value, int Place, IReadOnlySet<int>? Commands)
 {
     /// <summary>Whether it is narrowed to a place or a command.</summary>
@@ -361,10 +361,10 @@ public sealed record CompiledEffect(
 /// <param name="Hour">Earliest departure, hours from the start.</param>
 /// <param name="Airport">Place of the pickets.</param>
 /// <param name="To">Place that becomes the base.</param>
-public sealed record CompiledFlight(double Hour, int Airport, int To);
+internal sealed record CompiledFlight(double Hour, int Airport, int To);
 
 /// <summary>An ultimatum in hours from the start.</summary>
 /// <param name="Issued">Hour.</param>
 /// <param name="Expires">Hour.</param>
 /// <param name="Demand">Demand rung.</param>
-public sealed record CompiledUltimatum(double Issued, double Expires, double Demand);
+internal sealed record CompiledUltimatum(double Issued, double Expires, double Demand);

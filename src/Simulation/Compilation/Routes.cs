@@ -9,18 +9,18 @@ namespace BoliviaSim.Compilation;
 /// <param name="ByPolice">Whether police hold it.</param>
 /// <param name="OnlyDuring">Index of the measure needed among those switched on, -1 when always held.</param>
 /// <param name="Open">Whether it is never held (its measure is switched off).</param>
-public sealed record ChokeOnLeg(string Id, double Hours, int Holder, bool ByPolice, int OnlyDuring, bool Open);
+internal sealed record ChokeOnLeg(string Id, double Hours, int Holder, bool ByPolice, int OnlyDuring, bool Open);
 
 /// <summary>One link of a route.</summary>
 /// <param name="From">Place left.</param>
 /// <param name="To">Place reached.</param>
 /// <param name="Hours">Mean hours.</param>
 /// <param name="Chokes">Choke points in the order met.</param>
-public sealed record Leg(int From, int To, double Hours, IReadOnlyList<ChokeOnLeg> Chokes);
+internal sealed record Leg(int From, int To, double Hours, IReadOnlyList<ChokeOnLeg> Chokes);
 
 /// <summary>A way by road from a place to the seat.</summary>
 /// <param name="Legs">Links in order; empty at the seat itself.</param>
-public sealed record Route(IReadOnlyList<Leg> Legs)
+internal sealed record Route(IReadOnlyList<Leg> Legs)
 {
     /// <summary>Mean hours of the whole way.</summary>
     public double Hours => Legs.Sum(leg => leg.Hours);

@@ -6,7 +6,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Compilation;
 
 /// <summary>Turns a validated scenario into <see cref="Parameters"/>.</summary>
-public static class ScenarioCompiler
+internal static class ScenarioCompiler
 {
     /// <summary>Compiles a scenario.</summary>
     /// <param name="scenario">A scenario that passed validation; names that do not resolve throw.</param>

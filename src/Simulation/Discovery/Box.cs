@@ -5,7 +5,7 @@ namespace BoliviaSim.Discovery;
 /// <param name="High">Upper limit.</param>
 /// <param name="HasLow">Whether the lower limit cuts points off.</param>
 /// <param name="HasHigh">Whether the upper limit cuts points off.</param>
-public readonly record struct Limits(double Low, double High, bool HasLow, bool HasHigh)
+internal readonly record struct Limits(double Low, double High, bool HasLow, bool HasHigh)
 {
     /// <summary>Whether the dimension is restricted.</summary>
     public bool IsRestricted => HasLow || HasHigh;
@@ -20,7 +20,7 @@ public readonly record struct Limits(double Low, double High, bool HasLow, bool 
 /// <param name="Cases">Cases of interest inside.</param>
 /// <param name="AllPoints">All points.</param>
 /// <param name="AllCases">All cases of interest.</param>
-public sealed record Box(IReadOnlyList<Limits> Limits, int Points, int Cases, int AllPoints, int AllCases)
+internal sealed record Box(IReadOnlyList<Limits> Limits, int Points, int Cases, int AllPoints, int AllCases)
 {
     /// <summary>Share of all cases of interest that lie inside.</summary>
     public double Coverage => (double)Cases / AllCases;

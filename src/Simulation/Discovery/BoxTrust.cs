@@ -8,10 +8,10 @@ namespace BoliviaSim.Discovery;
 /// <param name="Parameter">Column of the parameter.</param>
 /// <param name="IsUpper">Whether it is the upper limit.</param>
 /// <param name="QuasiP">Probability of as many cases in the box by chance if the limit did nothing.</param>
-public readonly record struct LimitTest(int Parameter, bool IsUpper, double QuasiP);
+internal readonly record struct LimitTest(int Parameter, bool IsUpper, double QuasiP);
 
 /// <summary>Two checks of a box after Bryant and Lempert (2010), section 3.3.</summary>
-public static class BoxTrust
+internal static class BoxTrust
 {
     /// <summary>
     /// Quasi-p values: the box without one of its limits has a certain density; how likely is it that as many points as the box holds have

@@ -6,7 +6,7 @@ namespace BoliviaSim.Discovery;
 /// Then the weakest links are cut off as long as they gain less than the cost of a leaf. Breiman, Friedman, Olshen and Stone (1984),
 /// Classification and regression trees, chapters 3 and 4.
 /// </summary>
-public static class Cart
+internal static class Cart
 {
     /// <summary>The leaves from left to right: together they hold every point once.</summary>
     /// <param name="rows">One row per point, one column per parameter.</param>

@@ -2,7 +2,7 @@ namespace BoliviaSim.Discovery;
 
 /// <summary>A node of a classification tree.</summary>
 /// <param name="Box">What it holds.</param>
-public sealed record CartNode(Box Box)
+internal sealed record CartNode(Box Box)
 {
     /// <summary>The column and limit by which it is split, with the part up to the limit and the part above it; null for a leaf.</summary>
     public (int Column, double Limit, CartNode UpTo, CartNode Above)? Split { get; init; }

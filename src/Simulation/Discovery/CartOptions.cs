@@ -1,7 +1,7 @@
 namespace BoliviaSim.Discovery;
 
 /// <summary>Settings of a classification tree.</summary>
-public sealed record CartOptions
+internal sealed record CartOptions
 {
     /// <summary>Most splits between the root and a leaf, 1 or more.</summary>
     public int Depth { get; init; } = 4;

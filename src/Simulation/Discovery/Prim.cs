@@ -14,7 +14,7 @@ namespace BoliviaSim.Discovery;
 /// gains the one that restricts fewer dimensions is taken, then the first parameter, upper side first. A limit lies half-way between the
 /// last point cut off and the first that stays; points with one value stay together.
 /// </remarks>
-public static class Prim
+internal static class Prim
 {
     /// <summary>The boxes from all points to the last, each cut from the one before (or, at the end, pasted on to it).</summary>
     /// <param name="rows">One row per point, one column per parameter.</param>

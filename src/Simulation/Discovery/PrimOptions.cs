@@ -1,7 +1,7 @@
 namespace BoliviaSim.Discovery;
 
 /// <summary>Settings of PRIM; the usual ones are those of the EMA Workbench.</summary>
-public sealed record PrimOptions
+internal sealed record PrimOptions
 {
     /// <summary>Fraction of the box's points removed per peel, above 0 and below .5.</summary>
     public double Peel { get; init; } = 0.05;

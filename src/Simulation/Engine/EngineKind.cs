@@ -9,10 +9,10 @@ namespace BoliviaSim.Engine;
 /// <param name="replicate">Number of the replicate.</param>
 /// <param name="observer">Observer, or null.</param>
 /// <param name="runLevelReplicate">Replicate whose run-level draws are used; null: the run's own.</param>
-public delegate RunOutcome ReplicateRunner(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null);
+internal delegate RunOutcome ReplicateRunner(uint seed, uint replicate, IRunObserver? observer = null, uint? runLevelReplicate = null);
 
 /// <summary>Which program carries the model out. Results are the same to the last bit.</summary>
-public enum EngineKind
+internal enum EngineKind
 {
     /// <summary><see cref="Simulator"/>.</summary>
     Fast,
@@ -22,7 +22,7 @@ public enum EngineKind
 }
 
 /// <summary>Opens engines.</summary>
-public static class Engines
+internal static class Engines
 {
     /// <summary>An engine for one thread.</summary>
     /// <param name="kind">Which.</param>

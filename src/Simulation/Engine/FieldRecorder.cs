@@ -8,7 +8,7 @@ namespace BoliviaSim.Engine;
 /// <summary>Repeats runs and records the fields that blocs and commands perceive. Belongs to one thread.</summary>
 /// <param name="parameters">Compiled scenario.</param>
 /// <param name="engine">Engine; what is recorded does not depend on it.</param>
-public sealed class FieldRecorder(Parameters parameters, EngineKind engine = EngineKind.Fast)
+internal sealed class FieldRecorder(Parameters parameters, EngineKind engine = EngineKind.Fast)
 {
     private const string AfterPressures = "Pressures";
 

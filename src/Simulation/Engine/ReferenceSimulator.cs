@@ -11,7 +11,7 @@ namespace BoliviaSim.Engine;
 /// </summary>
 /// <param name="parameters">Compiled scenario.</param>
 /// <param name="prescribed">Fields that are given instead of made by the run; null: the model as it is.</param>
-public sealed class ReferenceSimulator(Parameters parameters, PrescribedFields? prescribed = null)
+internal sealed class ReferenceSimulator(Parameters parameters, PrescribedFields? prescribed = null)
 {
     private readonly TickLoop loop = new(parameters, EngineKind.Reference, prescribed: prescribed);
 

@@ -7,9 +7,9 @@ namespace BoliviaSim.Engine;
 /// <param name="Parameters">Compiled scenario; all replicates share its structure.</param>
 /// <param name="Numbers">Random numbers.</param>
 /// <param name="Particle">Number of the particle that decides both, or null.</param>
-public sealed record RunPlan(Parameters Parameters, RunNumbers Numbers, int? Particle = null);
+internal sealed record RunPlan(Parameters Parameters, RunNumbers Numbers, int? Particle = null);
 
 /// <summary>Plans a replicate; a pure function, which any thread may call.</summary>
 /// <param name="seed">Seed of the experiment.</param>
 /// <param name="replicate">Number of the replicate.</param>
-public delegate RunPlan RunPlanner(uint seed, uint replicate);
+internal delegate RunPlan RunPlanner(uint seed, uint replicate);

@@ -8,7 +8,7 @@ namespace BoliviaSim.Engine;
 /// <param name="Name">Short name.</param>
 /// <param name="Summary">What it does, one line.</param>
 /// <param name="Rules">Sections of <c>docs/ODD.md</c> that hold its rules.</param>
-public sealed record PhaseDescription(int Number, string Name, string Summary, string Rules)
+internal sealed record PhaseDescription(int Number, string Name, string Summary, string Rules)
 {
     /// <summary>The phase in the reference engine.</summary>
     internal Action<Run> Reference { get; init; } = _ => { };
@@ -22,7 +22,7 @@ public sealed record PhaseDescription(int Number, string Name, string Summary, s
 }
 
 /// <summary>The schedule of a tick (ODD 3): these phases, in this order, for every run and in both engines.</summary>
-public static class Schedule
+internal static class Schedule
 {
     /// <summary>The phases.</summary>
     public static IReadOnlyList<PhaseDescription> Phases { get; } =

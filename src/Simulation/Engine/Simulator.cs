@@ -10,7 +10,7 @@ namespace BoliviaSim.Engine;
 /// replicate and on every machine. It keeps its memory from run to run, so an instance belongs to one thread; results do not depend on
 /// what it ran before.
 /// </summary>
-public sealed class Simulator
+internal sealed class Simulator
 {
     private readonly TickLoop loop;
 

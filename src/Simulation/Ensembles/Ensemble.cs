@@ -7,7 +7,7 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Ensembles;
 
 /// <summary>Which replicates to run, and on how many threads.</summary>
-public sealed record EnsembleOptions
+internal sealed record EnsembleOptions
 {
     /// <summary>Seed of the experiment.</summary>
     public uint Seed { get; init; } = 1;
@@ -35,18 +35,23 @@ public sealed record EnsembleOptions
 
     /// <summary>Whether to take the digest of each run's history in place of trajectories and places; outcomes are the same.</summary>
     public bool Digests { get; init; }
+
+    /// <summary>
+    /// What looks on at a replicate, in place of trajectories, places and digests; called on the thread that runs it. Null: nobody does.
+    /// </summary>
+    public Func<int, IRunObserver>? Observer { get; init; }
 }
 
 /// <summary>What one replicate gave.</summary>
 /// <param name="Outcome">Its row.</param>
 /// <param name="Samples">Trajectory levels (see <see cref="TrajectorySamples"/>); empty when not wanted.</param>
-public sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> Samples);
+internal sealed record ReplicateResult(RunOutcome Outcome, IReadOnlyList<ushort> Samples);
 
 /// <summary>
 /// Monte Carlo replicates over threads (ODD 4.9). Whole runs are shared out, and results are handed over in the order of replicates, so
 /// that nothing downstream can depend on timing and memory stays flat.
 /// </summary>
-public static class Ensemble
+internal static class Ensemble
 {
     /// <summary>Agents from which on a run is shared out between the threads.</summary>
     public const int AgentsSharedOut = 500_000;
@@ -99,11 +104,13 @@ public static class Ensemble
         {
             var (run, writeRow) = (options.Engine.Open(parameters, threads, options.Planner), openRows());
             var digest = options.Digests ? new HistoryDigest() : null;
-            var recorder = digest is null ? HourlyRecorder.Of(parameters, options.Trajectories ? null : [], options.Places) : null;
+            var recorder = digest is null && options.Observer is null
+                ? HourlyRecorder.Of(parameters, options.Trajectories ? null : [], options.Places) : null;
             return (replicate, block) =>
             {
                 recorder?.BeginRun(block.Samples, options.Places ? block.PlacesOf(parameters) : null);
-                var outcome = run(options.Seed, (uint)replicate, (IRunObserver?)recorder ?? digest);
+                var observer = options.Observer?.Invoke(replicate) ?? recorder ?? (IRunObserver?)digest;
+                var outcome = run(options.Seed, (uint)replicate, observer);
                 recorder?.EndRun();
                 writeRow(outcome, block.RowsWriter);
                 block.Add(outcome, digest?.End(outcome));

@@ -8,7 +8,7 @@ namespace BoliviaSim.Ensembles;
 /// What some consecutive replicates gave. A block is filled again after it has been handed over: whoever takes one keeps nothing of it but
 /// outcomes.
 /// </summary>
-public sealed class ReplicateBlock
+internal sealed class ReplicateBlock
 {
     private readonly List<RunOutcome> outcomes = [];
     private readonly List<ulong> digests = [];

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Ensembles;
 
 /// <summary>A loop over replicates on several threads whose results arrive one by one in the order of replicates.</summary>
-public static class ReplicateLoop
+internal static class ReplicateLoop
 {
     /// <summary>Runs every replicate and hands the results over, in order, on the calling thread.</summary>
     /// <typeparam name="T">Result of a replicate.</typeparam>

@@ -8,13 +8,13 @@ namespace BoliviaSim.Experiments;
 /// <param name="Variant">Its variant.</param>
 /// <param name="First">Value of the first of <see cref="ParameterTable.OfStructure"/> that the design varies, or null.</param>
 /// <param name="Second">Value of the second one, or null.</param>
-public readonly record struct PointStructure(string Variant, double? First, double? Second);
+internal readonly record struct PointStructure(string Variant, double? First, double? Second);
 
 /// <summary>
 /// The compiled scenarios at the points of a design. The structure is compiled once for each <see cref="PointStructure"/>, and a point
 /// costs little. <see cref="PointScenarios"/> says what is wrong at a point. Any thread may ask.
 /// </summary>
-public sealed class CompiledPoints
+internal sealed class CompiledPoints
 {
     /// <summary>
     /// Structures that are held. A clock in minutes has some thousand valid settings, and a large country takes much memory for each.

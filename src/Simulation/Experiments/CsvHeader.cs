@@ -7,7 +7,7 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Experiments;
 
 /// <summary>What a header must keep, so that no column is taken for what it is not.</summary>
-public static partial class CsvHeader
+internal static partial class CsvHeader
 {
     /// <summary>What is wrong with the names of columns, each with the number of its column, from 0.</summary>
     /// <param name="names">The names.</param>

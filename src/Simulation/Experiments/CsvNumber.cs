@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace BoliviaSim.Experiments;
 
 /// <summary>Numbers in cells of other programs' tables, read by their value and not by their form.</summary>
-public static partial class CsvNumber
+internal static partial class CsvNumber
 {
     private const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
         | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;

@@ -9,7 +9,7 @@ namespace BoliviaSim.Experiments;
 /// cell, which messages about wrong values need. One row is held, and the size of a row is bounded: no file fills the memory.
 /// </summary>
 /// <param name="stream">Content of the file; left open.</param>
-public sealed class CsvReader(Stream stream)
+internal sealed class CsvReader(Stream stream)
 {
     /// <summary>Longest row, bytes.</summary>
     public const int LongestRow = 1 << 20;

@@ -5,13 +5,13 @@ namespace BoliviaSim.Experiments;
 /// <param name="Character">Character of the line, from 1.</param>
 /// <param name="Column">Name of the column; empty for a row as a whole.</param>
 /// <param name="Message">What is wrong and what is right, without a full stop.</param>
-public readonly record struct CsvFault(long Line, int Character, string Column, string Message);
+internal readonly record struct CsvFault(long Line, int Character, string Column, string Message);
 
 /// <summary>
 /// A table of this or another program: a header that keeps the rules of <see cref="CsvHeader"/>, then rows with as many cells. The six
 /// lines above the header of a table of NetLogo's BehaviorSpace are passed over.
 /// </summary>
-public sealed class CsvTable
+internal sealed class CsvTable
 {
     private const string BehaviorSpace = "BehaviorSpace results";
     private const string BehaviorSpaceHeader = "[run number]";

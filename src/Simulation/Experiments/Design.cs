@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace BoliviaSim.Experiments;
 
 /// <summary>The points of an experiment, in their order, which is part of the design: some analyses need it.</summary>
-public sealed class Design
+internal sealed class Design
 {
     /// <summary>Most points of a design.</summary>
     public const int MostPoints = 1_000_000;

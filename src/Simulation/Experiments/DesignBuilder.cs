@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Experiments;
 
 /// <summary>Makes the design of a plan.</summary>
-public static class DesignBuilder
+internal static class DesignBuilder
 {
     /// <summary>
     /// The points of a plan: columns of levers, then of uncertainties; rows variant by variant, within a variant one combination of

@@ -9,7 +9,7 @@ namespace BoliviaSim.Experiments;
 /// Writes <c>design.csv</c>: <c>point_id</c> from 0 in the order of rows, <c>variant</c> where there are variants, then one column a
 /// parameter. UTF-8 without a mark, line feeds, the shortest digits that read back to the same number.
 /// </summary>
-public static class DesignCsv
+internal static class DesignCsv
 {
     private const int Buffered = 1 << 16;
 

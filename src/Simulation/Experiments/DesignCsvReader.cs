@@ -12,7 +12,7 @@ namespace BoliviaSim.Experiments;
 /// Reads <c>design.csv</c>, this program's or another tool's: one column a parameter, by name; <c>point_id</c> may be missing, but where it
 /// stands it must count the rows; without <c>variant</c> every variant runs at every row.
 /// </summary>
-public sealed class DesignCsvReader
+internal sealed class DesignCsvReader
 {
     private static readonly string TickLength = ParameterTable.Of(Scalar.TimeMinutesPerTick).Name;
     private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name)];

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Experiments;
 
 /// <summary>How the points of an experiment are chosen.</summary>
-public enum DesignKind
+internal enum DesignKind
 {
     /// <summary>Every combination of levels.</summary>
     Factorial,
@@ -26,7 +26,7 @@ public enum DesignKind
 }
 
 /// <summary>The choice of points: kind, size and seed.</summary>
-public sealed record DesignOptions
+internal sealed record DesignOptions
 {
     /// <summary>Kind of design.</summary>
     public required DesignKind Kind { get; init; }

@@ -8,7 +8,7 @@ namespace BoliviaSim.Experiments;
 /// Journal on Scientific Computing 30(5), their set <c>new-joe-kuo-6</c>. Its first 1,111 dimensions, which have Sobol's property A, are
 /// carried as data under the authors' licence (<c>Data/joe-kuo-6.txt</c>).
 /// </summary>
-public static class DirectionNumbers
+internal static class DirectionNumbers
 {
     /// <summary>Bits of a coordinate, and so direction numbers of a dimension.</summary>
     public const int Bits = 32;

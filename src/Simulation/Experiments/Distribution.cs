@@ -10,7 +10,7 @@ namespace BoliviaSim.Experiments;
 /// </summary>
 /// <param name="Low">Lowest value, in the parameter's unit.</param>
 /// <param name="High">Highest value.</param>
-public abstract record Distribution(double Low, double High)
+internal abstract record Distribution(double Low, double High)
 {
     /// <summary>What is wrong with the law itself, or null.</summary>
     public virtual string? Fault => Low < High ? null : $"low {ScalarText.Of(Low)} is not below high {ScalarText.Of(High)}";
@@ -46,7 +46,7 @@ public abstract record Distribution(double Low, double High)
 /// <summary>Every value of the range alike.</summary>
 /// <param name="Low">Lowest value.</param>
 /// <param name="High">Highest value.</param>
-public sealed record UniformLaw(double Low, double High) : Distribution(Low, High)
+internal sealed record UniformLaw(double Low, double High) : Distribution(Low, High)
 {
     /// <inheritdoc/>
     protected override double ValueWithin(double probability) => Low + (probability * (High - Low));
@@ -56,7 +56,7 @@ public sealed record UniformLaw(double Low, double High) : Distribution(Low, Hig
 /// <param name="Low">Lowest value.</param>
 /// <param name="Mode">Most likely value.</param>
 /// <param name="High">Highest value.</param>
-public sealed record TriangularLaw(double Low, double Mode, double High) : Distribution(Low, High)
+internal sealed record TriangularLaw(double Low, double Mode, double High) : Distribution(Low, High)
 {
     /// <inheritdoc/>
     public override string? Fault => base.Fault
@@ -73,7 +73,7 @@ public sealed record TriangularLaw(double Low, double Mode, double High) : Distr
 /// <param name="Sd">Standard deviation before truncation.</param>
 /// <param name="Low">Lowest value.</param>
 /// <param name="High">Highest value.</param>
-public sealed record TruncatedNormalLaw(double Mean, double Sd, double Low, double High) : Distribution(Low, High)
+internal sealed record TruncatedNormalLaw(double Mean, double Sd, double Low, double High) : Distribution(Low, High)
 {
     /// <inheritdoc/>
     public override string? Fault => base.Fault
@@ -112,7 +112,7 @@ public sealed record TruncatedNormalLaw(double Mean, double Sd, double Low, doub
 /// <summary>A law whose logarithm is uniform: every factor of ten alike.</summary>
 /// <param name="Low">Lowest value, above 0.</param>
 /// <param name="High">Highest value.</param>
-public sealed record LogUniformLaw(double Low, double High) : Distribution(Low, High)
+internal sealed record LogUniformLaw(double Low, double High) : Distribution(Low, High)
 {
     /// <inheritdoc/>
     public override string? Fault => base.Fault ?? (Low > 0 ? null : $"low {ScalarText.Of(Low)} is not above 0, as a logarithm needs it");
@@ -123,7 +123,7 @@ public sealed record LogUniformLaw(double Low, double High) : Distribution(Low, 
 }
 
 /// <summary>A few values, all alike; in the unit interval each has an equal part, in their order.</summary>
-public sealed record LevelsLaw : Distribution
+internal sealed record LevelsLaw : Distribution
 {
     private readonly double[] values;
 

@@ -5,7 +5,7 @@ namespace BoliviaSim.Experiments;
 /// <summary>
 /// A whole experiment as a researcher describes it: a scenario, what is varied in it and how, how many replicates, what to record.
 /// </summary>
-public sealed record Experiment
+internal sealed record Experiment
 {
     /// <summary>Replicates of a point by default.</summary>
     public const int UsualReplicates = 100;
@@ -73,7 +73,7 @@ public sealed record Experiment
 }
 
 /// <summary>Over which runs of an experiment trajectories are taken.</summary>
-public enum TrajectoryGroup
+internal enum TrajectoryGroup
 {
     /// <summary>All runs together, and those of each variant.</summary>
     Variant,
@@ -85,4 +85,4 @@ public enum TrajectoryGroup
 /// <summary>Replicates at each point until half the width of the interval of an outcome's share is within a bound.</summary>
 /// <param name="Outcome">The outcome.</param>
 /// <param name="Rule">Bound, looks and limit.</param>
-public sealed record ReplicationRule(Outcome Outcome, StoppingRule Rule);
+internal sealed record ReplicationRule(Outcome Outcome, StoppingRule Rule);

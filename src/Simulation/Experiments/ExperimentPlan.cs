@@ -6,7 +6,7 @@ namespace BoliviaSim.Experiments;
 /// What an experiment varies and how its points are chosen. The design runs over the uncertainties; every combination of the levers'
 /// levels and every variant is run at the same points, so that choices are compared under the same assumptions.
 /// </summary>
-public sealed record ExperimentPlan
+internal sealed record ExperimentPlan
 {
     /// <summary>Uncertain parameters.</summary>
     public IReadOnlyList<Factor> Uncertainties { get; init; } = [];

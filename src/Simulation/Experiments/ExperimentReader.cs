@@ -10,12 +10,12 @@ namespace BoliviaSim.Experiments;
 /// <param name="Errors">Everything that is wrong, by line.</param>
 /// <param name="Warnings">What to look at though the experiment can run.</param>
 /// <param name="Place">Gives a later finding about the experiment's plan the line of the file that it speaks of.</param>
-public sealed record ExperimentReadResult(
+internal sealed record ExperimentReadResult(
     Experiment? Experiment, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings,
     Func<ScenarioFinding, ScenarioError> Place);
 
 /// <summary>Reads experiment files (docs/experiments.md).</summary>
-public sealed class ExperimentReader
+internal sealed class ExperimentReader
 {
     private const string Noun = "experiment";
 

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Experiments;
 
 /// <summary>Writes an experiment as a file that reads back to the same.</summary>
-public static class ExperimentText
+internal static class ExperimentText
 {
     /// <summary>The text, with line feeds.</summary>
     public static string Write(Experiment experiment)

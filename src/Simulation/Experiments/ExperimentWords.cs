@@ -1,7 +1,7 @@
 namespace BoliviaSim.Experiments;
 
 /// <summary>The words that experiment files and the command line use.</summary>
-public static class ExperimentWords
+internal static class ExperimentWords
 {
     /// <summary>The kind of design for a word; null where there is none.</summary>
     public static DesignKind? KindOf(string word) => ExperimentShape.Kinds.TryGetValue(word, out var kind) ? kind : null;

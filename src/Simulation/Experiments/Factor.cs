@@ -9,7 +9,7 @@ namespace BoliviaSim.Experiments;
 /// </summary>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Distribution">Law of its values, or its levels.</param>
-public sealed record Factor(ParameterDefinition Parameter, Distribution Distribution)
+internal sealed record Factor(ParameterDefinition Parameter, Distribution Distribution)
 {
     /// <summary>Name of the parameter, which heads its column in a design.</summary>
     public string Name => Parameter.Name;

@@ -10,7 +10,7 @@ namespace BoliviaSim.Experiments;
 /// <c>triangular(low, mode, high)</c>, <c>normal(mean, sd)</c> truncated to the plausible range, <c>normal(mean, sd, low, high)</c> or
 /// <c>logUniform(low, high)</c>.
 /// </summary>
-public static partial class FactorText
+internal static partial class FactorText
 {
     /// <summary>Most values of a grid: more would be a continuous law.</summary>
     public const int MostLevels = 10_000;

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Experiments;
 
 /// <summary>Every combination of levels; the last column changes fastest.</summary>
-public static class Factorial
+internal static class Factorial
 {
     /// <summary>The combinations.</summary>
     /// <param name="levels">Levels of each column, in order.</param>

@@ -7,7 +7,7 @@ namespace BoliviaSim.Experiments;
 /// point. McKay, Beckman and Conover (1979), A comparison of three methods for selecting values of input variables in the analysis of
 /// output from a computer code, Technometrics 21(2).
 /// </summary>
-public static class LatinHypercube
+internal static class LatinHypercube
 {
     /// <summary>Most points; up to here a place in a stratum keeps its 32 bits.</summary>
     public const int MostPoints = 1 << 20;

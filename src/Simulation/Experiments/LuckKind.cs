@@ -1,7 +1,7 @@
 namespace BoliviaSim.Experiments;
 
 /// <summary>Which random numbers the runs of an experiment use.</summary>
-public enum LuckKind
+internal enum LuckKind
 {
     /// <summary>Common random numbers: replicate r uses the same random numbers at every point, so that differences are paired.</summary>
     Common,
@@ -14,7 +14,7 @@ public enum LuckKind
 }
 
 /// <summary>Where the random numbers of a run are found.</summary>
-public static class RunAddress
+internal static class RunAddress
 {
     /// <summary>Most runs that can have random numbers of their own: the generator's key has 32 bits for the replicate.</summary>
     public const long MostOwn = 1L << 32;

@@ -8,7 +8,7 @@ namespace BoliviaSim.Experiments;
 /// (1995), Exploratory designs for computational experiments, Journal of Statistical Planning and Inference 43(3). It finds good designs,
 /// not always the best, in time that grows with the square of the points (1,000 points in 20 columns: some seconds).
 /// </summary>
-public static class MaximinSearch
+internal static class MaximinSearch
 {
     /// <summary>Most points: the time grows with their square.</summary>
     public const int MostPoints = 1000;

@@ -7,7 +7,7 @@ namespace BoliviaSim.Experiments;
 /// a step of p/(2(p-1)) up or down, so that with k columns it has k + 1 rows. Start, order and directions are random. Morris (1991),
 /// Factorial sampling plans for preliminary computational experiments, Technometrics 33(2), section 3.
 /// </summary>
-public static class MorrisTrajectories
+internal static class MorrisTrajectories
 {
     /// <summary>Rows of a trajectory.</summary>
     /// <param name="dimensions">Number of columns.</param>

@@ -4,7 +4,7 @@ namespace BoliviaSim.Experiments;
 /// A first row with the values of the scenario; then, column after column, a row for each other level with all the rest as in the first.
 /// Shows effects of single parameters only; what two do together it cannot show.
 /// </summary>
-public static class OneAtATime
+internal static class OneAtATime
 {
     /// <summary>The rows.</summary>
     /// <param name="start">Values of the scenario, one per column.</param>

@@ -7,7 +7,7 @@ namespace BoliviaSim.Experiments;
 /// Each point becomes uniform, the balance of the sequence stays, and repeated scramblings give honest errors. Owen (1995), Randomly
 /// permuted (t,m,s)-nets and (t,s)-sequences; no hash stands in for the draws, they come from the counter-based generator.
 /// </summary>
-public static class OwenScrambling
+internal static class OwenScrambling
 {
     /// <summary>Scrambles a coordinate.</summary>
     /// <param name="word">The coordinate as a 32-bit binary fraction.</param>

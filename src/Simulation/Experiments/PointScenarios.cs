@@ -6,7 +6,7 @@ namespace BoliviaSim.Experiments;
 /// The scenarios at the points of a design: a variant's changes, then the point's values. Any thread may ask. Values are within the ranges
 /// that their parameters accept, as the plan and the reader of lists see to it, so only what they break together is looked at.
 /// </summary>
-public sealed class PointScenarios
+internal sealed class PointScenarios
 {
     private readonly Design design;
     private readonly Dictionary<string, (Scenario Scenario, IReadOnlyList<string> Errors)> variants;

@@ -7,7 +7,7 @@ namespace BoliviaSim.Experiments;
 /// Physics Communications 145(2); Saltelli et al. (2010), Variance based sensitivity analysis of model output, same journal 181(2).
 /// An analysis needs the rows in this order.
 /// </summary>
-public static class SaltelliRows
+internal static class SaltelliRows
 {
     /// <summary>Rows for one base point.</summary>
     /// <param name="dimensions">Number of columns.</param>

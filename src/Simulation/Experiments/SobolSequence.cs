@@ -8,7 +8,7 @@ namespace BoliviaSim.Experiments;
 /// same set as in the natural order. Sobol (1967), USSR Computational Mathematics and Mathematical Physics 7(4); Antonov and Saleev
 /// (1979) for the order.
 /// </summary>
-public static class SobolSequence
+internal static class SobolSequence
 {
     /// <summary>Points of the sequence from its first, which is kept: without it the first 2^k points lose their balance.</summary>
     /// <param name="points">Number of points; a power of two keeps the balance.</param>

@@ -6,7 +6,7 @@ namespace BoliviaSim.Experiments;
 /// <param name="Low">Lower bound of the interval.</param>
 /// <param name="High">Upper bound.</param>
 /// <param name="Reached">Whether half of the interval's width is within the bound.</param>
-public readonly record struct Precision(int Replicates, double Share, double Low, double High, bool Reached)
+internal readonly record struct Precision(int Replicates, double Share, double Low, double High, bool Reached)
 {
     /// <summary>Half of the interval's width.</summary>
     public double HalfWidth => (High - Low) / 2;
@@ -20,7 +20,7 @@ public readonly record struct Precision(int Replicates, double Share, double Low
 /// and Statistics 2013:603297, tune theirs: with <see cref="TunedCriticalValue"/> it is 95 % or more at every share from .02 to .98. That
 /// costs a fifth more replicates. Rarer outcomes need an exact interval.
 /// </summary>
-public sealed record StoppingRule
+internal sealed record StoppingRule
 {
     /// <summary>Replicates at the first look.</summary>
     public const int FirstLook = 100;

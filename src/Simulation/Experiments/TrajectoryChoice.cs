@@ -7,7 +7,7 @@ namespace BoliviaSim.Experiments;
 /// What of its runs an experiment keeps hour by hour, and over which runs: names of metrics and <c>places</c>, or <c>all</c>, or
 /// <c>none</c>; beside them or alone <c>variant</c> or <c>point</c>.
 /// </summary>
-public static class TrajectoryChoice
+internal static class TrajectoryChoice
 {
     private const string All = "all";
     private const string None = "none";

@@ -7,10 +7,10 @@ namespace BoliviaSim.Experiments;
 /// <param name="Name">Name of the parameter.</param>
 /// <param name="Low">Least value, in its unit.</param>
 /// <param name="High">Greatest value.</param>
-public readonly record struct VariedParameter(string Name, double Low, double High);
+internal readonly record struct VariedParameter(string Name, double Low, double High);
 
 /// <summary>Which settings of an experiment count for nothing, at all points or in some variants.</summary>
-public sealed class UsedSettings
+internal sealed class UsedSettings
 {
     private readonly IReadOnlyList<Variant> variants;
     private readonly IReadOnlyList<VariedParameter> varied;

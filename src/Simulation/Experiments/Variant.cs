@@ -7,7 +7,7 @@ namespace BoliviaSim.Experiments;
 /// </summary>
 /// <param name="Name">Short name, lower case, digits and hyphens; stands in the column <c>variant</c>.</param>
 /// <param name="Assignments">Changes as <c>name=value</c>, such as <c>measure.restraint=off</c>; none for the scenario as it is.</param>
-public sealed partial record Variant(string Name, IReadOnlyList<string> Assignments)
+internal sealed partial record Variant(string Name, IReadOnlyList<string> Assignments)
 {
     /// <summary>Whether the name has the form that tables and options can hold.</summary>
     public bool HasValidName => NameForm().IsMatch(Name);

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Numerics;
 
 /// <summary>The binomial law in deterministic arithmetic: products and sums of ratios alone.</summary>
-public static class BinomialLaw
+internal static class BinomialLaw
 {
     /// <summary>Most trials.</summary>
     public const int MostTrials = 1_000_000;

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Numerics;
 
 /// <summary>The chi-square law in deterministic arithmetic (see <see cref="DeterministicMath"/>).</summary>
-public static class ChiSquareLaw
+internal static class ChiSquareLaw
 {
     /// <summary>Most degrees of freedom: the finite sums below are made for histograms.</summary>
     public const int MostFreedom = 500;

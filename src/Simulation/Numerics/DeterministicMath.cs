@@ -7,7 +7,7 @@ namespace BoliviaSim.Numerics;
 /// IEEE 754 rounds the same everywhere. The library's own functions differ between machines, so no result may depend on them.
 /// Relative error is below 4e-16 for <see cref="Exp"/> and <see cref="Log(double)"/> (tests measure it against <see cref="Math"/>).
 /// </summary>
-public static class DeterministicMath
+internal static class DeterministicMath
 {
     private const double Log2E = 1.4426950408889634;
 

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Numerics;
 
 /// <summary>The standard normal law in deterministic arithmetic (see <see cref="DeterministicMath"/>).</summary>
-public static class NormalLaw
+internal static class NormalLaw
 {
     private const double InverseRoot2Pi = 0.3989422804014327;
 

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Numerics;
 
 /// <summary>Quantiles of Student's t distribution for two-sided intervals at 95 %, in plain arithmetic.</summary>
-public static class StudentLaw
+internal static class StudentLaw
 {
     private const double Z = 1.959963984540054;
 

@@ -3,7 +3,7 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Observation;
 
 /// <summary>Codings by outside definitions: columns with their rule, never part of the model (ODD, appendix E).</summary>
-public static class Codings
+internal static class Codings
 {
     /// <summary>Rule of the column <c>coding_cline</c>.</summary>
     public const string ClineRule =

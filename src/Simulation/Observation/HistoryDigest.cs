@@ -10,7 +10,7 @@ namespace BoliviaSim.Observation;
 /// number exactly when nothing of this differs (of different histories two in 2^64 would share it). Values of parameters, offers and
 /// pressures are left out: they may differ without anything happening differently. Belongs to one thread and one run at a time.
 /// </summary>
-public sealed class HistoryDigest : IRunObserver
+internal sealed class HistoryDigest : IRunObserver
 {
     private ulong digest;
 

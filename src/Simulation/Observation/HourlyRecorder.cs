@@ -4,7 +4,7 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Observation;
 
 /// <summary>What is sampled of a run at every full hour: levels of trajectories, places and roads, or both.</summary>
-public sealed class HourlyRecorder : IRunObserver
+internal sealed class HourlyRecorder : IRunObserver
 {
     private readonly TrajectoryRecorder? levels;
     private readonly PlaceRecorder? places;

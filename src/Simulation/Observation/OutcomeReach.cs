@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios.Validation;
 namespace BoliviaSim.Observation;
 
 /// <summary>Which outcomes the rules of a scenario allow (ODD 7.11, 7.12).</summary>
-public static class OutcomeReach
+internal static class OutcomeReach
 {
     /// <summary>Why no run of a scenario can have an outcome, without a full stop; null where one may.</summary>
     /// <param name="scenario">Valid scenario.</param>

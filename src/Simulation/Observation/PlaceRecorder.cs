@@ -8,7 +8,7 @@ namespace BoliviaSim.Observation;
 /// Samples places and roads of one run after another at every full hour. A run is added when it has ended, so that one that fails leaves
 /// nothing behind. It belongs to one thread.
 /// </summary>
-public sealed class PlaceRecorder : IRunObserver
+internal sealed class PlaceRecorder : IRunObserver
 {
     private static readonly Kind[] Forces = [Kind.Police, Kind.Military];
 

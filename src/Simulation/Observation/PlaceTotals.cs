@@ -8,7 +8,7 @@ namespace BoliviaSim.Observation;
 /// <see cref="ShareUnits"/> or <see cref="PeopleUnits"/>, so that sums are exact and runs may be added in any order; memory does not grow
 /// with them.
 /// </summary>
-public sealed class PlaceTotals
+internal sealed class PlaceTotals
 {
     /// <summary>Units of a share: a run's value is exact to a millionth.</summary>
     public const long ShareUnits = 1L << 20;

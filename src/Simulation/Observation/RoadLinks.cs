@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Observation;
 
 /// <summary>The links that columns can travel, numbered in the order of the scenario. A pair of places has at most one of them.</summary>
-public sealed class RoadLinks
+internal sealed class RoadLinks
 {
     private readonly int places;
     private readonly int[] links;

@@ -5,7 +5,7 @@ using BoliviaSim.Runs;
 namespace BoliviaSim.Observation;
 
 /// <summary>All facts that a run reports, in the order of the columns of <c>runs.csv</c>; declared here and nowhere else.</summary>
-public static class RunFacts
+internal static class RunFacts
 {
     private static readonly RunFact[] OfEveryScenario =
     [

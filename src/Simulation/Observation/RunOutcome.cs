@@ -41,7 +41,7 @@ public enum Control
 }
 
 /// <summary>How an outside definition codes the run; its rule is in <see cref="Codings"/>.</summary>
-public enum Coding
+internal enum Coding
 {
     /// <summary>The definition is met.</summary>
     Yes,

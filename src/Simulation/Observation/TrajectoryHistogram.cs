@@ -7,7 +7,7 @@ namespace BoliviaSim.Observation;
 /// commutes, so any order and any sharding give the same table. 4 kB per hour and metric, however many runs are added; work follows the
 /// levels that occur.
 /// </summary>
-public sealed class TrajectoryHistogram
+internal sealed class TrajectoryHistogram
 {
     /// <summary>Counts of a metric at an hour: one for each level.</summary>
     public const int Cells = TrajectoryRecorder.Levels + 1;

@@ -11,12 +11,12 @@ namespace BoliviaSim.Observation;
 /// <param name="Low">Lowest possible value.</param>
 /// <param name="High">Highest possible value.</param>
 /// <param name="Meaning">What it is, one line.</param>
-public sealed record TrajectoryMetric(string Name, string Place, string Kind, double Low, double High, string Meaning);
+internal sealed record TrajectoryMetric(string Name, string Place, string Kind, double Low, double High, string Meaning);
 
 /// <summary>
 /// The quantities in <c>trajectories.csv</c>, by scenario: national ones, the kinds, then the balance of forces of every place.
 /// </summary>
-public static class TrajectoryMetrics
+internal static class TrajectoryMetrics
 {
     private const string StreetName = "street";
     private const string StreetMeaning = "local balance of forces: 1 is all opposition, -1 all government and police";

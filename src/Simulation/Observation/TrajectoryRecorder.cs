@@ -7,7 +7,7 @@ namespace BoliviaSim.Observation;
 /// Samples the metrics of one run after another at every full hour, each as one of <see cref="Levels"/> equal steps of its range. Integers,
 /// so that sums over runs are exact in any order. It belongs to one thread.
 /// </summary>
-public sealed class TrajectoryRecorder : IRunObserver
+internal sealed class TrajectoryRecorder : IRunObserver
 {
     /// <summary>Steps of a metric's range: .1 % of it each.</summary>
     public const int Levels = 1000;

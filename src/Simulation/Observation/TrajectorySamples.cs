@@ -4,7 +4,7 @@ namespace BoliviaSim.Observation;
 /// Trajectory levels of some runs, run by run: by hour and, within an hour, by metric, each from 0 to
 /// <see cref="TrajectoryRecorder.Levels"/>; fewer hours where the government fell.
 /// </summary>
-public sealed class TrajectorySamples
+internal sealed class TrajectorySamples
 {
     private readonly List<int> ends = [];
     private ushort[] levels = [];

@@ -61,7 +61,7 @@ public enum Affiliation
 /// The five columns of the weight table: the kinds, with the high command apart from the other military agents.
 /// Parameters named by role (rate, reversal, sd, rungSpread, weight) exist once for each.
 /// </summary>
-public enum Role
+internal enum Role
 {
     /// <summary>Agents of kind <see cref="Kind.Group"/>.</summary>
     Group,
@@ -80,7 +80,7 @@ public enum Role
 }
 
 /// <summary>The fields an agent perceives (ODD 7.1): dimensionless, most in [0, 1].</summary>
-public enum PerceivedField
+internal enum PerceivedField
 {
     /// <summary>Own kind at the own place.</summary>
     Peer,

@@ -6,7 +6,7 @@ namespace BoliviaSim.Randomness;
 /// Turns a name into the number that addresses its draws: 32-bit FNV-1a over UTF-8. So a bloc keeps its draws when others are
 /// added, removed or reordered. The validator refuses two names with one number.
 /// </summary>
-public static class Identity
+internal static class Identity
 {
     /// <summary>Identity of a bloc, command or place.</summary>
     public static uint Of(string id)

@@ -5,7 +5,7 @@ namespace BoliviaSim.Randomness;
 /// <param name="W1">Word 1.</param>
 /// <param name="W2">Word 2.</param>
 /// <param name="W3">Word 3.</param>
-public readonly record struct PhiloxBlock(uint W0, uint W1, uint W2, uint W3)
+internal readonly record struct PhiloxBlock(uint W0, uint W1, uint W2, uint W3)
 {
     /// <summary>Word by position, 0 to 3.</summary>
     public uint this[int word] => word switch { 0 => W0, 1 => W1, 2 => W2, _ => W3 };
@@ -18,7 +18,7 @@ public readonly record struct PhiloxBlock(uint W0, uint W1, uint W2, uint W3)
 /// Philox4x32-10: a keyed bijection of a 128-bit counter, used as a random function. Salmon, Moraes, Dror and Shaw (2011),
 /// "Parallel random numbers: as easy as 1, 2, 3", SC '11, section 3.3; checked against the known-answer vectors of Random123.
 /// </summary>
-public static class Philox
+internal static class Philox
 {
     private const uint Multiplier0 = 0xD2511F53;
     private const uint Multiplier1 = 0xCD9E8D57;

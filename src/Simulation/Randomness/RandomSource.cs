@@ -10,7 +10,7 @@ namespace BoliviaSim.Randomness;
 /// </summary>
 /// <param name="Seed">Seed of the experiment.</param>
 /// <param name="Replicate">Number of the replicate, from 0.</param>
-public readonly record struct RandomSource(uint Seed, uint Replicate)
+internal readonly record struct RandomSource(uint Seed, uint Replicate)
 {
     /// <summary>Four words at an address.</summary>
     /// <param name="stream">Decision.</param>

@@ -4,7 +4,7 @@ namespace BoliviaSim.Randomness;
 /// One value for every decision that is drawn at random (ODD 4.9). The numbers are part of a draw's address: changing one
 /// changes results. The remarks say what else addresses a draw: its entity, tick and ordinal.
 /// </summary>
-public enum RandomStream
+internal enum RandomStream
 {
     /// <summary>Whether and which way an agent leaves its rung in a tick: one byte per agent.</summary>
     /// <remarks>bloc and tick, sixteen agents per block; command and tick</remarks>

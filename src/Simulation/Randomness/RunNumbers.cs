@@ -3,12 +3,12 @@ namespace BoliviaSim.Randomness;
 /// <summary>From a tick on, a run uses other random numbers.</summary>
 /// <param name="Tick">First tick with them, 0 or more; what was drawn before, thresholds and clocks among it, stays.</param>
 /// <param name="Numbers">The numbers.</param>
-public readonly record struct NumberSwitch(int Tick, RandomSource Numbers);
+internal readonly record struct NumberSwitch(int Tick, RandomSource Numbers);
 
 /// <summary>Which random numbers a run uses: usually those of its seed and replicate for everything.</summary>
 /// <param name="Main">Numbers of the set-up, and of all ticks up to the first switch.</param>
 /// <param name="RunLevel">Numbers of the run-level draws: u by kind, v by command, resolve.</param>
-public sealed record RunNumbers(RandomSource Main, RandomSource RunLevel)
+internal sealed record RunNumbers(RandomSource Main, RandomSource RunLevel)
 {
     /// <summary>The numbers of one replicate for everything.</summary>
     /// <param name="seed">Seed of the experiment.</param>

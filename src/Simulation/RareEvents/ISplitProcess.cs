@@ -6,7 +6,7 @@ namespace BoliviaSim.RareEvents;
 /// the levels are; good levels make it narrow.
 /// </summary>
 /// <typeparam name="TPath">A path up to where it first reached a level: its whole state, its level among it.</typeparam>
-public interface ISplitProcess<TPath>
+internal interface ISplitProcess<TPath>
     where TPath : class
 {
     /// <summary>Number of levels above the start, 1 or more.</summary>

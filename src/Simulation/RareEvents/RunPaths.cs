@@ -10,7 +10,7 @@ namespace BoliviaSim.RareEvents;
 /// <summary>From a tick on, a run uses the random numbers of another replicate.</summary>
 /// <param name="Tick">First tick with them; 0 for those of the set-up.</param>
 /// <param name="Numbers">Number used in place of the replicate's.</param>
-public readonly record struct RandomSwitch(int Tick, uint Numbers);
+internal readonly record struct RandomSwitch(int Tick, uint Numbers);
 
 /// <summary>
 /// A run up to where it reached a level. Its state is not kept: the switches of random numbers reproduce it to the last bit.
@@ -18,7 +18,7 @@ public readonly record struct RandomSwitch(int Tick, uint Numbers);
 /// <param name="Switches">Switches in the order of ticks; the first is that of the set-up.</param>
 /// <param name="Level">Level reached.</param>
 /// <param name="Ticks">Ticks that it took.</param>
-public sealed record RunPath(IReadOnlyList<RandomSwitch> Switches, int Level, int Ticks);
+internal sealed record RunPath(IReadOnlyList<RandomSwitch> Switches, int Level, int Ticks);
 
 /// <summary>
 /// Runs of the model as paths of splitting. A path is continued by running it again from the start with the random numbers of its ancestors
@@ -29,7 +29,7 @@ public sealed record RunPath(IReadOnlyList<RandomSwitch> Switches, int Level, in
 /// <param name="scale">Levels.</param>
 /// <param name="seed">Seed of the experiment.</param>
 /// <param name="engine">Engine; paths do not depend on it.</param>
-public sealed class RunPaths(Parameters parameters, SeverityScale scale, uint seed, EngineKind engine = EngineKind.Fast)
+internal sealed class RunPaths(Parameters parameters, SeverityScale scale, uint seed, EngineKind engine = EngineKind.Fast)
     : ISplitProcess<RunPath>
 {
     private readonly TickLoop loop = new(parameters, engine);

@@ -20,7 +20,7 @@ internal sealed record Milestone(string Name)
 /// all before it have been reached, once reached for good. They are read from what the model observes (ODD 7.11, 7.12); the
 /// outcome itself is the top, however a run came there, so that the choice of milestones cannot bias an estimate.
 /// </summary>
-public sealed class SeverityScale
+internal sealed class SeverityScale
 {
     private readonly Milestone[] milestones;
 

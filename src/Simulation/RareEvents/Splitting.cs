@@ -4,7 +4,7 @@ using BoliviaSim.Randomness;
 namespace BoliviaSim.RareEvents;
 
 /// <summary>How much splitting is to be done.</summary>
-public sealed record SplittingOptions
+internal sealed record SplittingOptions
 {
     /// <summary>Paths started at each level, 1 or more.</summary>
     public required int Effort { get; init; }
@@ -28,7 +28,7 @@ public sealed record SplittingOptions
 /// section 2.4; L'Ecuyer, Demers and Tuffin (2007), Rare events, splitting, and quasi-Monte Carlo, ACM Transactions on Modeling and
 /// Computer Simulation 17(2), section 3.
 /// </summary>
-public static class Splitting
+internal static class Splitting
 {
     /// <summary>Estimates the probability of the highest level.</summary>
     /// <typeparam name="TPath">A path of the process.</typeparam>

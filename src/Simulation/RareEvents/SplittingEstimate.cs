@@ -6,12 +6,12 @@ namespace BoliviaSim.RareEvents;
 /// <summary>One repetition of splitting.</summary>
 /// <param name="Reached">Paths that reached each level, from the first on.</param>
 /// <param name="Estimate">Product of their shares of the effort.</param>
-public sealed record SplittingRepetition(IReadOnlyList<int> Reached, double Estimate);
+internal sealed record SplittingRepetition(IReadOnlyList<int> Reached, double Estimate);
 
 /// <summary>A probability estimated by independent repetitions of splitting.</summary>
 /// <param name="Effort">Paths started at each level.</param>
 /// <param name="Repetitions">The repetitions, independent of each other; two or more.</param>
-public sealed record SplittingEstimate(int Effort, IReadOnlyList<SplittingRepetition> Repetitions)
+internal sealed record SplittingEstimate(int Effort, IReadOnlyList<SplittingRepetition> Repetitions)
 {
     /// <summary>Repetitions that must see the event before the interval holds the probability about as often as it says.</summary>
     public const int FewSeeing = 15;

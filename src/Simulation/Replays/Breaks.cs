@@ -12,7 +12,7 @@ namespace BoliviaSim.Replays;
 /// <param name="Pressure">Pressure in that tick: mean over its people, or on the command itself.</param>
 /// <param name="ThresholdShift">Shift of the threshold by measures, taken off the terms.</param>
 /// <param name="Terms">Weight times field, in the order of <see cref="PerceivedField"/>; empty where it was broken at the start.</param>
-public sealed record Break(
+internal sealed record Break(
     double Hour, string Command, bool Itself, int Tick, double Pressure, double ThresholdShift, IReadOnlyList<double> Terms)
 {
     /// <summary>Each field's share of the sum of all terms; they add up to 1, and a field that held back has a negative one.</summary>

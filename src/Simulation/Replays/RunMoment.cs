@@ -12,7 +12,7 @@ namespace BoliviaSim.Replays;
 /// <param name="Mobilised">By place, people mobilised for the government.</param>
 /// <param name="Siege">Siege of the seat, [0, 1].</param>
 /// <param name="Columns">Columns on the road.</param>
-public sealed record RunMoment(
+internal sealed record RunMoment(
     IReadOnlyList<double?> PoliceAside, IReadOnlyList<double?> MilitaryAside, IReadOnlyList<double> Confronting,
     IReadOnlyList<double> Mobilised, double Siege, IReadOnlyList<ColumnOnRoad> Columns)
 {
@@ -34,7 +34,7 @@ public sealed record RunMoment(
 /// <param name="To">Place to which it goes.</param>
 /// <param name="At">Part of the link behind it, [0, 1].</param>
 /// <param name="People">People in it.</param>
-public sealed record ColumnOnRoad(string Id, Side Side, int From, int To, double At, double People)
+internal sealed record ColumnOnRoad(string Id, Side Side, int From, int To, double At, double People)
 {
     /// <summary>Where a column is.</summary>
     internal static ColumnOnRoad Of(MarchingColumn column)

@@ -12,7 +12,7 @@ namespace BoliviaSim.Replays;
 /// Repeats one run with the reference engine and writes down everything. The run is the same as any other of its seed and replicate: the
 /// recorder looks between the phases and changes nothing.
 /// </summary>
-public static class RunRecorder
+internal static class RunRecorder
 {
     private const string AfterPressures = "Pressures";
 

@@ -10,7 +10,7 @@ namespace BoliviaSim.Replays;
 /// <param name="Fields">Fields of the country and of places at the start of every tick.</param>
 /// <param name="Pressures">Pressure on every bloc at every place where it has agents, and on every command, in every tick.</param>
 /// <param name="Moments">Places and roads in every tick.</param>
-public sealed record RunRecording(
+internal sealed record RunRecording(
     RunOutcome Outcome, IReadOnlyList<RunEvent> Events, IReadOnlyList<FieldLevel> Fields, IReadOnlyList<PressureRecord> Pressures,
     IReadOnlyList<RunMoment> Moments);
 
@@ -20,7 +20,7 @@ public sealed record RunRecording(
 /// <param name="Place">Place, or empty for the whole country.</param>
 /// <param name="Kind">Kind that perceives it, or empty.</param>
 /// <param name="Value">Level.</param>
-public sealed record FieldLevel(int Tick, string Field, string Place, string Kind, double Value);
+internal sealed record FieldLevel(int Tick, string Field, string Place, string Kind, double Value);
 
 /// <summary>
 /// Pressure on agents in a tick, with what it is made of (ODD 7.2): the sum of weight times field over the fields, less the shift of the
@@ -36,6 +36,6 @@ public sealed record FieldLevel(int Tick, string Field, string Place, string Kin
 /// <param name="Pressure">Pressure as the engine has it.</param>
 /// <param name="ThresholdShift">Shift of the threshold by measures; it is taken off the sum of the terms.</param>
 /// <param name="Terms">Weight times field, in the order of <see cref="PerceivedField"/>.</param>
-public sealed record PressureRecord(
+internal sealed record PressureRecord(
     int Tick, string Unit, bool IsCommand, string Place, string Command, IReadOnlyList<int> Agents, double People, double Pressure,
     double ThresholdShift, IReadOnlyList<double> Terms);

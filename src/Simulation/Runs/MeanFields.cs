@@ -6,7 +6,7 @@ namespace BoliviaSim.Runs;
 /// <summary>
 /// The fields of one run as every bloc at every place and every command perceived them, tick by tick (ODD 7.1).
 /// </summary>
-public sealed class FieldPath
+internal sealed class FieldPath
 {
     /// <summary>Tick and <see cref="MeanFields"/>' number of who perceives, in the order in which they were recorded.</summary>
     internal List<(int Tick, int Perceiver)> Entries { get; } = [];
@@ -19,7 +19,7 @@ public sealed class FieldPath
 /// Mean paths of the fields over runs of a scenario: at each tick over the runs that are still in progress, for each bloc at each place
 /// and for each command. The mean of equal values is that value, to the last bit. Runs are added in the order of replicates by one thread.
 /// </summary>
-public sealed class MeanFields
+internal sealed class MeanFields
 {
     private readonly int places;
     private readonly int blocs;

@@ -7,7 +7,7 @@ namespace BoliviaSim.Runs;
 /// Fields that some roles perceive along a given path instead of as the run makes them: an input of measurements, which holds the level of
 /// a field and cuts what runs through it. Where the path has no value the run's own stays. It may be shared by threads.
 /// </summary>
-public sealed class PrescribedFields
+internal sealed class PrescribedFields
 {
     private readonly MeanFields means;
     private readonly bool[] isPrescribed = new bool[ParameterTable.RoleCount * ParameterTable.FieldCount];

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BoliviaSim.Compilation;
 using BoliviaSim.Populations;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runs;
 
@@ -12,10 +13,19 @@ public readonly struct RunView
     internal RunView(Run run) => this.run = run;
 
     /// <summary>Scenario as compiled.</summary>
-    public Parameters Parameters => run.Parameters;
+    internal Parameters Parameters => run.Parameters;
+
+    /// <summary>
+    /// The scenario. Numbers of places, blocs and commands are their positions in <see cref="Scenario.Places"/>,
+    /// <see cref="Scenario.Blocs"/> and <see cref="Scenario.Commands"/>, from 0.
+    /// </summary>
+    public Scenario Scenario => run.Parameters.Scenario;
 
     /// <summary>Index of the tick.</summary>
     public int Tick => run.Tick;
+
+    /// <summary>Hours in a tick.</summary>
+    public double HoursPerTick => run.Parameters.HoursPerTick;
 
     /// <summary>Hours from the start.</summary>
     public double Hour => run.Hour;

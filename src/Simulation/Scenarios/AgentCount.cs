@@ -3,7 +3,7 @@ using BoliviaSim.Populations;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Number of agents that a bloc is cut into (ODD 7.0).</summary>
-public static class AgentCount
+internal static class AgentCount
 {
     /// <summary>Agents of a bloc.</summary>
     /// <param name="bloc">The bloc.</param>

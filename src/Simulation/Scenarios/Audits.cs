@@ -1,7 +1,7 @@
 namespace BoliviaSim.Scenarios;
 
 /// <summary>What a scenario calls its audit: another crisis may have a court's ruling or a recount in its place.</summary>
-public static class Audits
+internal static class Audits
 {
     private const string Usual = "audit";
 

@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios.Validation;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>What to look at where a scenario is changed value by value, as by <c>--set</c>.</summary>
-public static class ChangeWarnings
+internal static class ChangeWarnings
 {
     /// <summary>Warnings about changes: the unit of pressure, values of the first edition, ranges, constants of the model.</summary>
     /// <param name="before">Scenario as it was.</param>

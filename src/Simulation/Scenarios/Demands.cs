@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>The ladder of demands and offers (ODD 7.8) in words.</summary>
-public static class Demands
+internal static class Demands
 {
     /// <summary>Highest rung.</summary>
     public const int Highest = 4;

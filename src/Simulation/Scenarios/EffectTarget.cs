@@ -3,7 +3,7 @@ using BoliviaSim.Populations;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>What the effects of a measure may change, and whether for one place or one command only (ODD 7.9).</summary>
-public static class EffectTarget
+internal static class EffectTarget
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();
 

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios.Validation;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Values that likely come from the first edition of the model, where their parameters meant something else (ODD B).</summary>
-public static class FirstEdition
+internal static class FirstEdition
 {
     private static readonly ParameterDefinition Reversal = ParameterTable.Of(Scalar.PoliceReversal);
 

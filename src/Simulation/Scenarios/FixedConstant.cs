@@ -5,7 +5,7 @@ using BoliviaSim.Scenarios.Validation;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Constants of the model (tier F, ODD 7.13), which a scenario or an experiment should change for a reason only.</summary>
-public static class FixedConstant
+internal static class FixedConstant
 {
     /// <summary>
     /// Those that say what a scenario is like: its clock and its start, what a measure sets from nothing, and how far a state of siege

@@ -4,7 +4,7 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Settings that count for nothing in a scenario, because a rule, a measure or somebody who would use them is missing.</summary>
-public static class IdleSettings
+internal static class IdleSettings
 {
     private const string MeasurePrefix = "measure.";
     private const string AtSuffix = ".at";

@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Help for messages about unknown names: the nearest valid one.</summary>
-public static class Names
+internal static class Names
 {
     /// <summary>A longer word is not a typing error.</summary>
     private const int LongestWord = 100;

@@ -5,11 +5,11 @@ using BoliviaSim.Scenarios.Format;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>A point of an outline, degrees.</summary>
-public readonly record struct MapPoint(double Longitude, double Latitude);
+internal readonly record struct MapPoint(double Longitude, double Latitude);
 
 /// <summary>The outline of a country: closed lines.</summary>
 /// <param name="Rings">Lines of three points or more; the last point is joined to the first.</param>
-public sealed record Outline(IReadOnlyList<IReadOnlyList<MapPoint>> Rings)
+internal sealed record Outline(IReadOnlyList<IReadOnlyList<MapPoint>> Rings)
 {
     /// <summary>Most points of an outline: many times what a picture can show.</summary>
     public const int MostPoints = 5000;

@@ -49,36 +49,36 @@ public static class ParameterTable
     /// Parameters that change the structure of a compiled scenario: its ticks. All others change values only, so a point of a sweep is
     /// compiled from another one with them.
     /// </summary>
-    public static IReadOnlyList<ParameterDefinition> OfStructure { get; } = [Of(Scalar.TimeResolutionHours), Of(Scalar.TimeMinutesPerTick)];
+    internal static IReadOnlyList<ParameterDefinition> OfStructure { get; } = [Of(Scalar.TimeResolutionHours), Of(Scalar.TimeMinutesPerTick)];
 
     private static FrozenDictionary<string, ParameterDefinition> ByName { get; } =
         All.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);
 
     /// <summary>Number of roles (columns of the weight table).</summary>
-    public static int RoleCount => RoleNames.Length;
+    internal static int RoleCount => RoleNames.Length;
 
     /// <summary>Number of fields (rows of the weight table).</summary>
-    public static int FieldCount => FieldNames.Length;
+    internal static int FieldCount => FieldNames.Length;
 
     /// <summary>Name of a role in parameter names.</summary>
-    public static string NameOf(Role role) => RoleNames[(int)role];
+    internal static string NameOf(Role role) => RoleNames[(int)role];
 
     /// <summary>Name of a field in parameter names.</summary>
-    public static string NameOf(PerceivedField field) => FieldNames[(int)field];
+    internal static string NameOf(PerceivedField field) => FieldNames[(int)field];
 
     /// <summary>Finds a definition by name; null when there is none.</summary>
     public static ParameterDefinition? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>Definition of a scalar.</summary>
-    public static ParameterDefinition Of(Scalar scalar) => All[(int)scalar];
+    internal static ParameterDefinition Of(Scalar scalar) => All[(int)scalar];
 
     /// <summary>Definition of a weight, or null where the table has a structural zero.</summary>
-    public static ParameterDefinition? WeightOf(Role role, PerceivedField field) =>
+    internal static ParameterDefinition? WeightOf(Role role, PerceivedField field) =>
         Find($"{NameOf(role)}.weight.{NameOf(field)}");
 
     /// <summary>Parses <c>role.field.name</c>.</summary>
     /// <returns>Whether the text names a field as seen by a role.</returns>
-    public static bool TryParseField(string text, out Role role, out PerceivedField field)
+    internal static bool TryParseField(string text, out Role role, out PerceivedField field)
     {
         ArgumentNullException.ThrowIfNull(text);
         (role, field) = (default, default);

@@ -6,7 +6,7 @@ namespace BoliviaSim.Scenarios;
 /// <c>ladder.tau</c> as the unit of pressure (ODD D): dividing all weights, thresholds, spreads and standard deviations by a number and
 /// tau by the same changes nothing. Whoever varies tau alone varies all of those at once.
 /// </summary>
-public static class PressureUnit
+internal static class PressureUnit
 {
     /// <summary>Name of the parameter.</summary>
     public static string Name { get; } = ParameterTable.Of(Scalar.LadderTau).Name;

@@ -4,7 +4,7 @@ namespace BoliviaSim.Scenarios;
 /// The scalar parameters by position, in the order of <c>parameters.csv</c>, which holds unit, range and source of each
 /// (<see cref="ParameterTable"/> checks that the two agree).
 /// </summary>
-public enum Scalar
+internal enum Scalar
 {
     /// <summary><c>time.resolutionHours</c>, h.</summary>
     TimeResolutionHours,

@@ -3,7 +3,7 @@ using BoliviaSim.Scenarios.Yaml;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>How serious a finding is.</summary>
-public enum FindingKind
+internal enum FindingKind
 {
     /// <summary>The scenario cannot run.</summary>
     Error,
@@ -27,7 +27,7 @@ public enum FindingKind
 /// <param name="Column">Column, from 1, in characters.</param>
 /// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>; empty for the file as a whole.</param>
 /// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
-public sealed record ScenarioError(string File, int Line, int Column, string Path, string Message)
+internal sealed record ScenarioError(string File, int Line, int Column, string Path, string Message)
 {
     /// <summary>How serious it is.</summary>
     public FindingKind Kind { get; init; }

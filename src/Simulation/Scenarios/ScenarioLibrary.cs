@@ -3,7 +3,7 @@ using System.Reflection;
 namespace BoliviaSim.Scenarios;
 
 /// <summary>The scenarios shipped with the library.</summary>
-public static class ScenarioLibrary
+internal static class ScenarioLibrary
 {
     /// <summary>Their names; the first is the default.</summary>
     public static IReadOnlyList<string> Names { get; } =

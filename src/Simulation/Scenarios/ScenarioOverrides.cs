@@ -12,7 +12,7 @@ namespace BoliviaSim.Scenarios;
 /// measure is then dated, not triggered; this does not switch it on); <c>bloc.ID.people</c>;
 /// <c>time.recordPoliceAt</c> (hours separated by commas).
 /// </summary>
-public static class ScenarioOverrides
+internal static class ScenarioOverrides
 {
     private const string PeoplePerAgent = "peoplePerAgent";
 

@@ -9,10 +9,10 @@ namespace BoliviaSim.Scenarios;
 /// <param name="Warnings">
 /// Warnings; the scenario can run. Values outside their plausible ranges have a kind of their own, because there may be very many.
 /// </param>
-public sealed record ScenarioReadResult(Scenario? Scenario, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings);
+internal sealed record ScenarioReadResult(Scenario? Scenario, IReadOnlyList<ScenarioError> Errors, IReadOnlyList<ScenarioError> Warnings);
 
 /// <summary>Reads scenario files (docs/scenario-format.md).</summary>
-public static class ScenarioReader
+internal static class ScenarioReader
 {
     /// <summary>Longest chain of files that extend one another, without the first.</summary>
     public const int MaximumBases = 8;

@@ -7,7 +7,7 @@ namespace BoliviaSim.Scenarios;
 /// <param name="Path">Keys that lead to the value, such as <c>blocs[3].people</c>.</param>
 /// <param name="Message">What is wrong, the value, what is allowed, and the nearest valid name where there is one.</param>
 /// <param name="Kind">How serious it is.</param>
-public sealed record ScenarioFinding(string Path, string Message, FindingKind Kind = FindingKind.Error)
+internal sealed record ScenarioFinding(string Path, string Message, FindingKind Kind = FindingKind.Error)
 {
     /// <summary>Whether the scenario can run all the same.</summary>
     public bool IsWarning => Kind != FindingKind.Error;
@@ -29,7 +29,7 @@ public sealed record ScenarioFinding(string Path, string Message, FindingKind Ki
 }
 
 /// <summary>Checks a scenario, wherever it comes from; the reader adds the lines of the file.</summary>
-public static class ScenarioValidator
+internal static class ScenarioValidator
 {
     /// <summary>All errors of a scenario: bounds and words of the format, then checks that need more than one value.</summary>
     /// <param name="scenario">A scenario that was built or changed in code.</param>

@@ -1,7 +1,7 @@
 namespace BoliviaSim.Scenarios;
 
 /// <summary>Names of metrics for triggers; there is also <c>street.PLACE</c> for every place.</summary>
-public static class TriggerMetrics
+internal static class TriggerMetrics
 {
     /// <summary>Prefix of the local balance of forces.</summary>
     public const string StreetPrefix = "street.";

@@ -7,7 +7,7 @@ namespace BoliviaSim.Scenarios;
 /// Text of others for a screen or a message: names, cells and paths may hold characters that steer a terminal, reverse what is read, break
 /// a line or cannot be seen.
 /// </summary>
-public static class VisibleText
+internal static class VisibleText
 {
     /// <summary>The text with such characters shown as escapes, such as <c>\u001b</c>; other text stays as it is.</summary>
     /// <param name="text">The text, of any origin.</param>

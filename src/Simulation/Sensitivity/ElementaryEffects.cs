@@ -14,7 +14,7 @@ namespace BoliviaSim.Sensitivity;
 /// The step is a share of the unit interval in which the design was made, so a parameter that follows another law than the uniform needs
 /// no bounds here: the number of levels of the grid, which makes the step, is read from the values or checked against them.
 /// </remarks>
-public static class ElementaryEffects
+internal static class ElementaryEffects
 {
     /// <summary>What is wrong with trajectories, or null.</summary>
     /// <param name="rows">One row per point, one column per parameter.</param>

@@ -9,7 +9,7 @@ namespace BoliviaSim.Sensitivity;
 /// sampling, section 8.2; Korn and Graubard 1998, Confidence intervals for proportions with small expected number of positive counts
 /// estimated from survey data, Survey Methodology 24). Other means have Student's interval.
 /// </summary>
-public static class GridSurface
+internal static class GridSurface
 {
     /// <summary>Levels of a parameter beyond which a complete grid is taken for chance.</summary>
     private const int MostLevels = 200;

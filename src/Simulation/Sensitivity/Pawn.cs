@@ -12,7 +12,7 @@ namespace BoliviaSim.Sensitivity;
 /// A distance is never negative and grows as intervals get fewer points: read an index against the dummy parameter's. Each parameter is
 /// compared with a dummy whose intervals have as many points as its own; parameters with the same sizes share one.
 /// </remarks>
-public static class Pawn
+internal static class Pawn
 {
     /// <summary>Intervals of a parameter unless said otherwise.</summary>
     public const int UsualIntervals = 10;

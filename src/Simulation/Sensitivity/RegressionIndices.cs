@@ -15,7 +15,7 @@ namespace BoliviaSim.Sensitivity;
 /// The values are resampled first and then let go; of the ranks eight bytes are held for each value. Threads share a sample where there are
 /// many points, so that this does not grow with them; it changes no bit.
 /// </remarks>
-public static class RegressionIndices
+internal static class RegressionIndices
 {
     /// <summary>Points from which on threads share a sample, in place of having samples of their own.</summary>
     private const int Many = 50_000;

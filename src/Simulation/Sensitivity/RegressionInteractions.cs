@@ -9,7 +9,7 @@ namespace BoliviaSim.Sensitivity;
 /// gain of a pair is the share of variance that the regression would lose without its product. Points are resampled, and
 /// standardised anew in each sample.
 /// </summary>
-public static class RegressionInteractions
+internal static class RegressionInteractions
 {
     /// <summary>Points for each coefficient below which the numbers are likely to be chance (Harrell 2015, section 4.4).</summary>
     public const int EnoughPoints = 10;

@@ -7,13 +7,13 @@ namespace BoliviaSim.Sensitivity;
 /// <param name="Count">Replicates with a value, 1 or more.</param>
 /// <param name="Mean">Their mean.</param>
 /// <param name="Squares">Sum of squared differences from that mean.</param>
-public readonly record struct PointSums(long Count, double Mean, double Squares);
+internal readonly record struct PointSums(long Count, double Mean, double Squares);
 
 /// <summary>The values of a replicate over all points, as sums.</summary>
 /// <param name="Replicate">Number of the replicate, in any numbering.</param>
 /// <param name="Count">Points with a value.</param>
 /// <param name="Mean">Mean of these values.</param>
-public readonly record struct ReplicateSums(long Replicate, long Count, double Mean);
+internal readonly record struct ReplicateSums(long Replicate, long Count, double Mean);
 
 /// <summary>How much of a response's variance comes from random numbers and how much from the parameters.</summary>
 /// <param name="Within">Variance between replicates at a point: seed noise.</param>
@@ -22,7 +22,7 @@ public readonly record struct ReplicateSums(long Replicate, long Count, double M
 /// <param name="NoiseShareOfPoint">
 /// Share of seed noise in the variance of points' means, 0 to 1: what indices of the means carry with them.
 /// </param>
-public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate NoiseShareOfRun, Estimate NoiseShareOfPoint);
+internal sealed record NoiseShares(Estimate Within, Estimate Between, Estimate NoiseShareOfRun, Estimate NoiseShareOfPoint);
 
 /// <summary>
 /// Seed noise by the law of total variance, Var(Y) = E Var(Y | point) + Var E(Y | point), with the estimators of the analysis of variance
@@ -34,7 +34,7 @@ public sealed record NoiseShares(Estimate Within, Estimate Between, Estimate Noi
 /// points. It is taken out of the noise of the points' means when the common variance is given (two-way layout of points and replicates);
 /// it stays in the variance within a point.
 /// </remarks>
-public static class ReplicateNoise
+internal static class ReplicateNoise
 {
     /// <summary>The shares.</summary>
     /// <param name="points">Sums of each point.</param>

@@ -7,7 +7,7 @@ namespace BoliviaSim.Sensitivity;
 /// Whether rows stand in the order of <see cref="SaltelliRows"/>. Indices from rows in another order are wrong without looking wrong, so
 /// the values themselves are compared: in the block of each base point, row AB_j is row A with column j of row B, and BA_j the other way.
 /// </summary>
-public static class SaltelliCheck
+internal static class SaltelliCheck
 {
     /// <summary>Looks at all rows.</summary>
     /// <param name="rows">One row per point, one column per parameter.</param>

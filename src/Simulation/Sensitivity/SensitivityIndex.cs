@@ -3,7 +3,7 @@ using BoliviaSim.Analysis;
 namespace BoliviaSim.Sensitivity;
 
 /// <summary>Measures of how much a parameter matters.</summary>
-public enum IndexKind
+internal enum IndexKind
 {
     /// <summary>First-order Sobol index: share of variance that goes when the parameter alone becomes known.</summary>
     First,
@@ -62,7 +62,7 @@ public enum IndexKind
 /// else null.
 /// </param>
 /// <param name="Estimate">Value with percentile interval.</param>
-public sealed record SensitivityIndex(IndexKind Kind, int? Parameter, int? With, Estimate Estimate)
+internal sealed record SensitivityIndex(IndexKind Kind, int? Parameter, int? With, Estimate Estimate)
 {
     /// <summary>The same index of a dummy parameter, which has no effect: the noise floor. Null where the method has none.</summary>
     public Estimate? Floor { get; init; }

@@ -14,7 +14,7 @@ namespace BoliviaSim.Sensitivity;
 /// More points than <see cref="MostUnits"/> are put together first, in equal squares of the two ranges: each is a unit at the mean of its
 /// points, with noise by their number. A place is empty where no unit has a correlation of one half or more with it.
 /// </remarks>
-public static class SmoothSurface
+internal static class SmoothSurface
 {
     /// <summary>Fewest points for a surface.</summary>
     public const int FewestPoints = 12;

@@ -14,7 +14,7 @@ namespace BoliviaSim.Sensitivity;
 /// (Khorashadi Zadeh et al. 2017); its total index is exactly zero, because by Jansen's form a parameter that changes nothing differs
 /// nowhere.
 /// </remarks>
-public static class SobolIndices
+internal static class SobolIndices
 {
     /// <summary>The indices.</summary>
     /// <param name="response">Response in the order of the rows, all finite.</param>

@@ -3,7 +3,7 @@ using BoliviaSim.Analysis;
 namespace BoliviaSim.Sensitivity;
 
 /// <summary>Points over two parameters with a response, of which a surface is made.</summary>
-public sealed record SurfacePoints
+internal sealed record SurfacePoints
 {
     /// <summary>First parameter, by point.</summary>
     public required double[] X { get; init; }
@@ -43,7 +43,7 @@ public sealed record SurfacePoints
 /// <param name="Points">Points of the cell, or points near by.</param>
 /// <param name="Runs">Their runs.</param>
 /// <param name="IsExtrapolated">Whether the place lies outside the convex hull of the points.</param>
-public sealed record SurfaceCell(double X, double Y, Estimate Estimate, int Points, long Runs, bool IsExtrapolated)
+internal sealed record SurfaceCell(double X, double Y, Estimate Estimate, int Points, long Runs, bool IsExtrapolated)
 {
     /// <summary>Whether the points say too little for a value.</summary>
     public bool IsEmpty => double.IsNaN(Estimate.Value);
@@ -57,7 +57,7 @@ public sealed record SurfaceCell(double X, double Y, Estimate Estimate, int Poin
 /// <param name="Y">Places on the second axis, ascending.</param>
 /// <param name="Cells">Cells: all along the first axis for the first place on the second, and so on.</param>
 /// <param name="IsGrid">Whether the design has points at every place; otherwise the points are smoothed.</param>
-public sealed record Surface(IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<SurfaceCell> Cells, bool IsGrid)
+internal sealed record Surface(IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<SurfaceCell> Cells, bool IsGrid)
 {
     /// <summary>Correlation lengths along the axes in units of the parameters; not numbers for a grid.</summary>
     public (double X, double Y) Lengths { get; init; } = (double.NaN, double.NaN);

@@ -7,7 +7,7 @@ namespace BoliviaSim.Sweeps;
 /// Totals of places and roads over the runs of groups of points. The runs of a point are added in the order of replicates and the totals
 /// know how many they have, so a run that is made again is not added again; whose runs are added first makes no difference.
 /// </summary>
-public sealed class PlaceGroups
+internal sealed class PlaceGroups
 {
     private readonly int[] groupOf;
     private readonly PlaceTotals[] totals;

@@ -12,7 +12,7 @@ namespace BoliviaSim.Sweeps;
 /// <param name="threads">Threads within a run.</param>
 /// <param name="metrics">Metrics whose trajectories are recorded, by their place in the model's list; none by default.</param>
 /// <param name="withPlaces">Whether places and roads are recorded.</param>
-public sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList<int>? metrics = null, bool withPlaces = false)
+internal sealed class PointEngines(EngineKind kind, int threads = 1, IReadOnlyList<int>? metrics = null, bool withPlaces = false)
 {
     // Points of a list may go from variant to variant; each has a structure of its own.
     private const int Most = 8;

@@ -6,7 +6,7 @@ namespace BoliviaSim.Sweeps;
 /// Which runs a sweep, or its shard, consists of. With a fixed number of replicates a shard is a range of run numbers. Where a rule
 /// decides, it needs all replicates of a point, so a shard is every so many-th point.
 /// </summary>
-public sealed class Replication
+internal sealed class Replication
 {
     private readonly int points;
     private readonly ReplicationRule? rule;

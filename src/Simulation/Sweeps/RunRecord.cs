@@ -8,10 +8,10 @@ namespace BoliviaSim.Sweeps;
 /// <param name="Replicate">Replicate; with common random numbers the same number uses the same random numbers at every point.</param>
 /// <param name="Outcome">What the run gave; null where it failed.</param>
 /// <param name="Error">What went wrong in a failed run; empty otherwise.</param>
-public sealed record RunRecord(long RunId, int Point, int Replicate, RunOutcome? Outcome, string Error);
+internal sealed record RunRecord(long RunId, int Point, int Replicate, RunOutcome? Outcome, string Error);
 
 /// <summary>A run with what is to be kept of it.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Row">Text of its row.</param>
 /// <param name="Levels">Levels of the trajectories that are kept, by hour and metric; fewer hours where the run ended earlier.</param>
-public sealed record RecordedRun(RunRecord Run, byte[] Row, ushort[] Levels);
+internal sealed record RecordedRun(RunRecord Run, byte[] Row, ushort[] Levels);

@@ -5,7 +5,7 @@ namespace BoliviaSim.Sweeps;
 /// <summary>One of several parts of a sweep, each of which can be run anywhere.</summary>
 /// <param name="Number">Number of the part, from 1.</param>
 /// <param name="Count">Number of parts.</param>
-public readonly record struct Shard(int Number, int Count)
+internal readonly record struct Shard(int Number, int Count)
 {
     /// <summary>Most parts.</summary>
     public const int Most = 100_000;

@@ -12,7 +12,7 @@ namespace BoliviaSim.Sweeps;
 /// point, so that an interrupted sweep is balanced. They are made in waves: a thread takes a point, compiles it once and runs the wave's
 /// replicates of it; the wave's length follows the clock, and no result depends on it.
 /// </summary>
-public static class SweepLoop
+internal static class SweepLoop
 {
     // Long enough that compiling a point is little beside its runs; what an interruption can lose.
     private static readonly TimeSpan GoodWave = TimeSpan.FromSeconds(3);

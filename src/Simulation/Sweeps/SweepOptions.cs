@@ -6,7 +6,7 @@ using BoliviaSim.Experiments;
 namespace BoliviaSim.Sweeps;
 
 /// <summary>What a sweep runs, and how.</summary>
-public sealed record SweepOptions
+internal sealed record SweepOptions
 {
     /// <summary>Number of points.</summary>
     public required int Points { get; init; }
