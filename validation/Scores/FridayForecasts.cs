@@ -45,6 +45,9 @@ internal sealed class FridayForecasts
     /// <summary>Histories of the prior.</summary>
     public ReferenceTable Table { get; }
 
+    /// <summary>The record.</summary>
+    public ObservedRecord Record => record;
+
     /// <summary>How records come about.</summary>
     public ReportModel Reports => setup.Reports;
 

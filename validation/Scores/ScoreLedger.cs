@@ -1,0 +1,69 @@
+using System.Globalization;
+using BoliviaSim.Pages;
+using BoliviaSim.Validation.Findings;
+
+namespace BoliviaSim.Validation.Scores;
+
+/// <summary>A computation of scores.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Part">Part of the command: what was computed.</param>
+/// <param name="Date">Day.</param>
+/// <param name="Runs">Runs of each forecast.</param>
+/// <param name="Hashes">What was scored, with what; null where no hashes were taken.</param>
+/// <param name="Outcome">What came of it.</param>
+internal sealed record Computation(int Number, string Part, DateOnly Date, int Runs, ScoreHashes? Hashes, string Outcome)
+{
+    /// <summary>What stands for the outcome as long as a computation has not ended.</summary>
+    public const string Begun = "begun; no tables came of it";
+}
+
+/// <summary>
+/// The list of all computations of scores. Whoever computes often enough finds good scores, so every computation is written down with its
+/// hashes before its first score, and one that ends without tables counts.
+/// </summary>
+/// <param name="rows">The computations so far.</param>
+/// <param name="save">Writes the list down.</param>
+internal sealed class ScoreLedger(IEnumerable<Computation> rows, Action<IReadOnlyList<Computation>> save)
+{
+    private readonly List<Computation> rows = [.. rows];
+
+    /// <summary>The computations in their order.</summary>
+    public IReadOnlyList<Computation> Rows => rows;
+
+    /// <summary>The computations in the rows of a table.</summary>
+    public static IEnumerable<Computation> Read(TextRows table) => table.Rows.Select(r => new Computation(
+        int.Parse(r["number"], CultureInfo.InvariantCulture), r["part"], DateOnly.Parse(r["date"], CultureInfo.InvariantCulture),
+        int.Parse(r["runs"], CultureInfo.InvariantCulture),
+        r["scorer"].Length == 0 ? null : new ScoreHashes(r["prior"], r["structure"], r["scorer"], r["record"]), r["outcome"]));
+
+    /// <summary>Writes down that a computation begins.</summary>
+    /// <param name="part">Part of the command.</param>
+    /// <param name="date">Day.</param>
+    /// <param name="options">Runs.</param>
+    /// <param name="hashes">What is scored, with what.</param>
+    /// <returns>What differs from the last computation of the part, a sentence each; empty where nothing does.</returns>
+    public IReadOnlyList<string> Begin(string part, DateOnly date, PatternOptions options, ScoreHashes hashes)
+    {
+        var last = rows.LastOrDefault(r => r.Part == part);
+        rows.Add(new Computation(rows.Count + 1, part, date, options.Replicates, hashes, Computation.Begun));
+        save(rows);
+        return last switch
+        {
+            null => [$"No score of '{part}' was computed before."],
+            { Hashes: null } => [$"Computation {last.Number}, the last of '{part}', has no hashes to compare with."],
+            { Hashes: { } before } =>
+            [
+                .. hashes.Parts.Zip(before.Parts).Where(p => p.First != p.Second).Select(p =>
+                    $"The {p.First.Name} is {p.First.Value}; it was {p.Second.Value} in computation {last.Number}, the last of '{part}'."),
+            ],
+        };
+    }
+
+    /// <summary>Writes down that the last computation ended with tables.</summary>
+    /// <param name="outcome">What came of it, in words; empty: tables were written.</param>
+    public void End(string outcome)
+    {
+        rows[^1] = rows[^1] with { Outcome = outcome.Length > 0 ? outcome : "tables written" };
+        save(rows);
+    }
+}
