@@ -43,7 +43,9 @@ internal sealed class ScoreParts(string folder, PatternOptions settings)
             return;
         }
 
-        var ledger = Begin(part);
+        var path = Path.Combine(folder, ScoresTables.Computed.FileName);
+        var ledger = new ScoreLedger(() => ScoreLedger.Read(TextRows.ReadFile(path)), rows => Write(ScoresTables.Computed, rows));
+        var number = Begin(part, ledger);
         switch (part)
         {
             case Cases:
@@ -62,8 +64,12 @@ internal sealed class ScoreParts(string folder, PatternOptions settings)
                 break;
         }
 
-        ledger.End(note);
+        ledger.End(number, note);
     }
+
+    /// <summary>The parts that score the same as a part.</summary>
+    /// <param name="part">Its name.</param>
+    public static IReadOnlyList<string> Alike(string part) => part == Cases ? [Cases] : [All, Forecasts];
 
     /// <summary>What a part scores, with what.</summary>
     /// <param name="part">Its name.</param>
@@ -76,17 +82,16 @@ internal sealed class ScoreParts(string folder, PatternOptions settings)
             [RecordVariant.Shipped.Read(ScenarioLibrary.Load("friday-mutiny"))],
             ScoreMeasurement.RollingOrigins.Select(t => t.ToString("s", CultureInfo.InvariantCulture)), workers);
 
-    private ScoreLedger Begin(string part)
+    private int Begin(string part, ScoreLedger ledger)
     {
-        var path = Path.Combine(folder, ScoresTables.Computed.FileName);
-        var ledger = new ScoreLedger(ScoreLedger.Read(TextRows.ReadFile(path)), rows => Write(ScoresTables.Computed, rows));
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
-        foreach (var difference in ledger.Begin(part, today, settings, HashesOf(part, settings.Workers)))
+        var (number, differences) = ledger.Begin(part, Alike(part), today, settings, HashesOf(part, settings.Workers));
+        foreach (var difference in differences)
         {
             Console.Error.WriteLine(difference);
         }
 
-        return ledger;
+        return number;
     }
 
     private void WriteForecasts(OriginScores scores)

@@ -35,7 +35,8 @@ public class CaseRecordTests
                 .Select(r => (r["command"], Hour(record, r["not_after"]))).Order(),
             known.Select(r => (r.Subject, r.Upper)).Order());
         Assert.All(known.Where(r => r is { Lower: not null, Upper: not null }), r => Assert.Contains(
-            record.Rows, bound => bound.Subject == r.Subject && bound.Upper is null && bound.Lower == r.Lower && bound.Published == r.Lower));
+            record.Rows,
+            bound => bound.Subject == r.Subject && bound.Upper is null && bound.Lower == r.Lower && bound.Published == r.Lower));
     }
 
     [Theory]

@@ -46,8 +46,8 @@ public class JointIntervalTests
     [Fact]
     public void Weights_of_histories_count_in_scores()
     {
-        var row = RowScore.Of(default, new EventHours("m", 2, _ => [10, double.PositiveInfinity]) { Weights = [3, 1] }, [Window], Horizon, Reports)
-            .Single();
+        var hours = new EventHours("m", 2, _ => [10, double.PositiveInfinity]) { Weights = [3, 1] };
+        var row = RowScore.Of(default, hours, [Window], Horizon, Reports).Single();
         Assert.Equal(0.75, row.Share, 12);
         Assert.Equal(0.0625, row.Brier, 12);
         Assert.Equal(Math.Log((0.75 * Likely) + (0.25 * Unlikely)), row.Log, 9);

@@ -18,45 +18,53 @@ public class ScoreLedgerTests
     [Fact]
     public void Computation_is_saved_when_it_begins_and_again_when_it_ends()
     {
-        var saved = new List<string>();
-        var ledger = new ScoreLedger([], rows => saved.Add($"{rows.Count} {rows[^1].Part} {rows[^1].Runs} {rows[^1].Outcome}"));
+        var (ledger, saved) = Ledger();
 
-        Assert.Equal("No score of 'scores' was computed before.", Assert.Single(ledger.Begin("scores", Day, Options, Hashes)));
-        Assert.Equal([$"1 scores 50 {Computation.Begun}"], saved);
-        ledger.End("");
-        Assert.Equal("1 scores 50 tables written", saved[^1]);
-        ledger.Begin("scores", Day, Options, Hashes);
-        ledger.End("a second look");
-        Assert.Equal("2 scores 50 a second look", saved[^1]);
-        Assert.Equal([1, 2], ledger.Rows.Select(r => r.Number));
+        Assert.Equal(["No score of 'scores' was computed before."], ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes).Differences);
+        Assert.Equal(new Computation(1, "scores", Day, 50, Hashes, Computation.Begun), Assert.Single(saved()));
+        ledger.End(1, "");
+        Assert.Equal("tables written", saved()[0].Outcome);
+        var (number, differences) = ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes);
+        Assert.Equal(2, number);
+        Assert.Empty(differences);
+        ledger.End(2, "a second look");
+        Assert.Equal(["tables written", "a second look"], saved().Select(r => r.Outcome));
+    }
+
+    /// <summary>Two computations at once: the one that ends first does not take the other off the list.</summary>
+    [Fact]
+    public void Computation_keeps_what_was_written_down_since_it_began()
+    {
+        var (ledger, saved) = Ledger();
+        ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes);
+        ledger.Begin("case-scores", ["case-scores"], Day, Options, Hashes);
+        ledger.End(1, "first");
+        Assert.Equal(["first", Computation.Begun], saved().Select(r => r.Outcome));
     }
 
     [Fact]
     public void What_differs_from_the_last_computation_of_the_part_is_named()
     {
-        var ledger = new ScoreLedger(
-            [
-                new(1, "scores", Day, 10, null, "by hand"), new(2, "scores", Day, 10, Hashes, "tables written"),
-                new(3, "case-scores", Day, 10, Hashes with { Record = "other" }, "tables written"),
-            ],
-            _ => { });
+        var (ledger, _) = Ledger(
+            new(1, "scores", Day, 10, null, "by hand"), new(2, "scores", Day, 10, Hashes, "tables written"),
+            new(3, "case-scores", Day, 10, Hashes with { Record = "other" }, "tables written"));
 
-        Assert.Empty(ledger.Begin("scores", Day, Options, Hashes));
+        Assert.Empty(ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes).Differences);
         Assert.Equal(
             [
-                "The prior is q; it was p in computation 4, the last of 'scores'.",
-                "The scorer is d; it was c in computation 4, the last of 'scores'.",
+                "The prior is q; it was p in computation 4 ('scores').",
+                "The scorer is d; it was c in computation 4 ('scores').",
             ],
-            ledger.Begin("scores", Day, Options, Hashes with { Prior = "q", Scorer = "d" }));
+            ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes with { Prior = "q", Scorer = "d" }).Differences);
     }
 
     [Fact]
     public void Computation_without_hashes_cannot_be_compared()
     {
-        var ledger = new ScoreLedger([new(1, "scores", Day, 10, null, "by hand")], _ => { });
+        var (ledger, _) = Ledger(new Computation(1, "forecasts", Day, 10, null, "by hand"));
         Assert.Equal(
-            "Computation 1, the last of 'scores', has no hashes to compare with.",
-            Assert.Single(ledger.Begin("scores", Day, Options, Hashes)));
+            ["Computation 1 ('forecasts'), the last of the same, has no hashes to compare with."],
+            ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes).Differences);
     }
 
     [Fact]
@@ -107,5 +115,11 @@ public class ScoreLedgerTests
             Of("police.rate=1:2", weak), Of("police.rate=1:2.1", weak),
             Of("police.rate=1:2", weak with { Means = weak.Means.With(2, 0.1) }),
         }.Distinct().Count());
+    }
+
+    private static (ScoreLedger Ledger, Func<IReadOnlyList<Computation>> Saved) Ledger(params Computation[] before)
+    {
+        IReadOnlyList<Computation> rows = before;
+        return (new ScoreLedger(() => rows, saved => rows = saved), () => rows);
     }
 }

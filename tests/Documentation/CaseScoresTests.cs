@@ -71,6 +71,48 @@ public class CaseScoresTests
         }
     }
 
+    /// <summary>What the page says about its tables in words.</summary>
+    [Fact]
+    public void Readings_on_the_page_are_what_its_table_says()
+    {
+        string[] mutinies = ["bolivia-2012", "ecuador-2010"];
+        double[] later = [6, 12, 24];
+        foreach (var (name, hour) in mutinies.SelectMany(name => later.Select(hour => (name, hour))))
+        {
+            var (agents, ranges, plain) = (Cell(name, hour, Agents), Cell(name, hour, Ranges), Cell(name, hour, Plain));
+            Assert.True(Number(agents, "evidence") + 3 < Number(plain, "evidence"));
+            Assert.InRange(Number(ranges, "evidence"), Number(agents, "evidence") + 2, Number(plain, "evidence") - 2);
+            Assert.True(agents["brier"].Length == 0 || Number(agents, "brier") < Number(plain, "brier"));
+            Assert.True(agents["deaths"].Length == 0 || Number(agents, "deaths") < Number(ranges, "deaths"));
+        }
+
+        Assert.All(later.Take(2), hour => Assert.InRange(
+            Number(Cell(mutinies[1], hour, Agents), "evidence") - Number(Cell(mutinies[1], hour, Nothing), "evidence"), 0, 1.5));
+        Assert.InRange(Number(Cell(mutinies[0], 6, Agents), "effective_size"), 0, 5);
+        Assert.All(later.Skip(1), hour => Assert.InRange(Number(Cell(mutinies[0], hour, Agents), "effective_size"), 10, 20));
+        Assert.All(later.Skip(1), hour => Assert.InRange(Number(Cell(mutinies[0], hour, Agents), "falls"), 0.2, 0.3));
+        Assert.Equal(1 / 2000.0, Number(Cell(mutinies[0], 0, Agents), "falls"));
+        Assert.All(later, hour => Assert.True(
+            Number(Cell(Serbia, hour, Agents), "brier") > Number(Cell(Serbia, hour, Plain), "brier")));
+        Assert.All(later.Skip(1), hour =>
+        {
+            Assert.True(Number(Cell(Serbia, hour, Agents), "evidence") > Number(Cell(Serbia, hour, Plain), "evidence"));
+            Assert.True(Number(Cell(Serbia, hour, Agents), "falls") < 0.5);
+        });
+        Assert.True(Number(Cell(Serbia, 24, Agents, CaseReading.ArmyAside), "falls") > 0.9);
+        Assert.True(Number(Cell(mutinies[0], 12, Agents), "evidence") > Number(Cell(mutinies[0], 6, Agents), "evidence"));
+    }
+
+    private const string Agents = EventHours.Agents;
+    private const string Plain = EventHours.Plain;
+    private const string Nothing = EventHours.Nothing;
+    private const string Ranges = CaseScoreMeasurement.Ranges;
+    private const string Serbia = "serbia-2000";
+
+    private static IReadOnlyDictionary<string, string> Cell(
+        string scenario, double hour, string method, string reading = CaseReading.AsWritten) => Rows.Single(
+        r => r["scenario"] == scenario && Number(r, "hour") == hour && r["method"] == method && r["reading"] == reading);
+
     private static double Number(IReadOnlyDictionary<string, string> row, string column) =>
         double.Parse(row[column], CultureInfo.InvariantCulture);
 }

@@ -31,10 +31,10 @@ public class ValidationPageTests
     /// </summary>
     [Theory]
     [InlineData(ScoreParts.Cases)]
-    [InlineData(ScoreParts.All, ScoreParts.Forecasts)]
-    public void Last_computation_had_the_hashes_of_today(params string[] parts) => Assert.Equal(
-        ScoreParts.HashesOf(parts[0], Environment.ProcessorCount),
-        ScoreLedger.Read(Tables["computed.csv"]).Last(r => parts.Contains(r.Part)).Hashes);
+    [InlineData(ScoreParts.All)]
+    public void Last_computation_had_the_hashes_of_today(string part) => Assert.Equal(
+        ScoreParts.HashesOf(part, Environment.ProcessorCount),
+        ScoreLedger.Read(Tables["computed.csv"]).Last(r => ScoreParts.Alike(part).Contains(r.Part)).Hashes);
 
     [Fact]
     public void Computations_are_numbered_and_all_but_the_first_three_have_hashes()

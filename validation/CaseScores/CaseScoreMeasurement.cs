@@ -18,8 +18,6 @@ internal static class CaseScoreMeasurement
     /// <summary>Name of the forecasts whose parameters are drawn from their ranges.</summary>
     public const string Ranges = "agents, ranges";
 
-    private const int Draws = 2000;
-
     /// <summary>Hours of the forecasts after onset.</summary>
     public static IReadOnlyList<double> Hours { get; } = [0, 6, 12, 24];
 
@@ -27,7 +25,7 @@ internal static class CaseScoreMeasurement
     /// <param name="options">Replicates (runs that go on, and per <see cref="HistoriesPerRun"/> histories), seed, threads.</param>
     public static IReadOnlyList<CaseForecast> Of(PatternOptions options)
     {
-        var posterior = PlainHistories.Posterior(Draws, options.Seed);
+        var posterior = PlainHistories.Posterior(FridayForecasts.Draws, options.Seed);
         return [.. CaseReading.Cases.SelectMany(name => Of(CaseReading.Of(name), posterior, options))];
     }
 

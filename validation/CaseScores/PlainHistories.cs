@@ -7,8 +7,8 @@ using BoliviaSim.Validation.Scores;
 namespace BoliviaSim.Validation.CaseScores;
 
 /// <summary>
-/// Histories of the plain hazard model of a case, each with a draw from its posterior of November 2019. A history is drawn from onset to the
-/// end, and the rows known at an hour give it a weight, as those of the agent-based model.
+/// Histories of the plain hazard model of a case, each with a draw from its posterior of November 2019. A history is drawn from onset to
+/// the end, and the rows known at an hour give it a weight, as those of the agent-based model.
 /// </summary>
 internal sealed class PlainHistories
 {
@@ -46,8 +46,10 @@ internal sealed class PlainHistories
     /// <param name="targets">What it speaks about. The model has one act of the high command, whichever is asked for.</param>
     public (EventHours Hours, double[] Weights) Weigh(RecordLikelihood known, IReadOnlyList<Target> targets)
     {
-        var of = targets.Select(t => hours.Of(t.Kind == ObservedKind.HighCommandMember ? t with { Kind = ObservedKind.HighCommandAside } : t)
-            ?? throw new ArgumentException($"the plain model knows nothing of {t.KindWord} {t.Subject}", nameof(targets))).ToList();
+        var of = targets
+            .Select(t => hours.Of(t.Kind == ObservedKind.HighCommandMember ? t with { Kind = ObservedKind.HighCommandAside } : t)
+                ?? throw new ArgumentException($"the plain model knows nothing of {t.KindWord} {t.Subject}", nameof(targets)))
+            .ToList();
         var (weights, one) = (new double[runs.Count], new double[of.Count]);
         for (var i = 0; i < weights.Length; i++)
         {

@@ -30,8 +30,8 @@ internal sealed class CaseScoreBlocks(IReadOnlyDictionary<string, TextRows> tabl
         var cases = CaseReading.Cases.Select(name =>
         {
             var rows = last.Where(r => r["scenario"] == name).ToDictionary(r => r["method"]);
-            return $"e^{Evidence(rows[EventHours.Agents])}, e^{Evidence(rows[EventHours.Plain])} and e^{Evidence(rows[EventHours.Nothing])} "
-                + $"in `{name}`";
+            return $"e^{Evidence(rows[EventHours.Agents])}, e^{Evidence(rows[EventHours.Plain])} and "
+                + $"e^{Evidence(rows[EventHours.Nothing])} in `{name}`";
         }).ToList();
         var silent = last.Where(r => r["method"] == EventHours.Agents && r["falls"].Length == 0).Select(r => $"`{r["scenario"]}`").ToList();
         return "- **Other crises.** What was known a day after onset has the probability (agent-based model, plain model, nothing changes) "
@@ -59,8 +59,8 @@ internal sealed class CaseScoreBlocks(IReadOnlyDictionary<string, TextRows> tabl
         string[] keys, IEnumerable<IReadOnlyDictionary<string, string>> rows, Func<IReadOnlyDictionary<string, string>, string[]> cells) =>
         MarkdownTable.Text(
             [
-                .. keys, "method", "rows known", "ln probability of these rows", "effective size", "falls", "95 % interval", "deaths per run",
-                "Brier", "log", "CRPS (h)",
+                .. keys, "method", "rows known", "ln probability of these rows", "effective size", "falls", "95 % interval",
+                "deaths per run", "Brier", "log", "CRPS (h)",
             ],
             rows.Select(r => (string[])
             [

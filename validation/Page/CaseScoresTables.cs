@@ -7,8 +7,9 @@ namespace BoliviaSim.Validation.Page;
 internal static class CaseScoresTables
 {
     private const string Methods =
-        "agents: the agent-based model with the parameters of the scenario; agents, ranges: the same with parameters drawn from their ranges; "
-        + "plain model: the plain hazard model with its posterior of November 2019; nothing changes: no further break and no fall; base rates.";
+        "agents: the agent-based model with the parameters of the scenario; agents, ranges: the same with parameters drawn from their "
+        + "ranges; plain model: the plain hazard model with its posterior of November 2019; nothing changes: no further break and no "
+        + "fall; base rates.";
 
     private const string EvidenceWords =
         "Natural logarithm of the mean likelihood of the rows that were known, silence about the high command and the government included.";

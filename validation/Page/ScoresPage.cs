@@ -59,11 +59,12 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
             + $"- **What came after Saturday noon.** Its joint probability is e^{Fixed(agents["joint"], 1)} given the record, "
             + $"e^{Fixed(prior["joint"], 1)} under the prior (a factor of {Numeral.Digits(gain, 2)}) and e^{Fixed(plain["joint"], 1)} "
             + $"under the plain hazard model. The agent-based model {(ratio > 1 ? "beats" : "does not beat")} the plain model in this: "
-            + $"{Numeral.Digits(ratio > 1 ? ratio : 1 / ratio, 2)} times as {(ratio > 1 ? "probable" : "improbable")}. The intervals of the "
-            + $"two for the noise of the simulation {(Overlap(agents, plain) ? "overlap" : "do not overlap")} ({JointInterval(agents)} and "
-            + $"{JointInterval(plain)}).\n"
+            + $"{Numeral.Digits(ratio > 1 ? ratio : 1 / ratio, 2)} times as {(ratio > 1 ? "probable" : "improbable")}. The intervals of "
+            + $"the two for the noise of the simulation {(Overlap(agents, plain) ? "overlap" : "do not overlap")} "
+            + $"({JointInterval(agents)} and {JointInterval(plain)}).\n"
             + $"- **Row by row** the agent-based model has the better logarithmic score in {Better("log", 2, more: true)}, the better CRPS "
-            + $"in {Better("crps", 1, more: false)} comparisons with the plain model over four hours of forecast, by the digits shown below.\n"
+            + $"in {Better("crps", 1, more: false)} comparisons with the plain model over four hours of forecast, by the digits shown "
+            + "below.\n"
             + $"- **The fall.** The government falls in {Percent(fall)} of the runs given the record to noon ({Percent(agents["low"])} to "
             + $"{Percent(agents["high"])}; {Fixed(agents["deaths"], 2)} deaths per run), in {Percent(plain["falls"])} of the histories of "
             + $"the plain model. It fell. Brier scores: {Numeral.Fixed(BrierOf(fall), 3)} for the agent-based model, which "
@@ -92,7 +93,10 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         ]));
 
     private string Origins() => MarkdownTable.Text(
-        ["as of", "method", "rows known", "effective size", "falls", "95 % interval", "deaths per run", "ln joint probability", "95 % interval"],
+        [
+            "as of", "method", "rows known", "effective size", "falls", "95 % interval", "deaths per run", "ln joint probability",
+            "95 % interval",
+        ],
         Rows("origins").Select(r => (string[])
         [
             Time(r["origin"]), r["method"], r["known"], Optional(r["effective_size"], 0), Percent(r["falls"]),

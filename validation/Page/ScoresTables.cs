@@ -41,7 +41,8 @@ internal static class ScoresTables
             Column<Computation>.String(
                 "date", "Day.", r => r.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), required: true),
             Column<Computation>.Integer("runs", "runs", "Runs of each forecast.", r => r.Runs),
-            Column<Computation>.String("prior", "Hash of the laws of parameters and reports; empty: not taken.", r => r.Hashes?.Prior ?? ""),
+            Column<Computation>.String(
+                "prior", "Hash of the laws of parameters and reports; empty: not taken.", r => r.Hashes?.Prior ?? ""),
             Column<Computation>.String("structure", "Fingerprint of the model.", r => r.Hashes?.Structure ?? ""),
             Column<Computation>.String("scorer", "Hash of what the scores make of made-up forecasts.", r => r.Hashes?.Scorer ?? ""),
             Column<Computation>.String("record", "Hash of the records that are scored.", r => r.Hashes?.Record ?? ""),

@@ -15,8 +15,8 @@ namespace BoliviaSim.Validation.Scores;
 /// </summary>
 internal static class PlainTruths
 {
-    /// <summary>Draws from the posterior of each record.</summary>
-    public const int Draws = 400;
+    /// <summary>Draws from the posterior of each record, as many as forecasts of this page take.</summary>
+    public const int Draws = FridayForecasts.Draws;
 
     private const string SeedCommand = "POL-CBB";
     private const uint TruthSeed = 0x7157;

@@ -21,15 +21,10 @@ internal sealed record Computation(int Number, string Part, DateOnly Date, int R
 /// The list of all computations of scores. Whoever computes often enough finds good scores, so every computation is written down with its
 /// hashes before its first score, and one that ends without tables counts.
 /// </summary>
-/// <param name="rows">The computations so far.</param>
+/// <param name="load">Reads the list as it is now: another computation may have been written down in the meantime.</param>
 /// <param name="save">Writes the list down.</param>
-internal sealed class ScoreLedger(IEnumerable<Computation> rows, Action<IReadOnlyList<Computation>> save)
+internal sealed class ScoreLedger(Func<IEnumerable<Computation>> load, Action<IReadOnlyList<Computation>> save)
 {
-    private readonly List<Computation> rows = [.. rows];
-
-    /// <summary>The computations in their order.</summary>
-    public IReadOnlyList<Computation> Rows => rows;
-
     /// <summary>The computations in the rows of a table.</summary>
     public static IEnumerable<Computation> Read(TextRows table) => table.Rows.Select(r => new Computation(
         int.Parse(r["number"], CultureInfo.InvariantCulture), r["part"], DateOnly.Parse(r["date"], CultureInfo.InvariantCulture),
@@ -38,32 +33,36 @@ internal sealed class ScoreLedger(IEnumerable<Computation> rows, Action<IReadOnl
 
     /// <summary>Writes down that a computation begins.</summary>
     /// <param name="part">Part of the command.</param>
+    /// <param name="alike">All parts that score the same, this one among them.</param>
     /// <param name="date">Day.</param>
     /// <param name="options">Runs.</param>
     /// <param name="hashes">What is scored, with what.</param>
-    /// <returns>What differs from the last computation of the part, a sentence each; empty where nothing does.</returns>
-    public IReadOnlyList<string> Begin(string part, DateOnly date, PatternOptions options, ScoreHashes hashes)
+    /// <returns>
+    /// Its number, and what differs from the last computation of the same, a sentence each; empty where nothing does.
+    /// </returns>
+    public (int Number, IReadOnlyList<string> Differences) Begin(
+        string part, IReadOnlyList<string> alike, DateOnly date, PatternOptions options, ScoreHashes hashes)
     {
-        var last = rows.LastOrDefault(r => r.Part == part);
-        rows.Add(new Computation(rows.Count + 1, part, date, options.Replicates, hashes, Computation.Begun));
-        save(rows);
-        return last switch
+        var rows = load().ToList();
+        var last = rows.LastOrDefault(r => alike.Contains(r.Part));
+        save([.. rows, new Computation(rows.Count + 1, part, date, options.Replicates, hashes, Computation.Begun)]);
+        return (rows.Count + 1, last switch
         {
             null => [$"No score of '{part}' was computed before."],
-            { Hashes: null } => [$"Computation {last.Number}, the last of '{part}', has no hashes to compare with."],
+            { Hashes: null } => [$"Computation {last.Number} ('{last.Part}'), the last of the same, has no hashes to compare with."],
             { Hashes: { } before } =>
             [
                 .. hashes.Parts.Zip(before.Parts).Where(p => p.First != p.Second).Select(p =>
-                    $"The {p.First.Name} is {p.First.Value}; it was {p.Second.Value} in computation {last.Number}, the last of '{part}'."),
+                    $"The {p.First.Name} is {p.First.Value}; it was {p.Second.Value} in computation {last.Number} ('{last.Part}')."),
             ],
-        };
+        });
     }
 
-    /// <summary>Writes down that the last computation ended with tables.</summary>
+    /// <summary>Writes down that a computation ended with tables.</summary>
+    /// <param name="number">Its number.</param>
     /// <param name="outcome">What came of it, in words; empty: tables were written.</param>
-    public void End(string outcome)
-    {
-        rows[^1] = rows[^1] with { Outcome = outcome.Length > 0 ? outcome : "tables written" };
-        save(rows);
-    }
+    public void End(int number, string outcome) => save(
+    [
+        .. load().Select(r => r.Number != number ? r : r with { Outcome = outcome.Length > 0 ? outcome : "tables written" }),
+    ]);
 }
