@@ -120,7 +120,7 @@ public class CaseHourTests
             168, ScenarioCompiler.Compile(CaseReading.Of(name)[0].Scenario).HorizonHour));
     }
 
-    /// <summary>A made-up record of the smallest scenario: its police break within six hours, and the government falls at an hour.</summary>
+    /// <summary>A made-up record of the smallest scenario: its police break within six hours, and the government falls.</summary>
     private static (Scenario Scenario, CaseReading Reading) Small(int fallHour)
     {
         var scenario = ScenarioLibrary.Load("minimal");

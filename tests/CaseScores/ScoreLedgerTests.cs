@@ -12,6 +12,7 @@ namespace BoliviaSim.Tests.CaseScores;
 public class ScoreLedgerTests
 {
     private static readonly ScoreHashes Hashes = new("p", "s", "c", "r");
+    private static readonly string[] Alike = ["scores", "forecasts"];
     private static readonly DateOnly Day = new(2026, 11, 30);
     private static readonly PatternOptions Options = new(50, 1, 1);
 
@@ -20,11 +21,12 @@ public class ScoreLedgerTests
     {
         var (ledger, saved) = Ledger();
 
-        Assert.Equal(["No score of 'scores' was computed before."], ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes).Differences);
+        Assert.Equal(
+            ["No score of 'scores' was computed before."], ledger.Begin("scores", Alike, Day, Options, Hashes).Differences);
         Assert.Equal(new Computation(1, "scores", Day, 50, Hashes, Computation.Begun), Assert.Single(saved()));
         ledger.End(1, "");
         Assert.Equal("tables written", saved()[0].Outcome);
-        var (number, differences) = ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes);
+        var (number, differences) = ledger.Begin("scores", Alike, Day, Options, Hashes);
         Assert.Equal(2, number);
         Assert.Empty(differences);
         ledger.End(2, "a second look");
@@ -36,7 +38,7 @@ public class ScoreLedgerTests
     public void Computation_keeps_what_was_written_down_since_it_began()
     {
         var (ledger, saved) = Ledger();
-        ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes);
+        ledger.Begin("scores", Alike, Day, Options, Hashes);
         ledger.Begin("case-scores", ["case-scores"], Day, Options, Hashes);
         ledger.End(1, "first");
         Assert.Equal(["first", Computation.Begun], saved().Select(r => r.Outcome));
@@ -49,13 +51,13 @@ public class ScoreLedgerTests
             new(1, "scores", Day, 10, null, "by hand"), new(2, "scores", Day, 10, Hashes, "tables written"),
             new(3, "case-scores", Day, 10, Hashes with { Record = "other" }, "tables written"));
 
-        Assert.Empty(ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes).Differences);
+        Assert.Empty(ledger.Begin("scores", Alike, Day, Options, Hashes).Differences);
         Assert.Equal(
             [
                 "The prior is q; it was p in computation 4 ('scores').",
                 "The scorer is d; it was c in computation 4 ('scores').",
             ],
-            ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes with { Prior = "q", Scorer = "d" }).Differences);
+            ledger.Begin("scores", Alike, Day, Options, Hashes with { Prior = "q", Scorer = "d" }).Differences);
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public class ScoreLedgerTests
         var (ledger, _) = Ledger(new Computation(1, "forecasts", Day, 10, null, "by hand"));
         Assert.Equal(
             ["Computation 1 ('forecasts'), the last of the same, has no hashes to compare with."],
-            ledger.Begin("scores", ["scores", "forecasts"], Day, Options, Hashes).Differences);
+            ledger.Begin("scores", Alike, Day, Options, Hashes).Differences);
     }
 
     [Fact]
