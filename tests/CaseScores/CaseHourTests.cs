@@ -77,7 +77,7 @@ public class CaseHourTests
         var setup = new CalibrationSetup(scenario, reading.Record, reading.Record.TimeOf(24), new Prior([]), Reports);
         var table = new ReferenceTable(
             setup.Scenario, setup.Prior, RecordLikelihood.TargetsOf(reading.Record.Rows.Where(r => r.Kind != ObservedKind.Origin)), 1);
-        table.Fill(500, 2);
+        table.Fill(500, 2, cancellation: TestContext.Current.CancellationToken);
         var horizon = ScenarioCompiler.Compile(scenario).HorizonHour;
 
         var row = new CaseHour(reading, 6, horizon, Options).OfAgents("agents", table);

@@ -77,9 +77,9 @@ internal sealed class CaseHour
     private IReadOnlyList<Target> Targets() => RecordLikelihood.TargetsOf(known);
 
     /// <summary>The mean of N weights with the effective size m has the relative standard error sqrt(1/m - 1/N).</summary>
-    private CaseForecast Row(string method, IReadOnlyList<double> weights)
+    private CaseForecast Row(string method, double[] weights)
     {
-        var (size, all) = (Weights.EffectiveSize(weights), weights.Count);
+        var (size, all) = (Weights.EffectiveSize(weights), weights.Length);
         return new CaseForecast(
             reading.Scenario.Name, reading.Name, hour, method, known.Count, DeterministicMath.Log(weights.Average()),
             all == 1 ? null : Math.Sqrt(Math.Max(0, (1 / size) - (1.0 / all))), all == 1 ? null : size);
