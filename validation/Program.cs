@@ -24,7 +24,6 @@ internal static class Program
     private const string PageOnly = "page";
     private const string PoliceLinkOnly = "police-link";
     private const string CasesOnly = "cases";
-    private const string ScoresOnly = "scores";
     private const string PosteriorOnly = "posterior";
     private const string CounterfactualsOnly = "counterfactuals";
     private const string MechanismsPart = "mechanisms";
@@ -53,19 +52,24 @@ internal static class Program
             Description = $"What to measure; without it everything, in some minutes. '{PageOnly}' measures nothing and renews the page; "
                 + $"'{PoliceLinkOnly}' writes nothing and prints the factor of the weights of the police in the armed forces; "
                 + $"'{CasesOnly}' measures the other cases and renews {CasesPage.PagePath} alone; "
-                + $"'{ScoresOnly}' scores forecasts and renews {ScoresPage.PagePath} alone; "
+                + $"'{ScoreParts.All}' scores forecasts and renews {ScoresPage.PagePath} alone, '{ScoreParts.Forecasts}' only those from "
+                + $"four hours, '{ScoreParts.Cases}' those of the other crises; '{ScoreParts.PlainTruthsPart}' checks the plain model; "
                 + $"'{CounterfactualsOnly}' measures over the posterior what measures change and renews the same page; "
                 + $"'{PosteriorOnly}' makes the posterior that is shipped, in some ten minutes.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         parts.AcceptOnlyFromAmong(
-            [.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, ScoresOnly, CounterfactualsOnly, PosteriorOnly]);
+            [.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, .. ScoreParts.Names, CounterfactualsOnly, PosteriorOnly]);
         var replicates = Number("--replicates", "-r", PatternOptions.UsualReplicates, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
+        var note = new Option<string>("--note")
+        {
+            Description = "What came of a computation of scores, in words, for the list of all of them.",
+        };
         var command = new RootCommand($"Measures what the model does and renews {FindingsPage.PagePath} and its tables.")
         {
-            parts, replicates, seed, workers,
+            parts, replicates, seed, workers, note,
         };
         command.Validators.Add(result =>
         {
@@ -79,7 +83,8 @@ internal static class Program
         });
         command.SetAction(parse => Execute(
             parse.GetValue(parts) is { Length: > 0 } chosen ? chosen : [.. Parts.Keys],
-            new PatternOptions((int)parse.GetValue(replicates), (uint)parse.GetValue(seed), (int)parse.GetValue(workers))));
+            new PatternOptions((int)parse.GetValue(replicates), (uint)parse.GetValue(seed), (int)parse.GetValue(workers)),
+            parse.GetValue(note) ?? ""));
         return command.Parse(args).Invoke();
     }
 
@@ -96,7 +101,7 @@ internal static class Program
         return option;
     }
 
-    private static void Execute(IReadOnlyList<string> parts, PatternOptions settings)
+    private static void Execute(IReadOnlyList<string> parts, PatternOptions settings, string note)
     {
         if (parts.Contains(PoliceLinkOnly))
         {
@@ -119,9 +124,13 @@ internal static class Program
             return;
         }
 
-        if (parts.Contains(ScoresOnly))
+        if (parts.Where(ScoreParts.Names.Contains).ToList() is { Count: > 0 } scores)
         {
-            MeasureScores(Path.Combine(root, ScoresPage.TablesFolder), settings);
+            foreach (var part in scores)
+            {
+                new ScoreParts(Path.Combine(root, ScoresPage.TablesFolder), settings).Measure(part, note);
+            }
+
             RenewScores(root);
             return;
         }
@@ -172,17 +181,6 @@ internal static class Program
         using var file = File.Create(path);
         PosteriorCsv.Write(posterior, file);
         Console.WriteLine(ShippedPosterior.Path);
-    }
-
-    private static void MeasureScores(string folder, PatternOptions settings)
-    {
-        var measured = ScoreMeasurement.Of(settings);
-        Write(folder, ScoresTables.Origins, measured.Origins);
-        Write(folder, ScoresTables.Rows, measured.Rows);
-        Write(folder, ScoresTables.Variations, measured.Variations);
-        Write(folder, ScoresTables.Coverage, measured.Coverage);
-        Write(folder, ScoresTables.Learned, measured.Learned);
-        Write(folder, FindingsTables.About, FindingsTables.AboutOf(settings));
     }
 
     private static void MeasureCounterfactuals(string folder, PatternOptions settings)

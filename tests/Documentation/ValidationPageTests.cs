@@ -2,6 +2,7 @@ using System.Globalization;
 using BoliviaSim.Calibration;
 using BoliviaSim.Pages;
 using BoliviaSim.Tests.Support;
+using BoliviaSim.Validation;
 using BoliviaSim.Validation.Findings;
 using BoliviaSim.Validation.Page;
 using BoliviaSim.Validation.Scores;
@@ -25,11 +26,56 @@ public class ValidationPageTests
         ModelFingerprint.Compute(Environment.ProcessorCount),
         Tables["about.csv"].Rows.Single(r => r["key"] == "fingerprint")["value"]);
 
-    /// <summary>Fits find truths: bands cover and ranks are even, within limits of 99.9 % over all that is looked at.</summary>
+    /// <summary>
+    /// Prior, model, scorer and records are those of the last computation: whoever changes one computes again, or takes back the change.
+    /// </summary>
+    [Theory]
+    [InlineData(ScoreParts.Cases)]
+    [InlineData(ScoreParts.All)]
+    public void Last_computation_had_the_hashes_of_today(string part) => Assert.Equal(
+        ScoreParts.HashesOf(part, Environment.ProcessorCount),
+        ScoreLedger.Read(Tables["computed.csv"]).Last(r => ScoreParts.Alike(part).Contains(r.Part)).Hashes);
+
     [Fact]
-    public void Fits_find_truths()
+    public void Computations_are_numbered_and_all_but_the_first_three_have_hashes()
     {
-        var rows = Tables["coverage.csv"].Rows;
+        var rows = ScoreLedger.Read(Tables["computed.csv"]).ToList();
+        Assert.Equal(Enumerable.Range(1, rows.Count), rows.Select(r => r.Number));
+        Assert.Equal([1, 2, 3], rows.Where(r => r.Hashes is null).Select(r => r.Number));
+    }
+
+    [Fact]
+    public void Intervals_of_joint_probabilities_hold_them() => Assert.All(
+        Tables["origins.csv"].Rows.Where(r => r["method"] != EventHours.Nothing),
+        r => Assert.InRange(Number(r["joint"]), Number(r["joint_low"]), Number(r["joint_high"])));
+
+    /// <summary>Whoever counts in the table that the page shows finds what the sentence says.</summary>
+    [Fact]
+    public void Sentence_row_by_row_counts_what_the_page_shows()
+    {
+        var page = File.ReadAllText(Repository.PathOf(ScoresPage.PagePath));
+        var table = page[page.IndexOf("<!-- generated: scores-rows -->", StringComparison.Ordinal)..];
+        var cells = table[..table.IndexOf("<!-- end generated -->", StringComparison.Ordinal)].Split('\n').Skip(3)
+            .Select(line => line.Split('|').Select(cell => cell.Trim()).ToArray()).Where(c => c.Length > 5 && c[5].Length > 0)
+            .Select(c => (Agents: c[3].Split(", "), Plain: c[5].Split(", "))).ToList();
+        Assert.Contains($"the better logarithmic score in {Count(0, more: true)}, ", page, StringComparison.Ordinal);
+        Assert.Contains($"the better CRPS in {Count(1, more: false)} comparisons", page, StringComparison.Ordinal);
+
+        string Count(int score, bool more)
+        {
+            var pairs = cells.Select(c => (Agents: Number(c.Agents[score]), Plain: Number(c.Plain[score]))).ToList();
+            var (equal, better) = (pairs.Count(p => p.Agents == p.Plain), pairs.Count(p => more ? p.Agents > p.Plain : p.Agents < p.Plain));
+            return $"{better} of {pairs.Count}{(equal > 0 ? $" (the same in {equal})" : "")}";
+        }
+    }
+
+    /// <summary>Fits find truths: bands cover and ranks are even, within limits of 99.9 % over all that is looked at.</summary>
+    [Theory]
+    [InlineData("coverage.csv")]
+    [InlineData("plain_coverage.csv")]
+    public void Fits_find_truths(string table)
+    {
+        var rows = Tables[table].Rows;
         Assert.All(rows, r =>
         {
             var truths = int.Parse(r["truths"], CultureInfo.InvariantCulture);

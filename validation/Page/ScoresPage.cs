@@ -34,8 +34,12 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
         ["scores-rows"] = RowScores(),
         ["scores-base-rates"] = BaseRates(),
         ["scores-learned"] = Learned(),
-        ["scores-coverage"] = Coverage(),
+        ["scores-coverage"] = Coverage("coverage"),
+        ["scores-plain-coverage"] = Coverage("plain_coverage"),
         ["scores-variations"] = Variations(),
+        ["case-forecasts"] = new CaseScoreBlocks(tables).Forecasts(),
+        ["case-forecasts-reading"] = new CaseScoreBlocks(tables).Reading(),
+        ["case-forecasts-about"] = new CaseScoreBlocks(tables).About(),
         ["counterfactuals-about"] = new CounterfactualBlocks(tables).About(),
         ["counterfactuals"] = new CounterfactualBlocks(tables).Effects(),
         ["counterfactuals-spread"] = new CounterfactualBlocks(tables).Spread(),
@@ -55,16 +59,20 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
             + $"- **What came after Saturday noon.** Its joint probability is e^{Fixed(agents["joint"], 1)} given the record, "
             + $"e^{Fixed(prior["joint"], 1)} under the prior (a factor of {Numeral.Digits(gain, 2)}) and e^{Fixed(plain["joint"], 1)} "
             + $"under the plain hazard model. The agent-based model {(ratio > 1 ? "beats" : "does not beat")} the plain model in this: "
-            + $"{Numeral.Digits(ratio > 1 ? ratio : 1 / ratio, 2)} times as {(ratio > 1 ? "probable" : "improbable")}.\n"
-            + $"- **Row by row** the agent-based model has the better logarithmic score in {Better("log", more: true)}, the better CRPS "
-            + $"in {Better("crps", more: false)} comparisons with the plain model over four hours of forecast.\n"
+            + $"{Numeral.Digits(ratio > 1 ? ratio : 1 / ratio, 2)} times as {(ratio > 1 ? "probable" : "improbable")}. The intervals of "
+            + $"the two for the noise of the simulation {(Overlap(agents, plain) ? "overlap" : "do not overlap")} "
+            + $"({JointInterval(agents)} and {JointInterval(plain)}).\n"
+            + $"- **Row by row** the agent-based model has the better logarithmic score in {Better("log", 2, more: true)}, the better CRPS "
+            + $"in {Better("crps", 1, more: false)} comparisons with the plain model over four hours of forecast, by the digits shown "
+            + "below.\n"
             + $"- **The fall.** The government falls in {Percent(fall)} of the runs given the record to noon ({Percent(agents["low"])} to "
             + $"{Percent(agents["high"])}; {Fixed(agents["deaths"], 2)} deaths per run), in {Percent(plain["falls"])} of the histories of "
             + $"the plain model. It fell. Brier scores: {Numeral.Fixed(BrierOf(fall), 3)} for the agent-based model, which "
             + $"{Than(fall, Number(plain["falls"]))} the plain model's {Numeral.Fixed(BrierOf(Number(plain["falls"])), 3)} and "
             + $"{Than(fall, BaseRate.Cline.Share)} those of the base rates "
             + $"({Listed([.. BaseRate.All.Select(b => Numeral.Fixed(BrierOf(b.Share), 3))], "none")}). "
-            + "One event cannot tell models apart.\n";
+            + "One event cannot tell models apart.\n"
+            + new CaseScoreBlocks(tables).Verdict();
     }
 
     private string About()
@@ -75,18 +83,25 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
             + $"{Numeral.Fixed(histories, 0)}, seed {about["seed"]}, model fingerprint `{about["fingerprint"]}`.\n";
     }
 
-    /// <summary>How often the scores were computed: whoever looks often enough finds a good one.</summary>
+    /// <summary>How often scores were computed: whoever looks often enough finds a good one.</summary>
     private string Computed() => MarkdownTable.Text(
-        ["time", "date", "runs", "what came of it"],
-        Rows("computed").Select(r => (string[])[r["number"], r["date"], Whole(r["runs"]), r["what came of it"]]));
+        ["computation", "part", "date", "runs", "prior", "structure", "scorer", "record", "what came of it"],
+        Rows("computed").Select(r => (string[])
+        [
+            r["number"], $"`{r["part"]}`", r["date"], Whole(r["runs"]), Hash(r["prior"]), Hash(r["structure"]), Hash(r["scorer"]),
+            Hash(r["record"]), r["outcome"],
+        ]));
 
     private string Origins() => MarkdownTable.Text(
-        ["as of", "method", "rows known", "effective size", "falls", "95 % interval", "deaths per run", "ln joint probability"],
+        [
+            "as of", "method", "rows known", "effective size", "falls", "95 % interval", "deaths per run", "ln joint probability",
+            "95 % interval",
+        ],
         Rows("origins").Select(r => (string[])
         [
             Time(r["origin"]), r["method"], r["known"], Optional(r["effective_size"], 0), Percent(r["falls"]),
             r["method"] == EventHours.Nothing ? "" : $"{Percent(r["low"])} to {Percent(r["high"])}", Optional(r["deaths"], 2),
-            Fixed(r["joint"], 1),
+            Fixed(r["joint"], 1), r["joint_low"].Length == 0 ? "" : JointInterval(r),
         ]));
 
     private string RowScores() => MarkdownTable.Text(
@@ -115,12 +130,12 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
             r["updated"] == "true" ? "updated" : "not updated",
         ]));
 
-    private string Coverage()
+    private string Coverage(string table)
     {
-        var looks = Rows("coverage").Count;
+        var looks = Rows(table).Count;
         return MarkdownTable.Text(
             ["number", "truths", "in 50 % band", "in 90 % band", "chi-square of ranks", "within limits"],
-            Rows("coverage").Select(r =>
+            Rows(table).Select(r =>
             {
                 var (truths, in50, in90) = ((int)Number(r["truths"]), (int)Number(r["in_50"]), (int)Number(r["in_90"]));
                 var (low50, high50) = RankHistogram.CoverageLimits(0.5, truths, 2 * looks);
@@ -144,14 +159,25 @@ internal sealed class ScoresPage(IReadOnlyDictionary<string, TextRows> tables)
             r["falls"].Length == 0 ? "" : $"{Percent(r["low"])} to {Percent(r["high"])}", Optional(r["deaths"], 2), Optional(r["joint"], 1),
         ]));
 
-    private string Better(string score, bool more)
+    /// <summary>Compares what the page shows, so that a reader who counts finds the same.</summary>
+    private string Better(string score, int decimals, bool more)
     {
         var pairs = Rows("rows").GroupBy(r => (r["origin"], r["row"]))
             .Select(g => (Agents: g.FirstOrDefault(r => r["method"] == EventHours.Agents), Plain: g.FirstOrDefault(
-                r => r["method"] == EventHours.Plain))).Where(p => p is { Agents: not null, Plain: not null }).ToList();
-        var better = pairs.Count(p => more == Number(p.Agents![score]) > Number(p.Plain![score]));
-        return $"{better} of {pairs.Count}";
+                r => r["method"] == EventHours.Plain))).Where(p => p is { Agents: not null, Plain: not null })
+            .Select(p => (Agents: Fixed(p.Agents![score], decimals), Plain: Fixed(p.Plain![score], decimals))).ToList();
+        var equal = pairs.Count(p => p.Agents == p.Plain);
+        var better = pairs.Count(p => p.Agents != p.Plain && more == Number(p.Agents) > Number(p.Plain));
+        return $"{better} of {pairs.Count}{(equal > 0 ? $" (the same in {equal})" : "")}";
     }
+
+    private static bool Overlap(IReadOnlyDictionary<string, string> a, IReadOnlyDictionary<string, string> b) =>
+        Number(a["joint_low"]) <= Number(b["joint_high"]) && Number(b["joint_low"]) <= Number(a["joint_high"]);
+
+    private static string JointInterval(IReadOnlyDictionary<string, string> row) =>
+        $"{Fixed(row["joint_low"], 1)} to {Fixed(row["joint_high"], 1)}";
+
+    private static string Hash(string cell) => cell.Length == 0 ? "not taken" : $"`{cell}`";
 
     private IReadOnlyDictionary<string, string> AtNoon(string method) => Rows("origins").Single(
         r => r["method"] == method && r["origin"].StartsWith(Noon, StringComparison.Ordinal));

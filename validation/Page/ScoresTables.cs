@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoliviaSim.Calibration;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Validation.Scores;
@@ -27,6 +28,25 @@ internal static class ScoresTables
             Column<OriginForecast>.Share("high", "Upper end of its 95 % interval.", r => r.High, required: true),
             Column<OriginForecast>.Number("deaths", "deaths", "Mean deaths per run; the plain model knows of none.", r => r.Deaths),
             Column<OriginForecast>.Number("joint", "1", JointWords, r => r.Joint, required: true),
+            Column<OriginForecast>.Number(
+                "joint_low", "1", "Lower end of its 95 % interval, by bootstrap over histories.", r => r.JointInterval?.Low),
+            Column<OriginForecast>.Number("joint_high", "1", "Upper end of that interval.", r => r.JointInterval?.High),
+        ]);
+
+    public static Table<Computation> Computed { get; } = new(
+        "computed.csv", "Computations", "Every computation of scores, with what was scored and with what.", ["number"],
+        [
+            Column<Computation>.Integer("number", "1", "The computation.", r => r.Number),
+            Column<Computation>.String("part", "Part of the command.", r => r.Part, required: true),
+            Column<Computation>.String(
+                "date", "Day.", r => r.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), required: true),
+            Column<Computation>.Integer("runs", "runs", "Runs of each forecast.", r => r.Runs),
+            Column<Computation>.String(
+                "prior", "Hash of the laws of parameters and reports; empty: not taken.", r => r.Hashes?.Prior ?? ""),
+            Column<Computation>.String("structure", "Fingerprint of the model.", r => r.Hashes?.Structure ?? ""),
+            Column<Computation>.String("scorer", "Hash of what the scores make of made-up forecasts.", r => r.Hashes?.Scorer ?? ""),
+            Column<Computation>.String("record", "Hash of the records that are scored.", r => r.Hashes?.Record ?? ""),
+            Column<Computation>.String("outcome", "What came of it.", r => r.Outcome, required: true),
         ]);
 
     public static Table<RowScore> Rows { get; } = new(
@@ -59,19 +79,11 @@ internal static class ScoresTables
             Column<Variation>.Number("joint", "1", JointWords, r => r.Joint),
         ]);
 
-    public static Table<CoverageRow> Coverage { get; } = new(
-        "coverage.csv", "Coverage", "Where truths lay in the posteriors of records that were made from them.", ["quantity"],
-        [
-            Column<CoverageRow>.String("quantity", "A parameter, or the hour of the fall after the cut.", r => r.Quantity, required: true),
-            Column<CoverageRow>.Integer("truths", "truths", "Truths.", r => r.Truths),
-            Column<CoverageRow>.Integer("in_50", "truths", "Truths in the central band of 50 %.", r => r.In50),
-            Column<CoverageRow>.Integer("in_90", "truths", "Truths in the central band of 90 %.", r => r.In90),
-            Column<CoverageRow>.Number(
-                "chi_square", "1", "Pearson's chi-square of their ranks in ten bins, nine degrees of freedom.", r => r.ChiSquare,
-                required: true),
-            Column<CoverageRow>.Number(
-                "effective_size", "histories", "Median effective size of the posteriors.", r => r.EffectiveSize, required: true),
-        ]);
+    public static Table<CoverageRow> Coverage { get; } = CoverageOf(
+        "coverage.csv", "Coverage", "Where truths lay in the posteriors of records that were made from them.");
+
+    public static Table<CoverageRow> PlainCoverage { get; } = CoverageOf(
+        "plain_coverage.csv", "Coverage of the plain model", "The same of the plain hazard model, with truths from its own prior.");
 
     public static Table<Marginal> Learned { get; } = new(
         "learned.csv", "Learned", "What the record up to Saturday noon taught of parameters and run-level draws.", ["name"],
@@ -85,5 +97,20 @@ internal static class ScoresTables
             Column<Marginal>.Number(
                 "limit", "1", "Distance that chance alone exceeds once in a hundred times.", r => r.Limit, required: true),
             Column<Marginal>.Boolean("updated", "Whether the distance exceeds the limit.", r => r.IsUpdated, required: true),
+        ]);
+
+    private static Table<CoverageRow> CoverageOf(string file, string title, string description) => new(
+        file, title, description, ["quantity"],
+        [
+            Column<CoverageRow>.String("quantity", "A parameter, or the hour of the fall after the cut.", r => r.Quantity, required: true),
+            Column<CoverageRow>.Integer("truths", "truths", "Truths.", r => r.Truths),
+            Column<CoverageRow>.Integer("in_50", "truths", "Truths in the central band of 50 %.", r => r.In50),
+            Column<CoverageRow>.Integer("in_90", "truths", "Truths in the central band of 90 %.", r => r.In90),
+            Column<CoverageRow>.Number(
+                "chi_square", "1", "Pearson's chi-square of their ranks in ten bins, nine degrees of freedom.", r => r.ChiSquare,
+                required: true),
+            Column<CoverageRow>.Number(
+                "effective_size", "draws", "Median effective size of the posteriors, or their number of draws.", r => r.EffectiveSize,
+                required: true),
         ]);
 }

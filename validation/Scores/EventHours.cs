@@ -10,7 +10,7 @@ namespace BoliviaSim.Validation.Scores;
 /// things, such as the plain model about the police headquarters.
 /// </summary>
 /// <param name="Method">Name of the method.</param>
-/// <param name="Histories">Number of histories, all of one weight.</param>
+/// <param name="Histories">Number of histories.</param>
 /// <param name="Of">Hour of a thing in every history; null where the method does not know it.</param>
 internal sealed record EventHours(string Method, int Histories, Func<Target, IReadOnlyList<double>?> Of)
 {
@@ -18,6 +18,12 @@ internal sealed record EventHours(string Method, int Histories, Func<Target, IRe
     public const string Prior = "agents, prior";
     public const string Plain = "plain model";
     public const string Nothing = "nothing changes";
+
+    /// <summary>Weight of each history; null: all the same.</summary>
+    public IReadOnlyList<double>? Weights { get; init; }
+
+    /// <summary>From which earlier history each goes on; those of one are not independent. Null: each stands for itself.</summary>
+    public IReadOnlyList<int>? Ancestors { get; init; }
 
     /// <summary>Runs of the agent-based model.</summary>
     public static EventHours OfAgents(string method, Forecast forecast, Parameters parameters)
@@ -27,7 +33,10 @@ internal sealed record EventHours(string Method, int Histories, Func<Target, IRe
         {
             var read = target.Reader(parameters);
             return [.. outcomes.Select(read)];
-        });
+        })
+        {
+            Ancestors = [.. forecast.Runs.Select(r => r.Ancestor)],
+        };
     }
 
     /// <summary>Histories of the plain model; whichever act of the high command is asked for, it has one.</summary>

@@ -17,7 +17,9 @@ internal sealed record MethodForecast(EventHours Hours, int Known, double? Effec
 /// <summary>Forecasts of November 2019 from any hour up to Saturday noon, by the agent-based model and by what it has to beat.</summary>
 internal sealed class FridayForecasts
 {
-    private const int Draws = 2000;
+    /// <summary>Draws from the posterior of the plain model.</summary>
+    public const int Draws = 2000;
+
     private const int PriorSample = 4096;
 
     private readonly Scenario scenario;
@@ -44,6 +46,9 @@ internal sealed class FridayForecasts
 
     /// <summary>Histories of the prior.</summary>
     public ReferenceTable Table { get; }
+
+    /// <summary>The record.</summary>
+    public ObservedRecord Record => record;
 
     /// <summary>How records come about.</summary>
     public ReportModel Reports => setup.Reports;

@@ -5,14 +5,15 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Validation.Scores;
 
-/// <summary>The record of November 2019 with some rows put to another use.</summary>
+/// <summary>A shipped record with some rows put to another use.</summary>
 /// <param name="Name">What is changed, in words.</param>
 /// <param name="Uses">Ids of rows with their new use.</param>
-internal sealed record RecordVariant(string Name, IReadOnlyList<(string Id, ObservedUse Use)> Uses)
+/// <param name="File">Name of the record.</param>
+internal sealed record RecordVariant(
+    string Name, IReadOnlyList<(string Id, ObservedUse Use)> Uses, string File = "bolivia-2019")
 {
-    private const string File = "bolivia-2019";
 
-    /// <summary>The record as it is shipped.</summary>
+    /// <summary>The record of November 2019 as it is shipped.</summary>
     public static RecordVariant Shipped { get; } = new("as shipped", []);
 
     /// <summary>All rows of the record.</summary>

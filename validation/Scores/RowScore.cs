@@ -1,3 +1,4 @@
+using BoliviaSim.Analysis;
 using BoliviaSim.Calibration;
 using BoliviaSim.Numerics;
 
@@ -26,11 +27,11 @@ internal sealed record RowScore(DateTime Origin, string Method, string Row, doub
         {
             if (hours.Of(row.Target) is { } all)
             {
-                var law = PredictiveLaw.Of([.. all.Select(h => (double?)h)]);
+                var law = PredictiveLaw.Of([.. all.Select(h => (double?)h)], hours.Weights);
                 var middle = row.Upper is { } upper ? ((row.Lower ?? 0) + upper) / 2 : (double?)null;
                 yield return new RowScore(
                     origin, hours.Method, row.Id, law.ShareBy(row.Upper ?? horizon),
-                    Calibration.Scores.Log([.. all.Select(h => Factor(row, h, horizon, reports))]),
+                    Calibration.Scores.Log([.. all.Select(h => Factor(row, h, horizon, reports))], hours.Weights),
                     Calibration.Scores.Crps(law, middle, horizon), Calibration.Scores.Brier(law.ShareBy(horizon), row.Upper is not null));
             }
         }
@@ -38,18 +39,60 @@ internal sealed record RowScore(DateTime Origin, string Method, string Row, doub
 
     /// <summary>
     /// Logarithm of the joint probability of rows: the mean over histories of the product of their factors, so that what happens together
-    /// in a history counts together.
+    /// in a history counts together. Histories have one weight.
     /// </summary>
     public static double Joint(EventHours hours, IReadOnlyList<ObservedRow> rows, double horizon, ReportModel reports)
     {
-        var byRow = rows.Select(row => (Row: row, Hours: hours.Of(row.Target)!)).ToList();
-        var sum = 0.0;
-        for (var i = 0; i < hours.Histories; i++)
+        var products = Products(hours, rows, horizon, reports);
+        return DeterministicMath.Log(products.Sum() / products.Length);
+    }
+
+    /// <summary>
+    /// 95 % interval of the same by bootstrap over histories: one is drawn with all that go on from it. It holds the noise of the
+    /// simulation and nothing else.
+    /// </summary>
+    /// <param name="hours">The method's histories.</param>
+    /// <param name="rows">Rows, which the method knows.</param>
+    /// <param name="horizon">Last hour.</param>
+    /// <param name="reports">How records come about.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    /// <returns>Null where there is one history.</returns>
+    public static Interval? JointInterval(
+        EventHours hours, IReadOnlyList<ObservedRow> rows, double horizon, ReportModel reports, uint seed)
+    {
+        var products = Products(hours, rows, horizon, reports);
+        var units = products.Select((p, i) => (Product: p, Ancestor: hours.Ancestors?[i] ?? i)).GroupBy(p => p.Ancestor)
+            .Select(g => (Sum: g.Sum(p => p.Product), Count: g.Count())).ToArray();
+        if (units.Length == 1)
         {
-            sum += byRow.Aggregate(1.0, (product, r) => product * Factor(r.Row, r.Hours[i], horizon, reports));
+            return null;
         }
 
-        return DeterministicMath.Log(sum / hours.Histories);
+        var found = Resampling.Percentiles(units.Length, new ResamplingPlan(BootstrapSamples, seed), counts =>
+        {
+            var (sum, all) = (0.0, 0.0);
+            for (var i = 0; i < units.Length; i++)
+            {
+                (sum, all) = (sum + (counts[i] * units[i].Sum), all + (counts[i] * units[i].Count));
+            }
+
+            return [DeterministicMath.Log(sum / all)];
+        })[0];
+        return new Interval(found.Low, found.High);
+    }
+
+    private const int BootstrapSamples = 1000;
+
+    private static double[] Products(EventHours hours, IReadOnlyList<ObservedRow> rows, double horizon, ReportModel reports)
+    {
+        var byRow = rows.Select(row => (Row: row, Hours: hours.Of(row.Target)!)).ToList();
+        var products = new double[hours.Histories];
+        for (var i = 0; i < products.Length; i++)
+        {
+            products[i] = byRow.Aggregate(1.0, (product, r) => product * Factor(r.Row, r.Hours[i], horizon, reports));
+        }
+
+        return products;
     }
 
     private static double Factor(ObservedRow row, double hour, double horizon, ReportModel reports) =>

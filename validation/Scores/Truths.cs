@@ -19,8 +19,11 @@ internal static class Truths
     /// <summary>Runs that go on from a posterior, to forecast the hour of the fall.</summary>
     public const int Continued = 100;
 
-    private const string Fall = "hour of the fall";
-    private static readonly double[] Cells = [1, 2, 3, 4, 5, 7, 10, 14];
+    /// <summary>The quantity that is forecast.</summary>
+    public const string Fall = "hour of the fall";
+
+    /// <summary>Hours that part the cells in which a record tells hours.</summary>
+    public static IReadOnlyList<double> Cells { get; } = [1, 2, 3, 4, 5, 7, 10, 14];
 
     /// <summary>Places of the parameters of tier C and of the hour of the fall.</summary>
     public static IEnumerable<CoverageRow> Check(FridayForecasts start, PatternOptions options)
@@ -32,8 +35,9 @@ internal static class Truths
         var places = CoverageCheck.Places(
             table, records, start.NoonHour, start.Reports, (_, values) => [.. factors.Select(f => values[f.Index])], Count, Fewest)
             .ToList();
-        return factors.Select((f, q) => Row(f.Item.Name, places, p => p.Places[q]))
-            .Append(Row(Fall, places, p => FallPlace(start, records, p.Truth, options.Seed)));
+        var size = places.Select(p => p.EffectiveSize).Order().ElementAt(places.Count / 2);
+        return factors.Select((f, q) => Row(f.Item.Name, [.. places.Select(p => p.Places[q])], size))
+            .Append(Row(Fall, [.. places.Select(p => FallPlace(start, records, p.Truth, options.Seed))], size));
     }
 
     /// <summary>Where the fall of the truth lies in its forecast: runs go on from the posterior that its record leaves.</summary>
@@ -52,11 +56,11 @@ internal static class Truths
         static double HourOf(Observation.RunOutcome outcome) => outcome.FallHour ?? double.PositiveInfinity;
     }
 
-    private static CoverageRow Row(string quantity, List<CoveragePlace> places, Func<CoveragePlace, double> of)
-    {
-        var all = places.Select(of).ToList();
-        return new CoverageRow(
-            quantity, all.Count, all.Count(p => RandomizedRank.IsInBand(p, 0.5)), all.Count(p => RandomizedRank.IsInBand(p, 0.9)),
-            RankHistogram.Of(all, 10).ChiSquare(), places.Select(p => p.EffectiveSize).Order().ElementAt(places.Count / 2));
-    }
+    /// <summary>How often places from 0 to 1 lie in their bands.</summary>
+    /// <param name="quantity">What was looked at.</param>
+    /// <param name="places">Places of the truths.</param>
+    /// <param name="size">Effective size of the posteriors.</param>
+    public static CoverageRow Row(string quantity, IReadOnlyList<double> places, double size) => new(
+        quantity, places.Count, places.Count(p => RandomizedRank.IsInBand(p, 0.5)), places.Count(p => RandomizedRank.IsInBand(p, 0.9)),
+        RankHistogram.Of(places, 10).ChiSquare(), size);
 }

@@ -10,8 +10,7 @@ namespace BoliviaSim.Runner.Calibrate;
 /// <param name="surroundings">Folder that relative paths start from.</param>
 internal sealed class ObservedChoice(Surroundings surroundings)
 {
-    /// <summary>The cut of the shipped record of November 2019.</summary>
-    private const string UsualCut = "2019-11-09T12:00";
+    private const string Example = "2019-11-09T12:00";
 
     private readonly Option<string> observed = new("--observed")
     {
@@ -22,7 +21,7 @@ internal sealed class ObservedChoice(Surroundings surroundings)
     private readonly Option<string> asOf = new("--as-of")
     {
         Description = "Local time: only what was published by then is read. "
-            + $"[default: {UsualCut} for {ObservedLibrary.Names[0]}, which has no default for other records]",
+            + $"[default: {Example} for {ObservedLibrary.Names[0]}, a day after hour 0 for other shipped records; files have none]",
         HelpName = "TIME",
     };
 
@@ -83,14 +82,19 @@ internal sealed class ObservedChoice(Surroundings surroundings)
 
     private DateTime? ReadCut(Options options)
     {
-        var text = options.Text(asOf) ?? (NameOf(options) == ObservedLibrary.Names[0] ? UsualCut : null);
+        var (name, text) = (NameOf(options), options.Text(asOf));
+        if (text is null && ObservedLibrary.Names.Contains(name))
+        {
+            return ObservedLibrary.UsualCutOf(name);
+        }
+
         if (text is not null && ObservedRecord.TryTime(text, out var time))
         {
             return time;
         }
 
-        options.Add(text is null ? $"{asOf.Name} is missing: say up to when the record is used, such as {UsualCut}."
-            : $"{asOf.Name}: '{text}' is not a local time; write it as {UsualCut}.");
+        options.Add(text is null ? $"{asOf.Name} is missing: say up to when the record is used, such as {Example}."
+            : $"{asOf.Name}: '{text}' is not a local time; write it as {Example}.");
         return null;
     }
 }

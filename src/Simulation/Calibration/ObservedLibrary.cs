@@ -6,18 +6,29 @@ namespace BoliviaSim.Calibration;
 /// <summary>The records shipped with the library.</summary>
 internal static class ObservedLibrary
 {
-    /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["bolivia-2019"];
+    private static readonly (string Name, DateTime Cut)[] Records =
+    [
+        ("bolivia-2019", new(2019, 11, 9, 12, 0, 0)), ("bolivia-2012", new(2012, 6, 22, 12, 0, 0)),
+        ("ecuador-2010", new(2010, 10, 1, 7, 30, 0)), ("serbia-2000", new(2000, 10, 6, 6, 0, 0)),
+    ];
+
+    /// <summary>Their names; those of the other crises are the names of their scenarios.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Records.Select(r => r.Name)];
+
+    /// <summary>
+    /// The local time up to which a shipped record is usually opened: Saturday noon for that of November 2019, a day after hour 0 for those
+    /// of the other crises, by when they know all breaks.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">There is no record of that name; the message names the nearest.</exception>
+    public static DateTime UsualCutOf(string name) => Records[PositionOf(name)].Cut;
 
     /// <summary>Opens the text of a shipped record.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="ArgumentException">There is no record of that name; the message names the nearest.</exception>
     public static Stream Open(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        return (Names.Contains(name) ? Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName(name)) : null)
-            ?? throw new ArgumentException(
-                $"unknown shipped record {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Names)}", nameof(name));
+        return Assembly.GetExecutingAssembly().GetManifestResourceStream(FileName(Records[PositionOf(name)].Name))!;
     }
 
     /// <summary>Reads all rows of a shipped record, those of every hour.</summary>
@@ -49,6 +60,13 @@ internal static class ObservedLibrary
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return [.. scenario.Commands.Select(c => c.Id)];
+    }
+
+    private static int PositionOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Array.FindIndex(Records, r => r.Name == name) is var position and >= 0 ? position : throw new ArgumentException(
+            $"unknown shipped record {Scenarios.Names.Quote(name)}{Scenarios.Names.Suggest(name, Names)}", nameof(name));
     }
 
     private static ObservedRecord Checked((ObservedRecord? Record, IReadOnlyList<ScenarioError> Errors) read) =>
