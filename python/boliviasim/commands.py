@@ -105,7 +105,7 @@ def _words(options):
             values = []
             if value:
                 yield option
-        elif isinstance(value, (str, os.PathLike)) or not isinstance(value, Iterable):
+        elif isinstance(value, (str, os.PathLike, pd.DataFrame)) or not isinstance(value, Iterable):
             values = [_text(value)]
         elif isinstance(value, Mapping):
             values = [_pair(*item) for item in value.items()]
@@ -136,4 +136,4 @@ def _text(value):
         return time.strftime("%Y-%m-%dT%H:%M" if time.second == 0 else "%Y-%m-%dT%H:%M:%S")
     if isinstance(value, (str, os.PathLike)):
         return os.fspath(value)
-    raise TypeError(f"{value!r} has no form on a command line: give a text, a number, a time or a path")
+    raise TypeError(f"{value!r:.200} has no form on a command line: give a text, a number, a time or the path of a file")

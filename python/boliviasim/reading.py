@@ -23,7 +23,7 @@ class Results(Mapping):
 
     def __getitem__(self, name):
         if name not in self._read:
-            self._read[name] = _table(*self._described[name])
+            self._read[name] = _table(*self._of(name))
         return self._read[name]
 
     def __iter__(self):
@@ -46,7 +46,12 @@ class Results(Mapping):
 
     def path(self, name):
         """File of a table, for other programs."""
-        return self._described[name][0]
+        return self._of(name)[0]
+
+    def _of(self, name):
+        if name not in self._described:
+            raise KeyError(f"no table {name!r}; there are {', '.join(self)}")
+        return self._described[name]
 
 
 def read(folder):

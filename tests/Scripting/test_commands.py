@@ -66,6 +66,8 @@ class Commands(Place):
         self.assertEqual(["--resume"], words(resume=np.bool_(True), force=np.bool_(False), out=None))
         with self.assertRaisesRegex(TypeError, "has no form on a command line"):
             words(set={"x": [1, 2]})
+        with self.assertRaisesRegex(TypeError, "has no form on a command line.*path of a file"):
+            words(design=pd.DataFrame({"x": [1]}))
 
     def test_unknown_option_is_refused_with_the_nearest_name(self):
         with self.assertRaisesRegex(bs.BoliviaSimError, "unknown option '--replicats'; did you mean '--replicates'?") as raised:

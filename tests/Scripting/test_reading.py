@@ -21,8 +21,9 @@ class Reading(Place):
         self.assertIsNone(sample.report)
         self.assertIn("runs, ", repr(sample))
         self.assertNotIn("report", sample)  # a page, not a table
-        with self.assertRaises(KeyError):
-            sample["run"]
+        for get in (sample.__getitem__, sample.path):
+            with self.assertRaisesRegex(KeyError, "no table 'run'; there are .*runs"):
+                get("run")
 
     def test_tables_are_read_when_they_are_asked_for_and_kept(self):
         shutil.copytree(SAMPLE, "sample")
