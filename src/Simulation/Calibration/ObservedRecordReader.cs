@@ -179,7 +179,7 @@ internal sealed class ObservedRecordReader
         }
     }
 
-    private void CheckTimes(CsvTable table, ObservedColumns columns, OpenedRow row)
+    private static void CheckTimes(CsvTable table, ObservedColumns columns, OpenedRow row)
     {
         var (lower, upper) = (row.Lower, row.Upper);
         if (lower is null && upper is null && table.Text(columns.Lower).Length == 0 && table.Text(columns.Upper).Length == 0)
