@@ -3,8 +3,8 @@ using DuckDB.NET.Data;
 namespace BoliviaSim.SystemTests;
 
 /// <summary>
-/// The Parquet tables of a sweep in the eyes of DuckDB, which shares no code with what wrote them: as many rows and columns as the CSV tables,
-/// under the same names, and cell by cell the same values, missing ones among them.
+/// The Parquet tables of a sweep in the eyes of DuckDB, which shares no code with what wrote them: as many rows and columns as the CSV
+/// tables, under the same names, and row by row the same values, missing ones among them.
 /// </summary>
 public sealed class ParquetFromOutsideTests : IDisposable
 {
@@ -22,10 +22,10 @@ public sealed class ParquetFromOutsideTests : IDisposable
             "march:measure.march=on", "-r", "40", "--format", "parquet", "--no-report", "-q", "-o", "s").Code);
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        var columns = Rows(connection, $"SELECT name FROM parquet_schema('{place["s", table]}.parquet') OFFSET 1").Select(r => r[0]).ToList();
-        Assert.Equal(columns, File.ReadLines($"{place["s", table]}.csv").First().Split(','));
+        Assert.Equal(
+            Rows(connection, $"SELECT name FROM parquet_schema('{place["s", table]}.parquet') OFFSET 1").Select(r => r[0]), File.ReadLines($"{place["s", table]}.csv").First().Split(','));
 
-        // Both as text would compare how programs write numbers; as what Parquet holds, the CSV is read with those types.
+        // As texts the cells would differ where programs write numbers differently, so the CSV is read with the types of the Parquet.
         var (parquet, types) = ($"read_parquet('{place["s", table]}.parquet')", new List<string>());
         foreach (var row in Rows(connection, $"DESCRIBE SELECT * FROM {parquet}"))
         {
@@ -33,8 +33,9 @@ public sealed class ParquetFromOutsideTests : IDisposable
         }
 
         var csv = $"read_csv('{place["s", table]}.csv', header = true, nullstr = '', columns = {{{string.Join(", ", types)}}})";
-        var rows = int.Parse(Rows(connection, $"SELECT count(*) FROM {parquet}").Single()[0], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(File.ReadLines($"{place["s", table]}.csv").Count() - 1, rows);
+        Assert.Equal(
+            $"{File.ReadLines($"{place["s", table]}.csv").Count() - 1}",
+            Rows(connection, $"SELECT count(*) FROM {parquet}").Single()[0]);
         Assert.Equal(
             "0", Rows(connection, $"SELECT count(*) FROM (FROM {parquet} EXCEPT ALL FROM {csv})").Single()[0]);
         Assert.Equal(

@@ -49,7 +49,8 @@ public static class ParameterTable
     /// Parameters that change the structure of a compiled scenario: its ticks. All others change values only, so a point of a sweep is
     /// compiled from another one with them.
     /// </summary>
-    internal static IReadOnlyList<ParameterDefinition> OfStructure { get; } = [Of(Scalar.TimeResolutionHours), Of(Scalar.TimeMinutesPerTick)];
+    internal static IReadOnlyList<ParameterDefinition> OfStructure { get; } =
+        [Of(Scalar.TimeResolutionHours), Of(Scalar.TimeMinutesPerTick)];
 
     private static FrozenDictionary<string, ParameterDefinition> ByName { get; } =
         All.ToFrozenDictionary(d => d.Name, StringComparer.Ordinal);

@@ -3,7 +3,9 @@ namespace BoliviaSim.Scenarios;
 /// <summary>Scenarios as users ask for them: by the name of a shipped one, or by a file.</summary>
 internal static class ScenarioFiles
 {
-    /// <summary>Reads a scenario and what it extends: shipped scenarios by name, files by their path from the file that names them.</summary>
+    /// <summary>
+    /// Reads a scenario and what it extends: shipped scenarios by name, files by their path from the file that names them.
+    /// </summary>
     /// <param name="file">Name of the file for messages.</param>
     /// <param name="path">Its full path.</param>
     /// <param name="content">Its content; left open.</param>
