@@ -23,7 +23,8 @@ public sealed class ParquetFromOutsideTests : IDisposable
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         Assert.Equal(
-            Rows(connection, $"SELECT name FROM parquet_schema('{place["s", table]}.parquet') OFFSET 1").Select(r => r[0]), File.ReadLines($"{place["s", table]}.csv").First().Split(','));
+            Rows(connection, $"SELECT name FROM parquet_schema('{place["s", table]}.parquet') OFFSET 1").Select(r => r[0]),
+            File.ReadLines($"{place["s", table]}.csv").First().Split(','));
 
         // As texts the cells would differ where programs write numbers differently, so the CSV is read with the types of the Parquet.
         var (parquet, types) = ($"read_parquet('{place["s", table]}.parquet')", new List<string>());
