@@ -88,7 +88,7 @@ public class CaseScoresTests
 
         Assert.All(later.Take(2), hour => Assert.InRange(
             Number(Cell(mutinies[1], hour, Agents), "evidence") - Number(Cell(mutinies[1], hour, Nothing), "evidence"), 0, 1.5));
-        Assert.InRange(Number(Cell(mutinies[0], 6, Agents), "effective_size"), 0, 5);
+        Assert.InRange(Number(Cell(mutinies[0], 6, Agents), "effective_size"), 4, 6);
         Assert.All(later.Skip(1), hour => Assert.InRange(Number(Cell(mutinies[0], hour, Agents), "effective_size"), 10, 20));
         Assert.All(later.Skip(1), hour => Assert.InRange(Number(Cell(mutinies[0], hour, Agents), "falls"), 0.2, 0.3));
         Assert.Equal(1 / 2000.0, Number(Cell(mutinies[0], 0, Agents), "falls"));

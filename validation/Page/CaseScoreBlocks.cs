@@ -44,15 +44,21 @@ internal sealed class CaseScoreBlocks(IReadOnlyDictionary<string, TextRows> tabl
         ["case", "after"], All.Where(r => r["reading"] == CaseReading.AsWritten && !IsBaseRate(r)),
         r => [$"`{r["scenario"]}`", $"{r["hour"]} h"]);
 
-    /// <summary>What the other readings change, and what base rates score.</summary>
+    /// <summary>What the other readings change (forecasts that stay the same are left out), and what base rates score.</summary>
     public string Reading()
     {
-        var rates = All.Where(IsBaseRate).DistinctBy(r => (r["method"], r["brier"])).OrderBy(r => r["method"], StringComparer.Ordinal)
-            .Select(r => $"{r["method"]} {Percent(r["falls"])}: {Fixed(r["brier"], 3)}").ToList();
+        var rates = BaseRate.All.Select(rate =>
+            $"{Numeral.Fixed(rate.Share * rate.Share, 3)} and {Numeral.Fixed((1 - rate.Share) * (1 - rate.Share), 3)} at the {rate.Name} "
+            + $"({Percent(rate.Share)})");
+        var written = All.Where(r => r["reading"] == CaseReading.AsWritten).Select(Forecast).ToHashSet();
         var readings = Table(
-            ["reading", "after"], All.Where(r => r["reading"] != CaseReading.AsWritten && Models.Contains(r["method"])),
+            ["reading", "after"],
+            All.Where(r => r["reading"] != CaseReading.AsWritten && Models.Contains(r["method"]) && !written.Contains(Forecast(r))),
             r => [r["reading"], $"{r["hour"]} h"]);
-        return $"{readings}\nBrier scores of base rates, for a government that stays and for one that falls: {string.Join("; ", rates)}.\n";
+        return $"{readings}\nBrier scores of base rates, for a government that stays and for one that falls: {string.Join(", ", rates)}.\n";
+
+        static (string, string, string, string, string) Forecast(IReadOnlyDictionary<string, string> r) =>
+            (r["scenario"], r["hour"], r["method"], r["evidence"], r["falls"]);
     }
 
     private static string Table(
