@@ -116,8 +116,9 @@ public sealed class Simulation
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(value);
+        var setting = name.Trim() + "=";
         return new Simulation(
-            source, readWarnings, [.. changes.Where(c => !c.StartsWith(name + "=", StringComparison.Ordinal)), $"{name}={value}"]);
+            source, readWarnings, [.. changes.Where(c => !c.StartsWith(setting, StringComparison.Ordinal)), setting + value]);
     }
 
     /// <inheritdoc cref="With(string, string)"/>

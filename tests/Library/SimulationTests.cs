@@ -15,7 +15,7 @@ public sealed class SimulationTests : IDisposable
     public void Change_gives_another_simulation_and_a_later_one_replaces_it()
     {
         var asIs = Simulation.Load("minimal");
-        var changed = asIs.With("police.threshold", 0.3).With("measure.call", "off").With("police.threshold", 0.4);
+        var changed = asIs.With("police.threshold", 0.3).With("measure.call", "off").With(" police.threshold", 0.4);
 
         Assert.Equal("minimal", $"{asIs}");
         Assert.Equal("minimal measure.call=off police.threshold=0.4", $"{changed}");
