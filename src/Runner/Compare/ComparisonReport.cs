@@ -32,7 +32,8 @@ internal sealed class ComparisonReport(
                 + $"{request.Seed}");
         if (request.Posterior is { } posterior)
         {
-            page.Line(posterior.Sentence(posterior.Taken(request.Seed, Enumerable.Range(0, request.Replicates).Select(r => (uint)r))));
+            page.Line(posterior.Sentence(
+                page.Words, posterior.Taken(request.Seed, Enumerable.Range(0, request.Replicates).Select(r => (uint)r))));
         }
 
         page.Line("Differences: alternative less base, with paired 95 % intervals, and p of McNemar's exact test, which is more cautious: "

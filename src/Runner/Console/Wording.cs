@@ -84,6 +84,12 @@ internal static class Wording
     /// <summary>Such as <c>Sun 10 Nov 18:20</c>.</summary>
     public static string LocalTime(DateTime time) => time.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Local time with the year, such as <c>Tuesday 12 November 2019, 12:00</c>.</summary>
+    public static string Date(DateTime time) => time.ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as <c>Sun 10 Nov</c>.</summary>
+    public static string Day(DateTime time) => time.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+
     /// <summary>How many of some things chance alone explains, such as <c>about 2</c>.</summary>
     public static string ByChance(double expected) => expected < 1 ? "fewer than one" : $"about {Numeral.Fixed(expected, 0)}";
 

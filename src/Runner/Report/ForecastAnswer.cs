@@ -52,10 +52,12 @@ internal static class ForecastAnswer
     {
         var share = ForecastRows.ByDeadline(falls)!.Value;
         var others = last.Where(r => r.Text("outcome").Length > 0 && r.Text("outcome") != nameof(Outcome.GovernmentFalls)
-            && r.Whole("runs") > 0).OrderByDescending(r => r.Whole("runs")).Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}").ToList();
+            && r.Whole("runs") > 0).OrderByDescending(r => r.Whole("runs"))
+            .Select(r => $"{Shares.NameOf(Words.English, r)} {Shares.Of(r)}").ToList();
         return new AnswerLine(
             "Does the government fall before the deadline?",
-            $"In {Wording.Percent(share.Value / 100)} of runs (95 % interval {Shares.Interval(share.Low / 100, share.High / 100)}).",
+            $"In {Wording.Percent(share.Value / 100)} of runs (95 % interval "
+                + $"{Shares.Interval(Words.English, share.Low / 100, share.High / 100)}).",
             $"By the end of the runs, which go on after the deadline, in {Shares.Of(falls)}: the pictures of how runs end count these. "
                 + $"Otherwise {Shares.Join(others)}. {Hours(source)}");
     }
@@ -85,13 +87,16 @@ internal static class ForecastAnswer
         }
     }
 
+    private static string DeathsOf(ReportRow row) =>
+        $"{Shares.NameOf(Words.English, row)} {Wording.Mean(row.Number("deaths_mean"))}";
+
     private static AnswerLine Deaths(IReadOnlyList<ReportRow> last)
     {
         var outcomes = last.Where(r => r.Text("outcome").Length > 0 && r.Whole("runs") > 0).ToList();
         var all = outcomes.Sum(r => r.Whole("runs") * r.Number("deaths_mean")!.Value) / outcomes.Sum(r => r.Whole("runs"));
         return new AnswerLine(
             "How many people die?", $"{Wording.Mean(all)} per run on average.",
-            $"By ending: {string.Join(", ", outcomes.Select(r => $"{Shares.NameOf(r)} {Wording.Mean(r.Number("deaths_mean"))}"))}. "
+            $"By ending: {string.Join(", ", outcomes.Select(DeathsOf))}. "
                 + "From hour 0 on, each run up to its end.");
     }
 

@@ -12,41 +12,54 @@ namespace BoliviaSim.Runner.Report;
 /// </summary>
 internal static class InForce
 {
-    private static readonly string[] Headings = ["Parameter", "Value", "Unit", "Central value", "Plausible range", "Tier"];
-
     /// <summary>The part, as HTML.</summary>
     public static string Write(ReportSource source)
     {
         var text = new StringBuilder();
         text.Append(Changed(source)).Append(Varied(source)).Append(Arms(source)).Append(Prior(source));
-        var scenario = source.Scenario;
+        var (scenario, words) = (source.Scenario, source.Words);
+        string[] headings =
+        [
+            words.Say("Parameter"), words.Say("Value"), words.Say("Unit"), words.Say("Central value"), words.Say("Plausible range"),
+            words.Say("Tier"),
+        ];
         var ofParticles = ParticleWords.Parameters(source);
         var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
-        text.Append("<h3>Parameters</h3>\n").Append(Particles(source, ofParticles));
-        var origin = source.Posterior is null ? "drawn from the prior" : "of the particle";
-        var all = ofParticles.Count == 0 ? "All" : "All other";
-        text.Append(own.Count == 0 ? $"<p>{all} parameters have their central values.</p>\n" : Html.Table(
-            "Parameters whose values differ from the central ones", Headings, own.Select(p => Row(scenario, p))));
+        text.Append(Heading(words.Say("Parameters"))).Append(Particles(source, ofParticles));
+        var origin = source.Posterior is null ? "drawn from the prior" : words.Say("of the particle");
+        var central = ofParticles.Count == 0 ? words.Say("All parameters have their central values.")
+            : words.Say("All other parameters have their central values.");
+        text.Append(own.Count == 0 ? $"<p>{Html.Of(central)}</p>\n" : Html.Table(
+            words.Say("Parameters whose values differ from the central ones"), headings, own.Select(p => Row(words, scenario, p))));
         text.Append(Html.Details(
-            $"All {ParameterTable.All.Count} parameters",
-            Html.Table("All parameters", Headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
-                ? [p.Name, origin, .. Row(scenario, p).Skip(2)] : Row(scenario, p)))));
-        text.Append("<h3>Measures</h3>\n").Append(Measures(scenario)).Append("<h3>Scenario</h3>\n").Append(Facts(scenario));
+            words.Say($"All {ParameterTable.All.Count} parameters"),
+            Html.Table(words.Say("All parameters"), headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
+                ? [p.Name, origin, .. Row(words, scenario, p).Skip(2)] : Row(words, scenario, p)))));
+        text.Append(Heading(words.Say("Measures"))).Append(Measures(words, scenario)).Append(Heading(words.Say("Scenario")))
+            .Append(Facts(words, scenario));
         return text.ToString();
     }
 
+    private static string Heading(string text) => $"<h3>{Html.Of(text)}</h3>\n";
+
     private static string Particles(ReportSource source, IReadOnlyList<string> names) => ParticleWords.Sentence(source) is not { } sentence
         ? "" : source.Posterior is null ? $"<p>{Html.Prose(sentence)}</p>\n"
-        : $"<p>{Html.Prose(sentence)} They differ in "
-            + $"{(names.Count == 0 ? "their histories alone" : string.Join(", ", names.Select(n => $"<code>{Html.Of(n)}</code>")))}.</p>\n";
+        : $"<p>{Html.Prose(sentence)} {Differences(source.Words, names)}</p>\n";
+
+    private static string Differences(Words words, IReadOnlyList<string> names)
+    {
+        var list = string.Join(", ", names.Select(n => $"<code>{Html.Of(n)}</code>"));
+        return names.Count == 0 ? words.Say("They differ in their histories alone.") : words.Say($"They differ in {list}.");
+    }
 
     private static string Changed(ReportSource source)
     {
-        var changes = Reproduction.ChangesOf(source);
-        return changes.Count == 0 ? "" : "<h3>Changed on the command line</h3>\n" + Html.Table(
-            "What --set changes in the scenario", ["Name", "Value", "Unit", "Central value"],
+        var (changes, words) = (Reproduction.ChangesOf(source), source.Words);
+        return changes.Count == 0 ? "" : Heading(words.Say("Changed on the command line")) + Html.Table(
+            words.Say("What --set changes in the scenario"),
+            [words.Say("Name"), words.Say("Value"), words.Say("Unit"), words.Say("Central value")],
             changes.Select(c => c.Split('=', 2)).Select(c => (IReadOnlyList<string>)(ParameterTable.Find(c[0]) is { } p
-                ? [c[0], c[1], p.Unit, CellText.Of(p.Central)] : [c[0], c[1], "", ""])));
+                ? [c[0], c[1], words.Known(p.Unit), CellText.Of(p.Central)] : [c[0], c[1], "", ""])));
     }
 
     private static string Varied(ReportSource source)
@@ -119,43 +132,58 @@ internal static class InForce
     private static double ValueOf(Scenario scenario, ParameterDefinition parameter) =>
         scenario.Parameters.TryGetValue(parameter.Name, out var value) ? value : parameter.Central;
 
-    private static IReadOnlyList<string> Row(Scenario scenario, ParameterDefinition p) =>
+    private static IReadOnlyList<string> Row(Words words, Scenario scenario, ParameterDefinition p) =>
     [
-        p.Name, CellText.Of(ValueOf(scenario, p)), p.Unit, CellText.Of(p.Central), $"{CellText.Of(p.Low)} to {CellText.Of(p.High)}",
-        p.Tier.ToString(),
+        p.Name, CellText.Of(ValueOf(scenario, p)), words.Known(p.Unit), CellText.Of(p.Central),
+        words.Say($"{CellText.Of(p.Low)} to {CellText.Of(p.High)}"), p.Tier.ToString(),
     ];
 
-    private static string Measures(Scenario scenario)
+    private static string Measures(Words words, Scenario scenario)
     {
         var (on, off) = (scenario.Measures.Where(m => m.Enabled).ToList(), scenario.Measures.Where(m => !m.Enabled).ToList());
-        return (on.Count == 0 ? "<p>No measure is on.</p>\n" : Table("Measures that are on", on))
-            + (off.Count == 0 ? "" : Html.Details($"{Wording.Count(off.Count, "measure")} that {(off.Count == 1 ? "is" : "are")} off",
-                Table("Measures that are off", off)));
+        return (on.Count == 0 ? $"<p>{Html.Of(words.Say("No measure is on."))}</p>\n" : Table(words.Say("Measures that are on"), on))
+            + (off.Count == 0 ? "" : Html.Details(
+                off.Count == 1 ? words.Say("1 measure that is off") : words.Say($"{words.Count(off.Count)} measures that are off"),
+                Table(words.Say("Measures that are off"), off)));
 
         string Table(string caption, List<Measure> measures) => Html.Table(
-            caption, ["Measure", scenario.Measures.Any(m => m.Actor.Length > 0) ? "Taken by" : "Side", "Name", "When", "Effect"],
+            caption,
+            [
+                words.Say("Measure"), scenario.Measures.Any(m => m.Actor.Length > 0) ? words.Say("Taken by") : words.Say("Side"),
+                words.Say("Name"), words.Say("When"), words.Say("Effect"),
+            ],
             measures.OrderBy(m => m.Actor.Length > 0).ThenBy(m => m.Side).Select(m => (IReadOnlyList<string>)
             [
-                m.Id, m.Actor.Length > 0 ? m.Actor : m.Side.ToString().ToLowerInvariant(), m.Name, MeasureWords.When(m),
-                string.Join("; ", MeasureWords.Effects(scenario, m).Select(e => e.TrimStart('-', ' '))),
+                m.Id, m.Actor.Length > 0 ? m.Actor : words.Known(m.Side.ToString().ToLowerInvariant()), m.Name, MeasureWords.When(words, m),
+                string.Join("; ", MeasureWords.Effects(words, scenario, m).Select(e => e.TrimStart('-', ' '))),
             ]));
     }
 
-    private static string Facts(Scenario scenario)
+    private static string Facts(Words words, Scenario scenario)
     {
-        var agreed = scenario.Audit == AuditPlan.Due ? $", the agreed date of the {Audits.NameOf(scenario)}" : "";
+        var deadline = words.Date(scenario.Deadline);
         List<string[]> facts =
         [
-            ["Start", Shares.Date(scenario.Start)],
-            ["Deadline", $"{Shares.Date(scenario.Deadline)}{agreed}"],
-            .. scenario.StopAt is { } stop ? [["Runs stop at", Shares.Date(stop)]] : Array.Empty<string[]>(),
+            [words.Say("Start"), words.Date(scenario.Start)],
+            [
+                words.Say("Deadline"), scenario.Audit != AuditPlan.Due ? deadline
+                    : words.Say($"{deadline}, the agreed date of the {words.Known(Audits.NameOf(scenario))}"),
+            ],
+            .. scenario.StopAt is { } stop ? [[words.Say("Runs stop at"), words.Date(stop)]] : Array.Empty<string[]>(),
             .. scenario.Ultimatums.Select(u => (string[])
-                ["Ultimatum expires", $"{Shares.Date(u.Expires)}, demands {Demands.InWords(scenario, u.Demand)}"]),
-            ["Seat of government", NameOf(scenario.Places.FirstOrDefault(p => p.Id == scenario.Seat)) ?? scenario.Seat],
-            ["Places, links, commands", string.Create(
+                [words.Say("Ultimatum expires"), words.Say($"{words.Date(u.Expires)}, demands {Rung(words, scenario, u.Demand)}")]),
+            [words.Say("Seat of government"), NameOf(scenario.Places.FirstOrDefault(p => p.Id == scenario.Seat)) ?? scenario.Seat],
+            [words.Say("Places, links, commands"), string.Create(
                 CultureInfo.InvariantCulture, $"{scenario.Places.Count}, {scenario.Roads.Count}, {scenario.Commands.Count}")],
         ];
-        return Html.Table("Dates and size of the scenario", ["What", "Value"], facts);
+        return Html.Table(words.Say("Dates and size of the scenario"), [words.Say("What"), words.Say("Value")], facts);
+    }
+
+    /// <summary>A rung of the demand, such as <c>rung 3 (new elections)</c>; the usual names are known in every language.</summary>
+    private static string Rung(Words words, Scenario scenario, double rung)
+    {
+        var number = Numeral.Short(rung, 2);
+        return Demands.NameOf(scenario, rung) is { } name ? words.Say($"rung {number} ({words.Known(name)})") : words.Say($"rung {number}");
     }
 
     private static string? NameOf(Place? place) => place is { Name.Length: > 0 } named ? named.Name : null;

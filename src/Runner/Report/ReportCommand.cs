@@ -11,12 +11,17 @@ internal sealed class ReportCommand
 {
     private static readonly string[] Kinds = ["run", "sweep", "compare", "calibrate", "forecast"];
 
+    /// <summary>Kinds whose pages are written in every language, from the first word to the last.</summary>
+    private static readonly string[] Translated = ["run"];
+
     private readonly Surroundings surroundings;
     private readonly Argument<string[]> folder = new("folder")
     {
         Description = "Complete results of run, sweep, merge, compare, calibrate or forecast.", HelpName = "DIR",
         Arity = ArgumentArity.ZeroOrMore,
     };
+
+    private readonly LanguageOption language = new("the page", "that of the results");
 
     private readonly Option<string> output =
         SharedOptions.Output("A new file for the page; the folder stays as it is.", $"DIR/{OutputFolder.ReportFile}", "FILE");
@@ -27,7 +32,7 @@ internal sealed class ReportCommand
         Command = new Command(
             "report", $"Makes {OutputFolder.ReportFile} of a folder of results again, with the pictures of its analyses.")
         {
-            folder, output,
+            folder, output, language,
         };
     }
 
@@ -45,6 +50,7 @@ internal sealed class ReportCommand
 
         var (place, path) = (new OutputPlace(options, surroundings), Path.GetFullPath(name, surroundings.Folder));
         var manifest = ReadManifest(options, name, path);
+        var words = ReadLanguage(options, manifest);
         var other = options.Text(output) is { } file ? place.NewFile(output.Name, file) : null;
         if (options.Errors.Count > 0 || manifest is null
             || (options.Text(output) is null && !place.Hold("folder", name, path, FolderLock.FileName)))
@@ -55,7 +61,7 @@ internal sealed class ReportCommand
         try
         {
             var page = ReportPage.Write(
-                ReportSource.Of(path, manifest), AnalysisPicture.In(path), hasLinks: options.Text(output) is null);
+                ReportSource.Of(path, manifest, words), AnalysisPicture.In(path), hasLinks: options.Text(output) is null);
             if (other is not null)
             {
                 WholeFile.WriteNew(surroundings.Disk, other, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
@@ -73,6 +79,16 @@ internal sealed class ReportCommand
 
         new Page(surroundings.Out).Entry("Report", options.Text(output) ?? Path.Combine(name, OutputFolder.ReportFile));
         return ExitCode.Done;
+    }
+
+    /// <summary>The language that is asked for; null: that of the results.</summary>
+    private Words? ReadLanguage(Options options, ManifestFacts? manifest)
+    {
+        var words = language.Read(options);
+        options.Add(words is null || manifest is null || words == Words.English || Translated.Contains(manifest.Kind) ? null
+            : $"{language.Name}: pages of {manifest.Kind} are written in {Words.English.Code} only; {words.Code} has those of "
+                + $"{string.Join(", ", Translated)}.");
+        return words;
     }
 
     private static ManifestFacts? ReadManifest(Options options, string name, string path)

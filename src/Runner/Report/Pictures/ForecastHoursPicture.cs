@@ -35,13 +35,13 @@ internal static class ForecastHoursPicture
         var about = new About("When does the government fall from then on, and how?")
         {
             Id = "forecast-hours",
-            Description = $"By {PictureWords.At(source.Scenario, end)} the government has fallen in "
+            Description = $"By {PictureWords.At(source, end)} the government has fallen in "
                 + $"{Numeral.Fixed(curves[0].Points[^1].Y.Value, 1)} % of runs.",
             Caption = PictureWords.Caption(
                 source, $"As of {ForecastRows.AsOf(last[0])}, effective size {ForecastRows.Size(last[0])}. Bands: pointwise 95 % "
                     + "intervals that count it. Bars at the right: how runs end, some hours after the deadline."),
         };
-        var axis = PictureWords.Axis(source.Scenario);
+        var axis = PictureWords.Axis(source);
         var picture = new TimelinePicture(
             about, axis with { From = from, Marks = [.. axis.Marks.Where(m => m.Hour > from)] }, "share of runs, %",
             [new TimelinePanel("") { Curves = curves, EndBars = bars }])
@@ -54,12 +54,13 @@ internal static class ForecastHoursPicture
             about.Title, ["Local time", .. curves.Select(c => c.Name + ", % of runs")],
             hours.Select(h => (IReadOnlyList<string>)
             [
-                PictureWords.At(source.Scenario, h), .. curves.Select(c => Numeral.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
+                PictureWords.At(source, h), .. curves.Select(c => Numeral.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
             ])) + Html.Table(
             "How runs end", ["Ending", "% of runs", "Deaths per run"],
             last.Where(r => r.Text("outcome").Length > 0).Select(r => (IReadOnlyList<string>)
             [
-                Shares.Upper(Shares.NameOf(r)), Numeral.Fixed(r.Number("share")!.Value, 1, 100), Wording.Mean(r.Number("deaths_mean")),
+                Shares.Upper(Shares.NameOf(Words.English, r)), Numeral.Fixed(r.Number("share")!.Value, 1, 100),
+                Wording.Mean(r.Number("deaths_mean")),
             ])));
 
         Curve Curve(string name, IReadOnlyList<ReportRow> rows, string colour, string dashes) => new(

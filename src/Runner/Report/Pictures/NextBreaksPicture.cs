@@ -39,7 +39,7 @@ internal static class NextBreaksPicture
                     + "thick: from 25 to 75 %; dot: half of them. An arrow and a paler bar: so many do not get there by the deadline, "
                     + "because the fall comes first or nothing happens. At the right the share in which it happens by the deadline."),
         };
-        var axis = PictureWords.Axis(source.Scenario);
+        var axis = PictureWords.Axis(source);
         var from = last.Number("hour")!.Value;
         var kinds = shown.Select(r => KindOf(source, r)).OfType<Kind>().Distinct().Order();
         var legend = kinds.Select(k => new LegendEntry(Colours.Words(k), Colours.Of(k)))
@@ -63,7 +63,7 @@ internal static class NextBreaksPicture
             [
                 ForecastRows.NameOf(r), Share(r, "runs", "all_runs"), Share(r, "by_deadline", "runs"), Share(r, "happens", "runs"),
                 Share(r, "fall_first", "runs"),
-                .. Quantiles.Select(q => r.Number(q) is { } hour ? PictureWords.At(source.Scenario, hour) : "-"),
+                .. Quantiles.Select(q => r.Number(q) is { } hour ? PictureWords.At(source, hour) : "-"),
             ])));
     }
 

@@ -31,7 +31,7 @@ internal static class PredictivePicture
                     + "are taken to be off."),
         };
         var picture = new QuantilesPicture(
-            about, (left, right) => new HourScale(source.Scenario.Start, end, left, right), PictureWords.LocalTime,
+            about, (left, right) => new HourScale(source.Scenario.Start, end, left, right), "local time",
             [new("prior", Palette.Grey), new("posterior", Palette.Blue)],
             [
                 .. rows.Select(r => new QuantilesRow(LabelOf(r), [Series(r, "prior_q"), Series(r, "posterior_q")])
@@ -62,7 +62,7 @@ internal static class PredictivePicture
 
     private static string Inside(ReportRow row, string side) => $"{Numeral.Fixed(row.Number($"{side}_inside")!.Value, 0, 100)} %";
 
-    private static string At(ReportSource source, double? hour) => hour is { } h ? PictureWords.At(source.Scenario, h) : "-";
+    private static string At(ReportSource source, double? hour) => hour is { } h ? PictureWords.At(source, h) : "-";
 
     private static string Hours(ReportSource source, ReportRow row, string prefix) =>
         string.Join(", ", Ends.Select(w => At(source, row.Number(prefix + w))));

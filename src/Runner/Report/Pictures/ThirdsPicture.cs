@@ -55,7 +55,7 @@ internal static class ThirdsPicture
                 design.Has(DesignCsv.Variant) ? "All variants together." : ""),
         };
         var picture = new TimelinePicture(
-            about, PictureWords.Axis(source.Scenario), "mean of a point",
+            about, PictureWords.Axis(source), "mean of a point",
                 [.. fans.Select(f => new TimelinePanel(f.Name) { Fans = f.Fans })])
         {
             PanelHeight = 130,

@@ -43,7 +43,7 @@ internal static class TrajectoriesPicture
                 isFan ? "Line: median; bands: middle half, and 5 to 95 % of runs." : "Lines: medians.",
                 left > 0 ? $"{Wording.Count(left, "more metric")} in trajectories.csv." : ""),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "value",
+        var picture = new TimelinePicture(about, PictureWords.Axis(source), "value",
             [.. metrics.Select(m => new TimelinePanel(NameOf(m.Metric, m.Kind))
         {
             Fans = isFan ? [.. variants.Select((v, i) => Fan(v, i, [.. lookup[(v, m.Metric, m.Kind)]]))] : [],
@@ -62,7 +62,7 @@ internal static class TrajectoriesPicture
             metrics.SelectMany(m => variants.SelectMany(v => lookup[(v, m.Metric, m.Kind)].Where(r => r.Number("hour") % 24 == 0)
                 .Select(r => (IReadOnlyList<string>)
                 [
-                    $"{NameOf(m.Metric, m.Kind)}, {VariantName(v)}, {PictureWords.At(source.Scenario, r.Number("hour")!.Value)}",
+                    $"{NameOf(m.Metric, m.Kind)}, {VariantName(v)}, {PictureWords.At(source, r.Number("hour")!.Value)}",
                     Text(r, "q50"), $"{Text(r, "q05")} to {Text(r, "q95")}",
                 ])))));
     }
