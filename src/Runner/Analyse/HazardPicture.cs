@@ -36,7 +36,8 @@ internal static class HazardPicture
                 seen,
                 [
                     "Bands and lines: pointwise 95 % intervals.",
-                    scenario is null ? "" : $"Curves end at {PictureWords.At(Words.English, scenario, axis.To)}; bars at the right: how all cases end.",
+                    scenario is null ? ""
+                        : $"Curves end at {PictureWords.At(Words.English, scenario, axis.To)}; bars at the right: how all cases end.",
                 ]),
             axis, "share of cases, %",
             [

@@ -1,4 +1,5 @@
 using System.Text;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Report;
 

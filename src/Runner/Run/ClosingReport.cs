@@ -1,4 +1,5 @@
 using BoliviaSim.Analysis;
+using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;

@@ -1,0 +1,214 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Calibration;
+
+namespace BoliviaSim.Tests.Runner;
+
+/// <summary><c>--language es</c>: the summary of <c>run</c> and its page, Spanish from the first word to the last.</summary>
+public sealed partial class SpanishTests : IDisposable
+{
+    private const string Page = "report.html";
+
+    /// <summary>Words of neither language: those of commands and files, and names of the program.</summary>
+    private static readonly string[] Names = ["BoliviaSim", "boliviasim", "SHA", "sha", "scenarios", "show", "set", "run", "csv", "json"];
+
+    private static readonly HashSet<string> Spanish =
+        [.. Catalogue.Load("es").Values.SelectMany(WordsOf).Concat(Dates().SelectMany(WordsOf)).Select(w => w.ToLowerInvariant())];
+
+    private readonly Workplace place = new();
+
+    public static TheoryData<string[]> Shapes =>
+    [
+        ["saturday-noon", "-r", "6", "--set", "measure.march=on"],
+        [.. Workplace.Lively[1..], "-r", "80", "--columns"],
+        [.. Workplace.Lively[1..], "-r", "1"],
+        [.. Workplace.Lively[1..^1], "-r", "60", "--set", "time.stopAt=2000-01-01T20:00", "-q"],
+        ["minimal", "-r", "20", "--set", "police.threshold=1", "--set", "highCommand.threshold=1"],
+        ["minimal", "-r", "20", "--set", "police.threshold=0", "--set", "highCommand.threshold=0"],
+        ["pay.yaml", "-r", "60"],
+        ["minimal", "--parameters", "m.csv", "-r", "12"],
+    ];
+
+    public SpanishTests()
+    {
+        File.WriteAllText(place["pay.yaml"], """
+            name: pay
+            extends: minimal
+            audit: none
+            demandRungs: [talks, the pay rise]
+            ultimatums:
+              - {issued: 2000-01-01T13:00, expires: 2000-01-01T20:00, demand: 2}
+            measures:
+              - {id: talks-on-pay, name: Talks on pay, at: 2000-01-01T15:00, acceptance: 0.4,
+                  effects: [{target: government.offer, atLeast: 1}]}
+              - {id: guard, name: Guards, side: government, when: "siege > 0.5 for 2h", delay: 1, for: 3, enabled: false,
+                  effects: [{target: police.threshold, multiply: 1.5}]}
+            """);
+        File.WriteAllBytes(place["m.csv"], TestPosteriors.File(TestPosteriors.Of(
+            "minimal", ScenarioLibrary.Load("minimal").Start.AddHours(6), 30, "police.threshold", "police.rate")));
+    }
+
+    public void Dispose() => place.Dispose();
+
+    /// <summary>What is neither Spanish of the catalogue nor a name of the scenario would be a sentence that was left English.</summary>
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Summary_and_page_have_no_English_word(string[] shape)
+    {
+        var answer = place.Run(["run", .. shape, "--language", "es", "-o", "out"]);
+        Assert.True(answer.Code == 0, answer.Error);
+        var scenario = LoadedScenario.Load(place["out", "scenario.yaml"], place.Folder).Scenario!;
+        Assert.Empty(Foreign(answer.Out, scenario));
+        var page = File.ReadAllText(place["out", Page]);
+        Assert.Contains("<html lang=\"es\">", page, StringComparison.Ordinal);
+        Assert.Empty(Foreign(Visible(page), scenario));
+    }
+
+    /// <summary>The words that the test above would find, on the same pages in English.</summary>
+    [Fact]
+    public void English_page_is_full_of_words_that_the_search_finds()
+    {
+        Assert.Equal(0, place.Run("run", "minimal", "-r", "20", "-q", "-o", "out").Code);
+        var scenario = LoadedScenario.Load(place["out", "scenario.yaml"], place.Folder).Scenario!;
+        Assert.InRange(Foreign(Visible(File.ReadAllText(place["out", Page])), scenario).Count, 200, int.MaxValue);
+    }
+
+    /// <summary>A language changes no table, and English is the default.</summary>
+    [Fact]
+    public void Tables_are_the_same_in_both_languages()
+    {
+        foreach (var (folder, language) in new (string, string[])[] { ("none", []), ("en", ["--language", "en"]), ("es", ["--language", "es"]) })
+        {
+            Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "40", .. language, "-o", folder]).Code);
+        }
+
+        Assert.Equal(place.Tables("none"), place.Tables("en"));
+        var (english, spanish) = (place.Tables("en"), place.Tables("es"));
+        Assert.NotEqual(english[Page], spanish[Page]);
+        Assert.Equal(english.Where(t => t.Key != Page), spanish.Where(t => t.Key != Page));
+        Assert.Equal(("en", "es"), (LanguageOf("none"), LanguageOf("es")));
+    }
+
+    /// <summary>The answer has the numbers of the tables, and dates and numbers as a Spanish reader writes them.</summary>
+    [Fact]
+    public void Answer_says_in_Spanish_what_the_English_one_says()
+    {
+        var (english, spanish) = (Said("en"), Said("es"));
+        Assert.Matches("^minimal: ", spanish);
+        var shares = Share().Matches(english).Select(m => m.Value).ToList();
+        Assert.True(shares.Count > 20);
+        Assert.Equal(shares, Share().Matches(spanish).Select(m => m.Value));
+        Assert.Contains("Del sáb 1 ene 12:00 al dom 2 ene 12:00; 1200 simulaciones; semilla 1", spanish, StringComparison.Ordinal);
+        Assert.All(spanish.Split('\n'), line => Assert.InRange(line.Length, 0, BoliviaSim.Runner.Console.Page.MostColumns));
+    }
+
+    [Fact]
+    public void Report_keeps_the_language_of_the_results_or_takes_another()
+    {
+        Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "20", "--language", "es", "-o", "out"]).Code);
+        Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "20", "-o", "english"]).Code);
+        var spanish = File.ReadAllText(place["out", Page]);
+        Assert.Equal(0, place.Run("report", "out").Code);
+        Assert.Equal(spanish, File.ReadAllText(place["out", Page]));
+        Assert.Equal(0, place.Run("report", "out", "--language", "en").Code);
+        Assert.Equal(File.ReadAllText(place["english", Page]), File.ReadAllText(place["out", Page]));
+        Assert.Equal(0, place.Run("report", "english", "--language", "es", "--out", "other.html").Code);
+        Assert.Contains("<html lang=\"es\">", File.ReadAllText(place["other.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_language_is_refused_with_the_known_ones()
+    {
+        Refuse("--language: unknown language 'fr'; use en or es.", "run", "minimal", "--language", "fr", "-o", "out");
+        Assert.False(Directory.Exists(place["out"]));
+    }
+
+    /// <summary>A page is Spanish as a whole or not at all.</summary>
+    [Fact]
+    public void Page_of_a_kind_without_Spanish_is_refused()
+    {
+        Assert.Equal(0, place.Run("compare", "minimal", "-a", "a:police.threshold=0.2", "-r", "4", "-q", "-o", "compared").Code);
+        var before = File.ReadAllText(place["compared", Page]);
+        Refuse("--language: pages of compare are written in en only; es has those of run.", "report", "compared", "--language", "es");
+        Assert.Equal(before, File.ReadAllText(place["compared", Page]));
+        Assert.Equal(0, place.Run("report", "compared", "--language", "en").Code);
+    }
+
+    private string Said(string language)
+    {
+        var answer = place.Run([.. Workplace.Lively, "-r", "1200", "--language", language, "--out", language]);
+        Assert.True(answer.Code == 0, answer.Error);
+        return answer.Out;
+    }
+
+    private string LanguageOf(string folder) =>
+        JsonNode.Parse(File.ReadAllText(place[folder, "manifest.json"]))!["language"]!.GetValue<string>();
+
+    private void Refuse(string message, params string[] words)
+    {
+        var answer = place.Run(words);
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Words that are neither Spanish nor names, files, parameters and codes of the scenario.</summary>
+    private static List<string> Foreign(string text, Scenario scenario)
+    {
+        foreach (var name in NamesOf(scenario).Where(n => n.Length > 0).Distinct().OrderByDescending(n => n.Length))
+        {
+            text = text.Replace(name, " ", StringComparison.Ordinal);
+        }
+
+        return [.. WordsOf(Code().Replace(text, " ")).Where(w => !Spanish.Contains(w.ToLowerInvariant()) && !Names.Contains(w))];
+    }
+
+    private static IEnumerable<string> NamesOf(Scenario scenario) =>
+    [
+        scenario.Name, scenario.Title, scenario.AuditName, scenario.Map.Source.TrimEnd('.'), .. scenario.DemandRungs,
+        .. scenario.Places.SelectMany(p => new[] { p.Id, p.Name, p.Name.Split(" (")[0] }),
+        .. scenario.Commands.SelectMany(c => new[] { c.Id, c.Name }), .. scenario.Roads.SelectMany(r => r.ChokePoints).Select(c => c.Id),
+        .. scenario.Measures.SelectMany(m => new[] { m.Id, m.Name, m.Actor }.Concat(m.Effects.Select(e => e.Target))),
+        .. ParameterTable.All.Select(p => p.Name),
+    ];
+
+    /// <summary>What a reader of the page sees or hears: text, texts of attributes, and the words of the map's frames.</summary>
+    private static string Visible(string page)
+    {
+        var clocks = string.Join(' ', Clock().Matches(page).Select(m => m.Value));
+        var attributes = string.Join(' ', Attribute().Matches(page).Select(m => m.Groups[1].Value));
+        var text = Tag().Replace(Hidden().Replace(page, " "), " ");
+        return WebUtility.HtmlDecode($"{text} {attributes} {Regex.Unescape(clocks).Replace("clock", "", StringComparison.Ordinal)}");
+    }
+
+    private static IEnumerable<string> WordsOf(string text) => Word().Matches(text).Select(m => m.Value);
+
+    private static IEnumerable<string> Dates() => Enumerable.Range(0, 12)
+        .SelectMany(m => new[] { new DateTime(2019, 1 + m, 1 + m), new DateTime(2019, 1 + m, 2 + m) })
+        .SelectMany(d => new[] { SpanishForms.Date(d), SpanishForms.LocalTime(d) });
+
+    [GeneratedRegex(@"\p{L}{2,}")]
+    private static partial Regex Word();
+
+    /// <summary>Codes and files: what has a dot, a digit or a hyphen between letters, and hashes.</summary>
+    [GeneratedRegex(@"\b[\w-]+(?:[._][\w-]+)+\b|\b\w*\d\w*\b|\b[A-Z]{2,}(?:-[A-Z]+)*\b|--[a-z-]+")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("<(script|style|code|title)\\b[^>]*>.*?</\\1>", RegexOptions.Singleline)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("(?:aria-label|alt|title|data-stop)=\"([^\"]*)\"")]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex("\"(?:clock|label)\":(?:\"[^\"]*\"|\\[[^\\]]*\\])")]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"\d+\.\d %(?: \(\d+\.\d-\d+\.\d\))?")]
+    private static partial Regex Share();
+}
