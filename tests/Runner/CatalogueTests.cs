@@ -2,12 +2,15 @@ using System.Text.RegularExpressions;
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 using BoliviaSim.Populations;
+using BoliviaSim.Runner.Compare;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Report;
 using BoliviaSim.Runner.Run;
+using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Sweeps;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Runner;
@@ -127,12 +130,17 @@ public partial class CatalogueTests
         .. Enum.GetValues<Outcome>().Select(Wording.Of), .. Enum.GetValues<FallMode>().Select(Wording.Of),
         .. Enum.GetValues<Kind>().Select(Colours.Words), .. Enum.GetValues<LoyaltyState>().Select(Colours.Words),
         .. Colours.Attributions.Select(Colours.Words), .. Enum.GetValues<Side>().Select(s => s.ToString().ToLowerInvariant()),
-        .. Demands.Of(new Scenario()), Audits.NameOf(new Scenario()), Audits.InFull(new Scenario()), Wording.Caveat,
+        .. Demands.Of(SmallScenarios.TwoStations), Audits.NameOf(SmallScenarios.TwoStations), Audits.InFull(SmallScenarios.TwoStations),
+        Wording.Caveat,
         .. ParameterTable.All.Select(p => p.Unit).Distinct().Except(SameUnits),
         DesignTable.Of([]).Description, RunsTable.Of(ScenarioCompiler.Compile(ScenarioLibrary.Load("minimal")), 1).Description,
         TrajectoriesTable.Of([]).Description, PlacesTable.ByPoint.Description, RoadsTable.ByPoint.Description,
         OutcomesTable.Definition.Description, IncidenceTable.Definition.Description, ViolenceTable.Definition.Description,
         CommandsTable.Definition.Description, ColumnsTable.Definition.Description,
+        .. EffectsPicture.Headings, .. ThirdsPicture.Names, .. TrajectoryMetrics.Names.Select(TrajectoriesPicture.MeaningOf),
+        ComparisonTables.Arms.Description, ComparisonTables.Runs([]).Description, ComparisonTables.Effects.Description,
+        ComparisonTables.Interactions.Description, ComparisonTables.Flips.Description, PrecisionTable.Definition.Description,
+        TrajectoriesTable.ByVariant([]).Description, .. Enum.GetValues<LuckKind>().Select(SweepRunsTable.DescriptionOf),
     ];
 
     /// <summary>Where a literal ends and the next piece of the same text begins.</summary>

@@ -21,16 +21,27 @@ public sealed partial class SpanishTests : IDisposable
 
     private readonly Workplace place = new();
 
-    public static TheoryData<string[]> Shapes =>
+    /// <summary>Shapes of results: shipped, lively, one run, stopped, no falls, falls alone, no audit, from a posterior.</summary>
+    public static TheoryData<string> Shapes { get; } =
     [
-        ["saturday-noon", "-r", "6", "--set", "measure.march=on"],
-        [.. Workplace.Lively[1..], "-r", "80", "--columns"],
-        [.. Workplace.Lively[1..], "-r", "1"],
-        [.. Workplace.Lively[1..^1], "-r", "60", "--set", "time.stopAt=2000-01-01T20:00", "-q"],
-        ["minimal", "-r", "20", "--set", "police.threshold=1", "--set", "highCommand.threshold=1"],
-        ["minimal", "-r", "20", "--set", "police.threshold=0", "--set", "highCommand.threshold=0"],
-        ["pay.yaml", "-r", "60"],
-        ["minimal", "--parameters", "m.csv", "-r", "12"],
+        "saturday-noon -r 6 --set measure.march=on",
+        "minimal -r 80 --set police.threshold=0.1 --set highCommand.threshold=0.35 --set clash.rate=0.5 --columns",
+        "minimal -r 1",
+        "minimal -r 60 --set police.threshold=0.1 --set highCommand.threshold=0.35 --set time.stopAt=2000-01-01T20:00",
+        "minimal -r 20 --set police.threshold=1 --set highCommand.threshold=1",
+        "minimal -r 20 --set police.threshold=0 --set highCommand.threshold=0",
+        "pay.yaml -r 60",
+        "minimal -r 12 --parameters m.csv",
+    ];
+
+    /// <summary>Other results: sweeps by variant and by point, comparisons of few and of many alternatives.</summary>
+    public static TheoryData<string> Others { get; } =
+    [
+        "sweep --scenario minimal --vary police.threshold=0.1,0.3,0.5 --variant as-is --variant call-off:measure.call=off -r 20",
+        "sweep --scenario minimal --vary police.threshold=0.1,0.3,0.5 --trajectories siege,standsAside,point -r 20",
+        "sweep --scenario minimal --set police.threshold=0.1 --variant a --variant b:measure.call=off -r 20 --luck own",
+        "compare minimal --alternative firm:highCommand.threshold=0.35 --alternative same:outrage.perDeath=0.1501 -r 300",
+        "compare minimal --measures all --pairs -r 20",
     ];
 
     public SpanishTests()
@@ -57,9 +68,9 @@ public sealed partial class SpanishTests : IDisposable
     /// <summary>What is neither Spanish of the catalogue nor a name of the scenario would be a sentence that was left English.</summary>
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void Summary_and_page_have_no_English_word(string[] shape)
+    public void Summary_and_page_have_no_English_word(string shape)
     {
-        var answer = place.Run(["run", .. shape, "--language", "es", "-o", "out"]);
+        var answer = place.Run(["run", .. shape.Split(' '), "--language", "es", "-q", "-o", "out"]);
         Assert.True(answer.Code == 0, answer.Error);
         var scenario = LoadedScenario.Load(place["out", "scenario.yaml"], place.Folder).Scenario!;
         Assert.Empty(Foreign(answer.Out, scenario));
@@ -68,7 +79,19 @@ public sealed partial class SpanishTests : IDisposable
         Assert.Empty(Foreign(Visible(page), scenario));
     }
 
-    /// <summary>The words that the test above would find, on the same pages in English.</summary>
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Page_of_other_results_has_no_English_word(string words)
+    {
+        var answer = place.Run([.. words.Split(' '), "-q", "-o", "out"]);
+        Assert.True(answer.Code == 0, answer.Error);
+        Assert.Equal(0, place.Run("report", "out", "--language", "es").Code);
+        var page = File.ReadAllText(place["out", Page]);
+        Assert.Contains("<html lang=\"es\">", page, StringComparison.Ordinal);
+        Assert.Empty(Foreign(Visible(page), LoadedScenario.Load(place["out", "scenario.yaml"], place.Folder).Scenario!));
+    }
+
+    /// <summary>The words that the tests above would find, on the same pages in English.</summary>
     [Fact]
     public void English_page_is_full_of_words_that_the_search_finds()
     {
@@ -131,11 +154,14 @@ public sealed partial class SpanishTests : IDisposable
     [Fact]
     public void Page_of_a_kind_without_Spanish_is_refused()
     {
-        Assert.Equal(0, place.Run("compare", "minimal", "-a", "a:police.threshold=0.2", "-r", "4", "-q", "-o", "compared").Code);
-        var before = File.ReadAllText(place["compared", Page]);
-        Refuse("--language: pages of compare are written in en only; es has those of run.", "report", "compared", "--language", "es");
-        Assert.Equal(before, File.ReadAllText(place["compared", Page]));
-        Assert.Equal(0, place.Run("report", "compared", "--language", "en").Code);
+        Assert.Equal(
+            0, place.Run(
+                "calibrate", "minimal", "--observed", "o.csv", "--as-of", "2000-01-01T20:00", "--runs", "40", "-q", "-o", "fit").Code);
+        var before = File.ReadAllText(place["fit", Page]);
+        Refuse(
+            "--language: pages of calibrate are written in en only; es has those of run, sweep, compare.",
+            "report", "fit", "--language", "es");
+        Assert.Equal(before, File.ReadAllText(place["fit", Page]));
     }
 
     private string Said(string language)

@@ -37,7 +37,7 @@ internal sealed class ComparisonReport(
         }
 
         page.Line("Differences: alternative less base, with paired 95 % intervals, and p of McNemar's exact test, which is more cautious: "
-            + $"near 0 the two may disagree. {Wording.AfterDeadline(ScenarioCompiler.Compile(request.Base.Scenario))}"
+            + $"near 0 the two may disagree. {Wording.AfterDeadline(page.Words, ScenarioCompiler.Compile(request.Base.Scenario))}"
             + "Deaths are means per run.");
         if (alternatives.Count <= MostInTables)
         {

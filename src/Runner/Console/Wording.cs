@@ -94,8 +94,12 @@ internal static class Wording
     public static string ByChance(double expected) => expected < 1 ? "fewer than one" : $"about {Numeral.Fixed(expected, 0)}";
 
     /// <summary>That runs go on after the deadline, with a space after it; empty where they do not.</summary>
+    /// <param name="words">Language.</param>
     /// <param name="parameters">Compiled scenario.</param>
-    public static string AfterDeadline(Parameters parameters) =>
-        parameters.Stops || parameters.HorizonHour <= parameters.DeadlineHour ? ""
-            : $"Runs go on for {Hour(parameters.HorizonHour - parameters.DeadlineHour)} hours after the deadline; a fall may come then. ";
+    public static string AfterDeadline(Words words, Parameters parameters)
+    {
+        var hours = words.Hour(parameters.HorizonHour - parameters.DeadlineHour);
+        return parameters.Stops || parameters.HorizonHour <= parameters.DeadlineHour ? ""
+            : words.Say($"Runs go on for {hours} hours after the deadline; a fall may come then.") + " ";
+    }
 }

@@ -69,37 +69,42 @@ internal static class InForce
             return "";
         }
 
-        var text = new StringBuilder("<h3>Varied</h3>\n");
+        var words = source.Words;
+        var text = new StringBuilder(Heading(words.Say("Varied")));
         var plan = experiment.Plan;
-        var factors = plan.Uncertainties.Select(f => ("uncertainty", f)).Concat(plan.Levers.Select(f => ("lever", f))).ToList();
+        var factors = plan.Uncertainties.Select(f => (words.Say("uncertainty"), f))
+            .Concat(plan.Levers.Select(f => (words.Say("lever"), f))).ToList();
         var columns = source.Columns("design").Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).ToList();
         if (factors.Count > 0)
         {
             text.Append(Html.Table(
-                "Parameters that the experiment varies", ["Parameter", "Values", "Unit", "Central value", "As"],
+                words.Say("Parameters that the experiment varies"),
+                [words.Say("Parameter"), words.Say("Values"), words.Say("Unit"), words.Say("Central value"), words.Say("As")],
                 factors.Select(f => (IReadOnlyList<string>)
                 [
                     f.f.Name, FactorText.Of(f.f)[(f.f.Name.Length + 1)..].Replace(",", ", ", StringComparison.Ordinal)
-                        .Replace(",  ", ", ", StringComparison.Ordinal), f.f.Parameter.Unit, CellText.Of(f.f.Parameter.Central), f.Item1,
+                        .Replace(",  ", ", ", StringComparison.Ordinal), words.Known(f.f.Parameter.Unit),
+                    CellText.Of(f.f.Parameter.Central), f.Item1,
                 ])));
         }
         else if (columns.Count > 0)
         {
             text.Append(Html.Table(
-                "Parameters that the points vary", ["Parameter", "Least", "Greatest", "Unit"],
+                words.Say("Parameters that the points vary"),
+                [words.Say("Parameter"), words.Say("Least"), words.Say("Greatest"), words.Say("Unit")],
                 columns.Select(c => (IReadOnlyList<string>)
                 [
                     c, CellText.Of(source.Rows("design").Min(r => r.Number(c))), CellText.Of(source.Rows("design").Max(r => r.Number(c))),
-                    ParameterTable.Find(c)?.Unit ?? "",
+                    words.Known(ParameterTable.Find(c)?.Unit ?? ""),
                 ])));
         }
 
         if (plan.Variants.Count > 0)
         {
             text.Append(Html.Table(
-                "Variants", ["Variant", "Changes"],
+                words.Say("Variants"), [words.Say("Variant"), words.Say("Changes")],
                 plan.Variants.Select(v => (IReadOnlyList<string>)
-                    [v.Name, v.Assignments.Count == 0 ? "none: the scenario as it is" : string.Join(", ", v.Assignments)])));
+                    [v.Name, v.Assignments.Count == 0 ? words.Say("none: the scenario as it is") : string.Join(", ", v.Assignments)])));
         }
 
         return text.ToString();
@@ -125,9 +130,17 @@ internal static class InForce
             + $"a share of {Html.Of(source.Setting("false_reports"))} of all reports is wrong altogether.</p>\n";
     }
 
-    private static string Arms(ReportSource source) => source.Table("arms") is not { } arms ? "" : "<h3>Compared</h3>\n" + Html.Table(
-        "What was run: the base first", ["Arm", "Scenario", "Changes", "Runs in which anything happened otherwise than in the base"],
-        arms.Rows.Select(r => (IReadOnlyList<string>)[r.Text("arm"), r.Text("scenario"), r.Text("changes"), r.Text("acted_runs")]));
+    private static string Arms(ReportSource source)
+    {
+        var words = source.Words;
+        return source.Table("arms") is not { } arms ? "" : Heading(words.Say("Compared")) + Html.Table(
+            words.Say("What was run: the base first"),
+            [
+                words.Say("Arm"), words.Say("Scenario"), words.Say("Changes"),
+                words.Say("Runs in which anything happened otherwise than in the base"),
+            ],
+            arms.Rows.Select(r => (IReadOnlyList<string>)[r.Text("arm"), r.Text("scenario"), r.Text("changes"), r.Text("acted_runs")]));
+    }
 
     private static double ValueOf(Scenario scenario, ParameterDefinition parameter) =>
         scenario.Parameters.TryGetValue(parameter.Name, out var value) ? value : parameter.Central;

@@ -12,7 +12,7 @@ internal sealed class ReportCommand
     private static readonly string[] Kinds = ["run", "sweep", "compare", "calibrate", "forecast"];
 
     /// <summary>Kinds whose pages are written in every language, from the first word to the last.</summary>
-    private static readonly string[] Translated = ["run"];
+    private static readonly string[] Translated = ["run", "sweep", "compare"];
 
     private readonly Surroundings surroundings;
     private readonly Argument<string[]> folder = new("folder")

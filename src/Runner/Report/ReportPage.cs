@@ -116,13 +116,18 @@ internal static class ReportPage
             source.Words.Say("Intervals are 95 % intervals for the share that infinitely many runs of the same scenario would have. They "
                 + "know nothing of errors in the model or in its parameters."),
             source.Words.Say("Deaths stand beside every share. No row, order or colour is a recommendation to either side."),
-            source.Kind == "compare"
-                ? "Differences compare runs with the same random numbers, replicate by replicate. Their intervals are Newcombe's; the p of "
-                    + "McNemar's exact test in effects.csv is the more cautious of the two, so near 0 they may disagree. "
-                    + Wording.AfterDeadline(ScenarioCompiler.Compile(source.Scenario)).TrimEnd()
+            source.Kind == "compare" ? OfDifferences(source)
                 : source.Words.Say("Hours count from the start of the scenario; times are local."),
         }.Select(Html.Of),
     ]);
+
+    private static string OfDifferences(ReportSource source)
+    {
+        var (words, parameters) = (source.Words, ScenarioCompiler.Compile(source.Scenario));
+        var differences = words.Say("Differences compare runs with the same random numbers, replicate by replicate. Their intervals are "
+            + "Newcombe's; the p of McNemar's exact test in effects.csv is the more cautious of the two, so near 0 they may disagree.");
+        return $"{differences} {Wording.AfterDeadline(words, parameters).TrimEnd()}";
+    }
 
     private static string Footer(ReportSource source) => source.Words.Say(
         $"Scenario {source.Scenario.Name}, seed {source.Seed}; model {source.Setting("model_version")}, "

@@ -9,16 +9,16 @@ namespace BoliviaSim.Runner.Report;
 internal static class Shares
 {
     /// <summary>Such as <c>24.3 % (95 % interval 22.5 to 26.2)</c>.</summary>
-    public static string WithInterval(double share, double low, double high) =>
-        $"{Wording.Percent(share)} (95 % interval {Interval(Words.English, low, high)})";
+    public static string WithInterval(Words words, double share, double low, double high) =>
+        words.Say($"{words.Percent(share)} (95 % interval {Interval(words, low, high)})");
 
     /// <summary>Such as <c>22.5 to 26.2</c>, of shares.</summary>
     public static string Interval(Words words, double low, double high) =>
         words.Say($"{words.Fixed(low, 1, 100)} to {words.Fixed(high, 1, 100)}");
 
     /// <summary>Such as <c>+2.3 points (+0.9 to +3.7)</c>.</summary>
-    public static string Points(double difference, double low, double high) =>
-        $"{Numeral.Signed(difference, 1, 100)} points ({Numeral.Signed(low, 1, 100)} to {Numeral.Signed(high, 1, 100)})";
+    public static string Points(Words words, double difference, double low, double high) => words.Say(
+        $"{Numeral.Signed(difference, 1, 100)} points ({Numeral.Signed(low, 1, 100)} to {Numeral.Signed(high, 1, 100)})");
 
     /// <summary>Share, interval and deaths of the runs of an ending, from a row of <c>outcomes.csv</c>.</summary>
     public static string Of(ReportRow row) => $"{Wording.Percent(row.Number("share")!.Value)} "

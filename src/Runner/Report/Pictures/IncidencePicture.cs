@@ -76,7 +76,7 @@ internal static class IncidencePicture
             return null;
         }
 
-        var end = PictureWords.EndOf(source.Scenario);
+        var (end, words) = (PictureWords.EndOf(source.Scenario), source.Words);
         var names = arms.Rows.Select(r => r.Text("arm")).ToList();
         var byArm = runs.Rows.ToLookup(r => r.Text("arm"), r => r.Number("fall_hour"));
         var curves = names.ToDictionary(n => n, n => Of([.. byArm[n]], end));
@@ -84,20 +84,20 @@ internal static class IncidencePicture
         {
             Curves =
             [
-                new Curve($"base: {names[0]}", curves[names[0]]) { Colour = Ink.Soft, Dashes = "6 3" },
-                new Curve("alternative", curves[n]) { Colour = Colours.Of(Outcome.GovernmentFalls) },
+                new Curve(words.Say($"base: {names[0]}"), curves[names[0]]) { Colour = Ink.Soft, Dashes = "6 3" },
+                new Curve(words.Say("alternative"), curves[n]) { Colour = Colours.Of(Outcome.GovernmentFalls) },
             ],
         }).ToList();
-        var about = new About("When does the government fall, in the base and in each alternative?")
+        var about = new About(words.Say("When does the government fall, in the base and in each alternative?"))
         {
             Id = Id,
-            Description = string.Join(' ', names.Select(n =>
-                $"{n}: fallen in {Numeral.Fixed(curves[n][^1].Y.Value, 1)} % of runs by {PictureWords.At(source, end)}.")),
+            Description = string.Join(' ', names.Select(n => words.Say(
+                $"{n}: fallen in {words.Fixed(curves[n][^1].Y.Value, 1)} % of runs by {PictureWords.At(source, end)}."))),
             Caption = PictureWords.Caption(
-                source, "Falls in any mode, up to the deadline. Bands: pointwise 95 % intervals of each arm; the arms share their random "
-                    + "numbers, so differences are known better than the bands suggest (effects.csv)."),
+                source, words.Say("Falls in any mode, up to the deadline. Bands: pointwise 95 % intervals of each arm; the arms share "
+                    + "their random numbers, so differences are known better than the bands suggest (effects.csv).")),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source), "share of runs, %", panels) { PanelHeight = 150 };
+        var picture = new TimelinePicture(about, PictureWords.Axis(source), words.Say("share of runs, %"), panels) { PanelHeight = 150 };
         return new Drawing(
             about, a => (picture with { About = a }).Write(),
             Table(source, about.Title, [.. names.Select(n => new Curve(n, curves[n]))], end));

@@ -46,7 +46,7 @@ internal static class MapOfHours
             [.. scenario.Places.Select((_, i) => all.Max(h => Math.Max(h.Moment.Crowds[i].First, h.Moment.Crowds[i].Second)))],
             all.Max(h => h.Moment.OnRoads.Append(0).Max()));
         var histories = sets.Select(set => new MapHistory(
-            set.Key.Length > 0 ? set.Key : sets.Count > 1 ? "All variants together" : "",
+            set.Key.Length > 0 ? set.Key : sets.Count > 1 ? words.Say("All variants together") : "",
             [.. Enumerable.Range(0, count).Select(h => FrameOf(set.Value, h, source))])).ToList();
         return MovingMap.Of(picture, histories, Alternative(source, sets.Values.First(), count));
     }

@@ -60,15 +60,15 @@ internal static class OutcomesPicture
 
         var panels = variants.Count <= MostPanels
             ? variants.Select(v => new ShareBars(
-                variants.Count == 1 ? "" : NameOf(v), [.. known.Select(e => Row(v, e, source.Words.Of(e)))])).ToList()
-            : [new ShareBars(source.Words.Of(Outcome.GovernmentFalls), [.. variants.Select(v => Row(v, Falls, NameOf(v)))])];
+                variants.Count == 1 ? "" : NameOf(source.Words, v), [.. known.Select(e => Row(v, e, source.Words.Of(e)))])).ToList()
+            : [new ShareBars(source.Words.Of(Outcome.GovernmentFalls), [.. variants.Select(v => Row(v, Falls, NameOf(source.Words, v)))])];
         return Draw(
-            source, variants.Count == 1 ? "How do the runs of all points end, and how many people die?"
-                : "How do the runs end in each variant, and how many people die?",
+            source, variants.Count == 1 ? source.Words.Say("How do the runs of all points end, and how many people die?")
+                : source.Words.Say("How do the runs end in each variant, and how many people die?"),
             panels,
-            "Every point counts alike; the shares depend on how the design covers the ranges.",
-            isPaired && sums is not null ? "Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate."
-                : "");
+            source.Words.Say("Every point counts alike; the shares depend on how the design covers the ranges."),
+            isPaired && sums is not null
+                ? source.Words.Say("Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate.") : "");
 
         ShareBar Row(string variant, Ending ending, string label)
         {
@@ -145,7 +145,7 @@ internal static class OutcomesPicture
 
     private static string Colour(Ending ending) => ending.Mode is { } mode ? Colours.Of(mode) : Colours.Of(ending.Outcome);
 
-    private static string NameOf(string variant) => variant.Length == 0 ? "scenario as it is" : variant;
+    private static string NameOf(Words words, string variant) => variant.Length == 0 ? words.Say("scenario as it is") : variant;
 
     private static Reading Percent(double share, double low, double high) => new(100 * share, 100 * low, 100 * high);
 

@@ -11,14 +11,16 @@ internal static class PictureWords
     /// <summary>Runs, scenario, seed, what is special about the picture, and the caveat.</summary>
     public static string Caption(ReportSource source, params string[] sentences)
     {
+        var words = source.Words;
         var runs = source.Kind switch
         {
-            "compare" => $"{Wording.Count(source.Replicates, "replicate")} of each of {source.Table("arms")?.Rows.Count ?? 0} arms",
-            "sweep" => $"{Wording.Count(source.Runs, "run")} at {Wording.Count(source.Rows("design").Count(), "point")}",
-            _ => source.Words.Count(source.Runs, "run"),
+            "compare" => words.Say(
+                $"{words.Count(source.Replicates, "replicate")} of each of {source.Table("arms")?.Rows.Count ?? 0} arms"),
+            "sweep" => words.Say($"{words.Count(source.Runs, "run")} at {words.Count(source.Rows("design").Count(), "point")}"),
+            _ => words.Count(source.Runs, "run"),
         };
         return string.Join(
-            ' ', sentences.Where(s => s.Length > 0).Prepend(source.Words.Say($"{runs} of {source.Scenario.Name}, seed {source.Seed}."))
+            ' ', sentences.Where(s => s.Length > 0).Prepend(words.Say($"{runs} of {source.Scenario.Name}, seed {source.Seed}."))
                 .Append(source.Caveat));
     }
 
