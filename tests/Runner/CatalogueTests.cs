@@ -1,16 +1,19 @@
 using System.Text.RegularExpressions;
+using BoliviaSim.Calibration;
 using BoliviaSim.Compilation;
+using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Populations;
+using BoliviaSim.Runner.Calibrate;
 using BoliviaSim.Runner.Compare;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Forecast;
 using BoliviaSim.Runner.Report;
 using BoliviaSim.Runner.Run;
 using BoliviaSim.Runner.Sweep;
 using BoliviaSim.Runs;
 using BoliviaSim.Scenarios;
-using BoliviaSim.Sweeps;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Runner;
@@ -141,6 +144,12 @@ public partial class CatalogueTests
         ComparisonTables.Arms.Description, ComparisonTables.Runs([]).Description, ComparisonTables.Effects.Description,
         ComparisonTables.Interactions.Description, ComparisonTables.Flips.Description, PrecisionTable.Definition.Description,
         TrajectoriesTable.ByVariant([]).Description, .. Enum.GetValues<LuckKind>().Select(SweepRunsTable.DescriptionOf),
+        Wording.PriorCaveat, Wording.ForecastCaveat, .. CalibrateAnswer.Reading, .. ForecastAnswer.Reading,
+        ForecastRows.MoreHistories(true), ForecastRows.MoreHistories(false), CalibrateTables.Updated, CalibrateTables.NotUpdated,
+        CalibrateTables.Observed.Description, CalibrateTables.Posterior(Prior.Default, []).Description,
+        CalibrateTables.Marginals.Description, CalibrateTables.Predictive.Description, CalibrateTables.Effective.Description,
+        ForecastTables.Forecasts.Description, ForecastTables.Incidence.Description, ForecastTables.NextBreaks.Description,
+        ForecastTables.Events(_ => 0).Description, ForecastTables.RunsDescription,
     ];
 
     /// <summary>Where a literal ends and the next piece of the same text begins.</summary>

@@ -34,7 +34,10 @@ public sealed partial class SpanishTests : IDisposable
         "minimal -r 12 --parameters m.csv",
     ];
 
-    /// <summary>Other results: sweeps by variant and by point, comparisons of few and of many alternatives.</summary>
+    /// <summary>
+    /// Other results: sweeps by variant and by point, comparisons of few and of many alternatives, a calibration, forecasts that know
+    /// enough and too little.
+    /// </summary>
     public static TheoryData<string> Others { get; } =
     [
         "sweep --scenario minimal --vary police.threshold=0.1,0.3,0.5 --variant as-is --variant call-off:measure.call=off -r 20",
@@ -42,6 +45,10 @@ public sealed partial class SpanishTests : IDisposable
         "sweep --scenario minimal --set police.threshold=0.1 --variant a --variant b:measure.call=off -r 20 --luck own",
         "compare minimal --alternative firm:highCommand.threshold=0.35 --alternative same:outrage.perDeath=0.1501 -r 300",
         "compare minimal --measures all --pairs -r 20",
+        "calibrate minimal --observed r.csv --as-of 2000-01-02T04:00 --vary police.threshold=0.05:0.3 --vary police.rate --runs 600",
+        "forecast minimal --observed r.csv --as-of 2000-01-01T19:00 --vary police.threshold=0.05:0.2 --vary "
+            + "highCommand.threshold=0.4:0.6 --spread 0.3 --false-reports 0.05 --histories 800 -r 150",
+        "forecast minimal --observed r.csv --as-of 2000-01-01T19:00 --parameters m.csv --histories 20 -r 20",
     ];
 
     public SpanishTests()
@@ -58,6 +65,13 @@ public sealed partial class SpanishTests : IDisposable
                   effects: [{target: government.offer, atLeast: 1}]}
               - {id: guard, name: Guards, side: government, when: "siege > 0.5 for 2h", delay: 1, for: 3, enabled: false,
                   effects: [{target: police.threshold, multiply: 1.5}]}
+            """);
+        File.WriteAllText(place["r.csv"], """
+            id,kind,subject,lower,upper,published,source,confidence,use,note
+            start,origin,,2000-01-01T12:00,2000-01-01T12:00,2000-01-01T12:00,invented,high,fit,
+            early,break,POL,2000-01-01T14:00,,2000-01-01T14:00,invented,high,fit,
+            late,break,POL,2000-01-01T15:00,2000-01-01T18:00,2000-01-01T18:00,invented,high,fit,
+
             """);
         File.WriteAllBytes(place["m.csv"], TestPosteriors.File(TestPosteriors.Of(
             "minimal", ScenarioLibrary.Load("minimal").Start.AddHours(6), 30, "police.threshold", "police.rate")));
@@ -148,20 +162,6 @@ public sealed partial class SpanishTests : IDisposable
     {
         Refuse("--language: unknown language 'fr'; use en or es.", "run", "minimal", "--language", "fr", "-o", "out");
         Assert.False(Directory.Exists(place["out"]));
-    }
-
-    /// <summary>A page is Spanish as a whole or not at all.</summary>
-    [Fact]
-    public void Page_of_a_kind_without_Spanish_is_refused()
-    {
-        Assert.Equal(
-            0, place.Run(
-                "calibrate", "minimal", "--observed", "o.csv", "--as-of", "2000-01-01T20:00", "--runs", "40", "-q", "-o", "fit").Code);
-        var before = File.ReadAllText(place["fit", Page]);
-        Refuse(
-            "--language: pages of calibrate are written in en only; es has those of run, sweep, compare.",
-            "report", "fit", "--language", "es");
-        Assert.Equal(before, File.ReadAllText(place["fit", Page]));
     }
 
     private string Said(string language)

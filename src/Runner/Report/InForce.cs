@@ -26,7 +26,7 @@ internal static class InForce
         var ofParticles = ParticleWords.Parameters(source);
         var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
         text.Append(Heading(words.Say("Parameters"))).Append(Particles(source, ofParticles));
-        var origin = source.Posterior is null ? "drawn from the prior" : words.Say("of the particle");
+        var origin = source.Posterior is null ? words.Say("drawn from the prior") : words.Say("of the particle");
         var central = ofParticles.Count == 0 ? words.Say("All parameters have their central values.")
             : words.Say("All other parameters have their central values.");
         text.Append(own.Count == 0 ? $"<p>{Html.Of(central)}</p>\n" : Html.Table(
@@ -117,17 +117,22 @@ internal static class InForce
             return "";
         }
 
+        var words = source.Words;
+        var (spread, wrong) = (Html.Of(source.Setting("spread")), Html.Of(source.Setting("false_reports")));
+        var reports = words.Say($"A report of an hour is off by a standard deviation of {spread} in ln(1 + hour), and a share of {wrong} "
+            + $"of all reports is wrong altogether.");
         var laws = source.Setting("prior").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(law => law.Split('=', 2)).ToList();
-        return "<h3>Prior and reports</h3>\n" + (laws.Count == 0 ? "" : Html.Details(
-            $"Prior of {Wording.Count(laws.Count, "parameter")}",
+        return Heading(words.Say("Prior and reports")) + (laws.Count == 0 ? "" : Html.Details(
+            words.Say($"Prior of {words.Count(laws.Count, "parameter")}"),
             Html.Table(
-                "Laws from which every run draws its parameters", ["Parameter", "Law", "Unit", "Tier"],
+                words.Say("Laws from which every run draws its parameters"),
+                [words.Say("Parameter"), words.Say("Law"), words.Say("Unit"), words.Say("Tier")],
                 laws.Select(law => (IReadOnlyList<string>)
                 [
-                    law[0], law[1], ParameterTable.Find(law[0])?.Unit ?? "", ParameterTable.Find(law[0])?.Tier.ToString() ?? "",
+                    law[0], law[1], words.Known(ParameterTable.Find(law[0])?.Unit ?? ""),
+                    ParameterTable.Find(law[0])?.Tier.ToString() ?? "",
                 ]))))
-            + $"<p>A report of an hour is off by a standard deviation of {Html.Of(source.Setting("spread"))} in ln(1 + hour), and "
-            + $"a share of {Html.Of(source.Setting("false_reports"))} of all reports is wrong altogether.</p>\n";
+            + $"<p>{reports}</p>\n";
     }
 
     private static string Arms(ReportSource source)

@@ -11,9 +11,6 @@ internal sealed class ReportCommand
 {
     private static readonly string[] Kinds = ["run", "sweep", "compare", "calibrate", "forecast"];
 
-    /// <summary>Kinds whose pages are written in every language, from the first word to the last.</summary>
-    private static readonly string[] Translated = ["run", "sweep", "compare"];
-
     private readonly Surroundings surroundings;
     private readonly Argument<string[]> folder = new("folder")
     {
@@ -50,7 +47,7 @@ internal sealed class ReportCommand
 
         var (place, path) = (new OutputPlace(options, surroundings), Path.GetFullPath(name, surroundings.Folder));
         var manifest = ReadManifest(options, name, path);
-        var words = ReadLanguage(options, manifest);
+        var words = language.Read(options);
         var other = options.Text(output) is { } file ? place.NewFile(output.Name, file) : null;
         if (options.Errors.Count > 0 || manifest is null
             || (options.Text(output) is null && !place.Hold("folder", name, path, FolderLock.FileName)))
@@ -79,16 +76,6 @@ internal sealed class ReportCommand
 
         new Page(surroundings.Out).Entry("Report", options.Text(output) ?? Path.Combine(name, OutputFolder.ReportFile));
         return ExitCode.Done;
-    }
-
-    /// <summary>The language that is asked for; null: that of the results.</summary>
-    private Words? ReadLanguage(Options options, ManifestFacts? manifest)
-    {
-        var words = language.Read(options);
-        options.Add(words is null || manifest is null || words == Words.English || Translated.Contains(manifest.Kind) ? null
-            : $"{language.Name}: pages of {manifest.Kind} are written in {Words.English.Code} only; {words.Code} has those of "
-                + $"{string.Join(", ", Translated)}.");
-        return words;
     }
 
     private static ManifestFacts? ReadManifest(Options options, string name, string path)

@@ -107,8 +107,8 @@ internal static class ReportPage
 
     private static string Reading(ReportSource source) => Html.List(
     [
-        .. source.IsFit ? CalibrateAnswer.Reading.Select(Html.Of)
-            : source.IsForecast ? ForecastAnswer.Reading.Select(Html.Of) : new[]
+        .. source.IsFit ? CalibrateAnswer.Reading.Select(source.Words.Known).Select(Html.Of)
+            : source.IsForecast ? ForecastAnswer.Reading.Select(source.Words.Known).Select(Html.Of) : new[]
         {
             source.Caveat,
             source.Words.Say("A share is a share of runs of a model, not the probability of an event in the world. What the model leaves "

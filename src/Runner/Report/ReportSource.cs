@@ -84,8 +84,8 @@ internal sealed class ReportSource
     public bool IsForecast => Kind == OfForecasts;
 
     /// <summary>Reading that stands under its pictures and its answer.</summary>
-    public string Caveat => IsForecast ? Wording.ForecastCaveat
-        : IsFit ? $"{Wording.PriorCaveat} {Wording.Caveat}" : Words.Known(Wording.Caveat);
+    public string Caveat => IsForecast ? Words.Known(Wording.ForecastCaveat)
+        : IsFit ? $"{Words.Known(Wording.PriorCaveat)} {Words.Known(Wording.Caveat)}" : Words.Known(Wording.Caveat);
 
     /// <summary>The experiment of a sweep; null where there is none.</summary>
     public Experiment? Experiment => Kind == "sweep" ? experiment ??= ReadExperiment() : null;
