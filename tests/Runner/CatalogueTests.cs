@@ -156,7 +156,7 @@ public partial class CatalogueTests
     [GeneratedRegex("(?<!\\\\)\"\\s*\\+\\s*\\$?\"")]
     private static partial Regex Joint();
 
-    [GeneratedRegex("[wW]ords\\.Say\\(\\s*\\$?\"")]
+    [GeneratedRegex("(?:[wW]ords\\.|: )Say\\(\\s*\\$?\"")]
     private static partial Regex Say();
 
     [GeneratedRegex("[wW]ords\\.Count\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*?, \"([a-z ]+)\"\\)")]
