@@ -15,6 +15,9 @@ public sealed record HourScale(DateTime Start, double End, double Left, double R
     // Room that the words of a mark need.
     private const double WordsWidth = 62;
 
+    /// <summary>Weekday and time of a mark, such as <c>Sat 12:00</c>.</summary>
+    public Func<DateTime, string> WordsOf { get; init; } = time => time.ToString("ddd HH:mm", CultureInfo.InvariantCulture);
+
     /// <inheritdoc/>
     public IEnumerable<(double Value, string Words)> Marks
     {
@@ -25,7 +28,7 @@ public sealed record HourScale(DateTime Start, double End, double Left, double R
             {
                 if (At(hour) >= next)
                 {
-                    yield return (hour, Start.AddSeconds(Math.Round(hour * 3600)).ToString("ddd HH:mm", CultureInfo.InvariantCulture));
+                    yield return (hour, WordsOf(Start.AddSeconds(Math.Round(hour * 3600))));
                     next = At(hour) + WordsWidth;
                 }
             }

@@ -112,8 +112,6 @@ public sealed record MapPicture(
 
     private static string Mark(Svg svg, string name) => $"{svg.Id}-{name}";
 
-    private static string Whole(double value) => Math.Round(value).ToString("#,0", CultureInfo.InvariantCulture);
-
     private double Base(int place) => Layout.Positions[place].Y - Layout.Radii[place] - 2;
 
     private void Outline(Svg svg, IReadOnlyList<(double Longitude, double Latitude)> ring)
@@ -221,8 +219,8 @@ public sealed record MapPicture(
             <path d="M{x:0.#} {y - 13:0.#}A13 13 0 0 1 {x:0.#} {y + 13:0.#}Z" fill="{Shades[Steps * 4 / 5]}"/>
             """);
         svg.Raw($"""<circle cx="{x:0.#}" cy="{y:0.#}" r="13" fill="none" class="s-ink" stroke-width="1.2"/>""");
-        svg.Text(x + 22, y - 3, $"Left half: {Words.Left}. Right half: {Words.Right}.", size: Lettering.Small);
-        svg.Text(x + 22, y + 13, "Disc: people who live there; an empty half: none of them.", size: Lettering.Small);
+        svg.Text(x + 22, y - 3, Words.Halves, size: Lettering.Small);
+        svg.Text(x + 22, y + 13, Words.Disc, size: Lettering.Small);
         y += 40;
         var scale = 160.0 / (Steps + 1);
         for (var step = 0; step <= Steps; step++)
@@ -231,7 +229,7 @@ public sealed record MapPicture(
         }
 
         svg.Frame(x + 22, y - 9, 160, 12, Ink.Soft);
-        svg.Text(x + 192, y + 2, $"0 to 100 % {Words.Share}", size: Lettering.Small);
+        svg.Text(x + 192, y + 2, Words.Share, size: Lettering.Small);
         var (people, fewer) = (Nice(PeopleOfTallestBar), Nice(MostOnRoad));
         y = Legend.Draw(svg, 12, y + 14, Width - 12, [Words.First, Words.Second, Words.Ring]);
         y += Math.Max(BarHeight(people), 20) + 4;
@@ -239,11 +237,11 @@ public sealed record MapPicture(
             <line x1="{x:0.#}" y1="{y:0.#}" x2="{x:0.#}" y2="{y - BarHeight(people):0.#}" class="s-ink"
             stroke-width="{BarWidth}"/>
             """);
-        svg.Text(x + 12, y, $"{Whole(people)} people", size: Lettering.Small);
+        svg.Text(x + 12, y, Words.People(people), size: Lettering.Small);
         if (MostOnRoad > 0)
         {
             svg.Line(LegendRoom, y - 5, LegendRoom + 30, y - 5, Words.OnRoads.Colour, RoadWidth(fewer));
-            svg.Text(LegendRoom + 40, y, $"{Words.OnRoads.Words}: {Whole(fewer)} people", size: Lettering.Small);
+            svg.Text(LegendRoom + 40, y, $"{Words.OnRoads.Words}: {Words.People(fewer)}", size: Lettering.Small);
         }
 
         if (Roads.Any(r => r.Points.Count > 0))

@@ -36,14 +36,15 @@ public sealed record MapMoment(
     IReadOnlyList<double> OnRoads, double Ring);
 
 /// <summary>Words of a map's legend.</summary>
-/// <param name="Left">What the left half of a disc is.</param>
-/// <param name="Right">What the right half is.</param>
-/// <param name="Share">What the share of their colour is.</param>
+/// <param name="Halves">What the two halves of a disc are.</param>
+/// <param name="Disc">What its size is, and an empty half.</param>
+/// <param name="Share">What the colours from 0 to 100 % are.</param>
 /// <param name="First">The first crowd, with its colour.</param>
 /// <param name="Second">The second crowd, with its colour.</param>
 /// <param name="OnRoads">People on links, with their colour.</param>
 /// <param name="Ring">The ring, with its colour.</param>
 /// <param name="Point">Points on links.</param>
+/// <param name="People">A number of people in words, such as <c>5,000 people</c>.</param>
 public sealed record MapWords(
-    string Left, string Right, string Share, LegendEntry First, LegendEntry Second, LegendEntry OnRoads, LegendEntry Ring,
-    string Point);
+    string Halves, string Disc, string Share, LegendEntry First, LegendEntry Second, LegendEntry OnRoads, LegendEntry Ring,
+    string Point, Func<double, string> People);

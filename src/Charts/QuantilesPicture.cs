@@ -32,6 +32,9 @@ public sealed record QuantilesPicture(
     /// <summary>Heading of the notes at the right.</summary>
     public string NoteWords { get; init; } = "";
 
+    /// <summary>What a dot is, for the legend.</summary>
+    public string MedianWords { get; init; } = "median";
+
     /// <summary>What a window is, for the legend; empty where there is none.</summary>
     public string WindowWords { get; init; } = "";
 
@@ -71,7 +74,7 @@ public sealed record QuantilesPicture(
         return svg.Finish(DrawWords(svg, scale, left, right, bottom));
     }
 
-    private IEnumerable<LegendEntry> Entries() => Series.Append(new LegendEntry("median", Ink.Main, Sign.Dot))
+    private IEnumerable<LegendEntry> Entries() => Series.Append(new LegendEntry(MedianWords, Ink.Main, Sign.Dot))
         .Concat(WindowWords.Length > 0 ? [new LegendEntry(WindowWords, Ink.Main, Sign.Line)] : []);
 
     private static bool HasWindow(QuantilesRow row) => row.Window.Low is not null || row.Window.High is not null;

@@ -23,6 +23,9 @@ public sealed record TimeAxis(DateTime? Start, double From, double To)
     /// <summary>Hours that are marked, such as a deadline; those outside the axis are left out.</summary>
     public IReadOnlyList<TimeMark> Marks { get; init; } = [];
 
+    /// <summary>Name of a day, such as <c>Sun 10 Nov</c>.</summary>
+    public Func<DateTime, string> Day { get; init; } = time => time.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+
     /// <summary>Words below the axis.</summary>
     public string Words { get; init; } = "";
 
@@ -111,8 +114,7 @@ public sealed record TimeAxis(DateTime? Start, double From, double To)
 
         // A midnight that is a number of hours away may be short of it by rounding.
         var local = start.AddSeconds(Math.Round(hour * 3600));
-        return local.ToString(
-            step >= 24 || local.TimeOfDay == TimeSpan.Zero ? "ddd d MMM" : "HH:mm", CultureInfo.InvariantCulture);
+        return step >= 24 || local.TimeOfDay == TimeSpan.Zero ? Day(local) : local.ToString("HH:mm", CultureInfo.InvariantCulture);
     }
 
     /// <summary>Each mark with the middle of its words and the first row in which it meets no other.</summary>

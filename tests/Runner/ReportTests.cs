@@ -99,7 +99,7 @@ public sealed class ReportTests : IDisposable
     public void Days_stand_under_their_midnight()
     {
         // Noon to the second midnight: twelve hours a day mark, Sunday at 12, Monday at 36.
-        var days = Sparkline.Days(new DateTime(2019, 11, 9, 12, 0, 0), characters: 48, hoursPerCharacter: 1);
+        var days = Sparkline.Days(new DateTime(2019, 11, 9, 12, 0, 0), characters: 48, hoursPerCharacter: 1, Words.English.Weekday);
         Assert.Equal((12, 36), (days.IndexOf("Sun", StringComparison.Ordinal), days.IndexOf("Mon", StringComparison.Ordinal)));
         Assert.StartsWith("Sat 12:00", days, StringComparison.Ordinal);
     }

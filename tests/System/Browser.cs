@@ -22,6 +22,7 @@ public sealed class Browser : IAsyncLifetime
     {
         ["run"] = Path.Combine("run", "report.html"), ["sweep"] = Path.Combine("sweep", "report.html"),
         ["compare"] = Path.Combine("compare", "report.html"), ["replay"] = Path.Combine("story", "story.html"),
+        ["spanish"] = Path.Combine("spanish", "report.html"),
     };
 
     /// <inheritdoc/>
@@ -36,6 +37,7 @@ public sealed class Browser : IAsyncLifetime
             "run -r 200 -q -o run",
             "sweep --vary police.weight.peer=0.2,0.4,0.6 --variant as-shipped --variant march:measure.march=on -r 20 -q -o sweep",
             "compare saturday-noon --measures all -r 40 -q -o compare", "replay run --run 3 --html -o story",
+            "run -r 200 -q --language es -o spanish",
         })
         {
             var ended = place.Run(words.Split(' '));

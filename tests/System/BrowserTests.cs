@@ -63,6 +63,23 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(isDark, await page.Get<int>("Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])") < 100);
     }
 
+    /// <summary>Spanish words are longer: they too find room, and the script says them as the page does.</summary>
+    [Theory]
+    [InlineData(Desk)]
+    [InlineData(Phone)]
+    public async Task Spanish_page_is_open_to_all_and_its_button_speaks_Spanish(int width)
+    {
+        await using var page = await browser.Open("spanish", width, isDark: false);
+        Assert.Equal("es", await page.Get<string>("document.documentElement.lang"));
+        Assert.Empty(await page.Violations());
+        Assert.True(
+            await page.Get<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "wider than the screen");
+        Assert.Equal("Reproducir", await page.Get<string>("document.getElementById('map-play').textContent"));
+        await page.Page.ClickAsync("#map-play");
+        Assert.Equal("Detener", await page.Get<string>("document.getElementById('map-play').textContent"));
+        Assert.Empty(page.Said);
+    }
+
     [Theory]
     [InlineData("run")]
     [InlineData("sweep")]

@@ -25,7 +25,7 @@ internal static class HazardPicture
         Func<string, string[], About> about)
     {
         var last = steps[^1];
-        var axis = scenario is null ? new TimeAxis(null, 0, last) { Words = "time (hours)" } : PictureWords.Axis(scenario);
+        var axis = scenario is null ? new TimeAxis(null, 0, last) { Words = "time (hours)" } : PictureWords.Axis(Words.English, scenario);
         List<double> times = [.. steps.Where(t => axis.Holds(t)).Append(Math.Min(axis.To, last)).Distinct().Order()];
         int[] order = [.. Enumerable.Range(0, causes.Count).OrderBy(c => Colours.PlaceOfEnding(causes[c]))];
         var seen = string.Join("; ", order.Select(c =>
@@ -36,7 +36,8 @@ internal static class HazardPicture
                 seen,
                 [
                     "Bands and lines: pointwise 95 % intervals.",
-                    scenario is null ? "" : $"Curves end at {PictureWords.At(scenario, axis.To)}; bars at the right: how all cases end.",
+                    scenario is null ? ""
+                        : $"Curves end at {PictureWords.At(Words.English, scenario, axis.To)}; bars at the right: how all cases end.",
                 ]),
             axis, "share of cases, %",
             [

@@ -32,11 +32,12 @@ internal sealed class ComparisonReport(
                 + $"{request.Seed}");
         if (request.Posterior is { } posterior)
         {
-            page.Line(posterior.Sentence(posterior.Taken(request.Seed, Enumerable.Range(0, request.Replicates).Select(r => (uint)r))));
+            page.Line(posterior.Sentence(
+                page.Words, posterior.Taken(request.Seed, Enumerable.Range(0, request.Replicates).Select(r => (uint)r))));
         }
 
         page.Line("Differences: alternative less base, with paired 95 % intervals, and p of McNemar's exact test, which is more cautious: "
-            + $"near 0 the two may disagree. {Wording.AfterDeadline(ScenarioCompiler.Compile(request.Base.Scenario))}"
+            + $"near 0 the two may disagree. {Wording.AfterDeadline(page.Words, ScenarioCompiler.Compile(request.Base.Scenario))}"
             + "Deaths are means per run.");
         if (alternatives.Count <= MostInTables)
         {

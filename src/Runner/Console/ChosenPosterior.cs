@@ -122,12 +122,15 @@ internal sealed record ChosenPosterior(ParticleRuns Runs, byte[] Content, bool I
     ];
 
     /// <summary>One line for reports.</summary>
+    /// <param name="words">Language.</param>
     /// <param name="taken">How many different particles the runs took.</param>
-    public string Sentence(int taken) =>
-        $"Parameters come from a posterior of {Wording.Count(Posterior.Particles.Count, "particle")} given what was known by "
-            + $"{Wording.LocalTime(Posterior.Cut)}, with an effective size of "
-            + $"{Runs.EffectiveSize.ToString("N1", CultureInfo.InvariantCulture)}; the runs took {Wording.Count(taken)} different "
-            + $"{(taken == 1 ? "one" : "ones")}.";
+    public string Sentence(Words words, int taken)
+    {
+        var size = words.Number(Runs.EffectiveSize.ToString("N1", CultureInfo.InvariantCulture));
+        return words.Say($"Parameters come from a posterior of {words.Count(Posterior.Particles.Count, "particle")} given what was known "
+            + $"by {words.LocalTime(Posterior.Cut)}, with an effective size of {size}; the runs took "
+            + $"{words.Count(taken, "different one")}.");
+    }
 
     /// <summary>How many different particles some runs take.</summary>
     /// <param name="seed">Seed of the experiment.</param>

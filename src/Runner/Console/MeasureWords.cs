@@ -7,10 +7,11 @@ namespace BoliviaSim.Runner.Console;
 internal static class MeasureWords
 {
     /// <summary>What it does, a line for each effect, after the chance that the other side accepts it.</summary>
-    public static IEnumerable<string> Effects(Scenario scenario, Measure measure) =>
+    public static IEnumerable<string> Effects(Words words, Scenario scenario, Measure measure) =>
     [
-        .. measure.Acceptance is { } acceptance ? [$"accepted with probability {Numeral.Short(acceptance, 3)}"] : Array.Empty<string>(),
-        .. measure.Effects.Select(effect => "- " + Of(scenario, effect)),
+        .. measure.Acceptance is { } acceptance
+            ? [words.Say($"accepted with probability {Numeral.Short(acceptance, 3)}")] : Array.Empty<string>(),
+        .. measure.Effects.Select(effect => "- " + Of(words, scenario, effect)),
     ];
 
     /// <summary>Who takes it: <c>the government</c>, <c>the opposition</c>, or somebody else.</summary>
@@ -23,16 +24,17 @@ internal static class MeasureWords
     private static string NameOf(Side side) => $"the {side.ToString().ToLowerInvariant()}";
 
     /// <summary>When it takes effect, and for how long.</summary>
-    public static string When(Measure measure)
+    public static string When(Words words, Measure measure)
     {
-        var due = measure.When is { } trigger ? $"when {Of(trigger)}"
-            : measure.At is { } at ? $"at {Wording.LocalTime(at)} {at.Year}" : "at the start";
-        var again = measure.Every is { } every ? $", every {Hours(every)}" : "";
-        var delay = measure.Delay > 0 ? $", takes effect {Hours(measure.Delay)} later" : "";
-        return $"{due}{again}{delay}, {(measure.For is { } length ? $"for {Hours(length)}" : "to the end")}";
+        var due = measure.When is { } trigger ? words.Say($"when {Of(words, trigger)}")
+            : measure.At is { } at ? words.Say($"at {words.LocalTime(at)} {at.Year}") : words.Say("at the start");
+        var again = measure.Every is { } every ? words.Say($", every {Hours(every)}") : "";
+        var delay = measure.Delay > 0 ? words.Say($", takes effect {Hours(measure.Delay)} later") : "";
+        var end = measure.For is { } length ? words.Say($"for {Hours(length)}") : words.Say("to the end");
+        return $"{due}{again}{delay}, {end}";
     }
 
-    private static string Of(Trigger trigger)
+    private static string Of(Words words, Trigger trigger)
     {
         var sign = trigger.Comparison switch
         {
@@ -41,27 +43,29 @@ internal static class MeasureWords
             Comparison.Less => "<",
             _ => "<=",
         };
-        return $"{trigger.Metric} {sign} {CellText.Of(trigger.Value)}{(trigger.For > 0 ? $" for {Hours(trigger.For)}" : "")}";
+        var condition = $"{trigger.Metric} {sign} {CellText.Of(trigger.Value)}";
+        return trigger.For > 0 ? words.Say($"{condition} for {Hours(trigger.For)}") : condition;
     }
 
-    private static string Of(Scenario scenario, Effect effect)
+    private static string Of(Words words, Scenario scenario, Effect effect)
     {
         var value = CellText.Of(effect.Value);
         var change = effect.Operation switch
         {
             EffectOperation.Set => $"= {value}",
-            EffectOperation.AtLeast => $"is at least {value}",
+            EffectOperation.AtLeast => words.Say($"is at least {value}"),
             EffectOperation.Multiply => $"x {value}",
             _ => effect.Value < 0 ? $"- {CellText.Of(-effect.Value)}" : $"+ {value}",
         };
         if (effect.Target == ParameterTable.Of(Scalar.GovernmentOffer).Name
             && effect.Operation is EffectOperation.Set or EffectOperation.AtLeast && Demands.NameOf(scenario, effect.Value) is { } rung)
         {
-            change += $" ({rung})";
+            change += $" ({words.Known(rung)})";
         }
 
-        var place = effect.Place is null ? "" : $" at {effect.Place}";
-        return $"{effect.Target} {change}{place}{(effect.Command is null ? "" : $" under {effect.Command}")}";
+        var place = effect.Place is null ? "" : " " + words.Say($"at {effect.Place}");
+        var command = effect.Command is null ? "" : " " + words.Say($"under {effect.Command}");
+        return $"{effect.Target} {change}{place}{command}";
     }
 
     private static string Hours(double hours) => $"{Numeral.Short(hours, 2)} h";

@@ -1,13 +1,18 @@
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>Lines of text for a screen of at most 80 columns: headings are bold on a terminal, all else is plain everywhere.</summary>
-internal sealed class Page(Screen to)
+/// <param name="to">Where they go.</param>
+/// <param name="words">Language; English where nobody chooses one.</param>
+internal sealed class Page(Screen to, Words? words = null)
 {
     /// <summary>Most columns that are used: longer lines are hard to read.</summary>
     public const int MostColumns = 80;
 
     /// <summary>Columns for a label.</summary>
     public const int LabelWidth = 16;
+
+    /// <summary>Language of the page.</summary>
+    public Words Words { get; } = words ?? Words.English;
 
     /// <summary>Columns for the text behind a label.</summary>
     public int TextWidth { get; } = Math.Max(20, Math.Min(to.Width, MostColumns) - LabelWidth);
@@ -42,7 +47,7 @@ internal sealed class Page(Screen to)
             if (!isFirst)
             {
                 Space();
-                Line("Further columns of the same rows:");
+                Line(Words.Say("Further columns of the same rows:"));
             }
 
             isFirst = false;

@@ -84,12 +84,22 @@ internal static class Wording
     /// <summary>Such as <c>Sun 10 Nov 18:20</c>.</summary>
     public static string LocalTime(DateTime time) => time.ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Local time with the year, such as <c>Tuesday 12 November 2019, 12:00</c>.</summary>
+    public static string Date(DateTime time) => time.ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as <c>Sun 10 Nov</c>.</summary>
+    public static string Day(DateTime time) => time.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+
     /// <summary>How many of some things chance alone explains, such as <c>about 2</c>.</summary>
     public static string ByChance(double expected) => expected < 1 ? "fewer than one" : $"about {Numeral.Fixed(expected, 0)}";
 
     /// <summary>That runs go on after the deadline, with a space after it; empty where they do not.</summary>
+    /// <param name="words">Language.</param>
     /// <param name="parameters">Compiled scenario.</param>
-    public static string AfterDeadline(Parameters parameters) =>
-        parameters.Stops || parameters.HorizonHour <= parameters.DeadlineHour ? ""
-            : $"Runs go on for {Hour(parameters.HorizonHour - parameters.DeadlineHour)} hours after the deadline; a fall may come then. ";
+    public static string AfterDeadline(Words words, Parameters parameters)
+    {
+        var hours = words.Hour(parameters.HorizonHour - parameters.DeadlineHour);
+        return parameters.Stops || parameters.HorizonHour <= parameters.DeadlineHour ? ""
+            : words.Say($"Runs go on for {hours} hours after the deadline; a fall may come then.") + " ";
+    }
 }

@@ -31,6 +31,9 @@ internal static class Manifest
     /// <summary>How many replicates or repetitions were asked for; more than the tables hold where the job was interrupted.</summary>
     public const string Asked = "asked";
 
+    /// <summary>Code of the language of summary and page.</summary>
+    public const string Language = "language";
+
     private const string Program = "boliviasim";
     private const int Format = 3;
     private const string OwnHash = "manifest_sha256";

@@ -100,7 +100,8 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         }
 
         page.Table(table);
-        page.Line($"{Size}. {Wording.AfterDeadline(request.Parameters)}Deaths per run, from hour 0 on, in the runs that end so.");
+        var after = Wording.AfterDeadline(page.Words, request.Parameters);
+        page.Line($"{Size}. {after}Deaths per run, from hour 0 on, in the runs that end so.");
 
         void Row(string label, Analysis.EndingCounts counts) =>
             table.Add(label, WithInterval(Final, counts.Runs), Wording.Mean(counts.DeathsMean));

@@ -44,6 +44,11 @@ internal static class ForecastTables
     private const string Caution = " Under the model and priors set knowing the end; never the probability that the government would have "
         + "fallen.";
 
+    /// <summary>What the table of runs holds.</summary>
+    public const string RunsDescription =
+        "One row per run of the last forecast in the order of run_id. Hours count from the start of the scenario; up to the hour of the "
+            + "forecast a run is its history. An empty cell means that the thing did not happen before the run ended." + Caution;
+
     private const string Wilson =
         "the 95 % Wilson interval of the share, with equivalent_runs of forecast.csv in place of the number of runs";
 
@@ -186,8 +191,7 @@ internal static class ForecastTables
     /// <param name="result">The forecasts.</param>
     public static Table<RunRecord> Runs(ForecastRequest request, ForecastResult result) => new(
         RunsTable.FileName, "Runs",
-        "One row per run of the last forecast in the order of run_id. Hours count from the start of the scenario; up to the hour of the "
-            + "forecast a run is its history. An empty cell means that the thing did not happen before the run ended." + Caution,
+        RunsDescription,
         ["run_id"],
         [
             Column<RunRecord>.Integer("run_id", "1", "Number of the run, from 0.", r => r.RunId),

@@ -33,7 +33,7 @@ internal static class StoryMap
                 + "seat of government as it is besieged.",
         };
         var picture = MovingMap.Picture(
-            about, scenario,
+            about, Words.English, scenario,
             [
                 .. scenario.Places.Select((_, p) => hours.Moments.Max(m => Math.Max(m.Confronting[p], m.Mobilised[p]))),
             ],
@@ -47,7 +47,7 @@ internal static class StoryMap
             Dots = [.. columns.Select(c => Dot(drawn, scenario, m.Columns.FirstOrDefault(now => now.Id == c.Id), most))],
         }).ToList();
         return MovingMap.Of(
-            picture, [new MapHistory("", frames)], MapOfHours.Table(scenario, frames[0], frames[^1]),
+            picture, [new MapHistory("", frames)], MapOfHours.Table(Words.English, scenario, frames[0], frames[^1]),
             [.. columns.Select(c => Colours.Of(c.Side == Side.Opposition ? Attribution.Opposition : Attribution.Government))]).InPage();
     }
 

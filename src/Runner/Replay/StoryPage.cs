@@ -32,12 +32,12 @@ internal sealed class StoryPage(ReplayRequest request, Scenario scenario, Parame
         body.Append("<div class=\"story\">\n<section aria-labelledby=\"events-heading\">\n<h2 id=\"events-heading\">What happens</h2>\n");
         body.Append("<p>The time in front of an event shows that hour on the map.</p>\n").Append(Events(hours)).Append("</section>\n");
         body.Append("<section aria-labelledby=\"hours-heading\">\n<h2 id=\"hours-heading\">Hour by hour</h2>\n");
-        body.Append(Figure.Of(StoryMap.Of(scenario, hours, Title)))
-            .Append(Figure.Of(StoryPressures.Of(scenario, parameters, record, hours), "Command", StoryMap.Id));
+        body.Append(Figure.Of(Words.English, StoryMap.Of(scenario, hours, Title)))
+            .Append(Figure.Of(Words.English, StoryPressures.Of(scenario, parameters, record, hours), "Command", StoryMap.Id));
         body.Append("</section>\n</div>\n").Append(Tables()).Append("</main>\n<footer>\n<p>").Append(Html.Of(
             $"Scenario {scenario.Name}, seed {request.Run.Seed}, replicate {request.Run.Replicate}; model {ModelVersion.Text}, sha256 "
             + $"{ModelVersion.Hash}.")).Append("</p>\n</footer>\n");
-        return SelfContained.Page($"{title} · BoliviaSim", body.ToString());
+        return SelfContained.Page(Words.English, $"{title} · BoliviaSim", body.ToString());
     }
 
     private const string Caveat =

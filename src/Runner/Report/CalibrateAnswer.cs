@@ -29,49 +29,65 @@ internal static class CalibrateAnswer
         }
 
         return new Answer(
-            Question(source, record.Rows.Count), [Taught(numbers), Worth(source, round), Shows(record)]);
+            Question(source, record.Rows.Count), [Taught(source.Words, numbers), Worth(source, round), Shows(source.Words, record)]);
     }
 
     private static string Question(ReportSource source, int rows)
     {
-        var cut = ObservedRecord.TryTime(source.Setting("as_of"), out var time) ? Shares.Date(time) : source.Setting("as_of");
-        return $"What does the record '{source.Setting("observed")}' up to {cut} teach about the numbers of the model? Asked of "
-            + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{source.Scenario.Name}', each with parameters from the "
-            + $"prior and random numbers of its own (seed {source.Seed}), weighed by {Wording.Count(rows, "row")} of the record.";
+        var words = source.Words;
+        var cut = ObservedRecord.TryTime(source.Setting("as_of"), out var time) ? words.Date(time) : source.Setting("as_of");
+        var runs = words.Count(source.Runs, "simulated run");
+        return words.Say($"What does the record '{source.Setting("observed")}' up to {cut} teach about the numbers of the model? Asked of "
+            + $"{runs} of the scenario '{source.Scenario.Name}', each with parameters from the prior and random numbers of its own (seed "
+            + $"{source.Seed}), weighed by {words.Count(rows, "row")} of the record.");
     }
 
-    private static AnswerLine Taught(ReportTable table)
+    private static AnswerLine Taught(Words words, ReportTable table)
     {
         var updated = table.Rows.Where(MarginalsPicture.IsUpdated).OrderByDescending(r => r.Number("distance")).ToList();
-        var named = updated.Take(MostInSentences).Select(r => $"{r.Text("name")} from {Range(r, "prior")} to {Range(r, "posterior")}");
+        var named = string.Join("; ", updated.Take(MostInSentences).Select(r => words.Say(
+            $"{r.Text("name")} from {Range(words, r, "prior")} to {Range(words, r, "posterior")}")));
+        var medians = updated.Count == 0 ? ""
+            : updated.Count > MostInSentences
+                ? words.Say($"Medians with 5 to 95 %: {named}; and {updated.Count - MostInSentences} more.") + " "
+                : words.Say($"Medians with 5 to 95 %: {named}.") + " ";
+        var (others, expected) = (words.Count(table.Rows.Count - updated.Count), 0.01 * table.Rows.Count);
         return new AnswerLine(
-            "What did the record teach?",
-            $"It updated {Wording.Count(updated.Count)} of {Wording.Count(table.Rows.Count, "number")}.",
-            (updated.Count == 0 ? "" : $"Medians with 5 to 95 %: {string.Join("; ", named)}"
-                + (updated.Count > MostInSentences ? $"; and {updated.Count - MostInSentences} more. " : ". "))
-                + $"The other {Wording.Count(table.Rows.Count - updated.Count)} keep their prior, as far as so many runs can tell; by "
-                + $"chance alone {Wording.ByChance(0.01 * table.Rows.Count)} would seem updated.");
+            words.Say("What did the record teach?"),
+            words.Say($"It updated {words.Count(updated.Count)} of {words.Count(table.Rows.Count, "number")}."),
+            medians + (expected < 1
+                ? words.Say($"The other {others} keep their prior, as far as so many runs can tell; by chance alone fewer than one would "
+                    + $"seem updated.")
+                : words.Say($"The other {others} keep their prior, as far as so many runs can tell; by chance alone about "
+                    + $"{words.Fixed(expected, 0)} would seem updated.")));
     }
 
-    private static AnswerLine Worth(ReportSource source, ReportRow round) => new(
-        "How many runs is that worth?",
-        $"The {Wording.Count(source.Runs)} weighted runs are worth {Numeral.Fixed(round.Number("by_luck")!.Value, 0)} of equal weight.",
-        "That is the effective size by particle and by luck alike: every run has random numbers of its own. "
-            + "posterior.csv has a sample of them.");
+    private static AnswerLine Worth(ReportSource source, ReportRow round)
+    {
+        var (words, worth) = (source.Words, source.Words.Fixed(round.Number("by_luck")!.Value, 0));
+        return new AnswerLine(
+            words.Say("How many runs is that worth?"),
+            words.Say($"The {words.Count(source.Runs)} weighted runs are worth {worth} of equal weight."),
+            words.Say("That is the effective size by particle and by luck alike: every run has random numbers of its own. posterior.csv "
+                + "has a sample of them."));
+    }
 
-    private static AnswerLine Shows(ReportTable table)
+    private static AnswerLine Shows(Words words, ReportTable table)
     {
         var half = table.Rows.Count(r => r.Number("posterior_inside") >= 0.5);
         var least = table.Rows.MinBy(r => r.Number("posterior_inside"));
+        var (posterior, prior) =
+            (words.Percent(least.Number("posterior_inside")!.Value), words.Percent(least.Number("prior_inside")!.Value));
         return new AnswerLine(
-            "Do the runs show what the record says?",
-            $"For {Wording.Count(half)} of {Wording.Count(table.Rows.Count, "row")} half of the posterior or more lies inside the window.",
-            $"Least often for '{least.Text("id")}': {Wording.Percent(least.Number("posterior_inside")!.Value)} of the posterior, "
-                + $"{Wording.Percent(least.Number("prior_inside")!.Value)} of the prior. A window is narrower than a report may be off.");
+            words.Say("Do the runs show what the record says?"),
+            words.Say($"For {words.Count(half)} of {words.Count(table.Rows.Count, "row")} half of the posterior or more lies inside the "
+                + $"window."),
+            words.Say($"Least often for '{least.Text("id")}': {posterior} of the posterior, {prior} of the prior. A window is narrower "
+                + $"than a report may be off."));
     }
 
-    private static string Range(ReportRow row, string side) =>
-        $"{Digits(row, $"{side}_q50")} ({Digits(row, $"{side}_q05")} to {Digits(row, $"{side}_q95")})";
+    private static string Range(Words words, ReportRow row, string side) =>
+        $"{Digits(row, $"{side}_q50")} ({words.Say($"{Digits(row, $"{side}_q05")} to {Digits(row, $"{side}_q95")}")})";
 
     private static string Digits(ReportRow row, string column) =>
         Numeral.Beside(row.Number(column)!.Value, row.Number("prior_sd")!.Value);

@@ -34,30 +34,41 @@ internal static class ForecastAnswer
             Question(source, falls[^1]),
             ForecastRows.ByDeadline(falls[^1]) is null ? [Nothing(source, falls[^1])]
                 : [
-                    Fall(source, falls[^1], last), .. Next(source), Deaths(last), .. Taught(events), Worth(falls[^1]),
+                    Fall(source, falls[^1], last), .. Next(source), Deaths(source.Words, last), .. Taught(source.Words, events),
+                    Worth(source.Words, falls[^1]),
                 ]);
     }
 
-    private static string Question(ReportSource source, ReportRow falls) =>
-        $"As of {Shares.Date(falls.Time("as_of")!.Value)}, what comes before {Shares.Date(source.Scenario.Deadline)}? Asked of runs of the "
-            + $"scenario '{source.Scenario.Name}' that go on from histories weighed by what was known by then "
-            + $"(seed {source.Seed}).";
+    private static string Question(ReportSource source, ReportRow falls)
+    {
+        var words = source.Words;
+        var (from, to) = (words.Date(falls.Time("as_of")!.Value), words.Date(source.Scenario.Deadline));
+        return words.Say($"As of {from}, what comes before {to}? Asked of runs of the scenario '{source.Scenario.Name}' that go on from "
+            + $"histories weighed by what was known by then (seed {source.Seed}).");
+    }
 
-    private static AnswerLine Nothing(ReportSource source, ReportRow falls) => new(
-        "Does the government fall?", "No statement is possible.",
-        $"The histories that fit the record are worth {ForecastRows.Size(falls)} of equal weight, too few. "
-            + ForecastRows.MoreHistories(source.Posterior is not null));
+    private static AnswerLine Nothing(ReportSource source, ReportRow falls)
+    {
+        var words = source.Words;
+        var worth = words.Say($"The histories that fit the record are worth {ForecastRows.Size(falls)} of equal weight, too few.");
+        return new AnswerLine(
+            words.Say("Does the government fall?"), words.Say("No statement is possible."),
+            $"{worth} {words.Known(ForecastRows.MoreHistories(source.Posterior is not null))}");
+    }
 
     private static AnswerLine Fall(ReportSource source, ReportRow falls, IReadOnlyList<ReportRow> last)
     {
         var share = ForecastRows.ByDeadline(falls)!.Value;
         var others = last.Where(r => r.Text("outcome").Length > 0 && r.Text("outcome") != nameof(Outcome.GovernmentFalls)
-            && r.Whole("runs") > 0).OrderByDescending(r => r.Whole("runs")).Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}").ToList();
+            && r.Whole("runs") > 0).OrderByDescending(r => r.Whole("runs"))
+            .Select(r => $"{Shares.NameOf(source.Words, r)} {Shares.Of(r)}").ToList();
+        var words = source.Words;
+        var interval = Shares.Interval(words, share.Low / 100, share.High / 100);
+        var later = words.Say($"By the end of the runs, which go on after the deadline, in {Shares.Of(falls)}: the pictures of how runs "
+            + $"end count these. Otherwise {words.Join(others)}.");
         return new AnswerLine(
-            "Does the government fall before the deadline?",
-            $"In {Wording.Percent(share.Value / 100)} of runs (95 % interval {Shares.Interval(share.Low / 100, share.High / 100)}).",
-            $"By the end of the runs, which go on after the deadline, in {Shares.Of(falls)}: the pictures of how runs end count these. "
-                + $"Otherwise {Shares.Join(others)}. {Hours(source)}");
+            words.Say("Does the government fall before the deadline?"),
+            words.Say($"In {words.Percent(share.Value / 100)} of runs (95 % interval {interval})."), $"{later} {Hours(source)}");
     }
 
     private static string Hours(ReportSource source)
@@ -65,8 +76,8 @@ internal static class ForecastAnswer
         var deadline = (source.Scenario.Deadline - source.Scenario.Start).TotalHours;
         var hours = (source.Table("incidence")?.Rows ?? []).Where(r => r.Number("hour") <= deadline && r.Text("mode").Length > 0
             && r.Time("time")!.Value.Hour % 12 == 0).GroupBy(r => r.Time("time")!.Value)
-            .Select(g => $"{Wording.LocalTime(g.Key)} {Wording.Percent(g.Sum(r => r.Number("share")!.Value))}").ToList();
-        return hours.Count == 0 ? "" : $"Fallen by: {string.Join(", ", hours)}.";
+            .Select(g => $"{source.Words.LocalTime(g.Key)} {source.Words.Percent(g.Sum(r => r.Number("share")!.Value))}").ToList();
+        return hours.Count == 0 ? "" : source.Words.Say($"Fallen by: {string.Join(", ", hours)}.");
     }
 
     private static IEnumerable<AnswerLine> Next(ReportSource source)
@@ -76,27 +87,31 @@ internal static class ForecastAnswer
         var first = open.Where(r => r.Number("hour_q50") is not null).OrderBy(r => r.Number("hour_q50")).Take(MostNext).ToList();
         if (first.Count > 0)
         {
+            var words = source.Words;
+            var by = Shares.Hour(source, first[0].Number("hour_q50")!.Value);
             yield return new AnswerLine(
-                "What comes next?", $"{ForecastRows.NameOf(first[0])}: in half of the runs by "
-                    + $"{Shares.Hour(source, first[0].Number("hour_q50")!.Value)}.",
-                string.Join(' ', first.Skip(1).Select(r =>
-                    $"{ForecastRows.NameOf(r)}: by {Wording.LocalTime(source.TimeAt(r.Number("hour_q50")!.Value))}."))
-                    + " Runs in which it had not happened; a break is one of half of the people of a command.");
+                words.Say("What comes next?"), words.Say($"{ForecastRows.NameOf(words, first[0])}: in half of the runs by {by}."),
+                string.Join(' ', first.Skip(1).Select(r => words.Say(
+                    $"{ForecastRows.NameOf(words, r)}: by {words.LocalTime(source.TimeAt(r.Number("hour_q50")!.Value))}.")))
+                    + " " + words.Say("Runs in which it had not happened; a break is one of half of the people of a command."));
         }
     }
 
-    private static AnswerLine Deaths(IReadOnlyList<ReportRow> last)
+    private static string DeathsOf(Words words, ReportRow row) =>
+        $"{Shares.NameOf(words, row)} {words.Mean(row.Number("deaths_mean"))}";
+
+    private static AnswerLine Deaths(Words words, IReadOnlyList<ReportRow> last)
     {
         var outcomes = last.Where(r => r.Text("outcome").Length > 0 && r.Whole("runs") > 0).ToList();
         var all = outcomes.Sum(r => r.Whole("runs") * r.Number("deaths_mean")!.Value) / outcomes.Sum(r => r.Whole("runs"));
+        var byEnding = string.Join(", ", outcomes.Select(r => DeathsOf(words, r)));
         return new AnswerLine(
-            "How many people die?", $"{Wording.Mean(all)} per run on average.",
-            $"By ending: {string.Join(", ", outcomes.Select(r => $"{Shares.NameOf(r)} {Wording.Mean(r.Number("deaths_mean"))}"))}. "
-                + "From hour 0 on, each run up to its end.");
+            words.Say("How many people die?"), words.Say($"{words.Mean(all)} per run on average."),
+            words.Say($"By ending: {byEnding}. From hour 0 on, each run up to its end."));
     }
 
     /// <summary>What the rows changed; nothing where a posterior begins with all of them.</summary>
-    private static IEnumerable<AnswerLine> Taught(ReportTable events)
+    private static IEnumerable<AnswerLine> Taught(Words words, ReportTable events)
     {
         var steps = events.Rows.Where(r => r.Number("change") is not null).ToList();
         if (steps.Count == 0)
@@ -106,18 +121,25 @@ internal static class ForecastAnswer
 
         var clear = steps.Count(r => Math.Abs(r.Number("change")!.Value) > 2 * r.Number("change_error")!.Value);
         var greatest = steps.MaxBy(r => Math.Abs(r.Number("change")!.Value))!;
+        var (change, error) = (
+            Numeral.Signed(greatest.Number("change")!.Value, 2), words.Fixed(greatest.Number("change_error")!.Value, 2));
         yield return new AnswerLine(
-            "What did the events change?",
-            $"{Wording.Count(clear)} of {Wording.Count(steps.Count, "step")} changed the odds of a fall by more than two standard errors.",
-            $"The greatest step, {ForecastRows.AsOf(greatest)}: "
-                + $"{Numeral.Signed(greatest.Number("change")!.Value, 2)} in the log odds "
-                + $"(standard error {Numeral.Fixed(greatest.Number("change_error")!.Value, 2)}), in this order of events.");
+            words.Say("What did the events change?"),
+            words.Say($"{words.Count(clear)} of {words.Count(steps.Count, "step")} changed the odds of a fall by more than two standard "
+                + $"errors."),
+            words.Say($"The greatest step, {ForecastRows.AsOf(words, greatest)}: {change} in the log odds (standard error {error}), in "
+                + $"this order of events."));
     }
 
-    private static AnswerLine Worth(ReportRow falls) => new(
-        "How well is that known?",
-        $"The {Wording.Count(falls.Whole("histories"))} histories are worth {ForecastRows.Size(falls)} of equal weight.",
-        $"{Wording.Count(falls.Whole("all_runs"), "run")} go on from {Wording.Count(falls.Whole("ancestors"))} of them and know a share "
-            + $"about as well as {Numeral.Fixed(falls.Number("equivalent_runs")!.Value, 0)} independent runs."
-            + (falls.Number("effective_size") < ForecastOptions.FewEffective ? " That is few: all figures are coarse." : ""));
+    private static AnswerLine Worth(Words words, ReportRow falls)
+    {
+        var (runs, some) = (words.Count(falls.Whole("all_runs"), "run"), words.Count(falls.Whole("ancestors")));
+        return new AnswerLine(
+            words.Say("How well is that known?"),
+            words.Say($"The {words.Count(falls.Whole("histories"))} histories are worth {ForecastRows.Size(falls)} of equal weight."),
+            words.Say($"{runs} go on from {some} of them and know a share about as well as "
+                + $"{words.Fixed(falls.Number("equivalent_runs")!.Value, 0)} independent runs.")
+                + (falls.Number("effective_size") < ForecastOptions.FewEffective
+                    ? " " + words.Say("That is few: all figures are coarse.") : ""));
+    }
 }

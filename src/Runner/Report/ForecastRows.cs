@@ -31,17 +31,17 @@ internal static class ForecastRows
     }
 
     /// <summary>Local time of a forecast, such as <c>Sat 9 Nov 12:00</c>.</summary>
-    public static string AsOf(ReportRow row) => Wording.LocalTime(row.Time("as_of")!.Value);
+    public static string AsOf(Words words, ReportRow row) => words.LocalTime(row.Time("as_of")!.Value);
 
     /// <summary>What happens, in words, with the name of the command.</summary>
-    public static string NameOf(ReportRow next) => next.Text("event") switch
+    public static string NameOf(Words words, ReportRow next) => next.Text("event") switch
     {
         "break" => next.Text("name"),
-        "ownBreak" => $"{next.Text("name")}, itself",
-        "highCommandMember" => "A first member of the high command opposes",
-        "highCommandAside" => "Two thirds of the high command stand aside or oppose",
-        "highCommandOpposes" => "Two thirds of the high command oppose",
-        _ => "The government falls",
+        "ownBreak" => words.Say($"{next.Text("name")}, itself"),
+        "highCommandMember" => words.Say("A first member of the high command opposes"),
+        "highCommandAside" => words.Say("Two thirds of the high command stand aside or oppose"),
+        "highCommandOpposes" => words.Say("Two thirds of the high command oppose"),
+        _ => words.Say("The government falls"),
     };
 
     /// <summary>What to do where the histories are worth too little.</summary>

@@ -12,41 +12,54 @@ namespace BoliviaSim.Runner.Report;
 /// </summary>
 internal static class InForce
 {
-    private static readonly string[] Headings = ["Parameter", "Value", "Unit", "Central value", "Plausible range", "Tier"];
-
     /// <summary>The part, as HTML.</summary>
     public static string Write(ReportSource source)
     {
         var text = new StringBuilder();
         text.Append(Changed(source)).Append(Varied(source)).Append(Arms(source)).Append(Prior(source));
-        var scenario = source.Scenario;
+        var (scenario, words) = (source.Scenario, source.Words);
+        string[] headings =
+        [
+            words.Say("Parameter"), words.Say("Value"), words.Say("Unit"), words.Say("Central value"), words.Say("Plausible range"),
+            words.Say("Tier"),
+        ];
         var ofParticles = ParticleWords.Parameters(source);
         var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
-        text.Append("<h3>Parameters</h3>\n").Append(Particles(source, ofParticles));
-        var origin = source.Posterior is null ? "drawn from the prior" : "of the particle";
-        var all = ofParticles.Count == 0 ? "All" : "All other";
-        text.Append(own.Count == 0 ? $"<p>{all} parameters have their central values.</p>\n" : Html.Table(
-            "Parameters whose values differ from the central ones", Headings, own.Select(p => Row(scenario, p))));
+        text.Append(Heading(words.Say("Parameters"))).Append(Particles(source, ofParticles));
+        var origin = source.Posterior is null ? words.Say("drawn from the prior") : words.Say("of the particle");
+        var central = ofParticles.Count == 0 ? words.Say("All parameters have their central values.")
+            : words.Say("All other parameters have their central values.");
+        text.Append(own.Count == 0 ? $"<p>{Html.Of(central)}</p>\n" : Html.Table(
+            words.Say("Parameters whose values differ from the central ones"), headings, own.Select(p => Row(words, scenario, p))));
         text.Append(Html.Details(
-            $"All {ParameterTable.All.Count} parameters",
-            Html.Table("All parameters", Headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
-                ? [p.Name, origin, .. Row(scenario, p).Skip(2)] : Row(scenario, p)))));
-        text.Append("<h3>Measures</h3>\n").Append(Measures(scenario)).Append("<h3>Scenario</h3>\n").Append(Facts(scenario));
+            words.Say($"All {ParameterTable.All.Count} parameters"),
+            Html.Table(words.Say("All parameters"), headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
+                ? [p.Name, origin, .. Row(words, scenario, p).Skip(2)] : Row(words, scenario, p)))));
+        text.Append(Heading(words.Say("Measures"))).Append(Measures(words, scenario)).Append(Heading(words.Say("Scenario")))
+            .Append(Facts(words, scenario));
         return text.ToString();
     }
 
+    private static string Heading(string text) => $"<h3>{Html.Of(text)}</h3>\n";
+
     private static string Particles(ReportSource source, IReadOnlyList<string> names) => ParticleWords.Sentence(source) is not { } sentence
         ? "" : source.Posterior is null ? $"<p>{Html.Prose(sentence)}</p>\n"
-        : $"<p>{Html.Prose(sentence)} They differ in "
-            + $"{(names.Count == 0 ? "their histories alone" : string.Join(", ", names.Select(n => $"<code>{Html.Of(n)}</code>")))}.</p>\n";
+        : $"<p>{Html.Prose(sentence)} {Differences(source.Words, names)}</p>\n";
+
+    private static string Differences(Words words, IReadOnlyList<string> names)
+    {
+        var list = string.Join(", ", names.Select(n => $"<code>{Html.Of(n)}</code>"));
+        return names.Count == 0 ? words.Say("They differ in their histories alone.") : words.Say($"They differ in {list}.");
+    }
 
     private static string Changed(ReportSource source)
     {
-        var changes = Reproduction.ChangesOf(source);
-        return changes.Count == 0 ? "" : "<h3>Changed on the command line</h3>\n" + Html.Table(
-            "What --set changes in the scenario", ["Name", "Value", "Unit", "Central value"],
+        var (changes, words) = (Reproduction.ChangesOf(source), source.Words);
+        return changes.Count == 0 ? "" : Heading(words.Say("Changed on the command line")) + Html.Table(
+            words.Say("What --set changes in the scenario"),
+            [words.Say("Name"), words.Say("Value"), words.Say("Unit"), words.Say("Central value")],
             changes.Select(c => c.Split('=', 2)).Select(c => (IReadOnlyList<string>)(ParameterTable.Find(c[0]) is { } p
-                ? [c[0], c[1], p.Unit, CellText.Of(p.Central)] : [c[0], c[1], "", ""])));
+                ? [c[0], c[1], words.Known(p.Unit), CellText.Of(p.Central)] : [c[0], c[1], "", ""])));
     }
 
     private static string Varied(ReportSource source)
@@ -56,37 +69,42 @@ internal static class InForce
             return "";
         }
 
-        var text = new StringBuilder("<h3>Varied</h3>\n");
+        var words = source.Words;
+        var text = new StringBuilder(Heading(words.Say("Varied")));
         var plan = experiment.Plan;
-        var factors = plan.Uncertainties.Select(f => ("uncertainty", f)).Concat(plan.Levers.Select(f => ("lever", f))).ToList();
+        var factors = plan.Uncertainties.Select(f => (words.Say("uncertainty"), f))
+            .Concat(plan.Levers.Select(f => (words.Say("lever"), f))).ToList();
         var columns = source.Columns("design").Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).ToList();
         if (factors.Count > 0)
         {
             text.Append(Html.Table(
-                "Parameters that the experiment varies", ["Parameter", "Values", "Unit", "Central value", "As"],
+                words.Say("Parameters that the experiment varies"),
+                [words.Say("Parameter"), words.Say("Values"), words.Say("Unit"), words.Say("Central value"), words.Say("As")],
                 factors.Select(f => (IReadOnlyList<string>)
                 [
                     f.f.Name, FactorText.Of(f.f)[(f.f.Name.Length + 1)..].Replace(",", ", ", StringComparison.Ordinal)
-                        .Replace(",  ", ", ", StringComparison.Ordinal), f.f.Parameter.Unit, CellText.Of(f.f.Parameter.Central), f.Item1,
+                        .Replace(",  ", ", ", StringComparison.Ordinal), words.Known(f.f.Parameter.Unit),
+                    CellText.Of(f.f.Parameter.Central), f.Item1,
                 ])));
         }
         else if (columns.Count > 0)
         {
             text.Append(Html.Table(
-                "Parameters that the points vary", ["Parameter", "Least", "Greatest", "Unit"],
+                words.Say("Parameters that the points vary"),
+                [words.Say("Parameter"), words.Say("Least"), words.Say("Greatest"), words.Say("Unit")],
                 columns.Select(c => (IReadOnlyList<string>)
                 [
                     c, CellText.Of(source.Rows("design").Min(r => r.Number(c))), CellText.Of(source.Rows("design").Max(r => r.Number(c))),
-                    ParameterTable.Find(c)?.Unit ?? "",
+                    words.Known(ParameterTable.Find(c)?.Unit ?? ""),
                 ])));
         }
 
         if (plan.Variants.Count > 0)
         {
             text.Append(Html.Table(
-                "Variants", ["Variant", "Changes"],
+                words.Say("Variants"), [words.Say("Variant"), words.Say("Changes")],
                 plan.Variants.Select(v => (IReadOnlyList<string>)
-                    [v.Name, v.Assignments.Count == 0 ? "none: the scenario as it is" : string.Join(", ", v.Assignments)])));
+                    [v.Name, v.Assignments.Count == 0 ? words.Say("none: the scenario as it is") : string.Join(", ", v.Assignments)])));
         }
 
         return text.ToString();
@@ -99,63 +117,91 @@ internal static class InForce
             return "";
         }
 
+        var words = source.Words;
+        var (spread, wrong) = (Html.Of(source.Setting("spread")), Html.Of(source.Setting("false_reports")));
+        var reports = words.Say($"A report of an hour is off by a standard deviation of {spread} in ln(1 + hour), and a share of {wrong} "
+            + $"of all reports is wrong altogether.");
         var laws = source.Setting("prior").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(law => law.Split('=', 2)).ToList();
-        return "<h3>Prior and reports</h3>\n" + (laws.Count == 0 ? "" : Html.Details(
-            $"Prior of {Wording.Count(laws.Count, "parameter")}",
+        return Heading(words.Say("Prior and reports")) + (laws.Count == 0 ? "" : Html.Details(
+            words.Say($"Prior of {words.Count(laws.Count, "parameter")}"),
             Html.Table(
-                "Laws from which every run draws its parameters", ["Parameter", "Law", "Unit", "Tier"],
+                words.Say("Laws from which every run draws its parameters"),
+                [words.Say("Parameter"), words.Say("Law"), words.Say("Unit"), words.Say("Tier")],
                 laws.Select(law => (IReadOnlyList<string>)
                 [
-                    law[0], law[1], ParameterTable.Find(law[0])?.Unit ?? "", ParameterTable.Find(law[0])?.Tier.ToString() ?? "",
+                    law[0], law[1], words.Known(ParameterTable.Find(law[0])?.Unit ?? ""),
+                    ParameterTable.Find(law[0])?.Tier.ToString() ?? "",
                 ]))))
-            + $"<p>A report of an hour is off by a standard deviation of {Html.Of(source.Setting("spread"))} in ln(1 + hour), and "
-            + $"a share of {Html.Of(source.Setting("false_reports"))} of all reports is wrong altogether.</p>\n";
+            + $"<p>{reports}</p>\n";
     }
 
-    private static string Arms(ReportSource source) => source.Table("arms") is not { } arms ? "" : "<h3>Compared</h3>\n" + Html.Table(
-        "What was run: the base first", ["Arm", "Scenario", "Changes", "Runs in which anything happened otherwise than in the base"],
-        arms.Rows.Select(r => (IReadOnlyList<string>)[r.Text("arm"), r.Text("scenario"), r.Text("changes"), r.Text("acted_runs")]));
+    private static string Arms(ReportSource source)
+    {
+        var words = source.Words;
+        return source.Table("arms") is not { } arms ? "" : Heading(words.Say("Compared")) + Html.Table(
+            words.Say("What was run: the base first"),
+            [
+                words.Say("Arm"), words.Say("Scenario"), words.Say("Changes"),
+                words.Say("Runs in which anything happened otherwise than in the base"),
+            ],
+            arms.Rows.Select(r => (IReadOnlyList<string>)[r.Text("arm"), r.Text("scenario"), r.Text("changes"), r.Text("acted_runs")]));
+    }
 
     private static double ValueOf(Scenario scenario, ParameterDefinition parameter) =>
         scenario.Parameters.TryGetValue(parameter.Name, out var value) ? value : parameter.Central;
 
-    private static IReadOnlyList<string> Row(Scenario scenario, ParameterDefinition p) =>
+    private static IReadOnlyList<string> Row(Words words, Scenario scenario, ParameterDefinition p) =>
     [
-        p.Name, CellText.Of(ValueOf(scenario, p)), p.Unit, CellText.Of(p.Central), $"{CellText.Of(p.Low)} to {CellText.Of(p.High)}",
-        p.Tier.ToString(),
+        p.Name, CellText.Of(ValueOf(scenario, p)), words.Known(p.Unit), CellText.Of(p.Central),
+        words.Say($"{CellText.Of(p.Low)} to {CellText.Of(p.High)}"), p.Tier.ToString(),
     ];
 
-    private static string Measures(Scenario scenario)
+    private static string Measures(Words words, Scenario scenario)
     {
         var (on, off) = (scenario.Measures.Where(m => m.Enabled).ToList(), scenario.Measures.Where(m => !m.Enabled).ToList());
-        return (on.Count == 0 ? "<p>No measure is on.</p>\n" : Table("Measures that are on", on))
-            + (off.Count == 0 ? "" : Html.Details($"{Wording.Count(off.Count, "measure")} that {(off.Count == 1 ? "is" : "are")} off",
-                Table("Measures that are off", off)));
+        return (on.Count == 0 ? $"<p>{Html.Of(words.Say("No measure is on."))}</p>\n" : Table(words.Say("Measures that are on"), on))
+            + (off.Count == 0 ? "" : Html.Details(
+                off.Count == 1 ? words.Say("1 measure that is off") : words.Say($"{words.Count(off.Count)} measures that are off"),
+                Table(words.Say("Measures that are off"), off)));
 
         string Table(string caption, List<Measure> measures) => Html.Table(
-            caption, ["Measure", scenario.Measures.Any(m => m.Actor.Length > 0) ? "Taken by" : "Side", "Name", "When", "Effect"],
+            caption,
+            [
+                words.Say("Measure"), scenario.Measures.Any(m => m.Actor.Length > 0) ? words.Say("Taken by") : words.Say("Side"),
+                words.Say("Name"), words.Say("When"), words.Say("Effect"),
+            ],
             measures.OrderBy(m => m.Actor.Length > 0).ThenBy(m => m.Side).Select(m => (IReadOnlyList<string>)
             [
-                m.Id, m.Actor.Length > 0 ? m.Actor : m.Side.ToString().ToLowerInvariant(), m.Name, MeasureWords.When(m),
-                string.Join("; ", MeasureWords.Effects(scenario, m).Select(e => e.TrimStart('-', ' '))),
+                m.Id, m.Actor.Length > 0 ? m.Actor : words.Known(m.Side.ToString().ToLowerInvariant()), m.Name, MeasureWords.When(words, m),
+                string.Join("; ", MeasureWords.Effects(words, scenario, m).Select(e => e.TrimStart('-', ' '))),
             ]));
     }
 
-    private static string Facts(Scenario scenario)
+    private static string Facts(Words words, Scenario scenario)
     {
-        var agreed = scenario.Audit == AuditPlan.Due ? $", the agreed date of the {Audits.NameOf(scenario)}" : "";
+        var deadline = words.Date(scenario.Deadline);
         List<string[]> facts =
         [
-            ["Start", Shares.Date(scenario.Start)],
-            ["Deadline", $"{Shares.Date(scenario.Deadline)}{agreed}"],
-            .. scenario.StopAt is { } stop ? [["Runs stop at", Shares.Date(stop)]] : Array.Empty<string[]>(),
+            [words.Say("Start"), words.Date(scenario.Start)],
+            [
+                words.Say("Deadline"), scenario.Audit != AuditPlan.Due ? deadline
+                    : words.Say($"{deadline}, the agreed date of the {words.Known(Audits.NameOf(scenario))}"),
+            ],
+            .. scenario.StopAt is { } stop ? [[words.Say("Runs stop at"), words.Date(stop)]] : Array.Empty<string[]>(),
             .. scenario.Ultimatums.Select(u => (string[])
-                ["Ultimatum expires", $"{Shares.Date(u.Expires)}, demands {Demands.InWords(scenario, u.Demand)}"]),
-            ["Seat of government", NameOf(scenario.Places.FirstOrDefault(p => p.Id == scenario.Seat)) ?? scenario.Seat],
-            ["Places, links, commands", string.Create(
+                [words.Say("Ultimatum expires"), words.Say($"{words.Date(u.Expires)}, demands {Rung(words, scenario, u.Demand)}")]),
+            [words.Say("Seat of government"), NameOf(scenario.Places.FirstOrDefault(p => p.Id == scenario.Seat)) ?? scenario.Seat],
+            [words.Say("Places, links, commands"), string.Create(
                 CultureInfo.InvariantCulture, $"{scenario.Places.Count}, {scenario.Roads.Count}, {scenario.Commands.Count}")],
         ];
-        return Html.Table("Dates and size of the scenario", ["What", "Value"], facts);
+        return Html.Table(words.Say("Dates and size of the scenario"), [words.Say("What"), words.Say("Value")], facts);
+    }
+
+    /// <summary>A rung of the demand, such as <c>rung 3 (new elections)</c>; the usual names are known in every language.</summary>
+    private static string Rung(Words words, Scenario scenario, double rung)
+    {
+        var number = Numeral.Short(rung, 2);
+        return Demands.NameOf(scenario, rung) is { } name ? words.Say($"rung {number} ({words.Known(name)})") : words.Say($"rung {number}");
     }
 
     private static string? NameOf(Place? place) => place is { Name.Length: > 0 } named ? named.Name : null;

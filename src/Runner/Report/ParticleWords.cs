@@ -9,8 +9,8 @@ internal static class ParticleWords
 {
     /// <summary>One line; null without a posterior and without a prior.</summary>
     public static string? Sentence(ReportSource source) => source.Posterior is not { } posterior
-        ? source.IsForecast ? "Every history has parameters of its own, drawn from the prior." : null
-        : posterior.Sentence(source.IsForecast ? source.Rows("runs").Select(r => r.Text("particle")).Distinct().Count()
+        ? source.IsForecast ? source.Words.Say("Every history has parameters of its own, drawn from the prior.") : null
+        : posterior.Sentence(source.Words, source.IsForecast ? source.Rows("runs").Select(r => r.Text("particle")).Distinct().Count()
             : posterior.Taken(source.SeedOfRuns, Addresses(source)));
 
     /// <summary>Names of the parameters whose values differ between particles, or histories, and so between runs.</summary>

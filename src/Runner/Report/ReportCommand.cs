@@ -18,6 +18,8 @@ internal sealed class ReportCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
+    private readonly LanguageOption language = new("the page", "that of the results");
+
     private readonly Option<string> output =
         SharedOptions.Output("A new file for the page; the folder stays as it is.", $"DIR/{OutputFolder.ReportFile}", "FILE");
 
@@ -28,7 +30,7 @@ internal sealed class ReportCommand
             "report", $"Makes {OutputFolder.ReportFile} of a folder of results again, with the pictures of its analyses.",
             "results/saturday-noon", "results/saturday-noon -o page.html")
         {
-            folder, output,
+            folder, output, language,
         };
     }
 
@@ -46,6 +48,7 @@ internal sealed class ReportCommand
 
         var (place, path) = (new OutputPlace(options, surroundings), Path.GetFullPath(name, surroundings.Folder));
         var manifest = ReadManifest(options, name, path);
+        var words = language.Read(options);
         var other = options.Text(output) is { } file ? place.NewFile(output.Name, file) : null;
         if (options.Errors.Count > 0 || manifest is null
             || (options.Text(output) is null && !place.Hold("folder", name, path, FolderLock.FileName)))
@@ -56,7 +59,7 @@ internal sealed class ReportCommand
         try
         {
             var page = ReportPage.Write(
-                ReportSource.Of(path, manifest), AnalysisPicture.In(path), hasLinks: options.Text(output) is null);
+                ReportSource.Of(path, manifest, words), AnalysisPicture.In(path), hasLinks: options.Text(output) is null);
             if (other is not null)
             {
                 WholeFile.WriteNew(surroundings.Disk, other, stream => stream.Write(Encoding.UTF8.GetBytes(page)));

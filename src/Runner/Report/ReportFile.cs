@@ -1,4 +1,5 @@
 using System.Text;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
@@ -13,8 +14,9 @@ internal static class ReportFile
     /// <summary>Writes it beside the tables of a job; the last file before data package and manifest.</summary>
     /// <param name="folder">Folder with all its tables.</param>
     /// <param name="scenario">The scenario, or the base.</param>
-    public static void Write(ResultsFolder folder, Scenario scenario) =>
-        folder.Write(Document, ReportPage.Write(ReportSource.Of(folder, scenario), [], hasLinks: true));
+    /// <param name="words">Language; null: English.</param>
+    public static void Write(ResultsFolder folder, Scenario scenario, Words? words = null) =>
+        folder.Write(Document, ReportPage.Write(ReportSource.Of(folder, scenario, words), [], hasLinks: true));
 
     /// <summary>
     /// Replaces it in complete results. Whenever this ends, the manifest names the file that is there and the data package has no other

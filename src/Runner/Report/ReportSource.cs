@@ -36,12 +36,16 @@ internal sealed class ReportSource
     private ChosenPosterior? posterior;
     private readonly Dictionary<string, ReportTable?> read = new(StringComparer.Ordinal);
 
-    private ReportSource(string path, string kind, Settings settings, Scenario scenario, IEnumerable<ListedTable> tables) =>
-        (this.path, Kind, this.settings, Scenario, Tables) =
-            (path, kind, settings, scenario, [.. tables.Where(t => kind == OfForecasts || t.FileName != EventsTable.FileName)]);
+    private ReportSource(
+        string path, string kind, Settings settings, Scenario scenario, IEnumerable<ListedTable> tables, Words words) =>
+        (this.path, Kind, this.settings, Scenario, Words, Tables) =
+            (path, kind, settings, scenario, words, [.. tables.Where(t => kind == OfForecasts || t.FileName != EventsTable.FileName)]);
 
     /// <summary>What the results are: the command that made them, such as <c>run</c>.</summary>
     public string Kind { get; }
+
+    /// <summary>Language of the page.</summary>
+    public Words Words { get; }
 
     /// <summary>The scenario that was run, or the base: start, deadline, ultimatums, names of places, commands and measures.</summary>
     public Scenario Scenario { get; }
@@ -80,7 +84,8 @@ internal sealed class ReportSource
     public bool IsForecast => Kind == OfForecasts;
 
     /// <summary>Reading that stands under its pictures and its answer.</summary>
-    public string Caveat => IsForecast ? Wording.ForecastCaveat : IsFit ? $"{Wording.PriorCaveat} {Wording.Caveat}" : Wording.Caveat;
+    public string Caveat => IsForecast ? Words.Known(Wording.ForecastCaveat)
+        : IsFit ? $"{Words.Known(Wording.PriorCaveat)} {Words.Known(Wording.Caveat)}" : Words.Known(Wording.Caveat);
 
     /// <summary>The experiment of a sweep; null where there is none.</summary>
     public Experiment? Experiment => Kind == "sweep" ? experiment ??= ReadExperiment() : null;
@@ -126,25 +131,29 @@ internal sealed class ReportSource
     /// <summary>Results whose tables are written and whose manifest is not yet.</summary>
     /// <param name="folder">Their folder.</param>
     /// <param name="scenario">The scenario, or the base.</param>
-    public static ReportSource Of(ResultsFolder folder, Scenario scenario) => new(
+    /// <param name="words">Language; null: English.</param>
+    public static ReportSource Of(ResultsFolder folder, Scenario scenario, Words? words = null) => new(
         folder.Path, folder.Kind, folder.Settings, scenario,
         [
             .. folder.Rows.Keys.Select(t => new ListedTable(
                 Path.GetFileNameWithoutExtension(t.FileName), t.FileName, t.Title, t.Description, folder.DigestOf(t.FileName))),
-        ]);
+        ],
+        words ?? Words.English);
 
     /// <summary>Complete results that were checked.</summary>
     /// <param name="path">Path of the folder.</param>
     /// <param name="manifest">What its manifest says.</param>
+    /// <param name="words">Language; null: that of the manifest.</param>
     /// <exception cref="InvalidDataException">Scenario or data package cannot be read.</exception>
-    public static ReportSource Of(string path, ManifestFacts manifest)
+    public static ReportSource Of(string path, ManifestFacts manifest, Words? words = null)
     {
         var loaded = LoadedScenario.Load(Path.Combine(path, OutputFolder.ScenarioFile), path);
         var package = Json.Read(Path.Combine(path, OutputFolder.DataPackageFile));
         return new ReportSource(
             path, manifest.Kind, manifest.Settings,
             loaded.Scenario ?? throw new InvalidDataException(string.Join(' ', loaded.Errors)),
-            [.. (package["resources"] as JsonArray ?? []).OfType<JsonObject>().Where(DataPackage.IsTable).Select(Listed)]);
+            [.. (package["resources"] as JsonArray ?? []).OfType<JsonObject>().Where(DataPackage.IsTable).Select(Listed)],
+            words ?? Words.Of((string?)manifest.Content[Manifest.Language] ?? Words.English.Code) ?? Words.English);
     }
 
     private ChosenPosterior? ReadPosterior()

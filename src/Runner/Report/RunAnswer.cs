@@ -30,63 +30,69 @@ internal static class RunAnswer
     {
         var scenario = source.Scenario;
         var end = scenario.StopAt ?? scenario.Deadline;
-        var audit = scenario is { Audit: AuditPlan.Due, StopAt: null } ? $", when the {Audits.InFull(scenario)} is due" : "";
-        return $"How does the crisis end between {Shares.Date(scenario.Start)}, and {Shares.Date(end)}{audit}? Asked of "
-            + $"{Wording.Count(source.Runs, "simulated run")} of the scenario '{scenario.Name}', which differ in their random numbers "
-            + $"(seed {source.Seed}){(source.Posterior is null ? "" : " and in the particles of a posterior")}."
-            + (source.Table("incidence") is { Rows: [.., var row] } && row.Time("time") is { } last && last > end
-                ? $" Runs are followed to {Shares.Date(last)}, so that the finding can still take effect; falls up to then count." : "");
+        var words = source.Words;
+        var (from, to, runs) = (words.Date(scenario.Start), words.Date(end), words.Count(source.Runs, "simulated run"));
+        var asked = scenario is { Audit: AuditPlan.Due, StopAt: null }
+            ? words.Say($"How does the crisis end between {from}, and {to}, when the {words.Known(Audits.InFull(scenario))} is due?")
+            : words.Say($"How does the crisis end between {from}, and {to}?");
+        var of = source.Posterior is null
+            ? words.Say($"Asked of {runs} of the scenario '{scenario.Name}', which differ in their random numbers (seed {source.Seed}).")
+            : words.Say($"Asked of {runs} of the scenario '{scenario.Name}', which differ in their random numbers (seed {source.Seed}) and "
+                + $"in the particles of a posterior.");
+        return $"{asked} {of}" + (source.Table("incidence") is { Rows: [.., var row] } && row.Time("time") is { } last && last > end
+            ? " " + words.Say($"Runs are followed to {words.Date(last)}, so that the finding can still take effect; falls up to then "
+                + $"count.")
+            : "");
     }
 
     private static AnswerLine Fall(ReportSource source, ReportRow falls, List<ReportRow> rows)
     {
         var others = rows.Where(r => r != falls && r.Whole("runs") > 0).OrderByDescending(r => r.Whole("runs")).ToList();
-        var stays = others.Count == 0 ? "It stays in none."
-            : $"It stays in the others: {Shares.Join([.. others.Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}")])}.";
+        var words = source.Words;
+        var list = words.Join([.. others.Select(r => $"{Shares.NameOf(words, r)} {Shares.Of(r)}")]);
+        var (share, interval) = (
+            words.Percent(falls.Number("share")!.Value),
+            Shares.Interval(words, falls.Number("low")!.Value, falls.Number("high")!.Value));
         return new AnswerLine(
-            "Does the government fall?",
-            $"In {Wording.Percent(falls.Number("share")!.Value)} of {Wording.Count(source.Runs, "run")} (95 % interval "
-                + $"{Shares.Interval(falls.Number("low")!.Value, falls.Number("high")!.Value)}).", stays);
+            words.Say("Does the government fall?"),
+            words.Say($"In {share} of {words.Count(source.Runs, "run")} (95 % interval {interval})."),
+            others.Count == 0 ? words.Say("It stays in none.") : words.Say($"It stays in the others: {list}."));
     }
 
     private static AnswerLine When(ReportSource source, ReportRow falls, List<ReportRow> modes)
     {
-        const string about = "When, and how?";
+        var words = source.Words;
+        var about = words.Say("When, and how?");
         if (falls.Number("hour_q50") is not { } median)
         {
-            return new AnswerLine(about, "No run ends with a fall.", "");
+            return new AnswerLine(about, words.Say("No run ends with a fall."), "");
         }
 
         var (early, late) = (falls.Number("hour_q10")!.Value, falls.Number("hour_q90")!.Value);
+        var (first, last) = (words.LocalTime(source.TimeAt(early)), words.LocalTime(source.TimeAt(late)));
+        var how = words.Join([.. modes.OrderByDescending(r => r.Whole("runs")).Select(r => $"{Shares.NameOf(words, r)} {Shares.Of(r)}")]);
         return new AnswerLine(
-            about, $"Half of the falls come by {Shares.Hour(source, median)}.",
-            $"80 % of them lie between {Wording.LocalTime(source.TimeAt(early))} and {Wording.LocalTime(source.TimeAt(late))}. How, as a "
-                + "share of all runs: "
-                + $"{Shares.Join([.. modes.OrderByDescending(r => r.Whole("runs")).Select(r => $"{Shares.NameOf(r)} {Shares.Of(r)}")])}.");
+            about, words.Say($"Half of the falls come by {Shares.Hour(source, median)}."),
+            words.Say($"80 % of them lie between {first} and {last}. How, as a share of all runs: {how}."));
     }
 
     private static AnswerLine Deaths(ReportSource source, ReportRow falls, List<ReportRow> rows)
     {
         var without = rows.Where(r => r != falls && r.Whole("runs") > 0).ToList();
         var (all, runs) = (SumOf(rows), rows.Sum(r => r.Whole("runs")));
-        var beside = new List<string>();
-        if (falls.Number("deaths_mean") is { } inFalls)
-        {
-            beside.Add($"with a fall {Wording.Mean(inFalls)}{Interval(falls)}");
-        }
-
-        if (without.Count > 0)
-        {
-            beside.Add($"without one {Wording.Mean(SumOf(without) / without.Sum(r => r.Whole("runs")))}");
-        }
-
+        var words = source.Words;
+        var withFall = falls.Number("deaths_mean") is { } mean ? $"{words.Mean(mean)}{Interval(words, falls)}" : "";
+        var withoutFall = without.Count == 0 ? "" : words.Mean(SumOf(without) / without.Sum(r => r.Whole("runs")));
+        var beside = withoutFall.Length == 0 ? words.Say($"In runs with a fall {withFall}, each up to its end.")
+            : withFall.Length == 0 ? words.Say($"In runs without one {withoutFall}, each up to its end.")
+            : words.Say($"In runs with a fall {withFall}, in runs without one {withoutFall}, each up to its end.");
         return new AnswerLine(
-            "How many people die?", $"{Wording.Mean(all / runs)} per run on average.",
-            $"{Attribution(source)}In runs {string.Join(", in runs ", beside)}, each up to its end.");
+            words.Say("How many people die?"), words.Say($"{words.Mean(all / runs)} per run on average."), Attribution(source) + beside);
     }
 
-    private static string Interval(ReportRow row) => row.Number("deaths_low") is { } low && row.Number("deaths_high") is { } high
-        ? $" ({Wording.Mean(low)} to {Wording.Mean(high)})" : "";
+    private static string Interval(Words words, ReportRow row) =>
+        row.Number("deaths_low") is { } low && row.Number("deaths_high") is { } high
+            ? $" ({words.Say($"{words.Mean(low)} to {words.Mean(high)}")})" : "";
 
     private static double SumOf(IEnumerable<ReportRow> rows) => rows.Sum(r => r.Whole("runs") * (r.Number("deaths_mean") ?? 0));
 
@@ -98,9 +104,11 @@ internal static class RunAnswer
             return "";
         }
 
-        return $"Attributed to government or state {Sum("deaths_attributed_government")}, to the opposition "
-            + $"{Sum("deaths_attributed_opposition")}, contested {Sum("deaths_contested")}. ";
+        var (government, opposition, contested) =
+            (Sum("deaths_attributed_government"), Sum("deaths_attributed_opposition"), Sum("deaths_contested"));
+        return source.Words.Say(
+            $"Attributed to government or state {government}, to the opposition {opposition}, contested {contested}.") + " ";
 
-        string Sum(string column) => Wording.Mean(violence.Rows.Sum(r => r.Number(column) ?? 0));
+        string Sum(string column) => source.Words.Mean(violence.Rows.Sum(r => r.Number(column) ?? 0));
     }
 }

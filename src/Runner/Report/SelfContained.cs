@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Report;
 
@@ -10,16 +11,17 @@ namespace BoliviaSim.Runner.Report;
 internal static class SelfContained
 {
     /// <summary>The page as text.</summary>
+    /// <param name="words">Its language.</param>
     /// <param name="title">Title of the window.</param>
     /// <param name="body">Its content, as HTML.</param>
-    public static string Page(string title, string body)
+    public static string Page(Words words, string title, string body)
     {
         var script = Asset("page.js");
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         var policy = $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-{hash}'";
         return $"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="{words.Code}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -30,7 +32,7 @@ internal static class SelfContained
             {Asset("page.css")}</style>
             </head>
             <body>
-            <a class="skip" href="#main">Skip to the answer</a>
+            <a class="skip" href="#main">{Html.Of(words.Say("Skip to the answer"))}</a>
             {body}<script>{script}</script>
             </body>
             </html>

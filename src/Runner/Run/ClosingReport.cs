@@ -1,4 +1,5 @@
 using BoliviaSim.Analysis;
+using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
@@ -9,23 +10,26 @@ namespace BoliviaSim.Runner.Run;
 /// <summary>The summary at the end of <c>run</c>.</summary>
 internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary, Page page)
 {
+    private readonly Words words = page.Words;
+
     /// <summary>Writes it.</summary>
     public void Write()
     {
         var scenario = request.Scenario;
         page.Heading($"{scenario.Name}: {scenario.Title}");
         page.Line(
-            $"{Wording.LocalTime(scenario.Start)} to {Wording.LocalTime(scenario.StopAt ?? scenario.Deadline)}, "
-                + $"{Wording.Count(summary.Runs, "run")}, seed {request.Seed}");
-        page.Line("Shares with 95 % intervals, mean deaths per run.");
+            words.Say($"{words.LocalTime(scenario.Start)} to {words.LocalTime(scenario.StopAt ?? scenario.Deadline)}, "
+                + $"{words.Count(summary.Runs, "run")}, seed {request.Seed}"));
+        page.Line(words.Say("Shares with 95 % intervals, mean deaths per run."));
         if (request.Posterior is { } posterior)
         {
-            page.Line(posterior.Sentence(posterior.Taken(request.Seed, Enumerable.Range(0, (int)summary.Runs).Select(r => (uint)r))));
+            page.Line(posterior.Sentence(
+                words, posterior.Taken(request.Seed, Enumerable.Range(0, (int)summary.Runs).Select(r => (uint)r))));
         }
 
         if (request.Set.Count > 0)
         {
-            page.Entry("Set", string.Join(", ", request.Set.Select(s => $"{s.Key} = {s.Value}")));
+            page.Entry(words.Say("Set"), string.Join(", ", request.Set.Select(s => $"{s.Key} = {s.Value}")));
         }
 
         page.Space();
@@ -46,19 +50,20 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         page.Space();
         if (request.Folder is not null)
         {
-            page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
+            page.Entry(words.Say("Tables"), words.Say($"{request.FolderText} (datapackage.json says what every column holds)"));
         }
 
-        page.Line(Wording.Caveat);
+        page.Line(words.Known(Wording.Caveat));
     }
 
     private TextTable Outcomes()
     {
-        var table = new TextTable("Under the model and its ranges", "Share (95 %)", "Deaths");
-        Row("Government falls", summary.Falls);
+        var table = new TextTable(
+            words.Say("Under the model and its ranges"), words.Say("Share (95 %)"), words.Say("Deaths"));
+        Row(words.Of(Outcome.GovernmentFalls), summary.Falls);
         foreach (var ending in summary.Endings.Where(e => e.Ending.CanOccur(request.Scenario)))
         {
-            Row(ending.Ending.Mode is { } mode ? $"  {Wording.Of(mode)}" : Wording.Of(ending.Ending.Outcome), ending);
+            Row((ending.Ending.Mode is null ? "" : "  ") + words.Of(ending.Ending), ending);
         }
 
         return table;
@@ -66,18 +71,19 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         void Row(string label, EndingCounts counts)
         {
             var row = new OutcomeRow(counts, summary.Runs);
-            table.Add(label, $"{Share(counts.Runs)} {Wording.Range(row.Interval),11}", Wording.Mean(counts.DeathsMean));
+            table.Add(label, $"{Share(counts.Runs)} {Wording.Range(row.Interval),11}", words.Mean(counts.DeathsMean));
         }
     }
 
     /// <summary>When the government falls, of the ways in which it does.</summary>
     private TextTable Falls()
     {
-        var table = new TextTable("Hours after the start", "Median", "80 % of falls", "Median time");
-        Row("Government falls", summary.Falls);
+        var table = new TextTable(
+            words.Say("Hours after the start"), words.Say("Median"), words.Say("80 % of falls"), words.Say("Median time"));
+        Row(words.Of(Outcome.GovernmentFalls), summary.Falls);
         foreach (var ending in summary.Endings.Where(e => e.Ending.IsFall))
         {
-            Row($"  {Wording.Of(ending.Ending.Mode!.Value)}", ending);
+            Row($"  {words.Of(ending.Ending)}", ending);
         }
 
         return table;
@@ -88,7 +94,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
             if (row.FallHour(50) is { } median)
             {
                 table.Add(
-                    label, Wording.Hour(median), $"{Wording.Hour(row.FallHour(10))}-{Wording.Hour(row.FallHour(90))}", LocalTime(median));
+                    label, words.Hour(median), $"{words.Hour(row.FallHour(10))}-{words.Hour(row.FallHour(90))}", LocalTime(median));
             }
         }
     }
@@ -99,37 +105,39 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         var step = Sparkline.HoursPerCharacter(horizon, page.TextWidth);
         var shares = Enumerable.Range(1, (int)Math.Ceiling(horizon / step))
             .Select(i => (double)falls.CountUpTo(Math.Min(i * step, horizon)) / summary.Runs).ToList();
-        page.Fixed("Falls by hour", Sparkline.Of(shares));
-        page.Fixed("", Sparkline.Days(request.Scenario.Start, shares.Count, step));
-        page.Entry("", $"cumulative, 0 to {Share(falls.CountUpTo(horizon))} of all runs; {Wording.Count(step, "hour")} per character");
+        page.Fixed(words.Say("Falls by hour"), Sparkline.Of(shares));
+        page.Fixed("", Sparkline.Days(request.Scenario.Start, shares.Count, step, words.Weekday));
+        page.Entry("", words.Say(
+            $"cumulative, 0 to {Share(falls.CountUpTo(horizon))} of all runs; {words.Count(step, "hour")} per character"));
     }
 
     private void Deaths()
     {
-        var text = $"{PerRun(summary.Endings.Sum(e => e.Deaths))}, attributed to government or state "
+        var text = words.Say($"{PerRun(summary.Endings.Sum(e => e.Deaths))}, attributed to government or state "
             + $"{PerRun(summary[Total.DeathsAttributedGovernment])}, to the opposition "
-            + $"{PerRun(summary[Total.DeathsAttributedOpposition])}, contested {PerRun(summary[Total.DeathsContested])}";
+            + $"{PerRun(summary[Total.DeathsAttributedOpposition])}, contested {PerRun(summary[Total.DeathsContested])}");
         if (summary[Total.DeathsByTroops] > 0)
         {
-            text += $"; in clashes with troops under orders {PerRun(summary[Total.DeathsByTroops])}";
+            text += words.Say($"; in clashes with troops under orders {PerRun(summary[Total.DeathsByTroops])}");
         }
 
-        page.Entry("Deaths per run", text);
+        page.Entry(words.Say("Deaths per run"), text);
     }
 
     private void Control() => page.Entry(
-        "Without a fall",
-        $"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs"
+        words.Say("Without a fall"),
+        words.Say($"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs")
         + (request.Scenario is { Audit: AuditPlan.None } or { StopAt: not null }
-            ? "" : $"; second round refused or result upheld, and contested: {Share(summary[Total.Standoff])}"));
+            ? "" : words.Say($"; second round refused or result upheld, and contested: {Share(summary[Total.Standoff])}")));
 
     private void Commands()
     {
         var breaks = FirstBreaks().ToList();
         var fromStart = breaks.Where(c => c.Hours.CountUpTo(0) == summary.Runs).ToList();
         var never = breaks.Where(c => c.Occurred == 0).ToList();
-        var table =
-            new TextTable("First break of a command", "Broke", "Fall first", "Neither", "Hour: 10 %", "50 %", "90 %");
+        var table = new TextTable(
+            words.Say("First break of a command"), words.Say("Broke"), words.Say("Fall first"), words.Say("Neither"),
+            words.Say("Hour: 10 %"), "50 %", "90 %");
         foreach (var counts in breaks.Except(fromStart).Except(never))
         {
             table.Add(
@@ -137,24 +145,25 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
                 Share(counts.Occurred),
                 Share(counts.FallFirst),
                 Share(new CommandRow(counts, summary.Runs).Neither),
-                Wording.Hour(counts.Hours.Quantile(10, summary.Runs)),
-                Wording.Hour(counts.Hours.Quantile(50, summary.Runs)),
-                Wording.Hour(counts.Hours.Quantile(90, summary.Runs)));
+                words.Hour(counts.Hours.Quantile(10, summary.Runs)),
+                words.Hour(counts.Hours.Quantile(50, summary.Runs)),
+                words.Hour(counts.Hours.Quantile(90, summary.Runs)));
         }
 
         page.Table(table);
-        page.Line("Half of its people stand aside or oppose; hours by which that holds in 10, 50, 90 % of all runs.");
-        List("At the start", "broken in all runs: ", fromStart.Select(NameOf));
-        List("In no run", "the people of ", never.Select(NameOf));
-        List("Leadership", "stands aside or opposes without its people, % of runs: ", never.Select(OwnBreak).OfType<string>());
-        page.Line("Names of the codes are in commands.csv, and `scenarios show` lists them.");
+        page.Line(words.Say("Half of its people stand aside or oppose; hours by which that holds in 10, 50, 90 % of all runs."));
+        List(words.Say("At the start"), fromStart.Select(NameOf), list => words.Say($"broken in all runs: {list}"));
+        List(words.Say("In no run"), never.Select(NameOf), list => words.Say($"the people of {list}"));
+        List(words.Say("Leadership"), never.Select(OwnBreak).OfType<string>(),
+            list => words.Say($"stands aside or opposes without its people, % of runs: {list}"));
+        page.Line(words.Say("Names of the codes are in commands.csv, and `scenarios show` lists them."));
     }
 
-    private void List(string label, string text, IEnumerable<string> items)
+    private void List(string label, IEnumerable<string> items, Func<string, string> sentence)
     {
         if (string.Join(", ", items) is { Length: > 0 } list)
         {
-            page.Entry(label, text + list);
+            page.Entry(label, sentence(list));
         }
     }
 
@@ -170,12 +179,12 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         .Where(c => c.IsPossible && c.Event != CommandEvent.Opposed)
         .DistinctBy(c => c.Command.Index);
 
-    private static string NameOf(CommandCounts counts) =>
-        counts.Event == CommandEvent.OwnBreak ? $"{counts.Command.Id} (itself)" : counts.Command.Id;
+    private string NameOf(CommandCounts counts) =>
+        counts.Event == CommandEvent.OwnBreak ? words.Say($"{counts.Command.Id} (itself)") : counts.Command.Id;
 
-    private string LocalTime(double hour) => Wording.LocalTime(CellText.At(request.Scenario.Start, hour));
+    private string LocalTime(double hour) => words.LocalTime(CellText.At(request.Scenario.Start, hour));
 
-    private string PerRun(long total) => Wording.Mean((double)total / summary.Runs);
+    private string PerRun(long total) => words.Mean((double)total / summary.Runs);
 
-    private string Share(long runs) => Wording.Percent(runs, summary.Runs);
+    private string Share(long runs) => words.Percent(runs, summary.Runs);
 }

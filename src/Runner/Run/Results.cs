@@ -104,13 +104,13 @@ internal sealed class Results : IGrowingResults
         runs.Complete();
         if (request.Report)
         {
-            ReportFile.Write(folder, request.Scenario);
+            ReportFile.Write(folder, request.Scenario, request.Words);
         }
 
         folder.Complete(
             $"Runs of the scenario {request.Scenario.Name}: {request.Scenario.Title}", request.Scenario,
             new Making(request.CommandLine, request.Workers, request.Engine),
-            ("trace", new JsonArray([.. request.Trace.Select(run => (JsonNode)run)])));
+            (Manifest.Language, request.Words.Code), ("trace", new JsonArray([.. request.Trace.Select(run => (JsonNode)run)])));
         return folder.Rows;
     }
 

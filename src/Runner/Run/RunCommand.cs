@@ -29,6 +29,8 @@ internal sealed class RunCommand
     private readonly Option<string[]> trace =
         new("--trace") { Description = "Writes the events of runs, by run_id, such as 0,5 or 0-9; may be repeated.", HelpName = "RUN" };
 
+    private readonly LanguageOption language = new($"the summary and of {OutputFolder.ReportFile}");
+
     private readonly Option<bool> columns =
         new("--columns") { Description = "Writes columns.csv, the marching columns of all runs, which are run once more for it." };
 
@@ -42,7 +44,7 @@ internal sealed class RunCommand
         foreach (var option in new Option[]
         {
             replicates, shared.Seed, shared.Set, shared.Parameters, peoplePerAgent, shared.Workers, shared.Engine, output, trace, columns,
-            shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
+            shared.NoReport, language, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
             Command.Add(option);
@@ -69,6 +71,7 @@ internal sealed class RunCommand
         var firstSeed = shared.Seed.ReadSeed(options);
         var (threads, engine) = (shared.Workers.Read(options), shared.Engine.Read(options));
         var traced = ReadTrace(options, count);
+        var words = language.Read(options) ?? Words.English;
         var toOutput = options.Text(output) == StandardOutput;
         CheckCombinations(options, toOutput);
 
@@ -105,6 +108,7 @@ internal sealed class RunCommand
             Trace = traced,
             Columns = options.Has(columns),
             Report = !options.Has(shared.NoReport),
+            Words = words,
             Folder = folder,
             FolderText = options.Text(output) ?? DefaultFolder(chosen),
             Settings = settings,

@@ -25,7 +25,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
                     Simulate(results.State, hourly: true, results.Add);
                     return results.Done == request.Replicates;
                 },
-                results => Summarise(results.State, new Page(surroundings.Out)));
+                results => Summarise(results.State, new Page(surroundings.Out, request.Words)));
     }
 
     private int ToOutput()
@@ -59,7 +59,7 @@ internal sealed class RunJob(RunRequest request, Surroundings surroundings)
 
         if (!request.Quiet)
         {
-            Summarise(state, new Page(surroundings.Error));
+            Summarise(state, new Page(surroundings.Error, request.Words));
         }
 
         return ExitCode.Done;

@@ -47,6 +47,9 @@ internal sealed record RunRequest
     /// <summary>Whether <c>report.html</c> is wanted; no table depends on it.</summary>
     public required bool Report { get; init; }
 
+    /// <summary>Language of the summary and of <c>report.html</c>; no table depends on it.</summary>
+    public required Words Words { get; init; }
+
     /// <summary>Folder of the results, or null: rows to standard output.</summary>
     public required ResultsFolder? Folder { get; init; }
 

@@ -20,16 +20,20 @@ internal static class Sparkline
     }
 
     /// <summary>Marks under the curve: the weekday at the start and at each midnight that has room.</summary>
-    public static string Days(DateTime start, int characters, int hoursPerCharacter)
+    /// <param name="start">Local time of the first character.</param>
+    /// <param name="characters">Characters of the curve.</param>
+    /// <param name="hoursPerCharacter">Hours that one stands for.</param>
+    /// <param name="weekday">Three letters for the day of a time.</param>
+    public static string Days(DateTime start, int characters, int hoursPerCharacter, Func<DateTime, string> weekday)
     {
-        var line = new StringBuilder(start.ToString("ddd HH:mm", CultureInfo.InvariantCulture));
+        var line = new StringBuilder(weekday(start)).Append(start.ToString(" HH:mm", CultureInfo.InvariantCulture));
         for (var i = 1; i < characters; i++)
         {
             var from = start.AddHours((i - 1) * hoursPerCharacter);
             var to = start.AddHours(i * hoursPerCharacter);
             if (to.Date != from.Date && line.Length < i && i + 3 <= characters)
             {
-                line.Append(' ', i - line.Length).Append(to.ToString("ddd", CultureInfo.InvariantCulture));
+                line.Append(' ', i - line.Length).Append(weekday(to));
             }
         }
 

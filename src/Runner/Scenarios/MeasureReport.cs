@@ -10,8 +10,8 @@ internal static class MeasureReport
     public static void Write(Scenario scenario, Measure measure, Page page)
     {
         page.Entry(measure.Enabled ? "  on" : "  off", $"{measure.Id}: {measure.Name}");
-        page.Entry("", MeasureWords.When(measure));
-        foreach (var line in MeasureWords.Effects(scenario, measure))
+        page.Entry("", MeasureWords.When(page.Words, measure));
+        foreach (var line in MeasureWords.Effects(page.Words, scenario, measure))
         {
             page.Entry("", line);
         }

@@ -22,7 +22,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
                 + (experiment.Luck == LuckKind.Own ? "run uses random numbers of its own." : "point uses the same random numbers."));
         if (request.Particles is { } particles)
         {
-            page.Line(particles.Posterior.Sentence(totals.ParticlesTaken));
+            page.Line(particles.Posterior.Sentence(page.Words, totals.ParticlesTaken));
         }
 
         page.Line(

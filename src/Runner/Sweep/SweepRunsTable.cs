@@ -14,6 +14,15 @@ internal static class SweepRunsTable
     /// <summary>Columns that are always recorded: without them shares, hours and deaths cannot be told.</summary>
     private static readonly string[] Always = ["outcome", "mode", "fall_hour", "hours_at_risk", "deaths"];
 
+    /// <summary>What the table holds.</summary>
+    /// <param name="luck">Whose random numbers the runs use.</param>
+    public static string DescriptionOf(LuckKind luck) =>
+        "One row per run in the order of run_id, replicate by replicate and within it point by point; "
+            + (luck == LuckKind.Own
+                ? "every run uses random numbers of its own. " : "replicate r uses the same random numbers at every point. ")
+            + "Hours count from the start of the scenario; an empty cell means that the thing did not happen "
+            + "before the run ended by fall or at the horizon, or that the run failed (status).";
+
     /// <summary>The table.</summary>
     /// <param name="parameters">The scenario at a point: its commands decide the last columns.</param>
     /// <param name="design">The points.</param>
@@ -21,11 +30,7 @@ internal static class SweepRunsTable
     public static Table<RunRecord> Of(Parameters parameters, Design design, Experiment experiment) => new(
         RunsTable.FileName,
         "Runs",
-        "One row per run in the order of run_id, replicate by replicate and within it point by point; "
-            + (experiment.Luck == LuckKind.Own
-                ? "every run uses random numbers of its own. " : "replicate r uses the same random numbers at every point. ")
-            + "Hours count from the start of the scenario; an empty cell means that the thing did not happen "
-            + "before the run ended by fall or at the horizon, or that the run failed (status).",
+        DescriptionOf(experiment.Luck),
         ["run_id"],
         [
             .. RunsTable.Identity(

@@ -53,6 +53,7 @@
     const draw = moving(id, motion);
     const followers = blocks.filter(part => part.dataset.follows === id)
       .map(part => moving(part.dataset.motion, JSON.parse(part.textContent)));
+    const words = { play: play.textContent, stop: play.dataset.stop };
     let timer = 0;
     slider.max = motion.frames - 1;
 
@@ -65,7 +66,7 @@
     const stop = () => {
       clearInterval(timer);
       timer = 0;
-      play.textContent = "Play";
+      play.textContent = words.play;
     };
     const isLast = () => Number(slider.value) >= motion.frames - 1;
 
@@ -78,7 +79,7 @@
       if (isLast()) {
         show(0);
       }
-      play.textContent = "Stop";
+      play.textContent = words.stop;
       timer = setInterval(() => {
         if (!isLast()) {
           show(Number(slider.value) + 1);

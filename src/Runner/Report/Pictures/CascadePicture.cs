@@ -33,34 +33,37 @@ internal static class CascadePicture
             [.. Quantiles.Select(r.Number)], 100 * r.Number("share")!.Value, RecordedHour(source.Scenario, r.Text("command")))).ToList();
         var kinds = Enum.GetValues<Kind>().Where(k => broken.Any(r => r.Text("kind") == $"{k}"));
         var never = commands.Count - broken.Count;
-        var about = new About("Which commands break, and when?")
+        var words = source.Words;
+        var about = new About(words.Say("Which commands break, and when?"))
         {
             Id = "cascade",
-            Description = string.Join("; ", broken.Select(r => $"{r.Text("name")} breaks in "
-                + $"{Numeral.Fixed(r.Number("share")!.Value, 0, 100)} % of runs"))
-                + ".",
+            Description = string.Join("; ", broken.Select(r => words.Say(
+                $"{r.Text("name")} breaks in {words.Fixed(r.Number("share")!.Value, 0, 100)} % of runs"))) + ".",
             Caption = PictureWords.Caption(
-                source, "A command breaks when half of the people under it stand aside or oppose; one without people when it does so "
-                    + "itself. "
-                    + "Thin: from 10 to 90 % of all runs; thick: from 25 to 75 %; dot: half of all runs. An arrow and a paler bar: so many "
-                    + "runs do not get there by the deadline, because the fall comes first or nothing happens.",
-                source.Scenario.Commands.Any(c => c.Recorded is not null) ? "Rings: the hour on record; it sets no value of the model."
-                    : "",
-                never == 0 ? "" : $"{Wording.Count(never, "command")} never {(never == 1 ? "breaks" : "break")} and "
-                    + $"{(never == 1 ? "is" : "are")} left out."),
+                source, words.Say("A command breaks when half of the people under it stand aside or oppose; one without people when it "
+                    + "does so itself. Thin: from 10 to 90 % of all runs; thick: from 25 to 75 %; dot: half of all runs. An arrow and a "
+                    + "paler bar: so many runs do not get there by the deadline, because the fall comes first or nothing happens."),
+                source.Scenario.Commands.Any(c => c.Recorded is not null)
+                    ? words.Say("Rings: the hour on record; it sets no value of the model.") : "",
+                never == 0 ? "" : never == 1 ? words.Say("1 command never breaks and is left out.")
+                    : words.Say($"{words.Count(never)} commands never break and are left out.")),
         };
         var hasRecord = rows.Exists(r => r.Observed is not null);
-        var legend = kinds.Select(k => new LegendEntry(Colours.Words(k), Colours.Of(k)))
-            .Append(new LegendEntry("half of all runs", Ink.Main, Sign.Dot))
-            .Concat(hasRecord ? [new LegendEntry("hour on record", Ink.Main, Sign.Ring)] : []);
-        var picture = new RangesPicture(about, PictureWords.Axis(source.Scenario), [.. legend], "share of runs", rows);
+        var legend = kinds.Select(k => new LegendEntry(words.Known(Colours.Words(k)), Colours.Of(k)))
+            .Append(new LegendEntry(words.Say("half of all runs"), Ink.Main, Sign.Dot))
+            .Concat(hasRecord ? [new LegendEntry(words.Say("hour on record"), Ink.Main, Sign.Ring)] : []);
+        var picture = new RangesPicture(about, PictureWords.Axis(source), [.. legend], words.Say("share of runs"), rows);
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["Command", "Share of runs, %", "10 %", "25 %", "50 %", "75 %", "90 % of all runs by", "On record"],
+            about.Title,
+            [
+                words.Say("Command"), words.Say("Share of runs, %"), "10 %", "25 %", "50 %", "75 %", words.Say("90 % of all runs by"),
+                words.Say("On record"),
+            ],
             broken.Select(r => (IReadOnlyList<string>)
             [
-                r.Text("name"), Numeral.Fixed(r.Number("share")!.Value, 1, 100),
-                .. Quantiles.Select(q => r.Number(q) is { } h ? PictureWords.At(source.Scenario, h) : "-"),
-                RecordedHour(source.Scenario, r.Text("command")) is { } at ? PictureWords.At(source.Scenario, at) : "-",
+                r.Text("name"), words.Fixed(r.Number("share")!.Value, 1, 100),
+                .. Quantiles.Select(q => r.Number(q) is { } h ? PictureWords.At(source, h) : "-"),
+                RecordedHour(source.Scenario, r.Text("command")) is { } at ? PictureWords.At(source, at) : "-",
             ])));
     }
 

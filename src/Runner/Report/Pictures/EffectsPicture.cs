@@ -23,53 +23,60 @@ internal static class EffectsPicture
             return null;
         }
 
-        var baseName = arms.Rows[0].Text("arm");
+        var (baseName, words) = (arms.Rows[0].Text("arm"), source.Words);
         var changes = arms.Rows.ToDictionary(r => r.Text("arm"), r => r.Text("changes").Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var groups = effects.Rows.GroupBy(r => r.Text("alternative")).ToList();
         var withOutcomes = groups.Count <= MostWithOutcomes;
         var sided = groups.GroupBy(g => Heading(source.Scenario, changes.GetValueOrDefault(g.Key) ?? []))
-            .OrderBy(g => Array.IndexOf(Headings, g.Key) is >= 0 and var known ? known : OfOthers).ToList();
+            .OrderBy(g => Headings.ToList().IndexOf(g.Key) is >= 0 and var known ? known : OfOthers).ToList();
         var rows = new List<IntervalRow>();
         foreach (var side in sided)
         {
             if (!withOutcomes && (sided.Count > 1 || side.Key != Headings[^2]))
             {
-                rows.Add(new IntervalRow(side.Key, [null, null]) { IsHeading = true });
+                rows.Add(new IntervalRow(InWords(words, side.Key), [null, null]) { IsHeading = true });
             }
 
             foreach (var group in side)
             {
-                rows.AddRange(withOutcomes ? WithOutcomes(source.Scenario, group)
-                    : [Row(NameOf(source.Scenario, group.Key), group.First(), true)]);
+                rows.AddRange(withOutcomes ? WithOutcomes(words, source.Scenario, group)
+                    : [Row(NameOf(words, source.Scenario, group.Key), group.First(), true)]);
             }
         }
 
-        var about = new About($"What does each alternative change, compared with {baseName}?")
+        var about = new About(words.Say($"What does each alternative change, compared with {baseName}?"))
         {
             Id = "differences",
-            Description = string.Join(' ', groups.Select(g => Sentence(g.Key, g.First()))),
+            Description = string.Join(' ', groups.Select(g => Sentence(words, g.Key, g.First()))),
             Caption = PictureWords.Caption(
-                source, "Points and lines: paired differences (common random numbers) with 95 % intervals; one that holds 0 cannot be "
-                    + "told from "
-                    + "no difference. Rows stand by side and in the order of the tables; their order and colour recommend nothing."),
+                source, words.Say("Points and lines: paired differences (common random numbers) with 95 % intervals; one that holds 0 "
+                    + "cannot be told from no difference. Rows stand by side and in the order of the tables; their order and colour "
+                    + "recommend nothing.")),
         };
         var picture = new IntervalPicture(
             about,
             [
-                withOutcomes ? "difference in share of runs, points" : "difference in share of runs with a fall, points",
-                "difference in deaths per run",
+                withOutcomes ? words.Say("difference in share of runs, points")
+                    : words.Say("difference in share of runs with a fall, points"),
+                words.Say("difference in deaths per run"),
             ],
             rows);
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["Alternative", "Ending", "Difference in share, points (95 % interval)",
-                "Difference in deaths per run (95 % interval)"],
+            about.Title,
+            [
+                words.Say("Alternative"), words.Say("Ending"), words.Say("Difference in share, points (95 % interval)"),
+                words.Say("Difference in deaths per run (95 % interval)"),
+            ],
             effects.Rows.Where(r => IsShown(source.Scenario, r)).Select(r => (IReadOnlyList<string>)
             [
-                r.Text("alternative"), Words(r), Range(Points(r), 1), Range(Deaths(r), 2),
+                r.Text("alternative"), words.Of(EndingOf(r)), Range(words, Points(r), 1), Range(words, Deaths(r), 2),
             ])));
     }
 
-    private static readonly string[] Headings =
+    private const string OfTaker = "Measures of ";
+
+    /// <summary>Headings of the two sides, and of what is no single measure.</summary>
+    public static IReadOnlyList<string> Headings { get; } =
         ["Measures of the government", "Measures of the opposition", "Other changes", "Pairs and combinations"];
 
     /// <summary>Measures of neither side stand behind those of the two.</summary>
@@ -80,22 +87,31 @@ internal static class EffectsPicture
     {
         var sides = changes.Select(c => c.Split('=')[0]).Select(name => scenario.Measures.FirstOrDefault(m => $"measure.{m.Id}" == name))
             .ToList();
-        return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? $"Measures of {MeasureWords.TakerOf(measure)}" : Headings[2];
+        return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? OfTaker + MeasureWords.TakerOf(measure) : Headings[2];
     }
+
+    private static string InWords(Words words, string heading) => Headings.Contains(heading) ? words.Known(heading)
+        : words.Say($"Measures of {heading[OfTaker.Length..]}");
 
     /// <summary>Name of an arm: that of the measure where the arm is a measure switched by <c>--measures</c>, else the user's
     /// own.</summary>
-    private static string NameOf(Scenario scenario, string arm) =>
-        scenario.Measures.FirstOrDefault(m => arm == $"{m.Id}=on" || arm == $"{m.Id}=off") is { Name.Length: > 0 } measure
-            ? $"{measure.Name}{arm[measure.Id.Length..].Replace("=", ": ", StringComparison.Ordinal)}" : arm;
-
-    private static IEnumerable<IntervalRow> WithOutcomes(Scenario scenario, IGrouping<string, ReportRow> group)
+    private static string NameOf(Words words, Scenario scenario, string arm)
     {
-        yield return new IntervalRow(NameOf(scenario, group.Key), [null, null]) { IsHeading = true };
+        if (scenario.Measures.FirstOrDefault(m => arm == $"{m.Id}=on" || arm == $"{m.Id}=off") is not { Name.Length: > 0 } measure)
+        {
+            return arm;
+        }
+
+        return arm.EndsWith("=on", StringComparison.Ordinal) ? words.Say($"{measure.Name}: on") : words.Say($"{measure.Name}: off");
+    }
+
+    private static IEnumerable<IntervalRow> WithOutcomes(Words words, Scenario scenario, IGrouping<string, ReportRow> group)
+    {
+        yield return new IntervalRow(NameOf(words, scenario, group.Key), [null, null]) { IsHeading = true };
         var isFirst = true;
         foreach (var row in group.Where(r => IsShown(scenario, r)))
         {
-            yield return Row(Words(row), row, isFirst);
+            yield return Row(words.Of(EndingOf(row)), row, isFirst);
             isFirst = false;
         }
     }
@@ -115,12 +131,9 @@ internal static class EffectsPicture
     private static Ending EndingOf(ReportRow row) => new(
         Enum.Parse<Outcome>(row.Text("outcome")), row.Text("mode") is { Length: > 0 } mode ? Enum.Parse<FallMode>(mode) : null);
 
-    private static string Words(ReportRow row) =>
-        EndingOf(row) is { Mode: { } mode } ? Wording.Of(mode) : Wording.Of(EndingOf(row).Outcome);
-
-    private static string Sentence(string name, ReportRow fall) =>
+    private static string Sentence(Words words, string name, ReportRow fall) => words.Say(
         $"{name}: falls {Numeral.Signed(fall.Number("difference")!.Value, 1, 100)} points, deaths per run "
-        + $"{Numeral.Signed(fall.Number("deaths_difference")!.Value, 2)}.";
+            + $"{Numeral.Signed(fall.Number("deaths_difference")!.Value, 2)}.");
 
     private static Reading Points(ReportRow row) =>
         new(100 * row.Number("difference")!.Value, 100 * row.Number("low")!.Value, 100 * row.Number("high")!.Value);
@@ -128,7 +141,8 @@ internal static class EffectsPicture
     private static Reading Deaths(ReportRow row) => new(
         row.Number("deaths_difference")!.Value, row.Number("deaths_low") ?? double.NaN, row.Number("deaths_high") ?? double.NaN);
 
-    private static string Range(Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
-        ? $"{Numeral.Signed(r.Value, decimals)} ({Numeral.Signed(r.Low, decimals)} to {Numeral.Signed(r.High, decimals)})"
+    private static string Range(Words words, Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
+        ? $"{Numeral.Signed(r.Value, decimals)} "
+            + $"({words.Say($"{Numeral.Signed(r.Low, decimals)} to {Numeral.Signed(r.High, decimals)}")})"
         : Numeral.Signed(r.Value, decimals);
 }

@@ -23,30 +23,31 @@ internal static class FanPicture
         }
 
         var left = rows.Count - known.Count;
-        var about = new About("How did the forecast move as more became known?")
+        var words = source.Words;
+        var about = new About(words.Say("How did the forecast move as more became known?"))
         {
             Id = "fan",
-            Description = string.Join(' ', known.Select(r =>
-                $"As of {ForecastRows.AsOf(r)}: a fall before the deadline in "
-                    + $"{Numeral.Fixed(ForecastRows.ByDeadline(r)!.Value.Value, 1)} % of runs.")),
+            Description = string.Join(' ', known.Select(r => words.Say($"As of {ForecastRows.AsOf(words, r)}: a fall before the deadline "
+                + $"in {words.Fixed(ForecastRows.ByDeadline(r)!.Value.Value, 1)} % of runs."))),
             Caption = PictureWords.Caption(
-                source, "Share of runs in which the government falls before the deadline, by the hour up to which reports are used. "
-                    + "Band: 95 % intervals that count the effective size.",
-                left == 0 ? ""
-                    : $"{Wording.Count(left, "forecast")} with an effective size below 10 {(left == 1 ? "is" : "are")} left out."),
+                source, words.Say("Share of runs in which the government falls before the deadline, by the hour up to which reports are "
+                    + "used. Band: 95 % intervals that count the effective size."),
+                left == 0 ? "" : left == 1 ? words.Say("1 forecast with an effective size below 10 is left out.")
+                    : words.Say($"{words.Count(left)} forecasts with an effective size below 10 are left out.")),
         };
         var axis = new TimeAxis(source.Scenario.Start, rows[0].Number("hour")!.Value, rows[^1].Number("hour")!.Value)
         {
-            Words = "forecast as of, local time",
+            Words = words.Say("forecast as of, local time"), Day = words.Day,
         };
-        var picture = new TimelinePicture(about, axis, "share of runs, %",
+        var picture = new TimelinePicture(about, axis, words.Say("share of runs, %"),
         [
             new TimelinePanel("")
             {
                 Curves =
                 [
                     new Curve(
-                        "falls before the deadline", [.. known.Select(r => (r.Number("hour")!.Value, ForecastRows.ByDeadline(r)!.Value))])
+                        words.Say("falls before the deadline"),
+                        [.. known.Select(r => (r.Number("hour")!.Value, ForecastRows.ByDeadline(r)!.Value))])
                     {
                         Colour = Colours.Of(Outcome.GovernmentFalls), HasMarks = true,
                     },
@@ -57,14 +58,18 @@ internal static class FanPicture
             PanelHeight = 240, Whole = 100,
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["As of", "Falls before the deadline, % of runs", "95 % interval", "Deaths per run with a fall", "Effective size"],
+            about.Title,
+            [
+                words.Say("As of"), words.Say("Falls before the deadline, % of runs"), words.Say("95 % interval"),
+                words.Say("Deaths per run with a fall"), words.Say("Effective size"),
+            ],
             rows.Select(r => (IReadOnlyList<string>)
             [
-                ForecastRows.AsOf(r),
+                ForecastRows.AsOf(words, r),
                 .. ForecastRows.ByDeadline(r) is { } share
-                    ? new[] { Numeral.Fixed(share.Value, 1), $"{Numeral.Fixed(share.Low, 1)} to {Numeral.Fixed(share.High, 1)}" }
-                    : ["no statement", "-"],
-                Wording.Mean(r.Number("deaths_mean")), ForecastRows.Size(r),
+                    ? new[] { words.Fixed(share.Value, 1), words.Say($"{words.Fixed(share.Low, 1)} to {words.Fixed(share.High, 1)}") }
+                    : [words.Say("no statement"), "-"],
+                words.Mean(r.Number("deaths_mean")), ForecastRows.Size(r),
             ])));
     }
 }

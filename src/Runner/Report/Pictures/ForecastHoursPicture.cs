@@ -18,48 +18,49 @@ internal static class ForecastHoursPicture
             return null;
         }
 
-        var last = ForecastRows.Last(forecasts);
+        var (last, words) = (ForecastRows.Last(forecasts), source.Words);
         var (all, trials) = (last[0].Whole("all_runs"), last[0].Number("equivalent_runs")!.Value);
         var (from, end) = (table.Rows[0].Number("hour")!.Value, PictureWords.EndOf(source.Scenario));
         var falls = table.Rows.Where(r => ForecastRows.ModeOf(r) is not null && r.Number("hour") <= end).ToList();
         var modes = Enum.GetValues<FallMode>().Where(m => falls.Exists(r => ForecastRows.ModeOf(r) == m && r.Whole("runs") > 0));
         List<Curve> curves =
         [
-            Curve(Wording.Of(Outcome.GovernmentFalls), falls, Colours.Of(Outcome.GovernmentFalls), ""),
+            Curve(words.Of(Outcome.GovernmentFalls), falls, Colours.Of(Outcome.GovernmentFalls), ""),
             .. modes.Select(m => Curve(
-                Wording.Of(m), [.. falls.Where(r => ForecastRows.ModeOf(r) == m)], Colours.Of(m), Colours.Dashes(m))),
+                words.Of(m), [.. falls.Where(r => ForecastRows.ModeOf(r) == m)], Colours.Of(m), Colours.Dashes(m))),
         ];
         var bars = last.Where(r => r.Text("outcome").Length > 0 && r.Whole("runs") > 0).Select(r =>
             (Outcome: Enum.Parse<Outcome>(r.Text("outcome")), Runs: r.Whole("runs")))
-            .Select(r => new EndBar(Wording.Of(r.Outcome), Colours.Of(r.Outcome), Share(r.Runs))).ToList();
-        var about = new About("When does the government fall from then on, and how?")
+            .Select(r => new EndBar(words.Of(r.Outcome), Colours.Of(r.Outcome), Share(r.Runs))).ToList();
+        var about = new About(words.Say("When does the government fall from then on, and how?"))
         {
             Id = "forecast-hours",
-            Description = $"By {PictureWords.At(source.Scenario, end)} the government has fallen in "
-                + $"{Numeral.Fixed(curves[0].Points[^1].Y.Value, 1)} % of runs.",
+            Description = words.Say($"By {PictureWords.At(source, end)} the government has fallen in "
+                + $"{words.Fixed(curves[0].Points[^1].Y.Value, 1)} % of runs."),
             Caption = PictureWords.Caption(
-                source, $"As of {ForecastRows.AsOf(last[0])}, effective size {ForecastRows.Size(last[0])}. Bands: pointwise 95 % "
-                    + "intervals that count it. Bars at the right: how runs end, some hours after the deadline."),
+                source, words.Say($"As of {ForecastRows.AsOf(words, last[0])}, effective size {ForecastRows.Size(last[0])}. Bands: "
+                    + $"pointwise 95 % intervals that count it. Bars at the right: how runs end, some hours after the deadline.")),
         };
-        var axis = PictureWords.Axis(source.Scenario);
+        var axis = PictureWords.Axis(source);
         var picture = new TimelinePicture(
-            about, axis with { From = from, Marks = [.. axis.Marks.Where(m => m.Hour > from)] }, "share of runs, %",
+            about, axis with { From = from, Marks = [.. axis.Marks.Where(m => m.Hour > from)] }, words.Say("share of runs, %"),
             [new TimelinePanel("") { Curves = curves, EndBars = bars }])
         {
-            PanelHeight = 260, EndWords = "at the end",
+            PanelHeight = 260, EndWords = words.Say("at the end"),
         };
         var hours = curves[0].Points.Select(p => p.X)
             .Where(h => h == from || h == end || source.TimeAt(h) is { Minute: 0, Hour: var hour } && hour % 6 == 0).ToList();
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["Local time", .. curves.Select(c => c.Name + ", % of runs")],
+            about.Title, [words.Say("Local time"), .. curves.Select(c => words.Say($"{c.Name}, % of runs"))],
             hours.Select(h => (IReadOnlyList<string>)
             [
-                PictureWords.At(source.Scenario, h), .. curves.Select(c => Numeral.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
+                PictureWords.At(source, h), .. curves.Select(c => words.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
             ])) + Html.Table(
-            "How runs end", ["Ending", "% of runs", "Deaths per run"],
+            words.Say("How runs end"), [words.Say("Ending"), words.Say("% of runs"), Shares.Upper(words.Say("deaths per run"))],
             last.Where(r => r.Text("outcome").Length > 0).Select(r => (IReadOnlyList<string>)
             [
-                Shares.Upper(Shares.NameOf(r)), Numeral.Fixed(r.Number("share")!.Value, 1, 100), Wording.Mean(r.Number("deaths_mean")),
+                Shares.Upper(Shares.NameOf(words, r)), words.Fixed(r.Number("share")!.Value, 1, 100),
+                words.Mean(r.Number("deaths_mean")),
             ])));
 
         Curve Curve(string name, IReadOnlyList<ReportRow> rows, string colour, string dashes) => new(

@@ -25,7 +25,7 @@ internal static class IncidencePicture
             return null;
         }
 
-        var end = PictureWords.EndOf(source.Scenario);
+        var (end, words) = (PictureWords.EndOf(source.Scenario), source.Words);
         var rows = table.Rows.Select(r => (
             Hour: r.Number("hour")!.Value, Outcome: Enum.Parse<Outcome>(r.Text("outcome")),
             Mode: r.Text("mode") is { Length: > 0 } mode ? Enum.Parse<FallMode>(mode) : (FallMode?)null, Runs: r.Whole("runs"))).ToList();
@@ -33,28 +33,30 @@ internal static class IncidencePicture
         var falls = rows.Where(r => r.Mode is not null).ToList();
         var curves = new List<Curve>
         {
-            Curve(Wording.Of(Outcome.GovernmentFalls), Colours.Of(Outcome.GovernmentFalls), "", falls),
+            Curve(words.Of(Outcome.GovernmentFalls), Colours.Of(Outcome.GovernmentFalls), "", falls),
         };
         curves.AddRange(Enum.GetValues<FallMode>().Where(m => falls.Exists(f => f.Mode == m && f.Runs > 0)).Select(m =>
-            Curve(Wording.Of(m), Colours.Of(m), Colours.Dashes(m), [.. falls.Where(f => f.Mode == m)])));
+            Curve(words.Of(m), Colours.Of(m), Colours.Dashes(m), [.. falls.Where(f => f.Mode == m)])));
         var bars = rows.Where(r => r.Hour == last).GroupBy(r => r.Outcome).Where(g => g.Sum(r => r.Runs) > 0).OrderBy(g => g.Key)
-            .Select(g => new EndBar(Wording.Of(g.Key), Colours.Of(g.Key), Share(g.Sum(r => r.Runs), all))).ToList();
+            .Select(g => new EndBar(words.Of(g.Key), Colours.Of(g.Key), Share(g.Sum(r => r.Runs), all))).ToList();
         var byDeadline = curves[0].Points.Last(p => p.X <= end).Y.Value;
         var late = curves[0].Points[^1].Y.Value - byDeadline;
-        var text = $"By {PictureWords.At(source.Scenario, end)} the government has fallen in {Numeral.Fixed(byDeadline, 1)} % of runs"
-            + (late > 0 ? $", and in {Numeral.Fixed(late, 1)} % later." : ".");
-        var about = new About("When does the government fall, and how?")
+        var (at, fallen) = (PictureWords.At(source, end), words.Fixed(byDeadline, 1));
+        var text = late > 0
+            ? words.Say($"By {at} the government has fallen in {fallen} % of runs, and in {words.Fixed(late, 1)} % later.")
+            : words.Say($"By {at} the government has fallen in {fallen} % of runs.");
+        var about = new About(words.Say("When does the government fall, and how?"))
         {
             Id = Id,
             Description = text,
             Caption = PictureWords.Caption(
-                source, text, "Bands: pointwise 95 % intervals.",
-                last > end ? $"Curves end there; bars at the right: how all runs end by {PictureWords.At(source.Scenario, last)}." : ""),
+                source, text, words.Say("Bands: pointwise 95 % intervals."),
+                last > end ? words.Say($"Curves end there; bars at the right: how all runs end by {PictureWords.At(source, last)}.") : ""),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "share of runs, %",
+        var picture = new TimelinePicture(about, PictureWords.Axis(source), words.Say("share of runs, %"),
             [new TimelinePanel("") { Curves = curves, EndBars = bars }])
         {
-            PanelHeight = 280, EndWords = "at the end",
+            PanelHeight = 280, EndWords = words.Say("at the end"),
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Table(source, about.Title, curves, end));
 
@@ -74,7 +76,7 @@ internal static class IncidencePicture
             return null;
         }
 
-        var end = PictureWords.EndOf(source.Scenario);
+        var (end, words) = (PictureWords.EndOf(source.Scenario), source.Words);
         var names = arms.Rows.Select(r => r.Text("arm")).ToList();
         var byArm = runs.Rows.ToLookup(r => r.Text("arm"), r => r.Number("fall_hour"));
         var curves = names.ToDictionary(n => n, n => Of([.. byArm[n]], end));
@@ -82,20 +84,20 @@ internal static class IncidencePicture
         {
             Curves =
             [
-                new Curve($"base: {names[0]}", curves[names[0]]) { Colour = Ink.Soft, Dashes = "6 3" },
-                new Curve("alternative", curves[n]) { Colour = Colours.Of(Outcome.GovernmentFalls) },
+                new Curve(words.Say($"base: {names[0]}"), curves[names[0]]) { Colour = Ink.Soft, Dashes = "6 3" },
+                new Curve(words.Say("alternative"), curves[n]) { Colour = Colours.Of(Outcome.GovernmentFalls) },
             ],
         }).ToList();
-        var about = new About("When does the government fall, in the base and in each alternative?")
+        var about = new About(words.Say("When does the government fall, in the base and in each alternative?"))
         {
             Id = Id,
-            Description = string.Join(' ', names.Select(n =>
-                $"{n}: fallen in {Numeral.Fixed(curves[n][^1].Y.Value, 1)} % of runs by {PictureWords.At(source.Scenario, end)}.")),
+            Description = string.Join(' ', names.Select(n => words.Say(
+                $"{n}: fallen in {words.Fixed(curves[n][^1].Y.Value, 1)} % of runs by {PictureWords.At(source, end)}."))),
             Caption = PictureWords.Caption(
-                source, "Falls in any mode, up to the deadline. Bands: pointwise 95 % intervals of each arm; the arms share their random "
-                    + "numbers, so differences are known better than the bands suggest (effects.csv)."),
+                source, words.Say("Falls in any mode, up to the deadline. Bands: pointwise 95 % intervals of each arm; the arms share "
+                    + "their random numbers, so differences are known better than the bands suggest (effects.csv).")),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "share of runs, %", panels) { PanelHeight = 150 };
+        var picture = new TimelinePicture(about, PictureWords.Axis(source), words.Say("share of runs, %"), panels) { PanelHeight = 150 };
         return new Drawing(
             about, a => (picture with { About = a }).Write(),
             Table(source, about.Title, [.. names.Select(n => new Curve(n, curves[n]))], end));
@@ -119,10 +121,10 @@ internal static class IncidencePicture
     {
         var hours = curves[0].Points.Select(p => p.X).Where(h => h <= end && (h % 12 == 0 || h == end)).ToList();
         return Html.Table(
-            title, ["Local time", .. curves.Select(c => c.Name + ", % of runs")],
+            title, [source.Words.Say("Local time"), .. curves.Select(c => source.Words.Say($"{c.Name}, % of runs"))],
             hours.Select(h => (IReadOnlyList<string>)
             [
-                PictureWords.At(source.Scenario, h), .. curves.Select(c => Numeral.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
+                PictureWords.At(source, h), .. curves.Select(c => source.Words.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
             ]));
     }
 }

@@ -25,29 +25,34 @@ internal static class LogOddsPicture
             return null;
         }
 
-        var about = new About("What did each event do to the odds of a fall?")
+        var words = source.Words;
+        var about = new About(words.Say("What did each event do to the odds of a fall?"))
         {
             Id = "log-odds",
             Description = string.Join(' ', shown.Where(r => r.Number("change") is not null).Select(r =>
-                $"{Label(r)}: {Numeral.Signed(r.Number("change")!.Value, 2)}.")),
+                $"{Label(words, r)}: {Numeral.Signed(r.Number("change")!.Value, 2)}.")),
             Caption = PictureWords.Caption(
-                source, "Change in the log odds of a fall before the deadline since the forecast before, with two standard errors to "
-                    + "each side. In this order of events: in another order the same rows would change other amounts. A step holds also "
-                    + "that nothing else became known.",
-                shown.Count < all.Count ? "Steps without news are left out." : ""),
+                source, words.Say("Change in the log odds of a fall before the deadline since the forecast before, with two standard "
+                    + "errors to each side. In this order of events: in another order the same rows would change other amounts. A step "
+                    + "holds also that nothing else became known."),
+                shown.Count < all.Count ? words.Say("Steps without news are left out.") : ""),
         };
         var picture = new IntervalPicture(
-            about, ["change in the log odds of a fall before the deadline"],
-            [.. shown.Select(r => new IntervalRow(Label(r), [Change(r)]))]);
+            about, [words.Say("change in the log odds of a fall before the deadline")],
+            [.. shown.Select(r => new IntervalRow(Label(words, r), [Change(r)]))]);
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["Known by", "Rows", "Falls before the deadline, % of runs", "Log odds", "Change", "Standard error",
-                "Deaths per run", "Effective size"],
+            about.Title,
+            [
+                words.Say("Known by"), words.Say("Rows"), words.Say("Falls before the deadline, % of runs"), words.Say("Log odds"),
+                words.Say("Change"), words.Say("Standard error"), Shares.Upper(words.Say("deaths per run")), words.Say("Effective size"),
+            ],
             table.Rows.Select(r => (IReadOnlyList<string>)
             [
-                ForecastRows.AsOf(r), r.Text("rows") is { Length: > 0 } rows ? rows.Replace(" ", ", ", StringComparison.Ordinal) : "none",
-                r.Number("share") is { } share ? Numeral.Fixed(share, 1, 100) : "no statement", Signed(r, "log_odds"), Signed(r, "change"),
-                r.Number("change_error") is { } error ? Numeral.Fixed(error, 2) : "-", Wording.Mean(r.Number("deaths_mean")),
-                ForecastRows.Size(r),
+                ForecastRows.AsOf(words, r),
+                r.Text("rows") is { Length: > 0 } rows ? rows.Replace(" ", ", ", StringComparison.Ordinal) : words.Say("none"),
+                r.Number("share") is { } share ? words.Fixed(share, 1, 100) : words.Say("no statement"), Signed(r, "log_odds"),
+                Signed(r, "change"), r.Number("change_error") is { } error ? words.Fixed(error, 2) : "-",
+                words.Mean(r.Number("deaths_mean")), ForecastRows.Size(r),
             ])));
     }
 
@@ -62,11 +67,12 @@ internal static class LogOddsPicture
         return new Reading(change, change - half, change + half);
     }
 
-    private static string Label(ReportRow row)
+    private static string Label(Words words, ReportRow row)
     {
         var ids = row.Text("rows").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return $"{ForecastRows.AsOf(row)}: " + (ids.Length == 0 ? "nothing new"
-            : string.Join(", ", ids.Take(MostIds)) + (ids.Length > MostIds ? $" and {ids.Length - MostIds} more" : ""));
+        var names = string.Join(", ", ids.Take(MostIds));
+        return $"{ForecastRows.AsOf(words, row)}: " + (ids.Length == 0 ? words.Say("nothing new")
+            : ids.Length > MostIds ? words.Say($"{names} and {ids.Length - MostIds} more") : names);
     }
 
     private static string Signed(ReportRow row, string column) => row.Number(column) is { } value ? Numeral.Signed(value, 2) : "-";

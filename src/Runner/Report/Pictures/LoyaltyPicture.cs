@@ -30,57 +30,64 @@ internal static class LoyaltyPicture
             return null;
         }
 
-        var about = new About("Who stands aside, and when?")
+        var words = source.Words;
+        var about = new About(words.Say("Who stands aside, and when?"))
         {
             Id = "loyalty",
-            Description = string.Join(' ', kinds.Select(k => $"{Colours.Words(k.Kind)}: {Text(k.Aside[0].Mean)} % of people stand aside or "
-                + $"oppose at the start, {Text(k.Aside[^1].Mean)} % at {PictureWords.At(source.Scenario, k.Aside[^1].At.Hour)}.")),
+            Description = string.Join(' ', kinds.Select(k => Sentence(source, k))),
             Caption = PictureWords.Caption(
-                source, "People by public state, in the runs in which the government is still in office. Upper panel: share that stands "
-                    + "aside "
-                    + "or opposes; line: median, bands: middle half, and 5 to 95 % of runs. Lower panels: means. Those who support and "
-                        + "those "
-                    + "who waver are one area, because the table does not tell them apart."),
+                source, words.Say("People by public state, in the runs in which the government is still in office. Upper panel: share that "
+                    + "stands aside or opposes; line: median, bands: middle half, and 5 to 95 % of runs. Lower panels: means. Those who "
+                    + "support and those who waver are one area, because the table does not tell them apart.")),
         };
-        var all = new TimelinePanel("Stands aside or opposes")
+        var all = new TimelinePanel(words.Say("Stands aside or opposes"))
         {
-            Fans = [.. kinds.Select((k, i) => new Fan(Colours.Words(k.Kind), Colours.Of(k.Kind), [.. k.Aside.Select(a => a.At)])
+            Fans = [.. kinds.Select(k => new Fan(words.Known(Colours.Words(k.Kind)), Colours.Of(k.Kind), [.. k.Aside.Select(a => a.At)])
             {
                 Dashes = Colours.Dashes(k.Kind),
             })],
             Height = 210,
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "share of people, %", [all, .. kinds.Select(Panel)])
+        var picture = new TimelinePicture(
+            about, PictureWords.Axis(source), words.Say("share of people, %"), [all, .. kinds.Select(k => Panel(words, k))])
         {
-            PanelHeight = 84, Whole = 100, ShortYAxis = "people, %",
+            PanelHeight = 84, Whole = 100, ShortYAxis = words.Say("people, %"),
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
-            ["Kind and local time", "Stands aside or opposes, mean %", "Of these opposes, mean %",
-                "Stands aside or opposes, 5 to 95 % of runs"],
+            [
+                words.Say("Kind and local time"), words.Say("Stands aside or opposes, mean %"), words.Say("Of these opposes, mean %"),
+                words.Say("Stands aside or opposes, 5 to 95 % of runs"),
+            ],
             kinds.SelectMany(k => k.Aside.Zip(k.Opposes).Where(p => p.First.At.Hour % 12 == 0).Select(p => (IReadOnlyList<string>)
             [
-                $"{Colours.Words(k.Kind)}, {PictureWords.At(source.Scenario, p.First.At.Hour)}", Text(p.First.Mean), Text(p.Second),
-                $"{Text(p.First.At.Q05)} to {Text(p.First.At.Q95)}",
+                $"{words.Known(Colours.Words(k.Kind))}, {PictureWords.At(source, p.First.At.Hour)}", Text(p.First.Mean), Text(p.Second),
+                words.Say($"{Text(p.First.At.Q05)} to {Text(p.First.At.Q95)}"),
             ]))));
     }
 
-    private static TimelinePanel Panel(OfKind kind)
+    private static string Sentence(ReportSource source, OfKind kind)
     {
-        return new TimelinePanel(Colours.Words(kind.Kind))
+        var (name, end) = (source.Words.Known(Colours.Words(kind.Kind)), PictureWords.At(source, kind.Aside[^1].At.Hour));
+        return source.Words.Say($"{name}: {Text(kind.Aside[0].Mean)} % of people stand aside or oppose at the start, "
+            + $"{Text(kind.Aside[^1].Mean)} % at {end}.");
+    }
+
+    private static TimelinePanel Panel(Words words, OfKind kind)
+    {
+        var (supports, wavers) = (words.Known(Colours.Words(LoyaltyState.Supports)), words.Known(Colours.Words(LoyaltyState.Wavers)));
+        return new TimelinePanel(words.Known(Colours.Words(kind.Kind)))
         {
             Layers =
             [
-                Layer(LoyaltyState.Opposes, Colours.Words(LoyaltyState.Opposes), (_, o) => o),
-                Layer(LoyaltyState.StandsAside, Colours.Words(LoyaltyState.StandsAside), (a, o) => a - o),
-                Layer(
-                    LoyaltyState.Supports, $"{Colours.Words(LoyaltyState.Supports)} or {Colours.Words(LoyaltyState.Wavers)}", (a, _) =>
-                        100 - a),
+                Layer(LoyaltyState.Opposes, words.Known(Colours.Words(LoyaltyState.Opposes)), (_, o) => o),
+                Layer(LoyaltyState.StandsAside, words.Known(Colours.Words(LoyaltyState.StandsAside)), (a, o) => a - o),
+                Layer(LoyaltyState.Supports, words.Say($"{supports} or {wavers}"), (a, _) => 100 - a),
             ],
         };
 
-        Layer Layer(LoyaltyState state, string words, Func<double, double, double> value) => new(
-            words, Colours.Of(state), [.. kind.Aside.Zip(kind.Opposes, (a, o) => (a.At.Hour, value(a.Mean, o)))]);
+        Layer Layer(LoyaltyState state, string name, Func<double, double, double> value) => new(
+            name, Colours.Of(state), [.. kind.Aside.Zip(kind.Opposes, (a, o) => (a.At.Hour, value(a.Mean, o)))]);
     }
 
     /// <summary>Minutes of a tick, from two rows of the table.</summary>

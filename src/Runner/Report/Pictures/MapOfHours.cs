@@ -22,7 +22,7 @@ internal static class MapOfHours
             return null;
         }
 
-        var scenario = source.Scenario;
+        var (scenario, words) = (source.Scenario, source.Words);
         var sets = Sets(places).ToDictionary(name => name, name => Hours(places, roads, name, scenario), StringComparer.Ordinal);
         var going = sets.Values.Max(hours => hours.Count(h => h.Runs > 0));
         var count = Math.Min(going, (int)Math.Floor(PictureWords.EndOf(scenario)) + 1);
@@ -32,23 +32,23 @@ internal static class MapOfHours
         }
 
         var all = sets.Values.SelectMany(hours => hours.Take(count)).ToList();
-        var about = new About("Where does it happen, hour by hour?")
+        var about = new About(words.Say("Where does it happen, hour by hour?"))
         {
             Id = "map",
-            Description = Description(scenario, sets.Values.First()[0], sets.Values.First()[count - 1]),
+            Description = Description(source, sets.Values.First()[0], sets.Values.First()[count - 1]),
             Caption = PictureWords.Caption(
-                source, "Means over the runs that are still going at the hour; a run that has fallen is no longer counted.",
-                "Bars: people in confrontation with the government, and mobilised for it. Places that lie close together are drawn apart, "
-                    + "with a line to where they are.", OutlineOf(scenario)),
+                source, words.Say("Means over the runs that are still going at the hour; a run that has fallen is no longer counted."),
+                words.Say("Bars: people in confrontation with the government, and mobilised for it. Places that lie close together are "
+                    + "drawn apart, with a line to where they are."), OutlineOf(source)),
         };
         var picture = MovingMap.Picture(
-            about, scenario,
+            about, words, scenario,
             [.. scenario.Places.Select((_, i) => all.Max(h => Math.Max(h.Moment.Crowds[i].First, h.Moment.Crowds[i].Second)))],
             all.Max(h => h.Moment.OnRoads.Append(0).Max()));
         var histories = sets.Select(set => new MapHistory(
-            set.Key.Length > 0 ? set.Key : sets.Count > 1 ? "All variants together" : "",
-            [.. Enumerable.Range(0, count).Select(h => FrameOf(set.Value, h, scenario))])).ToList();
-        return MovingMap.Of(picture, histories, Alternative(scenario, sets.Values.First(), count));
+            set.Key.Length > 0 ? set.Key : sets.Count > 1 ? words.Say("All variants together") : "",
+            [.. Enumerable.Range(0, count).Select(h => FrameOf(set.Value, h, source))])).ToList();
+        return MovingMap.Of(picture, histories, Alternative(source, sets.Values.First(), count));
     }
 
     private static IEnumerable<string> Sets(ReportTable places) => !places.Has("variant") ? [""]
@@ -82,51 +82,59 @@ internal static class MapOfHours
         table.Has("variant") ? table.Rows.Where(r => r.Text("variant") == variant) : table.Rows;
 
     /// <summary>An hour; where no run is going any more, the last one with the time of the hour.</summary>
-    private static MapFrame FrameOf(List<(long Runs, MapMoment Moment)> hours, int hour, Scenario scenario)
+    private static MapFrame FrameOf(List<(long Runs, MapMoment Moment)> hours, int hour, ReportSource source)
     {
         var at = Math.Min(hour, hours.FindLastIndex(h => h.Runs > 0));
         var runs = hour < hours.Count ? hours[hour].Runs : 0;
         return new MapFrame(
-            $"{PictureWords.At(scenario, hour)} · {Wording.Count(runs)} of {Wording.Count(hours[0].Runs, "run")} still going",
+            $"{PictureWords.At(source, hour)} · "
+                + source.Words.Say($"{source.Words.Count(runs)} of {source.Words.Count(hours[0].Runs, "run")} still going"),
             hours[Math.Max(at, 0)].Moment);
     }
 
-    private static string OutlineOf(Scenario scenario) => scenario.Map.Source is { Length: > 0 } origin && Outline.Of(scenario) is not null
-        ? $"Outline: {origin.TrimEnd('.')}." : "";
+    private static string OutlineOf(ReportSource source) =>
+        source.Scenario.Map.Source is { Length: > 0 } origin && Outline.Of(source.Scenario) is not null
+            ? source.Words.Say($"Outline: {origin.TrimEnd('.')}.") : "";
 
-    private static string Description(Scenario scenario, (long Runs, MapMoment Moment) first, (long Runs, MapMoment Moment) last)
+    private static string Description(ReportSource source, (long Runs, MapMoment Moment) first, (long Runs, MapMoment Moment) last)
     {
-        return $"A map with {Wording.Count(scenario.Places.Count, "place")} and {Wording.Count(scenario.Roads.Count, "link")}. "
-            + $"{Half(first.Moment, "first")} {Half(last.Moment, "last")}";
+        var (words, scenario) = (source.Words, source.Scenario);
+        var map = words.Say($"A map with {words.Count(scenario.Places.Count, "place")} and {words.Count(scenario.Roads.Count, "link")}.");
+        var atFirst = words.Say($"At the first hour half of the police or more stand aside or oppose at {Half(first.Moment)} of "
+            + $"{All(first.Moment)} places with police.");
+        var atLast = words.Say($"At the last hour half of the police or more stand aside or oppose at {Half(last.Moment)} of "
+            + $"{All(last.Moment)} places with police.");
+        return $"{map} {atFirst} {atLast}";
 
-        string Half(MapMoment moment, string which) => $"At the {which} hour half of the police or more stand aside or oppose at "
-            + $"{moment.Left.Count(share => share >= 0.5)} of {moment.Left.Count(share => share is not null)} places with police.";
+        int Half(MapMoment moment) => moment.Left.Count(share => share >= 0.5);
+        int All(MapMoment moment) => moment.Left.Count(share => share is not null);
     }
 
     /// <summary>Places at the first hour and at the last.</summary>
-    private static string Alternative(Scenario scenario, List<(long Runs, MapMoment Moment)> hours, int count)
+    private static string Alternative(ReportSource source, List<(long Runs, MapMoment Moment)> hours, int count)
     {
         var last = hours[Math.Min(count, hours.FindLastIndex(h => h.Runs > 0) + 1) - 1].Moment;
         return Table(
-            scenario, new MapFrame(PictureWords.At(scenario, 0), hours[0].Moment),
-            new MapFrame(PictureWords.At(scenario, count - 1), last));
+            source.Words, source.Scenario, new MapFrame(PictureWords.At(source, 0), hours[0].Moment),
+            new MapFrame(PictureWords.At(source, count - 1), last));
     }
 
     /// <summary>Places at two moments, as HTML.</summary>
+    /// <param name="words">Language.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="start">The first moment.</param>
     /// <param name="end">The last moment.</param>
-    public static string Table(Scenario scenario, MapFrame start, MapFrame end)
+    public static string Table(Words words, Scenario scenario, MapFrame start, MapFrame end)
     {
         var (first, last) = (start.Moment, end.Moment);
-        string Share(double? share) => share is { } value ? Numeral.Fixed(value, 0, 100) : "-";
-        string Crowd(double people) => Wording.Count((long)Math.Round(people));
+        string Share(double? share) => share is { } value ? words.Fixed(value, 0, 100) : "-";
+        string Crowd(double people) => words.Count((long)Math.Round(people));
         return Html.Table(
-            $"Places at {start.Clock} and at {end.Clock}",
+            words.Say($"Places at {start.Clock} and at {end.Clock}"),
             [
-                "Place", "Police aside, %: first", "last", "Armed forces aside, %: first", "last",
-                "In confrontation, people: first", "last",
-                "For the government, people: first", "last",
+                words.Say("Place"), words.Say("Police aside, %: first"), words.Say("last"), words.Say("Armed forces aside, %: first"),
+                words.Say("last"), words.Say("In confrontation, people: first"), words.Say("last"),
+                words.Say("For the government, people: first"), words.Say("last"),
             ],
             scenario.Places.Select((p, i) => (IReadOnlyList<string>)
             [

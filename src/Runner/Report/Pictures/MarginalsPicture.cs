@@ -12,7 +12,7 @@ internal static class MarginalsPicture
     /// <summary>Most rows.</summary>
     private const int MostRows = 24;
 
-    private static readonly string[] Words = ["05", "25", "50", "75", "95"];
+    private static readonly string[] Quantiles = ["05", "25", "50", "75", "95"];
 
     /// <summary>The picture, or null.</summary>
     public static Drawing? Of(ReportSource source)
@@ -24,39 +24,44 @@ internal static class MarginalsPicture
 
         var shown = Shown(table);
         var updated = table.Rows.Count(IsUpdated);
-        var about = new About("What did the record teach about the numbers of the model?")
+        var words = source.Words;
+        var about = new About(words.Say("What did the record teach about the numbers of the model?"))
         {
             Id = "marginals",
-            Description = $"{Wording.Count(updated)} of {Wording.Count(table.Rows.Count, "number")} are updated. "
-                + string.Join(' ', shown.Where(IsUpdated).Select(r => $"{r.Text("name")}: median {Digits(r, "prior_q50")} before and "
-                    + $"{Digits(r, "posterior_q50")} after.")),
+            Description = words.Say($"{words.Count(updated)} of {words.Count(table.Rows.Count, "number")} are updated.") + " "
+                + string.Join(' ', shown.Where(IsUpdated).Select(r => words.Say(
+                    $"{r.Text("name")}: median {Digits(r, "prior_q50")} before and {Digits(r, "posterior_q50")} after."))),
             Caption = PictureWords.Caption(
-                source, "Each number in standard deviations of its prior, from the prior's mean. Thin: from 5 to 95 %; thick: from 25 to "
-                    + "75 %; dot: median. First the numbers that were updated, by the distance between prior and posterior; then the "
-                    + $"first of the {Wording.Count(table.Rows.Count - updated)} that were not. At the right the contraction: 1 less the "
-                    + "ratio of the variances."),
+                source, words.Say($"Each number in standard deviations of its prior, from the prior's mean. Thin: from 5 to 95 %; thick: "
+                    + $"from 25 to 75 %; dot: median. First the numbers that were updated, by the distance between prior and posterior; "
+                    + $"then the first of the {words.Count(table.Rows.Count - updated)} that were not. At the right the contraction: 1 "
+                    + $"less the ratio of the variances.")),
         };
         var picture = new QuantilesPicture(
             about, (left, right) => new LinearScale([-2, 2, .. shown.SelectMany(Positions)], left, right),
-            "standard deviations of the prior, from its mean",
-            [new("prior", Palette.Grey), new("posterior", Palette.Blue)],
+            words.Say("standard deviations of the prior, from its mean"),
+            [new(words.Say("prior"), Palette.Grey), new(words.Say("posterior"), Palette.Blue)],
             [
                 .. shown.Select(r => new QuantilesRow(
-                    IsUpdated(r) ? r.Text("name") : $"{r.Text("name")} (not updated)", [Series(r, "prior_q"), Series(r, "posterior_q")])
+                    IsUpdated(r) ? r.Text("name") : words.Say($"{r.Text("name")} (not updated)"),
+                    [Series(r, "prior_q"), Series(r, "posterior_q")])
                 {
                     Note = r.Number("contraction") is { } c ? $"{Numeral.Fixed(c, 0, 100)} %" : "",
                 }),
             ])
         {
-            NoteWords = "contraction",
+            NoteWords = words.Say("contraction"), MedianWords = words.Say("median"),
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
-            ["Number", "Unit", "Prior: median (5 to 95 %)", "Posterior: median (5 to 95 %)", "Contraction, %", "Updated"],
+            [
+                words.Say("Number"), words.Say("Unit"), words.Say("Prior: median (5 to 95 %)"), words.Say("Posterior: median (5 to 95 %)"),
+                words.Say("Contraction, %"), words.Say("Updated"),
+            ],
             shown.Select(r => (IReadOnlyList<string>)
             [
-                r.Text("name"), r.Text("unit"), Range(r, "prior_q"), Range(r, "posterior_q"),
-                r.Number("contraction") is { } c ? Numeral.Fixed(c, 1, 100) : "", r.Text("updated"),
+                r.Text("name"), words.Known(r.Text("unit")), Range(words, r, "prior_q"), Range(words, r, "posterior_q"),
+                r.Number("contraction") is { } c ? words.Fixed(c, 1, 100) : "", words.Known(r.Text("updated")),
             ])));
     }
 
@@ -76,11 +81,14 @@ internal static class MarginalsPicture
     private static IReadOnlyList<double?> Series(ReportRow row, string prefix)
     {
         var (mean, deviation) = (row.Number("prior_mean")!.Value, row.Number("prior_sd")!.Value);
-        return [.. Words.Select(w => deviation > 0 ? (row.Number(prefix + w) - mean) / deviation : 0)];
+        return [.. Quantiles.Select(w => deviation > 0 ? (row.Number(prefix + w) - mean) / deviation : 0)];
     }
 
-    private static string Range(ReportRow row, string prefix) =>
-        $"{Digits(row, prefix + "50")} ({Digits(row, prefix + "05")} to {Digits(row, prefix + "95")})";
+    private static string Range(Words words, ReportRow row, string prefix)
+    {
+        var (low, high) = (Digits(row, prefix + "05"), Digits(row, prefix + "95"));
+        return $"{Digits(row, prefix + "50")} ({words.Say($"{low} to {high}")})";
+    }
 
     private static string Digits(ReportRow row, string column) =>
         Numeral.Beside(row.Number(column)!.Value, row.Number("prior_sd")!.Value);

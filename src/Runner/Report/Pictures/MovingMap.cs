@@ -39,23 +39,17 @@ internal sealed record MapHistory(string Label, IReadOnlyList<MapFrame> Frames);
 /// <param name="Json">What changes.</param>
 internal sealed record MovingMap(Drawing Drawing, string Json)
 {
-    private static readonly MapWords Words = new(
-        "police", "armed forces", "stand aside or oppose",
-        new LegendEntry("people in confrontation", Colours.Of(Attribution.Opposition)),
-        new LegendEntry("people mobilised for the government", Colours.Of(Attribution.Government)),
-        new LegendEntry("people in columns on a road", Palette.Amber),
-        new LegendEntry("siege of the seat: closed ring", Palette.Red, Sign.Ring),
-        "choke point, where a column can be held");
-
     /// <summary>With title and caption beside it, and with what moves it.</summary>
     public ReportPicture InPage() => Drawing.InPage() with { Motion = Json };
 
     /// <summary>The picture of a scenario's places and roads.</summary>
     /// <param name="about">What is said about it.</param>
+    /// <param name="words">Language.</param>
     /// <param name="scenario">The scenario.</param>
     /// <param name="mostCrowd">Largest crowd of each place.</param>
     /// <param name="mostOnRoad">Most people on a road.</param>
-    public static MapPicture Picture(About about, Scenario scenario, IReadOnlyList<double> mostCrowd, double mostOnRoad)
+    public static MapPicture Picture(
+        About about, Words words, Scenario scenario, IReadOnlyList<double> mostCrowd, double mostOnRoad)
     {
         var index = scenario.Places.Index().ToDictionary(p => p.Item.Id, p => p.Index, StringComparer.Ordinal);
         var people = scenario.Blocs.GroupBy(b => b.Home).ToDictionary(g => g.Key, g => g.Sum(b => b.People), StringComparer.Ordinal);
@@ -70,10 +64,19 @@ internal sealed record MovingMap(Drawing Drawing, string Json)
             [.. scenario.Roads.Select(r => new MapRoad($"{r.From}-{r.To}", index[r.From], index[r.To])
             {
                 IsAir = r.Mode == RoadMode.Air,
-                Points = [.. r.ChokePoints.Select(c => (c.At, $"choke point {c.Id}"))],
+                Points = [.. r.ChokePoints.Select(c => (c.At, words.Say($"choke point {c.Id}")))],
             })],
-            Words, mostCrowd, mostOnRoad);
+            LegendOf(words), mostCrowd, mostOnRoad);
     }
+
+    private static MapWords LegendOf(Words words) => new(
+        words.Say("Left half: police. Right half: armed forces."),
+        words.Say("Disc: people who live there; an empty half: none of them."), words.Say("0 to 100 % stand aside or oppose"),
+        new LegendEntry(words.Say("people in confrontation"), Colours.Of(Attribution.Opposition)),
+        new LegendEntry(words.Say("people mobilised for the government"), Colours.Of(Attribution.Government)),
+        new LegendEntry(words.Say("people in columns on a road"), Palette.Amber),
+        new LegendEntry(words.Say("siege of the seat: closed ring"), Palette.Red, Sign.Ring),
+        words.Say("choke point, where a column can be held"), people => words.Say($"{words.Fixed(people, 0)} people"));
 
     /// <summary>Name of a place on the map: what stands in brackets behind it takes too much room there.</summary>
     private static string NameOf(Place place)

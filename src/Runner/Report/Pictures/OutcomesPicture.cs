@@ -22,8 +22,8 @@ internal static class OutcomesPicture
         var sums = RunSums.Of(source);
         var rows = outcomes.Rows.Select(r => Row(r, sums)).OfType<ShareBar>().ToList();
         return Draw(
-            source, "How do the runs end, and how many people die?", [new ShareBars("", rows)],
-            "Lines across bars: 95 % intervals. Deaths are those up to the end of a run.");
+            source, source.Words.Say("How do the runs end, and how many people die?"), [new ShareBars("", rows)],
+            source.Words.Say("Lines across bars: 95 % intervals. Deaths are those up to the end of a run."));
 
         ShareBar? Row(ReportRow row, RunSums? sums)
         {
@@ -36,7 +36,8 @@ internal static class OutcomesPicture
             var deaths = row.Number("deaths_mean") is { } mean
                 ? new Reading(mean, row.Number("deaths_low") ?? double.NaN, row.Number("deaths_high") ?? double.NaN) : (Reading?)null;
             return new ShareBar(
-                Words(ending), Colour(ending), Percent(row.Number("share")!.Value, row.Number("low")!.Value, row.Number("high")!.Value),
+                source.Words.Of(ending), Colour(ending),
+                Percent(row.Number("share")!.Value, row.Number("low")!.Value, row.Number("high")!.Value),
                 sums?.Deaths("", ending) ?? [], deaths)
             {
                 IsPart = ending.Mode is not null,
@@ -59,15 +60,15 @@ internal static class OutcomesPicture
 
         var panels = variants.Count <= MostPanels
             ? variants.Select(v => new ShareBars(
-                variants.Count == 1 ? "" : NameOf(v), [.. known.Select(e => Row(v, e, Words(e)))])).ToList()
-            : [new ShareBars(Wording.Of(Outcome.GovernmentFalls), [.. variants.Select(v => Row(v, Falls, NameOf(v)))])];
+                variants.Count == 1 ? "" : NameOf(source.Words, v), [.. known.Select(e => Row(v, e, source.Words.Of(e)))])).ToList()
+            : [new ShareBars(source.Words.Of(Outcome.GovernmentFalls), [.. variants.Select(v => Row(v, Falls, NameOf(source.Words, v)))])];
         return Draw(
-            source, variants.Count == 1 ? "How do the runs of all points end, and how many people die?"
-                : "How do the runs end in each variant, and how many people die?",
+            source, variants.Count == 1 ? source.Words.Say("How do the runs of all points end, and how many people die?")
+                : source.Words.Say("How do the runs end in each variant, and how many people die?"),
             panels,
-            "Every point counts alike; the shares depend on how the design covers the ranges.",
-            isPaired && sums is not null ? "Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate."
-                : "");
+            source.Words.Say("Every point counts alike; the shares depend on how the design covers the ranges."),
+            isPaired && sums is not null
+                ? source.Words.Say("Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate.") : "");
 
         ShareBar Row(string variant, Ending ending, string label)
         {
@@ -109,42 +110,46 @@ internal static class OutcomesPicture
 
     private static Drawing Draw(ReportSource source, string title, IReadOnlyList<ShareBars> panels, params string[] sentences)
     {
+        var words = source.Words;
         var about = new About(title)
         {
-            Id = Id, Description = Describe(panels), Caption = PictureWords.Caption(source, sentences),
+            Id = Id, Description = Describe(words, panels), Caption = PictureWords.Caption(source, sentences),
         };
-        var parts = Colours.Attributions.Select(a => new LegendEntry(Colours.Words(a), Colours.Of(a))).ToList();
+        var parts = Colours.Attributions.Select(a => new LegendEntry(words.Known(Colours.Words(a)), Colours.Of(a))).ToList();
         var rows = panels.SelectMany(p => p.Rows.Select(r => (IReadOnlyList<string>)
         [
-            p.Heading.Length == 0 ? r.Label : $"{p.Heading}: {r.Label}", Range(r.Share, 1), r.Amount is { } a ? Range(a, 2) : "-",
-            .. Enumerable.Range(0, 3).Select(i => i < r.Parts.Count ? Numeral.Fixed(r.Parts[i], 2) : "-"),
+            p.Heading.Length == 0 ? r.Label : $"{p.Heading}: {r.Label}", Range(words, r.Share, 1),
+            r.Amount is { } a ? Range(words, a, 2) : "-",
+            .. Enumerable.Range(0, 3).Select(i => i < r.Parts.Count ? words.Fixed(r.Parts[i], 2) : "-"),
         ]));
         return new Drawing(
             about,
-            a => new ShareBarsPicture(a, "share of runs, %", "deaths per run", parts, panels).Write(),
+            a => new ShareBarsPicture(a, words.Say("share of runs, %"), words.Say("deaths per run"), parts, panels).Write(),
             Html.Table(
-                title, ["Ending", "Share of runs, % (95 % interval)", "Deaths per run", .. Colours.Attributions.Select(Colours.Words)],
-                    rows));
+                title,
+                [
+                    words.Say("Ending"), words.Say("Share of runs, % (95 % interval)"), Shares.Upper(words.Say("deaths per run")),
+                    .. Colours.Attributions.Select(a => words.Known(Colours.Words(a))),
+                ],
+                rows));
     }
 
-    private static string Describe(IReadOnlyList<ShareBars> panels) => string.Join(' ', panels.Select(p =>
+    private static string Describe(Words words, IReadOnlyList<ShareBars> panels) => string.Join(' ', panels.Select(p =>
         (p.Heading.Length == 0 ? "" : p.Heading + ": ")
         + string.Join("; ", p.Rows.Where(r => !r.IsPart)
-            .Select(r => $"{r.Label} {Numeral.Fixed(r.Share.Value, 1)} %"
-                + (r.Amount is { } a ? $" with {Numeral.Fixed(a.Value, 2)} deaths per run" : ""))) + "."));
+            .Select(r => $"{r.Label} {words.Fixed(r.Share.Value, 1)} %"
+                + (r.Amount is { } a ? " " + words.Say($"with {words.Fixed(a.Value, 2)} deaths per run") : ""))) + "."));
 
     private static Ending EndingOf(ReportRow row) => row.Text("mode") is { Length: > 0 } mode
         ? new Ending(Outcome.GovernmentFalls, Enum.Parse<Runs.FallMode>(mode)) : new Ending(Enum.Parse<Outcome>(row.Text("outcome")), null);
 
-    private static string Words(Ending ending) => ending.Mode is { } mode ? Wording.Of(mode) : Wording.Of(ending.Outcome);
-
     private static string Colour(Ending ending) => ending.Mode is { } mode ? Colours.Of(mode) : Colours.Of(ending.Outcome);
 
-    private static string NameOf(string variant) => variant.Length == 0 ? "scenario as it is" : variant;
+    private static string NameOf(Words words, string variant) => variant.Length == 0 ? words.Say("scenario as it is") : variant;
 
     private static Reading Percent(double share, double low, double high) => new(100 * share, 100 * low, 100 * high);
 
-    private static string Range(Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
-        ? $"{Numeral.Fixed(r.Value, decimals)} ({Numeral.Fixed(r.Low, decimals)} to {Numeral.Fixed(r.High, decimals)})"
-        : Numeral.Fixed(r.Value, decimals);
+    private static string Range(Words words, Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
+        ? $"{words.Fixed(r.Value, decimals)} ({words.Say($"{words.Fixed(r.Low, decimals)} to {words.Fixed(r.High, decimals)}")})"
+        : words.Fixed(r.Value, decimals);
 }

@@ -7,7 +7,7 @@ namespace BoliviaSim.Runner.Report;
 /// <summary>The cascade under prior and posterior, with what the record says.</summary>
 internal static class PredictivePicture
 {
-    private static readonly string[] Words = ["05", "25", "50", "75", "95"];
+    private static readonly string[] Quantiles = ["05", "25", "50", "75", "95"];
     private static readonly string[] Ends = ["05", "50", "95"];
 
     /// <summary>The picture, or null.</summary>
@@ -19,20 +19,24 @@ internal static class PredictivePicture
         }
 
         var (rows, end) = (table.Rows, (cut - source.Scenario.Start).TotalHours);
-        var about = new About("When did commands break by the record, and when do they in the runs?")
+        var words = source.Words;
+        var about = new About(words.Say("When did commands break by the record, and when do they in the runs?"))
         {
             Id = "predictive",
-            Description = string.Join(' ', rows.Select(r => $"{LabelOf(r)}: inside the window of the record in {Inside(r, "prior")} of the "
-                + $"prior and {Inside(r, "posterior")} of the posterior.")),
+            Description = string.Join(' ', rows.Select(r => words.Say($"{LabelOf(r)}: inside the window of the record in "
+                + $"{Inside(r, "prior")} of the prior and {Inside(r, "posterior")} of the posterior."))),
             Caption = PictureWords.Caption(
-                source, "Bar with ends: the window of the record; an arrow where it has no end. Thin: from 5 to 95 % of all runs; thick: "
-                    + "from 25 to 75 %; dot: half of all runs. A paler bar with an arrow: so many runs do not get there by the cut. At the "
-                    + "right the share of the posterior inside the window. Time runs evenly in ln(1 + hour), the scale on which reports "
-                    + "are taken to be off."),
+                source, words.Say("Bar with ends: the window of the record; an arrow where it has no end. Thin: from 5 to 95 % of all "
+                    + "runs; thick: from 25 to 75 %; dot: half of all runs. A paler bar with an arrow: so many runs do not get there by "
+                    + "the cut. At the right the share of the posterior inside the window. Time runs evenly in ln(1 + hour), the scale on "
+                    + "which reports are taken to be off.")),
         };
         var picture = new QuantilesPicture(
-            about, (left, right) => new HourScale(source.Scenario.Start, end, left, right), PictureWords.LocalTime,
-            [new("prior", Palette.Grey), new("posterior", Palette.Blue)],
+            about, (left, right) => new HourScale(source.Scenario.Start, end, left, right)
+            {
+                WordsOf = time => $"{words.Weekday(time)} {time:HH:mm}",
+            },
+            words.Say("local time"), [new(words.Say("prior"), Palette.Grey), new(words.Say("posterior"), Palette.Blue)],
             [
                 .. rows.Select(r => new QuantilesRow(LabelOf(r), [Series(r, "prior_q"), Series(r, "posterior_q")])
                 {
@@ -40,11 +44,15 @@ internal static class PredictivePicture
                 }),
             ])
         {
-            NoteWords = "inside the window", WindowWords = "window of the record",
+            NoteWords = words.Say("inside the window"), WindowWords = words.Say("window of the record"),
+            MedianWords = words.Say("median"),
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
-            ["What", "Not before", "By", "Prior: 5, 50, 95 % by", "Posterior: 5, 50, 95 % by", "Prior inside", "Posterior inside"],
+            [
+                words.Say("What"), words.Say("Not before"), words.Say("By"), words.Say("Prior: 5, 50, 95 % by"),
+                words.Say("Posterior: 5, 50, 95 % by"), words.Say("Prior inside"), words.Say("Posterior inside"),
+            ],
             rows.Select(r => (IReadOnlyList<string>)
             [
                 LabelOf(r), At(source, r.Number("lower")), At(source, r.Number("upper")), Hours(source, r, "prior_q"),
@@ -58,11 +66,11 @@ internal static class PredictivePicture
         return row.Text("kind") is var kind && (kind == "break" || who == kind) ? who : $"{who} ({kind})";
     }
 
-    private static IReadOnlyList<double?> Series(ReportRow row, string prefix) => [.. Words.Select(w => row.Number(prefix + w))];
+    private static IReadOnlyList<double?> Series(ReportRow row, string prefix) => [.. Quantiles.Select(w => row.Number(prefix + w))];
 
     private static string Inside(ReportRow row, string side) => $"{Numeral.Fixed(row.Number($"{side}_inside")!.Value, 0, 100)} %";
 
-    private static string At(ReportSource source, double? hour) => hour is { } h ? PictureWords.At(source.Scenario, h) : "-";
+    private static string At(ReportSource source, double? hour) => hour is { } h ? PictureWords.At(source, h) : "-";
 
     private static string Hours(ReportSource source, ReportRow row, string prefix) =>
         string.Join(", ", Ends.Select(w => At(source, row.Number(prefix + w))));

@@ -13,7 +13,9 @@ namespace BoliviaSim.Runner.Report;
 internal static class ThirdsPicture
 {
     private const int MostParameters = 4;
-    private static readonly string[] Names = ["lowest third", "middle third", "highest third"];
+    /// <summary>Names of the thirds, from the lowest.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["lowest third", "middle third", "highest third"];
+
     private static readonly string[] Inks = [Palette.Blue, Palette.Grey, Palette.Vermilion];
     private static readonly string[] Dashes = ["3 3", "8 3", ""];
 
@@ -35,37 +37,38 @@ internal static class ThirdsPicture
             return null;
         }
 
-        var end = PictureWords.EndOf(source.Scenario);
+        var (end, words) = (PictureWords.EndOf(source.Scenario), source.Words);
         var means = table.Rows.Where(r => r.Text("metric") == metric.Text("metric") && r.Text("kind") == metric.Text("kind")
                 && r.Text("place").Length == 0 && r.Number("mean") is not null)
             .Select(r => (Point: r.Whole(DesignCsv.PointId), Hour: (r.Time("time")!.Value - source.Scenario.Start).TotalHours,
                 Mean: r.Number("mean")!.Value))
             .Where(r => r.Hour <= end).ToList();
-        var name = TrajectoriesPicture.NameOf(metric.Text("metric"), metric.Text("kind"));
-        var fans = thirds.Select(p => (p.Name, Fans: Enumerable.Range(0, 3).Select(t => FanOf(t, p.Points!, means)).ToList())).ToList();
-        var about = new About($"Does it matter whether a parameter is low or high? {name}")
+        var name = TrajectoriesPicture.NameOf(words, metric.Text("metric"), metric.Text("kind"));
+        var fans = thirds
+            .Select(p => (p.Name, Fans: Enumerable.Range(0, 3).Select(t => FanOf(words, t, p.Points!, means)).ToList())).ToList();
+        var about = new About(words.Say($"Does it matter whether a parameter is low or high? {name}"))
         {
             Id = "thirds",
             Description = string.Join(' ', fans.Select(f => $"{f.Name}: " + string.Join(", ", f.Fans.Where(x => x.Points.Count > 0)
-                .Select(x => $"{x.Name} {Numeral.Fixed(x.Points[^1].Q50, 2)} at the end")) + ".")),
+                .Select(x => words.Say($"{x.Name} {words.Fixed(x.Points[^1].Q50, 2)} at the end"))) + ".")),
             Caption = PictureWords.Caption(
-                source, "Points in three parts by the value of the parameter. Line: median of the points' means; bands: middle half, "
-                    + "and 5 to 95 % of "
-                    + "points. Each mean is over the runs in which the government is still in office.",
-                design.Has(DesignCsv.Variant) ? "All variants together." : ""),
+                source, words.Say("Points in three parts by the value of the parameter. Line: median of the points' means; bands: middle "
+                    + "half, and 5 to 95 % of points. Each mean is over the runs in which the government is still in office."),
+                design.Has(DesignCsv.Variant) ? words.Say("All variants together.") : ""),
         };
         var picture = new TimelinePicture(
-            about, PictureWords.Axis(source.Scenario), "mean of a point",
+            about, PictureWords.Axis(source), words.Say("mean of a point"),
                 [.. fans.Select(f => new TimelinePanel(f.Name) { Fans = f.Fans })])
         {
             PanelHeight = 130,
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["Parameter and third", "Median of the points' means at the end", "5 to 95 % of points"],
+            about.Title,
+            [words.Say("Parameter and third"), words.Say("Median of the points' means at the end"), words.Say("5 to 95 % of points")],
             fans.SelectMany(f => f.Fans.Where(x => x.Points.Count > 0).Select(x => (IReadOnlyList<string>)
             [
-                $"{f.Name}, {x.Name}", Numeral.Fixed(x.Points[^1].Q50, 3),
-                $"{Numeral.Fixed(x.Points[^1].Q05, 3)} to {Numeral.Fixed(x.Points[^1].Q95, 3)}",
+                $"{f.Name}, {x.Name}", words.Fixed(x.Points[^1].Q50, 3),
+                words.Say($"{words.Fixed(x.Points[^1].Q05, 3)} to {words.Fixed(x.Points[^1].Q95, 3)}"),
             ]))));
     }
 
@@ -84,8 +87,9 @@ internal static class ThirdsPicture
         return values.ToDictionary(v => v.Point, v => v.Value <= lower ? 0 : v.Value <= upper ? 1 : 2);
     }
 
-    private static Fan FanOf(int third, Dictionary<long, int> points, IEnumerable<(long Point, double Hour, double Mean)> means) => new(
-        Names[third], Inks[third],
+    private static Fan FanOf(
+        Words words, int third, Dictionary<long, int> points, IEnumerable<(long Point, double Hour, double Mean)> means) => new(
+        words.Known(Names[third]), Inks[third],
         [
             .. means.Where(m => points.GetValueOrDefault(m.Point, -1) == third).GroupBy(m => m.Hour).OrderBy(g => g.Key).Select(g =>
             {

@@ -33,22 +33,24 @@ internal static class TrajectoriesPicture
         var lookup = rows.ToLookup(r => (Variant: r.Text("variant"), Metric: r.Text("metric"), Kind: r.Text("kind")));
         var left = rows.Select(r => (r.Text("metric"), r.Text("kind"))).Distinct().Count() - metrics.Count;
         var isFan = variants.Count <= MostFans;
-        var about = new About(variants.Count > 1 ? "How does the crisis run in each variant?" : "How does the crisis run?")
+        var words = source.Words;
+        var about = new About(
+            variants.Count > 1 ? words.Say("How does the crisis run in each variant?") : words.Say("How does the crisis run?"))
         {
             Id = "trajectories",
-            Description = string.Join(' ', metrics.Select(m => $"{NameOf(m.Metric, m.Kind)}: " + string.Join(", ", variants.Select(v =>
-                $"{VariantName(v)} {Numeral.Fixed(lookup[(v, m.Metric, m.Kind)].Last().Number("q50")!.Value, 2)} at the end")) + ".")),
+            Description = string.Join(' ', metrics.Select(m => $"{NameOf(words, m.Metric, m.Kind)}: "
+                + string.Join(", ", variants.Select(v => AtEnd(v, lookup[(v, m.Metric, m.Kind)].Last().Number("q50")!.Value))) + ".")),
             Caption = PictureWords.Caption(
-                source, "Over the runs of all points in which the government is still in office.",
-                isFan ? "Line: median; bands: middle half, and 5 to 95 % of runs." : "Lines: medians.",
-                left > 0 ? $"{Wording.Count(left, "more metric")} in trajectories.csv." : ""),
+                source, words.Say("Over the runs of all points in which the government is still in office."),
+                isFan ? words.Say("Line: median; bands: middle half, and 5 to 95 % of runs.") : words.Say("Lines: medians."),
+                left > 0 ? words.Say($"{words.Count(left, "more metric")} in trajectories.csv.") : ""),
         };
-        var picture = new TimelinePicture(about, PictureWords.Axis(source.Scenario), "value",
-            [.. metrics.Select(m => new TimelinePanel(NameOf(m.Metric, m.Kind))
+        var picture = new TimelinePicture(about, PictureWords.Axis(source), words.Say("value"),
+            [.. metrics.Select(m => new TimelinePanel(NameOf(words, m.Metric, m.Kind))
         {
-            Fans = isFan ? [.. variants.Select((v, i) => Fan(v, i, [.. lookup[(v, m.Metric, m.Kind)]]))] : [],
+            Fans = isFan ? [.. variants.Select((v, i) => Fan(words, v, i, [.. lookup[(v, m.Metric, m.Kind)]]))] : [],
             Curves = isFan ? [] : [.. variants.Select((v, i) => new Curve(
-                VariantName(v), [.. lookup[(v, m.Metric, m.Kind)].Select(r =>
+                VariantName(words, v), [.. lookup[(v, m.Metric, m.Kind)].Select(r =>
                     (r.Number("hour")!.Value, Reading.Exact(r.Number("q50")!.Value)))])
             {
                 Colour = Palette.Of(i), Dashes = DashesOf(i),
@@ -58,17 +60,19 @@ internal static class TrajectoriesPicture
             PanelHeight = 130, Whole = 1,
         };
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
-            about.Title, ["Metric, variant and local time", "Median", "5 to 95 % of runs"],
+            about.Title, [words.Say("Metric, variant and local time"), words.Say("Median"), words.Say("5 to 95 % of runs")],
             metrics.SelectMany(m => variants.SelectMany(v => lookup[(v, m.Metric, m.Kind)].Where(r => r.Number("hour") % 24 == 0)
                 .Select(r => (IReadOnlyList<string>)
                 [
-                    $"{NameOf(m.Metric, m.Kind)}, {VariantName(v)}, {PictureWords.At(source.Scenario, r.Number("hour")!.Value)}",
-                    Text(r, "q50"), $"{Text(r, "q05")} to {Text(r, "q95")}",
+                    $"{NameOf(words, m.Metric, m.Kind)}, {VariantName(words, v)}, {PictureWords.At(source, r.Number("hour")!.Value)}",
+                    Text(r, "q50"), words.Say($"{Text(r, "q05")} to {Text(r, "q95")}"),
                 ])))));
+
+        string AtEnd(string variant, double value) => words.Say($"{VariantName(words, variant)} {words.Fixed(value, 2)} at the end");
     }
 
-    private static Fan Fan(string variant, int number, IReadOnlyList<ReportRow> rows) => new(
-        VariantName(variant), Palette.Of(number),
+    private static Fan Fan(Words words, string variant, int number, IReadOnlyList<ReportRow> rows) => new(
+        VariantName(words, variant), Palette.Of(number),
         [.. rows.Select(r => new FanPoint(r.Number("hour")!.Value, Value(r, "q05"), Value(r, "q25"), Value(r, "q50"), Value(r, "q75"),
             Value(r, "q95")))])
     {
@@ -77,18 +81,21 @@ internal static class TrajectoriesPicture
 
     private static string DashesOf(int number) => (number % 3) switch { 0 => "", 1 => "8 3", _ => "3 3" };
 
-    private static string VariantName(string variant) => variant.Length == 0 ? "all points" : variant;
+    private static string VariantName(Words words, string variant) => variant.Length == 0 ? words.Say("all points") : variant;
 
     /// <summary>A metric in words.</summary>
+    /// <param name="words">Language.</param>
     /// <param name="metric">Its name.</param>
     /// <param name="kind">Kind of agent, or empty.</param>
-    public static string NameOf(string metric, string kind)
+    public static string NameOf(Words words, string metric, string kind)
     {
-        var meaning = TrajectoryMetrics.MeaningOf(metric);
-        meaning = meaning.Replace("public: ", "", StringComparison.Ordinal);
-        meaning = kind.Length > 0 ? meaning : char.ToUpperInvariant(meaning[0]) + meaning[1..];
-        return kind.Length == 0 ? meaning : $"{Colours.Words(Enum.Parse<Kind>(kind))}: {meaning}";
+        var meaning = words.Known(MeaningOf(metric));
+        return kind.Length == 0 ? Shares.Upper(meaning) : $"{words.Known(Colours.Words(Enum.Parse<Kind>(kind)))}: {meaning}";
     }
+
+    /// <summary>A metric in English.</summary>
+    public static string MeaningOf(string metric) =>
+        TrajectoryMetrics.MeaningOf(metric).Replace("public: ", "", StringComparison.Ordinal);
 
     private static double Value(ReportRow row, string column) => row.Number(column) ?? double.NaN;
 
