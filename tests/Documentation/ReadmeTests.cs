@@ -48,12 +48,11 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void Sample_of_run_is_what_run_prints()
     {
-        var answer = place.Run("run", "-q");
-        Assert.True(answer.Code == 0, answer.Error);
-        var end = answer.Out.IndexOf("\n\nHours after the start", StringComparison.Ordinal);
+        var (english, spanish) = (Said("en"), Said("es"));
         foreach (var (page, sample) in new[]
         {
-            (Path.Combine("docs", "results.md"), answer.Out), ("README.md", answer.Out[..end] + "\n"),
+            (Path.Combine("docs", "results.md"), english), ("README.md", Table(english, "Hours after the start")),
+            ("README.es.md", Table(spanish, "Horas desde el inicio")),
         })
         {
             var text = File.ReadAllText(Repository.PathOf(page));
@@ -61,6 +60,29 @@ public sealed partial class ReadmeTests : IDisposable
             var to = text.IndexOf("```", from, StringComparison.Ordinal);
             Repository.AssertCurrent(page, text[..from] + sample + text[to..]);
         }
+
+        string Said(string language)
+        {
+            var folder = $"results/{(language == "en" ? "saturday-noon" : language)}";
+            var answer = place.Run("run", "-q", "--language", language, "--out", folder);
+            Assert.True(answer.Code == 0, answer.Error);
+            return answer.Out;
+        }
+
+        static string Table(string text, string next) => text[..text.IndexOf($"\n\n{next}", StringComparison.Ordinal)] + "\n";
+    }
+
+    /// <summary>A reader of the Spanish page gets the same commands, but that the first one speaks Spanish.</summary>
+    [Fact]
+    public void Spanish_page_has_the_commands_of_the_English_one()
+    {
+        var spanish = File.ReadAllLines(Repository.PathOf("README.es.md"));
+        Assert.Equal(Dotnet(Lines).Select((line, i) => i == 0 ? line + " --language es" : line), Dotnet(spanish));
+        Assert.Equal(Questions(Lines), Questions(spanish));
+
+        static IEnumerable<string> Dotnet(string[] lines) => lines.Where(l => l.StartsWith("    dotnet ", StringComparison.Ordinal));
+        static List<string> Questions(string[] lines) =>
+            [.. lines.Where(l => l.Contains("? | ", StringComparison.Ordinal)).SelectMany(l => Command().Matches(l).Select(m => m.Value))];
     }
 
     [GeneratedRegex(@"^\| [A-Z][^|]*\? \|")]
