@@ -57,7 +57,8 @@ public sealed record ShareBarsPicture(
         }
 
         y = Legend.Draw(svg, 12, y + (16 * heads.Max(h => h.Lines.Count)) + 6, svg.Width - 12, Parts) + 2;
-        var shares = new LinearScale(rows.SelectMany(r => new[] { r.Share.Value, r.Share.High, r.Before ?? 0 }), column.Left, shareRight, isCoarse: true);
+        var shares = new LinearScale(
+            rows.SelectMany(r => new[] { r.Share.Value, r.Share.High, r.Before ?? 0 }), column.Left, shareRight, isCoarse: true);
         var amounts = new LinearScale(
             rows.Select(r => r.Amount).OfType<Reading>().SelectMany(r => new[] { r.Value, r.High }), amountLeft, amountRight,
                 isCoarse: true);

@@ -39,7 +39,8 @@ internal sealed class ArmRuns(Parameters parameters, uint seed, int workers, IRe
         var size = sizes.First(s => s > runs.Count);
         var options = new EnsembleOptions
         {
-            Seed = seed, First = runs.Count, End = Math.Min(runs.Count + most, size), Workers = workers, Trajectories = false, Places = true,
+            Seed = seed, First = runs.Count, End = Math.Min(runs.Count + most, size), Workers = workers,
+            Trajectories = false, Places = true,
         };
         Ensemble.RunBlocks(Parameters, options, () => (_, _) => { }, Add, stop);
         if (runs.Count == size)

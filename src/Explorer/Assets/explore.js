@@ -113,9 +113,9 @@
     const row = slider(into, {
       name, label: p.words, min: p.low, max: p.high, step: "any", base: p.base, number: Number,
       text: value => value === p.base ? null : String(Number(value.toPrecision(3))),
-      show: value => `${Number(value.toPrecision(3))}${p.unit ? ` ${p.unit}` : ""}`,
+      show: value => `${Number(value.toPrecision(3))}${p.unit.length > 0 && p.unit.length < 9 ? ` ${p.unit}` : ""}`,
     });
-    row.title = name;
+    row.title = p.unit ? `${name}, ${p.unit}` : name;
   };
   data.shown.forEach(name => addSlider(name, element("shown")));
 

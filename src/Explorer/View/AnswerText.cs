@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoliviaSim.Compilation;
@@ -13,7 +14,11 @@ namespace BoliviaSim.Explorer.View;
 /// <summary>Answers as JSON: pieces of HTML that the page puts in their places.</summary>
 internal static class AnswerText
 {
-    private static readonly JsonSerializerOptions OneLine = new() { WriteIndented = false };
+    // The page takes it as JSON and never as HTML, so that < need not become six letters.
+    private static readonly JsonSerializerOptions OneLine = new()
+    {
+        WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>An answer.</summary>
     /// <param name="snapshot">What is known.</param>

@@ -16,8 +16,7 @@ internal sealed class Numbers(Snapshot snapshot)
 {
     private static readonly (string Words, Func<KeptRun, int> Deaths)[] Parts =
     [
-        ("attributed to government or state", r => r.ByState), ("attributed to the opposition", r => r.ByOpposition),
-        ("contested", r => r.Contested),
+        ("government or state", r => r.ByState), ("opposition", r => r.ByOpposition), ("contested", r => r.Contested),
     ];
 
     /// <summary>All endings that can occur, each with its deaths.</summary>
@@ -27,8 +26,9 @@ internal sealed class Numbers(Snapshot snapshot)
         foreach (var effect in snapshot.Effects.Where(IsShown))
         {
             var counted = effect.Class;
-            text.Append($"<li data-ending=\"{counted.Name}\"{(counted.Mode is null ? "" : " class=\"part\"")}>\n<h3>{NameOf(counted)}</h3>\n")
-                .Append($"<p class=\"share\"><strong>{Html.Prose(Wording.Percent(effect.AlternativeShare))}</strong> {Interval(effect)}</p>\n")
+            text.Append($"<li data-ending=\"{counted.Name}\"{(counted.Mode is null ? "" : " class=\"part\"")}>\n")
+                .Append($"<h3>{NameOf(counted)}</h3>\n<p class=\"share\"><strong>{Html.Prose(Wording.Percent(effect.AlternativeShare))}")
+                .Append($"</strong> {Interval(effect)}</p>\n")
                 .Append(snapshot.Ask.HasChanges ? $"<p class=\"change\">{Html.Prose(Change(effect))}</p>\n" : "")
                 .Append($"<p class=\"dead\">{Html.Of(DeathsOf(counted))}</p>\n</li>\n");
         }
@@ -39,7 +39,8 @@ internal sealed class Numbers(Snapshot snapshot)
     /// <summary>Deaths over all runs, by attribution and in clashes with troops.</summary>
     public string Deaths()
     {
-        var rows = Parts.Prepend(("all", r => r.Deaths)).Append(("of all, in clashes with troops under orders", r => r.ByTroops));
+        var rows = Parts.Select(p => ($"attributed: {p.Words}", p.Deaths)).Prepend(("all", r => r.Deaths))
+            .Append(("of all, in clashes with troops under orders", r => r.ByTroops));
         string[] headings = snapshot.Ask.HasChanges
             ? ["Deaths per run", "With the changes (95 %)", "Base", "Difference (95 %)"] : ["Deaths per run", "Mean (95 %)"];
         return Html.Table("Deaths per run, over all runs, whatever their ending", headings, rows.Select(row =>
@@ -88,7 +89,7 @@ internal sealed class Numbers(Snapshot snapshot)
     {
         var runs = snapshot.Here.Runs.Where(r => counted.Holds(r.Ending)).ToList();
         return runs.Count == 0 ? "No run ends so."
-            : $"Deaths per run that ends so: {Mean(runs, r => r.Deaths)}; "
+            : $"Deaths per run that ends so: {Mean(runs, r => r.Deaths)}. Attributed: "
                 + string.Join(", ", Parts.Select(p => $"{p.Words} {Mean(runs, p.Deaths)}")) + ".";
     }
 

@@ -38,7 +38,8 @@ internal static class PageText
             {Html.Of(Shares.Date(scenario.Start))}, and {Html.Of(Shares.Date(scenario.Deadline))}. The base is
             {Html.Of(request.ScenarioText + inBase)}, seed {CellText.Of(request.Seed)}. Both have the same random numbers, so differences
             are known better than the intervals of the two shares suggest.</p>
-            <noscript><p class="errors">This page needs its script; the command <code>compare</code> does the same without a page.</p></noscript>
+            <noscript><p class="errors">This page needs its script; the command <code>compare</code> does the same without a
+            page.</p></noscript>
             </header>
             <div class="sides">
             <form id="controls" aria-label="What can be changed" autocomplete="off">
@@ -74,8 +75,9 @@ internal static class PageText
             </main>
             </div>
             <footer class="bar"><p id="line"></p>
-            <p class="caveat"><span id="progress" role="status">The first runs are on their way.</span> {Html.Of(Wording.Caveat)}</p></footer>
-            <script type="application/json" id="data">{Controls.Json(scenario).Replace("<", "\\u003c", StringComparison.Ordinal)}</script>
+            <p class="caveat"><span id="progress" role="status">The first runs are on their way.</span> {Html.Of(Wording.Caveat)}</p>
+            </footer>
+            <script type="application/json" id="data">{Controls.Json(scenario)}</script>
             </body>
             </html>
 

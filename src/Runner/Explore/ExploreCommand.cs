@@ -67,14 +67,15 @@ internal sealed class ExploreCommand
             return explorer(request, surroundings);
         }
 
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? Program + ".exe" : Program);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(surroundings.Program[^1], surroundings.Folder))!;
+        var program = Path.Combine(folder, OperatingSystem.IsWindows() ? Program + ".exe" : Program);
         if (File.Exists(program))
         {
             return Start(program);
         }
 
         options.Add(
-            $"explore is served by a program of its own, {Program}, which is not in '{AppContext.BaseDirectory}'; "
+            $"explore is served by a program of its own, {Program}, which is not in '{folder}'; "
                 + "docs/explore.md says how to build it.");
         return ExitCode.BadInput;
     }
