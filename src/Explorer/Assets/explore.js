@@ -73,13 +73,16 @@
 
   // --- Controls.
   // A slider of one value; text is what is sent for a number, or null where that is the base.
-  const slider = (into, { name, label, min, max, step, base, text, number, show }) => {
+  const slider = (into, { name, label, word = label, min, max, step, base, text, number, show }) => {
     const id = `c-${name}`;
     const input = make("input", { type: "range", id, min, max, step });
     const value = make("span", { className: "value" });
     const reset = make("button", { type: "button", textContent: "base", className: "reset" });
     reset.setAttribute("aria-label", `${label}: back to the base`);
-    const row = make("div", { className: "slider" }, [make("label", { htmlFor: id, textContent: label }), value, input, reset]);
+    const row = make("div", { className: "slider" }, [make("label", { htmlFor: id, textContent: word }), value, reset, input]);
+    if (word !== label) {
+      input.setAttribute("aria-label", label);
+    }
     row.dataset.name = name;
     into.append(row);
     input.addEventListener("input", () => set({ [name]: text(Number(input.value)) }, false));
@@ -176,7 +179,7 @@
       // A measure that waits for something to happen has its place left of all hours.
       const first = m.hour === null ? -1 : m.hour < 0 ? m.hour : m.hour % 1;
       const when = slider(row, {
-        name: at, label: `When: ${m.name}`, min: first, max: m.max, step: 1, base: m.hour ?? first,
+        name: at, label: `When: ${m.name}`, word: "When", min: first, max: m.max, step: 1, base: m.hour ?? first,
         text: hour => hour === (m.hour ?? first) ? null : sent(hour), number: hourOf,
         show: hour => m.hour === null && hour === first ? m.when : shown(hour),
       });
