@@ -57,7 +57,7 @@ internal static class AnswerText
         return new JsonObject
         {
             ["map"] = $"<p class=\"end\"><strong>One simulated history, not an account of what happened.</strong> "
-                + $"{Html.Of(Timeline.EndOf(record.Outcome))}</p>\n{Figure.Of(picture)}"
+                + $"{Html.Of(Timeline.EndOf(record.Outcome))}</p>\n{Figure.Of(Words.English, picture)}"
                 + Html.Details("What happens in it", Html.List(lines)),
         }.ToJsonString(OneLine);
     }
@@ -67,5 +67,5 @@ internal static class AnswerText
         new JsonObject { ["errors"] = new JsonArray([.. errors.Select(e => (JsonNode)e)]) }.ToJsonString(OneLine);
 
     private static string Picture(ReportPicture? picture, string otherwise) =>
-        picture is null ? $"<p>{Html.Of(otherwise)}</p>\n" : Figure.Of(picture);
+        picture is null ? $"<p>{Html.Of(otherwise)}</p>\n" : Figure.Of(Words.English, picture);
 }

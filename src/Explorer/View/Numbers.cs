@@ -77,13 +77,13 @@ internal sealed class Numbers(Snapshot snapshot)
     {
         var counts = effect.Counts;
         var interval = Intervals.Wilson(counts.Both + counts.OnlySecond, counts.Replicates);
-        return $"({Shares.Interval(interval.Low, interval.High)})";
+        return $"({Shares.Interval(Words.English, interval.Low, interval.High)})";
     }
 
     private static string Change(PairedEffect effect) => $"base {Wording.Percent(effect.BaseShare)}; difference {Points(effect)}";
 
     private static string Points(PairedEffect effect) =>
-        Shares.Points(effect.Counts.Difference, effect.Interval.Low, effect.Interval.High);
+        Shares.Points(Words.English, effect.Counts.Difference, effect.Interval.Low, effect.Interval.High);
 
     private string DeathsOf(OutcomeClass counted)
     {

@@ -155,7 +155,7 @@ internal sealed class ReportSource
     public static ReportSource InMemory(
         string kind, Settings settings, Scenario scenario, IEnumerable<ReportTable> tables, RunSums? sums)
     {
-        var source = new ReportSource("", kind, settings, scenario, []) { Sums = sums };
+        var source = new ReportSource("", kind, settings, scenario, [], Words.English) { Sums = sums };
         foreach (var table in tables)
         {
             source.read.Add(table.Name, table);
