@@ -21,9 +21,10 @@ public static class Ink
         [(Paper, "#fff", "#16181c"), (Main, "#1a1a1a", "#eee"), (Soft, "#555", "#b5b5b5"), (Grid, "#ddd", "#3a3f47")];
 
     /// <summary>
-    /// The style of every picture. The plain colour before each variable is for programs that know no variables, such as converters.
+    /// The style of every picture; a page with a policy allows it by its hash. The plain colour before each variable is for programs that
+    /// know no variables, such as converters.
     /// </summary>
-    internal static string Style { get; } =
+    public static string Style { get; } =
         $".bs{{{Values(light: true)}}}@media (prefers-color-scheme:dark){{.bs{{{Values(light: false)}}}}}"
         + "@media print{.bs{" + Values(light: true) + "}}"
         + string.Concat(All.Select(i =>

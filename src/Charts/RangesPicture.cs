@@ -8,7 +8,11 @@ namespace BoliviaSim.Charts;
 /// <param name="Hours">Hours at 10, 25, 50, 75 and 90 % of cases.</param>
 /// <param name="Share">Share of cases in which it happens, in percent.</param>
 /// <param name="Observed">Hour on record, or null.</param>
-public sealed record RangeRow(string Label, string Colour, IReadOnlyList<double?> Hours, double Share, double? Observed = null);
+public sealed record RangeRow(string Label, string Colour, IReadOnlyList<double?> Hours, double Share, double? Observed = null)
+{
+    /// <summary>Hour of the median before a change, drawn as an upright line; null for none.</summary>
+    public double? Before { get; init; }
+}
 
 /// <summary>
 /// Rows of ranges over time: thin from 10 to 90 %, thick from 25 to 75 %, a dot at the median; a quantile that is not reached leaves the
@@ -70,6 +74,11 @@ public sealed record RangesPicture(
         {
             svg.Mark(x(median), y, Ink.Paper, radius: 5.5);
             svg.Mark(x(median), y, Ink.Main, radius: 4);
+        }
+
+        if (row.Before is { } before && Axis.Holds(before))
+        {
+            svg.Line(x(before), y - 11, x(before), y + 11, Ink.Soft, 2.5);
         }
 
         if (row.Observed is { } observed && Axis.Holds(observed))

@@ -12,6 +12,9 @@ public sealed record ShareBar(string Label, string Colour, Reading Share, IReadO
 {
     /// <summary>Whether the row is a part of the one above: its bar is thinner.</summary>
     public bool IsPart { get; init; }
+
+    /// <summary>The share before a change, in percent, drawn as an outline; null for none.</summary>
+    public double? Before { get; init; }
 }
 
 /// <summary>Rows under a heading.</summary>
@@ -54,7 +57,8 @@ public sealed record ShareBarsPicture(
         }
 
         y = Legend.Draw(svg, 12, y + (16 * heads.Max(h => h.Lines.Count)) + 6, svg.Width - 12, Parts) + 2;
-        var shares = new LinearScale(rows.SelectMany(r => new[] { r.Share.Value, r.Share.High }), column.Left, shareRight, isCoarse: true);
+        var shares = new LinearScale(
+            rows.SelectMany(r => new[] { r.Share.Value, r.Share.High, r.Before ?? 0 }), column.Left, shareRight, isCoarse: true);
         var amounts = new LinearScale(
             rows.Select(r => r.Amount).OfType<Reading>().SelectMany(r => new[] { r.Value, r.High }), amountLeft, amountRight,
                 isCoarse: true);
@@ -89,6 +93,12 @@ public sealed record ShareBarsPicture(
         {
             svg.Bar(shares.At(0), shares.At(row.Share.Value), middle - (thickness / 2.0), thickness, row.Colour);
             var end = row.Share.Value;
+            if (row.Before is { } before)
+            {
+                svg.Frame(shares.At(0), middle - (thickness / 2.0) - 2, shares.At(before) - shares.At(0), thickness + 4, Ink.Soft);
+                end = Math.Max(end, before);
+            }
+
             if (double.IsFinite(row.Share.Low) && double.IsFinite(row.Share.High))
             {
                 shares.Interval(svg, row.Share, middle);

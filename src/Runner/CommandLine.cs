@@ -6,6 +6,7 @@ using BoliviaSim.Runner.Calibrate;
 using BoliviaSim.Runner.Cluster;
 using BoliviaSim.Runner.Compare;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Explore;
 using BoliviaSim.Runner.Forecast;
 using BoliviaSim.Runner.Rare;
 using BoliviaSim.Runner.Replay;
@@ -28,7 +29,8 @@ internal static class CommandLine
     // As many as a screen shows; what is wrong so often has one cause.
     private const int MostErrors = 30;
 
-    public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
+    public static int Invoke(
+        IReadOnlyList<string> args, Surroundings surroundings, Func<ExploreRequest, Surroundings, int>? explorer = null)
     {
         var (root, commands) = Known(args, surroundings);
 
@@ -74,11 +76,11 @@ internal static class CommandLine
             (new ClusterCommand(surroundings), new CompareCommand(surroundings), new AnalyseCommand(surroundings, args));
         var (replay, rare) = (new ReplayCommand(surroundings), new RareCommand(surroundings));
         var (calibrate, forecast) = (new CalibrateCommand(surroundings), new ForecastCommand(surroundings));
-        var report = new ReportCommand(surroundings);
+        var (report, explore) = (new ReportCommand(surroundings), new ExploreCommand(surroundings, args, explorer));
         var root = new RootCommand($"{Description}\n\n{ExitCode.Help}")
         {
             run.Command, sweep.Command, design.Command, merge.Command, cluster.Command, compare.Command, analyse.Command,
-            report.Command, replay.Command, rare.Command, calibrate.Command, forecast.Command,
+            report.Command, explore.Command, replay.Command, rare.Command, calibrate.Command, forecast.Command,
             scenarios.Command,
         };
         Dictionary<Command, Func<Options, int>> commands = new()
@@ -90,6 +92,7 @@ internal static class CommandLine
             [merge.Command] = merge.Execute,
             [compare.Command] = compare.Execute,
             [report.Command] = report.Execute,
+            [explore.Command] = explore.Execute,
             [replay.Command] = replay.Execute,
             [rare.Command] = rare.Execute,
             [calibrate.Command] = calibrate.Execute,

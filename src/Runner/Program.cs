@@ -1,4 +1,5 @@
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Explore;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runs;
 
@@ -8,7 +9,12 @@ namespace BoliviaSim.Runner;
 public static class Program
 {
     /// <summary>Entry point of the process.</summary>
-    public static int Main(string[] args)
+    public static int Main(string[] args) => Start(args);
+
+    /// <summary>A process with these words.</summary>
+    /// <param name="args">Arguments.</param>
+    /// <param name="explorer">Serves <c>explore</c>, in the program that can; null in all others.</param>
+    internal static int Start(string[] args, Func<ExploreRequest, Surroundings, int>? explorer = null)
     {
         var error = StandardStreams.Error();
         // Listened to until the process is gone: a signal that comes late, as that of a file that may not grow, would end it with another
@@ -28,7 +34,7 @@ public static class Program
             Variable = Environment.GetEnvironmentVariable,
             Program = OwnWords(),
             Interruption = interruption,
-        });
+        }, explorer);
         GC.KeepAlive(interruption);
         return code;
     }
@@ -37,13 +43,17 @@ public static class Program
     /// <param name="args">Arguments.</param>
     /// <param name="surroundings">Streams, folder, interruption.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings)
+    public static int Invoke(IReadOnlyList<string> args, Surroundings surroundings) => Invoke(args, surroundings, explorer: null);
+
+    /// <summary>The same in the program that can serve <c>explore</c>.</summary>
+    internal static int Invoke(
+        IReadOnlyList<string> args, Surroundings surroundings, Func<ExploreRequest, Surroundings, int>? explorer)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(surroundings);
         try
         {
-            return CommandLine.Invoke(args, surroundings);
+            return CommandLine.Invoke(args, surroundings, explorer);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -28,10 +28,7 @@ public sealed class Browser : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        string[] install = ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", place["axe"], Axe];
-        var npm = Deadline.Run(new ProcessStartInfo("npm", install));
-        Assert.True(npm.Code == 0, npm.Error);
-        Checker = await File.ReadAllTextAsync(place["axe", "node_modules", "axe-core", "axe.min.js"]);
+        Checker = await InstallChecker(place);
         foreach (var words in new[]
         {
             "run -r 200 -q -o run",
@@ -44,19 +41,35 @@ public sealed class Browser : IAsyncLifetime
             Assert.True(ended.Code == 0, ended.Error);
         }
 
-        browser = await Puppeteer.LaunchAsync(
-            new LaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--hide-scrollbars"] });
+        browser = await Launch();
     }
 
-    /// <summary>Opens a page as a reader with a screen and a taste sees it.</summary>
-    internal async Task<OpenPage> Open(string kind, int width, bool isDark)
+    /// <summary>Starts Chromium.</summary>
+    internal static Task<IBrowser> Launch() => Puppeteer.LaunchAsync(
+        new LaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--hide-scrollbars"] });
+
+    /// <summary>Text of the checker of accessibility.</summary>
+    internal static async Task<string> InstallChecker(Place place)
     {
-        var page = await browser!.NewPageAsync();
+        string[] install = ["install", "--no-save", "--no-audit", "--no-fund", "--prefix", place["axe"], Axe];
+        var npm = Deadline.Run(new ProcessStartInfo("npm", install));
+        Assert.True(npm.Code == 0, npm.Error);
+        return await File.ReadAllTextAsync(place["axe", "node_modules", "axe-core", "axe.min.js"]);
+    }
+
+    /// <summary>An empty page on a screen, for a reader with a taste.</summary>
+    internal static async Task<IPage> NewPage(IBrowser browser, int width, bool isDark)
+    {
+        var page = await browser.NewPageAsync();
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
         await page.EmulateMediaFeaturesAsync(
             [new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = isDark ? "dark" : "light" }]);
-        return await OpenPage.At(page, new Uri(place[Pages[kind]]), Checker);
+        return page;
     }
+
+    /// <summary>Opens a page as a reader with a screen and a taste sees it.</summary>
+    internal async Task<OpenPage> Open(string kind, int width, bool isDark) =>
+        await OpenPage.At(await NewPage(browser!, width, isDark), new Uri(place[Pages[kind]]), Checker);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -35,6 +35,11 @@ internal sealed class RowReader : IDisposable
     /// <param name="room">Bytes of a block.</param>
     public static RowReader OpenNow(string path, int room) => Open(path, new ReopenedFile(path), room);
 
+    /// <summary>The same for a table in memory, which is named in errors.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="stream">Its text.</param>
+    public static RowReader OpenText(string name, Stream stream) => Open(name, stream, 1 << 14);
+
     private static RowReader Open(string path, Stream stream, int room)
     {
         var reader = new RowReader(stream, room);

@@ -41,6 +41,9 @@ internal sealed class ReportSource
         (this.path, Kind, this.settings, Scenario, Words, Tables) =
             (path, kind, settings, scenario, words, [.. tables.Where(t => kind == OfForecasts || t.FileName != EventsTable.FileName)]);
 
+    /// <summary>Deaths by ending where the runs are in memory; null: they are in a table, if anywhere.</summary>
+    public RunSums? Sums { get; private init; }
+
     /// <summary>What the results are: the command that made them, such as <c>run</c>.</summary>
     public string Kind { get; }
 
@@ -139,6 +142,27 @@ internal sealed class ReportSource
                 Path.GetFileNameWithoutExtension(t.FileName), t.FileName, t.Title, t.Description, folder.DigestOf(t.FileName))),
         ],
         words ?? Words.English);
+
+    /// <summary>Name of a table of the base that stands behind another one as a ghost, where results in memory have it.</summary>
+    public static string OfBase(string name) => $"base_{name}";
+
+    /// <summary>Results that are in memory alone.</summary>
+    /// <param name="kind">The command whose tables they are.</param>
+    /// <param name="settings">What decides the tables.</param>
+    /// <param name="scenario">The scenario, or the base.</param>
+    /// <param name="tables">The tables.</param>
+    /// <param name="sums">Deaths by ending.</param>
+    public static ReportSource InMemory(
+        string kind, Settings settings, Scenario scenario, IEnumerable<ReportTable> tables, RunSums? sums)
+    {
+        var source = new ReportSource("", kind, settings, scenario, [], Words.English) { Sums = sums };
+        foreach (var table in tables)
+        {
+            source.read.Add(table.Name, table);
+        }
+
+        return source;
+    }
 
     /// <summary>Complete results that were checked.</summary>
     /// <param name="path">Path of the folder.</param>

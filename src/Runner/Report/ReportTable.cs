@@ -26,6 +26,9 @@ internal sealed class ReportTable
     /// <summary>The rows, in their order.</summary>
     public IReadOnlyList<ReportRow> Rows { get; }
 
+    /// <summary>The same table under another name.</summary>
+    public ReportTable As(string name) => new(name, Columns, [.. Rows.Select(r => (string[])r.Cells)]);
+
     /// <summary>Whether it has a column.</summary>
     public bool Has(string column) => columns.ContainsKey(column);
 
@@ -41,6 +44,20 @@ internal sealed class ReportTable
     public static ReportTable Read(string name, string path)
     {
         using var reader = RowReader.Open(path);
+        return new ReportTable(name, reader.Header, [.. Rest(reader)]);
+    }
+
+    /// <summary>A table as its file would say it, without a file.</summary>
+    /// <typeparam name="TRow">A row.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="table">Its columns.</param>
+    /// <param name="rows">Its rows.</param>
+    public static ReportTable Of<TRow>(string name, Table<TRow> table, IEnumerable<TRow> rows)
+    {
+        using var text = new MemoryStream();
+        table.Write(text, rows);
+        text.Position = 0;
+        using var reader = RowReader.OpenText(name, text);
         return new ReportTable(name, reader.Header, [.. Rest(reader)]);
     }
 

@@ -18,10 +18,9 @@ internal static class CascadePicture
             return null;
         }
 
-        // Of a command without people its own break is all that there is.
-        var commands = table.Rows.GroupBy(r => r.Text("command"))
-            .Select(g => g.FirstOrDefault(r => r.Text("event") == "Break") is { Table: not null } r
-            ? r : g.First(r => r.Text("event") == "OwnBreak")).ToList();
+        var commands = Breaks(table);
+        var inBase = source.Table(ReportSource.OfBase("commands")) is { } before
+            ? Breaks(before).ToDictionary(r => r.Text("command"), r => r.Number("hour_q50"), StringComparer.Ordinal) : [];
         var broken = commands.Where(r => r.Whole("broke") > 0).ToList();
         if (broken.Count == 0)
         {
@@ -30,7 +29,10 @@ internal static class CascadePicture
 
         var rows = broken.Select(r => new RangeRow(
             r.Text("name") is { Length: > 0 } name ? name : r.Text("command"), Colours.Of(Enum.Parse<Kind>(r.Text("kind"))),
-            [.. Quantiles.Select(r.Number)], 100 * r.Number("share")!.Value, RecordedHour(source.Scenario, r.Text("command")))).ToList();
+            [.. Quantiles.Select(r.Number)], 100 * r.Number("share")!.Value, RecordedHour(source.Scenario, r.Text("command")))
+        {
+            Before = inBase.GetValueOrDefault(r.Text("command")),
+        }).ToList();
         var kinds = Enum.GetValues<Kind>().Where(k => broken.Any(r => r.Text("kind") == $"{k}"));
         var never = commands.Count - broken.Count;
         var words = source.Words;
@@ -43,6 +45,7 @@ internal static class CascadePicture
                 source, words.Say("A command breaks when half of the people under it stand aside or oppose; one without people when it "
                     + "does so itself. Thin: from 10 to 90 % of all runs; thick: from 25 to 75 %; dot: half of all runs. An arrow and a "
                     + "paler bar: so many runs do not get there by the deadline, because the fall comes first or nothing happens."),
+                inBase.Count > 0 ? words.Say("Grey upright lines: half of all runs in the base.") : "",
                 source.Scenario.Commands.Any(c => c.Recorded is not null)
                     ? words.Say("Rings: the hour on record; it sets no value of the model.") : "",
                 never == 0 ? "" : never == 1 ? words.Say("1 command never breaks and is left out.")
@@ -66,6 +69,13 @@ internal static class CascadePicture
                 RecordedHour(source.Scenario, r.Text("command")) is { } at ? PictureWords.At(source, at) : "-",
             ])));
     }
+
+    // Of a command without people its own break is all that there is.
+    private static List<ReportRow> Breaks(ReportTable table) =>
+    [
+        .. table.Rows.GroupBy(r => r.Text("command")).Select(g => g.FirstOrDefault(r => r.Text("event") == "Break") is { Table: not null } r
+            ? r : g.First(r => r.Text("event") == "OwnBreak")),
+    ];
 
     /// <summary>Hour of the run at which a command broke by the record, or null.</summary>
     private static double? RecordedHour(Scenario scenario, string command) =>

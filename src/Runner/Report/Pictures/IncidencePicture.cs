@@ -37,6 +37,17 @@ internal static class IncidencePicture
         };
         curves.AddRange(Enum.GetValues<FallMode>().Where(m => falls.Exists(f => f.Mode == m && f.Runs > 0)).Select(m =>
             Curve(words.Of(m), Colours.Of(m), Colours.Dashes(m), [.. falls.Where(f => f.Mode == m)])));
+        if (source.Table(ReportSource.OfBase("incidence")) is { } ghost)
+        {
+            curves.Add(new Curve(
+                words.Say("base: falls in any mode"),
+                [.. ghost.Rows.Where(r => r.Text("mode").Length > 0).GroupBy(r => r.Number("hour")!.Value)
+                    .Select(g => (g.Key, Share(g.Sum(r => r.Whole("runs")), all)))])
+            {
+                Colour = Ink.Soft, Dashes = "6 3",
+            });
+        }
+
         var bars = rows.Where(r => r.Hour == last).GroupBy(r => r.Outcome).Where(g => g.Sum(r => r.Runs) > 0).OrderBy(g => g.Key)
             .Select(g => new EndBar(words.Of(g.Key), Colours.Of(g.Key), Share(g.Sum(r => r.Runs), all))).ToList();
         var byDeadline = curves[0].Points.Last(p => p.X <= end).Y.Value;
@@ -124,7 +135,9 @@ internal static class IncidencePicture
             title, [source.Words.Say("Local time"), .. curves.Select(c => source.Words.Say($"{c.Name}, % of runs"))],
             hours.Select(h => (IReadOnlyList<string>)
             [
-                PictureWords.At(source, h), .. curves.Select(c => source.Words.Fixed(c.Points.First(p => p.X == h).Y.Value, 1)),
+                PictureWords.At(source, h),
+                .. curves.Select(c =>
+                    c.Points.Where(p => p.X == h).Select(p => source.Words.Fixed(p.Y.Value, 1)).FirstOrDefault("-")),
             ]));
     }
 }

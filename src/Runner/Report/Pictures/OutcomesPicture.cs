@@ -20,15 +20,17 @@ internal static class OutcomesPicture
     private static Drawing OfRun(ReportSource source, ReportTable outcomes)
     {
         var sums = RunSums.Of(source);
+        var inBase = source.Table(ReportSource.OfBase("outcomes"))?.Rows.ToDictionary(EndingOf, r => 100 * r.Number("share")!.Value) ?? [];
         var rows = outcomes.Rows.Select(r => Row(r, sums)).OfType<ShareBar>().ToList();
         return Draw(
             source, source.Words.Say("How do the runs end, and how many people die?"), [new ShareBars("", rows)],
-            source.Words.Say("Lines across bars: 95 % intervals. Deaths are those up to the end of a run."));
+            source.Words.Say("Lines across bars: 95 % intervals. Deaths are those up to the end of a run."),
+            inBase.Count > 0 ? source.Words.Say("Outlines: the base.") : "");
 
         ShareBar? Row(ReportRow row, RunSums? sums)
         {
             var ending = EndingOf(row);
-            if (row.Whole("runs") == 0 && !ending.CanOccur(source.Scenario))
+            if (row.Whole("runs") == 0 && !ending.CanOccur(source.Scenario) && inBase.GetValueOrDefault(ending) == 0)
             {
                 return null;
             }
@@ -40,7 +42,7 @@ internal static class OutcomesPicture
                 Percent(row.Number("share")!.Value, row.Number("low")!.Value, row.Number("high")!.Value),
                 sums?.Deaths("", ending) ?? [], deaths)
             {
-                IsPart = ending.Mode is not null,
+                IsPart = ending.Mode is not null, Before = inBase.TryGetValue(ending, out var before) ? before : null,
             };
         }
     }

@@ -22,9 +22,27 @@ internal sealed class RunSums
     {
     }
 
+    /// <summary>Adds up runs in memory, all of one variant without a name.</summary>
+    /// <param name="runs">Ending of each replicate, with its deaths in the order of <see cref="Colours.Attributions"/>.</param>
+    public static RunSums Of(IEnumerable<(Ending Ending, long[] Deaths)> runs)
+    {
+        var all = new RunSums();
+        foreach (var (replicate, (ending, deaths)) in runs.Index())
+        {
+            all.Add(("", ending), replicate, deaths);
+        }
+
+        return all;
+    }
+
     /// <summary>Reads the runs of a folder; null where their table is missing or too large for a page.</summary>
     public static RunSums? Of(ReportSource source)
     {
+        if (source.Sums is { } known)
+        {
+            return known;
+        }
+
         if (source.PathOfSmall("runs") is not { } path)
         {
             return null;

@@ -1,0 +1,71 @@
+using BoliviaSim.Analysis;
+using BoliviaSim.Comparisons;
+using BoliviaSim.Runner.Compare;
+using BoliviaSim.Runner.Explore;
+using BoliviaSim.Runner.Files;
+using BoliviaSim.Runner.Report;
+
+namespace BoliviaSim.Explorer.Asks;
+
+/// <summary>
+/// What is known after so many replicates: the tables that <c>run</c> and <c>compare</c> would write, in memory, for the same pictures.
+/// </summary>
+internal sealed class Snapshot
+{
+    private readonly ExploreRequest request;
+    private readonly Lazy<IReadOnlyList<PairedEffect>> effects;
+
+    /// <summary>Puts both arms together.</summary>
+    /// <param name="request">What the page is about.</param>
+    /// <param name="ask">What was asked.</param>
+    /// <param name="replicates">Replicates.</param>
+    /// <param name="inBase">The base after them.</param>
+    /// <param name="here">The changed scenario after them; the base where nothing is changed.</param>
+    public Snapshot(ExploreRequest request, Ask ask, int replicates, ArmStage inBase, ArmStage here)
+    {
+        (this.request, Ask, Replicates, Base, Here) = (request, ask, replicates, inBase, here);
+        effects = new(() => PairedEffect.All([.. Base.Runs.Select(r => r.AsArmRun)], [.. Here.Runs.Select(r => r.AsArmRun)]));
+    }
+
+    /// <summary>What was asked.</summary>
+    public Ask Ask { get; }
+
+    /// <summary>Replicates of each arm.</summary>
+    public int Replicates { get; }
+
+    /// <summary>The base.</summary>
+    public ArmStage Base { get; }
+
+    /// <summary>The changed scenario.</summary>
+    public ArmStage Here { get; }
+
+    /// <summary>What the changes change, outcome by outcome, over the same replicates.</summary>
+    public IReadOnlyList<PairedEffect> Effects => effects.Value;
+
+    /// <summary>The same as <c>compare</c> writes it to <c>effects.csv</c>.</summary>
+    public IEnumerable<EffectRow> EffectRows => Effects.Select(effect => new EffectRow(Ask.ArmName, effect));
+
+    /// <summary>The command that makes the numbers again.</summary>
+    public string Command => Ask.CommandOf(request, Replicates);
+
+    /// <summary>The tables as the pictures take them, with those of the base behind them where it differs.</summary>
+    public ReportSource Source()
+    {
+        const string changed = "with the changes";
+        List<ReportTable> tables = [Here.Outcomes, Here.Incidence, Here.Commands];
+        List<(ArmStage Arm, string Name)> onMap = Ask.HasChanges ? [(Here, changed), (Base, "base")] : [(Here, "")];
+        tables.Add(ReportTable.Of("places", PlacesTable.ByVariant, onMap.SelectMany(a => PlacesTable.Rows(
+            a.Arm.Parameters, a.Arm.HoursOf(a.Name)))));
+        tables.Add(ReportTable.Of("roads", RoadsTable.ByVariant, onMap.SelectMany(a => RoadsTable.Rows(
+            a.Arm.Parameters, a.Arm.HoursOf(a.Name)))));
+        if (Ask.HasChanges)
+        {
+            tables.AddRange(new[] { Base.Outcomes, Base.Incidence, Base.Commands }.Select(t => t.As(ReportSource.OfBase(t.Name))));
+        }
+
+        var settings = new Settings([new("seed", CellText.Of(request.Seed)), new("replicates", CellText.Of(Replicates))]);
+        return ReportSource.InMemory(
+            "run", settings, Here.Parameters.Scenario, tables,
+            RunSums.Of(Here.Runs.Select(r => (r.Ending, new long[] { r.ByState, r.ByOpposition, r.Contested }))));
+    }
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Diagnostics;
+using BoliviaSim.Compilation;
+using BoliviaSim.Runner.Console;
+using Command = System.CommandLine.Command;
+
+namespace BoliviaSim.Runner.Explore;
+
+/// <summary>
+/// <c>explore</c>: the live page. Its options are read here; it is served by a program of its own, so that this one does not carry a web
+/// server. Where that program stands beside this one, it is started with the same words.
+/// </summary>
+internal sealed class ExploreCommand
+{
+    /// <summary>Fewest replicates of the last answer: those of the first one.</summary>
+    public const int LeastReplicates = 100;
+
+    /// <summary>Most replicates of an answer, whatever is asked for: they are kept in memory.</summary>
+    public const int MostReplicates = 102_400;
+
+    /// <summary>Agents of the largest scenario: of a larger one not even the first answer comes while somebody waits.</summary>
+    private const int MostAgents = 100_000;
+
+    private const string Program = "boliviasim-explore";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly Surroundings surroundings;
+    private readonly IReadOnlyList<string> words;
+    private readonly Func<ExploreRequest, Surroundings, int>? explorer;
+    private readonly SharedOptions shared;
+    private readonly ScenarioChoice scenario = new();
+    private readonly WholeOption replicates = new(
+        "--replicates", "Most replicates of an answer: it starts with 100 and takes four times as many as long as nothing moves.",
+        (LeastReplicates, MostReplicates), usual: 6400, "-r");
+
+    private readonly WholeOption port = new(
+        "--port", "Port of this machine on which the page is served; 0 takes one that is free.", (0, 65_535), usual: 0);
+
+    private readonly Option<bool> noBrowser = new("--no-browser") { Description = "Prints the address and opens no browser." };
+
+    public ExploreCommand(
+        Surroundings surroundings, IReadOnlyList<string> words, Func<ExploreRequest, Surroundings, int>? explorer)
+    {
+        (this.surroundings, this.words, this.explorer, shared) = (surroundings, words, explorer, new SharedOptions(surroundings));
+        Command = new Command(
+            "explore", "Serves a live page on this machine: move a slider and see what changes, with intervals and deaths. Ctrl-C ends it.")
+        {
+            shared.Seed, shared.Set, replicates, shared.Workers, port, noBrowser,
+        };
+        scenario.AddTo(Command);
+    }
+
+    /// <summary>The command with its options.</summary>
+    public Command Command { get; }
+
+    /// <summary>Checks everything and serves; errors are left in <paramref name="options"/>.</summary>
+    public int Execute(Options options)
+    {
+        if (Read(options) is not { } request)
+        {
+            return ExitCode.BadInput;
+        }
+
+        if (explorer is not null)
+        {
+            return explorer(request, surroundings);
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(surroundings.Program[^1], surroundings.Folder))!;
+        var program = Path.Combine(folder, OperatingSystem.IsWindows() ? Program + ".exe" : Program);
+        if (File.Exists(program))
+        {
+            return Start(program);
+        }
+
+        options.Add(
+            $"explore is served by a program of its own, {Program}, which is not in '{folder}'; "
+                + "docs/explore.md says how to build it.");
+        return ExitCode.BadInput;
+    }
+
+    private ExploreRequest? Read(Options options)
+    {
+        var (seed, most, at) = (shared.Seed.ReadSeed(options), replicates.Read(options), port.Read(options));
+        var (workers, text) = (shared.Workers.Read(options), scenario.Read(options));
+        var read = shared.ReadScenario(options, text);
+        if (read is null || options.Errors.Count > 0)
+        {
+            return null;
+        }
+
+        var agents = ScenarioCompiler.Compile(read).AgentCount;
+        if (agents > MostAgents)
+        {
+            options.Add(
+                $"'{text}' has {agents:N0} agents, and explore takes at most {MostAgents:N0}: set peoplePerAgent higher, or use compare.");
+            return null;
+        }
+
+        if (explorer is not null)
+        {
+            shared.Warn(options, (text, read));
+        }
+
+        return new ExploreRequest
+        {
+            Scenario = read, ScenarioText = text, Changes = options.Texts(shared.Set), Seed = seed, Replicates = most, Workers = workers,
+            Port = at, OpensBrowser = surroundings.OutIsTerminal && !options.Has(noBrowser),
+        };
+    }
+
+    /// <summary>Starts the program that serves, and ends with it.</summary>
+    private int Start(string program)
+    {
+        using var graceful = surroundings.Interruption.Graceful();
+        using var process = Process.Start(
+            new ProcessStartInfo(program, words) { WorkingDirectory = surroundings.Folder, UseShellExecute = false })!;
+        var stop = surroundings.Interruption.Token;
+        while (!process.WaitForExit(TimeSpan.FromMilliseconds(100)))
+        {
+            // Ctrl-C reaches both; a signal to this program alone has to be handed on.
+            if (stop.IsCancellationRequested && !process.WaitForExit(Patience))
+            {
+                process.Kill();
+            }
+        }
+
+        return process.ExitCode;
+    }
+}

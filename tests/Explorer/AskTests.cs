@@ -1,0 +1,148 @@
+using System.Text.Json;
+using BoliviaSim.Explorer.Asks;
+using BoliviaSim.Explorer.View;
+using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Explore;
+using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Runner;
+using BoliviaSim.Tests.Support;
+
+namespace BoliviaSim.Tests.Explorer;
+
+/// <summary>What may be asked of the live page, what it offers to move, and the words of its command.</summary>
+public sealed class AskTests
+{
+    [Fact]
+    public void Everything_that_is_wrong_is_said_at_once()
+    {
+        var request = Requests.Of("saturday-noon", 100);
+        string[] changes =
+            ["police.treshold=0.3", "measure.march=maybe", "police.threshold=0.3", "police.threshold=0.31", "time.recordPoliceAt=1,2"];
+        var (ask, errors) = Ask.Read(request, changes);
+        Assert.Null(ask);
+        Assert.Contains(errors, e => e.Contains("police.treshold", StringComparison.Ordinal)
+            && e.Contains("police.threshold", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("measure.march=maybe", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("replaces it", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.Contains("comma", StringComparison.Ordinal));
+        Assert.NotEmpty(Ask.Read(request, ["time.stopAt=2019-11-10T12:00"]).Errors);
+        Assert.NotEmpty(Ask.Read(request, [.. Enumerable.Range(0, Ask.MostChanges + 1).Select(i => $"police.threshold=0.{i}")]).Errors);
+    }
+
+    [Fact]
+    public void Changes_without_effect_are_noted()
+    {
+        var request = Requests.Of("saturday-noon", 100);
+        Assert.Contains(
+            Requests.Ask(request, "measure.march.at=2019-11-10T09:00").Notes,
+            note => note.StartsWith("measure.march.at: has no effect", StringComparison.Ordinal));
+        Assert.Empty(Requests.Ask(request, "measure.march=on").Notes);
+    }
+
+    [Fact]
+    public void Command_names_base_changes_replicates_and_seed()
+    {
+        var request = Requests.Of("minimal", 100, "clash.rate=0.5") with { ScenarioText = "my file.yaml" };
+        Assert.Equal(
+            "boliviasim compare 'my file.yaml' --set clash.rate=0.5 --alternative here:police.threshold=0.3,police.rate=1 "
+                + "--replicates 400 --seed 7 --trace 0",
+            Requests.Ask(request, "police.threshold=0.3", "police.rate=1").CommandOf(request, 400));
+        Assert.Equal(
+            "boliviasim run 'my file.yaml' --set clash.rate=0.5 --replicates 400 --seed 7", Requests.Ask(request).CommandOf(request, 400));
+    }
+
+    /// <summary>The sliders that are shown first are those with the largest total effects of the findings.</summary>
+    [Fact]
+    public void First_sliders_are_the_parameters_that_matter_most()
+    {
+        var rows = File.ReadLines(Repository.PathOf("docs", "data", "findings", "mechanisms.csv")).Skip(1).Select(l => l.Split(','))
+            .Where(c => c[5].Length > 0).OrderByDescending(c => double.Parse(c[5], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(rows.Take(Controls.Shown).Select(c => c[0]), Names(Json("saturday-noon").GetProperty("shown")));
+    }
+
+    /// <summary>Every control of every scenario sends what the program takes, at both ends of a slider.</summary>
+    [Fact]
+    public void Every_control_can_be_asked_about()
+    {
+        foreach (var name in ScenarioLibrary.Names)
+        {
+            var (json, request) = (Json(name), Requests.Of(name, 100));
+            foreach (var end in new[] { "low", "high" })
+            {
+                // Together they need not be a scenario that can run; each for itself must be a value that is taken.
+                var changes = json.GetProperty("parameters").EnumerateArray()
+                    .Select(p => $"{p.GetProperty("name")}={p.GetProperty(end).GetRawText()}").ToList();
+                Assert.True(changes.Count > 150);
+                Assert.DoesNotContain(
+                    changes.Chunk(Ask.MostChanges).SelectMany(some => Ask.Read(request, some).Errors),
+                    error => changes.Exists(change => error.StartsWith(change, StringComparison.Ordinal)));
+            }
+
+            Assert.Equal(
+                request.Scenario.Measures.Select(m => m.Id),
+                json.GetProperty("measures").EnumerateArray().Select(m => m.GetProperty("id").GetString()));
+            Requests.Ask(request, [.. request.Scenario.Measures.Take(1).Select(m => $"measure.{m.Id}={(m.Enabled ? "off" : "on")}")]);
+        }
+
+        Assert.Equal(
+            ["state-of-siege", "state-of-siege-police", "troops-on-the-street"],
+            Json("saturday-noon").GetProperty("measures").EnumerateArray().Where(m => m.GetProperty("grave").GetBoolean())
+                .Select(m => m.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Names_of_parameters_are_said_in_words()
+    {
+        Assert.Equal("high command: weight, police", Controls.WordsOf("highCommand.weight.police"));
+        Assert.Equal("police: threshold", Controls.WordsOf("police.threshold"));
+    }
+
+    [Fact]
+    public void Wrong_options_are_all_named_and_nothing_is_served()
+    {
+        using var place = new Workplace();
+        var answer = place.Run("explore", "--scenario", "saturday-non", "--replicates", "50", "--port", "70000", "--set", "x=1");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("saturday-noon", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--replicates", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--port", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("unknown name", answer.Error, StringComparison.Ordinal);
+        Assert.Empty(place.Entries);
+        Assert.Contains("100,000", place.Run("explore", "--set", "peoplePerAgent=1").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Program_that_serves_is_named_where_it_is_missing()
+    {
+        using var place = new Workplace();
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var alone = new Surroundings(output, error) { Folder = place.Folder, Program = [place["boliviasim"]] };
+        Assert.Equal(ExitCode.BadInput, BoliviaSim.Runner.Program.Invoke(["explore"], alone));
+        Assert.Contains("boliviasim-explore", System.Text.Encoding.UTF8.GetString(error.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_reach_the_program_that_serves()
+    {
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        ExploreRequest? read = null;
+        var code = BoliviaSim.Runner.Program.Invoke(
+            ["explore", "minimal", "--set", "clash.rate=0.5", "-s", "3", "-r", "200", "-j", "1", "--port", "8080"],
+            new Surroundings(output, error), (request, _) =>
+            {
+                read = request;
+                return ExitCode.Done;
+            });
+        Assert.Equal(ExitCode.Done, code);
+        Assert.Equal(("minimal", 3u, 200, 1, 8080, false), (
+            read!.ScenarioText, read.Seed, read.Replicates, read.Workers, read.Port, read.OpensBrowser));
+        Assert.Equal(0.5, read.Scenario.Parameters["clash.rate"]);
+    }
+
+    private static JsonElement Json(string scenario) =>
+        JsonDocument.Parse(Controls.Json(ScenarioLibrary.Load(scenario))).RootElement.Clone();
+
+    private static IEnumerable<string> Names(JsonElement list) => list.EnumerateArray().Select(n => n.GetString()!);
+}

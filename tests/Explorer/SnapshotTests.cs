@@ -1,0 +1,133 @@
+using System.Text;
+using BoliviaSim.Explorer.Asks;
+using BoliviaSim.Explorer.View;
+using BoliviaSim.Runner.Compare;
+using BoliviaSim.Runner.Report;
+using BoliviaSim.Tests.Runner;
+
+namespace BoliviaSim.Tests.Explorer;
+
+/// <summary>What the live page says is what <c>compare</c> and <c>run</c> write, and depends on nothing but the ask.</summary>
+public sealed class SnapshotTests : IDisposable
+{
+    private readonly Workplace place = new();
+
+    public void Dispose() => place.Dispose();
+
+    [Theory]
+    [InlineData("saturday-noon", "", "measure.troops-on-the-street=on police.threshold=0.29 time.deadline=2019-11-12T18:00")]
+    [InlineData("minimal", "police.threshold=0.1 highCommand.threshold=0.35 clash.rate=0.5", "highCommand.threshold=0.45")]
+    public async Task Command_that_is_copied_writes_the_same_numbers_to_the_last_digit(string scenario, string inBase, string changes)
+    {
+        var request = Requests.Of(scenario, Answers.First, Words(inBase));
+        using var answers = new Answers(request);
+        var snapshot = await Requests.Last(answers, Requests.Ask(request, Words(changes)));
+        // No word of it needs quotes.
+        Assert.DoesNotContain('\'', snapshot.Command);
+        var words = snapshot.Command.Split(' ');
+        Assert.Equal(["boliviasim", "compare"], words[..2]);
+        var answer = place.Run([.. words[1..], "-o", "out", "-q", "--no-report"]);
+        Assert.True(answer.Code == 0, answer.Error);
+        using var text = new MemoryStream();
+        ComparisonTables.Effects.Write(text, snapshot.EffectRows);
+        Assert.Equal(File.ReadAllText(place["out", "effects.csv"]), Encoding.UTF8.GetString(text.ToArray()));
+        Assert.Contains(snapshot.Effects, e => e.Counts.OnlyFirst + e.Counts.OnlySecond > 0);
+    }
+
+    [Fact]
+    public async Task Tables_of_the_base_are_those_of_its_runs()
+    {
+        var request = Requests.Of("minimal", Answers.First, Requests.Lively);
+        using var answers = new Answers(request);
+        var snapshot = await Requests.Last(answers, Requests.Ask(request));
+        var answer = place.Run([.. snapshot.Command.Split(' ')[1..], "-o", "out", "-q", "--no-report"]);
+        Assert.True(answer.Code == 0, answer.Error);
+        foreach (var table in new[] { snapshot.Here.Outcomes, snapshot.Here.Incidence, snapshot.Here.Commands })
+        {
+            var written = ReportTable.Read(table.Name, place["out", $"{table.Name}.csv"]);
+            Assert.Equal(written.Columns, table.Columns);
+            Assert.Equal(written.Rows.Select(r => string.Join('|', r.Cells)), table.Rows.Select(r => string.Join('|', r.Cells)));
+        }
+    }
+
+    /// <summary>More replicates, or an ask that was stopped in the middle, change nothing of what a number of replicates says.</summary>
+    [Fact]
+    public async Task Answers_depend_on_nothing_but_the_ask()
+    {
+        var request = Requests.Of("minimal", 400, Requests.Lively);
+        var ask = Requests.Ask(request, "highCommand.threshold=0.45");
+        using var answers = new Answers(request);
+        var (first, sizes) = ("", new List<int>());
+        await foreach (var snapshot in answers.Of(ask, TestContext.Current.CancellationToken))
+        {
+            first = first.Length == 0 ? Text(snapshot) : first;
+            sizes.Add(snapshot.Replicates);
+        }
+
+        Assert.Equal([100, 400], sizes);
+        using var stopped = new Answers(request);
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken))
+        {
+            stop.CancelAfter(TimeSpan.FromMilliseconds(20));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            {
+                await foreach (var snapshot in stopped.Of(ask, stop.Token))
+                {
+                    await stop.CancelAsync();
+                }
+
+                stop.Token.ThrowIfCancellationRequested();
+            });
+        }
+
+        await foreach (var snapshot in stopped.Of(ask, TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(first, Text(snapshot));
+            break;
+        }
+
+        var few = Requests.Of("minimal", 100, Requests.Lively) with { Workers = 1 };
+        using var alone = new Answers(few);
+        Assert.Equal(first, Text(await Requests.Last(alone, ask)));
+
+        static string Text(Snapshot snapshot) => AnswerText.Of(snapshot, 400);
+    }
+
+    /// <summary>Deaths stand beside every share, and those in clashes with troops are never left out.</summary>
+    [Fact]
+    public async Task Every_share_has_its_interval_its_difference_and_its_deaths()
+    {
+        var request = Requests.Of("minimal", Answers.First, Requests.Lively);
+        using var answers = new Answers(request);
+        var numbers = new Numbers(await Requests.Last(answers, Requests.Ask(request, "highCommand.threshold=0.45")));
+        var endings = numbers.Endings().Split("<li ")[1..];
+        Assert.True(endings.Length >= 4);
+        Assert.All(endings, ending => Assert.Matches(
+            "(?s)<strong>[0-9.]+&#160;%</strong> \\([0-9.]+ to [0-9.]+\\).*difference .* points \\(.* to .*\\).*"
+                + "(Deaths per run that ends so|No run)",
+            ending));
+        Assert.Contains("Attributed: government or state", numbers.Endings(), StringComparison.Ordinal);
+        Assert.Contains("in clashes with troops under orders", numbers.Deaths(), StringComparison.Ordinal);
+        Assert.Contains("in clashes with troops under orders", numbers.Line(), StringComparison.Ordinal);
+        Assert.Contains("Deaths per run", numbers.Line(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The base stands behind each picture, and on the map as a choice.</summary>
+    [Fact]
+    public async Task Pictures_show_the_base_as_a_ghost()
+    {
+        var request = Requests.Of("minimal", Answers.First, Requests.Lively);
+        using var answers = new Answers(request);
+        var (inBase, changed) = (
+            (await Requests.Last(answers, Requests.Ask(request))).Source(),
+            (await Requests.Last(answers, Requests.Ask(request, "highCommand.threshold=0.45"))).Source());
+        Assert.Contains("Outlines: the base", OutcomesPicture.Of(changed)!.About.Caption, StringComparison.Ordinal);
+        Assert.DoesNotContain("the base", OutcomesPicture.Of(inBase)!.About.Caption, StringComparison.Ordinal);
+        Assert.Contains("base: falls in any mode", IncidencePicture.OfRun(changed)!.Alone(), StringComparison.Ordinal);
+        Assert.DoesNotContain("base: falls in any mode", IncidencePicture.OfRun(inBase)!.Alone(), StringComparison.Ordinal);
+        Assert.Contains("\"label\":\"base\"", MapOfHours.Of(changed)!.Json, StringComparison.Ordinal);
+        Assert.Contains("in the base", CascadePicture.Of(changed)!.About.Caption, StringComparison.Ordinal);
+    }
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

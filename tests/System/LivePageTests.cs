@@ -1,0 +1,198 @@
+using BoliviaSim.Tests.Support;
+using PuppeteerSharp;
+
+namespace BoliviaSim.SystemTests;
+
+/// <summary>
+/// The live page in a real browser: whoever moves something sees what changes, by mouse or keyboard, on a large screen or a phone. With
+/// RENEW=1 its first screens are written to docs/pictures.
+/// </summary>
+public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
+{
+    private const string Troops = "measure.troops-on-the-street=on";
+
+    /// <summary>Nothing in the way of any reader, nothing in the console, nothing from elsewhere, nothing beyond the edge.</summary>
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task Page_is_open_to_all_and_needs_nothing_from_outside(int width, bool isDark)
+    {
+        await using var page = await live.Open(Troops, width, isDark);
+        if (Environment.GetEnvironmentVariable("RENEW") == "1")
+        {
+            await page.Page.ScreenshotAsync(
+                Repository.PathOf("docs", "pictures", $"explore-{width}-{(isDark ? "dark" : "light")}.png"));
+        }
+
+        Assert.Empty(await page.Violations());
+        await page.Page.EvaluateExpressionAsync("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        Assert.Empty(await page.Violations());
+        Assert.Empty(page.Said);
+        var origin = live.Address.GetLeftPart(UriPartial.Authority);
+        Assert.All(page.Asked, url => Assert.True(
+            url.StartsWith(origin, StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal), url));
+        Assert.True(
+            await page.Get<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "wider than the screen");
+        // The caveat and the deaths stay in view.
+        var bar = await page.Get<string>("document.querySelector('.bar').textContent");
+        Assert.Contains("not a planning aid", bar, StringComparison.Ordinal);
+        Assert.Contains("in clashes with troops under orders", bar, StringComparison.Ordinal);
+        Assert.True(await page.Get<bool>("document.querySelector('.bar').getBoundingClientRect().bottom <= innerHeight + 1"));
+    }
+
+    [Fact]
+    public async Task Slider_moves_the_answer_by_keyboard_and_back_and_reload_keep_it()
+    {
+        await using var page = await live.Open();
+        var before = await Fall(page);
+        Assert.DoesNotContain("difference", await Numbers(page), StringComparison.Ordinal);
+        await Press(page, "c-highCommand.threshold", "Home");
+        const string low = "highCommand.threshold=0.6";
+        var state = await page.Get<string>("decodeURIComponent(location.hash.slice(1))");
+        Assert.StartsWith("highCommand.threshold=", state, StringComparison.Ordinal);
+        await LivePage.Answered(page, state);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"first answer after a move: {await page.Get<string>("document.body.dataset.firstAnswer")} ms (not tested; e.g. {low})");
+        var changed = await Fall(page);
+        Assert.NotEqual(before, changed);
+        Assert.Contains("difference", await Numbers(page), StringComparison.Ordinal);
+        Assert.Contains($"--alternative here:{state}", await page.Get<string>("document.getElementById('command').textContent"),
+            StringComparison.Ordinal);
+        await page.Page.GoBackAsync(new NavigationOptions { WaitUntil = [WaitUntilNavigation.DOMContentLoaded] });
+        await LivePage.Answered(page, "");
+        Assert.Equal(before, await Fall(page));
+        await page.Page.GoForwardAsync(new NavigationOptions { WaitUntil = [WaitUntilNavigation.DOMContentLoaded] });
+        await LivePage.Answered(page, state);
+        Assert.Equal(changed, await Fall(page));
+        await page.Page.ReloadAsync();
+        await LivePage.Answered(page, state);
+        Assert.Equal(changed, await Fall(page));
+        await page.Page.ClickAsync("#to-base");
+        await LivePage.Answered(page, "");
+        Assert.Equal(before, await Fall(page));
+        Assert.Empty(page.Said);
+    }
+
+    /// <summary>Troops are switched with the deaths beside the switch, and a measure in effect can be moved in time.</summary>
+    [Fact]
+    public async Task Measure_is_switched_and_dated_with_deaths_beside_it()
+    {
+        await using var page = await live.Open(width: 390);
+        Assert.True(await page.Get<bool>("document.getElementById('m-troops-on-the-street').parentElement.parentElement"
+            + ".querySelector('.beside').textContent.includes('Deaths per run')"));
+        await Press(page, "m-troops-on-the-street", "Space");
+        await LivePage.Answered(page, Troops);
+        Assert.Contains("difference", await page.Get<string>("document.querySelector('.beside').textContent"), StringComparison.Ordinal);
+        await Press(page, "c-measure.troops-on-the-street.at", "ArrowRight");
+        var state = await page.Get<string>("decodeURIComponent(location.hash.slice(1))");
+        Assert.Contains("measure.troops-on-the-street.at=2019-11-", state, StringComparison.Ordinal);
+        await LivePage.Answered(page, state);
+        await Press(page, "m-troops-on-the-street", "Space");
+        await LivePage.Answered(page, "");
+        await page.Page.SelectAsync("#finding", "annul");
+        await LivePage.Answered(page, "audit.probability.annul=1&audit.probability.secondRound=0");
+        Assert.Empty(page.Said);
+    }
+
+    [Fact]
+    public async Task Any_parameter_can_be_searched_and_moved()
+    {
+        await using var page = await live.Open();
+        await page.Page.FocusAsync("#search");
+        await page.Page.Keyboard.TypeAsync("clash rate");
+        await page.Page.Keyboard.PressAsync("Tab");
+        await page.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("c-clash.rate", await page.Get<string>("document.activeElement.id"));
+        await page.Page.Keyboard.PressAsync("End");
+        await page.Page.WaitForFunctionAsync("() => location.hash.includes('clash.rate')");
+        Assert.Empty(page.Said);
+    }
+
+    [Fact]
+    public async Task Map_plays_and_stops_and_shows_the_base_or_one_history()
+    {
+        await using var page = await live.Open(Troops);
+        Assert.Equal(2, await page.Get<int>("document.getElementById('map-set').options.length"));
+        await Press(page, "map-slider", "End");
+        var last = await page.Get<string>("document.getElementById('map-clock').textContent");
+        await page.Page.SelectAsync("#map-set", "base");
+        Assert.NotEqual(last, await page.Get<string>("document.getElementById('map-clock').textContent"));
+        await Press(page, "map-play", "Enter");
+        await page.Page.WaitForFunctionAsync("() => Number(document.getElementById('map-slider').value) >= 3");
+        await page.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("Play", await page.Get<string>("document.getElementById('map-play').textContent"));
+        await page.Page.EvaluateExpressionAsync("document.getElementById('replicate').value = 3");
+        await Press(page, "one", "Enter");
+        await page.Page.WaitForFunctionAsync(
+            "() => document.getElementById('map-part').textContent.includes('replicate 3')", new WaitForFunctionOptions { Timeout = 240_000 });
+        Assert.Contains(
+            "not an account of what happened", await page.Get<string>("document.getElementById('map-part').textContent"),
+            StringComparison.Ordinal);
+        await Press(page, "map-slider", "End");
+        await Press(page, "means", "Enter");
+        await page.Page.WaitForFunctionAsync(
+            "() => document.getElementById('map-part').textContent.includes('still going')",
+            new WaitForFunctionOptions { Timeout = 240_000 });
+        Assert.Empty(page.Said);
+    }
+
+    /// <summary>Whoever moves without a rest gets the answer to the last move, and nothing hangs.</summary>
+    [Fact]
+    public async Task Hundred_moves_leave_no_ask_behind()
+    {
+        await using var page = await live.Open();
+        await page.Page.FocusAsync("[id='c-police.threshold']");
+        for (var i = 0; i < 100; i++)
+        {
+            await page.Page.Keyboard.PressAsync(i % 10 < 5 ? "ArrowRight" : "ArrowLeft");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        await page.Page.Keyboard.PressAsync("End");
+        await LivePage.Answered(page, await page.Get<string>("decodeURIComponent(location.hash.slice(1))"));
+        Assert.Equal("", await page.Get<string>("document.getElementById('errors').textContent"));
+        Assert.Empty(page.Said);
+        // One step back leads to before all of them.
+        await page.Page.GoBackAsync(new NavigationOptions { WaitUntil = [WaitUntilNavigation.DOMContentLoaded] });
+        await LivePage.Answered(page);
+    }
+
+    [Fact]
+    public async Task Copied_command_is_the_one_that_is_shown()
+    {
+        await using var page = await live.Open(Troops);
+        await Press(page, "copy", "Enter");
+        await page.Page.WaitForFunctionAsync("() => document.getElementById('copied').textContent.length > 0");
+        Assert.Contains(
+            $"--alternative here:{Troops} --replicates {LivePage.Replicates}",
+            await page.Get<string>("document.getElementById('command').textContent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stranger_sees_nothing()
+    {
+        await using var page = await live.OpenStranger();
+        var refused = await page.GoToAsync(new Uri(live.Address, "?token=guess").AbsoluteUri);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.Status);
+        await page.GoToAsync("about:blank");
+        var read = await page.EvaluateExpressionAsync<string>(
+            $"fetch('{live.Address}').then(() => 'read', () => 'refused')");
+        Assert.Equal("refused", read);
+        var asked = await page.EvaluateExpressionAsync<string>(
+            $"fetch('{new Uri(live.Address, "ask")}', {{ method: 'POST', headers: {{ Authorization: 'Bearer {live.Token}' }}, body: '{{}}' }})"
+                + ".then(() => 'read', () => 'refused')");
+        Assert.Equal("refused", asked);
+    }
+
+    private static async Task Press(OpenPage page, string id, string key)
+    {
+        await page.Page.FocusAsync($"[id='{id}']");
+        await page.Page.Keyboard.PressAsync(key);
+    }
+
+    private static Task<string> Fall(OpenPage page) => page.Get<string>("document.querySelector('.endings .share').textContent");
+
+    private static Task<string> Numbers(OpenPage page) => page.Get<string>("document.getElementById('numbers').textContent");
+}
