@@ -32,7 +32,7 @@ internal static class CommandLine
     public static int Invoke(
         IReadOnlyList<string> args, Surroundings surroundings, Func<ExploreRequest, Surroundings, int>? explorer = null)
     {
-        var (root, commands) = Known(args, surroundings);
+        var (root, commands) = Known(args, surroundings, explorer);
 
         // Words that start with @ are values, not files with more words.
         var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -68,7 +68,7 @@ internal static class CommandLine
 
     /// <summary>All commands, with what each does.</summary>
     internal static (RootCommand Root, IReadOnlyDictionary<Command, Func<Options, int>> Actions) Known(
-        IReadOnlyList<string> args, Surroundings surroundings)
+        IReadOnlyList<string> args, Surroundings surroundings, Func<ExploreRequest, Surroundings, int>? explorer = null)
     {
         var (run, scenarios) = (new RunCommand(surroundings), new ScenariosCommand(surroundings));
         var (sweep, design, merge) = (new SweepCommand(surroundings), new DesignCommand(surroundings), new MergeCommand(surroundings));

@@ -68,7 +68,7 @@ internal static class Controls
             ["taker"] = MeasureWords.TakerOf(measure),
             ["on"] = measure.Enabled,
             ["hour"] = hour,
-            ["when"] = MeasureWords.When(measure),
+            ["when"] = MeasureWords.When(Words.English, measure),
             ["max"] = Math.Max(deadline, hour ?? 0),
             ["grave"] = measure.Effects.Any(e => Grave.Contains(e.Target)),
         };

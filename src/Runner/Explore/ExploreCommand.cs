@@ -43,8 +43,9 @@ internal sealed class ExploreCommand
         Surroundings surroundings, IReadOnlyList<string> words, Func<ExploreRequest, Surroundings, int>? explorer)
     {
         (this.surroundings, this.words, this.explorer, shared) = (surroundings, words, explorer, new SharedOptions(surroundings));
-        Command = new Command(
-            "explore", "Serves a live page on this machine: move a slider and see what changes, with intervals and deaths. Ctrl-C ends it.")
+        Command = new Verb(
+            "explore", "Serves a live page on this machine: move a slider and see what changes, with intervals and deaths. Ctrl-C ends it.",
+            "saturday-noon", "my-scenario.yaml --replicates 1600 --no-browser")
         {
             shared.Seed, shared.Set, replicates, shared.Workers, port, noBrowser,
         };
