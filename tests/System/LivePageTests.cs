@@ -126,7 +126,8 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
         await page.Page.EvaluateExpressionAsync("document.getElementById('replicate').value = 3");
         await Press(page, "one", "Enter");
         await page.Page.WaitForFunctionAsync(
-            "() => document.getElementById('map-part').textContent.includes('replicate 3')", new WaitForFunctionOptions { Timeout = 240_000 });
+            "() => document.getElementById('map-part').textContent.includes('replicate 3')",
+            new WaitForFunctionOptions { Timeout = 240_000 });
         Assert.Contains(
             "not an account of what happened", await page.Get<string>("document.getElementById('map-part').textContent"),
             StringComparison.Ordinal);
@@ -181,7 +182,8 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
             $"fetch('{live.Address}').then(() => 'read', () => 'refused')");
         Assert.Equal("refused", read);
         var asked = await page.EvaluateExpressionAsync<string>(
-            $"fetch('{new Uri(live.Address, "ask")}', {{ method: 'POST', headers: {{ Authorization: 'Bearer {live.Token}' }}, body: '{{}}' }})"
+            $"fetch('{new Uri(live.Address, "ask")}', "
+                + $"{{ method: 'POST', headers: {{ Authorization: 'Bearer {live.Token}' }}, body: '{{}}' }})"
                 + ".then(() => 'read', () => 'refused')");
         Assert.Equal("refused", asked);
     }
