@@ -43,7 +43,7 @@ public sealed class LivePageLoadTests
             CultureInfo.InvariantCulture,
             $"{Clients} clients, {seconds} s: {sorted.Length} moves answered; first answer after {sorted[sorted.Length / 2]:0.00} s "
                 + $"(median), {sorted[(int)(0.95 * (sorted.Length - 1))]:0.00} s (95 %), {sorted[^1]:0.00} s (most); {kept >> 20} MB more "
-                + "in memory"));
+                + $"in memory"));
         Assert.InRange(kept, long.MinValue, 512L << 20);
     }
 
