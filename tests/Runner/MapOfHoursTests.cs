@@ -60,7 +60,8 @@ public sealed class MapOfHoursTests : IDisposable
     public void Names_and_discs_of_a_crowded_country_do_not_meet()
     {
         var scenario = ScenarioLibrary.Load("saturday-noon");
-        var picture = MovingMap.Picture(new About("Where?") { Id = "map" }, BoliviaSim.Runner.Console.Words.English, scenario, [.. scenario.Places.Select(_ => 5000.0)], 100);
+        var picture = MovingMap.Picture(
+            new About("Where?") { Id = "map" }, BoliviaSim.Runner.Console.Words.English, scenario, [.. scenario.Places.Select(_ => 5000.0)], 100);
         var (layout, places) = (picture.Layout, picture.Places);
         for (var i = 0; i < places.Count; i++)
         {
