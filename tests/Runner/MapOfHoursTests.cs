@@ -61,7 +61,8 @@ public sealed class MapOfHoursTests : IDisposable
     {
         var scenario = ScenarioLibrary.Load("saturday-noon");
         var picture = MovingMap.Picture(
-            new About("Where?") { Id = "map" }, BoliviaSim.Runner.Console.Words.English, scenario, [.. scenario.Places.Select(_ => 5000.0)], 100);
+            new About("Where?") { Id = "map" }, BoliviaSim.Runner.Console.Words.English, scenario,
+            [.. scenario.Places.Select(_ => 5000.0)], 100);
         var (layout, places) = (picture.Layout, picture.Places);
         for (var i = 0; i < places.Count; i++)
         {
