@@ -13,7 +13,7 @@ public sealed partial class SpanishTests : IDisposable
 {
     private const string Page = "report.html";
 
-    /// <summary>Words of neither language: those of commands, units, laws, columns and folders, names of the program and scenarios.</summary>
+    /// <summary>Words of neither language: those of commands, units, laws, columns, folders, the program, the scenarios.</summary>
     private static readonly string[] Names =
         ["BoliviaSim", "boliviasim", "sha", "scenarios", "show", "plain", "pay", "variant", "min", "on", "off", "out", "label", "uniform"];
 
