@@ -16,7 +16,8 @@ public sealed class BadInputTests : IDisposable
         { "unexpected argument 'now'", ["scenarios", "list", "now"] },
         { "unknown command 'rnu'; did you mean 'run'?", ["rnu"] },
         {
-            "a command is missing; known are run, sweep, design, merge, cluster, compare, analyse, report, explore, replay, rare, calibrate",
+            "a command is missing; known are run, sweep, design, merge, cluster, compare, analyse, report, explore, replay, rare, "
+                + "calibrate",
             []
         },
         { "a command is missing; known are list, show, export, new, validate", ["scenarios"] },
