@@ -2,6 +2,7 @@ using BoliviaSim.Calibration;
 using BoliviaSim.Experiments;
 using BoliviaSim.Randomness;
 using BoliviaSim.Scenarios;
+using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Calibration;
 
@@ -22,6 +23,22 @@ public class PriorTests
         {
             Assert.All(values.Zip(prior.Factors), v => Assert.InRange(v.First, v.Second.Parameter.Low, v.Second.Parameter.High));
         }
+    }
+
+    /// <summary>
+    /// What a scenario gives is not drawn: in Serbia 2000 one finding alone is possible, and a value that somebody sets stays.
+    /// </summary>
+    [Theory]
+    [InlineData("serbia-2000", "audit.probability.annul", "audit.probability.secondRound")]
+    [InlineData("friday-mutiny")]
+    public void Default_prior_of_a_scenario_leaves_out_what_it_gives(string name, params string[] given)
+    {
+        var scenario = ScenarioLibrary.Load(name);
+        Assert.Equal(given.Order(), Left(scenario).Order());
+        Assert.Equal([.. given.Append("police.rate").Order()], Left(scenario.With(("police.rate", 0.2))).Order());
+
+        static IEnumerable<string> Left(Scenario of) =>
+            Prior.Default.Factors.Select(f => f.Name).Except(Prior.DefaultOf(of).Factors.Select(f => f.Name));
     }
 
     /// <summary>Kolmogorov's distance of 4,000 draws from their law, at the limit 2.31 / sqrt n of one false alarm in 20,000.</summary>

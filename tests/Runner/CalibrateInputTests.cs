@@ -32,7 +32,8 @@ public sealed class CalibrateInputTests : IDisposable
     [InlineData("--runs 0", "--runs: '0' is not a whole number from 1 to")]
     [InlineData("--runs 5 --effective 7", "--runs fixes the number of runs and --effective lets a rule decide: give one of them.")]
     [InlineData("--runs 5 --most 7", "--most limits --effective, and --runs does not need it.")]
-    [InlineData("--set police.rate=0.2", "--set police.rate: the prior draws a value of it for every run")]
+    [InlineData(
+        "--vary police.rate=0.1:0.4 --set police.rate=0.2", "--set police.rate: --vary draws a value of it for every run; leave one")]
     [InlineData("saturday-noon", "starts at 2019-11-09T12:00, and hour 0 of bolivia-2019.csv is 2019-11-08T17:00;")]
     [InlineData("minimal", "unknown command 'POL-CBB'")]
     [InlineData("minimal --observed r.csv", "--as-of is missing")]

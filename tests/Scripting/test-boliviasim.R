@@ -95,18 +95,18 @@ writeLines(sub(",0.65,", ",x,", readLines("changed/design.csv")), "changed/desig
 stopifnot(has(message_of(read_results("changed", tables = "design")), "design.csv differs from its description"))
 
 # Progress and an interrupt: R itself is interrupted as by Ctrl-C, once the program has shown how far it is.
-writeLines('boliviasim::bs_run("minimal", replicates = 20000, out = "stopped", no_report = TRUE, workers = 1); cat("never here\n")', "stop.R")
+writeLines('boliviasim::bs_run("minimal", replicates = 60000, out = "stopped", no_report = TRUE, workers = 1); cat("never here\n")', "stop.R")
 r <- processx::process$new("Rscript", "stop.R", stdout = "|", stderr = "|")
 said <- character()
 while (r$is_incomplete_error()) {
   r$poll_io(1000)
   said <- c(said, r$read_error_lines())
-  if (any(grepl(" of 20,000 runs, ", said)) && !exists("interrupted")) {
+  if (any(grepl(" of 60,000 runs, ", said)) && !exists("interrupted")) {
     interrupted <- r$interrupt()
   }
 }
 r$wait()
-stopifnot(any(grepl("Interrupted: .* of 20,000 runs kept in 'stopped'", said)), !has(r$read_all_output(), "never"))
-resumed <- bs_run("minimal", replicates = 20000, out = "stopped", no_report = TRUE, resume = TRUE)
-stopifnot(nrow(resumed$runs) == 20000)
+stopifnot(any(grepl("Interrupted: .* of 60,000 runs kept in 'stopped'", said)), !has(r$read_all_output(), "never"))
+resumed <- bs_run("minimal", replicates = 60000, out = "stopped", no_report = TRUE, resume = TRUE)
+stopifnot(nrow(resumed$runs) == 60000)
 cat("R: all as it should be\n")

@@ -201,14 +201,14 @@ class Commands(Place):
     @unittest.skipIf(os.name != "posix", "signals of Linux and macOS")
     def test_interrupted_job_keeps_what_is_done_and_is_resumed(self):
         shown = Shown()
-        words = {"replicates": 20_000, "no_report": True, "out": "o"}
+        words = {"replicates": 60_000, "no_report": True, "out": "o"}
         threading.Thread(target=shown.then, args=(" runs, ", lambda: os.kill(os.getpid(), signal.SIGINT))).start()
-        with contextlib.redirect_stderr(shown), self.assertRaisesRegex(KeyboardInterrupt, "Interrupted: .* of 20,000 runs kept"):
+        with contextlib.redirect_stderr(shown), self.assertRaisesRegex(KeyboardInterrupt, "Interrupted: .* of 60,000 runs kept"):
             bs.run("minimal", workers=1, **words)  # any machine is slow enough then
-        self.assertRegex(shown.getvalue(), "of 20,000 runs, ")
+        self.assertRegex(shown.getvalue(), "of 60,000 runs, ")
         self.assertTrue(Path("o/checkpoint.bin").exists())
         results = bs.run("minimal", resume=True, **words)
-        self.assertEqual(20_000, len(results["runs"]))
+        self.assertEqual(60_000, len(results["runs"]))
         self.assertEqual(results["runs"].head(50).to_csv(), bs.run("minimal", replicates=50, out="p")["runs"].to_csv())
 
 

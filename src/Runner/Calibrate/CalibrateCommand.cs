@@ -69,8 +69,8 @@ internal sealed class CalibrateCommand
     {
         var (seed, threads, engine) = (shared.Seed.ReadSeed(options), shared.Workers.Read(options), shared.Engine.Read(options));
         var (length, resumes) = (ReadLength(options), shared.ReadResume(options));
-        var (reports, prior) = (fit.ReadReports(options), fit.ReadPrior(options));
         var chosen = shared.ReadScenario(options, scenario.Read(options));
+        var (reports, prior) = (fit.ReadReports(options), fit.ReadPrior(options, chosen));
         if (chosen is not null)
         {
             shared.Warn(options, (chosen.Name, chosen));
@@ -120,7 +120,6 @@ internal sealed class CalibrateCommand
     {
         var drawn = prior?.Factors.Select(f => f.Name).ToHashSet(StringComparer.Ordinal) ?? [];
         options.Add(ScenarioOverrides.NamesIn(options.Texts(shared.Set)).Where(drawn.Contains).Select(name =>
-            $"{shared.Set.Name} {name}: the prior draws a value of it for every run; leave it out, or name with {fit.Vary.Name} all that "
-                + "the prior draws."));
+            $"{shared.Set.Name} {name}: {fit.Vary.Name} draws a value of it for every run; leave one of them out."));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FitOptions(Surroundings surroundings)
     public Option<string[]> Vary { get; } = new("--vary")
     {
         Description = "A parameter with its prior, such as police.rate=0.1:0.4; may be repeated. "
-            + "[default: all parameters of tiers C and S, uniform over their plausible ranges]",
+            + "[default: all parameters of tiers C and S that the scenario does not give, uniform over their plausible ranges]",
         HelpName = "NAME[=LAW]",
     };
 
@@ -30,12 +30,14 @@ internal sealed class FitOptions(Surroundings surroundings)
     /// <summary>How reports come about.</summary>
     public ReportModel ReadReports(Options options) => new(Spread.Read(options), FalseReports.Read(options));
 
-    /// <summary>The prior; null with errors.</summary>
-    public Prior? ReadPrior(Options options)
+    /// <summary>The prior; null with errors, and without a scenario whose parameters it would draw.</summary>
+    /// <param name="options">Takes the errors.</param>
+    /// <param name="scenario">The scenario with what was set; null where it has errors of its own.</param>
+    public Prior? ReadPrior(Options options, Scenario? scenario)
     {
         if (options.Texts(Vary).Count == 0)
         {
-            return Prior.Default;
+            return scenario is null ? null : Prior.DefaultOf(scenario);
         }
 
         var (factors, isWrong) = (new List<Factor>(), false);

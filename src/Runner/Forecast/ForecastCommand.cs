@@ -73,7 +73,6 @@ internal sealed class ForecastCommand
     {
         var (seed, threads, engine) = (shared.Seed.ReadSeed(options), shared.Workers.Read(options), shared.Engine.Read(options));
         var count = runs.Read(options);
-        var (reports, prior) = (fit.ReadReports(options), fit.ReadPrior(options));
         var varies = options.Texts(fit.Vary).Count > 0;
         options.Add(start.IsPosterior(options) && varies
             ? $"{fit.Vary.Name} says what the prior draws, and {start.Name} names a posterior: give one of them." : null);
@@ -81,6 +80,7 @@ internal sealed class ForecastCommand
 
         // A scenario that stops its runs would end a forecast early.
         var chosen = shared.ReadScenario(options, scenario.Read(options)) is { } read ? read with { StopAt = null } : null;
+        var (reports, prior) = (fit.ReadReports(options), fit.ReadPrior(options, chosen));
         var setup = ReadSetup(options, chosen, prior, reports);
         var before = options.Errors.Count;
         if (named is not null && setup is not null)

@@ -45,7 +45,7 @@ internal static class Reproduction
     private static (string Command, IReadOnlyList<string> Files) OfCalibration(ReportSource source)
     {
         var isShipped = IsShipped(source, []);
-        var isUsual = source.Setting("prior") == string.Join("; ", Calibration.Prior.Default.Factors.Select(FactorText.Of));
+        var isUsual = IsUsual(source);
         var record = source.Setting("observed");
         var isKnown = Calibration.ObservedLibrary.Names.Contains(record);
         List<string> words =
@@ -62,10 +62,14 @@ internal static class Reproduction
         IEnumerable<string> Given(string name) => source.Setting(name) is { Length: > 0 } value ? [$"--{name}", value] : [];
     }
 
+    /// <summary>Whether the prior is the one that a command takes where none is given.</summary>
+    private static bool IsUsual(ReportSource source) => source.Setting("prior")
+        == string.Join("; ", Calibration.Prior.DefaultOf(source.Scenario).Factors.Select(FactorText.Of));
+
     private static (string Command, IReadOnlyList<string> Files) OfForecast(ReportSource source)
     {
         var (isShipped, record) = (IsShipped(source, []), source.Setting("observed"));
-        var isUsual = source.Setting("prior") == string.Join("; ", Calibration.Prior.Default.Factors.Select(FactorText.Of));
+        var isUsual = IsUsual(source);
         List<string> words =
         [
             "forecast", isShipped ? source.Scenario.Name : OutputFolder.ScenarioFile, "--observed", record, "--as-of",

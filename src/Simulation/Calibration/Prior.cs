@@ -47,6 +47,18 @@ internal sealed class Prior
             .Select(d => new Factor(d, new UniformLaw(d.Low, d.High))),
     ]);
 
+    /// <summary>
+    /// The default for a scenario: what the scenario gives itself is known or assumed there, and stays, such as the finding of an audit
+    /// that was out by its start.
+    /// </summary>
+    /// <param name="scenario">The scenario.</param>
+    public static Prior DefaultOf(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var open = Default.Factors.Where(f => !scenario.Parameters.ContainsKey(f.Name)).ToList();
+        return open.Count == Default.Factors.Count ? Default : new Prior(open);
+    }
+
     /// <summary>Law of each parameter.</summary>
     public IReadOnlyList<Factor> Factors { get; }
 
