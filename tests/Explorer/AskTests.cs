@@ -25,6 +25,7 @@ public sealed class AskTests
         Assert.Contains(errors, e => e.StartsWith("measure.march=maybe", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("replaces it", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("comma", StringComparison.Ordinal));
+        Assert.Contains("explore takes at most", Assert.Single(Ask.Read(request, ["peoplePerAgent=1"]).Errors), StringComparison.Ordinal);
         Assert.NotEmpty(Ask.Read(request, ["time.stopAt=2019-11-10T12:00"]).Errors);
         Assert.NotEmpty(Ask.Read(request, [.. Enumerable.Range(0, Ask.MostChanges + 1).Select(i => $"police.threshold=0.{i}")]).Errors);
     }

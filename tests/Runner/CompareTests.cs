@@ -19,6 +19,20 @@ public sealed class CompareTests : IDisposable
 
     public void Dispose() => place.Dispose();
 
+    /// <summary>Common random numbers pair nothing between two countries.</summary>
+    [Fact]
+    public void Two_crises_are_not_compared_without_a_word()
+    {
+        const string warning = "warning: serbia-2000 and minimal have no place in common";
+        var answer = place.Run("compare", "minimal", "serbia-2000", "-r", "2", "--trace", "0", "--no-report", "-q", "-o", "two");
+        Assert.Equal(0, answer.Code);
+        Assert.Contains(warning, answer.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "no place in common",
+            place.Run("compare", "minimal", "--measures", "all", "-r", "2", "--trace", "0", "--no-report", "-q", "-o", "one").Error,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Effects_are_those_of_the_runs()
     {

@@ -43,6 +43,11 @@ internal sealed record Ask(IReadOnlyList<string> Changes, Scenario Scenario, IRe
             errors.Add("time.stopAt: runs would stop at another time than those of the base; start explore with --set.");
         }
 
+        if (errors.Count == 0 && ExploreRequest.TooMany(changed) is { } problem)
+        {
+            errors.Add($"The scenario with these changes {problem}");
+        }
+
         if (errors.Count > 0)
         {
             return (null, errors);

@@ -205,6 +205,9 @@
 
   // --- Answers.
   const complain = errors => {
+    if (errors.length > 0) {
+      element("progress").textContent = "No answer: see the message.";
+    }
     element("errors").replaceChildren(...errors.map(text => make("p", { textContent: text })));
   };
   // New content takes over which parts are open and what has the focus.

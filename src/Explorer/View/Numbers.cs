@@ -62,7 +62,7 @@ internal sealed class Numbers(Snapshot snapshot)
 
     /// <summary>The deaths beside a switch of troops or of a state of siege.</summary>
     public string DeathsLine() =>
-        $"Deaths per run {Mean(snapshot.Here.Runs, r => r.Deaths)}"
+        $"Deaths per run{(snapshot.Ask.HasChanges ? " with all changes" : "")} {Mean(snapshot.Here.Runs, r => r.Deaths)}"
         + (snapshot.Ask.HasChanges ? $", difference {Difference(r => r.Deaths)}" : "")
         + $"; in clashes with troops under orders {Mean(snapshot.Here.Runs, r => r.ByTroops)}";
 

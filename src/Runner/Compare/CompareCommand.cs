@@ -88,6 +88,13 @@ internal sealed class CompareCommand
         CheckNames(options, inBase, alternatives);
         var both = options.Has(pairs) ? Pairs(options, inBase, alternatives) : [];
         shared.Warn(options, [.. alternatives.Prepend(inBase).Select(a => (a.Name, a.Scenario))]);
+        foreach (var arm in alternatives.Where(a => !a.Scenario.Places.Any(p => first.Places.Any(q => q.Id == p.Id))))
+        {
+            surroundings.Error.WriteLine(
+                $"warning: {arm.Name} and {first.Name} have no place in common: they are two crises, and the same random numbers decide "
+                    + "other things in each. Read their shares side by side, not the difference.");
+        }
+
         var posterior = shared.Parameters.Read(
             options, words, [.. both.Select(p => p.Both).Prepend(inBase).Concat(alternatives).Select(a => (a.Scenario, a.Changes))]);
         var text = options.Text(output) ?? Path.Combine("results", $"compare-{first.Name}");

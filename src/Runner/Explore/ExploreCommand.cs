@@ -19,7 +19,6 @@ internal sealed class ExploreCommand
     public const int MostReplicates = 102_400;
 
     /// <summary>Agents of the largest scenario: of a larger one not even the first answer comes while somebody waits.</summary>
-    private const int MostAgents = 100_000;
 
     private const string Program = "boliviasim-explore";
 
@@ -91,11 +90,9 @@ internal sealed class ExploreCommand
             return null;
         }
 
-        var agents = ScenarioCompiler.Compile(read).AgentCount;
-        if (agents > MostAgents)
+        if (ExploreRequest.TooMany(read) is { } problem)
         {
-            options.Add(
-                $"'{text}' has {agents:N0} agents, and explore takes at most {MostAgents:N0}: set peoplePerAgent higher, or use compare.");
+            options.Add($"'{text}' {problem}");
             return null;
         }
 

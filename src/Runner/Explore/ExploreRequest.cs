@@ -1,3 +1,4 @@
+using BoliviaSim.Compilation;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Explore;
@@ -5,6 +6,9 @@ namespace BoliviaSim.Runner.Explore;
 /// <summary>A checked request for the live page.</summary>
 internal sealed record ExploreRequest
 {
+    /// <summary>Most agents of a scenario: a larger one would not answer while somebody waits.</summary>
+    public const int MostAgents = 100_000;
+
     /// <summary>The base: a scenario with what <c>--set</c> changes.</summary>
     public required Scenario Scenario { get; init; }
 
@@ -28,4 +32,9 @@ internal sealed record ExploreRequest
 
     /// <summary>Whether a browser is to be opened where there is one.</summary>
     public required bool OpensBrowser { get; init; }
+
+    /// <summary>That a scenario is too large for the page, to follow its name; null where it is not.</summary>
+    /// <param name="scenario">The scenario, valid.</param>
+    public static string? TooMany(Scenario scenario) => ScenarioCompiler.Compile(scenario).AgentCount is > MostAgents and var agents
+        ? $"has {agents:N0} agents, and explore takes at most {MostAgents:N0}: set peoplePerAgent higher, or use compare." : null;
 }

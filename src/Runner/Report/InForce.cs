@@ -25,6 +25,11 @@ internal static class InForce
         ];
         var ofParticles = ParticleWords.Parameters(source);
         var own = ParameterTable.All.Where(p => ValueOf(scenario, p) != p.Central && !ofParticles.Contains(p.Name)).ToList();
+        if (source.Kind == "compare")
+        {
+            text.Append($"<p>{Html.Of(words.Say("What the base has; each alternative changes what it says it changes."))}</p>\n");
+        }
+
         text.Append(Heading(words.Say("Parameters"))).Append(Particles(source, ofParticles));
         var origin = source.Posterior is null ? words.Say("drawn from the prior") : words.Say("of the particle");
         var central = ofParticles.Count == 0 ? words.Say("All parameters have their central values.")
