@@ -60,7 +60,7 @@ public sealed class EnsembleResult
     /// <summary>A column of <c>runs.csv</c>, by replicate.</summary>
     /// <param name="column">Name of a column with numbers, such as <c>peak_siege</c> or <c>fall_hour</c>.</param>
     /// <returns>The numbers; null where a run does not have one, as a run without a fall has no hour of it.</returns>
-    /// <exception cref="ArgumentException">There is no such column of numbers; the message names the nearest.</exception>
+    /// <exception cref="ArgumentException">The column is unknown or holds no numbers; the message names the nearest.</exception>
     public IReadOnlyList<double?> Numbers(string column)
     {
         ArgumentNullException.ThrowIfNull(column);

@@ -60,7 +60,7 @@ public sealed class Simulation
     /// <summary>Loads a shipped scenario, or else a scenario file.</summary>
     /// <param name="nameOrFile">Name of a shipped scenario (<see cref="Shipped"/>), or path of a YAML file.</param>
     /// <exception cref="ScenarioException">
-    /// There is no such scenario or file, or the file has errors: all of them at once, with line and column.
+    /// The scenario or file is unknown, or the file has errors: all of them at once, with line and column.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>

@@ -31,7 +31,7 @@ internal sealed class Words
     /// <summary>Code of the language, as <c>lang</c> of a page has it.</summary>
     public string Code { get; }
 
-    /// <summary>A language by its code; null where there is no such language.</summary>
+    /// <summary>A language by its code; null for an unknown code.</summary>
     public static Words? Of(string code) => code switch
     {
         "en" => English,
