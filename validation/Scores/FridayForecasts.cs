@@ -91,7 +91,7 @@ internal sealed class FridayForecasts
         var histories = new ParticleHistories(scenario, shipped.Cut, shipped.Parameters);
         return Marginals.Of(
             setup, PosteriorMaker.OfPrior(Table, PriorSample, workers),
-            [.. shipped.Particles.Select(p => new FittedRun(p, histories.Run([.. p.Values], p.Seed, p.Replicate).Outcome))]);
+            [.. shipped.Particles.Select(p => new FittedRun(p, histories.Run(p).Outcome))]);
     }
 
     /// <summary>All methods at an hour; the prior's forecast is that of hour 0, before any row.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BoliviaSim.Calibration;
+using BoliviaSim.Calibration.Sequential;
 using BoliviaSim.Experiments;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
@@ -15,6 +16,9 @@ internal sealed class CalibrateCommand
     private const int UsualEffective = 1000;
     private const int MostRuns = 4_194_304;
     private const int GreatestRuns = 16_777_216;
+    private const int LeastParticles = 100;
+    private const int UsualParticles = 1024;
+    private const int GreatestParticles = 65_536;
 
     private readonly Surroundings surroundings;
     private readonly SharedOptions shared;
@@ -24,9 +28,26 @@ internal sealed class CalibrateCommand
         new("--runs", "Exactly so many runs. [default: as many as --effective needs]", (1, GreatestRuns));
 
     private readonly WholeOption effective = new(
-        "--effective", "Runs are added in rounds of 16,384 until the weighted runs are worth so many.", (1, 1_000_000), UsualEffective);
+        "--effective",
+        "Runs are added in rounds of 16,384 until the weighted runs are worth so many; with --sequential every stage goes on until the "
+            + $"particles are worth so many by luck. [default: {UsualEffective}; with --sequential a quarter of --particles]",
+        (1, 1_000_000));
 
     private readonly WholeOption most = new("--most", "Most runs for --effective.", (1, GreatestRuns), MostRuns);
+    private readonly Option<bool> sequential = new("--sequential")
+    {
+        Description = "Fits in stages, in which particles move while the spread of the reports comes down to --spread: for spreads at "
+            + "which hardly any run from the prior agrees with the record.",
+    };
+
+    private readonly WholeOption particles =
+        new("--particles", "Particles of --sequential.", (LeastParticles, GreatestParticles), UsualParticles);
+
+    private readonly Option<bool> adjust = new("--adjust")
+    {
+        Description = "Writes adjusted.csv too: the numbers as they would be if reports were exact (local-linear regression).",
+    };
+
     private readonly FitOptions fit;
     private readonly Option<string> output = SharedOptions.Output(usual: "results/calibrate-<scenario>");
 
@@ -42,7 +63,7 @@ internal sealed class CalibrateCommand
         observed.AddTo(Command);
         foreach (var option in new Option[]
         {
-            fit.Vary, runs, effective, most, fit.Spread, fit.FalseReports, shared.Seed, shared.Set, shared.Workers, shared.Engine, output,
+            fit.Vary, runs, effective, most, sequential, particles, adjust, fit.Spread, fit.FalseReports, shared.Seed, shared.Set, shared.Workers, shared.Engine, output,
             shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
@@ -68,7 +89,7 @@ internal sealed class CalibrateCommand
     private CalibrateRequest? Read(Options options)
     {
         var (seed, threads, engine) = (shared.Seed.ReadSeed(options), shared.Workers.Read(options), shared.Engine.Read(options));
-        var (length, resumes) = (ReadLength(options), shared.ReadResume(options));
+        var ((length, stages), resumes, adjusts) = (ReadLength(options), shared.ReadResume(options), options.Has(adjust));
         var chosen = shared.ReadScenario(options, scenario.Read(options));
         var (reports, prior) = (fit.ReadReports(options), fit.ReadPrior(options, chosen));
         if (chosen is not null)
@@ -79,7 +100,7 @@ internal sealed class CalibrateCommand
         CheckSet(options, prior);
         var setup = observed.Read(options, chosen) is { } read ? FitOptions.ReadSetup(options, chosen!, read, prior, reports) : null;
         var settings = setup is null ? null : CalibrateRequest.SettingsOf(
-            chosen!, observed.NameOf(options), setup, length, seed);
+            chosen!, observed.NameOf(options), setup, length, stages, adjusts, seed);
         var text = options.Text(output) ?? Path.Combine("results", $"{CalibrateTables.Command}-{chosen?.Name}");
         var folder = chosen is null && options.Text(output) is null ? null : new OutputPlace(options, surroundings).Folder(
             output.Name, text, CalibrateTables.Kind, settings, resumes, options.Has(shared.Force), options.Has(shared.DryRun));
@@ -88,6 +109,8 @@ internal sealed class CalibrateCommand
             Scenario = chosen!,
             Setup = setup,
             Length = length,
+            Sequential = stages,
+            Adjust = adjusts,
             Seed = seed,
             Workers = threads,
             Engine = engine,
@@ -101,18 +124,39 @@ internal sealed class CalibrateCommand
         };
     }
 
-    private TableLength ReadLength(Options options)
+    private (TableLength Length, SequentialRule? Stages) ReadLength(Options options)
     {
-        var (size, limit) = (effective.Read(options), most.Read(options));
+        var limit = most.Read(options);
+        if (options.Has(sequential))
+        {
+            return (new TableLength(limit, null), ReadStages(options, limit));
+        }
+
+        options.Add(options.Text(particles) is null ? null
+            : $"{particles.Name} is the number of particles of {sequential.Name}, which is not given.");
+        var size = effective.Read(options, UsualEffective);
         if (runs.Given(options) is not { } exactly)
         {
-            return new TableLength(limit, size);
+            return (new TableLength(limit, size), null);
         }
 
         options.Add(options.Text(effective) is null ? null
             : $"{runs.Name} fixes the number of runs and {effective.Name} lets a rule decide: give one of them.");
         options.Add(options.Text(most) is null ? null : $"{most.Name} limits {effective.Name}, and {runs.Name} does not need it.");
-        return new TableLength(exactly, null);
+        return (new TableLength(exactly, null), null);
+    }
+
+    private SequentialRule? ReadStages(Options options, int limit)
+    {
+        var number = particles.Read(options);
+        var (before, size) = (options.Errors.Count, effective.Read(options, number / 4));
+        options.Add(options.Text(runs) is null ? null
+            : $"{runs.Name} fixes the number of runs and {sequential.Name} makes as many as its stages need: give one of them.");
+        options.Add(size <= number ? null
+            : $"{effective.Name} {size} is more than the {number} of {particles.Name}: particles are worth at most their number.");
+        options.Add(limit >= number ? null
+            : $"{most.Name} {limit} is less than the {number} of {particles.Name}: the first stage needs a run for each.");
+        return options.Errors.Count > before ? null : new SequentialRule(number, size, limit);
     }
 
     /// <summary>A value that is set and then drawn from the prior would count for nothing.</summary>

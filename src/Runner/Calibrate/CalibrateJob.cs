@@ -1,4 +1,5 @@
 using BoliviaSim.Calibration;
+using BoliviaSim.Calibration.Sequential;
 using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Calibrate;
@@ -26,12 +27,18 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
             return surroundings.Interruption.Code;
         }
 
-        var (report, isRule) = (new PlanReport(surroundings.Out), request.Length.Effective is not null);
+        var (report, isRule) = (new PlanReport(surroundings.Out), request.Effective is not null);
         report.Say(
             $"{Wording.Count(setup.Prior.Factors.Count, "parameter")} of {request.Scenario.Name}, "
                 + $"{Wording.Count(setup.Likelihood.Rows.Count, "row")} of {setup.Record.File} up to {Wording.LocalTime(setup.Cut)}");
-        report.Runs(isRule ? "at most " : "", request.Length.Most, request.Workers, cost);
-        if (isRule)
+        report.Runs(isRule ? "at most " : "", request.Most, request.Workers, cost);
+        if (request.Sequential is { } stages)
+        {
+            report.Say(
+                $"They end when {Wording.Count(stages.Particles, "particle")} at the spread {Numeral.Digits(setup.Reports.Spread, 4)} are worth "
+                    + $"{Wording.Count(stages.Effective)} by luck; a step of all takes {PlanReport.Time(cost * stages.Particles)}.");
+        }
+        else if (isRule)
         {
             report.Say(
                 $"They end when the weighted runs are worth {Wording.Count(request.Length.Effective!.Value)}; a round of "
@@ -39,7 +46,7 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         }
 
         report.Say($"While it runs, {(isRule ? "at most " : "")}"
-            + $"{Magnitude.Bytes((double)sizeof(double) * setup.Targets.Count * request.Length.Most)} for the runs, on disk and in memory");
+            + $"{Magnitude.Bytes((double)sizeof(double) * setup.Targets.Count * request.Most)} for the runs, on disk and in memory");
         report.End(request.FolderText);
         return ExitCode.Done;
     }
@@ -56,7 +63,7 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         catch (WeightlessException)
         {
             surroundings.Error.WriteLine(
-                $"error: none of {Wording.Count(request.Length.Most, "run")} is possible given the record: all weights are 0. Give a "
+                $"error: none of {Wording.Count(request.Sequential?.Particles ?? request.Length.Most, "run")} is possible given the record: all weights are 0. Give a "
                     + "larger --spread, --false-reports above 0, another prior or more runs, with --force.");
             return ExitCode.Failed;
         }
@@ -70,50 +77,61 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         {
             Progress.Towards(surroundings, request.Quiet, results.Done, show =>
             {
-                while (!results.Rounds.IsDone && !Stop.IsCancellationRequested)
+                while (!results.Fit.IsDone && !Stop.IsCancellationRequested)
                 {
-                    results.Table.Fill(results.Rounds.EndOfRound, request.Workers, request.Engine, Added, Stop);
+                    results.Table.Fill(results.Fit.EndOfRound, request.Workers, request.Engine, Added, Stop);
                 }
 
                 void Added()
                 {
                     results.Add();
-                    var size = Numeral.Fixed(results.Rounds.EffectiveSize, 0);
-                    show(results.Done, Expected(results.Rounds), $"effective size {size}");
+                    var spread = results.Fit is SequentialFit { Spread: < double.PositiveInfinity } stages
+                        ? $"spread {Numeral.Digits(stages.Spread, 4)}, " : "";
+                    var size = Numeral.Fixed(results.Fit.EffectiveSize, 0);
+                    show(results.Done, Expected(results), $"{spread}effective size {size}");
                 }
             });
         }
 
-        return !results.Rounds.IsDone ? false : results.Rounds.Sum > 0 ? true : throw new WeightlessException();
+        return !results.Fit.IsDone ? false : results.Fit.HasWeight ? true : throw new WeightlessException();
     }
 
     /// <summary>Runs that are needed, if the effective size goes on to grow as it has.</summary>
-    private long Expected(RoundRecord rounds)
+    private long Expected(CalibrateResults results)
     {
-        if (request.Length.Effective is not { } wanted || !(rounds.EffectiveSize > 0))
+        var (runs, size) = (results.Done, results.Fit.EffectiveSize);
+        if (request.Sequential is not null || request.Length.Effective is not { } wanted || !(size > 0))
         {
-            return request.Length.Most;
+            return request.Most;
         }
 
-        var needed = Math.Max(rounds.Runs, Math.Min(rounds.Runs * (wanted / rounds.EffectiveSize), request.Length.Most));
+        var needed = Math.Max(runs, Math.Min(runs * (wanted / size), request.Length.Most));
         return Math.Min((long)Math.Ceiling(needed / RoundRecord.RunsPerRound) * RoundRecord.RunsPerRound, request.Length.Most);
     }
 
     private void Tell(CalibrateResults results)
     {
-        if (request.Length.Effective is { } wanted && results.Rounds.Rounds[^1].ByLuck < wanted)
+        if (results.Summary!.Reports.Spread is var reached && reached > request.Setup.Reports.Spread)
+        {
+            surroundings.Error.WriteLine(
+                $"warning: after {Wording.Count(results.Done, "run")} (--most) the spread has come down to {Numeral.Digits(reached, 4)}, not to "
+                    + $"{Numeral.Digits(request.Setup.Reports.Spread, 4)} (--spread): the posterior is that of such reports.");
+        }
+
+        if (request.Effective is { } wanted && results.Fit.EffectiveSize < wanted)
         {
             surroundings.Error.WriteLine(
                 $"warning: after {Wording.Count(results.Done, "run")} (--most) the effective size is "
-                    + $"{Numeral.Fixed(results.Rounds.EffectiveSize, 0)}, below {Wording.Count(wanted)} (--effective): the tables are "
+                    + $"{Numeral.Fixed(results.Fit.EffectiveSize, 0)}, below {Wording.Count(wanted)} (--effective): the tables are "
                     + "coarser than asked for.");
         }
 
-        if (results.Rounds.EffectiveSize < ForecastOptions.FewEffective)
+        if (results.Fit.EffectiveSize < ForecastOptions.FewEffective)
         {
             surroundings.Error.WriteLine(
-                $"warning: the runs are worth {Numeral.Fixed(results.Rounds.EffectiveSize, 1)} of equal weight, fewer than "
-                    + $"{ForecastOptions.FewEffective}: the posterior is coarse, and what it says was updated is rough. Add --runs.");
+                $"warning: the runs are worth {Numeral.Fixed(results.Fit.EffectiveSize, 1)} of equal weight, fewer than "
+                    + $"{ForecastOptions.FewEffective}: the posterior is coarse, and what it says was updated is rough. Add "
+                    + $"{(request.Sequential is null ? "--runs" : "--particles")}.");
         }
 
         new CalibrateReport(request, results.Summary!, new Page(surroundings.Out)).Write();

@@ -15,14 +15,28 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         page.Heading($"{request.Scenario.Name}, given {setup.Record.File} up to {Wording.LocalTime(setup.Cut)}");
         page.Line($"{Wording.Count(fit.Runs, "run")} from the prior of {Wording.Count(setup.Prior.Factors.Count, "parameter")}, seed "
             + $"{request.Seed}, weighed by {Wording.Count(setup.Likelihood.Rows.Count, "row")} of the record.");
+        if (request.Sequential is { } stages)
+        {
+            page.Line($"{Wording.Count(stages.Particles, "particle")} in {Wording.Count(fit.Stages.Count, "stage")}, in which the spread of "
+                + $"the reports came down to {Numeral.Digits(fit.Reports.Spread, 4)} (stages.csv).");
+        }
+
         page.Space();
         Numbers();
         page.Space();
         Record();
         page.Space();
-        page.Entry("Effective size", $"The weighted runs are worth {Size(fit.Rounds[^1].ByLuck)} of equal weight, by particle and "
-            + "by luck alike: every run has random numbers of its own; "
-            + $"{Wording.Count(fit.Posterior.Count, "particle")} kept, worth {Size(fit.EffectiveSize)}.");
+        page.Entry("Effective size", (request.Sequential is null
+            ? $"The weighted runs are worth {Size(fit.Rounds[^1].ByLuck)} of equal weight, by particle and by luck alike: every run has "
+                + "random numbers of its own; "
+            : $"The particles are worth {Size(fit.Rounds[^1].ByLuck)} by luck, where those that share random numbers count as one, and "
+                + $"{Size(fit.Rounds[^1].ByParticle)} by particle; ")
+            + $"{Wording.Count(fit.Posterior.Count, "particle")} kept, worth {Size(fit.EffectiveSize)} by particle.");
+        if (fit.Adjusted.Count > 0)
+        {
+            page.Entry("Adjusted", Adjustment());
+        }
+
         page.Entry("Tables", $"{request.FolderText} (datapackage.json says what every column holds)");
         page.Line($"{Wording.PriorCaveat} {Wording.Caveat}");
     }
@@ -65,6 +79,15 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         }
 
         page.Table(table);
+    }
+
+    /// <summary>Which number the adjustment moved most, as a multiple of its deviation.</summary>
+    private string Adjustment()
+    {
+        var most = fit.Adjusted.Where(n => n.Deviation > 0).MaxBy(n => Math.Abs(n.AdjustedMean - n.Mean) / n.Deviation);
+        return most is null ? "adjusted.csv: no number varies."
+            : $"adjusted.csv has the numbers as they would be if reports were exact. Moved most: {most.Name}, mean from "
+                + $"{Numeral.Beside(most.Mean, most.Deviation)} to {Numeral.Beside(most.AdjustedMean, most.Deviation)}.";
     }
 
     private string Window(ObservedRow row)

@@ -19,7 +19,7 @@ internal sealed class CalibrateResults : IGrowingResults
     private CalibrateResults(CalibrateRequest request, CheckpointHeader? kept)
     {
         (this.request, folder) = (request, request.Folder);
-        (Table, Rounds) = (request.Setup.OpenTable(request.Seed), new RoundRecord(request.Length));
+        (Table, Fit) = request.Open();
         rows = kept is null ? RowFile.Start(folder) : RowFile.GoOn(folder, kept, Table, Weigh);
         Kept = Done;
     }
@@ -27,8 +27,8 @@ internal sealed class CalibrateResults : IGrowingResults
     /// <summary>The runs.</summary>
     public ReferenceTable Table { get; }
 
-    /// <summary>Effective sizes after each round.</summary>
-    public RoundRecord Rounds { get; }
+    /// <summary>The fit, which has taken the runs of the table.</summary>
+    public IFitOfTable Fit { get; }
 
     /// <summary>What the results say; null until they are complete.</summary>
     public FitSummary? Summary { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class CalibrateResults : IGrowingResults
     public long Kept { get; private set; }
 
     /// <inheritdoc/>
-    public string Planned => (request.Length.Effective is null ? "" : "at most ") + Wording.Count(request.Length.Most, "run");
+    public string Planned => (request.Effective is null ? "" : "at most ") + Wording.Count(request.Most, "run");
 
     /// <summary>Starts results, or resumes those in the folder.</summary>
     /// <exception cref="InvalidDataException">The results in the folder are damaged; nothing was changed.</exception>
@@ -84,7 +84,7 @@ internal sealed class CalibrateResults : IGrowingResults
     public IReadOnlyDictionary<Table, long> Complete()
     {
         Keep();
-        var fit = FitSummary.Of(request, Table, Rounds);
+        var fit = FitSummary.Of(request, Table, Fit);
         FitTables.Write(request, fit, folder);
         rows.Dispose();
         folder.Complete(
@@ -97,7 +97,7 @@ internal sealed class CalibrateResults : IGrowingResults
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
 
-    private void Weigh() => Rounds.Add(request.Setup.Likelihood.Of(Table.Hours(Table.Count - 1)));
+    private void Weigh() => Fit.Add(Table.Hours(Table.Count - 1));
 
     /// <summary>What goes in, before the first run.</summary>
     private void WriteInputs()

@@ -1,4 +1,5 @@
 using BoliviaSim.Calibration;
+using BoliviaSim.Calibration.Sequential;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
@@ -110,8 +111,56 @@ internal static class CalibrateTables
                 minimum: 0),
             Column<Round>.Number(
                 "by_luck", "particles",
-                "The same where particles with the same random numbers count as one. Here every run has its own, so both are equal.",
+                "The same where particles that share random numbers count as one. Both are equal where every run has its own; only the "
+                    + "particles of stages share some.",
                 r => r.ByLuck, required: true, minimum: 0),
+        ]);
+
+    /// <summary><c>stages.csv</c>: the stages of a sequential fit.</summary>
+    public static Table<SequentialStage> Stages { get; } = new(
+        "stages.csv", "Stages",
+        "How the spread of the reports came down, and what the particles were worth at the end of each stage.", ["stage"],
+        [
+            Column<SequentialStage>.Integer("stage", "1", "Number of the stage, from 1.", s => s.Number),
+            Column<SequentialStage>.Number(
+                "spread", "1", "Standard deviation of a reported hour in ln(1 + hour).", s => s.Spread, required: true, minimum: 0),
+            Column<SequentialStage>.Integer("runs", "runs", "Runs of this and all earlier stages.", s => s.Runs),
+            Column<SequentialStage>.Integer("steps", "1", "Steps that each particle was offered.", s => s.Moves),
+            Column<SequentialStage>.Share("taken", "Share of the steps that were taken.", s => s.Accepted, required: true),
+            Column<SequentialStage>.Share("moved", "Share of the particles that took a step.", s => s.Moved, required: true),
+            Column<SequentialStage>.Number(
+                "by_particle", "particles", "Effective size where equal particles count as one.", s => s.ByParticle, required: true,
+                minimum: 0),
+            Column<SequentialStage>.Number(
+                "by_luck", "particles",
+                "Effective size where particles that share the random numbers of their start count as one, or those that share some "
+                    + "run-level draw, whichever leaves fewest.",
+                s => s.ByLuck, required: true, minimum: 0),
+            Column<SequentialStage>.Number(
+                "log_evidence", "1", "Natural logarithm of the mean likelihood of the record under the prior, at this spread.",
+                s => s.LogEvidence, required: true),
+        ]);
+
+    /// <summary><c>adjusted.csv</c>: numbers of the posterior after local-linear adjustment.</summary>
+    public static Table<AdjustedNumber> Adjusted { get; } = new(
+        "adjusted.csv", "Numbers after adjustment",
+        "The posterior of every parameter and run-level draw, and what it would be if reports were exact, as far as a number depends "
+            + "linearly on how far the runs are from the record. The particles of posterior.csv are not adjusted. " + Caution,
+        ["name"],
+        [
+            Column<AdjustedNumber>.String("name", "Parameter or run-level draw.", n => n.Name, required: true),
+            Column<AdjustedNumber>.String("unit", "Unit of all values of the row but the last.", n => n.Unit, required: true),
+            .. Quantiles<AdjustedNumber>("posterior_q", "Quantile of the posterior", (n, q) => n.Posterior[q]),
+            .. Quantiles<AdjustedNumber>("adjusted_q", "Quantile after the adjustment", (n, q) => n.Adjusted[q]),
+            Column<AdjustedNumber>.Number("posterior_mean", "", "Mean of the posterior.", n => n.Mean, required: true),
+            Column<AdjustedNumber>.Number(
+                "posterior_sd", "", "Standard deviation of the posterior.", n => n.Deviation, required: true, minimum: 0),
+            Column<AdjustedNumber>.Number("adjusted_mean", "", "Mean after the adjustment.", n => n.AdjustedMean, required: true),
+            Column<AdjustedNumber>.Number(
+                "adjusted_sd", "", "Standard deviation after the adjustment.", n => n.AdjustedDeviation, required: true, minimum: 0),
+            Column<AdjustedNumber>.Share(
+                "explained", "Share of the variance in the posterior that the distances from the record explain.", n => n.Explained,
+                required: true),
         ]);
 
     /// <summary>What the command writes.</summary>
@@ -119,14 +168,14 @@ internal static class CalibrateTables
         Command, CanResume: true,
         [
             OutputFolder.ScenarioFile, Observed.FileName, RowFile.Name, OutputFolder.PosteriorFile, Marginals.FileName, Predictive.FileName,
-            Effective.FileName, .. Pictures.Select(p => p.Name), OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            Effective.FileName, Stages.FileName, Adjusted.FileName, .. Pictures.Select(p => p.Name), OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     public const string Updated = "updated";
     public const string NotUpdated = "not updated";
 
     /// <summary><c>posterior.csv</c>, which <see cref="PosteriorCsv"/> writes.</summary>
-    public static Table<Particle> Posterior(Prior prior, IReadOnlyList<RunFact<double?>> draws) => new(
+    public static Table<Particle> Posterior(Prior prior, IReadOnlyList<RunFact<double?>> draws, bool hasMixedLuck) => new(
         OutputFolder.PosteriorFile, "Posterior",
         "Weighted histories of the model up to the cut, with the parameters that each had. " + Caution,
         ["particle"],
@@ -141,6 +190,13 @@ internal static class CalibrateTables
             Column<Particle>.String(
                 "fit", "What it was fitted to: short hashes of hour 0, of the rows with the cut, and of how reports come about.", _ => "",
                 required: true),
+            .. hasMixedLuck
+                ? [Column<Particle>.String(
+                    PosteriorCsv.Luck,
+                    "Random numbers of other replicates: run-level draws by stream and entity, then ticks from which on they count; empty "
+                        + "where all are those of the replicate.",
+                    _ => "")]
+                : Array.Empty<Column<Particle>>(),
             .. prior.Factors.Select((f, i) => Column<Particle>.Number(
                 f.Name, f.Parameter.Unit, $"{f.Parameter.Group}; prior {FactorText.Of(f)}.", p => p.Values[i], required: true)),
             .. draws.Select(d => Column<Particle>.Number(

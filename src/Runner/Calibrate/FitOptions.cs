@@ -21,7 +21,7 @@ internal sealed class FitOptions(Surroundings surroundings)
 
     /// <summary><c>--spread</c>.</summary>
     public NumberOption Spread { get; } = new(
-        "--spread", "Standard deviation of a reported hour in ln(1 + hour).", (0.05, 0.3), new ReportModel().Spread);
+        "--spread", "Standard deviation of a reported hour in ln(1 + hour).", (0.01, 0.3), new ReportModel().Spread);
 
     /// <summary><c>--false-reports</c>.</summary>
     public NumberOption FalseReports { get; } =

@@ -12,7 +12,7 @@ internal static class FitTables
     /// <summary>Writes all tables, then what is made of them.</summary>
     public static void Write(CalibrateRequest request, FitSummary fit, ResultsFolder folder)
     {
-        var setup = request.Setup;
+        var setup = request.Setup.With(fit.Reports);
         var draws = BoliviaSim.Calibration.Marginals.DrawsOf(setup.Scenario);
         var posterior = new Posterior(
             setup.Scenario.Name, setup.Scenario.StopAt!.Value, [.. setup.Prior.Factors.Select(f => f.Parameter)],
@@ -20,7 +20,7 @@ internal static class FitTables
         {
             Fit = setup.Fingerprint,
         };
-        var table = CalibrateTables.Posterior(setup.Prior, draws);
+        var table = CalibrateTables.Posterior(setup.Prior, draws, posterior.HasMixedLuck);
         folder.Count(CalibrateTables.Observed, setup.Record.Rows.Count);
         folder.Write(table.FileName, file => PosteriorCsv.Write(
             posterior, file, [.. draws.Select(d => new DrawColumn(d.Name, p => d.Value(fit.Posterior[p.Number].Outcome) ?? 0))]));
@@ -28,6 +28,16 @@ internal static class FitTables
         folder.Write(CalibrateTables.Marginals, fit.Marginals);
         folder.Write(CalibrateTables.Predictive, fit.Predictive.Select(p => new PredictiveRow(p, setup.Scenario)));
         folder.Write(CalibrateTables.Effective, fit.Rounds);
+        if (fit.Stages.Count > 0)
+        {
+            folder.Write(CalibrateTables.Stages, fit.Stages);
+        }
+
+        if (fit.Adjusted.Count > 0)
+        {
+            folder.Write(CalibrateTables.Adjusted, fit.Adjusted);
+        }
+
         var source = ReportSource.Of(folder, request.Scenario);
         foreach (var (name, draw) in CalibrateTables.Pictures)
         {
@@ -50,7 +60,7 @@ internal static class FitTables
         ("prior", Json.ListOf(request.Setup.Prior.Factors.Select(FactorText.Of))),
         ("reports", new JsonObject
         {
-            ["spread"] = request.Setup.Reports.Spread, ["false_reports"] = request.Setup.Reports.FalseReports,
+            ["spread"] = fit.Reports.Spread, ["false_reports"] = fit.Reports.FalseReports,
         }),
         ("runs", fit.Runs),
         ("effective_size_by_particle", fit.Rounds[^1].ByParticle),

@@ -56,7 +56,12 @@ internal sealed class CalibrationSetup
 
     /// <summary>A table of its runs, without rows.</summary>
     /// <param name="seed">Seed.</param>
-    public ReferenceTable OpenTable(uint seed) => new(Scenario, Prior, Targets, seed);
+    /// <param name="source">Where the runs come from; null for the prior.</param>
+    public ReferenceTable OpenTable(uint seed, IRunSource? source = null) => new(Scenario, Prior, Targets, seed, source);
+
+    /// <summary>The same with other reports.</summary>
+    /// <param name="reports">How records come about.</param>
+    public CalibrationSetup With(ReportModel reports) => reports == Reports ? this : new(Scenario, Record, Cut, Prior, reports);
 
     /// <summary>What it is fitted to; two posteriors that share it were fitted to the same.</summary>
     public string Fingerprint => FitPrint.Of(Record, Cut, Reports).Text;

@@ -13,10 +13,10 @@ internal sealed class ForecastStart
     private readonly ReferenceTable table;
     private readonly Func<int, Ancestor> ancestorOf;
     private readonly double[] before;
-    private readonly IReadOnlyList<int> particles;
+    private readonly IReadOnlyList<Particle> particles;
 
     private ForecastStart(
-        ReferenceTable table, DateTime earliest, Func<int, Ancestor> ancestorOf, double[] before, IReadOnlyList<int> particles) =>
+        ReferenceTable table, DateTime earliest, Func<int, Ancestor> ancestorOf, double[] before, IReadOnlyList<Particle> particles) =>
         (this.table, Earliest, this.ancestorOf, this.before, this.particles) = (table, earliest, ancestorOf, before, particles);
 
     /// <summary>Local time, by the clock of the scenario, before which nothing can be forecast.</summary>
@@ -65,7 +65,8 @@ internal sealed class ForecastStart
 
         var which = Weights.Expanded(Weights.Systematic(
             [.. posterior.Particles.Select(p => p.Weight)], options.Runs, Weights.StartOf(options.Seed, choice: 1)));
-        Ancestor[] ancestors = [.. which.Select(i => OfParticle(posterior.Particles[i]))];
+        Particle[] particles = [.. which.Select(i => posterior.Particles[i])];
+        Ancestor[] ancestors = [.. particles.Select(p => new Ancestor(p.Values, p.Numbers))];
         var prior = new Prior([.. posterior.Parameters.Select(p => new Experiments.Factor(p, new Experiments.UniformLaw(p.Low, p.High)))]);
         var table = new ReferenceTable(setup.Scenario, prior, setup.Targets, options.Seed);
         var compiled = ScenarioCompiler.Compile(setup.Scenario);
@@ -80,7 +81,7 @@ internal sealed class ForecastStart
         }
 
         var tick = compiled.TickAt((posterior.Cut - setup.Scenario.Start).TotalHours);
-        return new ForecastStart(table, posterior.Cut, AncestorOf, before, which);
+        return new ForecastStart(table, posterior.Cut, AncestorOf, before, particles);
 
         void Take(Observation.RunOutcome outcome)
         {
@@ -92,7 +93,11 @@ internal sealed class ForecastStart
         {
             Numbers = ancestors[run].Numbers with
             {
-                Switches = [new NumberSwitch(tick, new RandomSource(options.Seed, ContinuedRuns.FirstReplicate + (uint)run))],
+                Switches =
+                [
+                    .. ancestors[run].Numbers.Switches,
+                    new NumberSwitch(tick, new RandomSource(options.Seed, ContinuedRuns.FirstReplicate + (uint)run)),
+                ],
             },
         };
     }
@@ -107,18 +112,19 @@ internal sealed class ForecastStart
 
     /// <summary>Number of the particle from which a history goes on; null for one of the prior.</summary>
     /// <param name="run">Its number, from 0.</param>
-    public int? ParticleOf(int run) => particles.Count > 0 ? particles[run] : null;
+    public int? ParticleOf(int run) => particles.Count > 0 ? particles[run].Number : null;
 
     /// <summary>
-    /// How many histories weights are worth. Histories that share a particle count as one, as they are one up to the cut of the posterior;
-    /// what they learned apart from one another after it counts for nothing, so the number is rather too small.
+    /// How many histories weights are worth. Histories that share a particle count as one, as they are one up to the cut of the posterior,
+    /// and so do those whose particles share their run-level draws; what they learned apart from one another counts for nothing, so the
+    /// number is rather too small.
     /// </summary>
     /// <param name="weights">Weight of each history.</param>
     public double EffectiveSize(IReadOnlyList<double> weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         return particles.Count == 0 ? Weights.EffectiveSize(weights)
-            : Weights.EffectiveSizeByLuck(weights.Select((weight, run) => (weight, particles[run])));
+            : Weights.EffectiveSizeByLuck(weights.Select((weight, run) => (weight, particles[run].Luck)));
     }
 
     /// <summary>Weight of each history given what was known at some hour.</summary>
@@ -134,6 +140,4 @@ internal sealed class ForecastStart
 
         return weights;
     }
-
-    private static Ancestor OfParticle(Particle particle) => new(particle.Values, new RunNumbers(particle.Seed, particle.Replicate));
 }

@@ -35,16 +35,17 @@ internal sealed record Marginal(
     /// <param name="unit">Unit.</param>
     /// <param name="prior">Values and weights before.</param>
     /// <param name="posterior">Values and weights after.</param>
+    /// <param name="worth">How much of its effective size by particle the posterior is worth by luck, (0, 1].</param>
     public static Marginal Of(
         string name, string unit, IReadOnlyList<(double Value, double Weight)> prior,
-        IReadOnlyList<(double Value, double Weight)> posterior)
+        IReadOnlyList<(double Value, double Weight)> posterior, double worth = 1)
     {
         ArgumentNullException.ThrowIfNull(prior);
         ArgumentNullException.ThrowIfNull(posterior);
         var (before, after) = (Sorted(prior), Sorted(posterior));
         var (priorMean, priorDeviation) = Moments(before);
         var (mean, deviation) = Moments(after);
-        var sizes = (1 / Weights.EffectiveSize(before.Select(p => p.Weight))) + (1 / Weights.EffectiveSize(after.Select(p => p.Weight)));
+        var sizes = (1 / Weights.EffectiveSize(before.Select(p => p.Weight))) + (1 / (worth * Weights.EffectiveSize(after.Select(p => p.Weight))));
         return new Marginal(
             name, unit, Quantiles(before), Quantiles(after), priorMean, priorDeviation, mean, deviation, DistanceOf(before, after),
             Kolmogorov * Math.Sqrt(sizes));

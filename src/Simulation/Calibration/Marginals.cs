@@ -25,8 +25,9 @@ internal static class Marginals
     /// <param name="setup">The fit.</param>
     /// <param name="prior">Runs from the prior.</param>
     /// <param name="posterior">Runs of the posterior.</param>
+    /// <param name="worth">How much of its effective size by particle the posterior is worth by luck, (0, 1].</param>
     public static IReadOnlyList<Marginal> Of(
-        CalibrationSetup setup, IReadOnlyList<FittedRun> prior, IReadOnlyList<FittedRun> posterior)
+        CalibrationSetup setup, IReadOnlyList<FittedRun> prior, IReadOnlyList<FittedRun> posterior, double worth = 1)
     {
         ArgumentNullException.ThrowIfNull(setup);
         var draws = DrawsOf(setup.Scenario);
@@ -41,6 +42,7 @@ internal static class Marginals
         return marginals;
 
         Marginal One(string name, string unit, Func<FittedRun, double> value) => Marginal.Of(
-            name, unit, [.. prior.Select(r => (value(r), r.Particle.Weight))], [.. posterior.Select(r => (value(r), r.Particle.Weight))]);
+            name, unit, [.. prior.Select(r => (value(r), r.Particle.Weight))], [.. posterior.Select(r => (value(r), r.Particle.Weight))],
+            worth);
     }
 }

@@ -49,10 +49,20 @@ internal sealed class ParticleHistories
     /// <param name="values">Values of the parameters, in their order.</param>
     /// <param name="seed">Seed of the history.</param>
     /// <param name="replicate">Replicate of the history.</param>
-    public ParticleHistory Run(ReadOnlySpan<double> values, uint seed, uint replicate)
+    public ParticleHistory Run(ReadOnlySpan<double> values, uint seed, uint replicate) => Run(values, new RunNumbers(seed, replicate));
+
+    /// <summary>Repeats the history of a particle, or makes it.</summary>
+    /// <param name="particle">The particle; its weight and digest count for nothing.</param>
+    public ParticleHistory Run(Particle particle)
+    {
+        ArgumentNullException.ThrowIfNull(particle);
+        return Run([.. particle.Values], particle.Numbers);
+    }
+
+    private ParticleHistory Run(ReadOnlySpan<double> values, RunNumbers numbers)
     {
         loop.Take(compiler.At(values));
-        var outcome = loop.Run(new RunNumbers(seed, replicate), digest);
+        var outcome = loop.Run(numbers, digest);
         return new ParticleHistory(outcome, digest.End(outcome));
     }
 }

@@ -27,8 +27,10 @@ internal sealed class ParticleRuns
     /// <summary>The posterior.</summary>
     public Posterior Posterior { get; }
 
-    /// <summary>Effective number of particles, (sum w)^2 / sum w^2 (Kish 1965).</summary>
-    public double EffectiveSize => Weights.EffectiveSize(Posterior.Particles.Select(p => p.Weight));
+    /// <summary>
+    /// Effective number of particles, (sum w)^2 / sum w^2 (Kish 1965); particles that share their run-level draws count as one.
+    /// </summary>
+    public double EffectiveSize => Weights.EffectiveSizeByLuck(Posterior.Particles.Select(p => (p.Weight, p.Luck)));
 
     /// <summary>Number of the particle that a run takes; the same in every scenario.</summary>
     /// <param name="seed">Seed of the experiment.</param>
@@ -104,9 +106,9 @@ internal sealed class ParticleRuns
 
     private static RunNumbers NumbersOf(Particle particle, RandomSource own, int? cut)
     {
-        var ofParticle = new RandomSource(particle.Seed, particle.Replicate);
-        return cut is { } tick ? new RunNumbers(ofParticle, ofParticle) { Switches = [new NumberSwitch(tick, own)] }
-            : new RunNumbers(own, ofParticle);
+        var ofParticle = particle.Numbers;
+        return cut is { } tick ? ofParticle with { Switches = [.. ofParticle.Switches, new NumberSwitch(tick, own)] }
+            : new RunNumbers(own, ofParticle.RunLevel);
     }
 
     private string? Fault(Scenario scenario, Particle particle, int[] free)

@@ -1,3 +1,4 @@
+using BoliviaSim.Randomness;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Calibration;
@@ -14,7 +15,17 @@ namespace BoliviaSim.Calibration;
 /// Digest of the history up to the cut (<see cref="ParticleHistories"/>), by which another model is told.
 /// </param>
 /// <param name="Values">Values of the parameters, in the order of <see cref="Posterior.Parameters"/>.</param>
-internal sealed record Particle(int Number, double Weight, uint Seed, uint Replicate, ulong History, IReadOnlyList<double> Values);
+internal sealed record Particle(int Number, double Weight, uint Seed, uint Replicate, ulong History, IReadOnlyList<double> Values)
+{
+    /// <summary>Random numbers of the history that are not those of its replicate; null for none.</summary>
+    public MixedLuck? Mixed { get; init; }
+
+    /// <summary>Random numbers that repeat the history.</summary>
+    public RunNumbers Numbers => MixedLuck.NumbersOf(Seed, Replicate, Mixed);
+
+    /// <summary>What stands for its luck where effective sizes are counted by luck: the random numbers of its start.</summary>
+    public (uint Seed, uint Replicate) Luck => (Seed, Replicate);
+}
 
 /// <summary>Weighted particles: what a record up to a cut leaves of the prior.</summary>
 /// <param name="Scenario">Name of the scenario whose histories they are.</param>
@@ -26,4 +37,7 @@ internal sealed record Posterior(
 {
     /// <summary>What it was fitted to (<see cref="FitPrint"/>); empty where that is not known.</summary>
     public string Fit { get; init; } = "";
+
+    /// <summary>Whether some history has random numbers of several replicates.</summary>
+    public bool HasMixedLuck => Particles.Any(p => p.Mixed is not null);
 }

@@ -91,7 +91,7 @@ internal static class PosteriorCheck
     {
         try
         {
-            return histories.Run([.. particle.Values], particle.Seed, particle.Replicate).Digest;
+            return histories.Run(particle).Digest;
         }
         catch (NoSilentStartException)
         {

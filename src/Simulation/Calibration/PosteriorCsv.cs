@@ -26,6 +26,9 @@ internal static class PosteriorCsv
     /// <summary>A column that only posteriors have of which it is known what they were fitted to.</summary>
     internal const string Fit = "fit";
 
+    /// <summary>A column that only posteriors have with histories whose random numbers are of several replicates.</summary>
+    internal const string Luck = "luck";
+
     internal const string Seed = "seed";
     internal const string Replicate = "replicate";
     internal const string History = "history";
@@ -45,14 +48,18 @@ internal static class PosteriorCsv
         ArgumentNullException.ThrowIfNull(posterior);
         using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         text.WriteLine(string.Join(
-            ',', [.. Always, .. FitOf(posterior, Fit), .. posterior.Parameters.Select(p => p.Name), .. draws.Select(d => d.Name)]));
+            ',', [.. Always, .. FitOf(posterior, Fit), .. LuckOf(posterior, Luck), .. posterior.Parameters.Select(p => p.Name), .. draws.Select(d => d.Name)]));
         var cut = ScalarText.Of(posterior.Cut);
         foreach (var particle in posterior.Particles)
         {
             text.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{particle.Number},{particle.Weight:R},{posterior.Scenario},{cut},{particle.Seed},{particle.Replicate},")
-                + string.Join(',', [TextOf(particle.History), .. FitOf(posterior, posterior.Fit), .. Numbers(particle)]));
+                + string.Join(',',
+                [
+                    TextOf(particle.History), .. FitOf(posterior, posterior.Fit), .. LuckOf(posterior, particle.Mixed?.Text ?? ""),
+                    .. Numbers(particle),
+                ]));
         }
 
         IEnumerable<string> Numbers(Particle particle) =>
@@ -60,4 +67,6 @@ internal static class PosteriorCsv
     }
 
     private static string[] FitOf(Posterior posterior, string cell) => posterior.Fit.Length > 0 ? [cell] : [];
+
+    private static string[] LuckOf(Posterior posterior, string cell) => posterior.HasMixedLuck ? [cell] : [];
 }

@@ -15,7 +15,7 @@ internal sealed class PosteriorCsvReader
     /// <summary>How far from 1 the sum of the weights may be.</summary>
     public const double SumTolerance = 1e-9;
 
-    private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name), .. PosteriorCsv.Always, PosteriorCsv.Fit];
+    private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name), .. PosteriorCsv.Always, PosteriorCsv.Fit, PosteriorCsv.Luck];
 
     private readonly string file;
     private readonly ErrorList errors = new();
@@ -76,7 +76,7 @@ internal sealed class PosteriorCsvReader
         for (var column = 0; column < table.Header.Count; column++)
         {
             var name = table.Header[column];
-            if (PosteriorCsv.Always.Contains(name) || name == PosteriorCsv.Fit
+            if (PosteriorCsv.Always.Contains(name) || name is PosteriorCsv.Fit or PosteriorCsv.Luck
                 || name.StartsWith(PosteriorCsv.DrawPrefix, StringComparison.Ordinal))
             {
                 continue;
@@ -116,7 +116,10 @@ internal sealed class PosteriorCsvReader
         return new Particle(
             row, ReadWeight(table, columns[PosteriorCsv.Weight]), ReadWhole(table, columns[PosteriorCsv.Seed]),
             ReadWhole(table, columns[PosteriorCsv.Replicate]), ReadHistory(table, columns[PosteriorCsv.History]),
-            [.. parameters.Select(column => ReadValue(table, column))]);
+            [.. parameters.Select(column => ReadValue(table, column))])
+        {
+            Mixed = columns.TryGetValue(PosteriorCsv.Luck, out var luck) ? ReadLuck(table, luck) : null,
+        };
 
         void Wrong(string column, Func<string, string> message) =>
             table.Report(columns[column], message(Names.Quote(table.Text(columns[column]))));
@@ -187,6 +190,18 @@ internal sealed class PosteriorCsvReader
 
         table.Report(column, $"{Names.Quote(text)} is not a digest of a history; it has 16 hexadecimal digits");
         return 0;
+    }
+
+    private static MixedLuck? ReadLuck(CsvTable table, int column)
+    {
+        var text = table.Text(column);
+        var mixed = text.Length == 0 ? null : MixedLuck.Parse(text);
+        if (text.Length > 0 && mixed is null)
+        {
+            table.Report(column, $"{Names.Quote(text)} is not a list of draws and ticks with their replicates, such as 5.0=17 40:900");
+        }
+
+        return mixed;
     }
 
     private double ReadValue(CsvTable table, int column)

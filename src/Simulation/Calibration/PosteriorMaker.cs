@@ -1,7 +1,6 @@
 using BoliviaSim.Engine;
 using BoliviaSim.Ensembles;
 using BoliviaSim.Observation;
-using BoliviaSim.Randomness;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Calibration;
@@ -36,44 +35,42 @@ internal static class PosteriorMaker
 
         var sum = kept.Sum(k => k.Weight);
         var runs = new List<FittedRun>(kept.Count);
-        Repeat(table, [.. kept.Select(k => k.Index)], workers, engine, (i, values, outcome, history) => runs.Add(new FittedRun(
-            new Particle(i, kept[i].Weight / sum, table.Seed, (uint)kept[i].Index, history, values), outcome)));
+        Repeat(table, [.. kept.Select(k => k.Index)], workers, engine, (particle, outcome) => runs.Add(
+            new FittedRun(particle with { Weight = kept[particle.Number].Weight / sum }, outcome)));
         return runs;
     }
 
     /// <summary>The first runs of a table as a sample of the prior, all with one weight.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="count">Runs.</param>
+    /// <param name="count">Most runs.</param>
     /// <param name="workers">Threads; nothing depends on it.</param>
     /// <param name="engine">Engine; nothing depends on it.</param>
     public static IReadOnlyList<FittedRun> OfPrior(ReferenceTable table, int count, int workers, EngineKind engine = EngineKind.Fast)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var runs = new List<FittedRun>(count);
-        Repeat(table, [.. Enumerable.Range(0, Math.Min(count, table.Count))], workers, engine, (i, values, outcome, history) => runs.Add(
-            new FittedRun(new Particle(i, 1.0 / count, table.Seed, (uint)i, history, values), outcome)));
+        var number = Math.Min(count, table.PriorCount);
+        var runs = new List<FittedRun>(number);
+        Repeat(table, [.. Enumerable.Range(0, number)], workers, engine, (particle, outcome) => runs.Add(
+            new FittedRun(particle with { Weight = 1.0 / number }, outcome)));
         return runs;
     }
 
     private static void Repeat(
-        ReferenceTable table, int[] runs, int workers, EngineKind engine, Action<int, double[], RunOutcome, ulong> take)
+        ReferenceTable table, int[] runs, int workers, EngineKind engine, Action<Particle, RunOutcome> take)
     {
         IReadOnlyList<ParameterDefinition> parameters = [.. table.Prior.Factors.Select(f => f.Parameter)];
-        var next = 0;
-        ReplicateLoop.Run<(double[] Values, RunOutcome Outcome, ulong History)>(0, runs.Length, workers, Open, Take);
+        ReplicateLoop.Run<(Particle Particle, RunOutcome Outcome)>(0, runs.Length, workers, Open, run => take(run.Particle, run.Outcome));
 
-        Func<int, (double[], RunOutcome, ulong)> Open()
+        Func<int, (Particle, RunOutcome)> Open()
         {
             var histories = new ParticleHistories(table.Scenario, table.Scenario.StopAt!.Value, parameters, engine);
             return i =>
             {
-                var values = new double[table.Prior.Factors.Count];
-                table.Prior.Draw(new RandomSource(table.Seed, (uint)runs[i]), values);
-                var (outcome, digest) = histories.Run(values, table.Seed, (uint)runs[i]);
-                return (values, outcome, digest);
+                var (values, luck) = (table.Values(runs[i]), table.Luck(runs[i]));
+                var particle = new Particle(i, 0, table.Seed, luck.Replicate, 0, values) { Mixed = luck.Mixed };
+                var (outcome, digest) = histories.Run(particle);
+                return (particle with { History = digest }, outcome);
             };
         }
-
-        void Take((double[] Values, RunOutcome Outcome, ulong History) run) => take(next++, run.Values, run.Outcome, run.History);
     }
 }

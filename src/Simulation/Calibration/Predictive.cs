@@ -13,7 +13,7 @@ internal sealed record PredictedHour(IReadOnlyList<double?> Hours, double NotYet
 
 /// <summary>A fitted row of a record beside the runs before and after the fit.</summary>
 /// <param name="Row">The row.</param>
-/// <param name="Prior">What the prior says of it: all runs of the table, with one weight.</param>
+/// <param name="Prior">What the prior says of it: all runs of the table that are from the prior, with one weight.</param>
 /// <param name="Posterior">What the posterior says of it: all runs, with their weights.</param>
 internal sealed record Predictive(ObservedRow Row, PredictedHour Prior, PredictedHour Posterior)
 {
@@ -51,7 +51,7 @@ internal sealed record Predictive(ObservedRow Row, PredictedHour Prior, Predicte
                 sums.Add(hour, sum = new HourOfRuns(hour));
             }
 
-            sum.Runs++;
+            sum.Runs += run < table.PriorCount ? 1 : 0;
             sum.Weight += weights[run];
         }
 

@@ -114,6 +114,41 @@ internal sealed class Prior
         }
     }
 
+    /// <summary>
+    /// Draws some of the parameters anew and keeps the others: a step between draws of the prior that goes either way with the same chance,
+    /// whatever the choice, as long as it does not look at the values. Shares of one whole are drawn together.
+    /// </summary>
+    /// <param name="numbers">Random numbers of the new values.</param>
+    /// <param name="from">Values that the others keep; a draw of this prior.</param>
+    /// <param name="isRedrawn">Whether a parameter is drawn anew, by what stands for its name in the addresses of draws.</param>
+    /// <param name="into">Receives the values.</param>
+    /// <exception cref="InvalidOperationException">Shares that leave no more than 1 are too rare.</exception>
+    public void Redraw(RandomSource numbers, ReadOnlySpan<double> from, Func<uint, bool> isRedrawn, Span<double> into)
+    {
+        ArgumentNullException.ThrowIfNull(isRedrawn);
+        Draw(numbers, into);
+        for (var i = 0; i < Factors.Count; i++)
+        {
+            if (!isRedrawn(entities[FirstOfWhole(i)]))
+            {
+                into[i] = from[i];
+            }
+        }
+    }
+
+    private int FirstOfWhole(int factor)
+    {
+        foreach (var (first, second) in wholes)
+        {
+            if (factor == second)
+            {
+                return first;
+            }
+        }
+
+        return factor;
+    }
+
     private static Factor? Of(IReadOnlyList<Factor> factors, Scalar scalar) =>
         factors.FirstOrDefault(f => f.Parameter.Index == (int)scalar);
 

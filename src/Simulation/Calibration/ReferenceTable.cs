@@ -9,9 +9,9 @@ using BoliviaSim.Scenarios;
 namespace BoliviaSim.Calibration;
 
 /// <summary>
-/// Runs with parameters from the prior, each with random numbers of its own, and when in them what a record can speak about happened. One
-/// table serves every record: a fit weighs its rows, and so does a check on synthetic data. Run n has seed and replicate n; its parameters
-/// are drawn again where they are wanted.
+/// Runs and when in them what a record can speak about happened. As a rule the parameters are from the prior and run n has the random
+/// numbers of replicate n: such a table serves every record, for a fit weighs its rows, and so does a check on synthetic data. A sequential
+/// fit says itself what each run is. Parameters are worked out again where they are wanted.
 /// </summary>
 internal sealed class ReferenceTable
 {
@@ -19,18 +19,21 @@ internal sealed class ReferenceTable
     private const int RowsPerPiece = 65_536;
 
     private readonly List<double[]> pieces = [];
+    private readonly IRunSource source;
 
     /// <summary>A table without rows.</summary>
     /// <param name="scenario">Scenario of the runs; where they stop.</param>
     /// <param name="prior">Prior.</param>
     /// <param name="targets">What is recorded of each run.</param>
     /// <param name="seed">Seed.</param>
-    public ReferenceTable(Scenario scenario, Prior prior, IReadOnlyList<Target> targets, uint seed)
+    /// <param name="source">Where the runs come from; null for the prior.</param>
+    public ReferenceTable(Scenario scenario, Prior prior, IReadOnlyList<Target> targets, uint seed, IRunSource? source = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(prior);
         ArgumentNullException.ThrowIfNull(targets);
         (Scenario, Prior, Targets, Seed) = (scenario, prior, targets, seed);
+        this.source = source ?? new PriorRunSource(prior, seed);
     }
 
     /// <summary>Scenario of the runs.</summary>
@@ -48,6 +51,9 @@ internal sealed class ReferenceTable
     /// <summary>Runs so far.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many of them, from the first on, are a sample of the prior.</summary>
+    public int PriorCount => Math.Min(Count, source.PriorRuns);
+
     /// <summary>Hour of each target in a run, infinity where it did not happen.</summary>
     /// <param name="run">Number of the run, from 0.</param>
     public ReadOnlySpan<double> Hours(int run)
@@ -58,12 +64,11 @@ internal sealed class ReferenceTable
 
     /// <summary>Parameters of a run.</summary>
     /// <param name="run">Number of the run, from 0.</param>
-    public double[] Values(int run)
-    {
-        var values = new double[Prior.Factors.Count];
-        Prior.Draw(new RandomSource(Seed, (uint)run), values);
-        return values;
-    }
+    public double[] Values(int run) => source.Values(run);
+
+    /// <summary>Random numbers of a run.</summary>
+    /// <param name="run">Number of the run, from 0.</param>
+    public RunLuck Luck(int run) => source.Luck(run);
 
     /// <summary>Weight of every run given a record.</summary>
     /// <param name="likelihood">Its likelihood, with the targets of this table.</param>
@@ -123,7 +128,11 @@ internal sealed class ReferenceTable
             };
         }
 
-        RunPlan Plan(uint seed, uint replicate) => new(compiler.At(Values((int)replicate)), new RunNumbers(seed, replicate));
+        RunPlan Plan(uint seed, uint run)
+        {
+            var luck = Luck((int)run);
+            return new(compiler.At(Values((int)run)), MixedLuck.NumbersOf(seed, luck.Replicate, luck.Mixed));
+        }
 
         void Take(double[] hours)
         {

@@ -60,7 +60,7 @@ internal static class RunSetup
         return run;
     }
 
-    private static void RunLevelDraws(Run run, RandomSource random)
+    private static void RunLevelDraws(Run run, RunLevelNumbers random)
     {
         foreach (var kind in Enum.GetValues<Kind>())
         {

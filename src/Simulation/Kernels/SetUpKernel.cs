@@ -27,7 +27,7 @@ internal sealed class SetUpKernel
     }
 
     /// <summary>Sets every agent up.</summary>
-    public void Apply(Run run, RandomSource runLevel)
+    public void Apply(Run run, RunLevelNumbers runLevel)
     {
         foreach (var bloc in run.Parameters.Blocs)
         {
@@ -47,7 +47,7 @@ internal sealed class SetUpKernel
         }
     }
 
-    private static (double Centre, double Sd) Thresholds(Run run, CompiledBloc bloc, RandomSource runLevel) =>
+    private static (double Centre, double Sd) Thresholds(Run run, CompiledBloc bloc, RunLevelNumbers runLevel) =>
         (bloc.ThresholdMean + UnitsAtStart.Shift(run, bloc, runLevel), run.Values[RoleScalars.Sd(bloc.Role)]);
 
     /// <summary>Sets a stretch of a bloc's agents up.</summary>

@@ -12,11 +12,11 @@ namespace BoliviaSim.Phases;
 internal static class UnitsAtStart
 {
     /// <summary>Run-level shift v of a command's thresholds.</summary>
-    public static double CommandShift(Run run, RandomSource random, Kind kind, uint entity) =>
+    public static double CommandShift(Run run, RunLevelNumbers random, Kind kind, uint entity) =>
         run.Values[RoleScalars.CommandSd(kind)] * random.Normal(RandomStream.CommandLevel, entity);
 
     /// <summary>Draws thresholds and states of a bloc whose agents are objects.</summary>
-    public static void Draw(Run run, CompiledBloc bloc, RandomSource runLevel)
+    public static void Draw(Run run, CompiledBloc bloc, RunLevelNumbers runLevel)
     {
         var (thresholds, states) = (new double[bloc.Agents], new LoyaltyState[bloc.Agents]);
         Draw(run, bloc, runLevel, thresholds, states);
@@ -27,14 +27,14 @@ internal static class UnitsAtStart
     }
 
     /// <summary>The same where agents are rows of columns.</summary>
-    public static void Draw(Run run, CompiledBloc bloc, RandomSource runLevel, HomeAgents atHome)
+    public static void Draw(Run run, CompiledBloc bloc, RunLevelNumbers runLevel, HomeAgents atHome)
     {
         var rows = atHome.Rows(bloc);
         Draw(run, bloc, runLevel, atHome.Thresholds.Span[rows], MemoryMarshal.Cast<byte, LoyaltyState>(atHome.States.Span[rows]));
     }
 
     /// <summary>Thresholds and states of a bloc's agents, by ordinal.</summary>
-    private static void Draw(Run run, CompiledBloc bloc, RandomSource runLevel, Span<double> thresholds, Span<LoyaltyState> states)
+    private static void Draw(Run run, CompiledBloc bloc, RunLevelNumbers runLevel, Span<double> thresholds, Span<LoyaltyState> states)
     {
         Thresholds(run, bloc, runLevel, thresholds);
         if (bloc.InitialShares is { } shares)
@@ -48,11 +48,11 @@ internal static class UnitsAtStart
     }
 
     /// <summary>Run-level shift of a bloc's thresholds: u of its kind and v of its command.</summary>
-    public static double Shift(Run run, CompiledBloc bloc, RandomSource runLevel) => run.Draws.ByKind[(int)bloc.Kind]
+    public static double Shift(Run run, CompiledBloc bloc, RunLevelNumbers runLevel) => run.Draws.ByKind[(int)bloc.Kind]
         + (bloc.Command >= 0 ? CommandShift(run, runLevel, bloc.Kind, run.Parameters.Commands[bloc.Command].Entity) : 0);
 
     /// <summary>theta = mean + u[kind] + v[command] + sd z; a list gives theta itself.</summary>
-    private static void Thresholds(Run run, CompiledBloc bloc, RandomSource runLevel, Span<double> thresholds)
+    private static void Thresholds(Run run, CompiledBloc bloc, RunLevelNumbers runLevel, Span<double> thresholds)
     {
         if (bloc.ThresholdList.Count > 0)
         {

@@ -166,6 +166,10 @@ internal enum RandomStream
     /// <remarks>check: what is reported</remarks>
     SyntheticReport = 58,
 
+    /// <summary>What a step of a sequential fit draws anew, and whether it is taken.</summary>
+    /// <remarks>run: kind of step, tick, share of the parameters, answer; parameter</remarks>
+    SequentialStep = 59,
+
     /// <summary>How ties are broken where an observation or a truth is ranked in its forecast.</summary>
     /// <remarks>score: row or quantity, and forecast; the place of an observation, the rank of a truth</remarks>
     RandomizedRank = 64,
