@@ -26,6 +26,7 @@ internal static class Program
     private const string CasesOnly = "cases";
     private const string PosteriorOnly = "posterior";
     private const string CounterfactualsOnly = "counterfactuals";
+    private const string StagesOnly = "stages";
     private const string MechanismsPart = "mechanisms";
     private const int RunsPerGroup = 20;
 
@@ -55,11 +56,12 @@ internal static class Program
                 + $"'{ScoreParts.All}' scores forecasts and renews {ScoresPage.PagePath} alone, '{ScoreParts.Forecasts}' only those from "
                 + $"four hours, '{ScoreParts.Cases}' those of the other crises; '{ScoreParts.PlainTruthsPart}' checks the plain model; "
                 + $"'{CounterfactualsOnly}' measures over the posterior what measures change and renews the same page; "
+                + $"'{StagesOnly}' compares fits in stages with weighed runs and renews {StagesPage.PagePath} alone; "
                 + $"'{PosteriorOnly}' makes the posterior that is shipped, in some ten minutes.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         parts.AcceptOnlyFromAmong(
-            [.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, .. ScoreParts.Names, CounterfactualsOnly, PosteriorOnly]);
+            [.. Parts.Keys, PageOnly, PoliceLinkOnly, CasesOnly, .. ScoreParts.Names, CounterfactualsOnly, StagesOnly, PosteriorOnly]);
         var replicates = Number("--replicates", "-r", PatternOptions.UsualReplicates, 10, 10_000_000, "Replicates per ensemble.");
         var seed = Number("--seed", "-s", 1, 0, uint.MaxValue, "Seed.");
         var workers = Number("--workers", "-j", Environment.ProcessorCount, 1, 1024, "Threads.");
@@ -135,6 +137,15 @@ internal static class Program
             return;
         }
 
+        if (parts.Contains(StagesOnly))
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(root, StagesPage.TablesFolder)).FullName;
+            Write(folder, StagesPage.Definition, StagesMeasurement.Of(settings));
+            Write(folder, FindingsTables.About, FindingsTables.AboutOf(settings));
+            RenewStages(root);
+            return;
+        }
+
         if (parts.Contains(CounterfactualsOnly))
         {
             MeasureCounterfactuals(Path.Combine(root, ScoresPage.TablesFolder), settings);
@@ -163,6 +174,15 @@ internal static class Program
         Console.WriteLine(FindingsPage.PagePath);
         RenewCases(root);
         RenewScores(root);
+        RenewStages(root);
+    }
+
+    private static void RenewStages(string root)
+    {
+        var page = Path.Combine(root, StagesPage.PagePath);
+        var tables = TextRows.ReadFolder(Path.Combine(root, StagesPage.TablesFolder));
+        File.WriteAllText(page, new StagesPage(tables).Renew(File.ReadAllText(page)));
+        Console.WriteLine(StagesPage.PagePath);
     }
 
     private static void RenewScores(string root)

@@ -34,6 +34,20 @@ public class PosteriorCsvTests
         Assert.Equal((1.0, 1u, 2u, 255ul, 0.3), (only.Weight, only.Seed, only.Replicate, only.History, only.Values[0]));
     }
 
+    /// <summary>A column for random numbers of several replicates may be there, and its cells may be empty.</summary>
+    [Fact]
+    public void Luck_is_read_where_it_is_there_and_refused_where_it_is_none()
+    {
+        string With(string luck) => $"{Header},luck\n" + Good.Replace("0.3\n", "0.3,\n", StringComparison.Ordinal)
+            .Replace("0.31\n", $"0.31,{luck}\n", StringComparison.Ordinal);
+        var (read, errors) = Read(With("5.0=7 40:900"));
+        Assert.Empty(errors);
+        Assert.Equal([null, "5.0=7 40:900"], read!.Particles.Select(p => p.Mixed?.Text));
+        Assert.Contains(
+            "'40;900' is not a list of draws and ticks with their replicates, such as 5.0=17 40:900",
+            Assert.Single(Read(With("40;900")).Errors).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Weights_may_miss_one_by_rounding()
     {

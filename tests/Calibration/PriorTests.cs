@@ -25,6 +25,25 @@ public class PriorTests
         }
     }
 
+    /// <summary>What is not drawn anew keeps its value, and shares of one whole are drawn together.</summary>
+    [Fact]
+    public void Redrawn_values_leave_the_others_and_keep_a_whole_together()
+    {
+        var prior = PriorOf($"{Annul}=0.3:0.7", "police.rate", $"{SecondRound}=0.3:0.7");
+        var (from, into, fresh) = (new double[3], new double[3], new double[3]);
+        for (var i = 0u; i < 200; i++)
+        {
+            prior.Draw(new RandomSource(1, i), from);
+            prior.Draw(new RandomSource(2, i), fresh);
+            prior.Redraw(new RandomSource(2, i), from, name => name == Identity.Of("police.rate"), into);
+            Assert.Equal([from[0], fresh[1], from[2]], into);
+            prior.Redraw(new RandomSource(2, i), from, name => name == Identity.Of(Annul), into);
+            Assert.Equal([fresh[0], from[1], fresh[2]], into);
+            prior.Redraw(new RandomSource(2, i), from, name => name == Identity.Of(SecondRound), into);
+            Assert.Equal(from, into);
+        }
+    }
+
     /// <summary>
     /// What a scenario gives is not drawn: in Serbia 2000 one finding alone is possible, and a value that somebody sets stays.
     /// </summary>

@@ -27,10 +27,15 @@ public sealed class CalibrateInputTests : IDisposable
     [InlineData("--vary police.threshold=-900:1e9", "--vary police.threshold: ")]
     [InlineData(
         "--vary audit.probability.annul=0.6:0.8 --vary audit.probability.secondRound=0.5:0.6", "leave more than 1 even at their least.")]
-    [InlineData("--spread 0.5", "--spread: '0.5' is not a number from 0.05 to 0.3.")]
+    [InlineData("--spread 0.5", "--spread: '0.5' is not a number from 0.01 to 0.3.")]
     [InlineData("--false-reports 0.9", "--false-reports: '0.9' is not a number from 0 to 0.5.")]
     [InlineData("--runs 0", "--runs: '0' is not a whole number from 1 to")]
     [InlineData("--runs 5 --effective 7", "--runs fixes the number of runs and --effective lets a rule decide: give one of them.")]
+    [InlineData("--sequential --runs 500", "--runs fixes the number of runs and --sequential makes as many as its stages need: give one")]
+    [InlineData("--sequential --particles 50", "--particles: '50' is not a whole number from 100 to 65,536.")]
+    [InlineData("--sequential --effective 2000", "--effective 2000 is more than the 1024 of --particles: particles are worth at most")]
+    [InlineData("--sequential --most 1000", "--most 1000 is less than the 1024 of --particles: the first stage needs a run for each.")]
+    [InlineData("--particles 200", "--particles is the number of particles of --sequential, which is not given.")]
     [InlineData("--runs 5 --most 7", "--most limits --effective, and --runs does not need it.")]
     [InlineData(
         "--vary police.rate=0.1:0.4 --set police.rate=0.2", "--set police.rate: --vary draws a value of it for every run; leave one")]

@@ -146,8 +146,9 @@ public partial class CatalogueTests
         TrajectoriesTable.ByVariant([]).Description, .. Enum.GetValues<LuckKind>().Select(SweepRunsTable.DescriptionOf),
         Wording.PriorCaveat, Wording.ForecastCaveat, .. CalibrateAnswer.Reading, .. ForecastAnswer.Reading,
         ForecastRows.MoreHistories(true), ForecastRows.MoreHistories(false), CalibrateTables.Updated, CalibrateTables.NotUpdated,
-        CalibrateTables.Observed.Description, CalibrateTables.Posterior(Prior.Default, []).Description,
+        CalibrateTables.Observed.Description, CalibrateTables.Posterior(Prior.Default, [], false).Description,
         CalibrateTables.Marginals.Description, CalibrateTables.Predictive.Description, CalibrateTables.Effective.Description,
+        CalibrateTables.Stages.Description, CalibrateTables.Adjusted.Description,
         ForecastTables.Forecasts.Description, ForecastTables.Incidence.Description, ForecastTables.NextBreaks.Description,
         ForecastTables.Events(_ => 0).Description, ForecastTables.RunsDescription,
     ];

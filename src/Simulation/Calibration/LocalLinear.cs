@@ -31,6 +31,9 @@ internal static class LocalLinear
     // A draw that was rounded onto the end of its law lies this far inside, as a share of the law's width.
     private const double Inside = 1e-6;
 
+    // A deviation as small as this beside the mean is rounding.
+    private const double Rounding = 1e-9;
+
     /// <summary>
     /// Signed distance of a run from each row, in ln(1 + hour): 0 inside the window, below 0 before it, above 0 after it. What has not
     /// happened by the cut counts as if it happened at the cut.
@@ -149,7 +152,7 @@ internal static class LocalLinear
         }
 
         var (used, solution) = (new List<int>(), Array.Empty<double>());
-        foreach (var column in Enumerable.Range(0, count).Where(c => Deviation(c) > 0))
+        foreach (var column in Enumerable.Range(0, count).Where(c => Deviation(c) > Rounding * Math.Abs(means[c])))
         {
             used.Add(column);
             if (Solve(used) is { } more)
