@@ -43,7 +43,7 @@ public class MixedLuckTests
         var loop = new TickLoop(parameters, Enum.Parse<EngineKind>(engine));
         var (own, other) = (loop.Run(new RunNumbers(1, 5)), loop.Run(new RunNumbers(1, 9)));
         var command = parameters.Commands[0];
-        var mixed = loop.Run(MixedLuck.NumbersOf(1, 5, MixedLuck.Parse($"5.{(int)Kind.Police}=9 6.{command.Entity}=9")));
+        var mixed = loop.Run(MixedLuck.NumbersOf(1, 5, MixedLuck.Parse($"5.{(uint)Kind.Police}=9 6.{command.Entity}=9")));
         Assert.Equal(
             (other.DrawPolice, own.DrawMilitary, own.DrawResolve, other.Commands[0].Draw, own.Commands[1].Draw),
             (mixed.DrawPolice, mixed.DrawMilitary, mixed.DrawResolve, mixed.Commands[0].Draw, mixed.Commands[1].Draw));

@@ -1,7 +1,7 @@
 using BoliviaSim.Pages;
 using BoliviaSim.Tests.Support;
 using BoliviaSim.Validation.Findings;
-using BoliviaSim.Validation.Fit;
+using BoliviaSim.Validation.Scores;
 using BoliviaSim.Validation.Page;
 
 namespace BoliviaSim.Tests.Documentation;
@@ -31,8 +31,8 @@ public class StagesPageTests
         Assert.Equal(2 * StagesMeasurement.Spreads.Count, rows.Count);
         foreach (var spread in rows.GroupBy(r => r["spread"]))
         {
-            var (weighed, stages) = (
-                spread.Single(r => r["method"] == StagesMeasurement.Weighed), spread.Single(r => r["method"] == StagesMeasurement.InStages));
+            var weighed = spread.Single(r => r["method"] == StagesMeasurement.Weighed);
+            var stages = spread.Single(r => r["method"] == StagesMeasurement.InStages);
             var error = Math.Sqrt(Squared(weighed) + Squared(stages));
             Assert.InRange(Value(stages, "mean") - Value(weighed, "mean"), -4 * error, 4 * error);
         }

@@ -39,7 +39,8 @@ public sealed class CalibrateStagesTests : IDisposable
         Assert.Contains("adjusted.csv has the numbers as they would be if reports were exact", words, StringComparison.Ordinal);
         var stages = File.ReadLines(place["out", "stages.csv"]).Skip(1).Select(l => l.Split(',')).ToList();
         Assert.Equal("0.05", stages[^1][1]);
-        Assert.Equal(stages.Select(s => double.Parse(s[1], Invariant)).OrderDescending(), stages.Select(s => double.Parse(s[1], Invariant)));
+        List<double> spreads = [.. stages.Select(s => double.Parse(s[1], Invariant))];
+        Assert.Equal(spreads.OrderDescending(), spreads);
         var marginals = File.ReadLines(place["out", "marginals.csv"]).Select(l => l.Split(',')[0]);
         Assert.Equal(marginals.SkipLast(1), File.ReadLines(place["out", "adjusted.csv"]).Select(l => l.Split(',')[0]));
 

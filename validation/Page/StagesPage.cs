@@ -1,7 +1,7 @@
 using BoliviaSim.Pages;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
-using BoliviaSim.Validation.Fit;
+using BoliviaSim.Validation.Scores;
 using static BoliviaSim.Validation.Page.Cells;
 
 namespace BoliviaSim.Validation.Page;
@@ -20,7 +20,8 @@ internal sealed class StagesPage(IReadOnlyDictionary<string, TextRows> tables)
     public static Table<StagesRow> Definition { get; } = new(
         "stages.csv", "Fits in stages", "Fits of November 2019 up to noon to reports of several spreads.", ["spread", "method"],
         [
-            Column<StagesRow>.Number("spread", "1", "Standard deviation of a reported hour in ln(1 + hour).", r => r.Spread, required: true),
+            Column<StagesRow>.Number(
+                "spread", "1", "Standard deviation of a reported hour in ln(1 + hour).", r => r.Spread, required: true),
             Column<StagesRow>.String("method", "How runs are used.", r => r.Method, required: true),
             Column<StagesRow>.Integer("runs", "runs", "Runs.", r => r.Runs),
             Column<StagesRow>.Number("by_luck", "particles", "Effective size by luck.", r => r.ByLuck, required: true),
@@ -39,7 +40,8 @@ internal sealed class StagesPage(IReadOnlyDictionary<string, TextRows> tables)
             ["spread", "runs are", "runs", "worth by luck", "runs for each", "ln of evidence", "threshold of the police"],
             tables[Definition.FileName].Rows.Select(r => (string[])
             [
-                r["spread"], r["method"], Whole(r["runs"]), Fixed(r["by_luck"], 0), Numeral.Fixed(Number(r["runs"]) / Number(r["by_luck"]), 0),
+                r["spread"], r["method"], Whole(r["runs"]), Fixed(r["by_luck"], 0),
+                Numeral.Fixed(Number(r["runs"]) / Number(r["by_luck"]), 0),
                 Fixed(r["log_evidence"], 1), $"{Fixed(r["mean"], 3)}, sd {Fixed(r["sd"], 3)}",
             ])),
     });

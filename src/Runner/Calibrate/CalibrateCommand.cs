@@ -63,8 +63,8 @@ internal sealed class CalibrateCommand
         observed.AddTo(Command);
         foreach (var option in new Option[]
         {
-            fit.Vary, runs, effective, most, sequential, particles, adjust, fit.Spread, fit.FalseReports, shared.Seed, shared.Set, shared.Workers, shared.Engine, output,
-            shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
+            fit.Vary, runs, effective, most, sequential, particles, adjust, fit.Spread, fit.FalseReports, shared.Seed, shared.Set,
+            shared.Workers, shared.Engine, output, shared.NoReport, shared.DryRun, shared.Resume, shared.Force, shared.Quiet,
         })
         {
             Command.Add(option);

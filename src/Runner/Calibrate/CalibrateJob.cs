@@ -35,7 +35,7 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         if (request.Sequential is { } stages)
         {
             report.Say(
-                $"They end when {Wording.Count(stages.Particles, "particle")} at the spread {Numeral.Digits(setup.Reports.Spread, 4)} are worth "
+                $"They end when {Wording.Count(stages.Particles, "particle")} at the spread {Spread(setup.Reports.Spread)} are worth "
                     + $"{Wording.Count(stages.Effective)} by luck; a step of all takes {PlanReport.Time(cost * stages.Particles)}.");
         }
         else if (isRule)
@@ -63,8 +63,9 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         catch (WeightlessException)
         {
             surroundings.Error.WriteLine(
-                $"error: none of {Wording.Count(request.Sequential?.Particles ?? request.Length.Most, "run")} is possible given the record: all weights are 0. Give a "
-                    + "larger --spread, --false-reports above 0, another prior or more runs, with --force.");
+                $"error: none of {Wording.Count(request.Sequential?.Particles ?? request.Length.Most, "run")} is possible given "
+                    + "the record: all weights are 0. Give a larger --spread, --false-reports above 0, another prior or more runs, with "
+                    + "--force.");
             return ExitCode.Failed;
         }
     }
@@ -86,7 +87,7 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
                 {
                     results.Add();
                     var spread = results.Fit is SequentialFit { Spread: < double.PositiveInfinity } stages
-                        ? $"spread {Numeral.Digits(stages.Spread, 4)}, " : "";
+                        ? $"spread {Spread(stages.Spread)}, " : "";
                     var size = Numeral.Fixed(results.Fit.EffectiveSize, 0);
                     show(results.Done, Expected(results), $"{spread}effective size {size}");
                 }
@@ -114,8 +115,8 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         if (results.Summary!.Reports.Spread is var reached && reached > request.Setup.Reports.Spread)
         {
             surroundings.Error.WriteLine(
-                $"warning: after {Wording.Count(results.Done, "run")} (--most) the spread has come down to {Numeral.Digits(reached, 4)}, not to "
-                    + $"{Numeral.Digits(request.Setup.Reports.Spread, 4)} (--spread): the posterior is that of such reports.");
+                $"warning: after {Wording.Count(results.Done, "run")} (--most) the spread has come down to {Spread(reached)}, not to "
+                    + $"{Spread(request.Setup.Reports.Spread)} (--spread): the posterior is that of such reports.");
         }
 
         if (request.Effective is { } wanted && results.Fit.EffectiveSize < wanted)
@@ -136,6 +137,8 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
 
         new CalibrateReport(request, results.Summary!, new Page(surroundings.Out)).Write();
     }
+
+    private static string Spread(double spread) => Numeral.Digits(spread, 4);
 
     /// <summary>Every run has weight 0, so there is no posterior.</summary>
     private sealed class WeightlessException : Exception;

@@ -17,8 +17,8 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
             + $"{request.Seed}, weighed by {Wording.Count(setup.Likelihood.Rows.Count, "row")} of the record.");
         if (request.Sequential is { } stages)
         {
-            page.Line($"{Wording.Count(stages.Particles, "particle")} in {Wording.Count(fit.Stages.Count, "stage")}, in which the spread of "
-                + $"the reports came down to {Numeral.Digits(fit.Reports.Spread, 4)} (stages.csv).");
+            page.Line($"{Wording.Count(stages.Particles, "particle")} in {Wording.Count(fit.Stages.Count, "stage")}, in which the spread "
+                + $"of the reports came down to {Numeral.Digits(fit.Reports.Spread, 4)} (stages.csv).");
         }
 
         page.Space();

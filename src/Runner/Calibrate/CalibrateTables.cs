@@ -168,7 +168,8 @@ internal static class CalibrateTables
         Command, CanResume: true,
         [
             OutputFolder.ScenarioFile, Observed.FileName, RowFile.Name, OutputFolder.PosteriorFile, Marginals.FileName, Predictive.FileName,
-            Effective.FileName, Stages.FileName, Adjusted.FileName, .. Pictures.Select(p => p.Name), OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            Effective.FileName, Stages.FileName, Adjusted.FileName, .. Pictures.Select(p => p.Name), OutputFolder.ReportFile,
+            OutputFolder.DataPackageFile,
         ]);
 
     public const string Updated = "updated";

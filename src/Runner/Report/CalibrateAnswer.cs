@@ -40,8 +40,8 @@ internal static class CalibrateAnswer
         var rowsOf = words.Count(rows, "row");
         return IsInStages(source)
             ? words.Say($"What does the record '{source.Setting("observed")}' up to {cut} teach about the numbers of the model? Asked of "
-                + $"{runs} of the scenario '{source.Scenario.Name}' in stages: particles from the prior (seed {source.Seed}) that move while "
-                + $"the reports become more exact, weighed by {rowsOf} of the record.")
+                + $"{runs} of the scenario '{source.Scenario.Name}' in stages: particles from the prior (seed {source.Seed}) that move "
+                + $"while the reports become more exact, weighed by {rowsOf} of the record.")
             : words.Say($"What does the record '{source.Setting("observed")}' up to {cut} teach about the numbers of the model? Asked of "
             + $"{runs} of the scenario '{source.Scenario.Name}', each with parameters from the prior and random numbers of its own (seed "
             + $"{source.Seed}), weighed by {rowsOf} of the record.");
@@ -72,12 +72,17 @@ internal static class CalibrateAnswer
     private static AnswerLine Worth(ReportSource source, ReportRow round)
     {
         var (words, worth) = (source.Words, source.Words.Fixed(round.Number("by_luck")!.Value, 0));
-        return IsInStages(source) ? new AnswerLine(
-            words.Say("How many runs is that worth?"),
-            words.Say($"The particles are worth {worth} of equal weight by luck, and {words.Fixed(round.Number("by_particle")!.Value, 0)} by "
-                + $"particle."),
-            words.Say("By luck, those that share random numbers count as one; stages.csv says how the spread of the reports came down."))
-            : new AnswerLine(
+        if (IsInStages(source))
+        {
+            var particles = words.Fixed(round.Number("by_particle")!.Value, 0);
+            return new AnswerLine(
+                words.Say("How many runs is that worth?"),
+                words.Say($"The particles are worth {worth} of equal weight by luck, and {particles} by particle."),
+                words.Say("By luck, those that share random numbers count as one; stages.csv says how the spread of the reports came "
+                    + "down."));
+        }
+
+        return new AnswerLine(
             words.Say("How many runs is that worth?"),
             words.Say($"The {words.Count(source.Runs)} weighted runs are worth {worth} of equal weight."),
             words.Say("That is the effective size by particle and by luck alike: every run has random numbers of its own. posterior.csv "

@@ -56,7 +56,7 @@ internal static class LocalLinear
         ];
     }
 
-    /// <summary>Adjusts weighted values; in place of their size their place between the ends of the law counts, where there is one.</summary>
+    /// <summary>Adjusts weighted values; where their law has ends, on the logit scale between them.</summary>
     /// <param name="values">Values.</param>
     /// <param name="distances">Distances of each from what was observed.</param>
     /// <param name="weights">Weights, 0 or more, not all 0.</param>

@@ -45,7 +45,8 @@ internal sealed record Marginal(
         var (before, after) = (Sorted(prior), Sorted(posterior));
         var (priorMean, priorDeviation) = Moments(before);
         var (mean, deviation) = Moments(after);
-        var sizes = (1 / Weights.EffectiveSize(before.Select(p => p.Weight))) + (1 / (worth * Weights.EffectiveSize(after.Select(p => p.Weight))));
+        var sizes = (1 / Weights.EffectiveSize(before.Select(p => p.Weight)))
+            + (1 / (worth * Weights.EffectiveSize(after.Select(p => p.Weight))));
         return new Marginal(
             name, unit, Quantiles(before), Quantiles(after), priorMean, priorDeviation, mean, deviation, DistanceOf(before, after),
             Kolmogorov * Math.Sqrt(sizes));

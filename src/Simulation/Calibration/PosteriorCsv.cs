@@ -48,7 +48,11 @@ internal static class PosteriorCsv
         ArgumentNullException.ThrowIfNull(posterior);
         using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         text.WriteLine(string.Join(
-            ',', [.. Always, .. FitOf(posterior, Fit), .. LuckOf(posterior, Luck), .. posterior.Parameters.Select(p => p.Name), .. draws.Select(d => d.Name)]));
+            ',',
+            [
+                .. Always, .. FitOf(posterior, Fit), .. LuckOf(posterior, Luck), .. posterior.Parameters.Select(p => p.Name),
+                .. draws.Select(d => d.Name),
+            ]));
         var cut = ScalarText.Of(posterior.Cut);
         foreach (var particle in posterior.Particles)
         {

@@ -15,7 +15,8 @@ internal sealed class PosteriorCsvReader
     /// <summary>How far from 1 the sum of the weights may be.</summary>
     public const double SumTolerance = 1e-9;
 
-    private static readonly string[] Known = [.. ParameterTable.All.Select(d => d.Name), .. PosteriorCsv.Always, PosteriorCsv.Fit, PosteriorCsv.Luck];
+    private static readonly string[] Known =
+        [.. ParameterTable.All.Select(d => d.Name), .. PosteriorCsv.Always, PosteriorCsv.Fit, PosteriorCsv.Luck];
 
     private readonly string file;
     private readonly ErrorList errors = new();

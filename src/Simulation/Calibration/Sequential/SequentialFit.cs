@@ -6,8 +6,8 @@ namespace BoliviaSim.Calibration.Sequential;
 /// <summary>
 /// Approximate Bayesian computation by sequential Monte Carlo (Del Moral, Doucet and Jasra 2012): particles from the prior are weighed by
 /// the record as if its reports were vague, drawn again by their weights, and moved by steps of Metropolis and Hastings; then the spread of
-/// the reports is made smaller, and so on down to the one that is wanted. Every round offers each particle one step, so the fit is a function
-/// of seed and runs alone: whoever has the hours of all runs can go through it again without a run.
+/// the reports is made smaller, and so on down to the one that is wanted. Every round offers each particle one step, so the fit is a
+/// function of seed and runs alone: whoever has the hours of all runs can go through it again without a run.
 /// </summary>
 internal sealed class SequentialFit : IFitOfTable, IRunSource
 {

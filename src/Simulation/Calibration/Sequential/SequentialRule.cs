@@ -6,7 +6,7 @@ namespace BoliviaSim.Calibration.Sequential;
 /// <param name="Most">Most runs, at least the number of particles.</param>
 internal sealed record SequentialRule(int Particles, int Effective, int Most)
 {
-    /// <summary>Share of the particles' effective size that is left after a step to a smaller spread (Del Moral, Doucet and Jasra 2012).</summary>
+    /// <summary>Share of the effective size that is left after a step to a smaller spread (Del Moral, Doucet and Jasra 2012).</summary>
     public const double Kept = 0.5;
 
     /// <summary>Share of the particles that have to move before a stage may end.</summary>

@@ -2,9 +2,8 @@ using BoliviaSim.Calibration;
 using BoliviaSim.Calibration.Sequential;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Validation.Findings;
-using BoliviaSim.Validation.Scores;
 
-namespace BoliviaSim.Validation.Fit;
+namespace BoliviaSim.Validation.Scores;
 
 /// <summary>What a fit took, and what it found.</summary>
 /// <param name="Spread">Spread of the reports.</param>
@@ -40,10 +39,13 @@ internal static class StagesMeasurement
     /// <param name="settings">Replicates: 2,000 stand for 256,000 weighed runs and 500 particles; seed; threads.</param>
     public static IReadOnlyList<StagesRow> Of(PatternOptions settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         var weighed = Setup(Spreads[0]).OpenTable(settings.Seed);
         weighed.Fill(settings.Replicates * RunsPerReplicate, settings.Workers);
-        return [.. Spreads.Select(spread => OfWeighed(Setup(spread), weighed, settings)), .. Spreads.Select(s => OfStages(Setup(s), settings))];
+        return
+        [
+            .. Spreads.Select(spread => OfWeighed(Setup(spread), weighed, settings)),
+            .. Spreads.Select(spread => OfStages(Setup(spread), settings)),
+        ];
     }
 
     private static StagesRow OfWeighed(CalibrationSetup setup, ReferenceTable table, PatternOptions settings)
