@@ -22,7 +22,7 @@ public class SequentialFitTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// Means of three numbers and the evidence over 24 small fits, each within five standard errors of the exact ones; the errors come from
+    /// Means of three numbers and the evidence over 16 small fits, each within five standard errors of the exact ones; the errors come from
     /// the spread between the fits and from the effective size of the weighted runs.
     /// </summary>
     [Fact]
@@ -30,13 +30,13 @@ public class SequentialFitTests
     {
         var setup = Setup(0.05);
         var table = setup.OpenTable(seed: 900);
-        table.Fill(30_000, workers: 2, cancellation: Stop);
+        table.Fill(20_000, workers: 2, cancellation: Stop);
         var weights = table.Weigh(setup.Likelihood);
         var exact = PosteriorMaker.Make(table, weights, 4000, workers: 2);
         var size = Weights.EffectiveSize(weights);
-        var fits = Enumerable.Range(1, 24).Select(seed =>
+        var fits = Enumerable.Range(1, 16).Select(seed =>
         {
-            var (fit, of) = Fit(setup, new SequentialRule(200, 80, 400_000), (uint)seed);
+            var (fit, of) = Fit(setup, new SequentialRule(100, 30, 400_000), (uint)seed);
             var end = fit.End(of);
             Assert.Equal(0.05, end.Reports.Spread);
             Assert.Equal(1, end.Weights.Sum(), 9);
