@@ -18,8 +18,6 @@ internal sealed class ExploreCommand
     /// <summary>Most replicates of an answer, whatever is asked for: they are kept in memory.</summary>
     public const int MostReplicates = 102_400;
 
-    /// <summary>Agents of the largest scenario: of a larger one not even the first answer comes while somebody waits.</summary>
-
     private const string Program = "boliviasim-explore";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -115,15 +113,16 @@ internal sealed class ExploreCommand
         using var process = Process.Start(
             new ProcessStartInfo(program, words) { WorkingDirectory = surroundings.Folder, UseShellExecute = false })!;
         var stop = surroundings.Interruption.Token;
+        // Ctrl-C reaches both; a signal to this program alone has to be handed on.
+        using var handedOn = stop.Register(() => Child.AskToEnd(process));
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(100)))
         {
-            // Ctrl-C reaches both; a signal to this program alone has to be handed on.
             if (stop.IsCancellationRequested && !process.WaitForExit(Patience))
             {
                 process.Kill();
             }
         }
 
-        return process.ExitCode;
+        return stop.IsCancellationRequested ? surroundings.Interruption.Code : process.ExitCode;
     }
 }
