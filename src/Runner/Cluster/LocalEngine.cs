@@ -65,7 +65,7 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
                 WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true,
             };
             using var process = Process.Start(start)!;
-            using var stop = surroundings.Interruption.Token.Register(() => Child.AskToEnd(process));
+            using var stop = surroundings.Interruption.Token.Register(() => ChildProcess.AskToEnd(process));
             process.OutputDataReceived += Keep;
             process.ErrorDataReceived += Keep;
             process.BeginOutputReadLine();

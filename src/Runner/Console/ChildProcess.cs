@@ -4,7 +4,7 @@ using System.Globalization;
 namespace BoliviaSim.Runner.Console;
 
 /// <summary>Processes that this program started.</summary>
-internal static class Child
+internal static class ChildProcess
 {
     /// <summary>SIGTERM, for which .NET has no call; where there are no signals the process is killed.</summary>
     public static void AskToEnd(Process process)
