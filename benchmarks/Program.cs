@@ -12,8 +12,9 @@ namespace BoliviaSim.Benchmarks;
 
 /// <summary>
 /// Entry point. Verbs: <c>results [TIER]</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>settings</c>,
-/// <c>against COMMIT DLL</c>, <c>scale [ROWS [PROGRAM]]</c>, <c>scale sweep ROWS [PROGRAM [FOLDER]]</c>,
-/// <c>explore [PROGRAM]</c>, <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
+/// <c>against COMMIT DLL</c>, <c>scale [ROWS [PROGRAM]]</c>, <c>scale sweep ROWS [PROGRAM [FOLDER]]</c>, <c>explore [PROGRAM]</c>,
+/// <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
+/// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
 {

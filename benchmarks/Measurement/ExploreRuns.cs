@@ -18,7 +18,10 @@ internal static class ExploreRuns
     {
         using var place = new ScratchFolder();
         var file = Path.GetFullPath(program ?? ProgramVariant.PublishExplorer(root, place.Path));
-        var tests = ProgramVariant.Host with { Environment = [("EXPLORE_PROGRAM", file), ("EXPLORE_RESULTS", Path.Combine(results, FileName))] };
+        var tests = ProgramVariant.Host with
+        {
+            Environment = [("EXPLORE_PROGRAM", file), ("EXPLORE_RESULTS", Path.Combine(results, FileName))],
+        };
         tests.Run(root, "run -c Release --project tests/System -- --filter-class BoliviaSim.SystemTests.LivePageSpeedTests");
     }
 }

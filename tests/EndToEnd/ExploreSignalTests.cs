@@ -6,7 +6,8 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.EndToEnd;
 
 /// <summary>
-/// <c>boliviasim explore</c> and the program that it starts end together, whoever of them gets a signal, and with the exit code of the signal.
+/// <c>boliviasim explore</c> and the program that it starts end together, whoever of them gets a signal, and with the exit code of the
+/// signal.
 /// </summary>
 public sealed class ExploreSignalTests : IDisposable
 {

@@ -93,7 +93,7 @@ public sealed class SnapshotTests : IDisposable
         static string Text(Snapshot snapshot) => AnswerText.Of(snapshot, 400);
     }
 
-    /// <summary>A first answer does not wait for the last one of another page, and arms that nobody asked about for long are forgotten.</summary>
+    /// <summary>A first answer waits for nobody's last one, and arms that nobody asked about for long are forgotten.</summary>
     [Fact]
     public async Task First_answer_goes_before_more_replicates_for_another_page()
     {

@@ -2,7 +2,7 @@ using PuppeteerSharp;
 
 namespace BoliviaSim.SystemTests;
 
-/// <summary>A live page in a browser whose sliders are moved as by hand, with the time until the picture of an answer is on the screen.</summary>
+/// <summary>A live page in a browser whose sliders are moved as by hand, with the time until an answer is on the screen.</summary>
 internal sealed class BrowserMoves
 {
     // Until the screen has the frame with what is waited for.

@@ -8,8 +8,8 @@ using BoliviaSim.Runner.Compare;
 namespace BoliviaSim.SystemTests;
 
 /// <summary>
-/// Five clients that move sliders at once: every answer is right, memory stays, and nothing is left when they are gone. EXPLORE_SECONDS says
-/// for how long they move, 5 by default; how fast they are answered is measured elsewhere (<see cref="LivePageSpeedTests"/>).
+/// Five clients that move sliders at once: every answer is right, memory stays, and nothing is left when they are gone. EXPLORE_SECONDS
+/// says for how long they move, 5 by default; how fast they are answered is measured elsewhere (<see cref="LivePageSpeedTests"/>).
 /// </summary>
 public sealed class LivePageLoadTests : IDisposable
 {

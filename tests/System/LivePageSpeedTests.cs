@@ -4,9 +4,10 @@ using PuppeteerSharp;
 namespace BoliviaSim.SystemTests;
 
 /// <summary>
-/// How fast the live page is, in a real browser. With EXPLORE_PROGRAM, the published <c>boliviasim-explore</c> with <c>boliviasim</c> beside
-/// it, this is the measurement that <c>dotnet run -c Release --project benchmarks -- explore</c> makes, and EXPLORE_RESULTS names its table.
-/// Without it the ordinary build is measured briefly, so that the measurement still works when it is wanted. Times are not tested.
+/// How fast the live page is, in a real browser. With EXPLORE_PROGRAM, the published <c>boliviasim-explore</c> with <c>boliviasim</c>
+/// beside it, this is the measurement that <c>dotnet run -c Release --project benchmarks -- explore</c> makes, and EXPLORE_RESULTS names
+/// its table. Without it the ordinary build is measured briefly, so that the measurement still works when it is wanted. Times are not
+/// tested.
 /// </summary>
 public sealed class LivePageSpeedTests
 {
@@ -86,8 +87,7 @@ public sealed class LivePageSpeedTests
         await Task.Delay(IsWhole ? 2.5 * OneSecond : OneSecond / 2, Stop);
         var before = program.ProcessorSeconds;
         await Task.Delay(OneSecond, Stop);
-        Add(
-            Page, "time of the processor in the second that begins 3 s after them", "s", program.ProcessorSeconds - before, 0.05);
+        Add(Page, "time of the processor in the second that begins 3 s after them", "s", program.ProcessorSeconds - before, 0.05);
     }
 
     private async Task FiveClients(ServedProgram program, double seconds)
@@ -117,7 +117,8 @@ public sealed class LivePageSpeedTests
         Add(Page, $"{what}: most", "s", seconds[^1], bound);
     }
 
-    private void Add(string of, string what, string unit, double value, double? bound = null) => rows.Add(new Row(of, what, unit, value, bound));
+    private void Add(string of, string what, string unit, double value, double? bound = null) =>
+        rows.Add(new Row(of, what, unit, value, bound));
 
     private void Write()
     {

@@ -86,9 +86,10 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
     [Fact]
     public async Task Installed_page_is_served_by_both_tools()
     {
-        foreach (var (tool, words) in new[] { ("boliviasim-explore", "minimal --no-browser"), ("boliviasim", "explore minimal --no-browser") })
+        foreach (var command in new[] { "boliviasim-explore minimal --no-browser", "boliviasim explore minimal --no-browser" })
         {
-            using var serving = packages.StartTool(tool, words.Split(' '));
+            var words = command.Split(' ');
+            using var serving = packages.StartTool(words[0], words[1..]);
             var address = await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
             using var http = new HttpClient();
             Assert.Contains(

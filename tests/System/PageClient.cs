@@ -17,7 +17,8 @@ internal sealed record TimedAnswer(string Change, double Seconds, string Json);
 internal sealed class PageClient(Uri address) : IDisposable
 {
     // Closed at once, as a browser closes what its page aborts.
-    private readonly HttpClient http = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { Timeout = TimeSpan.FromMinutes(5) };
+    private readonly HttpClient http =
+        new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero }) { Timeout = TimeSpan.FromMinutes(5) };
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();

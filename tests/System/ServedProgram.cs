@@ -80,9 +80,9 @@ internal sealed class ServedProgram : IDisposable
 
     private static ProcessStartInfo StartOf(string? published, string built, string[] words)
     {
+        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         var start = published is not null ? new ProcessStartInfo(published, words)
-            : new ProcessStartInfo(
-                Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, built), .. words]);
+            : new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, built), .. words]);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         return start;
     }

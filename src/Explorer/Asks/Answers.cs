@@ -6,8 +6,8 @@ using BoliviaSim.Runner.Explore;
 namespace BoliviaSim.Explorer.Asks;
 
 /// <summary>
-/// Answers asks with more and more replicates. Asks of several pages take turns in short portions, and those that lack the fewest replicates
-/// go first; arms that were asked about last are kept.
+/// Answers asks with more and more replicates. Asks of several pages take turns in short portions, and those that lack the fewest
+/// replicates go first; arms that were asked about last are kept.
 /// </summary>
 internal sealed class Answers
 {
