@@ -139,7 +139,11 @@ public sealed class AskTests
         string[] words = ["explore", "minimal", "--port", "8080"];
         Assert.Equal(ExitCode.BadInput, BoliviaSim.Runner.Program.Invoke(words, apart));
         Assert.Contains("cannot be started", System.Text.Encoding.UTF8.GetString(error.ToArray()), StringComparison.Ordinal);
-        File.SetUnixFileMode(place["bin", "boliviasim-explore"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(place["bin", "boliviasim-explore"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         Assert.Equal(3, BoliviaSim.Runner.Program.Invoke(words, apart));
         Assert.Equal("explore minimal --port 8080 ", File.ReadAllText(place["words"]));
     }
