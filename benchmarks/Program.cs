@@ -12,9 +12,9 @@ namespace BoliviaSim.Benchmarks;
 
 /// <summary>
 /// Entry point. Verbs: <c>results [TIER]</c>, its parts <c>phases</c>, <c>commands</c> and <c>experiments</c>, <c>settings</c>,
-/// <c>against COMMIT DLL</c>, <c>scale [ROWS [PROGRAM]]</c>, <c>scale sweep ROWS [PROGRAM [FOLDER]]</c>, <c>page</c>,
-/// <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other
-/// arguments go to BenchmarkDotNet, such as <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
+/// <c>against COMMIT DLL</c>, <c>scale [ROWS [PROGRAM]]</c>, <c>scale sweep ROWS [PROGRAM [FOLDER]]</c>, <c>explore [PROGRAM]</c>,
+/// <c>page</c>, <c>profile [CASE]</c>, <c>machine</c>, <c>smoke</c>; all other arguments go to BenchmarkDotNet, such as
+/// <c>--filter '*RunBenchmarks*'</c>. What they do is in <c>docs/performance.md</c>.
 /// </summary>
 internal static class Program
 {
@@ -47,6 +47,9 @@ internal static class Program
                 return 0;
             case ["scale", .. { Length: <= 2 } words]:
                 ResultsCommand.ExecuteScale(Root(), Number(words, ScaleRuns.LargestRows), words.Length > 1 ? words[1] : null);
+                return 0;
+            case ["explore", .. { Length: <= 1 } programs]:
+                ResultsCommand.ExecuteExplore(Root(), programs.FirstOrDefault());
                 return 0;
             case ["page"]:
                 WritePages(Root());

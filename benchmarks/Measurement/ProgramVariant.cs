@@ -22,9 +22,10 @@ internal sealed record ProgramVariant(string Name, string File, string Before, I
 {
     /// <summary>The ordinary build, that of the program beside this one.</summary>
     public static ProgramVariant Ordinary { get; } =
-        new("ordinary", Host, $"\"{Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")}\" ", []);
+        new("ordinary", Host.File, $"\"{Path.Combine(AppContext.BaseDirectory, "boliviasim.dll")}\" ", []);
 
-    private static string Host => System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    /// <summary>The host of .NET, which builds and publishes.</summary>
+    public static ProgramVariant Host => new("", System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "", []);
 
     /// <summary>Publishes the program as <c>docs/start-up.md</c> says.</summary>
     /// <param name="name">Name of the variant.</param>
@@ -35,9 +36,22 @@ internal sealed record ProgramVariant(string Name, string File, string Before, I
     public static ProgramVariant Publish(string name, string root, string folder, params IReadOnlyList<string> properties)
     {
         var options = string.Concat(properties.Select(p => " -p:" + p));
-        var project = Path.Combine(root, "src", "Runner");
-        new ProgramVariant("", Host, "", []).Run(root, $"publish \"{project}\" -c Release -o \"{folder}\"{options}");
-        return new ProgramVariant(name, Path.Combine(folder, OperatingSystem.IsWindows() ? "boliviasim.exe" : "boliviasim"), "", []);
+        return new ProgramVariant(name, Publish(root, "Runner", folder, "boliviasim", options), "", []);
+    }
+
+    /// <summary>Publishes the console program and the program of the live page beside it.</summary>
+    /// <returns>Path of the latter.</returns>
+    /// <exception cref="InvalidOperationException">They cannot be published on this machine.</exception>
+    public static string PublishExplorer(string root, string folder)
+    {
+        Publish(root, "Runner", folder, "boliviasim", "");
+        return Publish(root, "Explorer", folder, "boliviasim-explore", "");
+    }
+
+    private static string Publish(string root, string project, string folder, string program, string options)
+    {
+        Host.Run(root, $"publish \"{Path.Combine(root, "src", project)}\" -c Release -o \"{folder}\"{options}");
+        return Path.Combine(folder, program + (OperatingSystem.IsWindows() ? ".exe" : ""));
     }
 
     /// <summary>Runs the program to its end.</summary>

@@ -78,6 +78,16 @@ internal static class ResultsCommand
         WriteAbout(folder);
     }
 
+    /// <summary>Measures the live page alone, in some minutes; it needs Chromium.</summary>
+    /// <param name="root">Root of the repository.</param>
+    /// <param name="program">The published program; null to publish it first.</param>
+    public static void ExecuteExplore(string root, string? program)
+    {
+        var folder = FolderOf(root);
+        ExploreRuns.Measure(root, folder, program);
+        WriteAbout(folder);
+    }
+
     /// <summary>Measures large tables alone, in some ten minutes.</summary>
     /// <param name="root">Root of the repository.</param>
     /// <param name="rows">Rows of the largest table of an analysis.</param>

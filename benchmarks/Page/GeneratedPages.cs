@@ -15,6 +15,7 @@ internal static class GeneratedPages
             [PerformancePage.PagePath] = new PerformancePage(machines).Renew(Read(PerformancePage.PagePath)),
             [ScalePage.PagePath] = new ScalePage(machines).Renew(Read(ScalePage.PagePath)),
             [ScalePage.AnalysesPath] = new ScalePage(machines).RenewAnalyses(Read(ScalePage.AnalysesPath)),
+            [ExplorePage.PagePath] = new ExplorePage(machines).Renew(Read(ExplorePage.PagePath)),
             [DrawsPage.PagePath] = new DrawsPage(draws).Renew(Read(DrawsPage.PagePath)),
         };
         foreach (var machine in machines)

@@ -23,6 +23,7 @@ internal sealed class StartUpPage(IReadOnlyList<MachineResults> machines)
             ["programs"] = TableRows.ForEach(machines, Programs),
             ["settings"] = TableRows.ForEach(measured, m => new Ways(m).Times()),
             ["settings-compared"] = TableRows.ForEach(measured, m => new Ways(m).Ratios()),
+            ["live-page"] = new ExplorePage(machines).Programs(),
         });
     }
 

@@ -34,12 +34,14 @@ internal sealed record Target(string What, double Bound, bool IsUpper, string Un
             (string[])[t.What, t.Unit, $"{(t.IsUpper ? "at most" : "at least")} {Figures.Short(t.Bound)}"],
             (Func<MachineResults, string>)t.Cell)));
 
-    private string Cell(MachineResults machine)
+    /// <summary>A measured value as it stands beside its target.</summary>
+    public static string Beside(double measured, double bound, bool isUpper)
     {
-        var measured = Measured(machine);
-        var missedBy = IsUpper ? measured / Bound : Bound / measured;
+        var missedBy = isUpper ? measured / bound : bound / measured;
         return missedBy <= 1 ? Figures.Short(measured) : $"**{Figures.Short(measured)}** (missed by a factor of {Figures.Short(missedBy)})";
     }
+
+    private string Cell(MachineResults machine) => Beside(Measured(machine), Bound, IsUpper);
 
     private static double Fast(MachineResults machine, string column, string workload) => machine.Value(column, "run", workload, "fast");
 

@@ -5,9 +5,9 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.Tests.Documentation;
 
 /// <summary>
-/// The short table of costs, <c>docs/performance.md</c> with its pictures, <c>docs/start-up.md</c> and <c>docs/draws.md</c> are what the
-/// committed results of the benchmarks say. After a new measurement: <c>dotnet run -c Release --project benchmarks -- page</c>, or these
-/// tests with RENEW=1.
+/// The short table of costs, <c>docs/performance.md</c> with its pictures, <c>docs/start-up.md</c>, <c>docs/explore.md</c> and
+/// <c>docs/draws.md</c> are what the committed results of the benchmarks say. After a new measurement:
+/// <c>dotnet run -c Release --project benchmarks -- page</c>, or these tests with RENEW=1.
 /// </summary>
 public class PerformancePageTests
 {
@@ -77,6 +77,28 @@ public class PerformancePageTests
                 ["program"] = program, ["scenario"] = scenario, ["runs"] = runs, ["turns"] = "3", ["seconds"] = seconds,
                 ["processor_seconds"] = seconds == "6" ? "12" : seconds, ["peak_bytes"] = "3e7",
             };
+    }
+
+    /// <summary>What was measured of the live page stands beside its target, and sizes and start-up on the page on start-up.</summary>
+    [Fact]
+    public void Page_on_the_live_page_follows_the_results()
+    {
+        var machine = MachineResults.ReadAll(Repository.Root)[0];
+        var rows = new[]
+        {
+            Row("page", "first answer", "0.15", "0.3"), Row("page", "all replicates", "6", "4"), Row("page", "moves", "1234", ""),
+            Row("start-up", "size", "28.7", ""),
+        };
+        var changed = With(machine, "explore.csv", rows);
+        var page = new ExplorePage(changed).Renew(Pages[ExplorePage.PagePath]);
+        Assert.Contains("| first answer | s | at most 0.300 | 0.150 |", page, StringComparison.Ordinal);
+        Assert.Contains("| all replicates | s | at most 4.00 | **6.00** (missed by a factor of 1.50) |", page, StringComparison.Ordinal);
+        Assert.Contains("| moves | s | - | 1,230 |", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("| size |", page, StringComparison.Ordinal);
+        Assert.Contains("| size | s | - | 28.7 |", new StartUpPage(changed).Renew(Pages["docs/start-up.md"]), StringComparison.Ordinal);
+
+        static IReadOnlyDictionary<string, string> Row(string of, string what, string value, string bound) =>
+            new Dictionary<string, string> { ["of"] = of, ["what"] = what, ["unit"] = "s", ["value"] = value, ["at_most"] = bound };
     }
 
     private static MachineResults[] With(MachineResults machine, string table, IReadOnlyList<IReadOnlyDictionary<string, string>> rows) =>

@@ -9,6 +9,10 @@ internal sealed class Child : IDisposable
     /// <summary>The program's library, which the host of .NET starts.</summary>
     public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "boliviasim.dll");
 
+    /// <summary>The words that start it in a shell, before its arguments.</summary>
+    public static readonly string Words =
+        $"env --default-signal=INT '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Program}'";
+
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> error;
@@ -48,9 +52,7 @@ internal sealed class Child : IDisposable
         string folder, string arguments, string before = "", IReadOnlyDictionary<string, string>? environment = null,
         bool replace = true) => new(
         folder,
-        $"{before} {(replace ? "exec " : "")}env --default-signal=INT "
-            + $"'{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Program}' {arguments}",
-        environment);
+        $"{before} {(replace ? "exec " : "")}{Words} {arguments}", environment);
 
     /// <summary>Ends it without asking.</summary>
     public void Kill() => process.Kill();

@@ -123,6 +123,31 @@ public sealed class AskTests
         Assert.Contains("boliviasim-explore", System.Text.Encoding.UTF8.GetString(error.ToArray()), StringComparison.Ordinal);
     }
 
+    /// <summary>As with tools that are installed: found on the PATH, given all words, and its exit code is that of the command.</summary>
+    [Fact]
+    public void Program_that_serves_is_found_on_the_path()
+    {
+        using var place = new Workplace();
+        Directory.CreateDirectory(place["bin"]);
+        File.WriteAllText(place["bin", "boliviasim-explore"], "#!/bin/sh\nprintf '%s ' \"$@\" > words\nexit 3\n");
+        using var output = new MemoryStream();
+        using var error = new MemoryStream();
+        var apart = new Surroundings(output, error)
+        {
+            Folder = place.Folder, Program = [place["boliviasim"]], Variable = name => name == "PATH" ? $"/nowhere:{place["bin"]}" : null,
+        };
+        string[] words = ["explore", "minimal", "--port", "8080"];
+        Assert.Equal(ExitCode.BadInput, BoliviaSim.Runner.Program.Invoke(words, apart));
+        Assert.Contains("cannot be started", System.Text.Encoding.UTF8.GetString(error.ToArray()), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(place["bin", "boliviasim-explore"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        Assert.Equal(3, BoliviaSim.Runner.Program.Invoke(words, apart));
+        Assert.Equal("explore minimal --port 8080 ", File.ReadAllText(place["words"]));
+    }
+
     [Fact]
     public void Options_reach_the_program_that_serves()
     {

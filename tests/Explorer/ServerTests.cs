@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using BoliviaSim.Explorer.Asks;
 using BoliviaSim.Explorer.Server;
+using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Explorer;
 
@@ -175,6 +177,51 @@ public sealed class ServerTests : IAsyncLifetime
         Assert.True(clients.TryBegin("one more", Stop, out var last));
         last.Dispose();
         others.ForEach(o => o!.Dispose());
+    }
+
+    [Fact]
+    public async Task Base_has_its_first_runs_before_anybody_asks()
+    {
+        Deadline.Until(() => server!.Runs == Answers.First, "the base has its first runs");
+        var answer = await http.SendAsync(Post("ask"), HttpCompletionOption.ResponseHeadersRead, Stop);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Stop));
+        Assert.StartsWith("data: {\"replicates\":100,", await reader.ReadLineAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal(0, server!.Arms);
+    }
+
+    /// <summary>Who closes the page ends its ask: no run begins any more, and the server does not wait for it when it ends.</summary>
+    [Fact]
+    public async Task Nothing_runs_for_a_page_that_is_gone()
+    {
+        using var handler = new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero };
+        using var page = new HttpClient(handler);
+        var busy = await ExploreServer.Start(Requests.Of("minimal", 102_400, Requests.Lively), Stop);
+        await using (busy)
+        {
+            (await FirstEvent()).Dispose();
+            Deadline.Until(() => busy.Asks == 0, "the ask is over");
+            var runs = busy.Runs;
+            Assert.InRange(runs, Answers.First, 102_399);
+            await Task.Delay(200, Stop);
+            Assert.Equal(runs, busy.Runs);
+            using var waiting = await FirstEvent();
+            Assert.Equal(1, busy.Asks);
+        }
+
+        Assert.Equal(0, busy.Asks);
+
+        async Task<HttpResponseMessage> FirstEvent()
+        {
+            using var request = Post("ask");
+            request.RequestUri = new Uri(busy.Address, "/ask");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", busy.Token);
+            request.Headers.Remove("Origin");
+            request.Headers.TryAddWithoutValidation("Origin", $"http://127.0.0.1:{busy.Port}");
+            var answer = await page.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+            using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Stop), leaveOpen: true);
+            Assert.StartsWith("data: {", await reader.ReadLineAsync(Stop), StringComparison.Ordinal);
+            return answer;
+        }
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class SnapshotTests : IDisposable
     public async Task Command_that_is_copied_writes_the_same_numbers_to_the_last_digit(string scenario, string inBase, string changes)
     {
         var request = Requests.Of(scenario, Answers.First, Words(inBase));
-        using var answers = new Answers(request);
+        var answers = new Answers(request);
         var snapshot = await Requests.Last(answers, Requests.Ask(request, Words(changes)));
         // No word of it needs quotes.
         Assert.DoesNotContain('\'', snapshot.Command);
@@ -38,7 +38,7 @@ public sealed class SnapshotTests : IDisposable
     public async Task Tables_of_the_base_are_those_of_its_runs()
     {
         var request = Requests.Of("minimal", Answers.First, Requests.Lively);
-        using var answers = new Answers(request);
+        var answers = new Answers(request);
         var snapshot = await Requests.Last(answers, Requests.Ask(request));
         var answer = place.Run([.. snapshot.Command.Split(' ')[1..], "-o", "out", "-q", "--no-report"]);
         Assert.True(answer.Code == 0, answer.Error);
@@ -56,7 +56,7 @@ public sealed class SnapshotTests : IDisposable
     {
         var request = Requests.Of("minimal", 400, Requests.Lively);
         var ask = Requests.Ask(request, "highCommand.threshold=0.45");
-        using var answers = new Answers(request);
+        var answers = new Answers(request);
         var (first, sizes) = ("", new List<int>());
         await foreach (var snapshot in answers.Of(ask, TestContext.Current.CancellationToken))
         {
@@ -65,7 +65,7 @@ public sealed class SnapshotTests : IDisposable
         }
 
         Assert.Equal([100, 400], sizes);
-        using var stopped = new Answers(request);
+        var stopped = new Answers(request);
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken))
         {
             stop.CancelAfter(TimeSpan.FromMilliseconds(20));
@@ -87,10 +87,47 @@ public sealed class SnapshotTests : IDisposable
         }
 
         var few = Requests.Of("minimal", 100, Requests.Lively) with { Workers = 1 };
-        using var alone = new Answers(few);
+        var alone = new Answers(few);
         Assert.Equal(first, Text(await Requests.Last(alone, ask)));
 
         static string Text(Snapshot snapshot) => AnswerText.Of(snapshot, 400);
+    }
+
+    /// <summary>A first answer waits for nobody's last one, and arms that nobody asked about for long are forgotten.</summary>
+    [Fact]
+    public async Task First_answer_goes_before_more_replicates_for_another_page()
+    {
+        var answers = new Answers(Requests.Of("minimal", 102_400, Requests.Lively));
+        var request = Requests.Of("minimal", 102_400, Requests.Lively);
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var isAhead = new TaskCompletionSource();
+        var other = Task.Run(async () =>
+        {
+            await foreach (var snapshot in answers.Of(Requests.Ask(request, "highCommand.threshold=0.45"), leave.Token))
+            {
+                isAhead.TrySetResult();
+            }
+        }, leave.Token);
+        await isAhead.Task;
+        for (var i = 0; i < 2 * Answers.MostArms; i++)
+        {
+            var before = answers.Runs;
+            await foreach (var snapshot in answers.Of(Requests.Ask(request, $"highCommand.threshold=0.5{i}1"), leave.Token))
+            {
+                Assert.Equal(Answers.First, snapshot.Replicates);
+                break;
+            }
+
+            // Its own runs, and what the other page had begun, which may be a portion before and one while the answer was handed over.
+            Assert.InRange(answers.Runs - before, Answers.First, 4 * Answers.First);
+        }
+
+        Assert.Equal(Answers.MostArms, answers.Arms);
+        await leave.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other);
+        var last = answers.Runs;
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(last, answers.Runs);
     }
 
     /// <summary>Deaths stand beside every share, and those in clashes with troops are never left out.</summary>
@@ -98,7 +135,7 @@ public sealed class SnapshotTests : IDisposable
     public async Task Every_share_has_its_interval_its_difference_and_its_deaths()
     {
         var request = Requests.Of("minimal", Answers.First, Requests.Lively);
-        using var answers = new Answers(request);
+        var answers = new Answers(request);
         var numbers = new Numbers(await Requests.Last(answers, Requests.Ask(request, "highCommand.threshold=0.45")));
         var endings = numbers.Endings().Split("<li ")[1..];
         Assert.True(endings.Length >= 4);
@@ -117,7 +154,7 @@ public sealed class SnapshotTests : IDisposable
     public async Task Pictures_show_the_base_as_a_ghost()
     {
         var request = Requests.Of("minimal", Answers.First, Requests.Lively);
-        using var answers = new Answers(request);
+        var answers = new Answers(request);
         var (inBase, changed) = (
             (await Requests.Last(answers, Requests.Ask(request))).Source(),
             (await Requests.Last(answers, Requests.Ask(request, "highCommand.threshold=0.45"))).Source());

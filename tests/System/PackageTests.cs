@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -16,13 +17,14 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
     private const string Library = "BoliviaSim.nupkg";
     private const string Symbols = "BoliviaSim.snupkg";
     private const string ToolPackage = "BoliviaSim.Tool.nupkg";
+    private const string ExplorePackage = "BoliviaSim.Explore.nupkg";
 
     [Fact]
-    public void Solution_packs_the_library_and_the_tool_without_a_warning()
+    public void Solution_packs_the_library_and_the_tools_without_a_warning()
     {
         Assert.DoesNotContain("warning", packages.PackOutput, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
-            [$"BoliviaSim.{Packages.Version}.nupkg", $"BoliviaSim.{Packages.Version}.snupkg", $"BoliviaSim.Tool.{Packages.Version}.nupkg"],
+            new[] { Library, Symbols, ToolPackage, ExplorePackage }.Select(Packages.WithVersion).Order(StringComparer.Ordinal),
             Directory.GetFiles(packages.Feed).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
@@ -31,13 +33,19 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
     {
         var library = Packages.FilesOf(packages.Feed, Library);
         var tool = Packages.FilesOf(packages.Feed, ToolPackage);
+        var page = Packages.FilesOf(packages.Feed, ExplorePackage);
         Assert.Contains("lib/net10.0/BoliviaSim.Simulation.dll", library.Keys);
         Assert.Contains("M:BoliviaSim.Simulation.Load(", Text(library, "lib/net10.0/BoliviaSim.Simulation.xml"), StringComparison.Ordinal);
         Assert.Contains("lib/net10.0/BoliviaSim.Simulation.pdb", Packages.FilesOf(packages.Feed, Symbols).Keys);
         Assert.Contains("<Command Name=\"boliviasim\"", Text(tool, "tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<Command Name=\"boliviasim-explore\"", Text(page, "tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Microsoft.AspNetCore.App", Text(page, "tools/net10.0/any/boliviasim-explore.runtimeconfig.json"), StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(Repository.PathOf("src", "Simulation", "Package.md")), Text(library, "README.md"));
         Assert.Equal(File.ReadAllText(Repository.PathOf("src", "Runner", "Package.md")), Text(tool, "README.md"));
-        Assert.All([library, tool], package =>
+        Assert.Equal(File.ReadAllText(Repository.PathOf("src", "Explorer", "Package.md")), Text(page, "README.md"));
+        Assert.All([library, tool, page], package =>
         {
             Assert.Equal(File.ReadAllText(Repository.PathOf("LICENSE")), Text(package, "LICENSE"));
             using var content = new MemoryStream(package.Single(f => f.Key.EndsWith(".nuspec", StringComparison.Ordinal)).Value);
@@ -56,7 +64,7 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
     public void Second_pack_elsewhere_gives_the_same_assemblies()
     {
         var (again, _) = packages.Pack("a clone elsewhere", "-p:RunAnalyzers=false");
-        foreach (var file in new[] { Library, Symbols, ToolPackage })
+        foreach (var file in new[] { Library, Symbols, ToolPackage, ExplorePackage })
         {
             var (first, second) = (Assemblies(packages.Feed, file), Assemblies(again, file));
             Assert.Equal(first, second);
@@ -72,6 +80,24 @@ public sealed partial class PackageTests(Packages packages) : IClassFixture<Pack
         Assert.Contains(
             $"\"model_version\": \"{Packages.Version}\"",
             File.ReadAllText(Path.Combine(place, "results", "saturday-noon", "manifest.json")), StringComparison.Ordinal);
+    }
+
+    /// <summary>The page is a tool of its own; with both installed, the console program finds it.</summary>
+    [Fact]
+    public async Task Installed_page_is_served_by_both_tools()
+    {
+        foreach (var command in new[] { "boliviasim-explore minimal --no-browser", "boliviasim explore minimal --no-browser" })
+        {
+            var words = command.Split(' ');
+            using var serving = packages.StartTool(words[0], words[1..]);
+            var address = await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            using var http = new HttpClient();
+            Assert.Contains(
+                "id=\"controls\"", await http.GetStringAsync(new Uri(address!), TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
+            using var ended = Process.Start("/bin/sh", ["-c", $"kill -TERM {serving.Id}"]);
+            Assert.Equal(143, Place.End(serving).Code);
+        }
     }
 
     [Fact]

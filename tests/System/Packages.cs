@@ -6,14 +6,15 @@ using BoliviaSim.Tests.Support;
 namespace BoliviaSim.SystemTests;
 
 /// <summary>
-/// Both packages, made in a copy of the repository without what was built there, and a folder outside the repository in which the tool is
+/// The packages, made in a copy of the repository without what was built there, and a folder outside the repository in which the tools are
 /// installed and programs use the library. Nothing is left in the caches of the user.
 /// </summary>
 public sealed class Packages : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
-    private static readonly string[] Folders = ["src", "tests", "benchmarks", "validation"];
+    // The programs embed tables of the pages.
+    private static readonly string[] Folders = ["src", "tests", "benchmarks", "validation", "docs"];
 
     private static readonly string[] Output = ["bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts"];
 
@@ -25,9 +26,12 @@ public sealed class Packages : IDisposable
         // The caches of the user must not hold a package of an earlier day under the same version.
         inside = new() { ["NUGET_PACKAGES"] = PathOf("cache"), ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" };
         (Feed, PackOutput) = Pack("clone");
-        Run(
-            root, inside, "dotnet", "tool", "install", "BoliviaSim.Tool", "--tool-path", "tool",
-            "--add-source", Feed, "--version", Version);
+        foreach (var tool in new[] { "BoliviaSim.Tool", "BoliviaSim.Explore" })
+        {
+            Run(
+                root, inside, "dotnet", "tool", "install", tool, "--tool-path", "tool", "--add-source", Feed, "--version", Version);
+        }
+
         Directory.CreateDirectory(PathOf("programs"));
         File.WriteAllText(
             PathOf("programs", "NuGet.config"),
@@ -78,10 +82,21 @@ public sealed class Packages : IDisposable
     /// <param name="file">Name of the package without version, with its ending.</param>
     public static SortedDictionary<string, byte[]> FilesOf(string feed, string file)
     {
-        var name = $"{Path.GetFileNameWithoutExtension(file)}.{Version}{Path.GetExtension(file)}";
-        using var package = ZipFile.OpenRead(Path.Combine(feed, name));
+        using var package = ZipFile.OpenRead(Path.Combine(feed, WithVersion(file)));
         return new(package.Entries.ToDictionary(e => e.FullName, Bytes), StringComparer.Ordinal);
     }
+
+    /// <summary>Name of a package with its version.</summary>
+    public static string WithVersion(string file) => $"{Path.GetFileNameWithoutExtension(file)}.{Version}{Path.GetExtension(file)}";
+
+    /// <summary>Starts an installed tool.</summary>
+    /// <param name="tool">Its command.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public Process StartTool(string tool, string[] arguments) => Process.Start(
+        new ProcessStartInfo(PathOf("tool", tool + (OperatingSystem.IsWindows() ? ".exe" : "")), arguments)
+        {
+            WorkingDirectory = root, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
 
     /// <summary>Runs the installed tool in an empty folder.</summary>
     /// <returns>The folder.</returns>

@@ -6,26 +6,27 @@ using BoliviaSim.Runner.Explore;
 namespace BoliviaSim.Explorer.Asks;
 
 /// <summary>
-/// Answers asks with more and more replicates. Asks of several pages take turns in short portions, so that none waits long; arms that were
-/// asked about last are kept.
+/// Answers asks with more and more replicates. Asks of several pages take turns in short portions, and those that lack the fewest
+/// replicates go first; arms that were asked about last are kept.
 /// </summary>
-internal sealed class Answers : IDisposable
+internal sealed class Answers
 {
     /// <summary>Replicates of the first answer.</summary>
     public const int First = ExploreCommand.LeastReplicates;
 
-    // About a tenth of a second: whoever moves a slider waits no longer for another page.
-    private const int Portion = 100;
+    /// <summary>Most changed scenarios that are kept, of some megabytes each with all replicates.</summary>
+    public const int MostArms = 12;
+
+    // About a twentieth of a second on two cores: whoever moves a slider waits no longer for another page.
+    private const int Portion = 50;
     private const int Growth = 4;
 
-    // Of some megabytes each with all replicates.
-    private const int MostArms = 12;
-
     private readonly ExploreRequest request;
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly Turns turns = new();
     private readonly Lock shelf = new();
     private readonly LinkedList<(string Key, ArmRuns Runs)> arms = [];
     private readonly ArmRuns inBase;
+    private long runs;
 
     /// <summary>Answers about a base.</summary>
     public Answers(ExploreRequest request)
@@ -38,17 +39,32 @@ internal sealed class Answers : IDisposable
     /// <summary>Replicates of the answers to an ask, in growing order.</summary>
     public IReadOnlyList<int> Sizes { get; }
 
+    /// <summary>Runs made so far, for whatever ask.</summary>
+    public long Runs => Interlocked.Read(ref runs);
+
+    /// <summary>Changed scenarios whose runs are kept.</summary>
+    public int Arms
+    {
+        get
+        {
+            lock (shelf)
+            {
+                return arms.Count;
+            }
+        }
+    }
+
     /// <summary>The answers, each with more replicates than the one before.</summary>
     /// <param name="ask">What is asked.</param>
-    /// <param name="stop">Stops it: runs that have begun end, and no other begins.</param>
+    /// <param name="stop">Stops it: runs that have begun end, no other begins, and no answer comes.</param>
     /// <exception cref="AggregateException">A run failed.</exception>
     public async IAsyncEnumerable<Snapshot> Of(Ask ask, [EnumeratorCancellation] CancellationToken stop)
     {
         var arm = ask.HasChanges ? ArmOf(ask) : inBase;
         foreach (var size in Sizes)
         {
-            var (before, here) = (await Stage(inBase, size, stop), await Stage(arm, size, stop));
-            yield return new Snapshot(request, ask, size, before, here);
+            await Grow(arm, size, stop);
+            yield return new Snapshot(request, ask, size, inBase.Stage(size)!, arm.Stage(size)!);
         }
     }
 
@@ -59,19 +75,9 @@ internal sealed class Answers : IDisposable
     public async Task<(Parameters Parameters, RunRecording Record)> History(Ask ask, uint replicate, CancellationToken stop)
     {
         var parameters = ask.HasChanges ? ScenarioCompiler.Compile(ask.Scenario) : inBase.Parameters;
-        await turn.WaitAsync(stop);
-        try
-        {
-            return (parameters, await Task.Run(() => RunRecorder.Record(parameters, request.Seed, replicate), stop));
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var turn = await turns.Take(1, stop);
+        return (parameters, await Task.Run(() => RunRecorder.Record(parameters, request.Seed, replicate), stop));
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
 
     private static IEnumerable<int> SizesUpTo(int most)
     {
@@ -105,27 +111,30 @@ internal sealed class Answers : IDisposable
         }
     }
 
-    private async Task<ArmStage> Stage(ArmRuns arm, int size, CancellationToken stop)
+    /// <summary>Makes the replicates that the base or an arm lacks up to a size.</summary>
+    private async Task Grow(ArmRuns arm, int size, CancellationToken stop)
     {
-        ArmStage? stage;
-        while ((stage = arm.Stage(size)) is null)
+        IDisposable? turn = null;
+        try
         {
-            await turn.WaitAsync(stop);
-            try
+            while (Lacking() is > 0 and var lacking)
             {
-                if (arm.Stage(size) is null)
+                turn = await turns.Take(lacking, stop, turn);
+                // Another ask may have made them meanwhile.
+                if (Lacking() > 0)
                 {
-                    await Task.Run(() => arm.Grow(Portion, stop), stop);
+                    var next = inBase.Lacks(size) > 0 ? inBase : arm;
+                    Interlocked.Add(ref runs, await Task.Run(() => next.Grow(Portion, stop), stop));
                 }
             }
-            finally
-            {
-                turn.Release();
-            }
-
-            stop.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            turn?.Dispose();
         }
 
-        return stage;
+        stop.ThrowIfCancellationRequested();
+
+        int Lacking() => inBase.Lacks(size) + (arm == inBase ? 0 : arm.Lacks(size));
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ArmRuns(Parameters parameters, uint seed, int workers, IRe
     private readonly EnsembleSummary summary = new(parameters);
     private readonly PlaceTotals places = new(parameters);
     private readonly ConcurrentDictionary<int, ArmStage> stages = [];
+    private volatile int count;
 
     /// <summary>The arm's scenario, compiled.</summary>
     public Parameters Parameters { get; } = parameters;
@@ -30,16 +31,21 @@ internal sealed class ArmRuns(Parameters parameters, uint seed, int workers, IRe
     /// <summary>The arm after so many replicates; null where it does not have them yet.</summary>
     public ArmStage? Stage(int size) => stages.GetValueOrDefault(size);
 
+    /// <summary>How many replicates are missing up to a stage.</summary>
+    public int Lacks(int size) => Math.Max(0, size - count);
+
     /// <summary>Makes some of the runs that are missing, up to the end of the next stage.</summary>
     /// <param name="most">Most runs.</param>
     /// <param name="stop">Stops early; runs that are done are kept.</param>
+    /// <returns>How many were made.</returns>
     /// <exception cref="AggregateException">A run failed.</exception>
-    public void Grow(int most, CancellationToken stop)
+    public int Grow(int most, CancellationToken stop)
     {
-        var size = sizes.First(s => s > runs.Count);
+        var before = runs.Count;
+        var size = sizes.First(s => s > before);
         var options = new EnsembleOptions
         {
-            Seed = seed, First = runs.Count, End = Math.Min(runs.Count + most, size), Workers = workers,
+            Seed = seed, First = before, End = Math.Min(before + most, size), Workers = workers,
             Trajectories = false, Places = true,
         };
         Ensemble.RunBlocks(Parameters, options, () => (_, _) => { }, Add, stop);
@@ -47,6 +53,10 @@ internal sealed class ArmRuns(Parameters parameters, uint seed, int workers, IRe
         {
             stages[size] = Freeze();
         }
+
+        // Last, for whoever sees that nothing is missing takes the stage.
+        count = runs.Count;
+        return count - before;
     }
 
     private void Add(ReplicateBlock block)

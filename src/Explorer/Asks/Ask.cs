@@ -22,6 +22,9 @@ internal sealed record Ask(IReadOnlyList<string> Changes, Scenario Scenario, IRe
     /// <summary>What tells it from other asks.</summary>
     public string Key => string.Join('\n', Changes);
 
+    /// <summary>The ask about the base itself.</summary>
+    public static Ask OfBase(ExploreRequest request) => new([], request.Scenario, []);
+
     /// <summary>Reads changes.</summary>
     /// <param name="request">Has the base.</param>
     /// <param name="changes">The changes.</param>

@@ -11,6 +11,18 @@ internal sealed class Clients
     private readonly Lock gate = new();
     private readonly Dictionary<string, CancellationTokenSource> asks = new(StringComparer.Ordinal);
 
+    /// <summary>Asks that are being answered.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return asks.Count;
+            }
+        }
+    }
+
     /// <summary>Begins an ask.</summary>
     /// <param name="client">Name that the page gave itself.</param>
     /// <param name="gone">Set when the page is gone.</param>

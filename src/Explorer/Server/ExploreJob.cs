@@ -19,13 +19,17 @@ internal static class ExploreJob
         {
             Serve(request, surroundings, surroundings.Interruption.Token).GetAwaiter().GetResult();
         }
+        catch (OperationCanceledException)
+        {
+            // Ended while it was starting.
+        }
         catch (IOException e)
         {
             surroundings.Error.WriteLine($"error: --port {request.Port}: {e.Message}");
             return ExitCode.Failed;
         }
 
-        return ExitCode.Done;
+        return surroundings.Interruption.Code;
     }
 
     private static async Task Serve(ExploreRequest request, Surroundings surroundings, CancellationToken stop)

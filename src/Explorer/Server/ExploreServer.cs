@@ -24,6 +24,8 @@ internal sealed class ExploreServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Answers answers;
     private readonly Clients clients = new();
+    private readonly CancellationTokenSource ending = new();
+    private Task firstRuns = Task.CompletedTask;
     private Guard guard = new(0);
 
     private ExploreServer(ExploreRequest request)
@@ -53,7 +55,16 @@ internal sealed class ExploreServer : IAsyncDisposable
     /// <summary>Token of this process.</summary>
     public string Token => guard.Token;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Asks that are being answered.</summary>
+    public int Asks => clients.Count;
+
+    /// <summary>Runs made so far.</summary>
+    public long Runs => answers.Runs;
+
+    /// <summary>Changed scenarios whose runs are kept.</summary>
+    public int Arms => answers.Arms;
+
+    /// <summary>Starts it, and makes the first runs of the base, so that the first page does not wait for them.</summary>
     /// <exception cref="IOException">The port is not free.</exception>
     public static async Task<ExploreServer> Start(ExploreRequest request, CancellationToken stop)
     {
@@ -63,6 +74,7 @@ internal sealed class ExploreServer : IAsyncDisposable
             await server.app.StartAsync(stop);
             server.Port = new Uri(server.app.Urls.First()).Port;
             server.guard = new Guard(server.Port);
+            server.firstRuns = server.MakeFirstRuns();
             return server;
         }
         catch
@@ -75,10 +87,30 @@ internal sealed class ExploreServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // Asks end first: a connection on which an answer is under way would keep the server for a second.
+        await ending.CancelAsync();
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(soon.Token);
         await app.DisposeAsync();
-        answers.Dispose();
+        await firstRuns;
+        ending.Dispose();
+    }
+
+    private async Task MakeFirstRuns()
+    {
+        try
+        {
+            await foreach (var snapshot in answers.Of(Ask.OfBase(request), ending.Token))
+            {
+                // Drawn for nobody: what a picture needs is there when somebody asks.
+                AnswerText.Of(snapshot, request.Replicates);
+                return;
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException || e.GetBaseException() is NoSilentStartException)
+        {
+            // Whoever opens the page is told.
+        }
     }
 
     private async Task Answer(HttpContext context)
@@ -119,7 +151,8 @@ internal sealed class ExploreServer : IAsyncDisposable
 
     private async Task Asked(HttpContext context, Func<HttpResponse, AskBody, Ask, CancellationToken, Task> then)
     {
-        var (gone, answer) = (context.RequestAborted, context.Response);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, ending.Token);
+        var (gone, answer) = (stop.Token, context.Response);
         try
         {
             if (await AskBody.Read(context.Request.Body, gone) is not { } body)

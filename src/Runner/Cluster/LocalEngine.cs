@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BoliviaSim.Runner.Console;
 
 namespace BoliviaSim.Runner.Cluster;
@@ -66,7 +65,7 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
                 WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true,
             };
             using var process = Process.Start(start)!;
-            using var stop = surroundings.Interruption.Token.Register(() => AskToEnd(process));
+            using var stop = surroundings.Interruption.Token.Register(() => ChildProcess.AskToEnd(process));
             process.OutputDataReceived += Keep;
             process.ErrorDataReceived += Keep;
             process.BeginOutputReadLine();
@@ -90,21 +89,5 @@ internal sealed class LocalEngine(ClusterPlan plan, ClusterFolder folder, bool i
                 }
             }
         }
-    }
-
-    /// <summary>
-    /// SIGTERM, for which .NET has no call; where there are no signals the shard is killed, and goes on from its last checkpoint.
-    /// </summary>
-    private static void AskToEnd(Process process)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            process.Kill();
-            return;
-        }
-
-        using var kill =
-            Process.Start("/bin/sh", ["-c", "kill -TERM \"$1\" 2>/dev/null", "sh", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 }

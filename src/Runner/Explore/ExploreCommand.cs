@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel;
 using System.Diagnostics;
 using BoliviaSim.Compilation;
 using BoliviaSim.Runner.Console;
@@ -17,8 +18,6 @@ internal sealed class ExploreCommand
 
     /// <summary>Most replicates of an answer, whatever is asked for: they are kept in memory.</summary>
     public const int MostReplicates = 102_400;
-
-    /// <summary>Agents of the largest scenario: of a larger one not even the first answer comes while somebody waits.</summary>
 
     private const string Program = "boliviasim-explore";
 
@@ -67,17 +66,25 @@ internal sealed class ExploreCommand
             return explorer(request, surroundings);
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(surroundings.Program[^1], surroundings.Folder))!;
-        var program = Path.Combine(folder, OperatingSystem.IsWindows() ? Program + ".exe" : Program);
-        if (File.Exists(program))
+        if (Find() is { } program)
         {
-            return Start(program);
+            return Start(program, options);
         }
 
         options.Add(
-            $"explore is served by a program of its own, {Program}, which is not in '{folder}'; "
-                + "docs/explore.md says how to build it.");
+            $"explore is served by a program of its own, {Program}, which is neither in '{OwnFolder}' nor on the PATH; "
+                + "docs/explore.md says how to get it.");
         return ExitCode.BadInput;
+    }
+
+    private string OwnFolder => Path.GetDirectoryName(Path.GetFullPath(surroundings.Program[^1], surroundings.Folder))!;
+
+    /// <summary>The program that serves: beside this one, else the first on the PATH; null where there is none.</summary>
+    private string? Find()
+    {
+        var name = OperatingSystem.IsWindows() ? Program + ".exe" : Program;
+        var path = surroundings.Variable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return path.Prepend(OwnFolder).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
     private ExploreRequest? Read(Options options)
@@ -109,21 +116,35 @@ internal sealed class ExploreCommand
     }
 
     /// <summary>Starts the program that serves, and ends with it.</summary>
-    private int Start(string program)
+    private int Start(string program, Options options)
     {
         using var graceful = surroundings.Interruption.Graceful();
-        using var process = Process.Start(
-            new ProcessStartInfo(program, words) { WorkingDirectory = surroundings.Folder, UseShellExecute = false })!;
+        var start = new ProcessStartInfo(program, words) { WorkingDirectory = surroundings.Folder, UseShellExecute = false };
+        try
+        {
+            using var process = Process.Start(start)!;
+            return End(process);
+        }
+        catch (Win32Exception e)
+        {
+            options.Add($"'{program}', which serves explore, cannot be started: {e.Message}");
+            return ExitCode.BadInput;
+        }
+    }
+
+    private int End(Process process)
+    {
         var stop = surroundings.Interruption.Token;
+        // Ctrl-C reaches both; a signal to this program alone has to be handed on.
+        using var handedOn = stop.Register(() => ChildProcess.AskToEnd(process));
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(100)))
         {
-            // Ctrl-C reaches both; a signal to this program alone has to be handed on.
             if (stop.IsCancellationRequested && !process.WaitForExit(Patience))
             {
                 process.Kill();
             }
         }
 
-        return process.ExitCode;
+        return stop.IsCancellationRequested ? surroundings.Interruption.Code : process.ExitCode;
     }
 }
