@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+import warnings
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from numbers import Integral, Real
@@ -12,6 +13,8 @@ import pandas as pd
 
 from .program import invoke
 from .reading import results_of
+
+NO_STATEMENT = 3  # exit code of a forecast whose tables are there and have no shares
 
 
 def run(scenario=None, *, program=None, **options):
@@ -39,8 +42,16 @@ def compare(base, *others, program=None, **options):
 
 
 def forecast(scenario=None, *, program=None, **options):
-    """What comes next, given what was known by an hour: `forecast(as_of="2019-11-08T19:00")`. See `run`."""
-    return _into_folder("forecast", [scenario], program, options)
+    """What comes next, given what was known by an hour: `forecast(as_of="2019-11-08T19:00")`. See `run`.
+
+    Where too few histories fit the record, the tables come with a warning and without shares: no statement is possible.
+    """
+    results = _into_folder("forecast", [scenario], program, options, accepted=(0, NO_STATEMENT))
+    statement = "possible" if isinstance(results, str) else results.manifest["statement"]
+    if statement != "possible":
+        warnings.warn(
+            f"a statement is {statement}, so shares are missing; give more histories, or start from a posterior", stacklevel=2)
+    return results
 
 
 def calibrate(scenario=None, *, program=None, **options):
@@ -71,16 +82,20 @@ def analyse(method, results=None, *, program=None, **options):
 
 def call(*words, program=None, **options):
     """Any command of the program: `call("scenarios", "list")`. Options as in `run`; returns what it prints."""
-    return invoke([*(_text(word) for word in words), *_words(options)], program)
+    return _call(words, program, options)
 
 
-def _into_folder(command, arguments, program, options):
+def _call(words, program, options, accepted=(0,)):
+    return invoke([*(_text(word) for word in words), *_words(options)], program, accepted)
+
+
+def _into_folder(command, arguments, program, options, accepted=(0,)):
     made = None
     if not _is_given(options, "out") and not options.get("dry_run") and not options.get("help"):
         made = tempfile.mkdtemp(prefix=f"boliviasim-{command}-")
         options = {**options, "out": made}
     try:
-        report = call(command, *_given(arguments), program=program, **options)
+        report = _call([command, *_given(arguments)], program, options, accepted)
     finally:
         if made and not os.listdir(made):  # nothing was written
             os.rmdir(made)

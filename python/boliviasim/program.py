@@ -43,10 +43,10 @@ def find(program=None):
     raise ProgramNotFoundError(f"The program '{asked}' ({where}) was not found, or cannot be started. {HOW}")
 
 
-def invoke(words, program=None):
+def invoke(words, program=None, accepted=(0,)):
     """Runs a command line and returns what it prints; its progress goes to standard error as it comes.
 
-    Raises BoliviaSimError for any exit code but 0. Ctrl-C asks the program to stop, which keeps what is done and says how to continue;
+    Raises BoliviaSimError for any exit code but the accepted ones. Ctrl-C asks the program to stop, which keeps what is done and says how to continue;
     then KeyboardInterrupt is raised with those words. A second Ctrl-C ends the program at once.
     """
     command = [find(program), *words]
@@ -64,7 +64,7 @@ def invoke(words, program=None):
         printed = output.read().decode("utf-8", errors="replace")
     if was_interrupted:
         raise KeyboardInterrupt("".join(lines + complaint).strip())
-    if process.returncode != 0:
+    if process.returncode not in accepted:
         # A verification that differs says so on standard output.
         message = "".join(complaint).strip() or ("".join(lines) + printed).strip() or f"The program ended with {process.returncode}."
         raise BoliviaSimError(process.returncode, message, command)

@@ -6,7 +6,15 @@ bs_sweep <- function(experiment = NULL, ..., program = NULL) into_folder("sweep"
 
 bs_compare <- function(base, ..., program = NULL) into_folder("compare", list(base, ...), program)
 
-bs_forecast <- function(scenario = NULL, ..., program = NULL) into_folder("forecast", list(scenario, ...), program)
+# Where too few histories fit the record, the tables come with a warning and without shares: no statement is possible (exit code 3).
+bs_forecast <- function(scenario = NULL, ..., program = NULL) {
+  results <- into_folder("forecast", list(scenario, ...), program, accepted = c(0, 3))
+  statement <- attr(results, "manifest")[["statement"]]
+  if (!is.null(statement) && statement != "possible") {
+    warning("a statement is ", statement, ", so shares are missing; give more histories, or start from a posterior", call. = FALSE)
+  }
+  results
+}
 
 bs_calibrate <- function(scenario = NULL, ..., program = NULL) into_folder("calibrate", list(scenario, ...), program)
 
@@ -34,13 +42,15 @@ bs_analyse <- function(method, results = NULL, ..., program = NULL) {
 }
 
 # Any command of the program; returns what it prints.
-bs_call <- function(..., program = NULL) {
-  given <- Filter(Negate(is.null), list(...))
+bs_call <- function(..., program = NULL) call_with(list(...), program)
+
+call_with <- function(words, program, accepted = 0) {
+  given <- Filter(Negate(is.null), words)
   is_option <- nzchar(names_of(given))
-  invoke(c(unlist(lapply(unname(given[!is_option]), text_of)), words_of(given[is_option])), program)
+  invoke(c(unlist(lapply(unname(given[!is_option]), text_of)), words_of(given[is_option])), program, accepted)
 }
 
-into_folder <- function(command, given, program) {
+into_folder <- function(command, given, program, accepted = 0) {
   prints <- isTRUE(given[["dry_run"]]) || isTRUE(given[["help"]])
   folder <- given[["out"]] # not given$out, which would be that of a longer name, such as outcome
   if (is.null(folder) && !prints) {
@@ -49,7 +59,7 @@ into_folder <- function(command, given, program) {
     dir.create(folder, mode = "0700")
     on.exit(if (length(dir(folder, all.files = TRUE, no.. = TRUE)) == 0) unlink(folder, recursive = TRUE)) # nothing was written
   }
-  report <- do.call(bs_call, c(list(command), given, list(program = program)))
+  report <- call_with(c(list(command), given), program, accepted)
   if (prints || !file.exists(file.path(folder, "datapackage.json"))) report else results_of(folder, report)
 }
 

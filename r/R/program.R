@@ -16,9 +16,9 @@ find_program <- function(program = NULL) {
 }
 
 # Runs a command line and returns what it prints; its progress is shown as messages. Stops with a condition of class boliviasim_error,
-# which has exit_code and command, for any exit code but 0. An interrupt asks the program to stop, which keeps what is done and says how to
+# which has exit_code and command, for any exit code but the accepted ones. An interrupt asks the program to stop, which keeps what is done and says how to
 # continue; a second one ends it at once.
-invoke <- function(words, program = NULL) {
+invoke <- function(words, program = NULL, accepted = 0) {
   path <- find_program(program)
   printed <- tempfile()
   on.exit(unlink(printed))
@@ -47,7 +47,7 @@ invoke <- function(words, program = NULL) {
   })
   output <- readLines(printed, encoding = "UTF-8")
   code <- process$get_exit_status()
-  if (code != 0) {
+  if (!code %in% accepted) {
     # A verification that differs says so on standard output.
     text <- if (length(complaint) > 0) complaint else c(said, output)
     fail("boliviasim_error", paste(c(text, if (length(text) == 0) paste("The program ended with", code)), collapse = "\n"),

@@ -44,7 +44,7 @@ public sealed record IntervalPicture(About About, IReadOnlyList<string> Panels, 
         {
             var values = Rows.Select(r => r.Values[panel]).OfType<Reading>().SelectMany(v => new[] { v.Value, v.Low, v.High });
             var scale = new LinearScale(values, Left(panel), Left(panel) + width, isCoarse: true);
-            scale.Draw(svg, top, bottom, isSigned: true);
+            scale.Draw(svg, Stretches(heights, top), bottom, isSigned: true);
             var y = top;
             for (var i = 0; i < Rows.Count; i++)
             {
@@ -58,7 +58,6 @@ public sealed record IntervalPicture(About About, IReadOnlyList<string> Panels, 
         {
             if (Rows[i].IsHeading)
             {
-                svg.Bar(0, svg.Width, middle + 3, heights[i] - 5, Ink.Paper);
                 svg.Label(12, middle + (heights[i] / 2) + 2, Rows[i].Label, svg.Width - 24, 1, "start", isBold: true);
             }
             else
@@ -72,6 +71,28 @@ public sealed record IntervalPicture(About About, IReadOnlyList<string> Panels, 
         return svg.Finish(bottom + 24);
 
         double Left(int panel) => column.Left + 4 + (panel * (width + Gap));
+    }
+
+    /// <summary>Where there are rows with values: grid lines leave out the headings.</summary>
+    private List<(double Top, double Bottom)> Stretches(List<double> heights, double top)
+    {
+        var (stretches, y) = (new List<(double Top, double Bottom)>(), top);
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            var end = y + heights[i];
+            if (!Rows[i].IsHeading && stretches is [.., var last] && last.Bottom == y)
+            {
+                stretches[^1] = (last.Top, end);
+            }
+            else if (!Rows[i].IsHeading)
+            {
+                stretches.Add((y, end));
+            }
+
+            y = end;
+        }
+
+        return stretches;
     }
 
     private static void Draw(Svg svg, LinearScale scale, IntervalRow row, int panel, double y)

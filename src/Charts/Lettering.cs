@@ -22,6 +22,7 @@ public static class Lettering
             ' ' or '.' or ',' or ':' or ';' or '\'' or '|' or 'i' or 'j' or 'l' or '!' or 'I' => 0.31,
             'f' or 't' or 'r' or '(' or ')' or '-' or '/' or '"' => 0.4,
             'm' or 'w' or 'M' or 'W' or '@' or '%' or '–' or '…' => 0.9,
+            '+' or '=' or '<' or '>' => 0.84,
             >= 'A' and <= 'Z' => 0.68,
             < '\u0300' => 0.575,
             _ => 1.05,

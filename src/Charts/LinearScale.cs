@@ -59,21 +59,48 @@ public sealed class LinearScale : IScale
     /// <param name="top">Top of the rows.</param>
     /// <param name="bottom">Bottom of the rows.</param>
     /// <param name="isSigned">Whether words show the sign of what is above 0, as of differences.</param>
-    internal void Draw(Svg svg, double top, double bottom, bool isSigned = false)
+    internal void Draw(Svg svg, double top, double bottom, bool isSigned = false) => Draw(svg, [(top, bottom)], bottom, isSigned);
+
+    /// <summary>Draws a horizontal axis whose grid lines go through some stretches of rows and leave out what lies between.</summary>
+    /// <param name="svg">The picture.</param>
+    /// <param name="stretches">Top and bottom of each stretch.</param>
+    /// <param name="bottom">Bottom of the rows.</param>
+    /// <param name="isSigned">Whether words show the sign of what is above 0, as of differences.</param>
+    internal void Draw(Svg svg, IReadOnlyList<(double Top, double Bottom)> stretches, double bottom, bool isSigned)
     {
-        var free = double.NegativeInfinity;
-        foreach (var (value, words) in Marks)
+        var marks = Marks.Select(m => (At: At(m.Value), IsZero: IsZero(m.Value), Text: TextOf(m.Value, m.Words))).ToList();
+        var every = EveryThatFits([.. marks.Select(m => (m.At, Lettering.Width(m.Text, Lettering.Small)))]);
+        var zero = Math.Max(0, marks.FindIndex(m => m.IsZero));
+        foreach (var (i, (at, isZero, text)) in marks.Index())
         {
-            var isZero = Math.Abs(value) < (High - Low) * 1e-9;
-            svg.Line(At(value), top, At(value), bottom, isZero ? Ink.Main : Ink.Grid);
-            var text = isZero ? "0" : isSigned && value > 0 ? "+" + words : words;
-            var half = Lettering.Width(text, Lettering.Small) / 2;
-            if (At(value) - half > free)
+            foreach (var (top, end) in stretches)
             {
-                svg.Text(At(value), bottom + 18, text, "middle", size: Lettering.Small);
-                free = At(value) + half + 4;
+                svg.Line(at, top, at, end, isZero ? Ink.Main : Ink.Grid);
+            }
+
+            if ((i - zero) % every == 0)
+            {
+                svg.Text(at, bottom + 18, text, "middle", size: Lettering.Small);
             }
         }
+
+        bool IsZero(double value) => Math.Abs(value) < (High - Low) * 1e-9;
+
+        string TextOf(double value, string words) => IsZero(value) ? "0" : isSigned && value > 0 ? "+" + words : words;
+    }
+
+    /// <summary>The least number n for which words at every n-th mark do not touch one another.</summary>
+    private static int EveryThatFits(IReadOnlyList<(double At, double Width)> words)
+    {
+        const double free = 4;
+        var every = 1;
+        while (every < words.Count && Enumerable.Range(0, words.Count - every)
+            .Any(i => words[i + every].At - words[i].At <= ((words[i].Width + words[i + every].Width) / 2) + free))
+        {
+            every++;
+        }
+
+        return every;
     }
 
     /// <summary>Draws the name of a horizontal axis below its marks, and returns the lowest position.</summary>

@@ -177,7 +177,7 @@ public class PlanTests
             "variants.no-restraint: measure.restrain=off: unknown name 'measure.restrain'; did you mean 'measure.restraint'?",
             "variants.no-restraint: sets siege.halfLife, which the experiment varies",
             "variants.Two Words: 'Two Words' is not a valid name; allowed: lower-case letters, digits and hyphens",
-            "variants.Two Words: measure.restraint=maybe: 'maybe' is not one of on, off",
+            "variants.Two Words: measure.restraint=maybe: 'maybe' is not one of on, off, true, false",
         ];
         Assert.Equal(expected, plan.Check(Scenario).Where(f => !f.IsWarning).Select(f => $"{f.Path}: {f.Message}"));
         Assert.StartsWith(

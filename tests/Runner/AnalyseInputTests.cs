@@ -28,6 +28,38 @@ public sealed class AnalyseInputTests : IDisposable
         Assert.StartsWith("unknown option", Assert.Single(answer.Error.Split("error: ").Skip(1)), StringComparison.Ordinal);
     }
 
+    /// <summary>Files of an earlier analysis stand in nobody's way before the new one is right.</summary>
+    [Fact]
+    public void Earlier_files_are_named_only_where_nothing_else_is_wrong()
+    {
+        string[] sweep =
+        [
+            "sweep", "--scenario", "minimal", "--set", "police.threshold=0.1", "--set", "highCommand.threshold=0.35", "--vary",
+            "police.rate", "--design", "lhs", "-n", "12", "-r", "10", "-q",
+        ];
+        Assert.Equal(0, place.Run([.. sweep, "-o", "s"]).Code);
+        string[] words = ["analyse", "regression", "s", "--samples", "10", "--outcome"];
+        Assert.Equal(0, place.Run([.. words, "government-falls"]).Code);
+        var wrong = place.Run([.. words, "typo"]).Error;
+        Assert.StartsWith("--outcome: 'typo' is neither", Assert.Single(wrong.Split("error: ").Skip(1)), StringComparison.Ordinal);
+        Assert.Contains("already exists; --force replaces", place.Run([.. words, "government-falls"]).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("regression")]
+    [InlineData("variants")]
+    [InlineData("sobol")]
+    public void Method_that_needs_points_says_so_of_the_folder_of_a_run(string method)
+    {
+        Assert.Equal(0, place.Run([.. Workplace.Lively, "-r", "5", "-o", "r"]).Code);
+        var answer = place.Run("analyse", method, "r", "--outcome", "government-falls");
+        Assert.Equal(
+            "error: 'r' holds results of 'run', whose parameters have one value each; this analysis needs the folder of a sweep. "
+                + $"'analyse hazard' reads those of a run.\nNothing was written. Help: boliviasim analyse {method} --help\n",
+            answer.Error);
+        Assert.Equal(0, place.Run("analyse", "hazard", "r").Code);
+    }
+
     [Fact]
     public void Index_of_pandas_is_refused_and_left_out_on_request()
     {

@@ -21,6 +21,10 @@ public sealed class BadInputTests : IDisposable
             []
         },
         { "a command is missing; known are list, show, export, new, validate", ["scenarios"] },
+        { "unknown command 'check'; did you mean 'validate'?", ["scenarios", "check", "x.yaml"] },
+        { "--quantile: '0,5' is not a number from 0 to 1: write decimals with a point, 0.5.", ["analyse", "pawn", "--quantile", "0,5"] },
+        { "'1,000' is not a whole number from 1 to 1,000,000,000: write 1.000 if the comma is a decimal one", ["run", "-r", "1,000"] },
+        { "found '0,3': write decimals with a point, 0.3", ["run", "--set", "police.threshold=0,3"] },
         { "--seed", ["run", "--seed"] },
         { "--seed", ["run", "--seed", "1", "--seed", "2"] },
         { "--replicates: '0' is not a whole number from 1 to", ["run", "-r", "0"] },
@@ -74,6 +78,42 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.Empty(place.Entries);
         Assert.Empty(answer.Out);
+    }
+
+    /// <summary>One mistake is one error: what follows from it, or may be right, is not named beside it.</summary>
+    [Theory]
+    [InlineData("unknown command 'regresion'; did you mean 'regression'?", "analyse regresion results --outcome x --only y")]
+    [InlineData("unknown command 'check'; did you mean 'validate'?", "scenarios check x.yaml y.yaml --all")]
+    [InlineData(
+        "unknown option '--language'; 'report --language es FOLDER' writes the page of finished results in Spanish.",
+        "compare minimal --language es")]
+    [InlineData(
+        "unknown option '--language'; 'report --language es FOLDER' writes the page of finished results in Spanish.",
+        "sweep --language es --scenario minimal --vary police.rate --design lhs -n 3")]
+    [InlineData("--people-per-agent: 0 is out of range; allowed: above 0 to 1000000000 people", "run minimal --people-per-agent 0")]
+    [InlineData("--people-per-agent: expected a number, found 'x'", "run minimal --people-per-agent x")]
+    public void One_mistake_is_one_error(string message, string args)
+    {
+        var answer = place.Run(args.Split(' '));
+        Assert.Equal($"error: {message}", Assert.Single(answer.Error.Split('\n'), l => l.StartsWith("error:", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+    }
+
+    /// <summary>A file that is not there is most often one whose name was mistyped.</summary>
+    [Fact]
+    public void Missing_file_leads_to_the_file_beside_it()
+    {
+        File.WriteAllText(place["lake.yaml"], "name: lake\nextends: minimal\n");
+        Directory.CreateDirectory(place["sub"]);
+        File.WriteAllText(place["sub", "shore.yml"], "name: shore\nextends: ../laek.yaml\n");
+        File.WriteAllText(place["mine.yaml"], "name: mine\nextends: sub/shroe.yml\n");
+        Assert.Contains(
+            "mine.yaml:2:10: extends: there is no scenario 'sub/shroe.yml': neither a shipped one nor a file at that path; did you mean "
+                + "'sub/shore.yml'?",
+            place.Run("run", "mine.yaml").Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean '../lake.yaml'?", place.Run("run", "sub/shore.yml").Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'lake.yaml'?", place.Run("run", "laek.yaml").Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'sub/shore.yml'?", place.Run("run", "sub/shore.yaml").Error, StringComparison.Ordinal);
     }
 
     [Fact]

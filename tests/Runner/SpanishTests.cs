@@ -160,7 +160,8 @@ public sealed partial class SpanishTests : IDisposable
         Assert.Equal(spanish, File.ReadAllText(place["out", Page]));
         Assert.Equal(0, place.Run("report", "out", "--language", "en").Code);
         Assert.Equal(File.ReadAllText(place["english", Page]), File.ReadAllText(place["out", Page]));
-        Assert.Equal(0, place.Run("report", "english", "--language", "es", "--out", "other.html").Code);
+        var other = place.Run("report", "english", "--language", "es", "--out", "other.html");
+        Assert.Equal((0, "Informe"), (other.Code, other.Out.Split(' ')[0]));
         Assert.Contains("<html lang=\"es\">", File.ReadAllText(place["other.html"]), StringComparison.Ordinal);
     }
 

@@ -78,6 +78,14 @@ stopifnot(setequal(names(attr(read_results("two/analysis"), "manifest")), c("reg
 stopifnot(has(message_of(bs_analyse("hazard", "two")), "--force replaces the files"))
 forecast <- bs_forecast(parameters = "prior", as_of = "2019-11-08T19:00", replicates = 50, histories = 512, out = "f")
 stopifnot(nrow(forecast$forecast) == nrow(read.csv("f/forecast.csv")), inherits(forecast$forecast$as_of, "POSIXct"))
+said <- NULL
+silent <- withCallingHandlers(
+  bs_forecast(parameters = "prior", as_of = "2019-11-08T19:00", replicates = 10, histories = 8, out = "no statement"),
+  warning = function(condition) {
+    said <<- conditionMessage(condition)
+    invokeRestart("muffleWarning")
+  })
+stopifnot(grepl("a statement is not possible: the effective size is below 10", said), all(is.na(silent$forecast$share)))
 stopifnot("events" %in% names(bs_replay(kept <- bs_run("minimal", replicates = 5, out = "k"), run = 0)))
 stopifnot(has(bs_replay("k", verify = 5), "byte by byte"), has(bs_replay(kept, runs = "0-3"), "byte by byte"))
 

@@ -180,6 +180,14 @@ class Commands(Place):
         self.assertEqual([float(cell) if cell else -1 for cell in written["share"]], table["share"].fillna(-1).tolist())
         self.assertRegex(str(table["as_of"].dtype), "datetime64")
 
+    def test_forecast_without_a_statement_gives_its_tables_and_a_warning(self):
+        with self.assertWarnsRegex(UserWarning, "a statement is not possible: the effective size is below 10, so shares are missing"):
+            results = bs.forecast(parameters="prior", as_of="2019-11-08T19:00", replicates=10, histories=8, out="f")
+        self.assertTrue(results["forecast"]["share"].isna().all())
+        with self.assertRaises(bs.BoliviaSimError) as raised:
+            bs.call("forecast", parameters="prior", as_of="2019-11-08T19:00", replicates=10, histories=8, out="g")
+        self.assertEqual(3, raised.exception.exit_code)
+
     def test_calibrate_and_run_from_the_posterior(self):
         calibration = bs.calibrate(runs=512, out="c")
         self.assertAlmostEqual(1, calibration["posterior"]["weight"].sum(), 9)

@@ -137,7 +137,8 @@ internal sealed class AnalyseBoxes
 
     private int Execute(Options options, string method, Func<double[,], IReadOnlyList<bool>, IReadOnlyList<string>, Findings> analyse)
     {
-        var (target, input) = (shared.ReadTarget(options, method), shared.ReadInput(options, method, new AnalysisNeeds(Values: true)));
+        var target = shared.ReadTarget(options, method);
+        var input = shared.ReadInput(options, method, target, new AnalysisNeeds(Values: true));
         if (ReadCondition(options, input) is not { } condition || options.Errors.Count > 0 || input is null || target is null)
         {
             return ExitCode.BadInput;

@@ -49,7 +49,7 @@ internal sealed class AnalyseHazard
         var target = shared.ReadTarget(options, Method);
         var width = interval.Read(options);
         var chosen = point.Given(options);
-        var (columns, sources) = (ReadColumns(options), shared.ReadSources(options, Method, needsDesign: false));
+        var (columns, sources) = (ReadColumns(options), shared.ReadSources(options, Method, target, needsDesign: false));
         if (columns is null || sources is null)
         {
             return ExitCode.BadInput;

@@ -144,7 +144,7 @@ internal sealed class AnalyseIndices
         Func<AnalysisInput, Func<double[,]>, double[], IReadOnlyList<string>, ResamplingPlan, IReadOnlyList<SensitivityIndex>> analyse)
     {
         var (plan, target) = (shared.ReadPlan(options, AnalyseOptions.UsualSamples), shared.ReadTarget(options, method));
-        var input = shared.ReadInput(options, method, new AnalysisNeeds(Values: true));
+        var input = shared.ReadInput(options, method, target, new AnalysisNeeds(Values: true));
         if (options.Errors.Count > 0 || input is null || target is null)
         {
             return ExitCode.BadInput;

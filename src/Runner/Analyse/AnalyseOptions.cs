@@ -106,8 +106,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             return null;
         }
 
-        // What nobody gave is not named as an option.
-        var said = options.Text(output) is null ? "the analysis" : output.Name;
+        var said = SaidOf(options);
         var text = options.Text(output) ?? Path.Combine(source, AnalysisFolder.UsualName);
         var place = new OutputPlace(options, surroundings);
         if (place.Resolve(said, text) is not { } full || !place.IsFolder(said, full))
@@ -122,9 +121,20 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
             return null;
         }
 
-        options.Add(folder.Problem(options.Has(force), options.Inputs) is { } problem ? $"{said}: {problem}" : null);
         return folder;
     }
+
+    /// <summary>Adds an error where the target holds files already. With other errors it says nothing: those come first.</summary>
+    private void CheckTarget(Options options, AnalysisFolder? target)
+    {
+        if (options.Errors.Count == 0 && target?.Problem(options.Has(force), options.Inputs) is { } problem)
+        {
+            options.Add($"{SaidOf(options)}: {problem}");
+        }
+    }
+
+    /// <summary>How messages call the target: what nobody gave is not named as an option.</summary>
+    private string SaidOf(Options options) => options.Text(output) is null ? "the analysis" : output.Name;
 
     /// <summary>Whether another program's files are named.</summary>
     public bool IsOutside(Options options) => options.Text(design) is not null || options.Text(response) is not null;
@@ -132,8 +142,17 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>The files to read: a folder of results, or what --design and --response name; null with errors.</summary>
     /// <param name="options">The options.</param>
     /// <param name="method">Name of the method.</param>
+    /// <param name="target">Where the analysis is to be written; null with errors.</param>
     /// <param name="needsDesign">Whether points are read, or runs alone.</param>
-    public AnalysisSources? ReadSources(Options options, string method, bool needsDesign)
+    public AnalysisSources? ReadSources(Options options, string method, AnalysisFolder? target, bool needsDesign)
+    {
+        var sources = ReadSources(options, method, needsDesign);
+        var before = options.Errors.Count;
+        CheckTarget(options, target);
+        return options.Errors.Count > before ? null : sources;
+    }
+
+    private AnalysisSources? ReadSources(Options options, string method, bool needsDesign)
     {
         var (folders, points, runs) = (options.Values(results), options.Text(design), options.Text(response));
         if (options.HasUnknownOption)
@@ -180,11 +199,12 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <summary>Points with their response; null with errors.</summary>
     /// <param name="options">The options.</param>
     /// <param name="method">Name of the method.</param>
+    /// <param name="target">Where the analysis is to be written; null with errors.</param>
     /// <param name="needs">What the method needs of them.</param>
-    public AnalysisInput? ReadInput(Options options, string method, AnalysisNeeds needs)
+    public AnalysisInput? ReadInput(Options options, string method, AnalysisFolder? target, AnalysisNeeds needs)
     {
         var chosen = choice.Read(options, IsOutside(options));
-        if (ReadSources(options, method, needsDesign: true) is not { Design: { } points } sources || chosen is null)
+        if (ReadSources(options, method, target, needsDesign: true) is not { Design: { } points } sources || chosen is null)
         {
             return null;
         }

@@ -27,7 +27,7 @@ internal sealed class AnalyseReplicates
     public int Execute(Options options)
     {
         var (plan, target) = (shared.ReadPlan(options, AnalyseOptions.UsualSamples), shared.ReadTarget(options, Method));
-        var input = shared.ReadInput(options, Method, new AnalysisNeeds(Values: false));
+        var input = shared.ReadInput(options, Method, target, new AnalysisNeeds(Values: false));
         options.Add(
             input is { Choice.IsSumOfRuns: false }
                 ? "--quantile: a single run has no quantile, so its seed noise cannot be estimated; use --mean or --restricted-mean."

@@ -49,7 +49,7 @@ internal sealed class AnalyseSurface
             x is null || y is null ? "--x and --y name the two parameters, such as --x police.weight.peer --y highCommand.threshold."
                 : x == y ? $"--x and --y are both '{x}'; name two parameters." : null);
         string[] axes = [.. new[] { x, y }.OfType<string>()];
-        var input = shared.ReadInput(options, Method, new AnalysisNeeds(Values: true) { Runs = true, Axes = axes });
+        var input = shared.ReadInput(options, Method, target, new AnalysisNeeds(Values: true) { Runs = true, Axes = axes });
         if (input is not null)
         {
             options.Add(new[] { (first.Name, x), (second.Name, y) }.Select(a => Problem(input, a.Item1, a.Item2)).OfType<string>());

@@ -30,7 +30,7 @@ internal sealed class AnalyseVariants
     {
         _ = shared.ReadPlan(options, AnalyseOptions.UsualSamples);
         var target = shared.ReadTarget(options, Method);
-        var input = shared.ReadInput(options, Method, new AnalysisNeeds(Values: true) { Runs = true, AllVariants = true });
+        var input = shared.ReadInput(options, Method, target, new AnalysisNeeds(Values: true) { Runs = true, AllVariants = true });
         options.Add(
             input is { Choice.IsSumOfRuns: false }
                 ? "--quantile: a single run has no quantile, so its runs cannot be compared; use --mean or --restricted-mean." : null);

@@ -13,6 +13,9 @@ namespace BoliviaSim.Runner.Analyse;
 /// <param name="Plan">What was varied and how; null for runs of one point.</param>
 internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? Plan)
 {
+    /// <summary>What the manifest of a run's folder calls it.</summary>
+    private const string RunKind = "run";
+
     private const string GoOn = "make the results again, or say --unchecked to read the tables as they are.";
 
     /// <summary>The experiment; null for runs of one point.</summary>
@@ -101,6 +104,15 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
         if (state.IsUnfinished)
         {
             return [$"the results in '{name}' are not complete; resume them with their own command and --resume."];
+        }
+
+        if (state is { IsComplete: true, Kind: { } kind } && kind != SweepFolder.Kind.Name && tables.Contains(DesignTable.FileName))
+        {
+            return
+            [
+                $"'{name}' holds results of '{kind}', whose parameters have one value each; this analysis needs the folder of a sweep."
+                    + (kind == RunKind ? " 'analyse hazard' reads those of a run." : ""),
+            ];
         }
 
         if (tables.FirstOrDefault(t => !System.IO.File.Exists(System.IO.Path.Combine(path, t))) is { } missing)

@@ -13,10 +13,17 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Describe()
     {
-        var (setup, size) = (request.Setup, 32 * request.Workers);
+        var report = new PlanReport(surroundings.Out);
+        if (report.IsComplete(request.Folder, request.Resume))
+        {
+            return ExitCode.Done;
+        }
+
+        var setup = request.Setup;
         var table = setup.OpenTable(request.Seed);
         var cost = new TrialRuns(TimeSpan.FromSeconds(1)).PerRun(
-            _ =>
+            32 * request.Workers,
+            size =>
             {
                 table.Fill(table.Count + size, request.Workers, request.Engine, cancellation: Stop);
                 return size;
@@ -27,11 +34,11 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
             return surroundings.Interruption.Code;
         }
 
-        var (report, isRule) = (new PlanReport(surroundings.Out), request.Effective is not null);
+        var isRule = request.Effective is not null;
         report.Say(
             $"{Wording.Count(setup.Prior.Factors.Count, "parameter")} of {request.Scenario.Name}, "
                 + $"{Wording.Count(setup.Likelihood.Rows.Count, "row")} of {setup.Record.File} up to {Wording.LocalTime(setup.Cut)}");
-        report.Runs(isRule ? "at most " : "", request.Most, request.Workers, cost);
+        report.Runs(isRule ? "at most " : "", request.Most, request.Workers, cost, request.Folder.Kept(request.Resume));
         if (request.Sequential is { } stages)
         {
             report.Say(

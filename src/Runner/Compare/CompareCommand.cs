@@ -67,7 +67,7 @@ internal sealed class CompareCommand
         var traced = trace.Read(options);
         var (workers, engine) = (shared.Workers.Read(options), shared.Engine.Read(options));
         var words = options.Values(scenarios);
-        if (words.Count == 0)
+        if (words.Count == 0 && !options.HasUnknownOption)
         {
             options.Add($"the base is missing; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
         }

@@ -24,9 +24,10 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Describe()
     {
-        var (parameters, size) = (ScenarioCompiler.Compile(request.Base.Scenario), 4 * request.Workers);
+        var parameters = ScenarioCompiler.Compile(request.Base.Scenario);
         var perRun = new TrialRuns(TimeSpan.FromSeconds(1)).PerRun(
-            _ =>
+            4 * request.Workers,
+            size =>
             {
                 ArmRun.All(parameters, Options(size, request.PlannerOf(request.Base, parameters)), cancellation: Stop);
                 return size;

@@ -13,9 +13,10 @@ internal static class Catalogue
 
     /// <summary>A catalogue that is part of the program.</summary>
     /// <param name="language">Code of the language, such as <c>es</c>.</param>
-    public static IReadOnlyDictionary<string, string> Load(string language)
+    /// <param name="what">What stands before the code in the name of the file: nothing, or <c>names-</c>.</param>
+    public static IReadOnlyDictionary<string, string> Load(string language, string what = "")
     {
-        var name = $"{language}.txt";
+        var name = $"{what}{language}.txt";
         using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is missing from the program.");
         using var reader = new StreamReader(stream, Encoding.UTF8);

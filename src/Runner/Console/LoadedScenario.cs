@@ -34,7 +34,7 @@ internal sealed record LoadedScenario(
 
             if (!File.Exists(path))
             {
-                return Wrong(ScenarioFiles.Unknown(nameOrFile));
+                return Wrong(ScenarioFiles.Unknown(nameOrFile, folder));
             }
 
             using var stream = InputFile.Open(path);

@@ -12,6 +12,8 @@ internal static class MeasureWords
         .. measure.Acceptance is { } acceptance
             ? [words.Say($"accepted with probability {Numeral.Short(acceptance, 3)}")] : Array.Empty<string>(),
         .. measure.Effects.Select(effect => "- " + Of(words, scenario, effect)),
+        .. scenario.Roads.SelectMany(r => r.ChokePoints).Where(c => c.OnlyDuring == measure.Id)
+            .Select(c => "- " + words.Say($"makes the choke point {c.Id} one that can be held")),
     ];
 
     /// <summary>Who takes it: <c>the government</c>, <c>the opposition</c>, or somebody else.</summary>

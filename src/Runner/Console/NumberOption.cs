@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Console;
 
@@ -42,9 +43,10 @@ internal sealed class NumberOption : Option<string>
             return value;
         }
 
+        var advice = SeparatedNumber.Advice(text) is { } better ? $": {better}." : ".";
         options.Add(double.IsInfinity(bounds.High)
-            ? $"{Name}: '{text}' is not a number."
-            : $"{Name}: '{text}' is not a number from {bounds.Low} to {bounds.High}.");
+            ? $"{Name}: '{text}' is not a number{advice}"
+            : $"{Name}: '{text}' is not a number from {bounds.Low} to {bounds.High}{advice}");
         return null;
     }
 }

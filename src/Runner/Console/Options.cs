@@ -57,11 +57,18 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             if (isOption)
             {
                 var name = word.Split('=')[0];
-                errors.Add($"unknown option '{name}'{(Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : ".")}");
+                var advice = Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?"
+                    : LanguageOption.Elsewhere(name) ?? ".";
+                errors.Add($"unknown option '{name}'{advice}");
             }
             else if (!previousIsUnknownOption)
             {
                 errors.Add(Unexpected(word, command));
+                if (command.Subcommands.Count > 0)
+                {
+                    // What follows an unknown command is for that command.
+                    break;
+                }
             }
 
             // The word behind an unknown option is most likely its value.
@@ -79,12 +86,20 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
     public IReadOnlyList<string> Texts(Option<string[]> option) =>
         parse.GetResult(option) is { } result ? [.. result.Tokens.Select(t => t.Value)] : [];
 
-    /// <summary>Words given for an argument.</summary>
-    public IReadOnlyList<string> Values(Argument<string[]> argument) =>
-        parse.GetResult(argument) is { } result ? [.. result.Tokens.Select(t => t.Value).Where(word => !IsOption(word))] : [];
+    /// <summary>Words given for an argument; one behind an unknown option is most likely its value.</summary>
+    public IReadOnlyList<string> Values(Argument<string[]> argument)
+    {
+        var unknown = UnknownOptions.ToList();
+        var behind = args.Zip(args.Skip(1)).Where(pair => unknown.Contains(pair.First)).Select(pair => pair.Second).ToList();
+        return parse.GetResult(argument) is { } result
+            ? [.. result.Tokens.Select(t => t.Value).Where(word => !IsOption(word) && !behind.Remove(word))] : [];
+    }
 
     /// <summary>Whether words look like options and are none: then nobody knows which of the others are their values.</summary>
-    public bool HasUnknownOption => parse.UnmatchedTokens.Concat(parse.CommandResult.Tokens.Select(t => t.Value)).Any(IsOption);
+    public bool HasUnknownOption => UnknownOptions.Any();
+
+    private IEnumerable<string> UnknownOptions =>
+        parse.UnmatchedTokens.Concat(parse.CommandResult.Tokens.Select(t => t.Value)).Where(IsOption);
 
     /// <summary>Whether a switch was given.</summary>
     public bool Has(Option<bool> option) => parse.GetResult(option) is { Implicit: false };
@@ -103,7 +118,8 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             return value;
         }
 
-        errors.Add($"{option.Name}: '{text}' is not a whole number from {low} to {high:N0}.");
+        var advice = SeparatedNumber.Advice(text) is { } better ? $": {better}." : ".";
+        errors.Add($"{option.Name}: '{text}' is not a whole number from {low} to {high:N0}{advice}");
         return fallback;
     }
 
@@ -117,6 +133,8 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             return $"unexpected argument '{word}'.";
         }
 
-        return $"unknown command '{word}'; {Wording.Nearest(word, subcommands, "known are")}";
+        var meant = command.Subcommands.OfType<Verb>().FirstOrDefault(verb => verb.OtherWords.Contains(word));
+        return meant is null ? $"unknown command '{word}'; {Wording.Nearest(word, subcommands, "known are")}"
+            : $"unknown command '{word}'; did you mean '{meant.Name}'?";
     }
 }

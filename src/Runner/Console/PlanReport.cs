@@ -14,8 +14,28 @@ internal sealed class PlanReport(Screen screen)
     /// <param name="runs">Runs.</param>
     /// <param name="workers">Threads.</param>
     /// <param name="cost">What a run costs.</param>
-    public void Runs(string most, long runs, int workers, RunCost cost) => Say(
-        $"Runs: {most}{Wording.Count(runs)} on {Wording.Count(workers, "thread")}, {most}{Time(cost * runs)}");
+    /// <param name="kept">Runs that an interrupted job has made already; they cost nothing again.</param>
+    public void Runs(string most, long runs, int workers, RunCost cost, long kept = 0)
+    {
+        var left = Math.Max(0, runs - kept);
+        var all = kept == 0 ? "" : $"{most}{Wording.Count(runs)}; {Wording.Count(kept)} are kept, and ";
+        Say($"Runs: {all}{most}{Wording.Count(left)}{(kept == 0 ? "" : " are left")} on {Wording.Count(workers, "thread")}, "
+            + $"{most}{Time(cost * left)}");
+    }
+
+    /// <summary>Says so where the results that a job would resume are complete.</summary>
+    /// <param name="folder">Folder of the results; null: standard output.</param>
+    /// <param name="resume">Whether it would resume those there.</param>
+    public bool IsComplete(ResultsFolder? folder, bool resume)
+    {
+        if (folder is null || !resume || !folder.State.IsComplete)
+        {
+            return false;
+        }
+
+        Say(ResumableJob.NothingLeft(folder));
+        return true;
+    }
 
     /// <summary>How long a job takes, and for how long it uses the processor: on other numbers of threads that is what stays.</summary>
     public static string Time(RunCost cost) =>

@@ -32,6 +32,10 @@ internal sealed class ResumableJob(ResultsFolder folder, bool resume, bool quiet
 {
     private const string HowToGoOn = "run the same command with --resume.";
 
+    /// <summary>What to say where the results in a folder are complete already.</summary>
+    public static string NothingLeft(ResultsFolder folder) =>
+        $"The results in '{folder.Text}' are complete: nothing is left to resume.";
+
     /// <summary>Does it.</summary>
     /// <param name="open">Starts the results, or resumes those in the folder.</param>
     /// <param name="simulate">Adds the runs that are left; returns whether all are done.</param>
@@ -44,7 +48,7 @@ internal sealed class ResumableJob(ResultsFolder folder, bool resume, bool quiet
         {
             // What a crash after the manifest may have left is cleared away.
             folder.CleanUp();
-            Say($"The results in '{folder.Text}' are complete: nothing is left to resume.{ofComplete}");
+            Say($"{NothingLeft(folder)}{ofComplete}");
             return ExitCode.Done;
         }
 

@@ -11,43 +11,42 @@ internal readonly record struct RunCost(double Seconds, double ProcessorSeconds)
     public static RunCost operator *(RunCost cost, double runs) => new(cost.Seconds * runs, cost.ProcessorSeconds * runs);
 }
 
-/// <summary>Trial runs, from which a plan says how long a job takes on this machine.</summary>
-/// <param name="Least">Shortest time for which runs are timed.</param>
+/// <summary>
+/// Trial runs, from which a plan says how long a job takes on this machine. Batches double until one takes long enough, and that one alone
+/// counts: the others compile the code, and a small batch takes its time for getting ready.
+/// </summary>
+/// <param name="Least">
+/// Shortest time of the batch that counts, by the clock and of the processor, which on a busy machine gets less done.
+/// </param>
 /// <param name="LeastRuns">
 /// Fewest runs that are made, within <see cref="Longest"/>, so that sizes of tables are not those of a handful.
 /// </param>
-/// <param name="WarmUps">Batches that are not timed, because code is compiled while they run.</param>
-internal sealed record TrialRuns(TimeSpan Least, int LeastRuns = 0, int WarmUps = 1)
+internal sealed record TrialRuns(TimeSpan Least, int LeastRuns = 0)
 {
-    /// <summary>Longest time for all trial runs, unless a single batch takes longer.</summary>
+    /// <summary>Longest time for all trial runs, unless the first batch takes longer.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes batches of runs and times them.</summary>
-    /// <param name="batch">Makes a batch, from its number, and returns how many runs it made.</param>
-    /// <param name="stop">Ends the trial.</param>
+    /// <param name="first">Runs of the first batch, 1 or more.</param>
+    /// <param name="batch">Makes about so many runs, and returns how many it made.</param>
+    /// <param name="stop">Ends the trial early.</param>
     /// <returns>What a run costs; nothing where the trial was ended before a run.</returns>
-    public RunCost PerRun(Func<int, long> batch, CancellationToken stop)
+    public RunCost PerRun(int first, Func<int, long> batch, CancellationToken stop)
     {
-        var (clock, timed, runs, processor) = (Stopwatch.StartNew(), new Stopwatch(), 0L, TimeSpan.Zero);
-        var all = 0L;
-        for (var number = 0; !stop.IsCancellationRequested && !IsEnough(clock.Elapsed, timed.Elapsed, runs, all); number++)
+        var (clock, cost, all) = (Stopwatch.StartNew(), default(RunCost), 0L);
+        for (var (count, isEnough) = (first, false); !isEnough && !stop.IsCancellationRequested; count *= 2)
         {
-            // A large scenario leaves no time for more batches that only warm up.
-            if (number >= WarmUps || clock.Elapsed > Longest / 2)
-            {
-                processor = timed.IsRunning ? processor : Environment.CpuUsage.TotalTime;
-                timed.Start();
-            }
-
-            var made = batch(number);
+            var (before, processor) = (clock.Elapsed, Environment.CpuUsage.TotalTime);
+            var made = batch(count);
+            var time = clock.Elapsed - before;
             all += made;
-            runs += timed.IsRunning ? made : 0;
+            var used = Environment.CpuUsage.TotalTime - processor;
+            cost = made == 0 ? cost : new RunCost(time.TotalSeconds, used.TotalSeconds) * (1.0 / made);
+
+            // The next batch would take about as long as all so far.
+            isEnough = clock.Elapsed >= Longest / 2 || (time >= Least && used >= Least && all >= LeastRuns);
         }
 
-        return runs == 0 ? default : new RunCost(timed.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds)
-            * (1.0 / runs);
+        return cost;
     }
-
-    private bool IsEnough(TimeSpan elapsed, TimeSpan timed, long runs, long all) =>
-        runs > 0 && (elapsed >= Longest || (timed >= Least && all >= LeastRuns));
 }

@@ -10,14 +10,18 @@ namespace BoliviaSim.Runner.Console;
 /// </summary>
 internal sealed class Words
 {
-    private static readonly Lazy<Words> LoadedSpanish = new(() => new Words("es", Catalogue.Load("es")));
+    private static readonly Lazy<Words> LoadedSpanish = new(() => new Words(
+        "es", Catalogue.Load("es"), new NameCatalogue(Catalogue.Load("es", "names-"))));
 
     private readonly IReadOnlyDictionary<string, string>? catalogue;
+    private readonly NameCatalogue? names;
 
-    /// <summary>A language with its catalogue.</summary>
+    /// <summary>A language with its catalogues.</summary>
     /// <param name="code">Its code by ISO 639-1.</param>
     /// <param name="catalogue">Its sentences by the English ones; null for English.</param>
-    public Words(string code, IReadOnlyDictionary<string, string>? catalogue) => (Code, this.catalogue) = (code, catalogue);
+    /// <param name="names">Its names of scenarios by the English ones; null where it has none of its own.</param>
+    public Words(string code, IReadOnlyDictionary<string, string>? catalogue, NameCatalogue? names = null) =>
+        (Code, this.catalogue, this.names) = (code, catalogue, names);
 
     /// <summary>English.</summary>
     public static Words English { get; } = new("en", null);
@@ -47,6 +51,9 @@ internal sealed class Words
 
     /// <summary>A text that is declared elsewhere, such as the description of a table; what no catalogue has stays as it is.</summary>
     public string Known(string text) => catalogue?.GetValueOrDefault(text, text) ?? text;
+
+    /// <summary>A name that a scenario gives; one that is not in the catalogue of names stays as it is.</summary>
+    public string Name(string name) => names?.Of(name) ?? name;
 
     /// <summary>Such as <c>1,010</c>.</summary>
     public string Count(long number) => Number(Wording.Count(number));

@@ -50,6 +50,10 @@ internal sealed class ResultsFolder(Disk disk, string path, string text, Results
     /// <summary>Path of one of its files.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
+    /// <summary>Runs of an interrupted job that need not be made again.</summary>
+    /// <param name="resume">Whether to go on with the results here.</param>
+    public long Kept(bool resume) => resume && State.IsUnfinished ? State.Checkpoint!.Done : 0;
+
     /// <summary>Why results may not be written here.</summary>
     /// <param name="resume">Whether to go on with the results here.</param>
     /// <param name="force">Whether to replace the results here.</param>

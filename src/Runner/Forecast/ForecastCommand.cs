@@ -65,8 +65,8 @@ internal sealed class ForecastCommand
             return ExitCode.BadInput;
         }
 
-        var job = new ForecastJob(request, surroundings);
-        return options.Has(shared.DryRun) ? job.Describe() : job.Execute();
+        return options.Has(shared.DryRun)
+            ? new ForecastDryRun(request, surroundings).Execute() : new ForecastJob(request, surroundings).Execute();
     }
 
     private ForecastRequest? Read(Options options)

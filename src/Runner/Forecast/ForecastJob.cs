@@ -16,48 +16,6 @@ internal sealed class ForecastJob(ForecastRequest request, Surroundings surround
     /// <summary>All histories and runs; a forecast that makes no statement has none.</summary>
     private long Planned => request.Histories + ((long)request.Runs * request.Times.Count);
 
-    /// <summary>Shows the plan, from a second of trial runs.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    public int Describe()
-    {
-        var (stop, size) = (surroundings.Interruption.Token, 16 * request.Workers);
-        var table = request.Setup.OpenTable(request.Seed);
-        var trial = new TrialRuns(TimeSpan.FromSeconds(0.5));
-        var history = trial.PerRun(_ => Histories(table), stop);
-        var run = trial.PerRun(number => Runs(number * size), stop);
-        if (stop.IsCancellationRequested)
-        {
-            return surroundings.Interruption.Code;
-        }
-
-        var report = new PlanReport(surroundings.Out);
-        report.Say($"{Wording.Count(request.Times.Count, "forecast")} of {request.Scenario.Name}, from "
-            + $"{Wording.LocalTime(request.Times[0])} to {Wording.LocalTime(request.Times[^1])}, by "
-            + $"{Wording.Count(request.Setup.Likelihood.Rows.Count, "row")} of {request.Setup.Record.File}");
-        report.Say($"{Wording.Count(request.Histories)} histories and {Wording.Count(request.Runs, "run")} of each forecast on "
-            + $"{Wording.Count(request.Workers, "thread")}:");
-        report.Say($"at most {PlanReport.Time(new RunCost(
-            (history.Seconds * request.Histories) + (run.Seconds * request.Runs * request.Times.Count),
-            (history.ProcessorSeconds * request.Histories) + (run.ProcessorSeconds * request.Runs * request.Times.Count)))}");
-        report.End(request.FolderText);
-        return ExitCode.Done;
-
-        long Histories(ReferenceTable of)
-        {
-            of.Fill(of.Count + size, request.Workers, request.Engine, cancellation: stop);
-            return size;
-        }
-
-        long Runs(int first)
-        {
-            var ancestors = Enumerable.Range(first, size).Select(n => new Ancestor(
-                table.Values(n % Math.Max(1, table.Count)), new Randomness.RunNumbers(request.Seed, (uint)(n % Math.Max(1, table.Count)))));
-            return ContinuedRuns.Run(
-                request.Scenario, [.. request.Setup.Prior.Factors.Select(f => f.Parameter)], [.. ancestors],
-                request.Setup.TickAtOrAfter(request.Setup.Cut), request.Options, _ => { }, stop);
-        }
-    }
-
     /// <summary>Does it.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()

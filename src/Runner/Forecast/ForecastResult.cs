@@ -34,7 +34,11 @@ internal sealed record ForecastResult(
         void Added() => show(++done);
     }
 
-    private static ForecastStart StartOf(ForecastRequest request, Action added)
+    /// <summary>The histories from which the forecasts go on.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="added">Called after each history.</param>
+    /// <param name="stop">Ends early; then there are fewer histories.</param>
+    public static ForecastStart StartOf(ForecastRequest request, Action added, CancellationToken stop = default)
     {
         if (request.Posterior is { Posterior: var posterior })
         {
@@ -42,11 +46,11 @@ internal sealed record ForecastResult(
             var fitted = new RecordLikelihood(
                 request.Setup.Record.KnownBy(cut), request.Setup.Record.HourOf(cut), request.Setup.Targets, request.Setup.Reports);
             return ForecastStart.OfPosterior(
-                posterior, fitted, request.Setup, request.Options with { Runs = request.Histories }, added);
+                posterior, fitted, request.Setup, request.Options with { Runs = request.Histories }, added, stop);
         }
 
         var table = request.Setup.OpenTable(request.Seed);
-        table.Fill(request.Histories, request.Workers, request.Engine, added);
+        table.Fill(request.Histories, request.Workers, request.Engine, added, stop);
         return ForecastStart.OfPrior(table);
     }
 }

@@ -36,8 +36,8 @@ internal static class ForecastRows
     /// <summary>What happens, in words, with the name of the command.</summary>
     public static string NameOf(Words words, ReportRow next) => next.Text("event") switch
     {
-        "break" => next.Text("name"),
-        "ownBreak" => words.Say($"{next.Text("name")}, itself"),
+        "break" => words.Name(next.Text("name")),
+        "ownBreak" => words.Say($"{words.Name(next.Text("name"))}, itself"),
         "highCommandMember" => words.Say("A first member of the high command opposes"),
         "highCommandAside" => words.Say("Two thirds of the high command stand aside or oppose"),
         "highCommandOpposes" => words.Say("Two thirds of the high command oppose"),

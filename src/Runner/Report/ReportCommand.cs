@@ -42,7 +42,7 @@ internal sealed class ReportCommand
     {
         if (options.Values(folder) is not [var name])
         {
-            options.Add("name one folder of results.");
+            options.Add(options.HasUnknownOption ? null : "name one folder of results.");
             return ExitCode.BadInput;
         }
 
@@ -56,10 +56,11 @@ internal sealed class ReportCommand
             return ExitCode.BadInput;
         }
 
+        ReportSource source;
         try
         {
-            var page = ReportPage.Write(
-                ReportSource.Of(path, manifest, words), AnalysisPicture.In(path), hasLinks: options.Text(output) is null);
+            source = ReportSource.Of(path, manifest, words);
+            var page = ReportPage.Write(source, AnalysisPicture.In(path), hasLinks: options.Text(output) is null);
             if (other is not null)
             {
                 WholeFile.WriteNew(surroundings.Disk, other, stream => stream.Write(Encoding.UTF8.GetBytes(page)));
@@ -75,7 +76,8 @@ internal sealed class ReportCommand
             return ExitCode.BadInput;
         }
 
-        new Page(surroundings.Out).Entry("Report", options.Text(output) ?? Path.Combine(name, OutputFolder.ReportFile));
+        var said = source.Words;
+        new Page(surroundings.Out, said).Entry(said.Say("Report"), options.Text(output) ?? Path.Combine(name, OutputFolder.ReportFile));
         return ExitCode.Done;
     }
 

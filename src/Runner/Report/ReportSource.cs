@@ -38,8 +38,9 @@ internal sealed class ReportSource
 
     private ReportSource(
         string path, string kind, Settings settings, Scenario scenario, IEnumerable<ListedTable> tables, Words words) =>
-        (this.path, Kind, this.settings, Scenario, Words, Tables) =
-            (path, kind, settings, scenario, words, [.. tables.Where(t => kind == OfForecasts || t.FileName != EventsTable.FileName)]);
+        (this.path, Kind, this.settings, ScenarioAsRun, Scenario, Words, Tables) = (
+            path, kind, settings, scenario, ScenarioNames.In(words, scenario), words,
+            [.. tables.Where(t => kind == OfForecasts || t.FileName != EventsTable.FileName)]);
 
     /// <summary>Deaths by ending where the runs are in memory; null: they are in a table, if anywhere.</summary>
     public RunSums? Sums { get; private init; }
@@ -50,8 +51,14 @@ internal sealed class ReportSource
     /// <summary>Language of the page.</summary>
     public Words Words { get; }
 
-    /// <summary>The scenario that was run, or the base: start, deadline, ultimatums, names of places, commands and measures.</summary>
+    /// <summary>
+    /// The scenario that was run, or the base: start, deadline, ultimatums; names of places, commands and measures in the language of the
+    /// page.
+    /// </summary>
     public Scenario Scenario { get; }
+
+    /// <summary>The same with its own names, as its file has them.</summary>
+    public Scenario ScenarioAsRun { get; }
 
     /// <summary>
     /// The tables, in the order in which they were written; without the events of traced runs, which are no result of their own.

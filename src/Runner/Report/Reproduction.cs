@@ -159,7 +159,7 @@ internal static class Reproduction
         }
 
         var (changed, errors) = ScenarioOverrides.Apply(ScenarioLibrary.Load(source.Scenario.Name), changes);
-        return errors.Count == 0 && ScenarioWriter.Write(changed) == ScenarioWriter.Write(source.Scenario);
+        return errors.Count == 0 && ScenarioWriter.Write(changed) == ScenarioWriter.Write(source.ScenarioAsRun);
     }
 
     private static string Line(IEnumerable<string> words) => string.Join(' ', words.Prepend(Program).Select(ShellWord.Of));

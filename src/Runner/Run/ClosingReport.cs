@@ -16,7 +16,7 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
     public void Write()
     {
         var scenario = request.Scenario;
-        page.Heading($"{scenario.Name}: {scenario.Title}");
+        page.Heading($"{scenario.Name}: {words.Name(scenario.Title)}");
         page.Line(
             words.Say($"{words.LocalTime(scenario.Start)} to {words.LocalTime(scenario.StopAt ?? scenario.Deadline)}, "
                 + $"{words.Count(summary.Runs, "run")}, seed {request.Seed}"));
@@ -124,11 +124,18 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         page.Entry(words.Say("Deaths per run"), text);
     }
 
-    private void Control() => page.Entry(
-        words.Say("Without a fall"),
-        words.Say($"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs")
-        + (request.Scenario is { Audit: AuditPlan.None } or { StopAt: not null }
-            ? "" : words.Say($"; second round refused or result upheld, and contested: {Share(summary[Total.Standoff])}")));
+    private void Control()
+    {
+        page.Entry(
+            words.Say("Without a fall"),
+            words.Say($"contained {Share(summary[Total.Contained])}, contested {Share(summary[Total.Contested])} of all runs")
+            + (request.Scenario is { Audit: AuditPlan.None } or { StopAt: not null }
+                ? "" : words.Say($"; second round refused or result stands, and contested: {Share(summary[Total.Standoff])}")));
+        var values = request.Parameters.Values;
+        var (police, siege) = (words.Percent(values[Scalar.OutcomeContainedPolice]), CellText.Of(values[Scalar.OutcomeContainedSiege]));
+        page.Entry("", words.Say($"contained: at the end less than {police} of the police stand aside or oppose, and the siege of the seat "
+            + $"is below {siege} of 1; contested: all else"));
+    }
 
     private void Commands()
     {

@@ -15,6 +15,11 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
+        if (report.IsComplete(request.Folder, request.Resume))
+        {
+            return ExitCode.Done;
+        }
+
         var parameters = request.Parameters;
         var state = new EnsembleState(parameters);
         var (runs, columns) = (new CountingStream(), new CountingStream());
@@ -27,7 +32,7 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
         report.Say(
             $"Scenario {request.Scenario.Name}: {Wording.Count(parameters.Blocs.Sum(b => (long)b.Agents) + parameters.Commands.Count)} "
                 + $"agents, {Wording.Count(parameters.Ticks, "tick")} per run");
-        report.Runs("", request.Replicates, request.Workers, costPerRun);
+        report.Runs("", request.Replicates, request.Workers, costPerRun, request.Folder?.Kept(request.Resume) ?? 0);
         report.Say("Tables:");
         var share = (double)request.Replicates / state.Done;
         report.Table(RunsTable.FileName, runs.Length * share, request.Replicates);
@@ -56,26 +61,25 @@ internal sealed class DryRun(RunRequest request, Surroundings surroundings)
     /// <returns>What a run costs, and the number of columns that marched.</returns>
     private (RunCost Cost, long Columns) TryRuns(EnsembleState state, Stream rows, Stream columns)
     {
-        var marched = 0L;
+        var (marched, isFolder) = (0L, request.Folder is not null);
         var table = request.RunsTable;
         using var file = GrowingFile.Start(rows, RunRowText.Header(table));
-        var size = request.Workers * 4;
-        var cost = Trial.PerRun(Batch, surroundings.Interruption.Token);
+        var cost = Trial.PerRun(request.Workers * 4, Batch, surroundings.Interruption.Token);
         file.Flush();
         return (cost, marched);
 
-        long Batch(int number)
+        long Batch(int size)
         {
             var before = state.Done;
             Ensemble.RunBlocks(
                 request.Parameters,
-                request.Ensemble(state.Done, state.Done + size) with { Places = true },
+                request.Ensemble(state.Done, state.Done + size) with { Trajectories = isFolder, Places = isFolder },
                 () => RunRowText.OpenOnePoint(table),
                 block =>
                 {
                     state.Add(block);
                     file.Append(block.Rows);
-                    marched += ColumnsTable.Definition.Write(columns, ColumnsTable.Rows(block));
+                    marched += request.Columns ? ColumnsTable.Definition.Write(columns, ColumnsTable.Rows(block)) : 0;
                 },
                 surroundings.Interruption.Token);
             return state.Done - before;

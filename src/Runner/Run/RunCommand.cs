@@ -153,6 +153,7 @@ internal sealed class RunCommand
 
     private void CheckPeople(Options options)
     {
+        options.Add(ScenarioOverrides.Check(People(options)).Select(e => $"{peoplePerAgent.Name}: {e[(e.IndexOf(':') + 2)..]}"));
         if (options.Text(peoplePerAgent) is not null
             && options.Texts(shared.Set).FirstOrDefault(s => s.StartsWith("peoplePerAgent", StringComparison.Ordinal)) is { } set)
         {
@@ -161,8 +162,11 @@ internal sealed class RunCommand
     }
 
     /// <summary>What the command line changes in the scenario, in its order.</summary>
-    private IReadOnlyList<string> Changes(Options options) => options.Text(peoplePerAgent) is { } people
-        ? [.. options.Texts(shared.Set), $"peoplePerAgent={people}"] : options.Texts(shared.Set);
+    private IReadOnlyList<string> Changes(Options options) =>
+        ScenarioOverrides.Check(People(options)).Count > 0 ? options.Texts(shared.Set) : [.. options.Texts(shared.Set), .. People(options)];
+
+    /// <summary>What the option changes; nothing where it is not given.</summary>
+    private string[] People(Options options) => options.Text(peoplePerAgent) is { } people ? [$"peoplePerAgent={people}"] : [];
 
     /// <summary>Names set on the command line, in order of first mention, each with the value that counts.</summary>
     private OrderedDictionary<string, string> SetValues(Options options, Scenario chosen)

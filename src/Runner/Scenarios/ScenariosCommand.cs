@@ -44,7 +44,7 @@ internal sealed class ScenariosCommand
             "validate", "Checks scenario files and reports everything that is wrong.", "my-scenario.yaml", "friday-mutiny minimal")
         {
             files,
-        };
+        }.InsteadOf("check", "verify", "lint", "test");
         Command = new Command("scenarios", "Lists, shows, exports, starts and checks scenarios.") { List, Show, Export, New, Validate };
     }
 

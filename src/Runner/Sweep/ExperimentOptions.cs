@@ -106,6 +106,11 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             options.Add($"expected one experiment file, found {files.Count}.");
         }
 
+        if (files.Count == 0 && options.HasUnknownOption)
+        {
+            return null;
+        }
+
         var (experiment, folder, tell) = files.Count > 0 ? ReadFile(options, files[0]) : ReadOptions(options);
         if (experiment is null)
         {

@@ -9,10 +9,8 @@ namespace BoliviaSim.Runner.Sweep;
 internal sealed class SweepDryRun(SweepRequest request, Surroundings surroundings)
 {
     private const int PointsTried = 16;
-    private const int WarmUps = 4;
-    private const int MostDoublings = 20;
 
-    private static readonly TrialRuns Trial = new(TimeSpan.FromSeconds(1), WarmUps: WarmUps);
+    private static readonly TrialRuns Trial = new(TimeSpan.FromSeconds(1));
 
     private readonly PlanReport report = new(surroundings.Out);
 
@@ -20,6 +18,11 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
+        if (report.IsComplete(request.Folder, request.Resume))
+        {
+            return ExitCode.Done;
+        }
+
         var (experiment, design) = (request.Experiment, request.Design);
         var replication = request.NewReplication();
         var runs = replication.MostLeft(replication.First);
@@ -40,7 +43,7 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
             report.Say($"Shard {request.Shard}");
         }
 
-        report.Runs(most, runs, request.Workers, costPerRun);
+        report.Runs(most, runs, request.Workers, costPerRun, request.Folder.Kept(request.Resume));
         report.Say("Tables:");
         using (var text = new CountingStream())
         {
@@ -83,13 +86,12 @@ internal sealed class SweepDryRun(SweepRequest request, Surroundings surrounding
             Enumerable.Range(0, Math.Min(all, PointsTried)).Select(i => (int)((long)i * all / Math.Min(all, PointsTried))).ToList();
         var table = SweepRunsTable.Of(request.First, request.Design, request.Experiment);
         var (bytes, runs) = (0L, 0L);
-        var cost = Trial.PerRun(Batch, surroundings.Interruption.Token);
+        var cost = Trial.PerRun(2 * points.Count, Batch, surroundings.Interruption.Token);
         return (cost, (double)bytes / Math.Max(1, runs));
 
-        // Batches double, so that the last one is large enough to keep all threads busy.
-        long Batch(int number)
+        long Batch(int size)
         {
-            var (replicates, before) = (2 << Math.Min(number, MostDoublings), runs);
+            var (replicates, before) = (size / points.Count, runs);
             var places = request.Layout.HasPlaces ? new PlaceGroups([.. points.Select(_ => 0)], request.Layout.NewTotals) : null;
             var options = new SweepOptions
             {

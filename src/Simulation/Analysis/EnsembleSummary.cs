@@ -49,7 +49,7 @@ internal sealed class EnsembleSummary
         /// <summary>Runs that end contested.</summary>
         Contested,
 
-        /// <summary>Runs that end contested with a second round refused or the result upheld.</summary>
+        /// <summary>Runs that end contested with a second round refused or the result standing.</summary>
         Standoff,
 
         /// <summary>Deaths attributed to government or state.</summary>

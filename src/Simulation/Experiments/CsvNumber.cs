@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace BoliviaSim.Experiments;
 
 /// <summary>Numbers in cells of other programs' tables, read by their value and not by their form.</summary>
-internal static partial class CsvNumber
+internal static class CsvNumber
 {
     private const NumberStyles Form = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent
         | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
@@ -28,21 +27,7 @@ internal static partial class CsvNumber
         }
 
         var shown = Scenarios.Names.Quote(text);
-        return DecimalComma().IsMatch(trimmed) && Thousands().IsMatch(trimmed)
-            ? $"{shown} is not a finite number: write {trimmed.Replace(',', '.')} if the comma is a decimal one, "
-                + $"{Separators().Replace(trimmed, "")} if it separates thousands"
-            : DecimalComma().IsMatch(trimmed) ? $"{shown} is not a finite number: write decimals with a point, {trimmed.Replace(',', '.')}"
-            : Thousands().IsMatch(trimmed)
-            ? $"{shown} is not a finite number: write thousands without separators, {Separators().Replace(trimmed, "")}"
+        return Scenarios.SeparatedNumber.Advice(trimmed) is { } advice ? $"{shown} is not a finite number: {advice}"
             : $"{shown} is not a finite number";
     }
-
-    [GeneratedRegex(@"^[-+]?[0-9]*,[0-9]+([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex DecimalComma();
-
-    [GeneratedRegex(@"^[-+]?[0-9]{1,3}([,' \u00A0\u202F][0-9]{3})+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Thousands();
-
-    [GeneratedRegex(@"[,' \u00A0\u202F]", RegexOptions.CultureInvariant)]
-    private static partial Regex Separators();
 }

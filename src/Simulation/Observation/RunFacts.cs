@@ -14,7 +14,7 @@ internal static class RunFacts
         Name<Control>("control", "Control when the run ends, at the horizon or at time.stopAt; empty after a fall.", o => o.Control),
         Flag(
             "standoff",
-            "Second round refused, result upheld, or in office at the horizon without an audit; and contested. False after time.stopAt.",
+            "Second round refused, result stands, or in office at the horizon without an audit; and contested. False after time.stopAt.",
             o => o.IsStandoff, always: true),
         Hour("fall_hour", "Hour of the fall.", o => o.FallHour),
         Hour(

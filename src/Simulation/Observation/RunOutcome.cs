@@ -139,7 +139,9 @@ public sealed record RunOutcome
     /// <summary>First times and run-level shifts of all commands, in scenario order.</summary>
     public required IReadOnlyList<CommandTimes> Commands { get; init; }
 
-    /// <summary>Refused, upheld, or in office at the horizon without an audit; and contested. False for a run that is stopped.</summary>
+    /// <summary>
+    /// Refused, result stands, or in office at the horizon without an audit; and contested. False for a run that is stopped.
+    /// </summary>
     public bool IsStandoff => Outcome is Outcome.SecondRoundRefused or Outcome.ResultStands or Outcome.GovernmentStays
         && Control == Observation.Control.Contested;
 }

@@ -8,15 +8,15 @@ namespace BoliviaSim.Scenarios;
 /// <summary>
 /// Changes of single values of a scenario by <c>name=value</c>, as on the command line. Names: every parameter;
 /// <c>rules.response</c> and the other rules; <c>peoplePerAgent</c> (all classes at once) and <c>peoplePerAgent.group</c> and so on;
-/// <c>time.start</c>, <c>time.deadline</c>, <c>time.stopAt</c>; <c>measure.ID</c> (on or off), <c>measure.ID.at</c> (a local time: the
-/// measure is then dated, not triggered; this does not switch it on); <c>bloc.ID.people</c>;
+/// <c>time.start</c>, <c>time.deadline</c>, <c>time.stopAt</c>; <c>measure.ID</c> (on or off, or true or false),
+/// <c>measure.ID.at</c> (a local time: the measure is then dated, not triggered; this does not switch it on); <c>bloc.ID.people</c>;
 /// <c>time.recordPoliceAt</c> (hours separated by commas).
 /// </summary>
 internal static class ScenarioOverrides
 {
     private const string PeoplePerAgent = "peoplePerAgent";
 
-    private static readonly ChoiceShape Switch = new(["on", "off"]);
+    private static readonly ChoiceShape Switch = new(["on", "off", "true", "false"]);
 
     private static readonly ValueShape Hours =
         ValueForms.Text("^[0-9]{1,5}(,[0-9]{1,5})*$", "whole hours from the start, separated by commas").Shape;
@@ -174,7 +174,7 @@ internal static class ScenarioOverrides
         foreach (var id in scenario.Measures.Select(m => m.Id))
         {
             settings[$"measure.{id}"] = new Setting(
-                Switch, (s, v) => WithMeasure(s, id, m => m with { Enabled = v is TextNode { Text: "on" } }));
+                Switch, (s, v) => WithMeasure(s, id, m => m with { Enabled = v is TextNode { Text: "on" or "true" } }));
             settings[$"measure.{id}.at"] = new Setting(
                 at.Shape.Value, (s, v) => WithMeasure(s, id, m => at.Read(m with { When = null }, v)));
         }

@@ -27,8 +27,11 @@ internal static class ScenarioReader
     /// the base, is passed on as relative to the first file. Returns null for an unknown scenario or file. The reader closes the
     /// stream.
     /// </param>
+    /// <param name="nearest">Name of the file that is meant where one that <c>extends</c> names is not there, or null.</param>
     /// <returns>The scenario, or all errors at once, each with file, line and column.</returns>
-    public static ScenarioReadResult Read(string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase)
+    public static ScenarioReadResult Read(
+        string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase,
+        Func<string, string?>? nearest = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         ArgumentNullException.ThrowIfNull(stream);
@@ -36,7 +39,7 @@ internal static class ScenarioReader
         var errors = new ErrorList();
         var files = new List<string>();
         var outlines = new List<string>();
-        var layers = ReadLayers(fileName, stream, resolveBase, (files, outlines), errors);
+        var layers = ReadLayers(fileName, stream, (resolveBase, nearest ?? (_ => null)), (files, outlines), errors);
         if (layers is null)
         {
             return new ScenarioReadResult(null, errors.Sorted(files), []);
@@ -48,7 +51,7 @@ internal static class ScenarioReader
 
     /// <summary>The trees of the file and its bases, from the file down; null when one of them cannot be read.</summary>
     private static List<MapNode>? ReadLayers(
-        string fileName, Stream stream, Func<string, (string FileName, Stream Content)?> resolveBase,
+        string fileName, Stream stream, (Func<string, (string FileName, Stream Content)?> Open, Func<string, string?> Nearest) folder,
         (List<string> Read, List<string> Outlines) names, ErrorList errors)
     {
         var (files, outlines) = names;
@@ -77,14 +80,14 @@ internal static class ScenarioReader
             }
 
             var layer = reference;
-            layers.Add(OutlineFile.Inlined(root, name => resolveBase(RelativeToFirst(layer, name)), outlines, errors));
+            layers.Add(OutlineFile.Inlined(root, name => folder.Open(RelativeToFirst(layer, name)), outlines, errors));
             if (root[Extends] is not TextNode extends)
             {
                 return layers;
             }
 
             reference = RelativeToFirst(reference, extends.Text);
-            if (Open(reference, extends, resolveBase, files, errors) is not { } opened)
+            if (Open(reference, extends, folder, files, errors) is not { } opened)
             {
                 return null;
             }
@@ -94,8 +97,8 @@ internal static class ScenarioReader
     }
 
     private static (string FileName, Stream Content)? Open(
-        string reference, TextNode extends, Func<string, (string FileName, Stream Content)?> resolveBase, List<string> files,
-        ErrorList errors)
+        string reference, TextNode extends, (Func<string, (string FileName, Stream Content)?> Open, Func<string, string?> Nearest) folder,
+        List<string> files, ErrorList errors)
     {
         if (files.Count > MaximumBases)
         {
@@ -107,7 +110,7 @@ internal static class ScenarioReader
         (string FileName, Stream Content)? opened;
         try
         {
-            opened = resolveBase(reference);
+            opened = folder.Open(reference);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -117,7 +120,10 @@ internal static class ScenarioReader
 
         if (opened is not { } found)
         {
-            var (name, suggestion) = (Names.Quote(extends.Text), Names.Suggest(extends.Text, ScenarioLibrary.Bases));
+            var name = Names.Quote(extends.Text);
+            var suggestion = Names.Nearest(extends.Text, ScenarioLibrary.Bases) is null && folder.Nearest(reference) is { } file
+                ? $"; did you mean {Names.Quote(string.Concat(extends.Text.AsSpan(0, FolderOf(extends.Text)), file))}?"
+                : Names.Suggest(extends.Text, ScenarioLibrary.Bases);
             errors.Add(extends.Position, Extends, ScenarioLibrary.Withdrawn.TryGetValue(extends.Text, out var reason)
                 ? $"{name} was withdrawn: {reason}"
                 : $"there is no scenario {name}: neither a shipped one nor a file at that path{suggestion}");
@@ -138,11 +144,14 @@ internal static class ScenarioReader
     /// <summary>A base's reference as seen from the first file. Shipped scenarios are named without a folder or an extension.</summary>
     private static string RelativeToFirst(string extending, string reference)
     {
-        var folder = extending.LastIndexOfAny(['/', '\\']);
-        return folder < 0 || ScenarioLibrary.Bases.Contains(reference) || Path.IsPathRooted(reference)
+        var folder = FolderOf(extending);
+        return folder == 0 || ScenarioLibrary.Bases.Contains(reference) || Path.IsPathRooted(reference)
             ? reference
-            : string.Concat(extending.AsSpan(0, folder + 1), reference);
+            : string.Concat(extending.AsSpan(0, folder), reference);
     }
+
+    /// <summary>Length of the folder at the beginning of a reference, with the slash behind it.</summary>
+    private static int FolderOf(string reference) => reference.LastIndexOfAny(['/', '\\']) + 1;
 
     private static MapNode Merge(List<MapNode> layers, BaseMerge merge)
     {

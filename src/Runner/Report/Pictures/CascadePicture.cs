@@ -27,20 +27,20 @@ internal static class CascadePicture
             return null;
         }
 
+        var words = source.Words;
         var rows = broken.Select(r => new RangeRow(
-            r.Text("name") is { Length: > 0 } name ? name : r.Text("command"), Colours.Of(Enum.Parse<Kind>(r.Text("kind"))),
+            r.Text("name") is { Length: > 0 } name ? words.Name(name) : r.Text("command"), Colours.Of(Enum.Parse<Kind>(r.Text("kind"))),
             [.. Quantiles.Select(r.Number)], 100 * r.Number("share")!.Value, RecordedHour(source.Scenario, r.Text("command")))
         {
             Before = inBase.GetValueOrDefault(r.Text("command")),
         }).ToList();
         var kinds = Enum.GetValues<Kind>().Where(k => broken.Any(r => r.Text("kind") == $"{k}"));
         var never = commands.Count - broken.Count;
-        var words = source.Words;
         var about = new About(words.Say("Which commands break, and when?"))
         {
             Id = "cascade",
             Description = string.Join("; ", broken.Select(r => words.Say(
-                $"{r.Text("name")} breaks in {words.Fixed(r.Number("share")!.Value, 0, 100)} % of runs"))) + ".",
+                $"{words.Name(r.Text("name"))} breaks in {words.Fixed(r.Number("share")!.Value, 0, 100)} % of runs"))) + ".",
             Caption = PictureWords.Caption(
                 source, words.Say("A command breaks when half of the people under it stand aside or oppose; one without people when it "
                     + "does so itself. Thin: from 10 to 90 % of all runs; thick: from 25 to 75 %; dot: half of all runs. An arrow and a "
@@ -64,7 +64,7 @@ internal static class CascadePicture
             ],
             broken.Select(r => (IReadOnlyList<string>)
             [
-                r.Text("name"), words.Fixed(r.Number("share")!.Value, 1, 100),
+                words.Name(r.Text("name")), words.Fixed(r.Number("share")!.Value, 1, 100),
                 .. Quantiles.Select(q => r.Number(q) is { } h ? PictureWords.At(source, h) : "-"),
                 RecordedHour(source.Scenario, r.Text("command")) is { } at ? PictureWords.At(source, at) : "-",
             ])));

@@ -23,7 +23,7 @@ internal static class PredictivePicture
         var about = new About(words.Say("When did commands break by the record, and when do they in the runs?"))
         {
             Id = "predictive",
-            Description = string.Join(' ', rows.Select(r => words.Say($"{LabelOf(r)}: inside the window of the record in "
+            Description = string.Join(' ', rows.Select(r => words.Say($"{LabelOf(words, r)}: inside the window of the record in "
                 + $"{Inside(r, "prior")} of the prior and {Inside(r, "posterior")} of the posterior."))),
             Caption = PictureWords.Caption(
                 source, words.Say("Bar with ends: the window of the record; an arrow where it has no end. Thin: from 5 to 95 % of all "
@@ -38,7 +38,7 @@ internal static class PredictivePicture
             },
             words.Say("local time"), [new(words.Say("prior"), Palette.Grey), new(words.Say("posterior"), Palette.Blue)],
             [
-                .. rows.Select(r => new QuantilesRow(LabelOf(r), [Series(r, "prior_q"), Series(r, "posterior_q")])
+                .. rows.Select(r => new QuantilesRow(LabelOf(words, r), [Series(r, "prior_q"), Series(r, "posterior_q")])
                 {
                     Window = (r.Number("lower"), r.Number("upper")), Note = Inside(r, "posterior"),
                 }),
@@ -55,14 +55,15 @@ internal static class PredictivePicture
             ],
             rows.Select(r => (IReadOnlyList<string>)
             [
-                LabelOf(r), At(source, r.Number("lower")), At(source, r.Number("upper")), Hours(source, r, "prior_q"),
+                LabelOf(words, r), At(source, r.Number("lower")), At(source, r.Number("upper")), Hours(source, r, "prior_q"),
                 Hours(source, r, "posterior_q"), Inside(r, "prior"), Inside(r, "posterior"),
             ])));
     }
 
-    private static string LabelOf(ReportRow row)
+    private static string LabelOf(Words words, ReportRow row)
     {
-        var who = row.Text("name") is { Length: > 0 } name ? name : row.Text("subject") is { Length: > 0 } code ? code : row.Text("kind");
+        var who = row.Text("name") is { Length: > 0 } name ? words.Name(name)
+            : row.Text("subject") is { Length: > 0 } code ? code : row.Text("kind");
         return row.Text("kind") is var kind && (kind == "break" || who == kind) ? who : $"{who} ({kind})";
     }
 

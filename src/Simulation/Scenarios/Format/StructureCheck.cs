@@ -259,7 +259,9 @@ internal sealed class StructureCheck(ErrorList errors, ItemNames? names = null)
     {
         if (node is not TextNode { Quoted: false } text || !ScalarText.TryNumber(text.Text, out var value))
         {
-            WrongType(node, path, "a number" + (node is TextNode { Quoted: true } ? " without quotes" : ""));
+            WrongType(
+                node, path, "a number" + (node is TextNode { Quoted: true } ? " without quotes" : ""),
+                node is TextNode wrong && SeparatedNumber.Advice(wrong.Text) is { } advice ? $": {advice}" : "");
             return;
         }
 
@@ -346,7 +348,7 @@ internal sealed class StructureCheck(ErrorList errors, ItemNames? names = null)
         }
     }
 
-    private void WrongType(Node node, string path, string expected)
+    private void WrongType(Node node, string path, string expected, string advice = "")
     {
         if (node is RefusedNode)
         {
@@ -361,7 +363,7 @@ internal sealed class StructureCheck(ErrorList errors, ItemNames? names = null)
             TextNode text => Names.Quote(text.Text),
             _ => "this",
         };
-        Report(node.Position, path, $"expected {expected}, found {found}");
+        Report(node.Position, path, $"expected {expected}, found {found}{advice}");
     }
 
     private void Report(Position position, string path, string message)
