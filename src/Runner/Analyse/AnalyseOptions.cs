@@ -203,8 +203,15 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     /// <param name="needs">What the method needs of them.</param>
     public AnalysisInput? ReadInput(Options options, string method, AnalysisFolder? target, AnalysisNeeds needs)
     {
+        var input = ReadInput(options, method, needs);
+        CheckTarget(options, target);
+        return input;
+    }
+
+    private AnalysisInput? ReadInput(Options options, string method, AnalysisNeeds needs)
+    {
         var chosen = choice.Read(options, IsOutside(options));
-        if (ReadSources(options, method, target, needsDesign: true) is not { Design: { } points } sources || chosen is null)
+        if (ReadSources(options, method, needsDesign: true) is not { Design: { } points } sources || chosen is null)
         {
             return null;
         }
