@@ -31,7 +31,7 @@ public sealed class Simulation
     private Simulation(Scenario source, IReadOnlyList<string> readWarnings, IReadOnlyList<string> changes)
     {
         (this.source, this.readWarnings, this.changes) = (source, readWarnings, changes);
-        changed = new(() => Apply(source, changes));
+        changed = new(() => ScenarioOverrides.Apply(source, changes));
     }
 
     /// <summary>Names of the shipped scenarios; the first is the default of the program.</summary>
@@ -107,16 +107,21 @@ public sealed class Simulation
     /// Name of a parameter, such as <c>police.threshold</c> (docs/parameters.md), or of another setting: <c>measure.ID</c>,
     /// <c>time.deadline</c>, <c>rules.response</c>, <c>bloc.ID.people</c> and so on (docs/scenario-format.md).
     /// </param>
-    /// <param name="value">The value as text, such as <c>on</c>.</param>
+    /// <param name="value">
+    /// The value as text, such as <c>on</c>. It replaces one that was given for the name before, so that an alternative can be made of a
+    /// base that has changes itself.
+    /// </param>
     /// <returns>
-    /// A new simulation; this one stays as it is. An unknown name, a value out of range or a second value for a name is found when it is
-    /// run, or asked for its <see cref="Scenario"/>: then all mistakes are named at once.
+    /// A new simulation; this one stays as it is. An unknown name or a value out of range is found when it is run, or asked for its
+    /// <see cref="Scenario"/>: then all mistakes are named at once.
     /// </returns>
     public Simulation With(string name, string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(value);
-        return new Simulation(source, readWarnings, [.. changes, $"{name.Trim()}={value}"]);
+        var setting = name.Trim() + "=";
+        return new Simulation(
+            source, readWarnings, [.. changes.Where(c => !c.StartsWith(setting, StringComparison.Ordinal)), setting + value]);
     }
 
     /// <inheritdoc cref="With(string, string)"/>
@@ -217,13 +222,6 @@ public sealed class Simulation
     private static Simulation Of(ScenarioReadResult read) => read.Scenario is { } scenario
         ? new Simulation(scenario, [.. read.Warnings.Select(w => w.ToString())], [])
         : throw new ScenarioException([.. read.Errors.Select(e => e.ToString())]);
-
-    /// <summary>The scenario with the changes. As on the command line, a value that a later one would replace is a mistake.</summary>
-    private static (Scenario Scenario, IReadOnlyList<string> Errors) Apply(Scenario scenario, IReadOnlyList<string> changes)
-    {
-        var (changed, errors) = ScenarioOverrides.Apply(scenario, changes);
-        return (changed, [.. errors, .. ScenarioOverrides.Repeated(changes)]);
-    }
 
     private static EnsembleOptions Options(int replicates, uint seed, int? workers)
     {

@@ -12,28 +12,15 @@ public sealed class SimulationTests : IDisposable
     public void Dispose() => place.Dispose();
 
     [Fact]
-    public void Change_gives_another_simulation()
+    public void Change_gives_another_simulation_and_a_later_one_replaces_it()
     {
         var asIs = Simulation.Load("minimal");
-        var changed = asIs.With("measure.call", "off").With(" police.threshold", 0.4);
+        var changed = asIs.With("police.threshold", 0.3).With("measure.call", "off").With(" police.threshold", 0.4);
 
         Assert.Equal("minimal", $"{asIs}");
         Assert.Equal("minimal measure.call=off police.threshold=0.4", $"{changed}");
         Assert.Equal(0.4, changed.Scenario.Parameters["police.threshold"]);
         Assert.NotEqual(0.4, asIs.Scenario.Parameters.GetValueOrDefault("police.threshold"));
-    }
-
-    /// <summary>A value that another one replaces counts for nothing, which nobody means: the rule of the command line.</summary>
-    [Fact]
-    public void Second_value_for_a_name_is_refused_in_the_words_of_the_program()
-    {
-        var twice = Simulation.Load("minimal").With("police.threshold", 0.3).With("clash.rate", 1).With("police.threshold", 0.4);
-
-        var error = Assert.Throws<ScenarioException>(() => twice.Run(cancellation: TestContext.Current.CancellationToken));
-
-        Assert.Equal(["police.threshold=0.3: police.threshold=0.4 replaces it; leave one of them out"], error.Errors);
-        var answer = place.Run("run", "minimal", "--set", "police.threshold=0.3", "--set", "police.threshold=0.4");
-        Assert.Contains("--set " + error.Errors[0], answer.Error, StringComparison.Ordinal);
     }
 
     [Theory]

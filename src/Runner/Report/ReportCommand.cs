@@ -76,8 +76,8 @@ internal sealed class ReportCommand
             return ExitCode.BadInput;
         }
 
-        var said = source.Words;
-        new Page(surroundings.Out, said).Entry(said.Say("Report"), options.Text(output) ?? Path.Combine(name, OutputFolder.ReportFile));
+        new Page(surroundings.Out, source.Words).Entry(
+            source.Words.Say("Report"), options.Text(output) ?? Path.Combine(name, OutputFolder.ReportFile));
         return ExitCode.Done;
     }
 
