@@ -152,8 +152,8 @@ internal sealed class CalibrateCommand
         var (before, size) = (options.Errors.Count, effective.Read(options, number / 4));
         options.Add(options.Text(runs) is null ? null
             : $"{runs.Name} fixes the number of runs and {sequential.Name} makes as many as its stages need: give one of them.");
-        options.Add(size <= number ? null
-            : $"{effective.Name} {size} is more than the {number} of {particles.Name}: particles are worth at most their number.");
+        options.Add(size <= number / 2 ? null
+            : $"{effective.Name} {size} is more than half of the {number} of {particles.Name}: some particles always share luck.");
         options.Add(limit >= number ? null
             : $"{most.Name} {limit} is less than the {number} of {particles.Name}: the first stage needs a run for each.");
         return options.Errors.Count > before ? null : new SequentialRule(number, size, limit);

@@ -7,6 +7,9 @@ namespace BoliviaSim.Runner.Calibrate;
 /// <summary>Carries out a calibration: the runs, in rounds; the tables; the summary on the screen.</summary>
 internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surroundings)
 {
+    // From here on a row is more likely a false report than not.
+    private const double MostlyFalse = 0.5;
+
     private CancellationToken Stop => surroundings.Interruption.Token;
 
     /// <summary>Shows the plan, from a second of trial runs.</summary>
@@ -71,8 +74,8 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         {
             surroundings.Error.WriteLine(
                 $"error: none of {Wording.Count(request.Sequential?.Particles ?? request.Length.Most, "run")} is possible given "
-                    + "the record: all weights are 0. Give a larger --spread, --false-reports above 0, another prior or more runs, with "
-                    + "--force.");
+                    + "the record: all weights are 0. Give a larger --spread, --false-reports above 0, another prior or more "
+                    + $"{(request.Sequential is null ? "runs" : "--particles")}, with --force.");
             return ExitCode.Failed;
         }
     }
@@ -124,6 +127,14 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
             surroundings.Error.WriteLine(
                 $"warning: after {Wording.Count(results.Done, "run")} (--most) the spread has come down to {Spread(reached)}, not to "
                     + $"{Spread(request.Setup.Reports.Spread)} (--spread): the posterior is that of such reports.");
+        }
+
+        foreach (var row in results.Summary.Predictive.Where(p => p.Posterior.FalseReport >= MostlyFalse))
+        {
+            surroundings.Error.WriteLine(
+                $"warning: {Wording.Percent(row.Posterior.FalseReport)} of the posterior takes row '{row.Row.Id}' for a false report: hardly "
+                    + "a run agrees with it, so the fit does not speak about it. Look at the row and at the prior"
+                    + (request.Sequential is null ? "." : ", or give more --particles."));
         }
 
         if (request.Effective is { } wanted && results.Fit.EffectiveSize < wanted)

@@ -8,6 +8,9 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
 {
     private const int MostRows = 12;
 
+    // A mean that moves by less, in standard deviations, is said not to move.
+    private const double LeastMove = 0.01;
+
     /// <summary>Writes it.</summary>
     public void Write()
     {
@@ -85,7 +88,8 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
     private string Adjustment()
     {
         var most = fit.Adjusted.Where(n => n.Deviation > 0).MaxBy(n => Math.Abs(n.AdjustedMean - n.Mean) / n.Deviation);
-        return most is null ? "adjusted.csv: no number varies."
+        return most is null || !(Math.Abs(most.AdjustedMean - most.Mean) > LeastMove * most.Deviation)
+            ? "No number moves in adjusted.csv: none depends on how far the runs are from the record, or hardly a run reaches its windows."
             : $"adjusted.csv has the numbers as they would be if reports were exact. Moved most: {most.Name}, mean from "
                 + $"{Numeral.Beside(most.Mean, most.Deviation)} to {Numeral.Beside(most.AdjustedMean, most.Deviation)}.";
     }

@@ -23,13 +23,17 @@ internal sealed record AdjustedNumber(
 
 /// <summary>
 /// Local-linear adjustment (Beaumont, Zhang and Balding 2002, Approximate Bayesian computation in population genetics, section 2): weighted
-/// least squares of a number on the distances between each run and the record, whose effect is then taken off. What is left is what the
-/// posterior would be if reports were exact, as far as the number depends on the distances linearly.
+/// least squares of a number on the distances between each run and the record, whose effect is then taken off; the weights are those of the
+/// posterior. What is left is what the posterior would be if reports were exact, as far as the number depends on the distances linearly.
+/// Nothing is extrapolated: a row that hardly any run reaches takes no part.
 /// </summary>
 internal static class LocalLinear
 {
     // A draw that was rounded onto the end of its law lies this far inside, as a share of the law's width.
     private const double Inside = 1e-6;
+
+    // So much of the weight has to lie at the record or on either side of it.
+    private const double LeastShare = 0.05;
 
     // A deviation as small as this beside the mean is rounding.
     private const double Rounding = 1e-9;
@@ -121,7 +125,7 @@ internal static class LocalLinear
         }
     }
 
-    /// <summary>Slope of each distance; 0 where a distance does not vary or depends on those before it.</summary>
+    /// <summary>Slope of each distance; 0 where a distance does not vary, depends on those before it, or has the record at its edge.</summary>
     private static (double[] Slopes, double Explained) Slopes(
         double[] values, IReadOnlyList<double[]> distances, IReadOnlyList<double> weights)
     {
@@ -143,6 +147,10 @@ internal static class LocalLinear
             }
         }
 
+        // A line through runs that all lie on one side of the record would be drawn beyond them.
+        bool Surrounds(int column) => Share(column, d => d <= 0) >= LeastShare && Share(column, d => d >= 0) >= LeastShare;
+        double Share(int column, Func<double, bool> side) =>
+            Enumerable.Range(0, values.Length).Sum(r => side(distances[r][column]) ? weights[r] / sum : 0);
         double Deviation(int column) => Math.Sqrt(covariances[column, column]);
         double Correlation(int a, int b) => covariances[Math.Min(a, b), Math.Max(a, b)] / (Deviation(a) * Deviation(b));
         var slopes = new double[count];
@@ -152,7 +160,7 @@ internal static class LocalLinear
         }
 
         var (used, solution) = (new List<int>(), Array.Empty<double>());
-        foreach (var column in Enumerable.Range(0, count).Where(c => Deviation(c) > Rounding * Math.Abs(means[c])))
+        foreach (var column in Enumerable.Range(0, count).Where(c => Deviation(c) > Rounding * Math.Abs(means[c]) && Surrounds(c)))
         {
             used.Add(column);
             if (Solve(used) is { } more)

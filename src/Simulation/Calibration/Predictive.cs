@@ -9,7 +9,11 @@ namespace BoliviaSim.Calibration;
 /// <param name="NotYet">Share that has not happened by the cut.</param>
 /// <param name="Inside">Share inside the window of the row.</param>
 /// <param name="LogLikelihood">Natural logarithm of the mean likelihood of the row.</param>
-internal sealed record PredictedHour(IReadOnlyList<double?> Hours, double NotYet, double Inside, double LogLikelihood);
+/// <param name="FalseReport">
+/// Mean probability, given a run, that the row is one of the reports that are wrong altogether: near 1, hardly a run agrees with it.
+/// </param>
+internal sealed record PredictedHour(
+    IReadOnlyList<double?> Hours, double NotYet, double Inside, double LogLikelihood, double FalseReport);
 
 /// <summary>A fitted row of a record beside the runs before and after the fit.</summary>
 /// <param name="Row">The row.</param>
@@ -61,12 +65,14 @@ internal sealed record Predictive(ObservedRow Row, PredictedHour Prior, Predicte
     private static PredictedHour Predict(ObservedRow row, CalibrationSetup setup, IReadOnlyList<(double Hour, double Weight)> hours)
     {
         var quantiles = new double?[Marginal.Probabilities.Count];
-        var (all, before, notYet, inside, likelihood, next) = (hours.Sum(h => h.Weight), 0.0, 0.0, 0.0, 0.0, 0);
+        var (all, before, notYet, inside, likelihood, wrong, next) = (hours.Sum(h => h.Weight), 0.0, 0.0, 0.0, 0.0, 0.0, 0);
         foreach (var (hour, weight) in hours)
         {
             // As in the likelihood, what happens after the cut counts as if it did not happen.
             var known = hour <= setup.CutHour ? hour : double.PositiveInfinity;
-            likelihood += weight * WindowLikelihood.Of(row.Lower, row.Upper, known, setup.CutHour, setup.Reports);
+            var factor = WindowLikelihood.Of(row.Lower, row.Upper, known, setup.CutHour, setup.Reports);
+            likelihood += weight * factor;
+            wrong += factor > 0 ? weight * (1 - (WindowLikelihood.OfTrue(row.Lower, row.Upper, known, setup.Reports) / factor)) : 0;
             inside += hour >= (row.Lower ?? 0) && hour <= (row.Upper ?? double.PositiveInfinity) ? weight : 0;
             if (hour > setup.CutHour)
             {
@@ -84,7 +90,8 @@ internal sealed record Predictive(ObservedRow Row, PredictedHour Prior, Predicte
         }
 
         return new PredictedHour(
-            quantiles, Math.Min(1, notYet / all), Math.Min(1, inside / all), DeterministicMath.Log(likelihood / all));
+            quantiles, Math.Min(1, notYet / all), Math.Min(1, inside / all), DeterministicMath.Log(likelihood / all),
+            Math.Clamp(wrong / all, 0, 1));
     }
 
     private sealed class HourOfRuns(double hour)

@@ -24,15 +24,25 @@ internal static class WindowLikelihood
     {
         ArgumentNullException.ThrowIfNull(reports);
         var (low, high, end) = (lower is { } l ? Scale(l) : (double?)null, upper is { } u ? Scale(u) : (double?)null, Scale(cut));
-        var within = Below(high, 1) - Below(low, 0);
 
         // At hour 0 itself nothing can have been reported falsely.
         var anywhere = end > 0 ? Math.Max(0, (high ?? end) - (low ?? 0)) / end : 0;
-        return ((1 - reports.FalseReports) * within) + (reports.FalseReports * anywhere);
+        return OfTrue(lower, upper, hour, reports) + (reports.FalseReports * anywhere);
+    }
+
+    /// <summary>The part of the factor that is due to reports that are right, but for their error.</summary>
+    /// <param name="lower">It had not happened before this hour; null where the record says nothing.</param>
+    /// <param name="upper">It had happened by this hour; null where the record says nothing, and it need not have happened at all.</param>
+    /// <param name="hour">Hour at which it happens in the run; infinity where it does not.</param>
+    /// <param name="reports">How records come about.</param>
+    public static double OfTrue(double? lower, double? upper, double hour, ReportModel reports)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        return (1 - reports.FalseReports) * (Below(upper, 1) - Below(lower, 0));
 
         // What does not happen is reported at no hour.
         double Below(double? bound, double none) => bound is not { } known ? none
-            : double.IsPositiveInfinity(hour) ? 0 : NormalLaw.Cdf((known - Scale(hour)) / reports.Spread);
+            : double.IsPositiveInfinity(hour) ? 0 : NormalLaw.Cdf((Scale(known) - Scale(hour)) / reports.Spread);
     }
 
     private static double Scale(double hour) => DeterministicMath.Log(1 + hour);

@@ -14,12 +14,21 @@ internal sealed record Member(int Run, RunLuck Luck, double[] Values, double[] H
         where TKey : notnull => Weights.EffectiveSizeByLuck(members.Select(m => (1.0, key(m))));
 
     /// <summary>
-    /// Effective size by luck: those that share the numbers of their start count as one, or those that share some run-level draw, whichever
-    /// leaves fewest.
+    /// Effective size by luck: the smallest of several. For one of them particles with the same random numbers at their start count as one;
+    /// for the others those with the same value of a parameter, or with the same run-level draw.
     /// </summary>
     /// <param name="members">The particles.</param>
     /// <param name="draws">The run-level draws.</param>
-    public static double ByLuck(IReadOnlyList<Member> members, IEnumerable<Randomness.RunLevelDraw> draws) => Math.Min(
-        EffectiveSize(members, m => m.Luck.Replicate),
-        draws.Min(draw => EffectiveSize(members, m => SequentialSteps.ReplicateOf(m.Luck, draw))));
+    /// <param name="parameters">Parameters that hardly ever have the same value in two draws from the prior.</param>
+    public static double ByLuck(
+        IReadOnlyList<Member> members, IEnumerable<Randomness.RunLevelDraw> draws, IEnumerable<int> parameters)
+    {
+        List<double> sizes =
+        [
+            EffectiveSize(members, m => m.Luck.Replicate),
+            .. draws.Select(draw => EffectiveSize(members, m => SequentialSteps.ReplicateOf(m.Luck, draw))),
+            .. parameters.Select(i => EffectiveSize(members, m => m.Values[i])),
+        ];
+        return sizes.Min();
+    }
 }

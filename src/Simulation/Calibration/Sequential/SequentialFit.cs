@@ -16,6 +16,7 @@ internal sealed class SequentialFit : IFitOfTable, IRunSource
     private readonly SequentialSteps steps;
     private readonly PriorRunSource prior;
     private readonly uint seed;
+    private readonly int[] continuous;
     private readonly List<Round> rounds = [];
     private readonly List<SequentialStage> stages = [];
     private readonly List<double[]> tried = [];
@@ -40,6 +41,7 @@ internal sealed class SequentialFit : IFitOfTable, IRunSource
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rule.Effective, rule.Particles, nameof(rule));
         ArgumentOutOfRangeException.ThrowIfLessThan(rule.Most, rule.Particles, nameof(rule));
         (this.setup, this.rule, this.seed) = (setup, rule, seed);
+        continuous = [.. setup.Prior.Factors.Index().Where(f => f.Item.Distribution.Levels.Count == 0).Select(f => f.Index)];
         (steps, prior) = (new SequentialSteps(setup.Scenario, setup.Prior, seed), new PriorRunSource(setup.Prior, seed));
     }
 
@@ -100,7 +102,7 @@ internal sealed class SequentialFit : IFitOfTable, IRunSource
         tried.Clear();
         roundStart = runs;
         rounds.Add(new Round(
-            rounds.Count + 1, runs, Member.EffectiveSize(members, m => m.Run), Member.ByLuck(members, steps.Draws)));
+            rounds.Count + 1, runs, Member.EffectiveSize(members, m => m.Run), Member.ByLuck(members, steps.Draws, continuous)));
         EndStage();
     }
 

@@ -2,7 +2,8 @@ namespace BoliviaSim.Calibration.Sequential;
 
 /// <summary>
 /// The next spread of a sequential fit: the smallest at which the particles are still worth a given share of what they were (Del Moral,
-/// Doucet and Jasra 2012, An adaptive sequential Monte Carlo method for approximate Bayesian computation, section 3.2).
+/// Doucet and Jasra 2012, An adaptive sequential Monte Carlo method for approximate Bayesian computation, section 3.2), but no less than
+/// half of the spread before. Otherwise particles none of which is near the record would lose nothing by a step to any spread.
 /// </summary>
 internal static class SpreadChoice
 {
@@ -14,16 +15,17 @@ internal static class SpreadChoice
     /// <param name="target">Spread to get to in the end, below <paramref name="from"/>.</param>
     /// <param name="size">Effective size that is wanted.</param>
     /// <param name="weigh">Weights of the particles if they step to a spread.</param>
-    /// <returns>A spread of four digits from <paramref name="target"/> to below <paramref name="from"/>.</returns>
+    /// <returns>A spread of four digits, no less than <paramref name="target"/> and below <paramref name="from"/>.</returns>
     public static double Next(double from, double target, double size, Func<double, double[]> weigh)
     {
         ArgumentNullException.ThrowIfNull(weigh);
-        if (IsEnough(target))
+        var high = Math.Min(from, SequentialRule.WidestSpread);
+        var low = double.IsPositiveInfinity(from) ? high : Math.Max(target, from * SequentialRule.LeastRatio);
+        if (IsEnough(low))
         {
-            return target;
+            return Math.Max(Rounding.Significant(low, Digits), target);
         }
 
-        var (low, high) = (target, Math.Min(from, SequentialRule.WidestSpread));
         for (var i = 0; i < Halvings; i++)
         {
             var middle = Math.Sqrt(low * high);
