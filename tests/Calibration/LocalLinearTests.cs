@@ -46,6 +46,18 @@ public class LocalLinearTests
         Assert.Equal(values, LocalLinear.Adjust(values, [.. distances.Select(_ => new[] { 0.3 })], weights).Values);
     }
 
+    /// <summary>Where hardly a run reaches the record, a line would be drawn beyond all of them: that row takes no part.</summary>
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(8, true)]
+    public void Row_with_the_record_at_its_edge_takes_no_part(int reached, bool isAdjusted)
+    {
+        double[] values = [.. Enumerable.Range(0, 100).Select(i => 0.1 * i)];
+        double[][] distances = [.. Enumerable.Range(0, 100).Select(i => new[] { i < reached ? 0 : 1.0 + i })];
+        double[] weights = [.. values.Select(_ => 0.01)];
+        Assert.Equal(isAdjusted, LocalLinear.Adjust(values, distances, weights).Explained > 0.5);
+    }
+
     /// <summary>Weights count as copies do.</summary>
     [Fact]
     public void Weight_of_two_is_two_copies()

@@ -142,6 +142,21 @@ public sealed class CalibrateTests : IDisposable
         Assert.Contains("warning: after 200 runs (--most) the effective size is", answer.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Breaks at such an hour hardly ever happen with these thresholds, so all that is left is that the report is false.</summary>
+    [Theory]
+    [InlineData("--runs", "300")]
+    [InlineData("--sequential", "--particles", "100", "--effective", "25")]
+    public void A_row_that_hardly_a_run_agrees_with_is_warned_of(params string[] how)
+    {
+        File.WriteAllText(place["r.csv"], Record.Replace("2000-01-01T15:00,2000-01-01T21:00", "2000-01-01T12:10,2000-01-01T12:20",
+            StringComparison.Ordinal));
+        string[] words = [.. Small.Select(w => w == "police.threshold=0.05:0.3" ? "police.threshold=0.3:0.39" : w)];
+        var answer = place.Run([.. words, .. how, "-o", "out", "--no-report"]);
+        Assert.Equal(0, answer.Code);
+        Assert.Contains(
+            "% of the posterior takes row 'pol' for a false report: hardly a run agrees with it", answer.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_record_that_no_run_can_have_ends_without_a_posterior()
     {

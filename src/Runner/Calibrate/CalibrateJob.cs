@@ -132,8 +132,8 @@ internal sealed class CalibrateJob(CalibrateRequest request, Surroundings surrou
         foreach (var row in results.Summary.Predictive.Where(p => p.Posterior.FalseReport >= MostlyFalse))
         {
             surroundings.Error.WriteLine(
-                $"warning: {Wording.Percent(row.Posterior.FalseReport)} of the posterior takes row '{row.Row.Id}' for a false report: hardly "
-                    + "a run agrees with it, so the fit does not speak about it. Look at the row and at the prior"
+                $"warning: {Wording.Percent(row.Posterior.FalseReport)} of the posterior takes row '{row.Row.Id}' for a false report: "
+                    + "hardly a run agrees with it, so the fit does not speak about it. Look at the row and at the prior"
                     + (request.Sequential is null ? "." : ", or give more --particles."));
         }
 

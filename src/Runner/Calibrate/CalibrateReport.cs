@@ -32,7 +32,8 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         page.Entry("Effective size", (request.Sequential is null
             ? $"The weighted runs are worth {Size(fit.Rounds[^1].ByLuck)} of equal weight, by particle and by luck alike: every run has "
                 + "random numbers of its own; "
-            : $"The particles are worth {Size(fit.Rounds[^1].ByLuck)} by luck, where those that share random numbers count as one, and "
+            : $"The particles are worth {Size(fit.Rounds[^1].ByLuck)} by luck, where those that share random numbers or a "
+                + "parameter count as one, and "
                 + $"{Size(fit.Rounds[^1].ByParticle)} by particle; ")
             + $"{Wording.Count(fit.Posterior.Count, "particle")} kept, worth {Size(fit.EffectiveSize)} by particle.");
         if (fit.Adjusted.Count > 0)

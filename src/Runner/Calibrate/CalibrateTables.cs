@@ -134,7 +134,7 @@ internal static class CalibrateTables
             Column<SequentialStage>.Number(
                 "by_luck", "particles",
                 "Effective size where particles that share the random numbers of their start count as one, or those that share some "
-                    + "run-level draw, whichever leaves fewest.",
+                    + "run-level draw, or the value of some parameter, whichever leaves fewest.",
                 s => s.ByLuck, required: true, minimum: 0),
             Column<SequentialStage>.Number(
                 "log_evidence", "1", "Natural logarithm of the mean likelihood of the record under the prior, at this spread.",
@@ -201,7 +201,7 @@ internal static class CalibrateTables
             .. prior.Factors.Select((f, i) => Column<Particle>.Number(
                 f.Name, f.Parameter.Unit, $"{f.Parameter.Group}; prior {FactorText.Of(f)}.", p => p.Values[i], required: true)),
             .. draws.Select(d => Column<Particle>.Number(
-                d.Name, d.Unit, $"{d.Description} For information: seed and replicate repeat it.", _ => null)),
+                d.Name, d.Unit, $"{d.Description} For information: seed, replicate and luck, where it is there, repeat it.", _ => null)),
         ]);
 
     private static Column<ObservedRow> Text(string name, string description, bool required = false) =>

@@ -78,8 +78,8 @@ internal static class CalibrateAnswer
             return new AnswerLine(
                 words.Say("How many runs is that worth?"),
                 words.Say($"The particles are worth {worth} of equal weight by luck, and {particles} by particle."),
-                words.Say("By luck, those that share random numbers count as one; stages.csv says how the spread of the reports came "
-                    + "down."));
+                words.Say("By luck, those that share random numbers or the value of a parameter count as one; stages.csv says how the "
+                    + "spread of the reports came down."));
         }
 
         return new AnswerLine(

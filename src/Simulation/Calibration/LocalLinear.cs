@@ -125,7 +125,7 @@ internal static class LocalLinear
         }
     }
 
-    /// <summary>Slope of each distance; 0 where a distance does not vary, depends on those before it, or has the record at its edge.</summary>
+    /// <summary>Slope of each distance; 0 where it does not vary, depends on those before it, or has the record at its edge.</summary>
     private static (double[] Slopes, double Explained) Slopes(
         double[] values, IReadOnlyList<double[]> distances, IReadOnlyList<double> weights)
     {
