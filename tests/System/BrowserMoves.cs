@@ -5,7 +5,7 @@ namespace BoliviaSim.SystemTests;
 /// <summary>A live page in a browser whose sliders are moved as by hand, with the time until an answer is on the screen.</summary>
 internal sealed class BrowserMoves
 {
-    // Until the screen has the frame with what is waited for.
+    // Until the screen has the frame with what is waited for. Nothing looks again and again, which would take the processor from the runs.
     private const string MoveAndWait = """
         async (id, part, replicates) => {
           const frame = () => new Promise(requestAnimationFrame);
@@ -15,9 +15,17 @@ internal sealed class BrowserMoves
           input.dispatchEvent(new Event("input"));
           const of = decodeURIComponent(location.hash.slice(1));
           const shown = document.body.dataset;
-          while (shown.of !== of || Number(shown.replicates) < replicates) {
-            await frame();
-          }
+          const isThere = () => shown.of === of && Number(shown.replicates) >= replicates;
+          await new Promise(then => {
+            const observer = new MutationObserver(() => {
+              if (isThere()) {
+                observer.disconnect();
+                then();
+              }
+            });
+            observer.observe(document.body, { attributes: true });
+          });
+          await frame();
           await frame();
           return performance.now() - began;
         }
