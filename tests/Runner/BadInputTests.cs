@@ -11,6 +11,7 @@ public sealed class BadInputTests : IDisposable
     public static TheoryData<string, string[]> Hostile => new()
     {
         { "unknown option '--replcates'; did you mean '--replicates'?", ["run", "--replcates", "5"] },
+        { "unknown option '--version'; it stands alone, without a command.", ["run", "--version"] },
         { "unknown option '--sead'; did you mean '--seed'?", ["run", "--sead=5"] },
         { "there is no scenario or file 'now'", ["run", "now"] },
         { "unexpected argument 'now'", ["scenarios", "list", "now"] },

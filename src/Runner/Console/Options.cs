@@ -57,7 +57,8 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             if (isOption)
             {
                 var name = word.Split('=')[0];
-                var advice = Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?"
+                var advice = known.Contains(name) ? "; it stands alone, without a command."
+                    : Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?"
                     : LanguageOption.Elsewhere(name) ?? ".";
                 errors.Add($"unknown option '{name}'{advice}");
             }
