@@ -34,7 +34,8 @@ public sealed class CalibrateInputTests : IDisposable
     [InlineData("--sequential --runs 500", "--runs fixes the number of runs and --sequential makes as many as its stages need: give one")]
     [InlineData("--sequential --particles 50", "--particles: '50' is not a whole number from 100 to 65,536.")]
     [InlineData(
-        "--sequential --effective 2000", "--effective 2000 is more than half of the 1024 of --particles: some particles always share luck.")]
+        "--sequential --effective 2000",
+        "--effective 2000 is more than half of the 1024 of --particles: some particles always share luck.")]
     [InlineData("--sequential --most 1000", "--most 1000 is less than the 1024 of --particles: the first stage needs a run for each.")]
     [InlineData("--particles 200", "--particles is the number of particles of --sequential, which is not given.")]
     [InlineData("--runs 5 --most 7", "--most limits --effective, and --runs does not need it.")]
