@@ -45,7 +45,8 @@ internal static class PageText
             <form id="controls" aria-label="What can be changed" autocomplete="off">
             <p><button type="button" id="to-base" disabled>Back to the base</button></p>
             <section aria-labelledby="parameters-heading"><h2 id="parameters-heading">Parameters</h2>
-            <p class="hint">The {Controls.Shown} that move the share of falls most. Ends of a slider: the plausible range.</p>
+            <p class="hint">The {Controls.Shown} that move the share of falls of saturday-noon most. Ends of a slider: the plausible range, and further
+            where the base lies beyond it.</p>
             <div id="shown"></div>
             <p><label for="search">Search all parameters</label> <input type="search" id="search" spellcheck="false"></p>
             <ul id="found" aria-label="Parameters found"></ul>
@@ -69,7 +70,7 @@ internal static class PageText
             <div id="map-part"></div></section>
             <section aria-labelledby="who-heading"><h2 id="who-heading">Who</h2><div id="cascade-part"></div></section>
             <section aria-labelledby="again-heading"><h2 id="again-heading">The same numbers again</h2>
-            <p>This command writes the tables behind the numbers, equal to the last digit:</p>
+            <p>This command computes shares, differences, their intervals and deaths per run again, equal to the last digit:</p>
             <pre tabindex="0"><code id="command"></code></pre>
             <p><button type="button" id="copy">Copy the command</button> <span id="copied" role="status"></span></p></section>
             </main>
