@@ -45,8 +45,8 @@ internal static class PageText
             <form id="controls" aria-label="What can be changed" autocomplete="off">
             <p><button type="button" id="to-base" disabled>Back to the base</button></p>
             <section aria-labelledby="parameters-heading"><h2 id="parameters-heading">Parameters</h2>
-            <p class="hint">The {Controls.Shown} that move the share of falls of saturday-noon most. Ends of a slider: the plausible range, and further
-            where the base lies beyond it.</p>
+            <p class="hint">The {Controls.Shown} that move the share of falls of saturday-noon most. Ends of a slider: the
+            plausible range, and further where the base lies beyond it.</p>
             <div id="shown"></div>
             <p><label for="search">Search all parameters</label> <input type="search" id="search" spellcheck="false"></p>
             <ul id="found" aria-label="Parameters found"></ul>
