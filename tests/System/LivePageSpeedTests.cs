@@ -142,6 +142,6 @@ public sealed class LivePageSpeedTests
     /// <param name="What">What was measured.</param>
     /// <param name="Unit">Unit.</param>
     /// <param name="Value">What came out.</param>
-    /// <param name="Bound">Most that it should be; null where there is no such target.</param>
+    /// <param name="Bound">Most that it should be; null where it has no target.</param>
     private sealed record Row(string Of, string What, string Unit, double Value, double? Bound);
 }
