@@ -48,8 +48,8 @@ public class PairedEffectTests
     [Fact]
     public void Effect_counts_the_replicates_and_their_deaths()
     {
-        ArmRun[] inBase = [new(Fall, 1, 2, 0), new(Palace, 2, 0, 0), new(Stands, double.NaN, 1, 0), new(Stands, double.NaN, 0, 0)];
-        ArmRun[] inAlternative = [new(Palace, 1, 3, 0), new(Stands, double.NaN, 0, 0), new(Fall, 5, 1, 0), new(Stands, double.NaN, 4, 0)];
+        ArmRun[] inBase = [Run(Fall, 2), Run(Palace, 0), Run(Stands, 1), Run(Stands, 0)];
+        ArmRun[] inAlternative = [Run(Palace, 3), Run(Stands, 0), Run(Fall, 1), Run(Stands, 4)];
         var effects = PairedEffect.All(inBase, inAlternative).ToDictionary(e => e.Class);
         var falls = effects[new OutcomeClass(Outcome.GovernmentFalls, null)];
         Assert.Equal((1, 1, 1, 1), (falls.Counts.Both, falls.Counts.OnlyFirst, falls.Counts.OnlySecond, falls.Counts.Neither));
@@ -74,12 +74,15 @@ public class PairedEffectTests
     [Fact]
     public void Interaction_is_the_difference_of_differences()
     {
-        ArmRun[] none = [.. Enumerable.Repeat(new ArmRun(Stands, double.NaN, 0, 0), 5)];
-        ArmRun[] falls = [.. Enumerable.Repeat(new ArmRun(Fall, 3, 1, 0), 5)];
+        ArmRun[] none = [.. Enumerable.Repeat(Run(Stands, 0), 5)];
+        ArmRun[] falls = [.. Enumerable.Repeat(Run(Fall, 1), 5)];
         var fall = Interaction.All(none, falls, falls, falls)[0];
         Assert.Equal(new MeanDifference(-1, new Interval(-1, -1)), fall.Share);
         Assert.Equal(-1, fall.Deaths.Mean);
     }
+
+    private static ArmRun Run(Ending ending, int deaths) =>
+        new(ending, ending.IsFall ? 3 : double.NaN, new RunDeaths(deaths, deaths, 0, 0, 0), 0);
 
     private static IReadOnlyList<ArmRun> Runs(Scenario scenario, int count = 0) => ArmRun.All(
         ScenarioCompiler.Compile(scenario),

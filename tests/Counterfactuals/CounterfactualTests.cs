@@ -79,7 +79,7 @@ public class CounterfactualTests
         Assert.Equal(Enumerable.Range(0, Replicates), arms.Particles);
         Assert.Equal(
             Enumerable.Range(0, Replicates).Select(r => plain.Run(Options.Seed + 1, (uint)r).Counts.Deaths),
-            arms.Of(Saturday).Select(r => r.Deaths));
+            arms.Of(Saturday).Select(r => r.Deaths.All));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public class CounterfactualTests
 
     private static ArmRun Run(bool falls, int deaths, ulong history) => new(
         falls ? new Ending(Outcome.GovernmentFalls, FallMode.NegotiatedExit) : new Ending(Outcome.ResultStands, null),
-        falls ? 3 : double.NaN, deaths, history);
+        falls ? 3 : double.NaN, new RunDeaths(deaths, deaths, 0, 0, 0), history);
 
     private static List<double> Draws(RunOutcome o) =>
     [

@@ -27,10 +27,11 @@ internal sealed record ArmEffect(
         ArgumentOutOfRangeException.ThrowIfNotEqual(with.Count, without.Count, nameof(with));
         double count = without.Count;
         int[] falls = [.. without.Zip(with, (a, b) => (HasFallen(b) ? 1 : 0) - (HasFallen(a) ? 1 : 0))];
-        int[] deaths = [.. without.Zip(with, (a, b) => b.Deaths - a.Deaths)];
+        int[] deaths = [.. without.Zip(with, (a, b) => b.Deaths.All - a.Deaths.All)];
         return new ArmEffect(
             without.Count, ArmRun.Acted(without, with), without.Count(HasFallen) / count, with.Count(HasFallen) / count,
-            without.Average(r => r.Deaths), with.Average(r => r.Deaths), falls.Count(d => d < 0) / count, falls.Count(d => d > 0) / count,
+            without.Average(r => r.Deaths.All), with.Average(r => r.Deaths.All),
+            falls.Count(d => d < 0) / count, falls.Count(d => d > 0) / count,
             ParticleEstimate.Of(particles, falls, perDraw), ParticleEstimate.Of(particles, deaths, perDraw));
     }
 

@@ -66,6 +66,6 @@ internal sealed class Snapshot
         var settings = new Settings([new("seed", CellText.Of(request.Seed)), new("replicates", CellText.Of(Replicates))]);
         return ReportSource.InMemory(
             "run", settings, Here.Parameters.Scenario, tables,
-            RunSums.Of(Here.Runs.Select(r => (r.Ending, new long[] { r.ByState, r.ByOpposition, r.Contested }))));
+            RunSums.Of(Here.Runs.Select(r => (r.Ending, new long[] { r.Deaths.ByState, r.Deaths.ByOpposition, r.Deaths.Contested }))));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Numbers(Snapshot snapshot)
 {
     private static readonly (string Words, Func<KeptRun, int> Deaths)[] Parts =
     [
-        ("government or state", r => r.ByState), ("opposition", r => r.ByOpposition), ("contested", r => r.Contested),
+        ("government or state", r => r.Deaths.ByState), ("opposition", r => r.Deaths.ByOpposition), ("contested", r => r.Deaths.Contested),
     ];
 
     /// <summary>All endings that can occur, each with its deaths.</summary>
@@ -39,8 +39,8 @@ internal sealed class Numbers(Snapshot snapshot)
     /// <summary>Deaths over all runs, by attribution and in clashes with troops.</summary>
     public string Deaths()
     {
-        var rows = Parts.Select(p => ($"attributed: {p.Words}", p.Deaths)).Prepend(("all", r => r.Deaths))
-            .Append(("of all, in clashes with troops under orders", r => r.ByTroops));
+        var rows = Parts.Select(p => ($"attributed: {p.Words}", p.Deaths)).Prepend(("all", r => r.Deaths.All))
+            .Append(("of all, in clashes with troops under orders", r => r.Deaths.ByTroops));
         string[] headings = snapshot.Ask.HasChanges
             ? ["Deaths per run", "With the changes (95 %)", "Base", "Difference (95 %)"] : ["Deaths per run", "Mean (95 %)"];
         return Html.Table("Deaths per run, over all runs, whatever their ending", headings, rows.Select(row =>
@@ -62,9 +62,9 @@ internal sealed class Numbers(Snapshot snapshot)
 
     /// <summary>The deaths beside a switch of troops or of a state of siege.</summary>
     public string DeathsLine() =>
-        $"Deaths per run{(snapshot.Ask.HasChanges ? " with all changes" : "")} {Mean(snapshot.Here.Runs, r => r.Deaths)}"
-        + (snapshot.Ask.HasChanges ? $", difference {Difference(r => r.Deaths)}" : "")
-        + $"; in clashes with troops under orders {Mean(snapshot.Here.Runs, r => r.ByTroops)}";
+        $"Deaths per run{(snapshot.Ask.HasChanges ? " with all changes" : "")} {Mean(snapshot.Here.Runs, r => r.Deaths.All)}"
+        + (snapshot.Ask.HasChanges ? $", difference {Difference(r => r.Deaths.All)}" : "")
+        + $"; in clashes with troops under orders {Mean(snapshot.Here.Runs, r => r.Deaths.ByTroops)}";
 
     private bool IsShown(PairedEffect effect) => effect.Counts.Neither < effect.Counts.Replicates
         || new Ending(effect.Class.Outcome, effect.Class.Mode) is var ending
@@ -89,7 +89,7 @@ internal sealed class Numbers(Snapshot snapshot)
     {
         var runs = snapshot.Here.Runs.Where(r => counted.Holds(r.Ending)).ToList();
         return runs.Count == 0 ? "No run ends so."
-            : $"Deaths per run that ends so: {Mean(runs, r => r.Deaths)}. Attributed: "
+            : $"Deaths per run that ends so: {Mean(runs, r => r.Deaths.All)}. Attributed: "
                 + string.Join(", ", Parts.Select(p => $"{p.Words} {Mean(runs, p.Deaths)}")) + ".";
     }
 

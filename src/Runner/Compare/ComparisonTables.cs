@@ -87,7 +87,7 @@ internal static class ComparisonTables
             Column<ArmRunRow>.Name<Outcome>("outcome", "How the run ends.", r => r.Run.Ending.Outcome, required: true),
             Column<ArmRunRow>.Name<FallMode>("mode", "Cause of a fall; empty otherwise.", r => r.Run.Ending.Mode),
             Column<ArmRunRow>.Hour("fall_hour", "Hour of the fall.", r => r.Run.FallHour),
-            Column<ArmRunRow>.Integer("deaths", "deaths", "Deaths up to the end of the run.", r => r.Run.Deaths),
+            Column<ArmRunRow>.Integer("deaths", "deaths", "Deaths up to the end of the run.", r => r.Run.Deaths.All),
             Column<ArmRunRow>.String(
                 "history", "Digest of the run's history: equal to that of the base where nothing happened differently.",
                 r => r.Run.History.ToString("x16", CultureInfo.InvariantCulture), required: true),
@@ -172,12 +172,12 @@ internal static class ComparisonTables
             Column<FlipRow>.Name<Outcome>("base_outcome", "How it ends in the base.", r => r.InBase.Ending.Outcome, required: true),
             Column<FlipRow>.Name<FallMode>("base_mode", "Mode of a fall there.", r => r.InBase.Ending.Mode),
             Column<FlipRow>.Hour("base_fall_hour", "Hour of the fall there.", r => r.InBase.FallHour),
-            Column<FlipRow>.Integer("base_deaths", "deaths", "Deaths there.", r => r.InBase.Deaths),
+            Column<FlipRow>.Integer("base_deaths", "deaths", "Deaths there.", r => r.InBase.Deaths.All),
             Column<FlipRow>.Name<Outcome>(
                 "alternative_outcome", "How it ends in the alternative.", r => r.InAlternative.Ending.Outcome, required: true),
             Column<FlipRow>.Name<FallMode>("alternative_mode", "Mode of a fall there.", r => r.InAlternative.Ending.Mode),
             Column<FlipRow>.Hour("alternative_fall_hour", "Hour of the fall there.", r => r.InAlternative.FallHour),
-            Column<FlipRow>.Integer("alternative_deaths", "deaths", "Deaths there.", r => r.InAlternative.Deaths),
+            Column<FlipRow>.Integer("alternative_deaths", "deaths", "Deaths there.", r => r.InAlternative.Deaths.All),
             Column<FlipRow>.Boolean(
                 "followed", "Whether the two histories were followed to where they diverge.", r => r.Traced, required: true),
             Column<FlipRow>.Hour("parted_hour", "Start of the tick in which they diverge.", r => r.Parting?.Hour),

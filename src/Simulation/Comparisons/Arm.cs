@@ -18,7 +18,7 @@ internal sealed record Arm(string Name, Scenario Scenario, IReadOnlyList<string>
 /// <param name="FallHour">Hour of the fall; NaN without one.</param>
 /// <param name="Deaths">Deaths up to its end.</param>
 /// <param name="History">Digest of its history (<see cref="HistoryDigest"/>): equal where nothing happened differently.</param>
-internal readonly record struct ArmRun(Ending Ending, double FallHour, int Deaths, ulong History)
+internal readonly record struct ArmRun(Ending Ending, double FallHour, RunDeaths Deaths, ulong History)
 {
     /// <summary>
     /// Hour at which half of the people under each command stand aside or oppose, or a command without people does so itself; in scenario
@@ -38,7 +38,7 @@ internal readonly record struct ArmRun(Ending Ending, double FallHour, int Death
             hours[i] = (parameters.Commands[i].PeopleBelow > 0 ? times.BreakHour : times.OwnBreakHour) ?? double.NaN;
         }
 
-        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, outcome.Counts.Deaths, history)
+        return new ArmRun(new Ending(outcome.Outcome, outcome.Mode), outcome.FallHour ?? double.NaN, RunDeaths.Of(outcome), history)
         {
             BreakHours = hours,
         };

@@ -15,8 +15,8 @@ public readonly record struct PairedDeaths(double Base, double Alternative, Mean
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         return new PairedDeaths(
-            first.Average(r => r.Deaths), second.Average(r => r.Deaths),
-            MeanDifference.Of([.. first.Zip(second, (a, b) => b.Deaths - a.Deaths)]));
+            first.Average(r => r.Deaths.All), second.Average(r => r.Deaths.All),
+            MeanDifference.Of([.. first.Zip(second, (a, b) => b.Deaths.All - a.Deaths.All)]));
     }
 }
 
@@ -94,7 +94,7 @@ internal sealed record Interaction(OutcomeClass Class, MeanDifference Share, Mea
         IReadOnlyList<ArmRun> none, IReadOnlyList<ArmRun> first, IReadOnlyList<ArmRun> second, IReadOnlyList<ArmRun> both)
     {
         ArgumentNullException.ThrowIfNull(none);
-        var deaths = Of(r => r.Deaths);
+        var deaths = Of(r => r.Deaths.All);
         return [.. OutcomeClass.All.Select(counted => new Interaction(counted, Of(r => counted.Holds(r.Ending) ? 1 : 0), deaths))];
 
         MeanDifference Of(Func<ArmRun, int> value) => MeanDifference.Of(
