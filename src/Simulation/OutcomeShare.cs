@@ -37,7 +37,7 @@ public sealed class OutcomeShare
     /// <summary>Mean deaths per run among the runs with this outcome, up to their end; null without runs.</summary>
     public double? Deaths => counts.DeathsMean;
 
-    /// <summary>95 % interval of the mean deaths (normal); null below two runs.</summary>
+    /// <summary>95 % interval of the mean deaths (normal); null below two runs, and where all runs have equally many.</summary>
     public Interval? DeathsInterval => counts.DeathsInterval;
 
     /// <summary>Quantile of the hour of the fall among the runs that fall so, rounded up to the minute.</summary>

@@ -48,6 +48,22 @@ public sealed class IntervalsTests
         Assert.Null(Intervals.MeanOfCounts(1, 3, 9));
     }
 
+    /// <summary>
+    /// Of runs that are all alike no spread is known: where a death occurs in one run in fifty, twenty runs without any are as likely as
+    /// not to come (two in three), and an interval from 0 to 0 would miss every time.
+    /// </summary>
+    [Theory]
+    [InlineData(20, 0)]
+    [InlineData(20, 3)]
+    [InlineData(2, 1)]
+    public void Counts_that_are_all_alike_have_no_interval(int count, int each)
+    {
+        Assert.Null(Intervals.MeanOfCounts(count, count * each, count * each * each));
+        Assert.Equal(new MeanDifference(each, null), MeanDifference.Of([.. Enumerable.Repeat(each, count)]));
+        Assert.NotNull(Intervals.MeanOfCounts(count + 1, (count * each) + 7, (count * each * each) + 49));
+        Assert.NotNull(MeanDifference.Of([.. Enumerable.Repeat(each, count), 7]).Interval);
+    }
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(-1, 10)]

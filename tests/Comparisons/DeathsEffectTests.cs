@@ -142,7 +142,7 @@ public class DeathsEffectTests
     public void Alternative_that_changes_nothing_has_differences_of_exactly_zero_without_an_interval()
     {
         var (inBase, _) = Arms(400, 0.4, 0.5);
-        Assert.All(DeathsEffect.All(inBase, inBase).Where(e => e is { Class: not null, Base.Runs: > 0 }), e =>
+        Assert.All(DeathsEffect.All(inBase, inBase).Where(e => e.Base.Runs > 0), e =>
             Assert.Equal(new MeanDifference(0, null), e.Difference));
         Assert.NotNull(Of(inBase, inBase, Falls).Base.Interval);
     }

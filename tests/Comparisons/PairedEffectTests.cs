@@ -36,12 +36,12 @@ public class PairedEffectTests
             Assert.Equal((0, 0), (effect.Counts.OnlyFirst, effect.Counts.OnlySecond));
             Assert.Equal(0, effect.Counts.Difference);
             Assert.Equal(1, PairedShares.McNemar(effect.Counts));
-            Assert.Equal(new MeanDifference(0, new Interval(0, 0)), effect.Deaths.Difference);
+            Assert.Equal(new MeanDifference(0, null), effect.Deaths.Difference);
         });
         Assert.All(Interaction.All(inBase, inAlternative, inBase, inAlternative), i =>
         {
-            Assert.Equal(new MeanDifference(0, new Interval(0, 0)), i.Share);
-            Assert.Equal(new MeanDifference(0, new Interval(0, 0)), i.Deaths);
+            Assert.Equal(new MeanDifference(0, null), i.Share);
+            Assert.Equal(new MeanDifference(0, null), i.Deaths);
         });
     }
 
@@ -77,8 +77,21 @@ public class PairedEffectTests
         ArmRun[] none = [.. Enumerable.Repeat(Run(Stands, 0), 5)];
         ArmRun[] falls = [.. Enumerable.Repeat(Run(Fall, 1), 5)];
         var fall = Interaction.All(none, falls, falls, falls)[0];
-        Assert.Equal(new MeanDifference(-1, new Interval(-1, -1)), fall.Share);
+        Assert.Equal(new MeanDifference(-1, null), fall.Share);
         Assert.Equal(-1, fall.Deaths.Mean);
+    }
+
+    /// <summary>Where no run differs the text says so, and gives no interval without width.</summary>
+    [Fact]
+    public void Text_says_why_there_is_no_interval()
+    {
+        ArmRun[] none = [.. Enumerable.Repeat(Run(Stands, 0), 5)], more = [.. Enumerable.Repeat(Run(Stands, 2), 5)];
+        Assert.EndsWith("deaths per run 0.00 to 0.00, 0.00 (no run differs)", Text(none, none), StringComparison.Ordinal);
+        Assert.EndsWith("0.00 to 2.00, +2.00 (the same in all runs)", Text(none, more), StringComparison.Ordinal);
+        Assert.EndsWith("0.00 to 2.00, +2.00 (1 run)", Text(none[..1], more[..1]), StringComparison.Ordinal);
+        Assert.EndsWith("+0.40 (-0.38 to +1.18)", Text(none, [.. none[..4], more[0]]), StringComparison.Ordinal);
+
+        static string Text(ArmRun[] first, ArmRun[] second) => $"{PairedEffect.All(first, second)[0]}";
     }
 
     private static ArmRun Run(Ending ending, int deaths) =>

@@ -142,6 +142,7 @@ public partial class CatalogueTests
         CommandsTable.Definition.Description, ColumnsTable.Definition.Description,
         .. EffectsPicture.Headings, .. ThirdsPicture.Names, .. TrajectoryMetrics.Names.Select(TrajectoriesPicture.MeaningOf),
         ComparisonTables.Arms.Description, ComparisonTables.Runs([]).Description, ComparisonTables.Effects.Description,
+        DeathsTable.Definition.Description,
         ComparisonTables.Interactions.Description, ComparisonTables.Flips.Description, PrecisionTable.Definition.Description,
         TrajectoriesTable.ByVariant([]).Description, .. Enum.GetValues<LuckKind>().Select(SweepRunsTable.DescriptionOf),
         Wording.PriorCaveat, Wording.ForecastCaveat, .. CalibrateAnswer.Reading, .. ForecastAnswer.Reading,

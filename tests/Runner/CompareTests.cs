@@ -128,14 +128,22 @@ public sealed class CompareTests : IDisposable
                 + "[{target: clash.rate, multiply: 5}]\n");
         Compare("never.yaml", "-o", "out");
         var effects = Read("effects.csv");
-        foreach (var column in new[] { "difference", "only_base", "only_alternative", "deaths_difference", "deaths_low", "deaths_high" })
+        foreach (var column in new[] { "difference", "only_base", "only_alternative", "deaths_difference" })
         {
             Assert.All(effects[column], cell => Assert.Equal("0", cell));
         }
 
+        // That no run differs is no proof that none ever would: there is no interval from 0 to 0.
+        var deaths = Read("deaths.csv");
+        Assert.All(
+            effects["deaths_low"].Concat(effects["deaths_high"]).Concat(deaths["deaths_low"]).Concat(deaths["deaths_high"]), Assert.Empty);
+        Assert.All(deaths.Rows, row => Assert.Equal(row[4] == "0" ? "" : "0", row[12]));
+
         Assert.Equal(effects["base_share"], effects["alternative_share"]);
         Assert.Empty(Read("flips.csv").Rows);
-        Assert.Matches(@"Government falls +[0-9.]+ +[0-9.]+ +0\.0 .* 1\.0000", place.Run(Words("never.yaml", "-o", "again")).Out);
+        var screen = place.Run(Words("never.yaml", "-o", "again")).Out;
+        Assert.Matches(@"Government falls +[0-9.]+ +[0-9.]+ +0\.0 .* 1\.0000", screen);
+        Assert.Matches(@"Deaths per run +[0-9.]+ +[0-9.]+ +0\.00 +no run differs", screen);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace BoliviaSim.Validation.Counterfactuals;
 
 /// <summary>A mean difference between two arms over particles, and how far it differs between them.</summary>
 /// <param name="Mean">Mean over all replicates.</param>
-/// <param name="Low">Lower end of its 95 % interval; not a number where there is only one particle.</param>
+/// <param name="Low">Lower end of its 95 % interval; not a number where there is only one particle, or no run differs.</param>
 /// <param name="High">Upper end of it.</param>
 /// <param name="Between">
 /// Standard deviation between particles of the difference that is expected of a particle; not a number without two draws of two
@@ -40,7 +40,7 @@ internal sealed record ParticleEstimate(double Mean, double Low, double High, do
         }
 
         var effective = count * count / sizes;
-        var half = effective < 2 ? double.NaN
+        var half = effective < 2 || squares == 0 ? double.NaN
             : StudentLaw.Quantile((int)effective - 1) * Math.Sqrt(squares / (count * count) * effective / (effective - 1));
         return new ParticleEstimate(mean, mean - half, mean + half, BetweenOf(differences, perDraw));
     }

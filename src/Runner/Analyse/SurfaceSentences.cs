@@ -57,7 +57,7 @@ internal static class SurfaceSentences
         }
 
         var widest = inside.Max(c => c.HalfWidth);
-        yield return double.IsNaN(widest) ? "Some places have too few runs for an interval."
+        yield return double.IsNaN(widest) ? "No place has an interval: it has too few runs, or all of them are alike."
             : $"The widest interval within the points is ±{Amount(widest, isShare)}.";
         if (group.Deaths is { } deaths)
         {

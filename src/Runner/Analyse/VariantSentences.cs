@@ -55,10 +55,11 @@ internal static class VariantSentences
         string Value(double value) => isShare ? Wording.Percent(value) : IndexSentences.Text(value);
     }
 
-    /// <summary>Such as <c>+2.3 points (0.9 to 3.7)</c>.</summary>
+    /// <summary>Such as <c>+2.3 points (0.9 to 3.7)</c>, or why there is no interval.</summary>
     public static string Difference(Estimate estimate, bool isShare)
     {
-        var bounds = double.IsFinite(estimate.Low) ? $" ({Text(estimate.Low)} to {Text(estimate.High)})" : "";
+        var bounds = double.IsFinite(estimate.Low) ? $" ({Text(estimate.Low)} to {Text(estimate.High)})"
+            : estimate.Value == 0 ? " (no run differs)" : " (one run, or all alike)";
         return $"{Text(estimate.Value)}{(isShare ? " points" : "")}{bounds}";
 
         string Text(double value) => isShare ? Numeral.Signed(value, 1, 100)

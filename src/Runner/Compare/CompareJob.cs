@@ -97,6 +97,9 @@ internal sealed class CompareJob(CompareRequest request, Surroundings surroundin
                 ? r => from.Runs.ParticleOf(done.Seed, (uint)r.Replicate) : null),
             arms.SelectMany((arm, i) => RowsOf(arm, runs[i], done.Base.Scenario)));
         results.Write(ComparisonTables.Effects, effects.SelectMany(e => e.Item2.Select(effect => new EffectRow(e.Name, effect))));
+        results.Write(
+            DeathsTable.Definition,
+            arms.Skip(1).SelectMany((arm, i) => DeathsEffect.All(runs[0], runs[i + 1]).Select(effect => new DeathsRow(arm.Name, effect))));
         results.Write(ComparisonTables.Flips, flips.Rows);
         if (done.Pairs.Count > 0)
         {

@@ -82,7 +82,7 @@ internal sealed class ComparisonReport(
         var deaths = effects[0].Deaths;
         table.Add(
             "Deaths per run", Wording.Mean(deaths.Base), Wording.Mean(deaths.Alternative), Numeral.Signed(deaths.Difference.Mean, 2),
-            deaths.Difference.Interval is { } i ? $"{Numeral.Signed(i.Low, 2)} to {Numeral.Signed(i.High, 2)}" : "", "");
+            MeanWords.Beside(page.Words, deaths.Difference.Mean, deaths.Difference.Interval, request.Replicates), "");
         page.Table(table);
         foreach (var sentence in ComparisonSentences.Histories(request.Base.Scenario, name, flips.Rows))
         {
@@ -109,7 +109,8 @@ internal sealed class ComparisonReport(
             table.Add(
                 name, Wording.Count(runs), Wording.Percent(fall.AlternativeShare),
                 ComparisonSentences.Points(fall.Counts.Difference, fall.Interval).Replace(" points", "", StringComparison.Ordinal),
-                ComparisonSentences.P(fall.Counts), Wording.Mean(deaths.Alternative), ComparisonSentences.Mean(deaths.Difference));
+                ComparisonSentences.P(fall.Counts), Wording.Mean(deaths.Alternative),
+                MeanWords.Difference(page.Words, deaths.Difference.Mean, deaths.Difference.Interval, request.Replicates));
         }
 
         var inBase = alternatives[0].Effects[0];

@@ -38,11 +38,6 @@ internal static class ComparisonSentences
     public static string Points(double difference, Interval interval) =>
         $"{Numeral.Signed(difference, 1, 100)} points ({Numeral.Signed(interval.Low, 1, 100)} to {Numeral.Signed(interval.High, 1, 100)})";
 
-    /// <summary>Such as <c>+0.05 (+0.01 to +0.09)</c>.</summary>
-    public static string Mean(MeanDifference difference) => difference.Interval is { } interval
-        ? $"{Numeral.Signed(difference.Mean, 2)} ({Numeral.Signed(interval.Low, 2)} to {Numeral.Signed(interval.High, 2)})"
-        : Numeral.Signed(difference.Mean, 2);
-
     /// <summary>McNemar's p with its sign, such as <c>= 0.0703</c>.</summary>
     public static string P(PairedCounts counts) =>
         PairedShares.McNemar(counts) is var p && p < 0.0001 ? "< 0.0001" : $"= {Numeral.Fixed(p, 4)}";

@@ -50,7 +50,7 @@ internal static class ComparisonTables
 {
     public const string Picture = "differences.svg";
 
-    private const string Caution =
+    public const string Caution =
         "Shares hold under the model and its ranges; no row is a recommendation to either side. Rows follow the command line, "
             + "measures by name.";
 
@@ -88,6 +88,15 @@ internal static class ComparisonTables
             Column<ArmRunRow>.Name<FallMode>("mode", "Cause of a fall; empty otherwise.", r => r.Run.Ending.Mode),
             Column<ArmRunRow>.Hour("fall_hour", "Hour of the fall.", r => r.Run.FallHour),
             Column<ArmRunRow>.Integer("deaths", "deaths", "Deaths up to the end of the run.", r => r.Run.Deaths.All),
+            Column<ArmRunRow>.Integer(
+                "deaths_attributed_government", "deaths", "Deaths attributed to government or state.", r => r.Run.Deaths.ByState),
+            Column<ArmRunRow>.Integer(
+                "deaths_attributed_opposition", "deaths", "Deaths attributed to the opposition.", r => r.Run.Deaths.ByOpposition),
+            Column<ArmRunRow>.Integer(
+                "deaths_contested", "deaths", "Deaths with contested attribution.", r => r.Run.Deaths.Contested),
+            Column<ArmRunRow>.Integer(
+                "deaths_by_troops", "deaths", "Deaths in clashes with troops under orders; also counted by attribution.",
+                r => r.Run.Deaths.ByTroops),
             Column<ArmRunRow>.String(
                 "history", "Digest of the run's history: equal to that of the base where nothing happened differently.",
                 r => r.Run.History.ToString("x16", CultureInfo.InvariantCulture), required: true),
@@ -133,7 +142,8 @@ internal static class ComparisonTables
                 r => r.Effect.Deaths.Alternative, required: true, minimum: 0),
             Signed("deaths_difference", "deaths", "Paired difference, alternative less base.", r => r.Effect.Deaths.Difference.Mean),
             Column<EffectRow>.Number(
-                "deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Effect.Deaths.Difference.Interval?.Low),
+                "deaths_low", "deaths", "Lower bound of its 95 % interval (normal); empty where no run differs.",
+                r => r.Effect.Deaths.Difference.Interval?.Low),
             Column<EffectRow>.Number(
                 "deaths_high", "deaths", "Upper bound of that interval.", r => r.Effect.Deaths.Difference.Interval?.High),
         ]);
@@ -150,12 +160,14 @@ internal static class ComparisonTables
             Column<InteractionRow>.Name<FallMode>(
                 "mode", "Mode of a fall; empty for the fall as a whole and for other outcomes.", r => r.Interaction.Class.Mode),
             Column<InteractionRow>.Number("interaction", "1", "Interaction in the share.", r => r.Interaction.Share.Mean, required: true),
-            Column<InteractionRow>.Number("low", "1", "Lower bound of its 95 % interval (normal).", r => r.Interaction.Share.Interval?.Low),
+            Column<InteractionRow>.Number(
+                "low", "1", "Lower bound of its 95 % interval (normal); empty where all are alike.", r => r.Interaction.Share.Interval?.Low),
             Column<InteractionRow>.Number("high", "1", "Upper bound of that interval.", r => r.Interaction.Share.Interval?.High),
             Column<InteractionRow>.Number(
                 "deaths_interaction", "deaths", "Interaction in the deaths per run.", r => r.Interaction.Deaths.Mean, required: true),
             Column<InteractionRow>.Number(
-                "deaths_low", "deaths", "Lower bound of its 95 % interval (normal).", r => r.Interaction.Deaths.Interval?.Low),
+                "deaths_low", "deaths", "Lower bound of its 95 % interval (normal); empty where all are alike.",
+                r => r.Interaction.Deaths.Interval?.Low),
             Column<InteractionRow>.Number(
                 "deaths_high", "deaths", "Upper bound of that interval.", r => r.Interaction.Deaths.Interval?.High),
         ]);
@@ -198,8 +210,8 @@ internal static class ComparisonTables
     public static ResultsKind Kind { get; } = new(
         "compare", CanResume: false,
         [
-            OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName, Interactions.FileName,
-            Flips.FileName, Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName, DeathsTable.Definition.FileName,
+            Interactions.FileName, Flips.FileName, Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     private static Column<EffectRow> Signed(string name, string unit, string description, Func<EffectRow, double?> value) =>

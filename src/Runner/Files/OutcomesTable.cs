@@ -59,10 +59,10 @@ internal static class OutcomesTable
                 "deaths_mean", "deaths", "Mean deaths per run among the runs with this ending, up to its end; empty without runs.",
                 r => r.Counts.DeathsMean, minimum: 0),
             Column<OutcomeRow>.Number(
-                "deaths_low", "deaths", "Lower bound of the 95 % interval of that mean (normal); empty below two runs.",
+                "deaths_low", "deaths", EmptyWhereAlike("Lower"),
                 r => r.Counts.DeathsInterval?.Low, minimum: 0),
             Column<OutcomeRow>.Number(
-                "deaths_high", "deaths", "Upper bound of the 95 % interval of that mean (normal); empty below two runs.",
+                "deaths_high", "deaths", EmptyWhereAlike("Upper"),
                 r => r.Counts.DeathsInterval?.High, minimum: 0),
             Column<OutcomeRow>.Hour(
                 "hour_q10", "Hour of the fall, quantile at 10 % among these runs, rounded up to the minute.", r => r.FallHour(10)),
@@ -71,6 +71,9 @@ internal static class OutcomesTable
             Column<OutcomeRow>.Hour(
                 "hour_q90", "Hour of the fall, quantile at 90 % among these runs, rounded up to the minute.", r => r.FallHour(90)),
         ]);
+
+    private static string EmptyWhereAlike(string bound) =>
+        $"{bound} bound of the 95 % interval of that mean (normal); empty below two runs, and where all have equally many.";
 
     public static IEnumerable<OutcomeRow> Rows(EnsembleSummary summary) => Rows(summary.Endings, summary.Runs, 0);
 

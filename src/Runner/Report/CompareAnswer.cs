@@ -25,7 +25,7 @@ internal static class CompareAnswer
             [
                 Base(source, falls[0]), Clear(source.Words, falls), Unclear(source.Words, falls),
             ],
-            Table(source.Words, falls));
+            Table(source.Words, falls) + CompareDeaths.Of(source));
     }
 
     private static string Question(ReportSource source, int alternatives)
@@ -92,12 +92,9 @@ internal static class CompareAnswer
                     + $"about {words.Fixed(0.05 * falls.Count, 1)} would seem to."));
     }
 
-    private static string DeathsOf(Words words, ReportRow row)
-    {
-        var difference = Numeral.Signed(row.Number("deaths_difference")!.Value, 2);
-        return row.Number("deaths_low") is { } low && row.Number("deaths_high") is { } high
-            ? $"{difference} ({words.Say($"{Numeral.Signed(low, 2)} to {Numeral.Signed(high, 2)}")})" : difference;
-    }
+    /// <summary>The difference in deaths of a row of <c>effects.csv</c>, with its interval.</summary>
+    public static string DeathsOf(Words words, ReportRow row) => MeanWords.Difference(
+        words, row.Number("deaths_difference")!.Value, row.Interval("deaths_low", "deaths_high"), row.Whole("replicates"));
 
     private static bool IsClear(ReportRow row, string low, string high) => row.Number(low) > 0 || row.Number(high) < 0;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BoliviaSim.Analysis;
 using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.Runner.Report;
@@ -123,6 +124,10 @@ internal readonly record struct ReportRow(ReportTable Table, IReadOnlyList<strin
     public double? Number(string column) => Text(column) is { Length: > 0 } text
         ? double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Wrong(column, "a number")
         : null;
+
+    /// <summary>An interval; null where its cells are empty.</summary>
+    public Interval? Interval(string low, string high) =>
+        Number(low) is { } from && Number(high) is { } to ? new Interval(from, to) : null;
 
     /// <summary>A whole number.</summary>
     public long Whole(string column) =>

@@ -81,7 +81,8 @@ internal static class RunAnswer
         var without = rows.Where(r => r != falls && r.Whole("runs") > 0).ToList();
         var (all, runs) = (SumOf(rows), rows.Sum(r => r.Whole("runs")));
         var words = source.Words;
-        var withFall = falls.Number("deaths_mean") is { } mean ? $"{words.Mean(mean)}{Interval(words, falls)}" : "";
+        var withFall = falls.Number("deaths_mean") is { } mean
+            ? MeanWords.Mean(words, mean, falls.Interval("deaths_low", "deaths_high"), falls.Whole("runs")) : "";
         var withoutFall = without.Count == 0 ? "" : words.Mean(SumOf(without) / without.Sum(r => r.Whole("runs")));
         var beside = withoutFall.Length == 0 ? words.Say($"In runs with a fall {withFall}, each up to its end.")
             : withFall.Length == 0 ? words.Say($"In runs without one {withoutFall}, each up to its end.")
@@ -89,10 +90,6 @@ internal static class RunAnswer
         return new AnswerLine(
             words.Say("How many people die?"), words.Say($"{words.Mean(all / runs)} per run on average."), Attribution(source) + beside);
     }
-
-    private static string Interval(Words words, ReportRow row) =>
-        row.Number("deaths_low") is { } low && row.Number("deaths_high") is { } high
-            ? $" ({words.Say($"{words.Mean(low)} to {words.Mean(high)}")})" : "";
 
     private static double SumOf(IEnumerable<ReportRow> rows) => rows.Sum(r => r.Whole("runs") * (r.Number("deaths_mean") ?? 0));
 

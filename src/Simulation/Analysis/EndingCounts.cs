@@ -29,7 +29,7 @@ internal sealed class EndingCounts
     /// <summary>Mean deaths per run, or null without runs.</summary>
     public double? DeathsMean => Runs == 0 ? null : (double)Deaths / Runs;
 
-    /// <summary>95 % interval of the mean deaths per run, or null below two runs.</summary>
+    /// <summary>95 % interval of the mean deaths per run, or null below two runs or where all have equally many.</summary>
     public Interval? DeathsInterval => Intervals.MeanOfCounts(Runs, Deaths, counters[2]);
 
     /// <summary>Runs, deaths, squared deaths.</summary>

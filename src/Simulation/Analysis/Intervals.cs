@@ -35,13 +35,16 @@ public static class Intervals
         return new Interval(share == 0 ? 0 : (centre - half) / scale, share == 1 ? 1 : (centre + half) / scale);
     }
 
-    /// <summary>Normal interval for the mean of counts, from their sum and sum of squares; null below two counts.</summary>
+    /// <summary>
+    /// Normal interval for the mean of counts, from their sum and sum of squares. Null below two counts, and where all are alike: twenty
+    /// runs without a death do not show that there never is one, and the spread of the counts cannot say how many there may be.
+    /// </summary>
     /// <param name="count">Number of counts.</param>
     /// <param name="sum">Their sum.</param>
     /// <param name="squares">Sum of their squares.</param>
     public static Interval? MeanOfCounts(long count, long sum, long squares)
     {
-        if (count < 2)
+        if (count < 2 || AreAlike(count, sum, squares))
         {
             return null;
         }
@@ -52,6 +55,9 @@ public static class Intervals
         var half = Z * Math.Sqrt(variance / n);
         return new Interval(Math.Max(0, mean - half), mean + half);
     }
+
+    /// <summary>Whether whole numbers are all the same, from their sum and sum of squares.</summary>
+    internal static bool AreAlike(long count, long sum, long squares) => (Int128)count * squares == (Int128)sum * sum;
 
     private static void Check(long successes, long trials)
     {

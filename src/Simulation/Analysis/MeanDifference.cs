@@ -2,7 +2,7 @@ namespace BoliviaSim.Analysis;
 
 /// <summary>Mean of whole numbers that belong to replicates, such as differences of deaths, with the normal 95 % interval.</summary>
 /// <param name="Mean">Mean.</param>
-/// <param name="Interval">Interval of the mean, or null below two replicates.</param>
+/// <param name="Interval">Interval of the mean; null below two replicates, and where all numbers are alike: no run differs.</param>
 public readonly record struct MeanDifference(double Mean, Interval? Interval)
 {
     /// <summary>Mean and interval of differences, one per replicate.</summary>
@@ -20,7 +20,7 @@ public readonly record struct MeanDifference(double Mean, Interval? Interval)
 
         double n = differences.Count;
         var mean = sum / n;
-        if (differences.Count < 2)
+        if (differences.Count < 2 || Intervals.AreAlike(differences.Count, sum, squares))
         {
             return new MeanDifference(mean, null);
         }

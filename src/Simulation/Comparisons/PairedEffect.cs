@@ -36,7 +36,8 @@ public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, Paire
     public Interval Interval => PairedShares.Difference(Counts);
 
     /// <summary>
-    /// Such as <c>GovernmentFalls: 24.3 % to 26.7 %, +2.4 points (+1.1 to +3.7); deaths per run 0.59 to 0.70, +0.11 (+0.05 to +0.17)</c>.
+    /// Such as <c>GovernmentFalls: 24.3 % to 26.7 %, +2.4 points (+1.1 to +3.7); deaths per run 0.59 to 0.70, +0.11 (+0.05 to +0.17)</c>,
+    /// with the reason in place of an interval that there is not, such as <c>no run differs</c>.
     /// </summary>
     public override string ToString()
     {
@@ -44,9 +45,10 @@ public sealed record PairedEffect(OutcomeClass Class, PairedCounts Counts, Paire
             CultureInfo.InvariantCulture,
             $"{Class.Name}: {100 * BaseShare:0.0} % to {100 * AlternativeShare:0.0} %, {Signed(100 * Counts.Difference, 1)} points "
                 + $"({Signed(100 * Interval.Low, 1)} to {Signed(100 * Interval.High, 1)}); deaths per run {Deaths.Base:0.00} to "
-                + $"{Deaths.Alternative:0.00}, {Signed(Deaths.Difference.Mean, 2)}{Bounds(Deaths.Difference.Interval)}");
+                + $"{Deaths.Alternative:0.00}, {Signed(Deaths.Difference.Mean, 2)} ({Beside(Deaths.Difference)})");
 
-        static string Bounds(Interval? interval) => interval is { } i ? $" ({Signed(i.Low, 2)} to {Signed(i.High, 2)})" : "";
+        string Beside(MeanDifference difference) => difference.Interval is { } i ? $"{Signed(i.Low, 2)} to {Signed(i.High, 2)}"
+            : difference.Mean == 0 ? "no run differs" : Counts.Replicates == 1 ? "1 run" : "the same in all runs";
 
         static string Signed(double value, int digits) => value.ToString(
             digits == 1 ? "+0.0;-0.0;0.0" : "+0.00;-0.00;0.00", CultureInfo.InvariantCulture);

@@ -24,7 +24,8 @@ internal sealed record PointDifference(int Base, int Other, int Runs, double Bas
 /// they are not a sample, and the spread of the replicates is all there is. Quantiles are Student's with the smaller number of points and
 /// replicates less one (Cameron and Miller 2015, A practitioner's guide to cluster-robust inference, Journal of Human Resources 50,
 /// sections V.A and VI.D). At a single point a share has Newcombe's interval (<see cref="PairedShares"/>; his method 10 without a
-/// correlation where runs are not paired), any other mean Student's.
+/// correlation where runs are not paired), any other mean Student's. A mean without any spread has no interval: that no run differs does
+/// not show that none ever would.
 /// </remarks>
 internal sealed class PointDifferences
 {
@@ -86,8 +87,7 @@ internal sealed class PointDifferences
                 between + SharedNoise.Variance(differences, places, weights), Math.Min(differences.Replicates, places.Count) - 1),
             _ => (between, places.Count - 1),
         };
-        var half = StudentLaw.Quantile(freedom) * Math.Sqrt(variance);
-        return new Estimate(mean, mean - half, mean + half);
+        return Student(mean, variance, freedom);
     }
 
     private static PointDifference? Paired(
@@ -146,7 +146,7 @@ internal sealed class PointDifferences
 
     private static Estimate Student(double mean, double variance, int freedom)
     {
-        var half = freedom < 1 ? double.NaN : StudentLaw.Quantile(freedom) * Math.Sqrt(variance);
+        var half = freedom < 1 || variance == 0 ? double.NaN : StudentLaw.Quantile(freedom) * Math.Sqrt(variance);
         return new Estimate(mean, mean - half, mean + half);
     }
 }

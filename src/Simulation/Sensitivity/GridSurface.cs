@@ -7,7 +7,7 @@ namespace BoliviaSim.Sensitivity;
 /// A surface over a grid of levels: the mean of the points in each cell. A share has Wilson's interval. Where several points lie in a cell,
 /// their runs are not independent; then the interval is Wilson's for as many runs as would give the same variance (Kish 1965, Survey
 /// sampling, section 8.2; Korn and Graubard 1998, Confidence intervals for proportions with small expected number of positive counts
-/// estimated from survey data, Survey Methodology 24). Other means have Student's interval.
+/// estimated from survey data, Survey Methodology 24). Other means have Student's interval, and none where all runs are alike.
 /// </summary>
 internal static class GridSurface
 {
@@ -88,7 +88,7 @@ internal static class GridSurface
             return new Estimate(cell.Mean, low, high);
         }
 
-        if (cell.Freedom < 1)
+        if (cell.Freedom < 1 || cell.Variance == 0)
         {
             return new Estimate(cell.Mean, double.NaN, double.NaN);
         }

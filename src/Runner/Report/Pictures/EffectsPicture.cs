@@ -69,7 +69,7 @@ internal static class EffectsPicture
             ],
             effects.Rows.Where(r => IsShown(source.Scenario, r)).Select(r => (IReadOnlyList<string>)
             [
-                r.Text("alternative"), words.Of(EndingOf(r)), Range(words, Points(r), 1), Range(words, Deaths(r), 2),
+                r.Text("alternative"), words.Of(EndingOf(r)), Range(words, Points(r)), CompareAnswer.DeathsOf(words, r),
             ])));
     }
 
@@ -141,8 +141,6 @@ internal static class EffectsPicture
     private static Reading Deaths(ReportRow row) => new(
         row.Number("deaths_difference")!.Value, row.Number("deaths_low") ?? double.NaN, row.Number("deaths_high") ?? double.NaN);
 
-    private static string Range(Words words, Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
-        ? $"{Numeral.Signed(r.Value, decimals)} "
-            + $"({words.Say($"{Numeral.Signed(r.Low, decimals)} to {Numeral.Signed(r.High, decimals)}")})"
-        : Numeral.Signed(r.Value, decimals);
+    private static string Range(Words words, Reading r) =>
+        $"{Numeral.Signed(r.Value, 1)} ({words.Say($"{Numeral.Signed(r.Low, 1)} to {Numeral.Signed(r.High, 1)}")})";
 }

@@ -21,9 +21,13 @@ internal static class OutcomesPicture
     {
         var sums = RunSums.Of(source);
         var inBase = source.Table(ReportSource.OfBase("outcomes"))?.Rows.ToDictionary(EndingOf, r => 100 * r.Number("share")!.Value) ?? [];
-        var rows = outcomes.Rows.Select(r => Row(r, sums)).OfType<ShareBar>().ToList();
+        var rows = outcomes.Rows.Select(r => (Row: r, Bar: Row(r, sums))).Where(r => r.Bar is not null).ToList();
         return Draw(
-            source, source.Words.Say("How do the runs end, and how many people die?"), [new ShareBars("", rows)],
+            source, source.Words.Say("How do the runs end, and how many people die?"), [new ShareBars("", [.. rows.Select(r => r.Bar!)])],
+            [
+                .. rows.Select(r => MeanWords.Mean(
+                    source.Words, r.Row.Number("deaths_mean"), r.Row.Interval("deaths_low", "deaths_high"), r.Row.Whole("runs"))),
+            ],
             source.Words.Say("Lines across bars: 95 % intervals. Deaths are those up to the end of a run."),
             inBase.Count > 0 ? source.Words.Say("Outlines: the base.") : "");
 
@@ -67,7 +71,7 @@ internal static class OutcomesPicture
         return Draw(
             source, variants.Count == 1 ? source.Words.Say("How do the runs of all points end, and how many people die?")
                 : source.Words.Say("How do the runs end in each variant, and how many people die?"),
-            panels,
+            panels, [.. panels.SelectMany(p => p.Rows.Select(r => source.Words.Mean(r.Amount?.Value)))],
             source.Words.Say("Every point counts alike; the shares depend on how the design covers the ranges."),
             isPaired && sums is not null
                 ? source.Words.Say("Lines across bars: 95 % intervals of the mean over these points, from replicate to replicate.") : "");
@@ -110,7 +114,14 @@ internal static class OutcomesPicture
 
     private static Ending Falls { get; } = new(Outcome.GovernmentFalls, null);
 
-    private static Drawing Draw(ReportSource source, string title, IReadOnlyList<ShareBars> panels, params string[] sentences)
+    /// <summary>The picture, with its table.</summary>
+    /// <param name="source">The results.</param>
+    /// <param name="title">Title.</param>
+    /// <param name="panels">Shares and deaths.</param>
+    /// <param name="deaths">Deaths of each row of the panels as the table says them.</param>
+    /// <param name="sentences">How to read it.</param>
+    private static Drawing Draw(
+        ReportSource source, string title, IReadOnlyList<ShareBars> panels, IReadOnlyList<string> deaths, params string[] sentences)
     {
         var words = source.Words;
         var about = new About(title)
@@ -118,12 +129,11 @@ internal static class OutcomesPicture
             Id = Id, Description = Describe(words, panels), Caption = PictureWords.Caption(source, sentences),
         };
         var parts = Colours.Attributions.Select(a => new LegendEntry(words.Known(Colours.Words(a)), Colours.Of(a))).ToList();
-        var rows = panels.SelectMany(p => p.Rows.Select(r => (IReadOnlyList<string>)
+        var rows = panels.SelectMany(p => p.Rows.Select(r => (Panel: p, Bar: r))).Zip(deaths, (row, text) => (IReadOnlyList<string>)
         [
-            p.Heading.Length == 0 ? r.Label : $"{p.Heading}: {r.Label}", Range(words, r.Share, 1),
-            r.Amount is { } a ? Range(words, a, 2) : "-",
-            .. Enumerable.Range(0, 3).Select(i => i < r.Parts.Count ? words.Fixed(r.Parts[i], 2) : "-"),
-        ]));
+            row.Panel.Heading.Length == 0 ? row.Bar.Label : $"{row.Panel.Heading}: {row.Bar.Label}", Range(words, row.Bar.Share), text,
+            .. Enumerable.Range(0, 3).Select(i => i < row.Bar.Parts.Count ? words.Fixed(row.Bar.Parts[i], 2) : "-"),
+        ]);
         return new Drawing(
             about,
             a => new ShareBarsPicture(a, words.Say("share of runs, %"), words.Say("deaths per run"), parts, panels).Write(),
@@ -151,7 +161,6 @@ internal static class OutcomesPicture
 
     private static Reading Percent(double share, double low, double high) => new(100 * share, 100 * low, 100 * high);
 
-    private static string Range(Words words, Reading r, int decimals) => double.IsFinite(r.Low) && double.IsFinite(r.High)
-        ? $"{words.Fixed(r.Value, decimals)} ({words.Say($"{words.Fixed(r.Low, decimals)} to {words.Fixed(r.High, decimals)}")})"
-        : words.Fixed(r.Value, decimals);
+    private static string Range(Words words, Reading r) => double.IsFinite(r.Low) && double.IsFinite(r.High)
+        ? $"{words.Fixed(r.Value, 1)} ({words.Say($"{words.Fixed(r.Low, 1)} to {words.Fixed(r.High, 1)}")})" : words.Fixed(r.Value, 1);
 }
