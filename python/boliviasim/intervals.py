@@ -21,6 +21,11 @@ def _interval(value, low, high):
     return pd.Series([float(value), float(low), float(high)], ["value", "low", "high"])
 
 
+def _spread(numbers):
+    """Standard deviation; missing where all are alike, since runs without a death do not show that there never is one."""
+    return np.nan if numbers.min() == numbers.max() else numbers.std()
+
+
 def wilson(k, n):
     """Wilson's bounds of a share of k among n independent runs."""
     middle, half = (k + Z**2 / 2) / (n + Z**2), Z * np.sqrt(k * (n - k) / n + Z**2 / 4) / (n + Z**2)
@@ -33,16 +38,17 @@ def share(hits):
 
 
 def mean_count(counts):
-    """Mean count over the runs of one point, with the normal interval; missing below 10 runs."""
+    """Mean count over the runs of one point, with the normal interval; missing below 10 runs, its bounds also where all are alike."""
     if len(counts) < 10:
         return _interval(np.nan, np.nan, np.nan)
-    half = Z * counts.std() / np.sqrt(len(counts))
-    return _interval(counts.mean(), max(0.0, counts.mean() - half), counts.mean() + half)
+    half = Z * _spread(counts) / np.sqrt(len(counts))
+    return _interval(counts.mean(), np.maximum(0.0, counts.mean() - half), counts.mean() + half)
 
 
 def over_replicates(numbers):
-    """Mean of one number per replicate, with Student's interval: replicates are independent, whatever is computed within each."""
-    half = student(len(numbers) - 1) * numbers.std() / np.sqrt(len(numbers))
+    """Mean of one number per replicate, with Student's interval: replicates are independent, whatever is computed within each. Where all
+    are alike there is no interval."""
+    half = student(len(numbers) - 1) * _spread(numbers) / np.sqrt(len(numbers))
     return _interval(numbers.mean(), numbers.mean() - half, numbers.mean() + half)
 
 

@@ -22,21 +22,26 @@ wilson <- function(k, n) {
   data.frame(low = ifelse(k == 0, 0, middle - half), high = ifelse(k == n, 1, middle + half))
 }
 
+# Standard deviation; missing where all are alike, since runs without a death do not show that there never is one.
+spread <- function(numbers) if (min(numbers) == max(numbers)) NA_real_ else sd(numbers)
+
 # Share of the runs of one point, with Wilson's interval.
 share <- function(hits) cbind(value = mean(hits), wilson(sum(hits), length(hits)))
 
-# Mean count over the runs of one point, with the normal interval; missing below 10 runs.
+# Mean count over the runs of one point, with the normal interval; missing below 10 runs, its bounds also where all are
+# alike.
 mean_count <- function(counts) {
   if (length(counts) < 10) {
     return(as_interval(NA_real_, NA_real_, NA_real_))
   }
-  half <- Z * sd(counts) / sqrt(length(counts))
+  half <- Z * spread(counts) / sqrt(length(counts))
   as_interval(mean(counts), max(0, mean(counts) - half), mean(counts) + half)
 }
 
-# Mean of one number per replicate, with Student's interval: replicates are independent, whatever is computed within each.
+# Mean of one number per replicate, with Student's interval: replicates are independent, whatever is computed within each. Where
+# all are alike there is no interval.
 over_replicates <- function(numbers) {
-  half <- student(length(numbers) - 1) * sd(numbers) / sqrt(length(numbers))
+  half <- student(length(numbers) - 1) * spread(numbers) / sqrt(length(numbers))
   as_interval(mean(numbers), mean(numbers) - half, mean(numbers) + half)
 }
 

@@ -27,6 +27,21 @@ public class PointDifferencesTests
         Assert.Equal(effect.Points[1].Difference, effect.Mean([1]));
     }
 
+    /// <summary>Where no run differs, at a point and over all, there is no interval from 0 to 0; where one does, there is one.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Mean_without_any_spread_has_no_interval(bool isFactorial)
+    {
+        var effect = Of(Runs([[1, 2, 3], [4, 5, 6], [1, 2, 3], [4, 5, 6]]), isFactorial);
+        Assert.All(
+            [.. effect.Points.Select(p => p.Difference), effect.Mean([0, 1])],
+            e => Assert.Equal((0, double.NaN, double.NaN), (e.Value, e.Low, e.High)));
+        effect = Of(Runs([[1, 2, 3], [4, 5, 6], [1, 2, 3], [4, 5, 7]]), isFactorial);
+        Assert.Equal(double.NaN, effect.Points[0].Difference.Low);
+        Assert.True(effect.Points[1].Difference.Low < 0 && effect.Mean([0, 1]) is { Low: < 0, High: > 0 });
+    }
+
     [Fact]
     public void Share_at_a_point_has_Newcombes_interval_of_the_pairs_that_both_have()
     {

@@ -54,6 +54,14 @@ public class ParticleEstimateTests
         Assert.Equal(0.5 + (12.706204736174707 * Math.Sqrt(0.5 / 2)), estimate.High, 1e-9);
     }
 
+    /// <summary>A card that changes no run may still change one that was not made.</summary>
+    [Fact]
+    public void Differences_that_are_all_alike_have_no_interval()
+    {
+        var estimate = ParticleEstimate.Of([0, 1, 2, 3, 4], [0, 0, 0, 0, 0], 1);
+        Assert.Equal((0, double.NaN, double.NaN), (estimate.Mean, estimate.Low, estimate.High));
+    }
+
     [Fact]
     public void One_particle_has_no_interval()
     {

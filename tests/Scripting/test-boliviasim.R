@@ -96,6 +96,10 @@ stopifnot(names(read_results(file.path(sample, "analysis", "surface.json"))) == 
 dir.create("empty")
 stopifnot(has(message_of(read_results("empty")), "give a folder of results"))
 stopifnot(abs(vapply(c(5, 9, 59, 999), student, 0) - qt(0.975, c(5, 9, 59, 999))) < 3e-4)
+for (of in list(mean_count, over_replicates)) {
+  alike <- of(rep(0, 20))
+  stopifnot(alike$value == 0, is.na(alike$low), is.na(alike$high), !is.na(of(c(rep(0, 19), 10))$high))
+}
 
 dir.create("changed")
 invisible(file.copy(file.path(sample, c("design.csv", "datapackage.json")), "changed"))

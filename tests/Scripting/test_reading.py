@@ -7,6 +7,7 @@ import unittest
 from pathlib import Path
 
 import boliviasim as bs
+import pandas as pd
 from place import Place, SAMPLE, cells
 
 
@@ -76,6 +77,17 @@ class Intervals(unittest.TestCase):
         # From tables of the t distribution.
         for freedom, quantile in [(5, 2.570582), (9, 2.262157), (59, 2.000995), (999, 1.962341)]:
             self.assertAlmostEqual(quantile, bs.student(freedom), delta=3e-4)
+
+    def test_runs_that_are_all_alike_have_no_interval(self):
+        for of in (bs.mean_count, bs.over_replicates):
+            for each in (0, 0.1):
+                alike = of(pd.Series([each] * 20))
+                self.assertAlmostEqual(each, alike["value"])
+                self.assertTrue(alike[["low", "high"]].isna().all())
+            # Sum 10, squares 100: a standard deviation of sqrt((100 - 100 / 20) / 19).
+            half = (bs.student(19) if of is bs.over_replicates else 1.959963984540054) * (5 / 20) ** 0.5
+            varied = of(pd.Series([0] * 19 + [10]))
+            self.assertAlmostEqual(0.5 + half, varied["high"])
 
 
 if __name__ == "__main__":

@@ -130,6 +130,28 @@ public class SurfaceTests
         }
     }
 
+    /// <summary>Deaths at four places: where no run has any, none is known to be impossible.</summary>
+    [Fact]
+    public void Cell_of_runs_that_are_all_alike_has_a_mean_without_an_interval()
+    {
+        var runs = new PointRuns(4);
+        for (var r = 0; r < 10; r++)
+        {
+            for (var p = 0; p < 4; p++)
+            {
+                runs.Add(p, r, p == 0 ? 0 : (p + r) % 3);
+            }
+        }
+
+        var data = Points([1, 1, 2, 2], [5, 7, 5, 7], [.. Enumerable.Range(0, 4).Select(runs.MeanOf)]) with
+        {
+            Runs = runs, SharesNumbers = true, IsFactorial = true,
+        };
+        var surface = GridSurface.Of(data);
+        Assert.Equal((0, double.NaN, double.NaN), (surface[0, 0].Estimate.Value, surface[0, 0].Estimate.Low, surface[0, 0].Estimate.High));
+        Assert.True(surface[0, 1].Estimate is { Low: < 0.9, High: > 0.9 });
+    }
+
     /// <summary>Nine points of a cell that all fall in the same replicates are no better than one.</summary>
     [Fact]
     public void Points_of_a_cell_that_respond_alike_count_as_one()

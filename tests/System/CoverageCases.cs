@@ -1,7 +1,10 @@
 using BoliviaSim.Analysis;
+using BoliviaSim.Comparisons;
 using BoliviaSim.Experiments;
+using BoliviaSim.Observation;
 using BoliviaSim.Randomness;
 using BoliviaSim.RareEvents;
+using BoliviaSim.Runs;
 using BoliviaSim.Sensitivity;
 using BoliviaSim.Tests.RareEvents;
 
@@ -108,6 +111,12 @@ internal static class CoverageCases
         yield return new("difference of mean deaths, normal", "200 replicates, the same in half of them", Many, 0,
             seed => MeanDifference.Of(
             [.. Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? 0 : Deaths(seed, i, 1) - Deaths(seed, i, 0))]).Interval);
+        foreach (var (share, replicates) in new[] { (0.3, 200), (0.05, 200), (0.01, 1000) })
+        {
+            yield return new("difference of mean deaths by ending, ratios",
+                FormattableString.Invariant($"{replicates} replicates, {share} and {1.25 * share} end so"), Many, 0.25,
+                seed => DeathsOfEnding(seed, share, replicates));
+        }
     }
 
     private static IEnumerable<CoverageCase> Sobol()
@@ -204,6 +213,29 @@ internal static class CoverageCases
             return new CaseEnd(Math.Min(end, Math.Min(first, second)),
                 end < Math.Min(first, second) ? CompetingRisks.Censored : first < second ? 0 : 1, 1);
         }), 2);
+
+    /// <summary>
+    /// A quarter of the runs that end so in the base do not in the alternative, and have a death more each; others do there instead. Deaths
+    /// are 2 on average in common, and in each arm 1 and 1.5 of its own.
+    /// </summary>
+    private static Interval? DeathsOfEnding(uint seed, double share, int replicates)
+    {
+        var so = new OutcomeClass(Outcome.ResultStands, null);
+        var (inBase, here) = (new ArmRun[replicates], new ArmRun[replicates]);
+        for (var i = 0; i < replicates; i++)
+        {
+            var draws = Draws(seed);
+            var ends = draws.Uniform(RandomStream.Resolve, 0, (uint)i) / share;
+            var common = draws.Poisson(2, RandomStream.Deaths, 2, (uint)i) + (ends < 0.25 ? 1 : 0);
+            inBase[i] = Run(ends < 1, common + draws.Poisson(1, RandomStream.Deaths, 0, (uint)i));
+            here[i] = Run(ends is >= 0.25 and < 1.5, common + draws.Poisson(1.5, RandomStream.Deaths, 1, (uint)i));
+        }
+
+        return DeathsEffect.All(inBase, here).First(e => e.Class == so && e.Part == DeathsPart.All).Difference?.Interval;
+
+        static ArmRun Run(bool endsSo, int deaths) => new(
+            new Ending(endsSo ? Outcome.ResultStands : Outcome.NewElections, null), double.NaN, new RunDeaths(deaths, 0, 0, deaths, 0), 0);
+    }
 
     private static int Deaths(uint seed, int run, uint arm) => Draws(seed).Uniform(RandomStream.Resolve, arm, (uint)run) < 0.2
         ? Draws(seed).Poisson(5, RandomStream.Deaths, arm, (uint)run) : 0;

@@ -4,7 +4,8 @@ namespace BoliviaSim.Validation.Counterfactuals;
 
 /// <summary>A mean difference between two arms over particles, and how far it differs between them.</summary>
 /// <param name="Mean">Mean over all replicates.</param>
-/// <param name="Low">Lower end of its 95 % interval; not a number where there is only one particle, or no run differs.</param>
+/// <param name="Low">Lower end of its 95 % interval; not a number where there is only one particle, or all
+/// differences are alike.</param>
 /// <param name="High">Upper end of it.</param>
 /// <param name="Between">
 /// Standard deviation between particles of the difference that is expected of a particle; not a number without two draws of two

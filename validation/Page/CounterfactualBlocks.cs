@@ -113,7 +113,8 @@ internal sealed class CounterfactualBlocks(IReadOnlyDictionary<string, TextRows>
     ];
 
     private static string Interval(IReadOnlyDictionary<string, string> row, string low, string high, Func<string, string> text) =>
-        row[low].Length == 0 ? "no run differs" : $"{text(row[low])} to {text(row[high])}";
+        row[low].Length > 0 ? $"{text(row[low])} to {text(row[high])}"
+            : Number(row[low.Replace("low", "difference", StringComparison.Ordinal)]) == 0 ? "no run differs" : "no interval";
 
     private (List<IReadOnlyDictionary<string, string>> Acting, List<IReadOnlyDictionary<string, string>> Idle) Split()
     {

@@ -161,7 +161,8 @@ internal static class ComparisonTables
                 "mode", "Mode of a fall; empty for the fall as a whole and for other outcomes.", r => r.Interaction.Class.Mode),
             Column<InteractionRow>.Number("interaction", "1", "Interaction in the share.", r => r.Interaction.Share.Mean, required: true),
             Column<InteractionRow>.Number(
-                "low", "1", "Lower bound of its 95 % interval (normal); empty where all are alike.", r => r.Interaction.Share.Interval?.Low),
+                "low", "1", "Lower bound of its 95 % interval (normal); empty where all are alike.",
+                r => r.Interaction.Share.Interval?.Low),
             Column<InteractionRow>.Number("high", "1", "Upper bound of that interval.", r => r.Interaction.Share.Interval?.High),
             Column<InteractionRow>.Number(
                 "deaths_interaction", "deaths", "Interaction in the deaths per run.", r => r.Interaction.Deaths.Mean, required: true),
@@ -210,8 +211,8 @@ internal static class ComparisonTables
     public static ResultsKind Kind { get; } = new(
         "compare", CanResume: false,
         [
-            OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName, DeathsTable.Definition.FileName,
-            Interactions.FileName, Flips.FileName, Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName,
+            DeathsTable.Definition.FileName, Interactions.FileName, Flips.FileName, Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
         ]);
 
     private static Column<EffectRow> Signed(string name, string unit, string description, Func<EffectRow, double?> value) =>
