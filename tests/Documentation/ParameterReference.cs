@@ -14,10 +14,12 @@ internal static class ParameterReference
         Generated from the parameter table (`src/Simulation/Scenarios/Data/parameters.csv`); change it there. A scenario gives only the
         parameters that differ from their central value (`parameters:` in [scenario-format.md](scenario-format.md)).
 
-        *Plausible* is the range that experiments sweep; a value outside it is accepted with a warning. *Accepted* is the range outside
-        which a value is refused. *Tier*: C, the observed police breaks speak about it, and the source says whether it was calibrated; S, to
-        be swept; F, a fixed constant with a name. *Measures*: whether a measure may change the parameter during a run; the others are read
-        only at set-up. "Assumed" means that no source gives the number. The unit 1 is a pure number; pressure is the scale of thresholds.
+        *Meaning* says what the number does in a rule of the [model](ODD.md#7-submodels), and in which direction a higher value works; the
+        words are those of [terms.md](terms.md). *Plausible* is the range that experiments sweep; a value outside it is accepted with a
+        warning. *Accepted* is the range outside which a value is refused. *Tier*: C, the observed police breaks speak about it, and the
+        source says whether it was calibrated; S, to be swept; F, a fixed constant with a name. *Measures*: whether a measure may change the
+        parameter during a run; the others are read only at set-up. "Assumed" means that no source gives the number. The unit 1 is a pure
+        number; pressure is the scale of thresholds.
 
         """;
 
@@ -33,13 +35,13 @@ internal static class ParameterReference
         foreach (var group in ParameterTable.All.GroupBy(d => d.Group))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n");
-            page.Append("| name | unit | central | plausible | accepted | tier | measures | source |\n");
-            page.Append("|---|---|---|---|---|---|---|---|\n");
+            page.Append("| name | meaning | unit | central | plausible | accepted | tier | measures | source |\n");
+            page.Append("|---|---|---|---|---|---|---|---|---|\n");
             foreach (var d in group)
             {
                 string[] cells =
                 [
-                    $"`{d.Name}`", d.Unit, Number(d.Central), $"{Number(d.Low)} to {Number(d.High)}",
+                    $"`{d.Name}`", Cell(d.Meaning), d.Unit, Number(d.Central), $"{Number(d.Low)} to {Number(d.High)}",
                     $"{Number(d.Minimum)} to {Number(d.Maximum)}", $"{d.Tier}", d.SetUpOnly ? "no" : "yes", Cell(d.Source),
                 ];
                 page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");

@@ -22,8 +22,8 @@ internal static class ModelVersion
     /// <summary>Identity of the compiled library: builds of the same source with the same compiler share it.</summary>
     public static string Build { get; } = Library.ManifestModule.ModuleVersionId.ToString();
 
-    /// <summary>SHA-256 of the library's version and its table of parameters.</summary>
-    public static string Hash { get; } = Sha256(Text + "\n" + ParameterText());
+    /// <summary>SHA-256 of the library's version and its table of parameters, without what the table says for readers alone.</summary>
+    public static string Hash { get; } = Sha256(Text + "\n" + ParameterFile.WithoutMeanings());
 
     /// <summary>SHA-256 of a text in UTF-8, as lower-case hexadecimal digits.</summary>
     public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -38,13 +38,5 @@ internal static class ModelVersion
             yield return $"'{path}' was made with version {settings.GetValueOrDefault("model_version")} of the model, and this is {Text}: "
                 + "rows may differ.";
         }
-    }
-
-    private static string ParameterText()
-    {
-        using var stream = Library.GetManifestResourceStream("parameters.csv")
-            ?? throw new InvalidOperationException("parameters.csv is missing from the library.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Reflection;
 using BoliviaSim.Populations;
 
 namespace BoliviaSim.Scenarios;
@@ -18,7 +17,7 @@ public enum Tier
     F,
 }
 
-/// <summary>One parameter: name, unit, ranges and source (ODD 7.13).</summary>
+/// <summary>One parameter: name, unit, ranges, source and meaning (ODD 7.13).</summary>
 /// <param name="Index">Position in the vector of values.</param>
 /// <param name="Name">Name as in scenario files.</param>
 /// <param name="Group">Heading in the parameter table.</param>
@@ -31,9 +30,10 @@ public enum Tier
 /// <param name="Tier">Calibrate, sweep or fixed.</param>
 /// <param name="SetUpOnly">Whether it is read only when a run is set up, so that no measure can change it.</param>
 /// <param name="Source">Where the value comes from, or the word "assumed".</param>
+/// <param name="Meaning">What the number does in the model: one sentence in English, without a capital and a full stop.</param>
 public sealed record ParameterDefinition(
     int Index, string Name, string Group, string Unit, double Central, double Low, double High,
-    double Minimum, double Maximum, Tier Tier, bool SetUpOnly, string Source);
+    double Minimum, double Maximum, Tier Tier, bool SetUpOnly, string Source, string Meaning);
 
 /// <summary>All parameters of the model: the scalars in the order of <see cref="Scalar"/>, then the weights of the fields.</summary>
 public static class ParameterTable
@@ -97,15 +97,11 @@ public static class ParameterTable
 
     private static ParameterDefinition[] Load()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("parameters.csv")
-            ?? throw new InvalidOperationException("parameters.csv is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        _ = reader.ReadLine();
         var scalars = Enum.GetNames<Scalar>();
         var definitions = new List<ParameterDefinition>();
-        while (reader.ReadLine() is { } line)
+        foreach (var cells in ParameterFile.Rows())
         {
-            var definition = Parse(line, definitions.Count);
+            var definition = Parse(cells, definitions.Count);
             var isWeight = definition.Group == "Weight";
             if (!isWeight && PascalCase(definition.Name) != scalars[definition.Index])
             {
@@ -119,19 +115,11 @@ public static class ParameterTable
         return [.. definitions];
     }
 
-    private static ParameterDefinition Parse(string line, int index)
+    private static ParameterDefinition Parse(string[] cells, int index)
     {
-        // Eleven columns, of which only the last may be quoted.
-        var cells = line.Split(',', 11);
-        var source = cells[10];
-        if (source.StartsWith('"'))
-        {
-            source = source[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal);
-        }
-
         return new ParameterDefinition(
-            index, cells[0], cells[1], cells[2], Number(cells[3]), Number(cells[4]), Number(cells[5]),
-            Number(cells[6]), Number(cells[7]), Enum.Parse<Tier>(cells[8]), cells[9] == "setup", source);
+            index, cells[0], cells[2], cells[3], Number(cells[4]), Number(cells[5]), Number(cells[6]), Number(cells[7]), Number(cells[8]),
+            Enum.Parse<Tier>(cells[9]), cells[10] == "setup", Source: cells[11], Meaning: cells[1]);
 
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
     }
