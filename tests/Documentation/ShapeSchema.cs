@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
@@ -144,7 +145,8 @@ internal static class ShapeSchema
                 ["type"] = new JsonArray("string", "array", "null"),
                 ["items"] = OfNumber(ParameterShapes.Value(definition)),
                 ["description"] = FormattableString.Invariant(
-                    $"{definition.Group}. Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. {definition.Source}"),
+                    $"{ParameterWords.Sentence(definition)} Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. ")
+                    + definition.Source,
             };
         }
 

@@ -1,3 +1,4 @@
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
@@ -26,7 +27,7 @@ internal static class Groups
         {
             var (index, name) = (lever, layout.Levers[lever]);
             yield return Column<Grouped<T>>.Number(
-                name, UnitOf(name), "Lever: value of an actor's choice.", r => r.Group.Levers[index], required: true);
+                name, UnitOf(name), $"Lever: value of an actor's choice.{MeaningOf(name)}", r => r.Group.Levers[index], required: true);
         }
     }
 
@@ -40,6 +41,9 @@ internal static class Groups
 
     /// <summary>Unit of a parameter of the model; <c>1</c> for a pure number and for any other name.</summary>
     public static string UnitOf(string parameter) => ParameterTable.Find(parameter)?.Unit is { Length: > 0 } unit ? unit : "1";
+
+    /// <summary>What a parameter of the model means, a sentence with a space before it; nothing for any other name.</summary>
+    private static string MeaningOf(string name) => ParameterTable.Find(name) is { } parameter ? $" {ParameterWords.Sentence(parameter)}" : "";
 
     /// <summary>
     /// Name of a picture: with the response, so that pictures of several can lie in one folder, and numbered where there are several

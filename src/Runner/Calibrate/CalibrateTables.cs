@@ -2,6 +2,7 @@ using BoliviaSim.Calibration;
 using BoliviaSim.Calibration.Sequential;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
@@ -199,7 +200,8 @@ internal static class CalibrateTables
                     _ => "")]
                 : Array.Empty<Column<Particle>>(),
             .. prior.Factors.Select((f, i) => Column<Particle>.Number(
-                f.Name, f.Parameter.Unit, $"{f.Parameter.Group}; prior {FactorText.Of(f)}.", p => p.Values[i], required: true)),
+                f.Name, f.Parameter.Unit, $"{ParameterWords.Sentence(f.Parameter)} Prior {FactorText.Of(f)}.", p => p.Values[i],
+                required: true)),
             .. draws.Select(d => Column<Particle>.Number(
                 d.Name, d.Unit, $"{d.Description} For information: seed, replicate and luck, where it is there, repeat it.", _ => null)),
         ]);

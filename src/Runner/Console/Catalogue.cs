@@ -13,7 +13,7 @@ internal static class Catalogue
 
     /// <summary>A catalogue that is part of the program.</summary>
     /// <param name="language">Code of the language, such as <c>es</c>.</param>
-    /// <param name="what">What stands before the code in the name of the file: nothing, or <c>names-</c>.</param>
+    /// <param name="what">What stands before the code in the name of the file: nothing, <c>names-</c> or <c>meanings-</c>.</param>
     public static IReadOnlyDictionary<string, string> Load(string language, string what = "")
     {
         var name = $"{what}{language}.txt";

@@ -11,7 +11,8 @@ namespace BoliviaSim.Runner.Console;
 internal sealed class Words
 {
     private static readonly Lazy<Words> LoadedSpanish = new(() => new Words(
-        "es", Catalogue.Load("es"), new NameCatalogue(Catalogue.Load("es", "names-"))));
+        "es", Catalogue.Load("es").Concat(Catalogue.Load("es", "meanings-")).ToDictionary(StringComparer.Ordinal),
+        new NameCatalogue(Catalogue.Load("es", "names-"))));
 
     private readonly IReadOnlyDictionary<string, string>? catalogue;
     private readonly NameCatalogue? names;

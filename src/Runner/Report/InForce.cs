@@ -34,11 +34,11 @@ internal static class InForce
         var origin = source.Posterior is null ? words.Say("drawn from the prior") : words.Say("of the particle");
         var central = ofParticles.Count == 0 ? words.Say("All parameters have their central values.")
             : words.Say("All other parameters have their central values.");
-        text.Append(own.Count == 0 ? $"<p>{Html.Of(central)}</p>\n" : Html.Table(
-            words.Say("Parameters whose values differ from the central ones"), headings, own.Select(p => Row(words, scenario, p))));
+        text.Append(own.Count == 0 ? $"<p>{Html.Of(central)}</p>\n" : OfParameters(
+            words, words.Say("Parameters whose values differ from the central ones"), headings, own.Select(p => Row(words, scenario, p))));
         text.Append(Html.Details(
             words.Say($"All {ParameterTable.All.Count} parameters"),
-            Html.Table(words.Say("All parameters"), headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
+            OfParameters(words, words.Say("All parameters"), headings, ParameterTable.All.Select(p => ofParticles.Contains(p.Name)
                 ? [p.Name, origin, .. Row(words, scenario, p).Skip(2)] : Row(words, scenario, p)))));
         text.Append(Heading(words.Say("Measures"))).Append(Measures(words, scenario)).Append(Heading(words.Say("Scenario")))
             .Append(Facts(words, scenario));
@@ -60,8 +60,8 @@ internal static class InForce
     private static string Changed(ReportSource source)
     {
         var (changes, words) = (Reproduction.ChangesOf(source), source.Words);
-        return changes.Count == 0 ? "" : Heading(words.Say("Changed on the command line")) + Html.Table(
-            words.Say("What --set changes in the scenario"),
+        return changes.Count == 0 ? "" : Heading(words.Say("Changed on the command line")) + OfParameters(
+            words, words.Say("What --set changes in the scenario"),
             [words.Say("Name"), words.Say("Value"), words.Say("Unit"), words.Say("Central value")],
             changes.Select(c => c.Split('=', 2)).Select(c => (IReadOnlyList<string>)(ParameterTable.Find(c[0]) is { } p
                 ? [c[0], c[1], words.Known(p.Unit), CellText.Of(p.Central)] : [c[0], c[1], "", ""])));
@@ -82,8 +82,8 @@ internal static class InForce
         var columns = source.Columns("design").Where(c => c is not (DesignCsv.PointId or DesignCsv.Variant)).ToList();
         if (factors.Count > 0)
         {
-            text.Append(Html.Table(
-                words.Say("Parameters that the experiment varies"),
+            text.Append(OfParameters(
+                words, words.Say("Parameters that the experiment varies"),
                 [words.Say("Parameter"), words.Say("Values"), words.Say("Unit"), words.Say("Central value"), words.Say("As")],
                 factors.Select(f => (IReadOnlyList<string>)
                 [
@@ -94,8 +94,8 @@ internal static class InForce
         }
         else if (columns.Count > 0)
         {
-            text.Append(Html.Table(
-                words.Say("Parameters that the points vary"),
+            text.Append(OfParameters(
+                words, words.Say("Parameters that the points vary"),
                 [words.Say("Parameter"), words.Say("Least"), words.Say("Greatest"), words.Say("Unit")],
                 columns.Select(c => (IReadOnlyList<string>)
                 [
@@ -129,8 +129,8 @@ internal static class InForce
         var laws = source.Setting("prior").Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(law => law.Split('=', 2)).ToList();
         return Heading(words.Say("Prior and reports")) + (laws.Count == 0 ? "" : Html.Details(
             words.Say($"Prior of {words.Count(laws.Count, "parameter")}"),
-            Html.Table(
-                words.Say("Laws from which every run draws its parameters"),
+            OfParameters(
+                words, words.Say("Laws from which every run draws its parameters"),
                 [words.Say("Parameter"), words.Say("Law"), words.Say("Unit"), words.Say("Tier")],
                 laws.Select(law => (IReadOnlyList<string>)
                 [
@@ -151,6 +151,12 @@ internal static class InForce
             ],
             arms.Rows.Select(r => (IReadOnlyList<string>)[r.Text("arm"), r.Text("scenario"), r.Text("changes"), r.Text("acted_runs")]));
     }
+
+    /// <summary>A table whose rows begin with the name of a parameter, below which stands what it means.</summary>
+    private static string OfParameters(
+        Words words, string caption, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows) => Html.TableOf(
+            caption, headings, rows.Select(cells => cells.Skip(1).Select(Html.Of).Prepend(ParameterTable.Find(cells[0]) is { } parameter
+                ? $"{Html.Of(cells[0])} <small>{Html.Of(ParameterWords.MeaningOf(words, parameter))}</small>" : Html.Of(cells[0]))));
 
     private static double ValueOf(Scenario scenario, ParameterDefinition parameter) =>
         scenario.Parameters.TryGetValue(parameter.Name, out var value) ? value : parameter.Central;

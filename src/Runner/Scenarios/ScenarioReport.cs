@@ -56,7 +56,9 @@ internal static class ScenarioReport
 
         foreach (var (name, value) in scenario.Parameters.Where(p => p.Value != ParameterTable.Find(p.Key)!.Central))
         {
-            page.Entry("Parameter", $"{name} = {value} (central {ParameterTable.Find(name)!.Central})");
+            var parameter = ParameterTable.Find(name)!;
+            page.Entry("Parameter", $"{name} = {value} (central {parameter.Central})");
+            page.Entry("", ParameterWords.MeaningOf(page.Words, parameter));
         }
 
         page.Entry("Tipping numbers", Tipping(parameters));
