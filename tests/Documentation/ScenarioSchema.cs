@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
@@ -92,7 +91,7 @@ internal static class ScenarioSchema
             schema["maximum"] = definition.Maximum;
             var range = FormattableString.Invariant(
                 $"central {definition.Central}, plausible {definition.Low} to {definition.High}");
-            schema["description"] = $"{ParameterWords.Sentence(definition)} Unit {definition.Unit}; {range}. {definition.Source}";
+            schema["description"] = $"{definition.Sentence} Unit {definition.Unit}; {range}. {definition.Source}";
             properties[definition.Name] = schema;
         }
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
 using BoliviaSim.Scenarios.Format;
 
@@ -145,7 +144,7 @@ internal static class ShapeSchema
                 ["type"] = new JsonArray("string", "array", "null"),
                 ["items"] = OfNumber(ParameterShapes.Value(definition)),
                 ["description"] = FormattableString.Invariant(
-                    $"{ParameterWords.Sentence(definition)} Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. ")
+                    $"{definition.Sentence} Unit {definition.Unit}; plausible {definition.Low} to {definition.High}. ")
                     + definition.Source,
             };
         }

@@ -1,4 +1,3 @@
-using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Scenarios;
 
@@ -43,7 +42,7 @@ internal static class Groups
     public static string UnitOf(string parameter) => ParameterTable.Find(parameter)?.Unit is { Length: > 0 } unit ? unit : "1";
 
     /// <summary>What a parameter of the model means, a sentence with a space before it; nothing for any other name.</summary>
-    private static string MeaningOf(string name) => ParameterTable.Find(name) is { } parameter ? $" {ParameterWords.Sentence(parameter)}" : "";
+    private static string MeaningOf(string name) => ParameterTable.Find(name) is { } parameter ? $" {parameter.Sentence}" : "";
 
     /// <summary>
     /// Name of a picture: with the response, so that pictures of several can lie in one folder, and numbered where there are several

@@ -2,7 +2,6 @@ using BoliviaSim.Calibration;
 using BoliviaSim.Calibration.Sequential;
 using BoliviaSim.Experiments;
 using BoliviaSim.Observation;
-using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
@@ -200,7 +199,7 @@ internal static class CalibrateTables
                     _ => "")]
                 : Array.Empty<Column<Particle>>(),
             .. prior.Factors.Select((f, i) => Column<Particle>.Number(
-                f.Name, f.Parameter.Unit, $"{ParameterWords.Sentence(f.Parameter)} Prior {FactorText.Of(f)}.", p => p.Values[i],
+                f.Name, f.Parameter.Unit, $"{f.Parameter.Sentence} Prior {FactorText.Of(f)}.", p => p.Values[i],
                 required: true)),
             .. draws.Select(d => Column<Particle>.Number(
                 d.Name, d.Unit, $"{d.Description} For information: seed, replicate and luck, where it is there, repeat it.", _ => null)),

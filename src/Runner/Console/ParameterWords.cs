@@ -19,11 +19,6 @@ internal static class ParameterWords
     /// <param name="parameter">Parameter.</param>
     public static string MeaningOf(Words words, ParameterDefinition parameter) => words.Known(parameter.Meaning);
 
-    /// <summary>The meaning in English as a sentence with a capital and a full stop, such as a column of a table has it.</summary>
-    /// <param name="parameter">Parameter.</param>
-    public static string Sentence(ParameterDefinition parameter) =>
-        $"{char.ToUpperInvariant(parameter.Meaning[0])}{parameter.Meaning[1..]}.";
-
     /// <summary>Rows of a parameter and its name in each language. No name holds a comma or a quote.</summary>
     private static Dictionary<(string Language, string Parameter), string> ReadNames()
     {

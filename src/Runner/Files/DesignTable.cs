@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoliviaSim.Experiments;
-using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Files;
@@ -48,7 +47,7 @@ internal static class DesignTable
 
     private static Column<TRow> OfParameter<TRow>(ParameterDefinition parameter, Func<TRow, double?> value) => Column<TRow>.Number(
         parameter.Name, parameter.Unit,
-        $"{ParameterWords.Sentence(parameter)} Plausible from {CellText.Of(parameter.Low)} to {CellText.Of(parameter.High)}. "
+        $"{parameter.Sentence} Plausible from {CellText.Of(parameter.Low)} to {CellText.Of(parameter.High)}. "
             + $"Source: {parameter.Source}.",
         value, required: true, parameter.Minimum, parameter.Maximum);
 }

@@ -33,7 +33,11 @@ public enum Tier
 /// <param name="Meaning">What the number does in the model: one sentence in English, without a capital and a full stop.</param>
 public sealed record ParameterDefinition(
     int Index, string Name, string Group, string Unit, double Central, double Low, double High,
-    double Minimum, double Maximum, Tier Tier, bool SetUpOnly, string Source, string Meaning);
+    double Minimum, double Maximum, Tier Tier, bool SetUpOnly, string Source, string Meaning)
+{
+    /// <summary>The meaning with a capital and a full stop, as the description of a column begins.</summary>
+    internal string Sentence => $"{char.ToUpperInvariant(Meaning[0])}{Meaning[1..]}.";
+}
 
 /// <summary>All parameters of the model: the scalars in the order of <see cref="Scalar"/>, then the weights of the fields.</summary>
 public static class ParameterTable
