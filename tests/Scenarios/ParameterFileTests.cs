@@ -40,7 +40,7 @@ public class ParameterFileTests
     }
 
     [Fact]
-    public void Committed_sweep_from_before_the_table_had_meanings_is_one_of_this_model()
+    public void Committed_sweep_says_that_this_model_made_it()
     {
         var manifest = JsonNode.Parse(File.ReadAllText(Repository.PathOf("results", "sample-sweep", "manifest.json")))!;
         Assert.Equal(ModelVersion.Hash, manifest["settings"]!["model_sha256"]!.GetValue<string>());

@@ -7,7 +7,7 @@ internal static class ParameterWords
 {
     private const string FileName = "parameter-names.csv";
 
-    private static readonly IReadOnlyDictionary<(string Language, string Parameter), string> Names = ReadNames();
+    private static readonly Dictionary<(string Language, string Parameter), string> Names = ReadNames();
 
     /// <summary>Its name in words, such as <c>high command: weight of the police</c>.</summary>
     /// <param name="words">Language.</param>
