@@ -17,9 +17,12 @@ internal sealed class Answers
     /// <summary>Most changed scenarios that are kept, of some megabytes each with all replicates.</summary>
     public const int MostArms = 12;
 
-    // About a twentieth of a second on two cores: whoever moves a slider waits no longer for another page.
+    // About a twentieth of a second on two cores: whoever moves a slider waits no longer for another page. A first answer is made at once.
     private const int Portion = 50;
     private const int Growth = 4;
+
+    // After a first answer the browser draws it; it would share the processors with the next runs, and its reader would wait longer.
+    private static readonly TimeSpan TimeToDraw = TimeSpan.FromMilliseconds(100);
 
     private readonly ExploreRequest request;
     private readonly Turns turns = new();
@@ -65,6 +68,10 @@ internal sealed class Answers
         {
             await Grow(arm, size, stop);
             yield return new Snapshot(request, ask, size, inBase.Stage(size)!, arm.Stage(size)!);
+            if (size == First)
+            {
+                await Task.Delay(TimeToDraw, stop);
+            }
         }
     }
 
@@ -124,7 +131,7 @@ internal sealed class Answers
                 if (Lacking() > 0)
                 {
                     var next = inBase.Lacks(size) > 0 ? inBase : arm;
-                    Interlocked.Add(ref runs, await Task.Run(() => next.Grow(Portion, stop), stop));
+                    Interlocked.Add(ref runs, await Task.Run(() => next.Grow(Math.Max(Portion, First - next.Count), stop), stop));
                 }
             }
         }

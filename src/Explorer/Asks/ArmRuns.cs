@@ -31,6 +31,9 @@ internal sealed class ArmRuns(Parameters parameters, uint seed, int workers, IRe
     /// <summary>The arm after so many replicates; null where it does not have them yet.</summary>
     public ArmStage? Stage(int size) => stages.GetValueOrDefault(size);
 
+    /// <summary>Replicates so far.</summary>
+    public int Count => count;
+
     /// <summary>How many replicates are missing up to a stage.</summary>
     public int Lacks(int size) => Math.Max(0, size - count);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Files;
@@ -16,7 +17,15 @@ internal sealed record ArmStage(
     Parameters Parameters, IReadOnlyList<KeptRun> Runs, ReportTable Outcomes, ReportTable Incidence, ReportTable Commands,
     PlaceTotals Places)
 {
-    /// <summary>The hours of the map.</summary>
+    // Every answer has the base's beside it.
+    private readonly ConcurrentDictionary<string, (ReportTable Places, ReportTable Roads)> maps = new(StringComparer.Ordinal);
+
+    /// <summary>The hours of the map as <c>places.csv</c> and <c>roads.csv</c> say them.</summary>
     /// <param name="name">What the map calls them; empty where they are the only ones.</param>
-    public IEnumerable<HourOfRuns> HoursOf(string name) => HourOfRuns.Of(name, Parameters.Scenario.Start, Places);
+    public (ReportTable Places, ReportTable Roads) MapOf(string name) => maps.GetOrAdd(name, _ =>
+    {
+        var hours = HourOfRuns.Of(name, Parameters.Scenario.Start, Places).ToList();
+        return (ReportTable.Of("places", PlacesTable.ByVariant, PlacesTable.Rows(Parameters, hours)),
+            ReportTable.Of("roads", RoadsTable.ByVariant, RoadsTable.Rows(Parameters, hours)));
+    });
 }

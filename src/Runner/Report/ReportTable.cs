@@ -62,6 +62,11 @@ internal sealed class ReportTable
         return new ReportTable(name, reader.Header, [.. Rest(reader)]);
     }
 
+    /// <summary>Tables with the same columns, one behind the other.</summary>
+    /// <param name="parts">At least one.</param>
+    public static ReportTable Join(IReadOnlyList<ReportTable> parts) => parts.Count == 1 ? parts[0]
+        : new(parts[0].Name, parts[0].Columns, [.. parts.SelectMany(p => p.Rows).Select(r => (string[])r.Cells)]);
+
     /// <summary>The rows of a table that this program wrote, one after the other; none is kept.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="path">Path of its file.</param>
