@@ -24,7 +24,10 @@ public sealed class AskTests
             && e.Contains("police.threshold", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.StartsWith("measure.march=maybe", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("replaces it", StringComparison.Ordinal));
+        Assert.Single(errors, e => e.StartsWith("time.recordPoliceAt", StringComparison.Ordinal));
         Assert.Contains(errors, e => e.Contains("comma", StringComparison.Ordinal));
+        // A decimal comma is told once.
+        Assert.Single(Ask.Read(request, ["police.threshold=0,3"]).Errors);
         Assert.Contains("explore takes at most", Assert.Single(Ask.Read(request, ["peoplePerAgent=1"]).Errors), StringComparison.Ordinal);
         Assert.NotEmpty(Ask.Read(request, ["time.stopAt=2019-11-10T12:00"]).Errors);
         Assert.NotEmpty(Ask.Read(request, [.. Enumerable.Range(0, Ask.MostChanges + 1).Select(i => $"police.threshold=0.{i}")]).Errors);
@@ -38,6 +41,8 @@ public sealed class AskTests
             Requests.Ask(request, "measure.march.at=2019-11-10T09:00").Notes,
             note => note.StartsWith("measure.march.at: has no effect", StringComparison.Ordinal));
         Assert.Empty(Requests.Ask(request, "measure.march=on").Notes);
+        var late = Requests.Ask(request, "measure.march=on", "measure.march.at=2019-11-20T09:00").Notes;
+        Assert.StartsWith("measure.march, measure.march.at: have no effect", Assert.Single(late), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,9 +52,31 @@ public sealed class AskTests
         Assert.Equal(
             "boliviasim compare 'my file.yaml' --set clash.rate=0.5 --alternative here:police.threshold=0.3,police.rate=1 "
                 + "--replicates 400 --seed 7 --trace 0",
-            Requests.Ask(request, "police.threshold=0.3", "police.rate=1").CommandOf(request, 400));
+            BeforeFolder(Requests.Ask(request, "police.threshold=0.3", "police.rate=1").CommandOf(request, 400)));
         Assert.Equal(
-            "boliviasim run 'my file.yaml' --set clash.rate=0.5 --replicates 400 --seed 7", Requests.Ask(request).CommandOf(request, 400));
+            "boliviasim run 'my file.yaml' --set clash.rate=0.5 --replicates 400 --seed 7",
+            BeforeFolder(Requests.Ask(request).CommandOf(request, 400)));
+
+        static string BeforeFolder(string command)
+        {
+            Assert.Matches("^results/explore-[0-9a-f]{8}$", command.Split(" -o ")[1]);
+            return command.Split(" -o ")[0];
+        }
+    }
+
+    /// <summary>Two states never share a folder, and a state always has the same.</summary>
+    [Fact]
+    public void Folder_of_a_command_is_that_of_its_state()
+    {
+        var request = Requests.Of("minimal", 400);
+        string[] all =
+        [
+            Requests.Ask(request).CommandOf(request, 100), Requests.Ask(request).CommandOf(request, 400),
+            Requests.Ask(request, "police.rate=1").CommandOf(request, 400), Requests.Ask(request, "police.rate=2").CommandOf(request, 400),
+            Requests.Ask(request, "police.rate=2").CommandOf(request with { Seed = 8 }, 400),
+        ];
+        Assert.Equal(all.Length, all.Select(c => c.Split(' ')[^1]).Distinct().Count());
+        Assert.Equal(all[2], Requests.Ask(request, "police.rate=1").CommandOf(request, 400));
     }
 
     /// <summary>The sliders that are shown first are those with the largest total effects of the findings.</summary>
@@ -89,13 +116,6 @@ public sealed class AskTests
             ["state-of-siege", "state-of-siege-police", "troops-on-the-street"],
             Json("saturday-noon").GetProperty("measures").EnumerateArray().Where(m => m.GetProperty("grave").GetBoolean())
                 .Select(m => m.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
-    }
-
-    [Fact]
-    public void Names_of_parameters_are_said_in_words()
-    {
-        Assert.Equal("high command: weight, police", Controls.WordsOf("highCommand.weight.police"));
-        Assert.Equal("police: threshold", Controls.WordsOf("police.threshold"));
     }
 
     [Fact]
@@ -168,7 +188,7 @@ public sealed class AskTests
     }
 
     private static JsonElement Json(string scenario) =>
-        JsonDocument.Parse(Controls.Json(ScenarioLibrary.Load(scenario))).RootElement.Clone();
+        JsonDocument.Parse(Controls.Json(Requests.Of(scenario, 400))).RootElement.Clone();
 
     private static IEnumerable<string> Names(JsonElement list) => list.EnumerateArray().Select(n => n.GetString()!);
 }

@@ -1,4 +1,5 @@
 using BoliviaSim.Explorer.Asks;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Explore;
 using BoliviaSim.Scenarios;
 
@@ -15,6 +16,7 @@ internal static class Requests
     {
         Scenario = ScenarioOverrides.Apply(ScenarioLibrary.Load(scenario), changes).Scenario, ScenarioText = scenario, Changes = changes,
         Seed = 7, Replicates = replicates, Workers = 2, Port = 0, OpensBrowser = false,
+        Words = Words.English,
     };
 
     /// <summary>An ask that is right.</summary>

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using BoliviaSim.Explorer.Asks;
 using BoliviaSim.Explorer.Server;
+using BoliviaSim.Explorer.View;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.Explorer;
@@ -45,7 +46,7 @@ public sealed class ServerTests : IAsyncLifetime
         var page = await answer.Content.ReadAsStringAsync(Stop);
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
-        foreach (var file in new[] { "page.css", "explore.css", "explore.js" })
+        foreach (var file in PageText.Scripts.Concat(["page.css", "explore.css"]))
         {
             Assert.Contains($"\"{file}?token={server!.Token}\"", page, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(Address, $"{file}?token={server.Token}"), Stop)).StatusCode);
@@ -68,7 +69,7 @@ public sealed class ServerTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "same-site")]
     public async Task Strangers_are_refused_without_a_hint(string what, string value)
     {
-        foreach (var path in new[] { "", "explore.js", "ask", "history", "nothing" })
+        foreach (var path in new[] { "", "page.js", "ask", "history", "nothing" })
         {
             var isPost = path is "ask" or "history";
             if ((what, value) == ("Origin", "none") && !isPost)
@@ -158,6 +159,17 @@ public sealed class ServerTests : IAsyncLifetime
         Assert.Contains("replicate 3", map, StringComparison.Ordinal);
         Assert.Contains("not an account of what happened", map, StringComparison.Ordinal);
         Assert.Contains("data-motion=\"map\"", map, StringComparison.Ordinal);
+    }
+
+    /// <summary>A history can be looked up among the runs, so that one beyond them is refused.</summary>
+    [Fact]
+    public async Task History_is_one_of_the_runs()
+    {
+        using var request = Post("history");
+        request.Content = new StringContent("{\"client\":\"a\",\"changes\":[],\"replicate\":400}", Encoding.UTF8, "application/json");
+        var answer = await http.SendAsync(request, Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("0 to 399", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     /// <summary>A new ask of the same page ends the one before, and only so many pages may ask at once.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using BoliviaSim.Explorer.Asks;
 using BoliviaSim.Explorer.View;
 using BoliviaSim.Runner.Compare;
+using BoliviaSim.Runner.Files;
 using BoliviaSim.Runner.Report;
 using BoliviaSim.Tests.Runner;
 
@@ -26,11 +27,10 @@ public sealed class SnapshotTests : IDisposable
         Assert.DoesNotContain('\'', snapshot.Command);
         var words = snapshot.Command.Split(' ');
         Assert.Equal(["boliviasim", "compare"], words[..2]);
-        var answer = place.Run([.. words[1..], "-o", "out", "-q", "--no-report"]);
+        var answer = place.Run([.. words[1..], "-q", "--no-report"]);
         Assert.True(answer.Code == 0, answer.Error);
-        using var text = new MemoryStream();
-        ComparisonTables.Effects.Write(text, snapshot.EffectRows);
-        Assert.Equal(File.ReadAllText(place["out", "effects.csv"]), Encoding.UTF8.GetString(text.ToArray()));
+        Assert.Equal(File.ReadAllText(place[words[^1], "effects.csv"]), TextOf(ComparisonTables.Effects, snapshot.EffectRows));
+        Assert.Equal(File.ReadAllText(place[words[^1], "deaths.csv"]), TextOf(DeathsTable.Definition, snapshot.DeathsRows));
         Assert.Contains(snapshot.Effects, e => e.Counts.OnlyFirst + e.Counts.OnlySecond > 0);
     }
 
@@ -40,11 +40,12 @@ public sealed class SnapshotTests : IDisposable
         var request = Requests.Of("minimal", Answers.First, Requests.Lively);
         var answers = new Answers(request);
         var snapshot = await Requests.Last(answers, Requests.Ask(request));
-        var answer = place.Run([.. snapshot.Command.Split(' ')[1..], "-o", "out", "-q", "--no-report"]);
+        var words = snapshot.Command.Split(' ');
+        var answer = place.Run([.. words[1..], "-q", "--no-report"]);
         Assert.True(answer.Code == 0, answer.Error);
         foreach (var table in new[] { snapshot.Here.Outcomes, snapshot.Here.Incidence, snapshot.Here.Commands })
         {
-            var written = ReportTable.Read(table.Name, place["out", $"{table.Name}.csv"]);
+            var written = ReportTable.Read(table.Name, place[words[^1], $"{table.Name}.csv"]);
             Assert.Equal(written.Columns, table.Columns);
             Assert.Equal(written.Rows.Select(r => string.Join('|', r.Cells)), table.Rows.Select(r => string.Join('|', r.Cells)));
         }
@@ -137,13 +138,16 @@ public sealed class SnapshotTests : IDisposable
         var request = Requests.Of("minimal", Answers.First, Requests.Lively);
         var answers = new Answers(request);
         var numbers = new Numbers(await Requests.Last(answers, Requests.Ask(request, "highCommand.threshold=0.45")));
-        var endings = numbers.Endings().Split("<li ")[1..];
+        var endings = numbers.Endings().Split("<tr data-ending")[1..];
         Assert.True(endings.Length >= 4);
+        const string mean = "([0-9.]+( \\([^)]*\\))?|no run)<span class=\"change\">base[^<]*</span>"
+            + "(<span class=\"change\">[^<]*</span>)?</td>";
         Assert.All(endings, ending => Assert.Matches(
-            "(?s)<strong>[0-9.]+&#160;%</strong> \\([0-9.]+ to [0-9.]+\\).*difference .* points \\(.* to .*\\).*"
-                + "(Deaths per run that ends so|No run)",
+            "<strong>[0-9.]+&#160;%</strong> \\([0-9.]+ to [0-9.]+\\)<span class=\"change\">base [0-9.]+&#160;%</span>"
+                + "<span class=\"change\">[-+0-9.]+ \\([-+0-9.]+ to [-+0-9.]+\\)</span></td>"
+                + $"(<td class=\"dead\" data-label=\"[^\"]+\">{mean}){{4}}</tr>",
             ending));
-        Assert.Contains("Attributed: government or state", numbers.Endings(), StringComparison.Ordinal);
+        Assert.Contains("attributed to government or state", numbers.Endings(), StringComparison.Ordinal);
         Assert.Contains("in clashes with troops under orders", numbers.Deaths(), StringComparison.Ordinal);
         Assert.Contains("in clashes with troops under orders", numbers.Line(), StringComparison.Ordinal);
         Assert.Contains("Deaths per run", numbers.Line(), StringComparison.Ordinal);
@@ -167,4 +171,11 @@ public sealed class SnapshotTests : IDisposable
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string TextOf<TRow>(Table<TRow> table, IEnumerable<TRow> rows)
+    {
+        using var text = new MemoryStream();
+        table.Write(text, rows);
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
 }

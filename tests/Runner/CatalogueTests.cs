@@ -26,8 +26,8 @@ public partial class CatalogueTests
 
     private static readonly IReadOnlyDictionary<string, string> Spanish = Catalogue.Load("es");
 
-    private static readonly Lazy<string> Source = new(() => string.Join('\n', Directory
-        .EnumerateFiles(Repository.PathOf("src", "Runner"), "*.cs", SearchOption.AllDirectories)
+    private static readonly Lazy<string> Source = new(() => string.Join('\n', new[] { "Runner", "Explorer" }
+        .SelectMany(part => Directory.EnumerateFiles(Repository.PathOf("src", part), "*.cs", SearchOption.AllDirectories))
         .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(f => Joint().Replace(File.ReadAllText(f), ""))));
 

@@ -1,4 +1,5 @@
 using BoliviaSim.Explorer.Server;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Explore;
 using BoliviaSim.Scenarios;
 using PuppeteerSharp;
@@ -34,20 +35,24 @@ public sealed class LivePage : IAsyncLifetime
     }
 
     /// <summary>A request about the default scenario.</summary>
-    internal static ExploreRequest Request() => new()
+    /// <param name="words">Language of the page; null: English.</param>
+    internal static ExploreRequest Request(Words? words = null) => new()
     {
         Scenario = ScenarioLibrary.Load("saturday-noon"), ScenarioText = "saturday-noon", Changes = [], Seed = 1, Replicates = Replicates,
-        Workers = Math.Max(2, Environment.ProcessorCount), Port = 0, OpensBrowser = false,
+        Workers = Math.Max(2, Environment.ProcessorCount), Port = 0,
+        Words = words ?? Words.English, OpensBrowser = false,
     };
 
     /// <summary>Opens the page.</summary>
     /// <param name="state">What is changed, as it stands in the address.</param>
     /// <param name="width">Width of the screen.</param>
     /// <param name="isDark">Whether the reader likes it dark.</param>
-    internal async Task<OpenPage> Open(string state = "", int width = 1280, bool isDark = false)
+    /// <param name="of">Server; null: the one that all share.</param>
+    internal async Task<OpenPage> Open(string state = "", int width = 1280, bool isDark = false, ExploreServer? of = null)
     {
         var page = await Browser.NewPage(browser!, width, isDark);
-        var open = await OpenPage.At(page, new Uri(Address, Address.Query + (state.Length > 0 ? $"#{state}" : "")), checker);
+        var address = of?.Address ?? Address;
+        var open = await OpenPage.At(page, new Uri(address, address.Query + (state.Length > 0 ? $"#{state}" : "")), checker);
         await Answered(open, state);
         return open;
     }

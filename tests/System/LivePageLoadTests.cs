@@ -4,6 +4,7 @@ using BoliviaSim.Explorer.Asks;
 using BoliviaSim.Explorer.Server;
 using BoliviaSim.Explorer.View;
 using BoliviaSim.Runner.Compare;
+using BoliviaSim.Runner.Files;
 
 namespace BoliviaSim.SystemTests;
 
@@ -82,10 +83,17 @@ public sealed class LivePageLoadTests : IDisposable
     private async Task CommandWritesTheSame(string change)
     {
         var snapshot = await Alone(change);
-        var ended = place.Run([.. snapshot.Command.Split(' ')[1..], "-o", "out", "-q", "--no-report"]);
+        var words = snapshot.Command.Split(' ');
+        var ended = place.Run([.. words[1..], "-q", "--no-report"]);
         Assert.True(ended.Code == 0, ended.Error);
+        Assert.Equal(File.ReadAllText(place[words[^1], "effects.csv"]), TextOf(ComparisonTables.Effects, snapshot.EffectRows));
+        Assert.Equal(File.ReadAllText(place[words[^1], "deaths.csv"]), TextOf(DeathsTable.Definition, snapshot.DeathsRows));
+    }
+
+    private static string TextOf<TRow>(Table<TRow> table, IEnumerable<TRow> rows)
+    {
         using var text = new MemoryStream();
-        ComparisonTables.Effects.Write(text, snapshot.EffectRows);
-        Assert.Equal(File.ReadAllText(place["out", "effects.csv"]), Encoding.UTF8.GetString(text.ToArray()));
+        table.Write(text, rows);
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 }

@@ -1,3 +1,6 @@
+using BoliviaSim.Explorer.Server;
+using BoliviaSim.Explorer.View;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Tests.Support;
 using PuppeteerSharp;
 
@@ -78,11 +81,12 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
     public async Task Measure_is_switched_and_dated_with_deaths_beside_it()
     {
         await using var page = await live.Open(width: 390);
-        Assert.True(await page.Get<bool>("document.getElementById('m-troops-on-the-street').parentElement.parentElement"
-            + ".querySelector('.beside').textContent.includes('Deaths per run')"));
+        Assert.Matches("^Off. Deaths per run without it: [0-9.]+ ", await Beside(page, "troops-on-the-street"));
         await Press(page, "m-troops-on-the-street", "Space");
         await LivePage.Answered(page, Troops);
-        Assert.Contains("difference", await page.Get<string>("document.querySelector('.beside').textContent"), StringComparison.Ordinal);
+        // Deaths of what is on do not pass for those of what is off.
+        Assert.Matches("^On. Deaths per run with all changes: .*difference", await Beside(page, "troops-on-the-street"));
+        Assert.Matches("^Off. Deaths per run without it, with all changes: ", await Beside(page, "state-of-siege"));
         await Press(page, "c-measure.troops-on-the-street.at", "ArrowRight");
         var state = await page.Get<string>("decodeURIComponent(location.hash.slice(1))");
         Assert.Contains("measure.troops-on-the-street.at=2019-11-", state, StringComparison.Ordinal);
@@ -105,6 +109,90 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
         Assert.Equal("c-clash.rate", await page.Get<string>("document.activeElement.id"));
         await page.Page.Keyboard.PressAsync("End");
         await page.Page.WaitForFunctionAsync("() => location.hash.includes('clash.rate')");
+        // A word that no parameter has is told, and one that many have tells how many more there are.
+        await page.Page.FocusAsync("#search");
+        await page.Page.Keyboard.TypeAsync("zebra");
+        Assert.StartsWith("No parameter", await Note(page), StringComparison.Ordinal);
+        await page.Page.EvaluateExpressionAsync("document.getElementById('search').value = ''");
+        await page.Page.Keyboard.TypeAsync("weight");
+        Assert.Matches("^And [0-9]+ more", await Note(page));
+        Assert.Empty(page.Said);
+    }
+
+    /// <summary>Every slider says what its parameter means, to whoever sees it and to whoever hears it.</summary>
+    [Fact]
+    public async Task Sliders_are_explained()
+    {
+        await using var page = await live.Open();
+        var about = await page.Get<string[]>("[...document.querySelectorAll('#shown input')]"
+            + ".map(i => document.getElementById(i.getAttribute('aria-describedby')).textContent)");
+        Assert.Equal(Controls.Shown, about.Length);
+        Assert.All(about, text => Assert.Matches(@"^[^(]{15,} \([a-zA-Z.]+; [0-9.-]+ to [0-9.]+\)$", text));
+        Assert.Equal(about.Length, about.Distinct().Count());
+    }
+
+    /// <summary>Whoever drags without a rest sees answers on the way, and the place where the hand rests at the end.</summary>
+    [Fact]
+    public async Task Slider_that_is_dragged_shows_answers_on_the_way()
+    {
+        await using var page = await live.Open();
+        var onTheWay = await page.Page.EvaluateFunctionAsync<string[]>(
+            """
+            async () => {
+              const input = document.getElementById("c-police.threshold");
+              const seen = new Set();
+              const began = performance.now();
+              for (let i = 0; seen.size < 3 && performance.now() - began < 200_000; i++) {
+                input.value = 0.27 + (i % 1000) / 10_000;
+                input.dispatchEvent(new Event("input"));
+                await new Promise(then => setTimeout(then, 15));
+                if (document.body.dataset.of !== "") {
+                  seen.add(document.body.dataset.of);
+                }
+              }
+              return [...seen];
+            }
+            """);
+        Assert.Equal(3, onTheWay.Length);
+        await LivePage.Answered(page, await page.Get<string>("decodeURIComponent(location.hash.slice(1))"));
+        Assert.Empty(page.Said);
+    }
+
+    /// <summary>Numbers of the state before are not taken for those of what is set, whatever keeps the answer away.</summary>
+    [Fact]
+    public async Task Numbers_without_an_answer_are_marked()
+    {
+        await using var server = await ExploreServer.Start(LivePage.Request(), TestContext.Current.CancellationToken);
+        await using var page = await live.Open(of: server);
+        await page.Page.EvaluateExpressionAsync("location.hash = 'police.treshold=0.3'");
+        await page.Page.WaitForFunctionAsync("() => document.body.classList.contains('old')");
+        Assert.Contains("police.threshold", await Errors(page), StringComparison.Ordinal);
+        await page.Page.EvaluateExpressionAsync("location.hash = 'police.threshold=0.3&police.threshold=0.29'");
+        await LivePage.Answered(page, "police.threshold=0.29");
+        Assert.False(await page.Get<bool>("document.body.classList.contains('old')"));
+        Assert.Contains("more than once", await Errors(page), StringComparison.Ordinal);
+        await server.DisposeAsync();
+        await Press(page, "c-police.threshold", "Home");
+        await page.Page.WaitForFunctionAsync("() => document.body.classList.contains('old')");
+        Assert.Contains("does not answer", await Errors(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("more than once", await Errors(page), StringComparison.Ordinal);
+    }
+
+    /// <summary>The page in Spanish is Spanish, and as open to all.</summary>
+    [Fact]
+    public async Task Page_speaks_Spanish()
+    {
+        await using var server = await ExploreServer.Start(LivePage.Request(Words.Spanish), TestContext.Current.CancellationToken);
+        await using var page = await live.Open(Troops, of: server);
+        Assert.Equal("es", await page.Get<string>("document.documentElement.lang"));
+        Assert.Empty(await page.Violations());
+        Assert.Matches("^Activa", await Beside(page, "troops-on-the-street"));
+        var text = await page.Get<string>("document.body.innerText");
+        foreach (var english in new[] { " the ", " of ", " runs", "Deaths", "Share", "Play" })
+        {
+            Assert.DoesNotContain(english, text, StringComparison.Ordinal);
+        }
+
         Assert.Empty(page.Said);
     }
 
@@ -121,6 +209,11 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
         await page.Page.WaitForFunctionAsync("() => Number(document.getElementById('map-slider').value) >= 3");
         await page.Page.Keyboard.PressAsync("Enter");
         Assert.Equal("Play", await page.Get<string>("document.getElementById('map-play').textContent"));
+        // What is not among the runs cannot be watched: the last of them is.
+        await page.Page.EvaluateExpressionAsync("document.getElementById('replicate').value = 99999");
+        await Press(page, "one", "Enter");
+        Assert.Equal(
+            $"{LivePage.Replicates - 1}", await page.Get<string>("document.getElementById('replicate').value"));
         await page.Page.EvaluateExpressionAsync("document.getElementById('replicate').value = 3");
         await Press(page, "one", "Enter");
         await page.Page.WaitForFunctionAsync(
@@ -191,6 +284,13 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
         await page.Page.FocusAsync($"[id='{id}']");
         await page.Page.Keyboard.PressAsync(key);
     }
+
+    private static Task<string> Beside(OpenPage page, string measure) => page.Get<string>(
+        $"document.getElementById('m-{measure}').parentElement.parentElement.querySelector('.beside').textContent");
+
+    private static Task<string> Note(OpenPage page) => page.Get<string>("document.getElementById('found-note').textContent");
+
+    private static Task<string> Errors(OpenPage page) => page.Get<string>("document.getElementById('errors').textContent");
 
     private static Task<string> Fall(OpenPage page) => page.Get<string>("document.querySelector('.endings .share').textContent");
 

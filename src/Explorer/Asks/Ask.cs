@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Explore;
 using BoliviaSim.Scenarios;
@@ -12,6 +14,9 @@ internal sealed record Ask(IReadOnlyList<string> Changes, Scenario Scenario, IRe
 {
     /// <summary>Name of the changed scenario as an arm of a comparison.</summary>
     public const string ArmName = "here";
+
+    private const string Program = "boliviasim";
+    private const int DigitsOfState = 8;
 
     /// <summary>Most changes at once.</summary>
     public const int MostChanges = 100;
@@ -36,10 +41,10 @@ internal sealed record Ask(IReadOnlyList<string> Changes, Scenario Scenario, IRe
             return (null, [$"{changes.Count:N0} changes are too many; the most is {MostChanges}."]);
         }
 
-        var errors = new List<string>(changes.Where(c => c.Contains(',', StringComparison.Ordinal))
-            .Select(c => $"{c}: a value with a comma cannot be changed here; start explore with --set."));
+        var lists = changes.Where(c => c.Contains(',', StringComparison.Ordinal)).ToList();
+        var errors = lists.Select(c => $"{c}: a value with a comma cannot be changed here; start explore with --set.").ToList();
         errors.AddRange(ScenarioOverrides.Repeated(changes).Select(r => r + "."));
-        var (changed, wrong) = ScenarioOverrides.Apply(request.Scenario, changes);
+        var (changed, wrong) = ScenarioOverrides.Apply(request.Scenario, [.. changes.Except(lists)]);
         errors.AddRange(wrong);
         if (errors.Count == 0 && changed.StopAt != request.Scenario.StopAt)
         {
@@ -60,7 +65,8 @@ internal sealed record Ask(IReadOnlyList<string> Changes, Scenario Scenario, IRe
             from name in ScenarioOverrides.NamesIn(changes)
             let why = IdleSettings.Reason(changed, name)
             where why is not null
-            select $"{name}: has no effect: {why}");
+            group name by why into names
+            select $"{string.Join(", ", names)}: {(names.Count() == 1 ? "has" : "have")} no effect: {names.Key}");
         return (new Ask(changes, changed, [.. notes]), []);
     }
 
@@ -71,10 +77,12 @@ internal sealed record Ask(IReadOnlyList<string> Changes, Scenario Scenario, IRe
     {
         List<string> words =
         [
-            "boliviasim", HasChanges ? "compare" : "run", request.ScenarioText, .. request.Changes.SelectMany(c => new[] { "--set", c }),
+            Program, HasChanges ? "compare" : "run", request.ScenarioText, .. request.Changes.SelectMany(c => new[] { "--set", c }),
             .. HasChanges ? ["--alternative", $"{ArmName}:{string.Join(',', Changes)}"] : Array.Empty<string>(),
             "--replicates", $"{replicates}", "--seed", $"{request.Seed}", .. HasChanges ? ["--trace", "0"] : Array.Empty<string>(),
         ];
-        return string.Join(' ', words.Select(ShellWord.Of));
+        // A folder of its own for each state: copied commands do not meet there, and the same command finds its own results.
+        var state = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', words))));
+        return string.Join(' ', words.Append("-o").Append($"results/explore-{state[..DigitsOfState]}").Select(ShellWord.Of));
     }
 }

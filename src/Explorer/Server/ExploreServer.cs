@@ -27,6 +27,7 @@ internal sealed class ExploreServer : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private Task firstRuns = Task.CompletedTask;
     private Guard guard = new(0);
+    private bool isDisposed;
 
     private ExploreServer(ExploreRequest request)
     {
@@ -87,6 +88,11 @@ internal sealed class ExploreServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+        {
+            return;
+        }
+
         // Asks end first: a connection on which an answer is under way would keep the server for a second.
         await ending.CancelAsync();
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
@@ -134,8 +140,8 @@ internal sealed class ExploreServer : IAsyncDisposable
             case ("GET", "/explore.css"):
                 await Text(answer, "text/css", Asset.Text(typeof(ExploreServer).Assembly, "explore.css"));
                 break;
-            case ("GET", "/explore.js"):
-                await Text(answer, "text/javascript", Asset.Text(typeof(ExploreServer).Assembly, "explore.js"));
+            case ("GET", [_, .. var name]) when PageText.Scripts.Contains(name):
+                await Text(answer, "text/javascript", Asset.Text(typeof(ExploreServer).Assembly, name));
                 break;
             case ("POST", "/ask"):
                 await Asked(context, AnswerRuns);
@@ -157,7 +163,7 @@ internal sealed class ExploreServer : IAsyncDisposable
         {
             if (await AskBody.Read(context.Request.Body, gone) is not { } body)
             {
-                await Refuse(answer, StatusCodes.Status400BadRequest, ["the ask is not of the form that the page sends."]);
+                await Refuse(answer, StatusCodes.Status400BadRequest, ["the request is not of the form that the page sends."]);
                 return;
             }
 
@@ -209,6 +215,14 @@ internal sealed class ExploreServer : IAsyncDisposable
 
     private async Task AnswerHistory(HttpResponse answer, AskBody body, Ask ask, CancellationToken stop)
     {
+        if (body.Replicate >= request.Replicates)
+        {
+            var last = request.Replicates - 1;
+            await Refuse(
+                answer, StatusCodes.Status400BadRequest, [$"replicate {body.Replicate} is not among those that are run, 0 to {last}."]);
+            return;
+        }
+
         try
         {
             var (parameters, record) = await answers.History(ask, body.Replicate, stop);

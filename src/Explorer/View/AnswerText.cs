@@ -25,25 +25,28 @@ internal static class AnswerText
     /// <param name="most">Replicates of the last answer.</param>
     public static string Of(Snapshot snapshot, int most)
     {
-        var (source, numbers) = (snapshot.Source(), new Numbers(snapshot));
+        var (words, source, numbers) = (snapshot.Words, snapshot.Source(), new Numbers(snapshot));
+        var (done, isLast) = (words.Count(snapshot.Replicates), snapshot.Replicates == most);
         return new JsonObject
         {
             ["replicates"] = snapshot.Replicates,
-            ["isLast"] = snapshot.Replicates == most,
-            ["progress"] = $"{Wording.Count(snapshot.Replicates)} of {Wording.Count(most, "replicate")}",
+            ["isLast"] = isLast,
+            ["progress"] = isLast ? words.Say($"{done} of {words.Count(most)} replicates.")
+                : words.Say($"{done} of {words.Count(most)} replicates, more are on their way."),
             ["line"] = numbers.Line(),
-            ["beside"] = numbers.DeathsLine(),
+            ["with"] = numbers.Beside(isOn: true),
+            ["without"] = numbers.Beside(isOn: false),
             ["numbers"] = numbers.Endings() + numbers.Deaths(),
-            ["outcomes"] = Picture(OutcomesPicture.Of(source)?.InPage(), "No run is there yet."),
-            ["incidence"] = Picture(IncidencePicture.OfRun(source)?.InPage(), "No run is there yet."),
-            ["map"] = Picture(MapOfHours.Of(source)?.InPage(), "The scenario has no places to draw."),
-            ["cascade"] = Picture(CascadePicture.Of(source)?.InPage(), "No command breaks in any of these runs."),
+            ["outcomes"] = Picture(words, OutcomesPicture.Of(source)?.InPage(), words.Say("No run is there yet.")),
+            ["incidence"] = Picture(words, IncidencePicture.OfRun(source)?.InPage(), words.Say("No run is there yet.")),
+            ["map"] = Picture(words, MapOfHours.Of(source)?.InPage(), words.Say("The scenario has no places to draw.")),
+            ["cascade"] = Picture(words, CascadePicture.Of(source)?.InPage(), words.Say("No command breaks in any of these runs.")),
             ["command"] = snapshot.Command,
             ["notes"] = new JsonArray([.. snapshot.Ask.Notes.Select(n => (JsonNode)n)]),
         }.ToJsonString(OneLine);
     }
 
-    /// <summary>One run on the map.</summary>
+    /// <summary>One run on the map, in English: what happens in a run has no other language yet.</summary>
     /// <param name="ask">Of which scenario.</param>
     /// <param name="replicate">Its number.</param>
     /// <param name="parameters">The scenario, compiled.</param>
@@ -56,9 +59,9 @@ internal static class AnswerText
             $"{Html.Of(Wording.LocalTime(CellText.At(ask.Scenario.Start, line.Hour)))} {Html.Prose(Shares.Upper(line.Text))}");
         return new JsonObject
         {
-            ["map"] = $"<p class=\"end\"><strong>One simulated history, not an account of what happened.</strong> "
+            ["map"] = $"<div lang=\"en\"><p class=\"end\"><strong>One simulated history, not an account of what happened.</strong> "
                 + $"{Html.Of(Timeline.EndOf(record.Outcome))}</p>\n{Figure.Of(Words.English, picture)}"
-                + Html.Details("What happens in it", Html.List(lines)),
+                + Html.Details("What happens in it", Html.List(lines)) + "</div>",
         }.ToJsonString(OneLine);
     }
 
@@ -66,6 +69,6 @@ internal static class AnswerText
     public static string OfErrors(IEnumerable<string> errors) =>
         new JsonObject { ["errors"] = new JsonArray([.. errors.Select(e => (JsonNode)e)]) }.ToJsonString(OneLine);
 
-    private static string Picture(ReportPicture? picture, string otherwise) =>
-        picture is null ? $"<p>{Html.Of(otherwise)}</p>\n" : Figure.Of(Words.English, picture);
+    private static string Picture(Words words, ReportPicture? picture, string otherwise) =>
+        picture is null ? $"<p>{Html.Of(otherwise)}</p>\n" : Figure.Of(words, picture);
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoliviaSim.Compilation;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Explore;
+using BoliviaSim.Runner.Report;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Explorer.View;
@@ -30,58 +32,57 @@ internal static class Controls
     public static IReadOnlyList<string> ByImportance { get; } = ReadImportance();
 
     /// <summary>The JSON.</summary>
-    public static string Json(Scenario scenario)
+    public static string Json(ExploreRequest request)
     {
+        var words = request.Words;
+        var scenario = ScenarioNames.In(words, request.Scenario);
         var deadline = (scenario.Deadline - scenario.Start).TotalHours;
         var json = new JsonObject
         {
+            ["words"] = PageWords.Of(words),
+            ["days"] = PageWords.Days(words),
+            ["months"] = PageWords.Months(words),
+            ["replicates"] = request.Replicates,
             ["start"] = scenario.Start.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
             ["deadline"] = new JsonObject
             {
                 ["base"] = deadline, ["min"] = Math.Max(deadline - HoursBefore, Math.Min(deadline, 12)), ["max"] = deadline + HoursAfter,
             },
-            ["audit"] = scenario.Audit == AuditPlan.Due ? Audits.NameOf(scenario) : null,
-            ["measures"] = new JsonArray([.. scenario.Measures.Select(m => Of(scenario, m, deadline))]),
+            ["audit"] = scenario.Audit == AuditPlan.Due ? words.Known(Audits.NameOf(scenario)) : null,
+            ["measures"] = new JsonArray([.. scenario.Measures.Select(m => Of(words, scenario, m, deadline))]),
             ["parameters"] = new JsonArray([.. ParameterTable.All.Except(ParameterTable.OfStructure).Where(p => p.High > p.Low)
-                .Select(p => Of(scenario, p))]),
+                .Select(p => Of(words, scenario, p))]),
             ["shown"] = new JsonArray([.. ByImportance.Where(n => IdleSettings.Reason(scenario, n) is null).Take(Shown)
                 .Select(n => (JsonNode)n)]),
         };
         return json.ToJsonString(new JsonSerializerOptions { WriteIndented = false });
     }
 
-    /// <summary>A parameter's name in words, such as <c>high command: weight, police</c>.</summary>
-    public static string WordsOf(string name)
-    {
-        string[] parts = [.. name.Split('.').Select(part => string.Concat(part.Select(c =>
-            char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}")))];
-        return parts.Length == 1 ? parts[0] : $"{parts[0]}: {string.Join(", ", parts.Skip(1))}";
-    }
-
-    private static JsonObject Of(Scenario scenario, Measure measure, double deadline)
+    private static JsonObject Of(Words words, Scenario scenario, Measure measure, double deadline)
     {
         var hour = measure is { When: null, At: { } at } ? (at - scenario.Start).TotalHours : (double?)null;
         return new JsonObject
         {
             ["id"] = measure.Id,
             ["name"] = measure.Name.Length > 0 ? measure.Name : measure.Id,
-            ["taker"] = MeasureWords.TakerOf(measure),
+            ["heading"] = EffectsPicture.InWords(words, EffectsPicture.OfTaker + MeasureWords.TakerOf(measure)),
             ["on"] = measure.Enabled,
             ["hour"] = hour,
-            ["when"] = MeasureWords.When(Words.English, measure),
+            ["when"] = MeasureWords.When(words, measure),
             ["max"] = Math.Max(deadline, hour ?? 0),
             ["grave"] = measure.Effects.Any(e => Grave.Contains(e.Target)),
         };
     }
 
-    private static JsonObject Of(Scenario scenario, ParameterDefinition parameter)
+    private static JsonObject Of(Words words, Scenario scenario, ParameterDefinition parameter)
     {
         var inBase = scenario.Parameters.TryGetValue(parameter.Name, out var given) ? given : parameter.Central;
         return new JsonObject
         {
             ["name"] = parameter.Name,
-            ["words"] = WordsOf(parameter.Name),
-            ["unit"] = parameter.Unit == "1" ? "" : parameter.Unit,
+            ["words"] = ParameterWords.NameOf(words, parameter),
+            ["meaning"] = ParameterWords.MeaningOf(words, parameter),
+            ["unit"] = parameter.Unit == "1" ? "" : words.Known(parameter.Unit),
             ["low"] = Math.Min(parameter.Low, inBase),
             ["high"] = Math.Max(parameter.High, inBase),
             ["base"] = inBase,

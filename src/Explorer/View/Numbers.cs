@@ -9,107 +9,147 @@ using BoliviaSim.Runner.Report;
 namespace BoliviaSim.Explorer.View;
 
 /// <summary>
-/// The numbers of an answer as HTML: every share with its interval, the paired difference from the base under it, and the deaths of the
-/// runs that end so.
+/// The numbers of an answer as HTML: every share with its interval and the deaths of the runs that end so, by attribution; under each
+/// number the base and the paired difference from it.
 /// </summary>
-internal sealed class Numbers(Snapshot snapshot)
+internal sealed class Numbers
 {
-    private static readonly (string Words, Func<KeptRun, int> Deaths)[] Parts =
-    [
-        ("government or state", r => r.Deaths.ByState), ("opposition", r => r.Deaths.ByOpposition), ("contested", r => r.Deaths.Contested),
-    ];
+    private static readonly DeathsPart[] OfEndings = [DeathsPart.All, DeathsPart.ByState, DeathsPart.ByOpposition, DeathsPart.Contested];
+
+    private readonly Snapshot snapshot;
+    private readonly Words words;
+    private readonly ILookup<OutcomeClass?, DeathsEffect> deaths;
+
+    /// <summary>The numbers of what is known.</summary>
+    public Numbers(Snapshot snapshot) =>
+        (this.snapshot, words, deaths) = (snapshot, snapshot.Words, snapshot.Deaths.ToLookup(d => d.Class));
+
+    private bool HasChanges => snapshot.Ask.HasChanges;
 
     /// <summary>All endings that can occur, each with its deaths.</summary>
     public string Endings()
     {
-        var text = new StringBuilder("<ul class=\"endings\">\n");
+        var caption = HasChanges
+            ? words.Say("Shares and mean deaths with the changes, with 95 % intervals; below, the base and the difference from it, of "
+                + "shares in points.")
+            : words.Say("Shares and mean deaths with 95 % intervals.");
+        string[] headings =
+        [
+            words.Say("How the runs end"), words.Say("Share of runs"), words.Say("Deaths per run that ends so"),
+            .. OfEndings.Skip(1).Select(part => CompareDeaths.NameOf(words, part)),
+        ];
+        var text = new StringBuilder($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{Html.Of(caption)}\">")
+            .Append($"<table class=\"endings\"><caption>{Html.Of(caption)}</caption><thead><tr>");
+        foreach (var heading in headings)
+        {
+            text.Append($"<th scope=\"col\">{Html.Of(heading)}</th>");
+        }
+
+        text.Append("</tr></thead>\n<tbody>\n");
         foreach (var effect in snapshot.Effects.Where(IsShown))
         {
             var counted = effect.Class;
-            text.Append($"<li data-ending=\"{counted.Name}\"{(counted.Mode is null ? "" : " class=\"part\"")}>\n")
-                .Append($"<h3>{NameOf(counted)}</h3>\n<p class=\"share\"><strong>{Html.Prose(Wording.Percent(effect.AlternativeShare))}")
-                .Append($"</strong> {Interval(effect)}</p>\n")
-                .Append(snapshot.Ask.HasChanges ? $"<p class=\"change\">{Html.Prose(Change(effect))}</p>\n" : "")
-                .Append($"<p class=\"dead\">{Html.Of(DeathsOf(counted))}</p>\n</li>\n");
+            text.Append($"<tr data-ending=\"{counted.Name}\"{(counted.Mode is null ? "" : " class=\"part\"")}>")
+                .Append($"<th scope=\"row\">{NameOf(counted)}</th>{Cell(headings[1], "share", ShareOf(effect))}");
+            foreach (var (heading, dead) in headings[2..].Zip(OfEndings.Select(part => deaths[counted].Single(d => d.Part == part))))
+            {
+                text.Append(Cell(heading, "dead", DeathsOf(dead)));
+            }
+
+            text.Append("</tr>\n");
         }
 
-        return text.Append("</ul>\n").ToString();
+        text.Append("</tbody></table></div>\n");
+        return text.Append(HasChanges ? $"<p class=\"hint\">{Html.Of(words.Say("Other runs end so with the changes than in the base: "
+            + "a difference of their deaths is also one of which runs they are."))}</p>\n" : "").ToString();
     }
 
     /// <summary>Deaths over all runs, by attribution and in clashes with troops.</summary>
     public string Deaths()
     {
-        var rows = Parts.Select(p => ($"attributed: {p.Words}", p.Deaths)).Prepend(("all", r => r.Deaths.All))
-            .Append(("of all, in clashes with troops under orders", r => r.Deaths.ByTroops));
-        string[] headings = snapshot.Ask.HasChanges
-            ? ["Deaths per run", "With the changes (95 %)", "Base", "Difference (95 %)"] : ["Deaths per run", "Mean (95 %)"];
-        return Html.Table("Deaths per run, over all runs, whatever their ending", headings, rows.Select(row =>
-        {
-            var here = Mean(snapshot.Here.Runs, row.Item2);
-            return (IReadOnlyList<string>)(snapshot.Ask.HasChanges
-                ? [row.Item1, here, Wording.Mean(snapshot.Base.Runs.Average(row.Item2)), Difference(row.Item2)] : [row.Item1, here]);
-        }));
+        string[] headings = HasChanges
+            ? [words.Say("Deaths per run"), words.Say("With the changes (95 %)"), words.Say("Base"), words.Say("Difference (95 %)")]
+            : [words.Say("Deaths per run"), words.Say("Mean (95 %)")];
+        return Html.Table(words.Say("Deaths per run, over all runs, whatever their ending"), headings, deaths[null].Select(d =>
+            (IReadOnlyList<string>)
+            [
+                CompareDeaths.NameOf(words, d.Part), Mean(d.Alternative),
+                .. HasChanges ? [words.Mean(d.Base.Mean), Difference(d)] : Array.Empty<string>(),
+            ]));
     }
 
     /// <summary>The share of falls and the deaths in a line that stays in view.</summary>
     public string Line()
     {
         var falls = snapshot.Effects[0];
-        return $"<span>Government falls <strong>{Html.Prose(Wording.Percent(falls.AlternativeShare))}</strong> {Interval(falls)}"
-            + (snapshot.Ask.HasChanges ? $", {Html.Of(Points(falls))}" : "")
-            + $"</span> <span>{Html.Of(DeathsLine())}</span>";
+        return $"<span>{Html.Of(words.Say("Government falls"))} <strong>{Html.Prose(words.Percent(falls.AlternativeShare))}</strong> "
+            + $"({Html.Of(Interval(falls))}){(HasChanges ? $", {Html.Of(Points(falls))}" : "")}</span> "
+            + $"<span>{Html.Of(words.Say("Deaths per run"))} <strong>{Html.Of(Mean(OfAll(DeathsPart.All).Alternative))}</strong>"
+            + $"{Html.Of(DeathsBehind())}</span>";
     }
 
     /// <summary>The deaths beside a switch of troops or of a state of siege.</summary>
-    public string DeathsLine() =>
-        $"Deaths per run{(snapshot.Ask.HasChanges ? " with all changes" : "")} {Mean(snapshot.Here.Runs, r => r.Deaths.All)}"
-        + (snapshot.Ask.HasChanges ? $", difference {Difference(r => r.Deaths.All)}" : "")
-        + $"; in clashes with troops under orders {Mean(snapshot.Here.Runs, r => r.Deaths.ByTroops)}";
+    /// <param name="isOn">Whether the measure is on.</param>
+    public string Beside(bool isOn)
+    {
+        var mean = Mean(OfAll(DeathsPart.All).Alternative) + DeathsBehind();
+        return isOn ? HasChanges ? words.Say($"On. Deaths per run with all changes: {mean}") : words.Say($"On. Deaths per run: {mean}")
+            : HasChanges ? words.Say($"Off. Deaths per run without it, with all changes: {mean}")
+            : words.Say($"Off. Deaths per run without it: {mean}");
+    }
+
+    /// <summary>Difference and deaths by troops, behind the mean of all deaths.</summary>
+    private string DeathsBehind()
+    {
+        var (all, byTroops) = (OfAll(DeathsPart.All), OfAll(DeathsPart.ByTroops));
+        return (HasChanges ? ", " + words.Say($"difference {Difference(all)}") : "")
+            + "; " + words.Say($"in clashes with troops under orders {Mean(byTroops.Alternative)}");
+    }
+
+    private DeathsEffect OfAll(DeathsPart part) => deaths[null].Single(d => d.Part == part);
 
     private bool IsShown(PairedEffect effect) => effect.Counts.Neither < effect.Counts.Replicates
         || new Ending(effect.Class.Outcome, effect.Class.Mode) is var ending
         && (ending.CanOccur(snapshot.Ask.Scenario) || ending.CanOccur(snapshot.Base.Parameters.Scenario));
 
-    private static string NameOf(OutcomeClass counted) =>
-        Html.Of(counted.Mode is { } mode ? $"of these: {Wording.Of(mode)}" : Wording.Of(counted.Outcome));
+    private string NameOf(OutcomeClass counted) =>
+        counted.Mode is not { } mode ? Html.Of(words.Of(counted.Outcome))
+            : $"<span class=\"unseen\">{Html.Of(words.Say("of these"))}: </span>{Html.Of(words.Of(mode))}";
 
-    private static string Interval(PairedEffect effect)
+    private static string Cell(string heading, string kind, string content) =>
+        $"<td class=\"{kind}\" data-label=\"{Html.Of(heading)}\">{content}</td>";
+
+    private string ShareOf(PairedEffect effect)
+    {
+        var text = $"<strong>{Html.Prose(words.Percent(effect.AlternativeShare))}</strong> ({Html.Of(Interval(effect))})";
+        var (low, high) = (Numeral.Signed(effect.Interval.Low, 1, 100), Numeral.Signed(effect.Interval.High, 1, 100));
+        return !HasChanges ? text : text + Below(
+            words.Say($"base {words.Percent(effect.BaseShare)}"),
+            $"{Numeral.Signed(effect.Counts.Difference, 1, 100)} ({words.Say($"{low} to {high}")})");
+    }
+
+    private string DeathsOf(DeathsEffect dead)
+    {
+        var text = dead.Alternative.Runs == 0 ? Html.Of(words.Say("no run")) : Html.Of(Mean(dead.Alternative));
+        return !HasChanges ? text : text + Below(
+            dead.Base.Runs == 0 ? words.Say("base: no run") : words.Say($"base {words.Mean(dead.Base.Mean)}"),
+            dead.Difference is null ? "" : Difference(dead));
+    }
+
+    private static string Below(string inBase, string difference) => $"<span class=\"change\">{Html.Prose(inBase)}</span>"
+        + (difference.Length > 0 ? $"<span class=\"change\">{Html.Prose(difference)}</span>" : "");
+
+    private string Interval(PairedEffect effect)
     {
         var counts = effect.Counts;
         var interval = Intervals.Wilson(counts.Both + counts.OnlySecond, counts.Replicates);
-        return $"({Shares.Interval(Words.English, interval.Low, interval.High)})";
+        return Shares.Interval(words, interval.Low, interval.High);
     }
 
-    private static string Change(PairedEffect effect) => $"base {Wording.Percent(effect.BaseShare)}; difference {Points(effect)}";
+    private string Points(PairedEffect effect) =>
+        Shares.Points(words, effect.Counts.Difference, effect.Interval.Low, effect.Interval.High);
 
-    private static string Points(PairedEffect effect) =>
-        Shares.Points(Words.English, effect.Counts.Difference, effect.Interval.Low, effect.Interval.High);
+    private string Mean(MeanDeaths deaths) => MeanWords.Mean(words, deaths.Mean, deaths.Interval, deaths.Runs);
 
-    private string DeathsOf(OutcomeClass counted)
-    {
-        var runs = snapshot.Here.Runs.Where(r => counted.Holds(r.Ending)).ToList();
-        return runs.Count == 0 ? "No run ends so."
-            : $"Deaths per run that ends so: {Mean(runs, r => r.Deaths.All)}. Attributed: "
-                + string.Join(", ", Parts.Select(p => $"{p.Words} {Mean(runs, p.Deaths)}")) + ".";
-    }
-
-    private string Difference(Func<KeptRun, int> deaths)
-    {
-        var difference = MeanDifference.Of([.. snapshot.Base.Runs.Zip(snapshot.Here.Runs, (a, b) => deaths(b) - deaths(a))]);
-        return Numeral.Signed(difference.Mean, 2) + (difference.Interval is { } interval
-            ? $" ({Numeral.Signed(interval.Low, 2)} to {Numeral.Signed(interval.High, 2)})" : "");
-    }
-
-    private static string Mean(IReadOnlyList<KeptRun> runs, Func<KeptRun, int> deaths)
-    {
-        var (sum, squares) = (0L, 0L);
-        foreach (var run in runs)
-        {
-            long count = deaths(run);
-            (sum, squares) = (sum + count, squares + (count * count));
-        }
-
-        return Wording.Mean((double)sum / runs.Count) + (Intervals.MeanOfCounts(runs.Count, sum, squares) is { } interval
-            ? $" ({Wording.Mean(interval.Low)} to {Wording.Mean(interval.High)})" : "");
-    }
+    private string Difference(DeathsEffect effect) => CompareDeaths.Difference(words, effect);
 }

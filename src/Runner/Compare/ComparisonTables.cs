@@ -212,7 +212,8 @@ internal static class ComparisonTables
         "compare", CanResume: false,
         [
             OutputFolder.ScenarioFile, OutputFolder.PosteriorFile, Arms.FileName, RunsFile, Effects.FileName,
-            DeathsTable.Definition.FileName, Interactions.FileName, Flips.FileName, Picture, OutputFolder.ReportFile, OutputFolder.DataPackageFile,
+            DeathsTable.Definition.FileName, Interactions.FileName, Flips.FileName, Picture, OutputFolder.ReportFile,
+            OutputFolder.DataPackageFile,
         ]);
 
     private static Column<EffectRow> Signed(string name, string unit, string description, Func<EffectRow, double?> value) =>

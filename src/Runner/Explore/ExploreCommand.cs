@@ -35,6 +35,7 @@ internal sealed class ExploreCommand
     private readonly WholeOption port = new(
         "--port", "Port of this machine on which the page is served; 0 takes one that is free.", (0, 65_535), usual: 0);
 
+    private readonly LanguageOption language = new("the page");
     private readonly Option<bool> noBrowser = new("--no-browser") { Description = "Prints the address and opens no browser." };
 
     public ExploreCommand(
@@ -45,7 +46,7 @@ internal sealed class ExploreCommand
             "explore", "Serves a live page on this machine: move a slider and see what changes, with intervals and deaths. Ctrl-C ends it.",
             "saturday-noon", "my-scenario.yaml --replicates 1600 --no-browser")
         {
-            shared.Seed, shared.Set, replicates, shared.Workers, port, noBrowser,
+            shared.Seed, shared.Set, replicates, shared.Workers, port, language, noBrowser,
         };
         scenario.AddTo(Command);
     }
@@ -90,6 +91,7 @@ internal sealed class ExploreCommand
     private ExploreRequest? Read(Options options)
     {
         var (seed, most, at) = (shared.Seed.ReadSeed(options), replicates.Read(options), port.Read(options));
+        var words = language.Read(options) ?? Words.English;
         var (workers, text) = (shared.Workers.Read(options), scenario.Read(options));
         var read = shared.ReadScenario(options, text);
         if (read is null || options.Errors.Count > 0)
@@ -111,7 +113,7 @@ internal sealed class ExploreCommand
         return new ExploreRequest
         {
             Scenario = read, ScenarioText = text, Changes = options.Texts(shared.Set), Seed = seed, Replicates = most, Workers = workers,
-            Port = at, OpensBrowser = surroundings.OutIsTerminal && !options.Has(noBrowser),
+            Port = at, Words = words, OpensBrowser = surroundings.OutIsTerminal && !options.Has(noBrowser),
         };
     }
 

@@ -1,4 +1,5 @@
 using BoliviaSim.Compilation;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Runner.Explore;
@@ -29,6 +30,9 @@ internal sealed record ExploreRequest
 
     /// <summary>Port of this machine; 0 for any that is free.</summary>
     public required int Port { get; init; }
+
+    /// <summary>Language of the page.</summary>
+    public required Words Words { get; init; }
 
     /// <summary>Whether a browser is to be opened where there is one.</summary>
     public required bool OpensBrowser { get; init; }

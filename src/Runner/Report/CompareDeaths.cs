@@ -1,3 +1,4 @@
+using BoliviaSim.Analysis;
 using BoliviaSim.Comparisons;
 using BoliviaSim.Runner.Console;
 using BoliviaSim.Scenarios;
@@ -63,14 +64,14 @@ internal static class CompareDeaths
     private static string Mean(Words words, MeanDeaths deaths) => MeanWords.Mean(words, deaths.Mean, deaths.Interval, deaths.Runs);
 
     /// <summary>The difference of two means over runs that end so, or why it has no interval.</summary>
-    private static string Difference(Words words, ReportRow row, MeanDeaths before, MeanDeaths after)
-    {
-        if (row.Number("deaths_difference") is not { } difference)
-        {
-            return "-";
-        }
+    private static string Difference(Words words, ReportRow row, MeanDeaths before, MeanDeaths after) =>
+        row.Number("deaths_difference") is not { } difference ? "-"
+            : OfEnding(words, new MeanDifference(difference, row.Interval("deaths_low", "deaths_high")), before, after);
 
-        if (row.Interval("deaths_low", "deaths_high") is { } interval)
+    private static string OfEnding(Words words, MeanDifference found, MeanDeaths before, MeanDeaths after)
+    {
+        var difference = found.Mean;
+        if (found.Interval is { } interval)
         {
             return MeanWords.Difference(words, difference, interval, 0);
         }
@@ -80,6 +81,13 @@ internal static class CompareDeaths
             : before.Interval is null || after.Interval is null ? words.Say("the runs of one arm are alike") : words.Say("no run differs"));
     }
 
+    /// <summary>The difference of an effect, or why it has no interval; <c>-</c> where an arm has no run.</summary>
+    /// <param name="words">Language.</param>
+    /// <param name="effect">The effect.</param>
+    public static string Difference(Words words, DeathsEffect effect) => effect.Difference is not { } difference ? "-"
+        : effect.Class is null ? MeanWords.Difference(words, difference.Mean, difference.Interval, effect.Base.Runs)
+        : OfEnding(words, difference, effect.Base, effect.Alternative);
+
     private static MeanDeaths Before(ReportRow row) => new(
         (int)row.Whole("base_runs"), row.Number("base_deaths"), row.Interval("base_deaths_low", "base_deaths_high"));
 
@@ -87,7 +95,10 @@ internal static class CompareDeaths
         (int)row.Whole("alternative_runs"), row.Number("alternative_deaths"),
         row.Interval("alternative_deaths_low", "alternative_deaths_high"));
 
-    private static string NameOf(Words words, DeathsPart part) => part switch
+    /// <summary>Which deaths are counted.</summary>
+    /// <param name="words">Language.</param>
+    /// <param name="part">The part.</param>
+    public static string NameOf(Words words, DeathsPart part) => part switch
     {
         DeathsPart.All => words.Say("all"),
         DeathsPart.ByState => words.Say("attributed to government or state"),

@@ -159,10 +159,11 @@ internal sealed class ReportSource
     /// <param name="scenario">The scenario, or the base.</param>
     /// <param name="tables">The tables.</param>
     /// <param name="sums">Deaths by ending.</param>
+    /// <param name="words">Language.</param>
     public static ReportSource InMemory(
-        string kind, Settings settings, Scenario scenario, IEnumerable<ReportTable> tables, RunSums? sums)
+        string kind, Settings settings, Scenario scenario, IEnumerable<ReportTable> tables, RunSums? sums, Words words)
     {
-        var source = new ReportSource("", kind, settings, scenario, [], Words.English) { Sums = sums };
+        var source = new ReportSource("", kind, settings, scenario, [], words) { Sums = sums };
         foreach (var table in tables)
         {
             source.read.Add(table.Name, table);

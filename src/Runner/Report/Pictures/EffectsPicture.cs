@@ -73,7 +73,8 @@ internal static class EffectsPicture
             ])));
     }
 
-    private const string OfTaker = "Measures of ";
+    /// <summary>How the heading of somebody's measures begins.</summary>
+    public const string OfTaker = "Measures of ";
 
     /// <summary>Headings of the two sides, and of what is no single measure.</summary>
     public static IReadOnlyList<string> Headings { get; } =
@@ -90,7 +91,10 @@ internal static class EffectsPicture
         return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? OfTaker + MeasureWords.TakerOf(measure) : Headings[2];
     }
 
-    private static string InWords(Words words, string heading) => Headings.Contains(heading) ? words.Known(heading)
+    /// <summary>A heading in a language.</summary>
+    /// <param name="words">Language.</param>
+    /// <param name="heading">Heading in English.</param>
+    public static string InWords(Words words, string heading) => Headings.Contains(heading) ? words.Known(heading)
         : words.Say($"Measures of {heading[OfTaker.Length..]}");
 
     /// <summary>Name of an arm: that of the measure where the arm is a measure switched by <c>--measures</c>, else the user's
