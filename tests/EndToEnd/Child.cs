@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using BoliviaSim.Tests.Support;
 
 namespace BoliviaSim.Tests.EndToEnd;
@@ -6,12 +7,13 @@ namespace BoliviaSim.Tests.EndToEnd;
 /// <summary>The built program as a process of its own.</summary>
 internal sealed class Child : IDisposable
 {
+    private const string Name = "boliviasim.dll";
+
     /// <summary>The program's library, which the host of .NET starts.</summary>
-    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "boliviasim.dll");
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, Name);
 
     /// <summary>The words that start it in a shell, before its arguments.</summary>
-    public static readonly string Words =
-        $"env --default-signal=INT '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{Program}'";
+    public static readonly string Words = WordsOf(Name);
 
     private readonly Process process;
     private readonly Task<string> output;
@@ -48,11 +50,19 @@ internal sealed class Child : IDisposable
     /// <param name="before">Shell commands before it, such as limits.</param>
     /// <param name="environment">Environment variables to add.</param>
     /// <param name="replace">Whether the program takes the place of the shell, so that signals reach it.</param>
+    /// <param name="program">Another program of the build, by the name of its library.</param>
     public static Child Start(
         string folder, string arguments, string before = "", IReadOnlyDictionary<string, string>? environment = null,
-        bool replace = true) => new(
-        folder,
-        $"{before} {(replace ? "exec " : "")}{Words} {arguments}", environment);
+        bool replace = true, string program = Name) => new(
+        folder, $"{before} {(replace ? "exec " : "")}{WordsOf(program)} {arguments}", environment);
+
+    /// <summary>The one process that it started itself and that is at work.</summary>
+    public Process OwnChild()
+    {
+        var threads = Directory.GetDirectories($"/proc/{Id}/task");
+        var children = string.Concat(threads.Select(thread => File.ReadAllText(Path.Combine(thread, "children"))));
+        return Process.GetProcessById(int.Parse(children.Trim(), CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Ends it without asking.</summary>
     public void Kill() => process.Kill();
@@ -71,10 +81,14 @@ internal sealed class Child : IDisposable
     {
         if (!process.HasExited)
         {
-            // Only after a test that failed.
-            process.Kill();
+            // Only after a test that failed; what it started goes with it.
+            process.Kill(entireProcessTree: true);
         }
 
         process.Dispose();
     }
+
+    private static string WordsOf(string program) =>
+        $"env --default-signal=INT '{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' "
+            + $"'{Path.Combine(AppContext.BaseDirectory, program)}'";
 }

@@ -35,6 +35,49 @@ public sealed class ExploreSignalTests : IDisposable
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync(address, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Nobody can hand on SIGKILL: the program that serves sees that its starter is gone.</summary>
+    [Fact]
+    public async Task Page_ends_when_its_starter_is_killed()
+    {
+        using var child = Child.Start(place.Folder, Serve);
+        var address = Address(child);
+        using var server = child.OwnChild();
+        using var http = new HttpClient();
+        Assert.Contains("Explore", await http.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        child.Signal("KILL");
+        try
+        {
+            Assert.Equal(128 + 9, child.Wait(Soon).Code);
+            Assert.True(server.WaitForExit(Soon), "the program that serves goes on without its starter");
+        }
+        finally
+        {
+            server.Kill();
+        }
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetStringAsync(address, TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Started by hand, the program that serves asks nothing of its standard input.</summary>
+    [Theory]
+    [InlineData("</dev/null")]
+    [InlineData("<&-")]
+    public async Task Page_without_a_starter_needs_no_standard_input(string input)
+    {
+        using var child = Child.Start(place.Folder, $"{Serve} {input}", program: "boliviasim-explore.dll");
+        var address = Address(child);
+        using var http = new HttpClient();
+        // What ends at the end of its input does so before it answers for the first time.
+        for (var ask = 0; ask < 5; ask++)
+        {
+            Assert.Contains("Explore", await http.GetStringAsync(address, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        child.Signal("TERM");
+        Assert.Equal(ExitCode.Terminated, child.Wait(Soon).Code);
+    }
+
     /// <summary>A terminal sends Ctrl-C to both programs at once.</summary>
     [Fact]
     public void Ctrl_c_in_a_terminal_ends_both()

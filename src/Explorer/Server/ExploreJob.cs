@@ -15,6 +15,7 @@ internal static class ExploreJob
     public static int Serve(ExploreRequest request, Surroundings surroundings)
     {
         using var graceful = surroundings.Interruption.Graceful();
+        EndWithStarter(surroundings);
         try
         {
             Serve(request, surroundings, surroundings.Interruption.Token).GetAwaiter().GetResult();
@@ -44,6 +45,24 @@ internal static class ExploreJob
 
         await Task.Delay(Timeout.Infinite, stop).ContinueWith(
             _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Where <c>boliviasim explore</c> started this program, it ends when that one is gone, however it went.</summary>
+    private static void EndWithStarter(Surroundings surroundings)
+    {
+        if (string.IsNullOrEmpty(surroundings.Variable(ExploreCommand.EndsWithInput)))
+        {
+            return;
+        }
+
+        var input = StandardStreams.Input();
+        // The thread does nothing but wait, and the process does not wait for it.
+        new Thread(() =>
+        {
+            input.CopyTo(Stream.Null);
+            surroundings.Interruption.Request(ExitCode.HungUp);
+        })
+        { IsBackground = true, Name = "starter" }.Start();
     }
 
     /// <summary>Opens a browser where there is one; the address is printed in any case.</summary>

@@ -36,6 +36,9 @@ internal static class StandardStreams
         }
     }
 
+    /// <summary>Standard input.</summary>
+    public static Stream Input() => System.Console.OpenStandardInput();
+
     /// <summary>Standard error.</summary>
     public static Stream Error() => WasClosed(2) ? Stream.Null : System.Console.OpenStandardError();
 

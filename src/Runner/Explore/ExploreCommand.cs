@@ -19,6 +19,12 @@ internal sealed class ExploreCommand
     /// <summary>Most replicates of an answer, whatever is asked for: they are kept in memory.</summary>
     public const int MostReplicates = 102_400;
 
+    /// <summary>
+    /// Environment variable that tells the program that serves to end at the end of its standard input. The starter holds the other end
+    /// and writes nothing; the system closes it when the starter is gone, even one that was killed and could hand nothing on.
+    /// </summary>
+    public const string EndsWithInput = "BOLIVIASIM_ENDS_WITH_INPUT";
+
     private const string Program = "boliviasim-explore";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -121,7 +127,11 @@ internal sealed class ExploreCommand
     private int Start(string program, Options options)
     {
         using var graceful = surroundings.Interruption.Graceful();
-        var start = new ProcessStartInfo(program, words) { WorkingDirectory = surroundings.Folder, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, words)
+        {
+            WorkingDirectory = surroundings.Folder, UseShellExecute = false, RedirectStandardInput = true,
+        };
+        start.Environment[EndsWithInput] = "1";
         try
         {
             using var process = Process.Start(start)!;
