@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 import warnings
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -13,6 +12,7 @@ import pandas as pd
 
 from .program import invoke
 from .reading import results_of
+from .temporary import TemporaryFolder
 
 NO_STATEMENT = 3  # exit code of a forecast whose tables are there and have no shares
 
@@ -22,7 +22,8 @@ def run(scenario=None, *, program=None, **options):
 
     Options are those of the command (`print(call("run", help=True))`), with underscores for hyphens: True for a switch, a list for an
     option that may be repeated, a mapping for NAME=VALUE. A name that Python reserves takes an underscore behind it: `from_`.
-    Results go to the folder `out`, and otherwise to a new folder in the system's temporary folder.
+    Results go to the folder `out`, and otherwise to a new folder in the system's temporary folder, which is removed when nothing holds
+    the results any more, at the latest when Python ends. After an interrupt or an error it stays, and the message names it.
     `program` is the path of the program; otherwise the variable BOLIVIASIM or the PATH says where it is.
 
     Returns Results: tables by name, folder, manifest, report. Where the program writes no tables (`dry_run=True`), what it prints.
@@ -76,8 +77,11 @@ def analyse(method, results=None, *, program=None, **options):
     Tables and pictures go to the folder `analysis` in that of the results, or to `out`. Returns the tables of this analysis. See `run`.
     """
     report = call("analyse", method, *_given([results]), program=program, **options)
+    if options.get("help"):
+        return report
     folder = options["out"] if _is_given(options, "out") else os.path.join(results or "", "analysis")
-    return report if options.get("help") else results_of(os.path.join(folder, f"{method}.json"), report)
+    # Tables within a temporary folder need it as much as the results that were analysed.
+    return results_of(os.path.join(folder, f"{method}.json"), report, getattr(results, "_temporary", None))
 
 
 def call(*words, program=None, **options):
@@ -90,18 +94,21 @@ def _call(words, program, options, accepted=(0,)):
 
 
 def _into_folder(command, arguments, program, options, accepted=(0,)):
-    made = None
-    if not _is_given(options, "out") and not options.get("dry_run") and not options.get("help"):
-        made = tempfile.mkdtemp(prefix=f"boliviasim-{command}-")
-        options = {**options, "out": made}
+    prints, temporary = options.get("dry_run") or options.get("help"), None
+    if _is_given(options, "out"):
+        TemporaryFolder.keep(_text(options["out"]))
+    elif not prints:
+        temporary = TemporaryFolder(f"boliviasim-{command}-")
+        options = {**options, "out": temporary.path}
     try:
         report = _call([command, *_given(arguments)], program, options, accepted)
-    finally:
-        if made and not os.listdir(made):  # nothing was written
-            os.rmdir(made)
-    if options.get("dry_run") or options.get("help") or not os.path.isfile(os.path.join(options["out"], "datapackage.json")):
+    except BaseException:
+        if temporary:
+            temporary.keep_what_is_written()
+        raise
+    if prints or not os.path.isfile(os.path.join(options["out"], "datapackage.json")):
         return report
-    return results_of(options["out"], report)
+    return results_of(options["out"], report, temporary)
 
 
 def _is_given(options, name):

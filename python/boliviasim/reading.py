@@ -17,8 +17,9 @@ class Results(Mapping):
     report    what the program printed; None where tables were only read
     """
 
-    def __init__(self, folder, manifest, tables, report=None):
+    def __init__(self, folder, manifest, tables, report=None, temporary=None):
         self.folder, self.manifest, self.report = folder, manifest, report
+        self._temporary = temporary  # goes when nothing refers to it any more
         self._described, self._read = tables, {}
 
     def __getitem__(self, name):
@@ -64,8 +65,8 @@ def read(folder):
     return results_of(folder)
 
 
-def results_of(path, report=None):
-    """`read`, with what the program printed."""
+def results_of(path, report=None, temporary=None):
+    """`read`, with what the program printed, and the temporary folder that the tables are in."""
     path = Path(path).absolute()  # the working folder may be another one when a table is read
     tables, manifests = {}, {}
     descriptions = _descriptions(path)
@@ -78,8 +79,8 @@ def results_of(path, report=None):
     folder = descriptions[0].parent
     if descriptions[0].name == "datapackage.json":
         manifest = folder / "manifest.json"
-        return Results(folder, _json(manifest) if manifest.is_file() else {}, tables, report)
-    return Results(folder, manifests if path.is_dir() else manifests[path.stem], tables, report)
+        return Results(folder, _json(manifest) if manifest.is_file() else {}, tables, report, temporary)
+    return Results(folder, manifests if path.is_dir() else manifests[path.stem], tables, report, temporary)
 
 
 def _json(file):

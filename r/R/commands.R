@@ -38,7 +38,8 @@ bs_analyse <- function(method, results = NULL, ..., program = NULL) {
   }
   usual <- if (is.null(results)) "analysis" else file.path(text_of(results), "analysis")
   folder <- if (is.null(options[["out"]])) usual else options[["out"]]
-  results_of(file.path(folder, paste0(method, ".json")), report)
+  # An analysis within a temporary folder needs it as much as the results that were analysed.
+  results_of(file.path(folder, paste0(method, ".json")), report, temporary = attr(results, "temporary"))
 }
 
 # Any command of the program; returns what it prints.
@@ -52,15 +53,18 @@ call_with <- function(words, program, accepted = 0) {
 
 into_folder <- function(command, given, program, accepted = 0) {
   prints <- isTRUE(given[["dry_run"]]) || isTRUE(given[["help"]])
-  folder <- given[["out"]] # not given$out, which would be that of a longer name, such as outcome
-  if (is.null(folder) && !prints) {
-    # Beside that of the session, which R removes at its end.
-    folder <- given[["out"]] <- tempfile(paste0("boliviasim-", command, "-"), dirname(tempdir()))
-    dir.create(folder, mode = "0700")
-    on.exit(if (length(dir(folder, all.files = TRUE, no.. = TRUE)) == 0) unlink(folder, recursive = TRUE)) # nothing was written
+  temporary <- NULL
+  if (!is.null(given[["out"]])) { # not given$out, which would be that of a longer name, such as outcome
+    keep_folder(text_of(given[["out"]]))
+  } else if (!prints) {
+    temporary <- temporary_folder(command)
+    given[["out"]] <- temporary$path
+    on.exit(keep_what_is_written(temporary)) # an error or an interrupt
   }
   report <- call_with(c(list(command), given), program, accepted)
-  if (prints || !file.exists(file.path(folder, "datapackage.json"))) report else results_of(folder, report)
+  on.exit()
+  folder <- given[["out"]]
+  if (prints || !file.exists(file.path(folder, "datapackage.json"))) report else results_of(folder, report, temporary = temporary)
 }
 
 # Words of the command line for options by name.

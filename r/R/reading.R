@@ -6,8 +6,8 @@
 # 1 is a pure number. The list has the attributes folder, manifest and report. `tables` names those to read where others are large.
 read_results <- function(folder, tables = NULL) results_of(folder, tables = tables)
 
-# The same, with what the program printed.
-results_of <- function(path, report = NULL, tables = NULL) {
+# The same, with what the program printed, and the temporary folder that the tables are in.
+results_of <- function(path, report = NULL, tables = NULL, temporary = NULL) {
   descriptions <- descriptions_of(path)
   packages <- lapply(descriptions, jsonlite::read_json)
   known <- list()
@@ -25,7 +25,8 @@ results_of <- function(path, report = NULL, tables = NULL) {
   asked <- if (is.null(tables)) names(known) else tables
   read <- lapply(known[asked], function(resource) read_table_as(resource$file, resource$schema$fields))
   folder <- normalizePath(dirname(descriptions[1]), "/") # whole, as the working folder may be another one when it is used
-  structure(read, class = "boliviasim_results", folder = folder, manifest = manifest_of(path, descriptions, packages), report = report)
+  manifest <- manifest_of(path, descriptions, packages)
+  structure(read, class = "boliviasim_results", folder = folder, manifest = manifest, report = report, temporary = temporary)
 }
 
 # How results were made; empty where the folder has no manifest. Of an analysis its METHOD.json; of several, these by method.

@@ -46,12 +46,36 @@ dir.create("mine")
 writeLines("kept", "mine/notes.txt")
 stopifnot(has(message_of(bs_run("minimal", replicates = 2, out = "mine", force = TRUE)), "mine"), readLines("mine/notes.txt") == "kept")
 stopifnot(has(message_of(bs_run("minimal", replicates = 3, out = "w")), "--force"), nrow(read_results("w")$runs) == 2)
+# Folders that nobody named go with the results, and those of an interrupted or failed command stay.
+left <- function() {
+  invisible(gc())
+  dir(dirname(tempdir()), "^boliviasim-")
+}
+before <- left()
 kept <- bs_run("minimal", replicates = 2)
-stopifnot(dirname(attr(kept, "folder")) == dirname(tempdir()), nrow(kept$runs) == 2)
-unlink(attr(kept, "folder"), recursive = TRUE)
-before <- dir(dirname(tempdir()), "^boliviasim-run-")
-stopifnot(has(message_of(bs_run("minmal")), "minimal"), has(bs_run("minimal", dry_run = TRUE), "Nothing was written"))
-stopifnot(identical(before, dir(dirname(tempdir()), "^boliviasim-run-")), has(bs_run(help = TRUE), "--replicates"))
+stopifnot(dirname(attr(kept, "folder")) == dirname(tempdir()), nrow(kept$runs) == 2, dir.exists(attr(kept, "folder")))
+analysis <- bs_analyse("hazard", bs_sweep(name = "s", scenario = "minimal", vary = "police.threshold", design = "lhs", points = 8,
+  replicates = 3))
+stopifnot(length(left()) == length(before) + 2, dir.exists(attr(analysis, "folder")))
+again <- bs_run("minimal", replicates = 3, out = attr(kept, "folder"), force = TRUE)
+rm(kept, analysis)
+stopifnot(identical(left(), c(before, basename(attr(again, "folder")))), nrow(read_results(attr(again, "folder"))$runs) == 3)
+unlink(attr(again, "folder"), recursive = TRUE)
+refused <- tryCatch(bs_run("minmal"), boliviasim_error = identity)
+stopifnot(has(conditionMessage(refused), "minimal"), has(bs_run("minimal", dry_run = TRUE), "Nothing was written"))
+stopifnot(identical(before, left()), has(bs_run(help = TRUE), "--replicates"))
+writeLines(c("#!/bin/sh", 'while [ "$1" != --out ]; do shift; done', 'echo half >"$2/part"; echo "error: kept in $2" >&2; exit 1'), "breaks-off")
+Sys.chmod("breaks-off", "755")
+stopifnot(has(message_of(bs_run("minimal", program = "./breaks-off")), "error: kept in"), length(left()) == length(before) + 1)
+part <- file.path(dirname(tempdir()), setdiff(left(), before))
+stopifnot(readLines(file.path(part, "part")) == "half")
+unlink(part, recursive = TRUE)
+dir.create("temporary")
+writeLines(c('results <- boliviasim::bs_run("minimal", replicates = 2)', 'parallel::mccollect(parallel::mcparallel(gc()))',
+  'cat(length(dir(dirname(tempdir()), "^boliviasim-")), "\n")'), "ends.R")
+ended <- processx::run("Rscript", "ends.R", env = c("current", TMPDIR = file.path(getwd(), "temporary")))
+# R itself leaves its own folder where the path has spaces.
+stopifnot(grepl("1 \n$", ended$stdout), length(dir("temporary", "^boliviasim-")) == 0)
 
 # The program.
 program <- Sys.getenv("BOLIVIASIM")

@@ -4,9 +4,7 @@ import contextlib
 import io
 import json
 import os
-import shutil
 import signal
-import tempfile
 import threading
 import unittest
 import unittest.mock
@@ -103,29 +101,6 @@ class Commands(Place):
             bs.run("minimal", replicates=3, out="o")
         self.assertEqual(2, len(bs.read("o")["runs"]))
         self.assertEqual(3, len(bs.run("minimal", replicates=3, out="o", force=True)["runs"]))
-
-    def test_results_without_a_folder_are_kept_in_a_temporary_one(self):
-        first, second = (bs.run("minimal", replicates=2, quiet=True) for _ in range(2))
-        for results in (first, second):
-            self.addCleanup(shutil.rmtree, results)
-        self.assertNotEqual(first.folder, second.folder)
-        self.assertEqual(Path(tempfile.gettempdir()), first.folder.parent)
-        pd.testing.assert_frame_equal(first["runs"], second["runs"])
-        self.assertEqual([], os.listdir())
-
-    def test_nothing_is_left_where_nothing_is_written(self):
-        os.mkdir("temporary")
-        before, tempfile.tempdir = tempfile.tempdir, os.path.abspath("temporary")
-        try:
-            self.assertIn("Nothing was written", bs.run("minimal", replicates=100, dry_run=True))
-            self.assertIn("--replicates", bs.run(help=True))
-            with self.assertRaises(bs.BoliviaSimError):
-                bs.run("minmal")
-        finally:
-            tempfile.tempdir = before
-        self.assertEqual([], os.listdir("temporary"))
-        self.assertEqual(["temporary"], os.listdir())
-        self.assertTrue(bs.run("minimal", replicates=3, out="-", quiet=True).startswith("run_id,"))
 
     def test_program_that_is_not_there(self):
         for given, variable, words in [("nowhere/boliviasim", None, "nowhere/boliviasim' .given as program"),
