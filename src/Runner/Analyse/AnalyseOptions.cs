@@ -155,7 +155,7 @@ internal sealed class AnalyseOptions(Surroundings surroundings, IReadOnlyList<st
     private AnalysisSources? ReadSources(Options options, string method, bool needsDesign)
     {
         var (folders, points, runs) = (options.Values(results), options.Text(design), options.Text(response));
-        if (options.HasUnknownOption)
+        if (options.HasWrongWord)
         {
             return null;
         }

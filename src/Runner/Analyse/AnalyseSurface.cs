@@ -45,9 +45,15 @@ internal sealed class AnalyseSurface
     {
         var (plan, target) = (shared.ReadPlan(options, AnalyseOptions.UsualSamples), shared.ReadTarget(options, Method));
         var (x, y) = (options.Text(first), options.Text(second));
-        options.Add(
-            x is null || y is null ? "--x and --y name the two parameters, such as --x police.weight.peer --y highCommand.threshold."
-                : x == y ? $"--x and --y are both '{x}'; name two parameters." : null);
+        if (x is null || y is null)
+        {
+            options.AddMissing("--x and --y name the two parameters, such as --x police.weight.peer --y highCommand.threshold.");
+        }
+        else
+        {
+            options.Add(x == y ? $"--x and --y are both '{x}'; name two parameters." : null);
+        }
+
         string[] axes = [.. new[] { x, y }.OfType<string>()];
         var input = shared.ReadInput(options, Method, target, new AnalysisNeeds(Values: true) { Runs = true, Axes = axes });
         if (input is not null)

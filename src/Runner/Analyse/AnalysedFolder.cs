@@ -77,9 +77,9 @@ internal sealed record AnalysedFolder(string Name, string Path, ExperimentPlan? 
 
     private static IEnumerable<string> Problems(string name, string path, IReadOnlyList<string> tables, bool isUnchecked)
     {
-        if (!Directory.Exists(path))
+        if (InputKind.InsteadOfFolder(name, path) is { } other)
         {
-            return [$"folder '{name}' does not exist."];
+            return [other];
         }
 
         FolderState state;

@@ -71,10 +71,15 @@ internal sealed class ResponseOptions
             chosen.Add(ResponseChoice.ToFall);
         }
 
-        if (chosen.Count != 1)
+        var advice = isOutside ? "give --column NAME."
+            : "give one of --outcome NAME, --mean COLUMN, --quantile P --of COLUMN, --restricted-mean.";
+        if (chosen.Count == 0)
         {
-            options.Add((chosen.Count == 0 ? "no response is named" : "more than one response is named") + (isOutside
-                ? ": give --column NAME." : ": give one of --outcome NAME, --mean COLUMN, --quantile P --of COLUMN, --restricted-mean."));
+            options.AddMissing($"no response is named: {advice}");
+        }
+        else if (chosen.Count > 1)
+        {
+            options.Add($"more than one response is named: {advice}");
         }
 
         return chosen.Count == 1 ? chosen[0] : null;

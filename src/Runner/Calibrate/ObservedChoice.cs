@@ -93,8 +93,15 @@ internal sealed class ObservedChoice(Surroundings surroundings)
             return time;
         }
 
-        options.Add(text is null ? $"{asOf.Name} is missing: say up to when the record is used, such as {Example}."
-            : $"{asOf.Name}: '{text}' is not a local time; write it as {Example}.");
+        if (text is null)
+        {
+            options.AddMissing($"{asOf.Name} is missing: say up to when the record is used, such as {Example}.");
+        }
+        else
+        {
+            options.Add($"{asOf.Name}: '{text}' is not a local time; write it as {Example}.");
+        }
+
         return null;
     }
 }

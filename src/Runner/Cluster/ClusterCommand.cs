@@ -137,12 +137,18 @@ internal sealed class ClusterCommand
         var given = options.Values(folders);
         if (given.Count != 1)
         {
-            options.Add($"expected one folder that 'cluster plan' wrote, found {given.Count}.");
+            options.AddMissing($"expected one folder that 'cluster plan' wrote, found {given.Count}.");
             return null;
         }
 
         if (new OutputPlace(options, surroundings).Resolve("DIR", given[0]) is not { } path)
         {
+            return null;
+        }
+
+        if (InputKind.InsteadOfFolder(given[0], path, "a folder that 'cluster plan' wrote") is { } other)
+        {
+            options.Add(other);
             return null;
         }
 

@@ -207,7 +207,7 @@ internal sealed partial class ClusterPlanCommand
     {
         if (options.Text(shards) is null)
         {
-            options.Add($"{shards.Name} is missing: how many parts should the sweep have?");
+            options.AddMissing($"{shards.Name} is missing: how many parts should the sweep have?");
         }
 
         var count = shards.Read(options);
@@ -227,7 +227,7 @@ internal sealed partial class ClusterPlanCommand
     {
         if (options.Text(output) is not { } text)
         {
-            options.Add($"{output.Name} is missing: name a folder for the plan.");
+            options.AddMissing($"{output.Name} is missing: name a folder for the plan.");
             return null;
         }
 

@@ -67,9 +67,9 @@ internal sealed class CompareCommand
         var traced = trace.Read(options);
         var (workers, engine) = (shared.Workers.Read(options), shared.Engine.Read(options));
         var words = options.Values(scenarios);
-        if (words.Count == 0 && !options.HasUnknownOption)
+        if (words.Count == 0)
         {
-            options.Add($"the base is missing; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
+            options.AddMissing($"the base is missing; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
         }
 
         var read = words.Select(word => shared.ReadScenario(options, word)).ToList();
@@ -171,7 +171,7 @@ internal sealed class CompareCommand
     {
         if (alternatives.Count == 0 && options.Errors.Count == 0)
         {
-            options.Add("nothing to compare with the base: name a second scenario, an --alternative or --measures.");
+            options.AddMissing("nothing to compare with the base: name a second scenario, an --alternative or --measures.");
         }
 
         foreach (var same in alternatives.Prepend(inBase).GroupBy(a => a.Name).Where(g => g.Count() > 1))

@@ -34,6 +34,26 @@ internal static partial class InputKind
         ?? ((File.Exists(path) ? Looks(path, OfScenarios, OfExperiments) : ScenarioLibrary.Names.Contains(text))
             ? $"'{text}' is a scenario, not an experiment: 'run {text}' runs it, and 'sweep --scenario {text}' varies it." : null);
 
+    /// <summary>What is wrong with an input that should be a folder, or null where it is one.</summary>
+    /// <param name="text">The input as given.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="expected">What kind of folder.</param>
+    public static string? InsteadOfFolder(string text, string path, string expected = "a folder of results")
+    {
+        if (Directory.Exists(path))
+        {
+            return null;
+        }
+
+        if (!File.Exists(path))
+        {
+            return $"folder '{text}' does not exist.";
+        }
+
+        return $"'{text}' is a file, not {expected}" + (HoldsResults(Path.GetDirectoryName(path)!)
+            ? $"; did you mean '{(Path.GetDirectoryName(text) is { Length: > 0 } folder ? folder : ".")}'?" : ".");
+    }
+
     private static string? OfFolder(string text, string path, string expected)
     {
         if (!Directory.Exists(path))

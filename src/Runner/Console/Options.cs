@@ -44,12 +44,18 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
         }
     }
 
+    /// <summary>
+    /// Adds that something is missing, unless a word is wrong: then that word may be what is missing, mistyped.
+    /// </summary>
+    public void AddMissing(string error) => Add(HasWrongWord ? null : error);
+
     /// <summary>Checks the words themselves: unknown options, missing and superfluous values.</summary>
     public void CheckWords()
     {
         var command = parse.CommandResult.Command;
-        var known =
-            command.Options.Concat(parse.RootCommandResult.Command.Options).SelectMany(o => o.Aliases.Append(o.Name)).Distinct().ToList();
+        var known = KnownOptions.SelectMany(o => o.Aliases.Append(o.Name)).Distinct().ToList();
+        errors.AddRange(ValuesOfSwitches.Select(v => $"{v.Switch} takes no value, found '{v.Value}': give it alone, or leave it out."));
+        errors.AddRange(EmptyWords.Select(what => $"{what} is empty; it may come from a variable of the shell that is not set."));
         var previousIsUnknownOption = false;
         foreach (var word in parse.UnmatchedTokens.Concat(parse.CommandResult.Tokens.Select(t => t.Value).Where(IsOption)))
         {
@@ -58,7 +64,7 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             {
                 var name = word.Split('=')[0];
                 var advice = known.Contains(name) ? "; it stands alone, without a command."
-                    : Names.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?"
+                    : OptionGuess.Of(name, known) is { } meant ? $"; did you mean '{meant}'?"
                     : LanguageOption.Elsewhere(name) ?? ".";
                 errors.Add($"unknown option '{name}'{advice}");
             }
@@ -80,27 +86,57 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
         errors.AddRange(parse.Errors.Where(e => e.SymbolResult is not CommandResult).Select(e => e.Message));
     }
 
-    /// <summary>Text of an option, or null where it was not given with one value.</summary>
-    public string? Text(Option<string> option) => parse.GetResult(option) is { Tokens.Count: 1 } result ? result.Tokens[0].Value : null;
+    /// <summary>Text of an option, or null where it was not given with one value that is not empty.</summary>
+    public string? Text(Option<string> option) =>
+        parse.GetResult(option) is { Tokens: [{ Value.Length: > 0 } token] } ? token.Value : null;
 
-    /// <summary>Texts of an option that may be repeated.</summary>
+    /// <summary>Texts of an option that may be repeated, without empty ones.</summary>
     public IReadOnlyList<string> Texts(Option<string[]> option) =>
-        parse.GetResult(option) is { } result ? [.. result.Tokens.Select(t => t.Value)] : [];
+        parse.GetResult(option) is { } result ? [.. result.Tokens.Select(t => t.Value).Where(text => text.Length > 0)] : [];
 
-    /// <summary>Words given for an argument; one behind an unknown option is most likely its value.</summary>
+    /// <summary>
+    /// Words given for an argument, without empty ones; one behind an unknown option, or a switch that takes none, is most likely its
+    /// value.
+    /// </summary>
     public IReadOnlyList<string> Values(Argument<string[]> argument)
     {
         var unknown = UnknownOptions.ToList();
-        var behind = args.Zip(args.Skip(1)).Where(pair => unknown.Contains(pair.First)).Select(pair => pair.Second).ToList();
+        var others = args.Zip(args.Skip(1)).Where(pair => unknown.Contains(pair.First)).Select(pair => pair.Second)
+            .Concat(ValuesOfSwitches.Select(v => v.Value)).ToList();
         return parse.GetResult(argument) is { } result
-            ? [.. result.Tokens.Select(t => t.Value).Where(word => !IsOption(word) && !behind.Remove(word))] : [];
+            ? [.. result.Tokens.Select(t => t.Value).Where(word => word.Length > 0 && !IsOption(word) && !others.Remove(word))] : [];
     }
 
-    /// <summary>Whether words look like options and are none: then nobody knows which of the others are their values.</summary>
-    public bool HasUnknownOption => UnknownOptions.Any();
+    /// <summary>
+    /// Whether words are wrong in themselves: unknown options, whose values nobody knows among the others, empty words, values of switches.
+    /// </summary>
+    public bool HasWrongWord => UnknownOptions.Any() || EmptyWords.Any() || ValuesOfSwitches.Any();
 
     private IEnumerable<string> UnknownOptions =>
         parse.UnmatchedTokens.Concat(parse.CommandResult.Tokens.Select(t => t.Value)).Where(IsOption);
+
+    /// <summary>What has an empty value: options by their names, and arguments.</summary>
+    private IEnumerable<string> EmptyWords => parse.CommandResult.Children.Where(c => c.Tokens.Any(t => t.Value.Length == 0))
+        .Select(c => c is OptionResult option ? $"{option.Option.Name}: the value" : "an argument");
+
+    private IEnumerable<Option> KnownOptions => parse.CommandResult.Command.Options.Concat(parse.RootCommandResult.Command.Options);
+
+    /// <summary>What was given to options that are on where they stand: behind a sign of their own, or as the word after them.</summary>
+    private IEnumerable<(string Switch, string Value)> ValuesOfSwitches
+    {
+        get
+        {
+            var switches = KnownOptions.OfType<Option<bool>>().ToList();
+            var names = switches.SelectMany(s => s.Aliases.Append(s.Name)).ToHashSet();
+            var joined = args.Select(word => (Word: word, At: word.AsSpan().IndexOfAny('=', ':')))
+                .Where(w => w.At > 0 && names.Contains(w.Word[..w.At])).Select(w => (w.Word[..w.At], w.Word[(w.At + 1)..])).ToList();
+            return joined.Concat(
+                from option in switches
+                from token in parse.GetResult(option)?.Tokens ?? []
+                where joined.TrueForAll(j => j.Item2 != token.Value)
+                select (option.Name, token.Value));
+        }
+    }
 
     /// <summary>Whether a switch was given.</summary>
     public bool Has(Option<bool> option) => parse.GetResult(option) is { Implicit: false };
@@ -134,8 +170,11 @@ internal sealed class Options(ParseResult parse, IReadOnlyList<string> args) : I
             return $"unexpected argument '{word}'.";
         }
 
-        var meant = command.Subcommands.OfType<Verb>().FirstOrDefault(verb => verb.OtherWords.Contains(word));
-        return meant is null ? $"unknown command '{word}'; {Wording.Nearest(word, subcommands, "known are")}"
-            : $"unknown command '{word}'; did you mean '{meant.Name}'?";
+        // Names first: of two that are as near, the first is the nearest.
+        var others = command.Subcommands.OfType<Verb>().SelectMany(verb => verb.OtherWords.Select(other => (verb.Name, Other: other)))
+            .ToList();
+        var nearest = Names.Nearest(word, [.. subcommands, .. others.Select(o => o.Other)]);
+        return $"unknown command '{word}'; " + (nearest is null ? $"known are {string.Join(", ", subcommands)}."
+            : $"did you mean '{(subcommands.Contains(nearest) ? nearest : others.First(o => o.Other == nearest).Name)}'?");
     }
 }

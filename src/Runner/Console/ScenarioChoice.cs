@@ -29,7 +29,7 @@ internal sealed class ScenarioChoice(string? usual = null)
     {
         var given = options.Values(argument);
         var named = options.Text(option);
-        if (given.Count > 1 && !options.HasUnknownOption)
+        if (given.Count > 1 && !options.HasWrongWord)
         {
             options.Add($"expected one scenario, found {given.Count}: {string.Join(", ", given.Select(g => $"'{g}'"))}.");
         }

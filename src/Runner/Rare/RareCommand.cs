@@ -99,8 +99,15 @@ internal sealed class RareCommand
             return OutcomeClass.All[names.IndexOf(name)];
         }
 
-        options.Add(name is null ? $"--outcome is missing; use one of {string.Join(", ", names)}."
-            : $"--outcome: unknown outcome '{name}'; {Wording.Nearest(name, names)}");
+        if (name is null)
+        {
+            options.AddMissing($"--outcome is missing; use one of {string.Join(", ", names)}.");
+        }
+        else
+        {
+            options.Add($"--outcome: unknown outcome '{name}'; {Wording.Nearest(name, names)}");
+        }
+
         return null;
     }
 

@@ -56,19 +56,25 @@ internal sealed class ReplayCommand
         var asked = new[] { run, verify, runs }.Where(o => options.Text(o) is not null).ToList();
         if (asked.Count != 1)
         {
-            options.Add("say what to repeat, with one of --run ID, --verify N and --runs A-B.");
+            options.AddMissing("say what to repeat, with one of --run ID, --verify N and --runs A-B.");
         }
 
         if ((options.Text(branch) is null) != (options.Text(measure) is null)
             || (options.Text(branch) is not null && options.Text(run) is null))
         {
-            options.Add("a fork needs --run, --branch and --measure together.");
+            options.AddMissing("a fork needs --run, --branch and --measure together.");
         }
 
-        options.Add(options.Text(run) is null && options.Text(output) is not null
-            ? $"{output.Name} belongs to {run.Name}: a comparison of rows writes nothing." : null);
-        options.Add(options.Text(run) is null && options.Has(html)
-            ? $"{html.Name} belongs to {run.Name}: a comparison of rows has no page." : null);
+        if (options.Text(run) is null && options.Text(output) is not null)
+        {
+            options.AddMissing($"{output.Name} belongs to {run.Name}: a comparison of rows writes nothing.");
+        }
+
+        if (options.Text(run) is null && options.Has(html))
+        {
+            options.AddMissing($"{html.Name} belongs to {run.Name}: a comparison of rows has no page.");
+        }
+
         if (source is null || options.Errors.Count > 0)
         {
             return ExitCode.BadInput;
@@ -105,7 +111,7 @@ internal sealed class ReplayCommand
     {
         if (options.Values(folder) is not [var path])
         {
-            options.Add("name one folder of results.");
+            options.AddMissing("name one folder of results.");
             return null;
         }
 

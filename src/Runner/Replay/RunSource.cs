@@ -62,6 +62,12 @@ internal static class RunSources
     public static IRunSource? Open(string path, Surroundings surroundings, List<string> errors)
     {
         var full = Path.GetFullPath(path, surroundings.Folder);
+        if (InputKind.InsteadOfFolder(path, full) is { } other)
+        {
+            errors.Add(other);
+            return null;
+        }
+
         try
         {
             var state = FolderState.Read(full);

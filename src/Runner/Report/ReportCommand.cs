@@ -42,7 +42,7 @@ internal sealed class ReportCommand
     {
         if (options.Values(folder) is not [var name])
         {
-            options.Add(options.HasUnknownOption ? null : "name one folder of results.");
+            options.AddMissing("name one folder of results.");
             return ExitCode.BadInput;
         }
 
@@ -83,9 +83,9 @@ internal sealed class ReportCommand
 
     private static ManifestFacts? ReadManifest(Options options, string name, string path)
     {
-        if (!Directory.Exists(path))
+        if (InputKind.InsteadOfFolder(name, path) is { } other)
         {
-            options.Add($"folder '{name}' does not exist.");
+            options.Add(other);
             return null;
         }
 

@@ -120,7 +120,7 @@ internal sealed class ScenariosCommand
         var given = options.Values(newName);
         if (given.Count != 1)
         {
-            options.Add($"expected one name for the new scenario, found {given.Count}.");
+            options.AddMissing($"expected one name for the new scenario, found {given.Count}.");
             return ExitCode.BadInput;
         }
 
@@ -149,7 +149,11 @@ internal sealed class ScenariosCommand
     public int ExecuteValidate(Options options)
     {
         var chosen = options.Values(files);
-        options.Add(chosen.Count == 0 ? "name a file to check." : null);
+        if (chosen.Count == 0)
+        {
+            options.AddMissing("name a file to check.");
+        }
+
         foreach (var file in chosen)
         {
             if (Load(options, file, listsAll: true) is { } scenario)
@@ -169,7 +173,7 @@ internal sealed class ScenariosCommand
             return given[0];
         }
 
-        options.Add($"expected one scenario, found {given.Count}; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
+        options.AddMissing($"expected one scenario, found {given.Count}; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
         return null;
     }
 

@@ -106,7 +106,7 @@ internal sealed class ExperimentOptions(Surroundings surroundings)
             options.Add($"expected one experiment file, found {files.Count}.");
         }
 
-        if (files.Count == 0 && options.HasUnknownOption)
+        if (files.Count == 0 && options.HasWrongWord)
         {
             return null;
         }

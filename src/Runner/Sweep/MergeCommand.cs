@@ -32,8 +32,16 @@ internal sealed class MergeCommand
     public int Execute(Options options)
     {
         var texts = options.Values(folders);
-        options.Add(texts.Count == 0 ? "the folders of the shards are missing." : null);
-        options.Add(options.Text(output) is null ? "--out: the folder of the results is missing." : null);
+        if (texts.Count == 0)
+        {
+            options.AddMissing("the folders of the shards are missing.");
+        }
+
+        if (options.Text(output) is null)
+        {
+            options.AddMissing("--out: the folder of the results is missing.");
+        }
+
         var isParquet = format.IsParquet(options);
         return options.Errors.Count > 0 ? ExitCode.BadInput : new ShardMerge(surroundings).Execute(
             options, [.. texts.Select(t => (Path.GetFullPath(t, surroundings.Folder), t))], options.Text(output)!,

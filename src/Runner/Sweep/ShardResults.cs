@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BoliviaSim.Experiments;
+using BoliviaSim.Runner.Console;
 using BoliviaSim.Runner.Files;
 using BoliviaSim.Sweeps;
 
@@ -37,9 +38,10 @@ internal sealed class ShardResults
     /// <returns>The results, or why the folder holds none; <c>IsUnfinished</c> where it may become one.</returns>
     public static (ShardResults? Results, string? Error, bool IsUnfinished) Read(string full, string text)
     {
-        if (!Directory.Exists(full))
+        if (InputKind.InsteadOfFolder(text, full) is { } other)
         {
-            return (null, $"folder '{text}' does not exist", true);
+            // A folder that is not there yet may become one.
+            return (null, other.TrimEnd('.'), !File.Exists(full));
         }
 
         try
