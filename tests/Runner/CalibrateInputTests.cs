@@ -71,6 +71,20 @@ public sealed class CalibrateInputTests : IDisposable
         Assert.Equal(["r.csv"], place.Entries);
     }
 
+    /// <summary>Every run would have the weight 0, which nobody should have to wait for.</summary>
+    [Theory]
+    [InlineData("calibrate")]
+    [InlineData("forecast")]
+    public void Window_without_width_is_refused_before_the_first_run(string command)
+    {
+        File.WriteAllText(
+            place["r.csv"], Head + Origin + "e,break,POL,2000-01-01T16:00,2000-01-01T16:00,2000-01-01T16:00,invented,high,fit,\n");
+        var answer = place.Run(command, "minimal", "--observed", "r.csv", "--as-of", "2000-01-01T20:00", "-q");
+        Assert.Equal(ExitCode.BadInput, answer.Code);
+        Assert.Contains("error: r.csv:3:30: upper: 2000-01-01T16:00 is the time in lower too", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(["r.csv"], place.Entries);
+    }
+
     [Fact]
     public void A_record_without_rows_for_a_fit_is_refused()
     {

@@ -105,7 +105,7 @@ public sealed class ReplayTests(ReplayTests.Results results) : IClassFixture<Rep
     {
         using var place = Copy();
         Refuse("name one folder", "replay", "--run", "1");
-        Refuse("'nowhere' holds no results", "replay", "nowhere", "--run", "1");
+        Refuse("folder 'nowhere' does not exist", "replay", "nowhere", "--run", "1");
         Refuse("say what to repeat, with one of --run ID", "replay", "results");
         Refuse("say what to repeat, with one of", "replay", "results", "--run", "1", "--verify", "3");
         Refuse("--run: '1000' is not a whole number from 0 to 999", "replay", "results", "--run", "1000");

@@ -195,6 +195,14 @@ internal sealed class ObservedRecordReader
             table.Report(
                 columns.Upper, $"{ScalarText.Of(upper.Value)} lies before {ScalarText.Of(lower.Value)} in lower; write the later one here");
         }
+        else if (lower is { } instant && lower == upper && row.Kind is not (ObservedKind.Origin or null))
+        {
+            // The chance that a report gives exactly this instant is 0 for every run, so all weights would be 0.
+            table.Report(
+                columns.Upper,
+                $"{ScalarText.Of(instant)} is the time in lower too, and a window without width matches no run; write a later time here, "
+                    + "or leave one of the two empty");
+        }
 
         if (lower > row.Published)
         {
