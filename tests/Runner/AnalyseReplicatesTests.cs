@@ -110,7 +110,7 @@ public sealed class AnalyseReplicatesTests : IDisposable
     [InlineData("0,-1,1;1,0,3", "response.csv:2: replicate: '-1' is not a whole number from 0")]
     [InlineData("0,0,1;1,0.5,3", "response.csv:3: replicate: '0.5' is not a whole number from 0")]
     [InlineData("0,0,1;2,0,3", "response.csv:3: point_id: '2' is not a whole number from 0 to 1")]
-    [InlineData("0,0,1;0,1,1", "1 of 2 points have no row (the first is point 1)")]
+    [InlineData("0,0,1;0,1,1", "1 of 2 points has no row (the first is point 1)")]
     public void Doubled_missing_and_wrong_keys_are_refused(string rows, string message)
     {
         WriteDesign(2);

@@ -111,7 +111,7 @@ public sealed class AnalyseResultsTests : IDisposable
             place.Run("analyse", "pawn", "results", "--mean", "fall_hour").Error.Split('\n')[0]);
         Write("design.csv", ["point_id,a", "0,1", "1,2", "2,3", "3,4", "4,5"]);
         var answer = place.Run("analyse", "pawn", "results", "--mean", "deaths");
-        Assert.Contains("1 of 5 points have no completed run (the first is point 4)", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("1 of 5 points has no completed run (the first is point 4)", answer.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.BadInput, answer.Code);
         Assert.False(Directory.Exists(place["results", "analysis"]));
     }

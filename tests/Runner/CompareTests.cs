@@ -198,7 +198,7 @@ public sealed class CompareTests : IDisposable
         var parted = new[] { "late", "clashes" }.ToDictionary(id => id, id => Parted(cards, id));
         Assert.Equal(parted["late"], (int)Number(acted["late=on"]));
         Assert.Equal(parted["clashes"], (int)Number(acted["clashes=on"]));
-        Assert.Contains("Cannot act here: nothing happened differently in any run.", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("Never acted: nothing happened differently in any run.", answer.Out, StringComparison.Ordinal);
         Assert.Contains($"Acted in {acted["clashes=on"]} of 40 runs.", answer.Out, StringComparison.Ordinal);
 
         static int Parted(Scenario scenario, string id)

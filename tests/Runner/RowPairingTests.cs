@@ -103,7 +103,7 @@ public sealed class RowPairingTests : IDisposable
             .Select(r => $"{p},{r},{(p == 0 || (r * 7) % replicates < ones ? 1 : 0)}")));
         var answer = place.Run(["analyse", "cart", .. TwoFiles, "--above", bound]);
         Assert.Contains(
-            " 1 of 60 points are cases of interest", string.Join(' ', answer.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+            " 1 of 60 points is a case of interest", string.Join(' ', answer.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
             StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class SpanishNamesTests : IDisposable
     public void Every_title_command_measure_and_demand_has_a_Spanish_name(string name)
     {
         var scenario = ScenarioLibrary.Load(name);
-        Assert.Empty(NamesOf(scenario).Where(n => Words.Spanish.Name(n) == n).Except(Same));
+        Assert.Empty(NamesOf(scenario).Concat(ChokePointsOf(scenario)).Where(n => Words.Spanish.Name(n) == n).Except(Same));
         Assert.Equal(NamesOf(scenario).Select(Words.Spanish.Name), NamesOf(ScenarioNames.In(Words.Spanish, scenario)));
         Assert.Same(scenario, ScenarioNames.In(Words.English, scenario));
     }
@@ -48,7 +48,7 @@ public sealed class SpanishNamesTests : IDisposable
         File.WriteAllText(place["mine.yaml"], text.ReadToEnd());
         var all = ScenarioLibrary.Names.Select(ScenarioLibrary.Load)
             .Append(LoadedScenario.Load("mine.yaml", place.Folder).Scenario!)
-            .SelectMany(s => NamesOf(s).Concat(s.Places.Select(p => p.Name))).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(s => NamesOf(s).Concat(s.Places.Select(p => p.Name)).Concat(ChokePointsOf(s))).ToHashSet(StringComparer.Ordinal);
         Assert.All(Names.Keys, key => Assert.Contains(all, name => Fits(key, name)));
 
         static bool Fits(string key, string name) => key.Split("{0}") is [var before, var after]
@@ -86,6 +86,8 @@ public sealed class SpanishNamesTests : IDisposable
         var scenario = ScenarioLibrary.Load(name);
         Assert.Empty(scenario.Measures.Where(m => !MeasureWords.Effects(Words.English, scenario, m).Any()).Select(m => m.Id));
     }
+
+    private static IEnumerable<string> ChokePointsOf(Scenario scenario) => scenario.Roads.SelectMany(r => r.ChokePoints).Select(c => c.Id);
 
     private static List<string> NamesOf(Scenario scenario) =>
     [

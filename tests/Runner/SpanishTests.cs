@@ -18,8 +18,10 @@ public sealed partial class SpanishTests : IDisposable
         ["BoliviaSim", "boliviasim", "sha", "scenarios", "show", "plain", "pay", "variant", "min", "on", "off", "out", "label", "uniform"];
 
     private static readonly HashSet<string> Spanish =
-        [.. Catalogue.Load("es").Values.Concat(Catalogue.Load("es", "meanings-").Values).Concat(Dates()).SelectMany(WordsOf)
-            .Select(w => w.ToLowerInvariant())];
+    [
+        .. new[] { "", "meanings-", "names-" }.SelectMany(what => Catalogue.Load("es", what).Values).Concat(Dates()).SelectMany(WordsOf)
+            .Select(w => w.ToLowerInvariant()),
+    ];
 
     private readonly Workplace place = new();
 

@@ -99,7 +99,7 @@ public sealed class WordsOfTheCaseTests : IDisposable
         var answer = place.Run("compare", "recount.yaml", "--alternative", "early:measure.early=on", "-r", "100", "-q");
 
         Assert.Equal(ExitCode.Done, answer.Code);
-        Assert.Contains("most often with 'recount'", Flat(answer.Out), StringComparison.Ordinal);
+        Assert.Contains("the publication of the recount", Flat(answer.Out), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,8 +9,8 @@ internal static class BoxSentences
 {
     /// <summary>How many points are cases of interest.</summary>
     public static string Cases(Box whole, string condition) =>
-        $"{Wording.Count(whole.AllCases)} of {Wording.Count(whole.AllPoints, "point")} are cases of interest ({condition}): "
-            + $"{Wording.Percent(whole.Density)}.";
+        $"{Wording.Count(whole.AllCases)} of {Wording.Count(whole.AllPoints, "point")} "
+            + $"{(whole.AllCases == 1 ? "is a case" : "are cases")} of interest ({condition}): {Wording.Percent(whole.Density)}.";
 
     /// <summary>Coverage and density of a box.</summary>
     public static IEnumerable<string> Of(string name, Box box) =>

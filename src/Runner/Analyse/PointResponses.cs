@@ -232,11 +232,11 @@ internal sealed class PointResponses
         if (missing.Count > 0)
         {
             var runs = file.IsOutside ? "row" : "completed run";
+            var without = $"{missing.Count} of {Wording.Count(wanted.Length, "point")} {(missing.Count == 1 ? "has" : "have")}";
             errors.Add(file.Choice.Kind == ResponseKind.Quantile
-                ? $"{missing.Count} of {wanted.Length} points have no run with a value of '{file.Choice.Column}' (the first is point "
-                    + $"{missing[0]}), so they have no quantile; --restricted-mean uses all runs."
-                : $"{missing.Count} of {wanted.Length} points have no {runs} (the first is point {missing[0]}); the results are "
-                    + "incomplete.");
+                ? $"{without} no run with a value of '{file.Choice.Column}' (the first is point {missing[0]}), so there is no quantile; "
+                    + "--restricted-mean uses all runs."
+                : $"{without} no {runs} (the first is point {missing[0]}); the results are incomplete.");
         }
     }
 }

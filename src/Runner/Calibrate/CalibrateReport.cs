@@ -52,8 +52,8 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         var all = fit.Marginals.Count;
         page.Paragraph($"Looked at: {Wording.Count(all, "number")}, the parameters and each run's own draws. " + (updated.Count == 0
             ? "The record updated none of them: all keep their prior, as far as so many runs can tell."
-            : $"The record updated {Wording.Count(updated.Count)}; the other {Wording.Count(all - updated.Count)} keep their prior, as far "
-                + $"as so many runs can tell. By chance alone {Wording.ByChance(0.01 * all)} would seem updated."));
+            : $"The record updated {Wording.Count(updated.Count)}; {Others(all - updated.Count)}, as far as so many runs can tell. By "
+                + $"chance alone {Wording.ByChance(0.01 * all)} would seem updated."));
         if (updated.Count == 0)
         {
             return;
@@ -72,6 +72,13 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
             page.Line($"... and {Wording.Count(updated.Count - MostRows)} more in marginals.csv.");
         }
     }
+
+    private static string Others(int others) => others switch
+    {
+        0 => "none keeps its prior",
+        1 => "the other one keeps its prior",
+        _ => $"the other {Wording.Count(others)} keep their prior",
+    };
 
     /// <summary>Whether the runs show what the record says.</summary>
     private void Record()

@@ -28,8 +28,10 @@ internal static class StatusTable
     public static string Sum(IReadOnlyList<ShardStatus> shards)
     {
         var states = shards.GroupBy(s => s.State).OrderBy(g => g.Key).Select(g => $"{Wording.Count(g.Count())} {Word(g.Key)}");
-        var of = shards.All(s => s.Of is not null) ? $" of {Wording.Count(shards.Sum(s => s.Of ?? 0))}" : "";
-        return $"{Wording.Count(shards.Count, "shard")}: {string.Join(", ", states)}; {Wording.Count(shards.Sum(s => s.Runs))}{of} runs";
+        var done = shards.Sum(s => s.Runs);
+        var runs = shards.All(s => s.Of is not null) ? $"{Wording.Count(done)} of {Wording.Count(shards.Sum(s => s.Of ?? 0), "run")}"
+            : Wording.Count(done, "run");
+        return $"{Wording.Count(shards.Count, "shard")}: {string.Join(", ", states)}; {runs}";
     }
 
     private static string Word(ShardState state) => state switch

@@ -3,6 +3,7 @@ using BoliviaSim.Comparisons;
 using BoliviaSim.Compilation;
 using BoliviaSim.Observation;
 using BoliviaSim.Runner.Console;
+using BoliviaSim.Runner.Report;
 
 namespace BoliviaSim.Runner.Compare;
 
@@ -23,6 +24,10 @@ internal sealed class ComparisonReport(
     private const int MostInTables = 6;
 
     private readonly IReadOnlyList<int> acted = [.. actedRuns];
+    private readonly ArmNames names = new(
+        page.Words, request.Base.Scenario,
+        request.Alternatives.Concat(request.Pairs.Select(p => p.Both))
+            .Select(a => (a.Name, (IReadOnlyList<string>)[.. a.Changes.Skip(request.Base.Changes.Count)])));
 
     /// <summary>Writes it.</summary>
     public void Write()
@@ -66,9 +71,9 @@ internal sealed class ComparisonReport(
     private void Table(string name, IReadOnlyList<PairedEffect> effects, int runs)
     {
         page.Space();
-        page.Heading(name);
+        page.Heading(names.InFull(name));
         page.Line(ComparisonSentences.Acted(request, runs));
-        var table = new TextTable("Share of runs, %", "Base", "Here", "Points", "95 %", "p");
+        var table = new TextTable("Share of runs, %", "Base", "Other", "Points", "95 %", "p");
         foreach (var effect in effects.Where(e => IsShown(e, request)))
         {
             var (counts, interval) = (effect.Counts, effect.Interval);
@@ -95,7 +100,7 @@ internal sealed class ComparisonReport(
     private void Lines()
     {
         var table = new TextTable(
-            "Government falls, deaths per run", "Acted in", "Here", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
+            "Government falls, deaths per run", "Acted in", "Falls", "Points (95 %)", "McNemar p", "Deaths", "Difference (95 %)");
         var idle = new List<string>();
         foreach (var ((name, effects), runs) in alternatives.Zip(acted).Take(request.Alternatives.Count))
         {
@@ -123,11 +128,15 @@ internal sealed class ComparisonReport(
         if (idle.Count > 0)
         {
             page.Space();
-            page.Entry("Cannot act here", $"{string.Join(", ", idle)}: nothing happened differently in any run.");
+            page.Entry("Never acted", $"{string.Join("; ", idle.Select(names.InSentence))}: nothing happened differently in any run.");
         }
 
         page.Space();
         page.Line("The other outcomes are in effects.csv. Measures are in the order of names; no row is a recommendation to either side.");
+        if (request.Alternatives.Any(a => names.Label(a.Name) != names.InSentence(a.Name)))
+        {
+            page.Line("Measures have their codes here, as in the tables; `scenarios show` lists what each of them is.");
+        }
     }
 
     private void Interactions()
@@ -151,10 +160,6 @@ internal sealed class ComparisonReport(
         var followed = flips.Rows.Count(f => f.Traced);
         var why = flips.AreFollowed ? $"--trace {Wording.Count(request.Trace)}, shared out evenly between the alternatives" : "interrupted";
         page.Space();
-        page.Entry(
-            "Histories",
-            $"{Wording.Count(flips.Rows.Count, "run")} with a different outcome, {Wording.Count(followed)} of the histories followed to "
-            + "where they diverge"
-            + (followed < flips.Rows.Count ? $" ({why})." : "."));
+        page.Entry("Histories", ComparisonSentences.Followed(flips.Rows.Count, followed, why));
     }
 }

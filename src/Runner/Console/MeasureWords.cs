@@ -13,7 +13,7 @@ internal static class MeasureWords
             ? [words.Say($"accepted with probability {Numeral.Short(acceptance, 3)}")] : Array.Empty<string>(),
         .. measure.Effects.Select(effect => "- " + Of(words, scenario, effect)),
         .. scenario.Roads.SelectMany(r => r.ChokePoints).Where(c => c.OnlyDuring == measure.Id)
-            .Select(c => "- " + words.Say($"makes the choke point {c.Id} one that can be held")),
+            .Select(c => "- " + words.Say($"makes the choke point {words.Name(c.Id)} one that can be held")),
     ];
 
     /// <summary>Who takes it: <c>the government</c>, <c>the opposition</c>, or somebody else.</summary>
@@ -26,27 +26,17 @@ internal static class MeasureWords
     private static string NameOf(Side side) => $"the {side.ToString().ToLowerInvariant()}";
 
     /// <summary>When it takes effect, and for how long.</summary>
-    public static string When(Words words, Measure measure)
+    /// <param name="words">Language.</param>
+    /// <param name="measure">The measure.</param>
+    /// <param name="scenario">Names places and demands; null: their codes and numbers stay.</param>
+    public static string When(Words words, Measure measure, Scenario? scenario = null)
     {
-        var due = measure.When is { } trigger ? words.Say($"when {Of(words, trigger)}")
+        var due = measure.When is { } trigger ? words.Say($"when {new ConditionWords(words, scenario).Of(trigger)}")
             : measure.At is { } at ? words.Say($"at {words.LocalTime(at)} {at.Year}") : words.Say("at the start");
         var again = measure.Every is { } every ? words.Say($", every {Hours(every)}") : "";
         var delay = measure.Delay > 0 ? words.Say($", takes effect {Hours(measure.Delay)} later") : "";
         var end = measure.For is { } length ? words.Say($"for {Hours(length)}") : words.Say("to the end");
         return $"{due}{again}{delay}, {end}";
-    }
-
-    private static string Of(Words words, Trigger trigger)
-    {
-        var sign = trigger.Comparison switch
-        {
-            Comparison.Greater => ">",
-            Comparison.GreaterOrEqual => ">=",
-            Comparison.Less => "<",
-            _ => "<=",
-        };
-        var condition = $"{trigger.Metric} {sign} {CellText.Of(trigger.Value)}";
-        return trigger.For > 0 ? words.Say($"{condition} for {Hours(trigger.For)}") : condition;
     }
 
     private static string Of(Words words, Scenario scenario, Effect effect)
@@ -65,10 +55,16 @@ internal static class MeasureWords
             change += $" ({words.Known(rung)})";
         }
 
-        var place = effect.Place is null ? "" : " " + words.Say($"at {effect.Place}");
-        var command = effect.Command is null ? "" : " " + words.Say($"under {effect.Command}");
+        var place = effect.Place is null ? "" : " " + words.Say($"at {NameOf(scenario, effect.Place)}");
+        var command = effect.Command is null ? "" : " " + words.Say($"under {NameOf(scenario, effect.Command)}");
         return $"{effect.Target} {change}{place}{command}";
     }
 
-    private static string Hours(double hours) => $"{Numeral.Short(hours, 2)} h";
+    /// <summary>Name of a place or a command; the code where it has none.</summary>
+    public static string NameOf(Scenario scenario, string id) =>
+        scenario.Places.FirstOrDefault(p => p.Id == id)?.Name is { Length: > 0 } place ? place
+        : scenario.Commands.FirstOrDefault(c => c.Id == id)?.Name is { Length: > 0 } command ? command : id;
+
+    /// <summary>Such as <c>2 h</c>.</summary>
+    public static string Hours(double hours) => $"{Numeral.Short(hours, 2)} h";
 }

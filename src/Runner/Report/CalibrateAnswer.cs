@@ -58,16 +58,22 @@ internal static class CalibrateAnswer
             : updated.Count > MostInSentences
                 ? words.Say($"Medians with 5 to 95 %: {named}; and {updated.Count - MostInSentences} more.") + " "
                 : words.Say($"Medians with 5 to 95 %: {named}.") + " ";
-        var (others, expected) = (words.Count(table.Rows.Count - updated.Count), 0.01 * table.Rows.Count);
+        var expected = 0.01 * table.Rows.Count;
         return new AnswerLine(
             words.Say("What did the record teach?"),
             words.Say($"It updated {words.Count(updated.Count)} of {words.Count(table.Rows.Count, "number")}."),
-            medians + (expected < 1
-                ? words.Say($"The other {others} keep their prior, as far as so many runs can tell; by chance alone fewer than one would "
-                    + $"seem updated.")
-                : words.Say($"The other {others} keep their prior, as far as so many runs can tell; by chance alone about "
-                    + $"{words.Fixed(expected, 0)} would seem updated.")));
+            medians + Kept(words, table.Rows.Count, updated.Count) + " " + (expected < 1
+                ? words.Say("By chance alone fewer than one would seem updated.")
+                : words.Say($"By chance alone about {words.Fixed(expected, 0)} would seem updated.")));
     }
+
+    private static string Kept(Words words, int all, int updated) => (all - updated) switch
+    {
+        0 => words.Say("None keeps its prior."),
+        1 => words.Say("The other one keeps its prior, as far as so many runs can tell."),
+        _ when updated == 0 => words.Say("All keep their prior, as far as so many runs can tell."),
+        var others => words.Say($"The other {words.Count(others)} keep their prior, as far as so many runs can tell."),
+    };
 
     private static AnswerLine Worth(ReportSource source, ReportRow round)
     {
@@ -99,8 +105,8 @@ internal static class CalibrateAnswer
             words.Say("Do the runs show what the record says?"),
             words.Say($"For {words.Count(half)} of {words.Count(table.Rows.Count, "row")} half of the posterior or more lies inside the "
                 + $"window."),
-            words.Say($"Least often for '{least.Text("id")}': {posterior} of the posterior, {prior} of the prior. A window is narrower "
-                + $"than a report may be off."));
+            words.Say($"Least often for '{PredictivePicture.LabelOf(words, least)}': {posterior} of the posterior, {prior} of the prior. "
+                + $"A window is narrower than a report may be off."));
     }
 
     private static string Range(Words words, ReportRow row, string side) =>

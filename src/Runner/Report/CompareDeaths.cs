@@ -14,8 +14,10 @@ internal static class CompareDeaths
     /// <summary>Alternatives on the page; <c>deaths.csv</c> has any number.</summary>
     private const int Most = 30;
 
+    /// <param name="source">Results of a comparison.</param>
+    /// <param name="names">What its alternatives are called.</param>
     /// <summary>The tables as HTML; empty where the folder has no table of deaths, or too long a one.</summary>
-    public static string Of(ReportSource source)
+    public static string Of(ReportSource source, ArmNames names)
     {
         var (words, rows) = (source.Words, source.Table("deaths")?.Rows ?? []);
         var alternatives = rows.Select(r => r.Text("alternative")).Distinct().Count();
@@ -25,17 +27,17 @@ internal static class CompareDeaths
         }
 
         var title = words.Say("Deaths per run by attribution, all runs");
-        var byAttribution = ByAttribution(words, title, rows.Where(r => r.Text("outcome").Length == 0));
+        var byAttribution = ByAttribution(words, names, title, rows.Where(r => r.Text("outcome").Length == 0));
         return (alternatives <= MostAtOnce ? byAttribution : Html.Details(title, byAttribution)) + Html.Details(
             words.Say("Deaths per run by ending"),
             $"<p>{Html.Of(Caution(words))}</p>\n"
-                + ByEnding(words, rows.Where(r => r.Text("outcome").Length > 0 && r.Text("part") == nameof(DeathsPart.All))));
+                + ByEnding(words, names, rows.Where(r => r.Text("outcome").Length > 0 && r.Text("part") == nameof(DeathsPart.All))));
     }
 
     private static string Caution(Words words) => words.Say("The runs that end in a certain way are not the same runs in the base and in "
         + "the alternative. A difference among them mixes what the change does to a run with which runs end that way.");
 
-    private static string ByAttribution(Words words, string title, IEnumerable<ReportRow> rows) => Html.Table(
+    private static string ByAttribution(Words words, ArmNames names, string title, IEnumerable<ReportRow> rows) => Html.Table(
         title,
         [
             words.Say("Alternative"), words.Say("Deaths"), words.Say("Base (95 %)"), words.Say("Here (95 %)"),
@@ -43,12 +45,12 @@ internal static class CompareDeaths
         ],
         rows.Select(r => (IReadOnlyList<string>)
         [
-            r.Text("alternative"), NameOf(words, Enum.Parse<DeathsPart>(r.Text("part"))), Mean(words, Before(r)), Mean(words, After(r)),
+            names.Label(r.Text("alternative")), NameOf(words, Enum.Parse<DeathsPart>(r.Text("part"))), Mean(words, Before(r)), Mean(words, After(r)),
             MeanWords.Difference(
                 words, r.Number("deaths_difference")!.Value, r.Interval("deaths_low", "deaths_high"), r.Whole("base_runs")),
         ]));
 
-    private static string ByEnding(Words words, IEnumerable<ReportRow> rows) => Html.Table(
+    private static string ByEnding(Words words, ArmNames names, IEnumerable<ReportRow> rows) => Html.Table(
         words.Say("Deaths per run by ending"),
         [
             words.Say("Alternative"), words.Say("Ending"), words.Say("Runs in the base"), words.Say("Base (95 %)"), words.Say("Runs here"),
@@ -57,7 +59,7 @@ internal static class CompareDeaths
         rows.Select(r => (Row: r, Before: Before(r), After: After(r))).Where(r => r.Before.Runs + r.After.Runs > 0)
             .Select(r => (IReadOnlyList<string>)
             [
-                r.Row.Text("alternative"), Shares.Upper(Shares.NameOf(words, r.Row)), words.Count(r.Before.Runs), Mean(words, r.Before),
+                names.Label(r.Row.Text("alternative")), Shares.Upper(Shares.NameOf(words, r.Row)), words.Count(r.Before.Runs), Mean(words, r.Before),
                 words.Count(r.After.Runs), Mean(words, r.After), Difference(words, r.Row, r.Before, r.After),
             ]));
 

@@ -125,8 +125,13 @@ internal static class ForecastAnswer
             Numeral.Signed(greatest.Number("change")!.Value, 2), words.Fixed(greatest.Number("change_error")!.Value, 2));
         yield return new AnswerLine(
             words.Say("What did the events change?"),
-            words.Say($"{words.Count(clear)} of {words.Count(steps.Count, "step")} changed the odds of a fall by more than two standard "
-                + $"errors."),
+            (steps.Count, clear) switch
+            {
+                (1, 0) => words.Say("The one step did not change the odds of a fall by more than two standard errors."),
+                (1, _) => words.Say("The one step changed the odds of a fall by more than two standard errors."),
+                _ => words.Say($"{words.Count(clear)} of {words.Count(steps.Count)} steps changed the odds of a fall by more than two "
+                    + $"standard errors."),
+            },
             words.Say($"The greatest step, {ForecastRows.AsOf(words, greatest)}: {change} in the log odds (standard error {error}), in "
                 + $"this order of events."));
     }
@@ -137,8 +142,9 @@ internal static class ForecastAnswer
         return new AnswerLine(
             words.Say("How well is that known?"),
             words.Say($"The {words.Count(falls.Whole("histories"))} histories are worth {ForecastRows.Size(falls)} of equal weight."),
-            words.Say($"{runs} go on from {some} of them and know a share about as well as "
-                + $"{words.Fixed(falls.Number("equivalent_runs")!.Value, 0)} independent runs.")
+            (falls.Whole("all_runs") == 1 ? words.Say("A single run goes on from one of them.")
+                : words.Say($"{runs} go on from {some} of them and know a share about as well as "
+                    + $"{words.Count((long)Math.Round(falls.Number("equivalent_runs")!.Value), "independent run")}."))
                 + (falls.Number("effective_size") < ForecastOptions.FewEffective
                     ? " " + words.Say("That is few: all figures are coarse.") : ""));
     }

@@ -34,10 +34,17 @@ internal static class ForecastRows
     public static string AsOf(Words words, ReportRow row) => words.LocalTime(row.Time("as_of")!.Value);
 
     /// <summary>What happens, in words, with the name of the command.</summary>
-    public static string NameOf(Words words, ReportRow next) => next.Text("event") switch
+    public static string NameOf(Words words, ReportRow next) => NameOf(words, next.Text("event"), next.Text("name"));
+
+    /// <summary>What a forecast or a row of a record is about, in words.</summary>
+    /// <param name="words">Language.</param>
+    /// <param name="what">Kind of event, as records have it.</param>
+    /// <param name="name">Name or code of the command; empty where it is about none.</param>
+    public static string NameOf(Words words, string what, string name) => what switch
     {
-        "break" => words.Name(next.Text("name")),
-        "ownBreak" => words.Say($"{words.Name(next.Text("name"))}, itself"),
+        "break" => words.Name(name),
+        "ownBreak" => words.Say($"{words.Name(name)}, itself"),
+        "opposed" => words.Say($"{words.Name(name)}: half of its people oppose"),
         "highCommandMember" => words.Say("A first member of the high command opposes"),
         "highCommandAside" => words.Say("Two thirds of the high command stand aside or oppose"),
         "highCommandOpposes" => words.Say("Two thirds of the high command oppose"),

@@ -10,7 +10,7 @@ internal static class MeasureReport
     public static void Write(Scenario scenario, Measure measure, Page page)
     {
         page.Entry(measure.Enabled ? "  on" : "  off", $"{measure.Id}: {measure.Name}");
-        page.Entry("", MeasureWords.When(page.Words, measure));
+        page.Entry("", MeasureWords.When(page.Words, measure, scenario));
         foreach (var line in MeasureWords.Effects(page.Words, scenario, measure))
         {
             page.Entry("", line);

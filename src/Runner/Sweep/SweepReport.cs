@@ -128,7 +128,7 @@ internal sealed class SweepReport(SweepRequest request, SweepTotals totals, Page
 
         page.Entry(
             "Differences",
-            $"{Wording.Count(known.Different - known.TooFew)} of {Wording.Count(known.Different, "point")} that differ from point 0 have "
-                + "enough replicates for a difference of that size (power 80 %); precision.csv says how many each needs");
+            $"enough replicates for a difference of that size (power 80 %) at {Wording.Count(known.Different - known.TooFew)} of "
+                + $"{Wording.Count(known.Different, "point")} other than point 0; precision.csv says how many each needs");
     }
 }

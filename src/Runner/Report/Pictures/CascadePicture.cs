@@ -34,6 +34,7 @@ internal static class CascadePicture
         {
             Before = inBase.GetValueOrDefault(r.Text("command")),
         }).ToList();
+        var hasRecord = rows.Exists(r => r.Observed is not null);
         var kinds = Enum.GetValues<Kind>().Where(k => broken.Any(r => r.Text("kind") == $"{k}"));
         var never = commands.Count - broken.Count;
         var about = new About(words.Say("Which commands break, and when?"))
@@ -46,12 +47,11 @@ internal static class CascadePicture
                     + "does so itself. Thin: from 10 to 90 % of all runs; thick: from 25 to 75 %; dot: half of all runs. An arrow and a "
                     + "paler bar: so many runs do not get there by the deadline, because the fall comes first or nothing happens."),
                 inBase.Count > 0 ? words.Say("Grey upright lines: half of all runs in the base.") : "",
-                source.Scenario.Commands.Any(c => c.Recorded is not null)
-                    ? words.Say("Rings: the hour on record; it sets no value of the model.") : "",
+                hasRecord ? words.Say("Rings, and 'On record' in the table: the hour at which the command broke in the case itself, by "
+                    + "the sources of the scenario; it sets no value of the model.") : "",
                 never == 0 ? "" : never == 1 ? words.Say("1 command never breaks and is left out.")
                     : words.Say($"{words.Count(never)} commands never break and are left out.")),
         };
-        var hasRecord = rows.Exists(r => r.Observed is not null);
         var legend = kinds.Select(k => new LegendEntry(words.Known(Colours.Words(k)), Colours.Of(k)))
             .Append(new LegendEntry(words.Say("half of all runs"), Ink.Main, Sign.Dot))
             .Concat(hasRecord ? [new LegendEntry(words.Say("hour on record"), Ink.Main, Sign.Ring)] : []);
@@ -60,13 +60,14 @@ internal static class CascadePicture
             about.Title,
             [
                 words.Say("Command"), words.Say("Share of runs, %"), "10 %", "25 %", "50 %", "75 %", words.Say("90 % of all runs by"),
-                words.Say("On record"),
+                .. hasRecord ? [words.Say("On record")] : Array.Empty<string>(),
             ],
             broken.Select(r => (IReadOnlyList<string>)
             [
                 words.Name(r.Text("name")), words.Fixed(r.Number("share")!.Value, 1, 100),
                 .. Quantiles.Select(q => r.Number(q) is { } h ? PictureWords.At(source, h) : "-"),
-                RecordedHour(source.Scenario, r.Text("command")) is { } at ? PictureWords.At(source, at) : "-",
+                .. !hasRecord ? Array.Empty<string>()
+                    : [RecordedHour(source.Scenario, r.Text("command")) is { } at ? PictureWords.At(source, at) : "-"],
             ])));
     }
 

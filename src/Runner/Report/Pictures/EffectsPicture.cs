@@ -24,10 +24,10 @@ internal static class EffectsPicture
         }
 
         var (baseName, words) = (arms.Rows[0].Text("arm"), source.Words);
-        var changes = arms.Rows.ToDictionary(r => r.Text("arm"), r => r.Text("changes").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var names = ArmNames.Of(source);
         var groups = effects.Rows.GroupBy(r => r.Text("alternative")).ToList();
         var withOutcomes = groups.Count <= MostWithOutcomes;
-        var sided = groups.GroupBy(g => Heading(source.Scenario, changes.GetValueOrDefault(g.Key) ?? []))
+        var sided = groups.GroupBy(g => Heading(source.Scenario, names.ChangesOf(g.Key)))
             .OrderBy(g => Headings.ToList().IndexOf(g.Key) is >= 0 and var known ? known : OfOthers).ToList();
         var rows = new List<IntervalRow>();
         foreach (var side in sided)
@@ -39,15 +39,15 @@ internal static class EffectsPicture
 
             foreach (var group in side)
             {
-                rows.AddRange(withOutcomes ? WithOutcomes(words, source.Scenario, group)
-                    : [Row(NameOf(words, source.Scenario, group.Key), group.First(), true)]);
+                rows.AddRange(withOutcomes ? WithOutcomes(words, source.Scenario, names.Label(group.Key), group)
+                    : [Row(names.Label(group.Key), group.First(), true)]);
             }
         }
 
         var about = new About(words.Say($"What does each alternative change, compared with {baseName}?"))
         {
             Id = "differences",
-            Description = string.Join(' ', groups.Select(g => Sentence(words, g.Key, g.First()))),
+            Description = string.Join(' ', groups.Select(g => Sentence(words, names.Label(g.Key), g.First()))),
             Caption = PictureWords.Caption(
                 source, words.Say("Points and lines: paired differences (common random numbers) with 95 % intervals; one that holds 0 "
                     + "cannot be told from no difference. Rows stand by side and in the order of the tables; their order and colour "
@@ -69,7 +69,7 @@ internal static class EffectsPicture
             ],
             effects.Rows.Where(r => IsShown(source.Scenario, r)).Select(r => (IReadOnlyList<string>)
             [
-                r.Text("alternative"), words.Of(EndingOf(r)), Range(words, Points(r)), CompareAnswer.DeathsOf(words, r),
+                names.Label(r.Text("alternative")), words.Of(EndingOf(r)), Range(words, Points(r)), CompareAnswer.DeathsOf(words, r),
             ])));
     }
 
@@ -84,11 +84,11 @@ internal static class EffectsPicture
     private const double OfOthers = 1.5;
 
     /// <summary>By whose measure an alternative differs from the base.</summary>
-    private static string Heading(Scenario scenario, string[] changes)
+    private static string Heading(Scenario scenario, IReadOnlyList<string> changes)
     {
         var sides = changes.Select(c => c.Split('=')[0]).Select(name => scenario.Measures.FirstOrDefault(m => $"measure.{m.Id}" == name))
             .ToList();
-        return changes.Length > 1 ? Headings[3] : sides is [{ } measure] ? OfTaker + MeasureWords.TakerOf(measure) : Headings[2];
+        return changes.Count > 1 ? Headings[3] : sides is [{ } measure] ? OfTaker + MeasureWords.TakerOf(measure) : Headings[2];
     }
 
     /// <summary>A heading in a language.</summary>
@@ -97,21 +97,9 @@ internal static class EffectsPicture
     public static string InWords(Words words, string heading) => Headings.Contains(heading) ? words.Known(heading)
         : words.Say($"Measures of {heading[OfTaker.Length..]}");
 
-    /// <summary>Name of an arm: that of the measure where the arm is a measure switched by <c>--measures</c>, else the user's
-    /// own.</summary>
-    private static string NameOf(Words words, Scenario scenario, string arm)
+    private static IEnumerable<IntervalRow> WithOutcomes(Words words, Scenario scenario, string name, IEnumerable<ReportRow> group)
     {
-        if (scenario.Measures.FirstOrDefault(m => arm == $"{m.Id}=on" || arm == $"{m.Id}=off") is not { Name.Length: > 0 } measure)
-        {
-            return arm;
-        }
-
-        return arm.EndsWith("=on", StringComparison.Ordinal) ? words.Say($"{measure.Name}: on") : words.Say($"{measure.Name}: off");
-    }
-
-    private static IEnumerable<IntervalRow> WithOutcomes(Words words, Scenario scenario, IGrouping<string, ReportRow> group)
-    {
-        yield return new IntervalRow(NameOf(words, scenario, group.Key), [null, null]) { IsHeading = true };
+        yield return new IntervalRow(name, [null, null]) { IsHeading = true };
         var isFirst = true;
         foreach (var row in group.Where(r => IsShown(scenario, r)))
         {

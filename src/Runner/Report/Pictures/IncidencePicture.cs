@@ -91,7 +91,8 @@ internal static class IncidencePicture
         var names = arms.Rows.Select(r => r.Text("arm")).ToList();
         var byArm = runs.Rows.ToLookup(r => r.Text("arm"), r => r.Number("fall_hour"));
         var curves = names.ToDictionary(n => n, n => Of([.. byArm[n]], end));
-        var panels = names.Skip(1).Select(n => new TimelinePanel(n)
+        var labels = ArmNames.Of(source);
+        var panels = names.Skip(1).Select(n => new TimelinePanel(LabelOf(n))
         {
             Curves =
             [
@@ -103,7 +104,7 @@ internal static class IncidencePicture
         {
             Id = Id,
             Description = string.Join(' ', names.Select(n => words.Say(
-                $"{n}: fallen in {words.Fixed(curves[n][^1].Y.Value, 1)} % of runs by {PictureWords.At(source, end)}."))),
+                $"{LabelOf(n)}: fallen in {words.Fixed(curves[n][^1].Y.Value, 1)} % of runs by {PictureWords.At(source, end)}."))),
             Caption = PictureWords.Caption(
                 source, words.Say("Falls in any mode, up to the deadline. Bands: pointwise 95 % intervals of each arm; the arms share "
                     + "their random numbers, so differences are known better than the bands suggest (effects.csv).")),
@@ -111,7 +112,9 @@ internal static class IncidencePicture
         var picture = new TimelinePicture(about, PictureWords.Axis(source), words.Say("share of runs, %"), panels) { PanelHeight = 150 };
         return new Drawing(
             about, a => (picture with { About = a }).Write(),
-            Table(source, about.Title, [.. names.Select(n => new Curve(n, curves[n]))], end));
+            Table(source, about.Title, [.. names.Select(n => new Curve(LabelOf(n), curves[n]))], end));
+
+        string LabelOf(string arm) => arm == names[0] ? arm : labels.Label(arm);
     }
 
     /// <summary>Share that has fallen by each full hour.</summary>

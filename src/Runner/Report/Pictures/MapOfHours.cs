@@ -101,13 +101,13 @@ internal static class MapOfHours
         var (words, scenario) = (source.Words, source.Scenario);
         var map = words.Say($"A map with {words.Count(scenario.Places.Count, "place")} and {words.Count(scenario.Roads.Count, "link")}.");
         var atFirst = words.Say($"At the first hour half of the police or more stand aside or oppose at {Half(first.Moment)} of "
-            + $"{All(first.Moment)} places with police.");
+            + $"{All(first.Moment)} with police.");
         var atLast = words.Say($"At the last hour half of the police or more stand aside or oppose at {Half(last.Moment)} of "
-            + $"{All(last.Moment)} places with police.");
+            + $"{All(last.Moment)} with police.");
         return $"{map} {atFirst} {atLast}";
 
         int Half(MapMoment moment) => moment.Left.Count(share => share >= 0.5);
-        int All(MapMoment moment) => moment.Left.Count(share => share is not null);
+        string All(MapMoment moment) => words.Count(moment.Left.Count(share => share is not null), "place");
     }
 
     /// <summary>Places at the first hour and at the last.</summary>
@@ -132,9 +132,10 @@ internal static class MapOfHours
         return Html.Table(
             words.Say($"Places at {start.Clock} and at {end.Clock}"),
             [
-                words.Say("Place"), words.Say("Police aside, %: first"), words.Say("last"), words.Say("Armed forces aside, %: first"),
-                words.Say("last"), words.Say("In confrontation, people: first"), words.Say("last"),
-                words.Say("For the government, people: first"), words.Say("last"),
+                words.Say("Place"), words.Say("Police aside, %: first"), words.Say("Police aside, %: last"),
+                words.Say("Armed forces aside, %: first"), words.Say("Armed forces aside, %: last"),
+                words.Say("In confrontation, people: first"), words.Say("In confrontation, people: last"),
+                words.Say("For the government, people: first"), words.Say("For the government, people: last"),
             ],
             scenario.Places.Select((p, i) => (IReadOnlyList<string>)
             [

@@ -34,8 +34,8 @@ internal static class MarginalsPicture
             Caption = PictureWords.Caption(
                 source, words.Say($"Each number in standard deviations of its prior, from the prior's mean. Thin: from 5 to 95 %; thick: "
                     + $"from 25 to 75 %; dot: median. First the numbers that were updated, by the distance between prior and posterior; "
-                    + $"then the first of the {words.Count(table.Rows.Count - updated)} that were not. At the right the contraction: 1 "
-                    + $"less the ratio of the variances.")),
+                    + $"then those that were not ({words.Count(table.Rows.Count - updated)}), as far as there is room. Names that begin "
+                    + $"with draw_ are what each run draws for itself. At the right the contraction: 1 less the ratio of the variances.")),
         };
         var picture = new QuantilesPicture(
             about, (left, right) => new LinearScale([-2, 2, .. shown.SelectMany(Positions)], left, right),

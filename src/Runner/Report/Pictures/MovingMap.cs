@@ -64,7 +64,7 @@ internal sealed record MovingMap(Drawing Drawing, string Json)
             [.. scenario.Roads.Select(r => new MapRoad($"{r.From}-{r.To}", index[r.From], index[r.To])
             {
                 IsAir = r.Mode == RoadMode.Air,
-                Points = [.. r.ChokePoints.Select(c => (c.At, words.Say($"choke point {c.Id}")))],
+                Points = [.. r.ChokePoints.Select(c => (c.At, words.Say($"choke point {words.Name(c.Id)}")))],
             })],
             LegendOf(words), mostCrowd, mostOnRoad);
     }

@@ -50,8 +50,9 @@ internal static class PredictivePicture
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
             [
-                words.Say("What"), words.Say("Not before"), words.Say("By"), words.Say("Prior: 5, 50, 95 % by"),
-                words.Say("Posterior: 5, 50, 95 % by"), words.Say("Prior inside"), words.Say("Posterior inside"),
+                words.Say("What"), words.Say("Record: not before"), words.Say("Record: by"), words.Say("Prior: 5, 50, 95 % by"),
+                words.Say("Posterior: 5, 50, 95 % by"), words.Say("Prior in the record's window"),
+                words.Say("Posterior in the record's window"),
             ],
             rows.Select(r => (IReadOnlyList<string>)
             [
@@ -60,12 +61,9 @@ internal static class PredictivePicture
             ])));
     }
 
-    private static string LabelOf(Words words, ReportRow row)
-    {
-        var who = row.Text("name") is { Length: > 0 } name ? words.Name(name)
-            : row.Text("subject") is { Length: > 0 } code ? code : row.Text("kind");
-        return row.Text("kind") is var kind && (kind == "break" || who == kind) ? who : $"{who} ({kind})";
-    }
+    /// <summary>What a row of the record is about.</summary>
+    public static string LabelOf(Words words, ReportRow row) => ForecastRows.NameOf(
+        words, row.Text("kind"), row.Text("name") is { Length: > 0 } name ? name : row.Text("subject"));
 
     private static IReadOnlyList<double?> Series(ReportRow row, string prefix) => [.. Quantiles.Select(w => row.Number(prefix + w))];
 
