@@ -29,7 +29,7 @@ internal static class ComparisonSentences
         var which = all == 1 ? "its history diverges" : own.Count == 1 ? "the one history followed diverges"
             : $"the {Wording.Count(own.Count)} histories followed diverge";
         var when = Wording.Hour(hours[(hours.Count - 1) / 2])
-            + (own.Count == 1 ? "" : $" (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])})");
+            + (hours[0] == hours[^1] ? "" : $" (median; {Wording.Hour(hours[0])} to {Wording.Hour(hours[^1])})");
         var with = own.Count == 1 ? $"The first difference is {what}."
             : first.Count() == own.Count ? $"In all of them the first difference is {what}."
             : $"The first difference is most often {what} ({Wording.Count(first.Count())} of {Wording.Count(own.Count)}).";

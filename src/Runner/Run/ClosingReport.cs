@@ -10,6 +10,9 @@ namespace BoliviaSim.Runner.Run;
 /// <summary>The summary at the end of <c>run</c>.</summary>
 internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary, Page page)
 {
+    // Names of few commands stand below their codes; of many there would be more names than numbers.
+    private const int MostNames = 4;
+
     private readonly Words words = page.Words;
 
     /// <summary>Writes it.</summary>
@@ -163,8 +166,11 @@ internal sealed class ClosingReport(RunRequest request, EnsembleSummary summary,
         List(words.Say("In no run"), never.Select(NameOf), list => words.Say($"the people of {list}"));
         List(words.Say("Leadership"), never.Select(OwnBreak).OfType<string>(),
             list => words.Say($"stands aside or opposes without its people, % of runs: {list}"));
-        page.Line(words.Say("Names of the codes are in commands.csv, and `scenarios show` lists them."));
+        page.Line(breaks.Count > MostNames ? words.Say("Names of the codes are in commands.csv, and `scenarios show` lists them.")
+            : string.Join("; ", breaks.Select(c => $"{c.Command.Id}: {CalledBy(c.Command.Id)}")) + ".");
     }
+
+    private string CalledBy(string code) => words.Name(MeasureWords.NameOf(request.Scenario, code));
 
     private void List(string label, IEnumerable<string> items, Func<string, string> sentence)
     {

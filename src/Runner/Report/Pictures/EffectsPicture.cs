@@ -44,7 +44,8 @@ internal static class EffectsPicture
             }
         }
 
-        var about = new About(words.Say($"What does each alternative change, compared with {baseName}?"))
+        var about = new About(groups.Count == 1 ? words.Say($"What does the alternative change, compared with {baseName}?")
+            : words.Say($"What does each alternative change, compared with {baseName}?"))
         {
             Id = "differences",
             Description = string.Join(' ', groups.Select(g => Sentence(words, names.Label(g.Key), g.First()))),

@@ -100,7 +100,8 @@ internal static class IncidencePicture
                 new Curve(words.Say("alternative"), curves[n]) { Colour = Colours.Of(Outcome.GovernmentFalls) },
             ],
         }).ToList();
-        var about = new About(words.Say("When does the government fall, in the base and in each alternative?"))
+        var about = new About(names.Count == 2 ? words.Say("When does the government fall, in the base and in the alternative?")
+            : words.Say("When does the government fall, in the base and in each alternative?"))
         {
             Id = Id,
             Description = string.Join(' ', names.Select(n => words.Say(
