@@ -19,7 +19,7 @@ public sealed record IntervalRow(string Label, IReadOnlyList<Reading?> Values)
 public sealed record IntervalPicture(About About, IReadOnlyList<string> Panels, IReadOnlyList<IntervalRow> Rows)
 {
     private const int Gap = 44;
-    private const int LabelLines = 3;
+    private const int LabelLines = 4;
 
     /// <summary>The picture as SVG.</summary>
     public string Write()

@@ -88,7 +88,10 @@ internal static class CompareAnswer
     {
         var unclear = falls.Where(r => !IsClear(r, "low", "high")).ToList();
         var all = words.Join([.. unclear.Select(r => names.InSentence(r.Text("alternative")))]);
-        var lead = unclear.Count > 0 ? words.Say($"Not to be told from chance: {all}.")
+        var lead = unclear.Count > MostInSentences
+            ? words.Say($"Not to be told from chance: {words.Count(unclear.Count)} of {words.Count(falls.Count)} alternatives, whose 95 % "
+                + $"intervals in the table hold 0.")
+            : unclear.Count > 0 ? words.Say($"Not to be told from chance: {all}.")
             : falls.Count == 1 ? words.Say("The 95 % interval of the difference in the share of falls does not hold 0.")
             : words.Say($"None of the {words.Count(falls.Count)} 95 % intervals of a difference in the share of falls holds 0.");
         return new AnswerLine(
