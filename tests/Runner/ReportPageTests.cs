@@ -71,12 +71,12 @@ public sealed partial class ReportPageTests : IDisposable
         {
             if (Number(effects["low"][i]) <= 0 && Number(effects["high"][i]) >= 0)
             {
-                unclear.Add(name);
+                unclear.Add($"'{name}'");
             }
             else
             {
                 Assert.Contains(
-                    $"{name}, {100 * Number(effects["difference"][i]):+0.0;-0.0} points", answer, StringComparison.Ordinal);
+                    $"'{name}', {100 * Number(effects["difference"][i]):+0.0;-0.0} points", answer, StringComparison.Ordinal);
             }
         }
 
