@@ -59,7 +59,7 @@ public class ComparisonSentencesTests
     private static List<FlipRow> Rows(IEnumerable<(double Hour, string What)> partings, int all)
     {
         var parted = partings.ToList();
-        var run = new ArmRun(new Ending(Outcome.ResultStands, null), double.NaN, 0, 0);
+        var run = new ArmRun(new Ending(Outcome.ResultStands, null), double.NaN, default, 0);
         return
         [
             .. Enumerable.Range(0, all).Select(i => new FlipRow(

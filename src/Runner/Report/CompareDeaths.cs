@@ -14,9 +14,9 @@ internal static class CompareDeaths
     /// <summary>Alternatives on the page; <c>deaths.csv</c> has any number.</summary>
     private const int Most = 30;
 
+    /// <summary>The tables as HTML; empty where the folder has no table of deaths, or too long a one.</summary>
     /// <param name="source">Results of a comparison.</param>
     /// <param name="names">What its alternatives are called.</param>
-    /// <summary>The tables as HTML; empty where the folder has no table of deaths, or too long a one.</summary>
     public static string Of(ReportSource source, ArmNames names)
     {
         var (words, rows) = (source.Words, source.Table("deaths")?.Rows ?? []);
