@@ -23,9 +23,9 @@ internal readonly record struct MeanDeaths(int Runs, double? Mean, Interval? Int
 /// (D' - m') / k' for a counted run of the alternative less (D - m) / k for one of the base, with deaths D, mean m and counted runs k
 /// (Cochran 1977, Sampling techniques, 3rd ed., chapter 6). Only replicates that are counted in both arms pair:
 /// variance = Q / (k (k - 1)) + Q' / (k' (k' - 1)) - 2 C / sqrt(k (k - 1) k' (k' - 1)), where Q is a sum of squares and C the sum of
-/// products about the means. Cochran has n / (n - 1) k^2, with n replicates, for 1 / k (k - 1): the same for many runs, but too small for
-/// few. So written the variance is that of two independent means where no replicate is counted twice, that of the paired difference where
-/// all are, and its parts are those of the intervals of the two means.
+/// products about the means. Cochran has n / ((n - 1) k^2), with n replicates, for 1 / (k (k - 1)): the same for many runs, but too
+/// small for few. So written the variance is that of two independent means where no replicate is counted in both arms, and that of the
+/// paired difference where all are; its parts are the variances of the two means.
 /// </remarks>
 internal sealed record DeathsEffect(
     OutcomeClass? Class, DeathsPart Part, MeanDeaths Base, MeanDeaths Alternative, MeanDifference? Difference)
@@ -57,7 +57,7 @@ internal sealed record DeathsEffect(
         }
 
         return new DeathsEffect(
-            counted, part, inBase.Of, here.Of,
+            counted, part, inBase.Mean, here.Mean,
             counted is null ? MeanDifference.Of([.. first.Zip(second, (a, b) => b.Deaths[part] - a.Deaths[part])])
                 : inBase.Runs == 0 || here.Runs == 0 ? null : both.Difference(inBase, here));
     }
@@ -65,7 +65,7 @@ internal sealed record DeathsEffect(
     /// <summary>Sums over the counted runs of an arm.</summary>
     private record struct Sums(int Runs, long Deaths, long Squares)
     {
-        public readonly MeanDeaths Of =>
+        public readonly MeanDeaths Mean =>
             new(Runs, Runs == 0 ? null : (double)Deaths / Runs, Intervals.MeanOfCounts(Runs, Deaths, Squares));
 
         /// <summary>Sum of squared deviations from the mean, times the runs.</summary>
@@ -96,7 +96,7 @@ internal sealed record DeathsEffect(
 
         public readonly MeanDifference Difference(Sums inBase, Sums here)
         {
-            var (before, after) = (inBase.Of, here.Of);
+            var (before, after) = (inBase.Mean, here.Mean);
             var mean = after.Mean!.Value - before.Mean!.Value;
 
             // The sum of products about the means, times the runs of both arms: whole numbers, so that equal runs give exactly nothing.
