@@ -160,7 +160,7 @@ public sealed class CalibrateTests : IDisposable
     [Fact]
     public void A_record_that_no_run_can_have_ends_without_a_posterior()
     {
-        File.WriteAllText(place["r.csv"], Record.Replace("2000-01-01T15:00,2000-01-01T21:00", "2000-01-01T12:00,2000-01-01T12:00",
+        File.WriteAllText(place["r.csv"], Record.Replace("2000-01-01T15:00,2000-01-01T21:00", "2000-01-01T12:00,2000-01-01T12:01",
             StringComparison.Ordinal));
         var answer = place.Run([.. Small, "--runs", "50", "--false-reports", "0", "--spread", "0.05", "-o", "out"]);
         Assert.Equal(ExitCode.Failed, answer.Code);

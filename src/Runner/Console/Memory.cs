@@ -25,7 +25,8 @@ internal static class Memory
         var bytes = engine == EngineKind.Fast ? BytesFast : BytesReference;
         var need = (double)parameters.AgentCount * bytes * atOnce;
         return need <= available
-            ? null : $"{atOnce:N0} {(atOnce == 1 ? "run" : "runs")} at once of {parameters.AgentCount:N0} agents, {bytes} bytes each, {(atOnce == 1 ? "needs" : "need")} "
+            ? null : $"{atOnce:N0} {(atOnce == 1 ? "run" : "runs")} at once of {parameters.AgentCount:N0} agents, {bytes} bytes each, "
+                + $"{(atOnce == 1 ? "needs" : "need")} "
             + $"{Magnitude.Bytes(need)} of memory, and {Magnitude.Bytes(available)} are available: {Remedy}.";
     }
 

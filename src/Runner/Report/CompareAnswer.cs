@@ -37,8 +37,8 @@ internal static class CompareAnswer
         return alternatives is [var only]
             ? words.Say($"What changes in how the crisis ends with {only}? Asked of {runs} of the scenario '{scenario.Name}' and as many "
                 + $"of the alternative with the same random numbers (seed {source.Seed}), from {start}, to {end}.")
-            : words.Say($"What does each of {words.Count(alternatives.Count)} alternatives change in how the crisis ends? Asked of {runs} of "
-                + $"the scenario '{scenario.Name}' and as many of each alternative with the same random numbers (seed {source.Seed}), from "
+            : words.Say($"What does each of {words.Count(alternatives.Count)} alternatives change in how the crisis ends? Asked of {runs} "
+                + $"of the scenario '{scenario.Name}' and as many of each alternative with the same random numbers (seed {source.Seed}), from "
                 + $"{start}, to {end}.");
     }
 
@@ -122,7 +122,8 @@ internal static class CompareAnswer
         ],
         falls.Select(r => (IReadOnlyList<string>)
         [
-            names.InFull(r.Text("alternative")), words.Percent(r.Number("base_share")!.Value), words.Percent(r.Number("alternative_share")!.Value),
+            names.InFull(r.Text("alternative")), words.Percent(r.Number("base_share")!.Value),
+            words.Percent(r.Number("alternative_share")!.Value),
             $"{Numeral.Signed(r.Number("difference")!.Value, 1, 100)} ({RangeOf(words, r)})",
             words.Mean(r.Number("alternative_deaths")), DeathsOf(words, r),
         ]));

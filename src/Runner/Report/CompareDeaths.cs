@@ -40,12 +40,13 @@ internal static class CompareDeaths
     private static string ByAttribution(Words words, ArmNames names, string title, IEnumerable<ReportRow> rows) => Html.Table(
         title,
         [
-            words.Say("Alternative"), words.Say("Deaths"), words.Say("Base (95 %)"), words.Say("Here (95 %)"),
+            words.Say("Alternative"), words.Say("Deaths"), words.Say("Base (95 %)"), words.Say("With it (95 %)"),
             words.Say("Difference (95 %)"),
         ],
         rows.Select(r => (IReadOnlyList<string>)
         [
-            names.Label(r.Text("alternative")), NameOf(words, Enum.Parse<DeathsPart>(r.Text("part"))), Mean(words, Before(r)), Mean(words, After(r)),
+            names.Label(r.Text("alternative")), NameOf(words, Enum.Parse<DeathsPart>(r.Text("part"))), Mean(words, Before(r)),
+            Mean(words, After(r)),
             MeanWords.Difference(
                 words, r.Number("deaths_difference")!.Value, r.Interval("deaths_low", "deaths_high"), r.Whole("base_runs")),
         ]));
@@ -53,13 +54,14 @@ internal static class CompareDeaths
     private static string ByEnding(Words words, ArmNames names, IEnumerable<ReportRow> rows) => Html.Table(
         words.Say("Deaths per run by ending"),
         [
-            words.Say("Alternative"), words.Say("Ending"), words.Say("Runs in the base"), words.Say("Base (95 %)"), words.Say("Runs here"),
-            words.Say("Here (95 %)"), words.Say("Difference (95 %)"),
+            words.Say("Alternative"), words.Say("Ending"), words.Say("Runs in the base"), words.Say("Base (95 %)"),
+            words.Say("Runs with it"), words.Say("With it (95 %)"), words.Say("Difference (95 %)"),
         ],
         rows.Select(r => (Row: r, Before: Before(r), After: After(r))).Where(r => r.Before.Runs + r.After.Runs > 0)
             .Select(r => (IReadOnlyList<string>)
             [
-                names.Label(r.Row.Text("alternative")), Shares.Upper(Shares.NameOf(words, r.Row)), words.Count(r.Before.Runs), Mean(words, r.Before),
+                names.Label(r.Row.Text("alternative")), Shares.Upper(Shares.NameOf(words, r.Row)), words.Count(r.Before.Runs),
+                Mean(words, r.Before),
                 words.Count(r.After.Runs), Mean(words, r.After), Difference(words, r.Row, r.Before, r.After),
             ]));
 

@@ -183,7 +183,8 @@ internal static class InForce
             ],
             measures.OrderBy(m => m.Actor.Length > 0).ThenBy(m => m.Side).Select(m => (IReadOnlyList<string>)
             [
-                m.Id, m.Actor.Length > 0 ? m.Actor : words.Known(m.Side.ToString().ToLowerInvariant()), m.Name, MeasureWords.When(words, m, scenario),
+                m.Id, m.Actor.Length > 0 ? m.Actor : words.Known(m.Side.ToString().ToLowerInvariant()), m.Name,
+                MeasureWords.When(words, m, scenario),
                 string.Join("; ", MeasureWords.Effects(words, scenario, m).Select(e => e.TrimStart('-', ' '))),
             ]));
     }

@@ -173,7 +173,8 @@ internal sealed class ScenariosCommand
             return given[0];
         }
 
-        options.AddMissing($"expected one scenario, found {given.Count}; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
+        options.AddMissing(
+            $"expected one scenario, found {given.Count}; the shipped scenarios are {string.Join(", ", ScenarioLibrary.Names)}.");
         return null;
     }
 

@@ -72,7 +72,8 @@ internal sealed class SweepLayout
                 + "places out" + (HasPlacesByPoint ? ", or keep all by variant (variant)." : ".")
         : BytesOfCounts > MostBytes
             ? $"trajectories: {Wording.Count(Metrics.Count, "metric")} at {Wording.Count(Hours, "hour")} of "
-                + $"{Wording.Count(Variants.Count, "variant")} {(Metrics.Count == 1 ? "takes" : "take")} {Magnitude.Bytes(BytesOfCounts)} of memory, and at most "
+                + $"{Wording.Count(Variants.Count, "variant")} {(Metrics.Count == 1 ? "takes" : "take")} "
+                + $"{Magnitude.Bytes(BytesOfCounts)} of memory, and at most "
                 + $"{Magnitude.Bytes(MostBytes)} are used; follow fewer metrics, or each point (point)."
         : BytesOfCounts > 0 && (long)request.Design.Count * (request.Experiment.Until?.Rule.Most ?? request.Experiment.Replicates)
             > int.MaxValue

@@ -43,7 +43,8 @@ internal static class LogOddsPicture
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
             [
-                words.Say("Known by"), words.Say("Rows of the record"), words.Say("Falls before the deadline, % of runs"), words.Say("Log odds"),
+                words.Say("Known by"), words.Say("Rows of the record"), words.Say("Falls before the deadline, % of runs"),
+                words.Say("Log odds"),
                 words.Say("Change"), words.Say("Standard error"), Shares.Upper(words.Say("deaths per run")), words.Say("Effective size"),
             ],
             table.Rows.Select(r => (IReadOnlyList<string>)
