@@ -90,6 +90,7 @@ internal sealed class CalibrateReport(CalibrateRequest request, FitSummary fit, 
         }
 
         page.Table(table);
+        page.Line("Rows by their id in observed.csv, each with its window; shares of the runs in which it happens inside.");
     }
 
     /// <summary>Which number the adjustment moved most, as a multiple of its deviation.</summary>
