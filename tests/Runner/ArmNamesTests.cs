@@ -6,7 +6,9 @@ using BoliviaSim.Scenarios;
 
 namespace BoliviaSim.Tests.Runner;
 
-/// <summary>What a comparison calls its alternatives: the measure that one switches, or its own name in quotes with the changes once.</summary>
+/// <summary>
+/// What a comparison calls its alternatives: the measure that one switches, or its own name in quotes with the changes once.
+/// </summary>
 public sealed partial class ArmNamesTests : IDisposable
 {
     private static readonly Scenario Noon = ScenarioLibrary.Load("saturday-noon");

@@ -160,9 +160,9 @@ public sealed class CalibrateTests : IDisposable
     [Fact]
     public void A_record_that_no_run_can_have_ends_without_a_posterior()
     {
-        File.WriteAllText(place["r.csv"], Record.Replace("2000-01-01T15:00,2000-01-01T21:00", "2000-01-01T12:00,2000-01-01T12:01",
-            StringComparison.Ordinal));
-        var answer = place.Run([.. Small, "--runs", "50", "--false-reports", "0", "--spread", "0.05", "-o", "out"]);
+        // The police never break with such thresholds, and no report is false.
+        string[] words = [.. Small.Select(w => w == "police.threshold=0.05:0.3" ? "police.threshold=5:6" : w)];
+        var answer = place.Run([.. words, "--runs", "50", "--false-reports", "0", "--spread", "0.05", "-o", "out"]);
         Assert.Equal(ExitCode.Failed, answer.Code);
         Assert.Contains("all weights are 0", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(Path.Combine("out", "posterior.csv"), place.Entries);

@@ -13,7 +13,8 @@ public class ComparisonSentencesTests
     private static readonly Scenario Minimal = ScenarioLibrary.Load("minimal");
 
     [Theory]
-    [InlineData(new double[] { 4.5 }, 1, "1 run with a different outcome; its history diverges at hour 4.5. The first difference is a clash.")]
+    [InlineData(
+        new double[] { 4.5 }, 1, "1 run with a different outcome; its history diverges at hour 4.5. The first difference is a clash.")]
     [InlineData(
         new double[] { 4.5 }, 3,
         "3 runs with a different outcome; the one history followed diverges at hour 4.5. The first difference is a clash.")]

@@ -60,7 +60,9 @@ public class ConditionWordsTests
         })).Distinct().Count());
     }
 
-    /// <summary>The shipped scenarios: what a Spanish page says of each measure's time and effects names places, commands, choke points.</summary>
+    /// <summary>
+    /// The shipped scenarios: what a Spanish page says of each measure's time and effects names places, commands, choke points.
+    /// </summary>
     [Theory]
     [InlineData("minimal", "amnesty", "when the mean action value of the police is 0.5 or more for 2 h, to the end",
         "cuando el valor de acción promedio de la policía es 0.5 o más durante 2 h, hasta el final",

@@ -56,7 +56,7 @@ public sealed class ScenariosCommandTests : IDisposable
             "Start Sat 1 Jan 12:00 2000", "Deadline ", "Measures of the opposition: ",
             "on daily: Every day at Sat 1 Jan 14:00 2000, every 24 h, takes effect 0.5 h later, for 3 h "
                 + "- police.threshold - 0.1 - clash.rate x 2",
-            "off answer: Answer when police >= 0.5 for 2 h, to the end - police.threshold = 0.7",
+            "off answer: Answer when the mean action value of the police is 0.5 or more for 2 h, to the end - police.threshold = 0.7",
         ];
         Assert.All(expected, text => Assert.Contains(text, InOneLine(answer.Out), StringComparison.Ordinal));
     }

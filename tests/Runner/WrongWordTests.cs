@@ -57,7 +57,9 @@ public sealed class WrongWordTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>The rule of a guess: one letter only for the same letter, a longer word for a slip, or for a beginning of one name.</summary>
+    /// <summary>
+    /// The rule of a guess: one letter only for the same letter, a longer word for a slip, or for a beginning of one name.
+    /// </summary>
     [Theory]
     [InlineData("-o", null)]
     [InlineData("-x", null)]

@@ -48,8 +48,9 @@ internal sealed class ForecastReport(ForecastRequest request, ForecastResult res
         page.Space();
         page.Entry("Made of", $"{Wording.Count(Final.Histories)} histories {From()}, worth {SizeOf(Final)}; "
             + (Final.IsPossible
-                ? $"{Wording.Count(Final.Runs, "run")} from {Wording.Count(Final.Ancestors)} of them {(Final.Runs == 1 ? "knows" : "know")} "
-                    + $"a share about as well as {Wording.Count((long)Math.Round(Final.EquivalentRuns), "independent run")}; seed "
+                ? $"{Wording.Count(Final.Runs, "run")} from {Wording.Count(Final.Ancestors)} of them "
+                    + $"{(Final.Runs == 1 ? "knows" : "know")} a share "
+                    + $"about as well as {Wording.Count((long)Math.Round(Final.EquivalentRuns), "independent run")}; seed "
                     + $"{request.Seed}" : $"seed {request.Seed}"));
         if (Final is { IsPossible: true, EffectiveSize: < ForecastOptions.FewEffective })
         {

@@ -38,8 +38,8 @@ internal static class CompareAnswer
             ? words.Say($"What changes in how the crisis ends with {only}? Asked of {runs} of the scenario '{scenario.Name}' and as many "
                 + $"of the alternative with the same random numbers (seed {source.Seed}), from {start}, to {end}.")
             : words.Say($"What does each of {words.Count(alternatives.Count)} alternatives change in how the crisis ends? Asked of {runs} "
-                + $"of the scenario '{scenario.Name}' and as many of each alternative with the same random numbers (seed {source.Seed}), from "
-                + $"{start}, to {end}.");
+                + $"of the scenario '{scenario.Name}' and as many of each alternative with the same random numbers (seed {source.Seed}), "
+                + $"from {start}, to {end}.");
     }
 
     private static AnswerLine Base(ReportSource source, ReportRow row)
