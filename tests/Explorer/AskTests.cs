@@ -41,6 +41,10 @@ public sealed class AskTests
             Requests.Ask(request, "measure.march.at=2019-11-10T09:00").Notes,
             note => note.StartsWith("measure.march.at: has no effect", StringComparison.Ordinal));
         Assert.Empty(Requests.Ask(request, "measure.march=on").Notes);
+        // A comparison of runs of different length is told as such.
+        Assert.StartsWith(
+            "time.deadline: runs end 60 h earlier", Assert.Single(Requests.Ask(request, "time.deadline=2019-11-10T00:00").Notes),
+            StringComparison.Ordinal);
         var late = Requests.Ask(request, "measure.march=on", "measure.march.at=2019-11-20T09:00").Notes;
         Assert.StartsWith("measure.march, measure.march.at: have no effect", Assert.Single(late), StringComparison.Ordinal);
     }

@@ -81,12 +81,12 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
     public async Task Measure_is_switched_and_dated_with_deaths_beside_it()
     {
         await using var page = await live.Open(width: 390);
-        Assert.Matches("^Off. Deaths per run without it: [0-9.]+ ", await Beside(page, "troops-on-the-street"));
+        Assert.Matches("^Off; it has no part in these deaths per run: [0-9.]+ ", await Beside(page, "troops-on-the-street"));
         await Press(page, "m-troops-on-the-street", "Space");
         await LivePage.Answered(page, Troops);
         // Deaths of what is on do not pass for those of what is off.
         Assert.Matches("^On. Deaths per run with all changes: .*difference", await Beside(page, "troops-on-the-street"));
-        Assert.Matches("^Off. Deaths per run without it, with all changes: ", await Beside(page, "state-of-siege"));
+        Assert.Matches("^Off; it has no part in these deaths per run: ", await Beside(page, "state-of-siege"));
         await Press(page, "c-measure.troops-on-the-street.at", "ArrowRight");
         var state = await page.Get<string>("decodeURIComponent(location.hash.slice(1))");
         Assert.Contains("measure.troops-on-the-street.at=2019-11-", state, StringComparison.Ordinal);
@@ -167,6 +167,10 @@ public sealed class LivePageTests(LivePage live) : IClassFixture<LivePage>
         await page.Page.EvaluateExpressionAsync("location.hash = 'police.treshold=0.3'");
         await page.Page.WaitForFunctionAsync("() => document.body.classList.contains('old')");
         Assert.Contains("police.threshold", await Errors(page), StringComparison.Ordinal);
+        // A time that is none is told too, and stops nothing.
+        await page.Page.EvaluateExpressionAsync("location.hash = 'time.deadline=24&history=-1'");
+        await page.Page.WaitForFunctionAsync("() => document.getElementById('errors').textContent.includes('local time')");
+        Assert.Contains("from 0 to 399", await Errors(page), StringComparison.Ordinal);
         await page.Page.EvaluateExpressionAsync("location.hash = 'police.threshold=0.3&police.threshold=0.29'");
         await LivePage.Answered(page, "police.threshold=0.29");
         Assert.False(await page.Get<bool>("document.body.classList.contains('old')"));

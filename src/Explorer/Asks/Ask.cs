@@ -61,7 +61,13 @@ internal sealed record Ask(IReadOnlyList<string> Changes, Scenario Scenario, IRe
             return (null, errors);
         }
 
-        var notes = ChangeWarnings.Of(request.Scenario, changed, changes).Select(f => f.Message).Concat(
+        var later = (changed.Deadline - request.Scenario.Deadline).TotalHours;
+        var window = later == 0 ? Array.Empty<string>() :
+        [
+            $"time.deadline: runs end {Numeral.Short(Math.Abs(later), 2)} h {(later > 0 ? "later" : "earlier")} than those of the base, so "
+                + "falls and deaths are counted over another time.",
+        ];
+        var notes = window.Concat(ChangeWarnings.Of(request.Scenario, changed, changes).Select(f => f.Message)).Concat(
             from name in ScenarioOverrides.NamesIn(changes)
             let why = IdleSettings.Reason(changed, name)
             where why is not null

@@ -100,10 +100,10 @@ const send = async () => {
 let watching = null;
 const watch = async () => {
   watching?.abort();
-  complain("history", []);
   if (replicate === null) {
     return;
   }
+  complain("history", []);
   const control = watching = new AbortController();
   try {
     const answer = await post("/history", { replicate }, control.signal);
@@ -169,6 +169,7 @@ document.addEventListener("visibilitychange", () => {
 
 // A history is one of the runs that are made, so that it can be looked up.
 const watchOne = number => {
+  complain("history", []);
   replicate = number === null ? null : Math.min(Math.max(0, Math.trunc(number) || 0), data.replicates - 1);
   stop();
   remember(true);

@@ -17,6 +17,9 @@ const start = Date.parse(data.start + "Z");
 const dateAt = hour => new Date(start + Math.round(hour * 60) * 60000);
 const sent = hour => dateAt(hour).toISOString().slice(0, 16);
 const shown = hour => {
+  if (!Number.isFinite(hour)) {
+    return "?"; // a time of the address that is none: the program says what is right
+  }
   const date = dateAt(hour);
   const day = `${data.days[date.getUTCDay()]} ${date.getUTCDate()} ${data.months[date.getUTCMonth()]}`;
   return `${day} ${date.toISOString().slice(11, 16)}`;

@@ -25,6 +25,7 @@ const read = () => {
   complain("address", twice.map(name => say("twice", name, words.getAll(name).at(-1))));
   const watched = words.getAll(historyKey).at(-1) ?? null;
   replicate = watched !== null && /^\d{1,6}$/.test(watched) ? Number(watched) : null;
+  complain("history", watched !== null && replicate === null ? [say("noHistory", watched, data.replicates - 1)] : []);
   words.delete(historyKey);
   changes = new Map(words);
   [...changes.keys()].filter(name => parameters.has(name)).forEach(name => addSlider(name));

@@ -60,8 +60,8 @@ internal sealed class Numbers
         }
 
         text.Append("</tbody></table></div>\n");
-        return text.Append(HasChanges ? $"<p class=\"hint\">{Html.Of(words.Say("Other runs end so with the changes than in the base: "
-            + "a difference of their deaths is also one of which runs they are."))}</p>\n" : "").ToString();
+        return text.Append(HasChanges ? $"<p class=\"hint\">{Html.Of(words.Say("The runs that end so are not the same with the "
+            + "changes as in the base, so a difference of their deaths is also one of which runs they are."))}</p>\n" : "").ToString();
     }
 
     /// <summary>Deaths over all runs, by attribution and in clashes with troops.</summary>
@@ -94,8 +94,7 @@ internal sealed class Numbers
     {
         var mean = Mean(OfAll(DeathsPart.All).Alternative) + DeathsBehind();
         return isOn ? HasChanges ? words.Say($"On. Deaths per run with all changes: {mean}") : words.Say($"On. Deaths per run: {mean}")
-            : HasChanges ? words.Say($"Off. Deaths per run without it, with all changes: {mean}")
-            : words.Say($"Off. Deaths per run without it: {mean}");
+            : words.Say($"Off; it has no part in these deaths per run: {mean}");
     }
 
     /// <summary>Difference and deaths by troops, behind the mean of all deaths.</summary>

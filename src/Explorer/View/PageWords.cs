@@ -31,6 +31,7 @@ internal static class PageWords
             ["play"] = words.Say("Play"),
             ["stop"] = words.Say("Stop"),
             ["twice"] = words.Say($"The address gives {first} more than once; the last value, {second}, is shown."),
+            ["noHistory"] = words.Say($"The address asks for history {first}; it is a whole number from 0 to {second}."),
             ["noAnswer"] = words.Say("No answer: see the message. Grey numbers are those of the last one."),
             ["refused"] = words.Say("The program refuses this page; open the address that it printed."),
             ["silent"] = words.Say("The program does not answer. Is it still running?"),

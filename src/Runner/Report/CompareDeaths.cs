@@ -82,7 +82,7 @@ internal static class CompareDeaths
 
         return MeanWords.Difference(words, difference, Math.Min(before.Runs, after.Runs) < 2 ? words.Say("too few runs")
             : before.Mean == 0 && after.Mean == 0 ? words.Say("none in either")
-            : before.Interval is null || after.Interval is null ? words.Say("the runs of one arm are alike") : words.Say("no run differs"));
+            : before.Interval is null || after.Interval is null ? words.Say("all alike in one arm") : words.Say("no run differs"));
     }
 
     /// <summary>The difference of an effect, or why it has no interval; <c>-</c> where an arm has no run.</summary>
