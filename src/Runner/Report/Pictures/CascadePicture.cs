@@ -20,7 +20,7 @@ internal static class CascadePicture
 
         var commands = Breaks(table);
         var inBase = source.Table(ReportSource.OfBase("commands")) is { } before
-            ? Breaks(before).ToDictionary(r => r.Text("command"), r => r.Number("hour_q50"), StringComparer.Ordinal) : [];
+            ? Breaks(before).ToDictionary(r => r.Text("command"), StringComparer.Ordinal) : [];
         var broken = commands.Where(r => r.Whole("broke") > 0).ToList();
         if (broken.Count == 0)
         {
@@ -32,7 +32,7 @@ internal static class CascadePicture
             r.Text("name") is { Length: > 0 } name ? words.Name(name) : r.Text("command"), Colours.Of(Enum.Parse<Kind>(r.Text("kind"))),
             [.. Quantiles.Select(r.Number)], 100 * r.Number("share")!.Value, RecordedHour(source.Scenario, r.Text("command")))
         {
-            Before = inBase.GetValueOrDefault(r.Text("command")),
+            Before = inBase.TryGetValue(r.Text("command"), out var own) ? own.Number("hour_q50") : null,
         }).ToList();
         var hasRecord = rows.Exists(r => r.Observed is not null);
         var kinds = Enum.GetValues<Kind>().Where(k => broken.Any(r => r.Text("kind") == $"{k}"));
@@ -45,8 +45,9 @@ internal static class CascadePicture
             Caption = PictureWords.Caption(
                 source, words.Say("A command breaks when half of the people under it stand aside or oppose; one without people when it "
                     + "does so itself. Thin: from 10 to 90 % of all runs; thick: from 25 to 75 %; dot: half of all runs. An arrow and a "
-                    + "paler bar: so many runs do not get there by the deadline, because the fall comes first or nothing happens."),
-                inBase.Count > 0 ? words.Say("Grey upright lines: half of all runs in the base.") : "",
+                    + "paler bar: so many runs end without it, because the fall comes first or nothing happens."),
+                inBase.Count > 0 ? words.Say("Grey upright lines: half of all runs in the base; the table has the base's share of every "
+                    + "command.") : "",
                 hasRecord ? words.Say("Rings, and 'On record' in the table: the hour at which the command broke in the case itself, by "
                     + "the sources of the scenario; it sets no value of the model.") : "",
                 never == 0 ? "" : never == 1 ? words.Say("1 command never breaks and is left out.")
@@ -59,12 +60,16 @@ internal static class CascadePicture
         return new Drawing(about, a => (picture with { About = a }).Write(), Html.Table(
             about.Title,
             [
-                words.Say("Command"), words.Say("Share of runs, %"), "10 %", "25 %", "50 %", "75 %", words.Say("90 % of all runs by"),
+                words.Say("Command"), words.Say("Share of runs, %"),
+                .. inBase.Count > 0 ? [words.Say("Base, %")] : Array.Empty<string>(), "10 %", "25 %", "50 %", "75 %",
+                words.Say("90 % of all runs by"),
                 .. hasRecord ? [words.Say("On record")] : Array.Empty<string>(),
             ],
             broken.Select(r => (IReadOnlyList<string>)
             [
                 words.Name(r.Text("name")), words.Fixed(r.Number("share")!.Value, 1, 100),
+                .. inBase.Count == 0 ? Array.Empty<string>()
+                    : [inBase.TryGetValue(r.Text("command"), out var own) ? words.Fixed(own.Number("share")!.Value, 1, 100) : "-"],
                 .. Quantiles.Select(q => r.Number(q) is { } h ? PictureWords.At(source, h) : "-"),
                 .. !hasRecord ? Array.Empty<string>()
                     : [RecordedHour(source.Scenario, r.Text("command")) is { } at ? PictureWords.At(source, at) : "-"],

@@ -66,7 +66,7 @@ internal static class EffectsPicture
             about.Title,
             [
                 words.Say("Alternative"), words.Say("Ending"), words.Say("Difference in share, points (95 % interval)"),
-                words.Say("Difference in deaths per run (95 % interval)"),
+                words.Say("Difference in deaths per run, over all runs (95 % interval)"),
             ],
             effects.Rows.Where(r => IsShown(source.Scenario, r)).Select(r => (IReadOnlyList<string>)
             [
